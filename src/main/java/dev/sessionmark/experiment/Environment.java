@@ -1,0 +1,27 @@
+package dev.sessionmark.experiment;
+
+import java.util.Map;
+
+/**
+ * Where an experiment ran. Results of different environments must not be compared.
+ *
+ * @param version of Sessionmark
+ * @param mode {@code jvm} or {@code native}
+ * @param cpu model name
+ * @param cores processors available
+ * @param memoryMiB physical memory
+ * @param os name, version, architecture
+ * @param java vendor and version of the virtual machine
+ * @param postgresVersion as the server says it
+ * @param postgresSettings the settings that matter: name to value
+ */
+public record Environment(
+        String version,
+        String mode,
+        String cpu,
+        int cores,
+        long memoryMiB,
+        String os,
+        String java,
+        String postgresVersion,
+        Map<String, String> postgresSettings) {}

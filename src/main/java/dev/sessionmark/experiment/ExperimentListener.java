@@ -1,0 +1,14 @@
+package dev.sessionmark.experiment;
+
+/** Hears of an experiment while it runs. Called on the thread that runs the experiment. */
+public interface ExperimentListener {
+
+    /** Something new runs; also called about four times a second while it does. */
+    void onProgress(Progress progress);
+
+    /** The preparation is done. */
+    default void onPrepared(Preparation preparation) {}
+
+    /** A trial has ended, successfully or not. */
+    default void onTrial(TrialResult trial) {}
+}

@@ -1,0 +1,57 @@
+package dev.sessionmark.experiment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * One measurement window: one setup under one condition in one trial. Histograms are in nanoseconds
+ * with three significant digits.
+ *
+ * @param condition what was added to the database
+ * @param startedAt wall-clock start of the window
+ * @param duration length of the window, drain not included
+ * @param offeredRate arrivals per second the schedule asked for (open model); NaN in the closed
+ *     model
+ * @param counts what became of the requests
+ * @param responseTime from the intended start to the answer
+ * @param serviceTime from the actual send to the answer
+ * @param generatorLag from the intended start to the moment the generator acted on it
+ * @param slices the window second by second
+ * @param loopDelay delay of a task due every 5 ms on every event loop
+ * @param loopBlocking what the loop threads were blocked in
+ * @param bystander requests that need no database
+ * @param sessions how the sessions used their connections
+ * @param cpuSeconds processor time of the system under test during window and drain
+ * @param peakRssBytes peak resident memory of the process so far; 0 where it cannot be read
+ * @param invalidBecause why the window must not be judged; null when it is valid
+ */
+public record WindowResult(
+        Condition condition,
+        Instant startedAt,
+        Duration duration,
+        double offeredRate,
+        LoadCounts counts,
+        Histogram responseTime,
+        Histogram serviceTime,
+        Histogram generatorLag,
+        List<Slice> slices,
+        Histogram loopDelay,
+        LoopBlocking loopBlocking,
+        Bystander bystander,
+        SessionUse sessions,
+        double cpuSeconds,
+        long peakRssBytes,
+        String invalidBecause) {
+
+    /** Whether the window may be judged. */
+    public boolean valid() {
+        return invalidBecause == null;
+    }
+
+    /** Right and timely answers per second of the window. */
+    public double achievedRate() {
+        return counts.succeeded() / (duration.toNanos() / 1e9);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.sessionmark.verdict;
+
+import dev.sessionmark.experiment.ExperimentResult;
+import java.util.List;
+
+/**
+ * An experiment, judged.
+ *
+ * @param experiment what was measured
+ * @param rows one per condition and setup: conditions in order, within them setups in the plan's
+ *     order
+ * @param findings two or three sentences that say what was found
+ * @param differenceTest name of the test that calls a difference one, with its confidence
+ */
+public record Comparison(
+        ExperimentResult experiment,
+        List<ComparisonRow> rows,
+        List<String> findings,
+        String differenceTest) {}

@@ -1,0 +1,61 @@
+package dev.sessionmark.verdict;
+
+import dev.sessionmark.experiment.Bystander;
+import dev.sessionmark.experiment.Condition;
+import dev.sessionmark.experiment.LoadCounts;
+import dev.sessionmark.experiment.LoopBlocking;
+import dev.sessionmark.experiment.SessionUse;
+import dev.sessionmark.experiment.WindowResult;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * One setup under one condition, all its valid trials taken together (all trials where none is
+ * valid).
+ *
+ * @param setup id of the setup
+ * @param connectionType {@code reactive} or {@code blocking}
+ * @param condition what was added to the database
+ * @param windows the windows behind the row, one per trial, invalid ones included
+ * @param validTrials how many of them may be judged
+ * @param offeredRate arrivals per second asked for; NaN in the closed model
+ * @param achievedRate right and timely answers per second
+ * @param counts sums over the windows taken
+ * @param responseTime merged, ns
+ * @param serviceTime merged, ns
+ * @param generatorLag merged, ns
+ * @param loopDelay merged, ns
+ * @param loopBlocking merged
+ * @param bystander merged
+ * @param sessions merged
+ * @param cpuMsPerRequest processor time of the system under test per answered request, ms
+ * @param peakRssBytes largest of the windows taken
+ * @param invalidBecause why no trial may be judged; null when at least one may
+ * @param judgement the verdict with its reason
+ */
+public record ComparisonRow(
+        String setup,
+        String connectionType,
+        Condition condition,
+        List<WindowResult> windows,
+        int validTrials,
+        double offeredRate,
+        double achievedRate,
+        LoadCounts counts,
+        Histogram responseTime,
+        Histogram serviceTime,
+        Histogram generatorLag,
+        Histogram loopDelay,
+        LoopBlocking loopBlocking,
+        Bystander bystander,
+        SessionUse sessions,
+        double cpuMsPerRequest,
+        long peakRssBytes,
+        String invalidBecause,
+        Judgement judgement) {
+
+    /** Whether at least one trial may be judged. */
+    public boolean valid() {
+        return validTrials > 0;
+    }
+}
