@@ -1,0 +1,1 @@
+create table experiment (id varchar(64) primary key, plan text not null);
