@@ -19,8 +19,7 @@ final class CapacityProbe {
     private final Steps steps;
     private final Await await;
 
-    CapacityProbe(
-            ExperimentPlan plan, EngineSettings settings, Rig rig, Steps steps, Await await) {
+    CapacityProbe(ExperimentPlan plan, EngineSettings settings, Rig rig, Steps steps, Await await) {
         this.plan = plan;
         this.settings = settings;
         this.rig = rig;

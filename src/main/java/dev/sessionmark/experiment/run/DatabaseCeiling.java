@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What the database itself could give: the workload's statements on the bare reactive client without
- * HTTP, as many at a time as the pool has connections. The first half of the time warms up.
+ * What the database itself could give: the workload's statements on the bare reactive client
+ * without HTTP, as many at a time as the pool has connections. The first half of the time warms up.
  */
 final class DatabaseCeiling {
 
@@ -28,8 +28,7 @@ final class DatabaseCeiling {
     private final int scale;
     private final long seed;
 
-    DatabaseCeiling(
-            DatabaseUrl database, int poolSize, Workload workload, int scale, long seed) {
+    DatabaseCeiling(DatabaseUrl database, int poolSize, Workload workload, int scale, long seed) {
         this.database = database;
         this.poolSize = poolSize;
         this.workload = workload;

@@ -18,9 +18,7 @@ final class DatabaseClient implements AutoCloseable {
     DatabaseClient(DatabaseUrl database, int poolSize) {
         this.vertx =
                 Vertx.vertx(
-                        new VertxOptions()
-                                .setEventLoopPoolSize(1)
-                                .setPreferNativeTransport(true));
+                        new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
         PgConnectOptions options =
                 PgConnectOptions.fromUri(database.reactiveUrl())
                         .setUser(database.user())

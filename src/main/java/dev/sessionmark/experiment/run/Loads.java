@@ -30,8 +30,8 @@ final class Loads {
     }
 
     /**
-     * As much as the setup carries, from as many users as there are connections. Warms a just-in-time
-     * compiler up fastest, and measures a capacity.
+     * As much as the setup carries, from as many users as there are connections. Warms a
+     * just-in-time compiler up fastest, and measures a capacity.
      */
     LoadSpec full(String setup, int port, long seed) {
         int users = plan.load() == LoadModel.CLOSED ? plan.users() : plan.connections();

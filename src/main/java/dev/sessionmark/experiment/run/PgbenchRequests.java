@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /**
- * The requests of one workload to one setup, with pgbench's random numbers: uniform ids over the whole
- * scale, a delta from -5,000 to 5,000. The same seed gives the same requests.
+ * The requests of one workload to one setup, with pgbench's random numbers: uniform ids over the
+ * whole scale, a delta from -5,000 to 5,000. The same seed gives the same requests.
  */
 final class PgbenchRequests implements RequestSource {
 

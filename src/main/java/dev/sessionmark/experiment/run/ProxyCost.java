@@ -3,7 +3,9 @@ package dev.sessionmark.experiment.run;
 import io.vertx.sqlclient.SqlClient;
 import java.util.Arrays;
 
-/** What the latency proxy costs when it adds nothing: round trips through it and past it, in turn. */
+/**
+ * What the latency proxy costs when it adds nothing: round trips through it and past it, in turn.
+ */
 final class ProxyCost {
 
     private static final int WARM_UP = 200;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Knows which steps an experiment takes and how long each kind took so far, and from that how long the
- * rest will take.
+ * Knows which steps an experiment takes and how long each kind took so far, and from that how long
+ * the rest will take.
  */
 final class Steps {
 

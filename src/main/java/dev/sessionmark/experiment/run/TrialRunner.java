@@ -61,9 +61,7 @@ final class TrialRunner {
             startup = sut.startup();
             steps.begin(Steps.Kind.WARM_UP, number, "%s: warming up".formatted(setup));
             long seed = plan.seed() + number;
-            warmup =
-                    Warmup.run(
-                            rig, loads.full(setup, sut.port(), seed), plan.warmup(), await);
+            warmup = Warmup.run(rig, loads.full(setup, sut.port(), seed), plan.warmup(), await);
             for (Condition condition : plan.conditions()) {
                 steps.begin(
                         Steps.Kind.WINDOW,
@@ -115,6 +113,7 @@ final class TrialRunner {
     private WindowResult result(
             Condition condition, LoadResult load, ProbeReport report, long leftOpen) {
         LoadCounts counts = counts(load.counts());
+        List<Slice> slices = slices(load.slices(), report.loopDelayMaxPerSecond());
         return new WindowResult(
                 condition,
                 load.startedAt(),
@@ -124,7 +123,7 @@ final class TrialRunner {
                 load.responseTime(),
                 load.serviceTime(),
                 load.generatorLag(),
-                slices(load.slices(), report.loopDelayMaxPerSecond()),
+                slices,
                 report.loopDelay(),
                 report.loopBlocking(),
                 load.bystander()
@@ -144,7 +143,22 @@ final class TrialRunner {
                         report.crossLoopShare()),
                 report.cpuSeconds(),
                 report.peakRssBytes(),
-                Validity.check(load, counts));
+                invalidBecause(load, counts, slices));
+    }
+
+    private String invalidBecause(LoadResult load, LoadCounts counts, List<Slice> slices) {
+        return new Validity(Validity.Limits.defaults())
+                .invalidBecause(
+                        new Validity.Evidence(
+                                load.offeredRate(),
+                                plan.poisson(),
+                                load.duration(),
+                                counts,
+                                load.responseTime(),
+                                load.generatorLag(),
+                                slices,
+                                null,
+                                null));
     }
 
     private static List<Slice> slices(List<LoadSlice> slices, long[] loopDelayMax) {

@@ -29,8 +29,7 @@ record Warmup(Duration took, boolean settled) {
                                                                 new Steadiness.Point(
                                                                         progress.throughput(),
                                                                         progress.p50Nanos())))));
-        await.until(
-                run, () -> settled.get() || System.nanoTime() - started >= bound.toNanos());
+        await.until(run, () -> settled.get() || System.nanoTime() - started >= bound.toNanos());
         await.check();
         return new Warmup(Duration.ofNanos(System.nanoTime() - started), settled.get());
     }
