@@ -1,0 +1,59 @@
+package dev.sessionmark.platform;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Where Sessionmark keeps what must outlast a run. */
+public final class DataFolder {
+
+    /** Environment variable, and in lower case with a dot the system property, that names it. */
+    public static final String VARIABLE = "SESSIONMARK_HOME";
+
+    static final String PROPERTY = "sessionmark.home";
+
+    private DataFolder() {}
+
+    /** The folder for this process's environment and system properties. Creates nothing. */
+    public static Path resolve() {
+        return resolve(
+                System.getenv(),
+                System.getProperty(PROPERTY),
+                System.getProperty("user.home", ""),
+                System.getProperty("java.io.tmpdir", "/tmp"),
+                System.getProperty("user.name", "user"));
+    }
+
+    /**
+     * The first that is set of: the system property, {@code SESSIONMARK_HOME}, {@code
+     * $XDG_DATA_HOME/sessionmark}, {@code ~/.local/share/sessionmark}. Users without a home (as in
+     * a container) get a folder of their own under the temporary folder.
+     */
+    static Path resolve(
+            Map<String, String> environment,
+            String property,
+            String home,
+            String temporary,
+            String user) {
+        if (isSet(property)) {
+            return Path.of(property).toAbsolutePath().normalize();
+        }
+        if (isSet(environment.get(VARIABLE))) {
+            return Path.of(environment.get(VARIABLE)).toAbsolutePath().normalize();
+        }
+        String dataHome = environment.get("XDG_DATA_HOME");
+        // The specification says that a relative path there must be ignored.
+        if (isSet(dataHome) && Path.of(dataHome).isAbsolute()) {
+            return Path.of(dataHome, "sessionmark").normalize();
+        }
+        // The virtual machine says "?" for a user that is in no passwd file.
+        if (isSet(home) && !home.equals("?") && !home.equals("/")) {
+            return Path.of(home, ".local", "share", "sessionmark").toAbsolutePath().normalize();
+        }
+        String name = isSet(user) && !user.equals("?") ? user : "user";
+        return Path.of(temporary, "sessionmark-" + name).toAbsolutePath().normalize();
+    }
+
+    private static boolean isSet(String value) {
+        return value != null && !value.isBlank();
+    }
+}

@@ -1,0 +1,266 @@
+package dev.sessionmark.platform.postgres;
+
+import dev.sessionmark.platform.DataFolder;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/**
+ * A PostgreSQL server of our own: nothing to install, works for root and for anybody else. Programs
+ * that use the same data folder share one server; the last to end stops it, also when it is killed.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+    /** The database made in each server. */
+    public static final String DATABASE = "sessionmark";
+
+    private static final Duration LOCK_BOUND = Duration.ofSeconds(90);
+    private static final Duration STOP_BOUND = Duration.ofSeconds(8);
+
+    private final Path folder;
+    private final boolean ephemeral;
+    private final boolean foundRunning;
+    private final DatabaseUrl url;
+    private final UserList users;
+    private final Path entry;
+    private final Watcher watcher;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private EmbeddedDatabase(
+            Path folder,
+            boolean ephemeral,
+            boolean foundRunning,
+            DatabaseUrl url,
+            UserList users,
+            Path entry,
+            Watcher watcher) {
+        this.folder = folder;
+        this.ephemeral = ephemeral;
+        this.foundRunning = foundRunning;
+        this.url = url;
+        this.users = users;
+        this.entry = entry;
+        this.watcher = watcher;
+    }
+
+    /**
+     * Starts the server whose data last, or shares the one that runs on them already.
+     *
+     * @param dataFolder usually {@link DataFolder#resolve()}; made when missing
+     * @throws DatabaseStartException with one line for the user
+     */
+    public static EmbeddedDatabase start(Path dataFolder) {
+        Path home = dataFolder.toAbsolutePath().normalize();
+        return start(home.resolve("programs"), home.resolve("postgres-18"), false);
+    }
+
+    /**
+     * Starts a server whose data go when it ends.
+     *
+     * @throws DatabaseStartException with one line for the user
+     */
+    public static EmbeddedDatabase startEphemeral() {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+        Path folder;
+        try {
+            folder = Files.createTempDirectory(temporary, "sessionmark-");
+            Files.createFile(folder.resolve("ephemeral"));
+        } catch (IOException problem) {
+            throw explained(temporary, problem);
+        }
+        return start(DataFolder.resolve().resolve("programs"), folder, true);
+    }
+
+    private static EmbeddedDatabase start(Path programs, Path folder, boolean ephemeral) {
+        try {
+            createPrivate(programs);
+            createPrivate(folder);
+            Path installation;
+            try (FolderLock lock = FolderLock.acquire(programs.resolve("lock"), LOCK_BOUND)) {
+                installation = PostgresBinaries.ensure(programs);
+            }
+            try (FolderLock lock = FolderLock.acquire(folder.resolve("lock"), LOCK_BOUND)) {
+                return startLocked(new PostgresServer(installation, folder), folder, ephemeral);
+            }
+        } catch (IOException problem) {
+            throw explained(folder, problem);
+        }
+    }
+
+    private static EmbeddedDatabase startLocked(
+            PostgresServer server, Path folder, boolean ephemeral) throws IOException {
+        UserList users = new UserList(folder.resolve("users"));
+        Path entry = users.enter();
+        Watcher watcher = Watcher.start(folder, entry, ephemeral);
+        try {
+            awaitOtherWatchers(folder);
+            Optional<PostmasterFile> found = server.running();
+            if (found.isPresent() && found.get().status().equals("stopping")) {
+                PostgresServer.stop(found.get(), STOP_BOUND);
+                found = Optional.empty();
+            }
+            server.initialise();
+            PostmasterFile running = found.isPresent() ? found.get() : server.start();
+            DatabaseUrl url =
+                    new DatabaseUrl(
+                            "127.0.0.1",
+                            running.port(),
+                            DATABASE,
+                            PostgresServer.SUPERUSER,
+                            server.password(),
+                            Map.of());
+            createDatabase(url);
+            return new EmbeddedDatabase(
+                    folder, ephemeral, found.isPresent(), url, users, entry, watcher);
+        } catch (IOException | RuntimeException problem) {
+            // The watcher tidies up, as it would after our death.
+            watcher.release();
+            throw problem;
+        }
+    }
+
+    /** Where the server is and how to log in, on the loopback interface. */
+    public DatabaseUrl url() {
+        return url;
+    }
+
+    /** True when another program had started the server, or had left it behind. */
+    public boolean foundRunning() {
+        return foundRunning;
+    }
+
+    /** The folder of the server's data and its log. */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * Leaves the server, and stops it when nobody else uses it. Bounded; the second call does
+     * nothing.
+     *
+     * @throws IllegalStateException when the server could not be stopped
+     */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try (FolderLock lock = FolderLock.acquire(folder.resolve("lock"), LOCK_BOUND)) {
+            users.leave(entry);
+            if (!users.anyAlive()) {
+                Optional<PostmasterFile> server =
+                        PostmasterFile.read(folder.resolve("data")).filter(PostmasterFile::isAlive);
+                if (server.isPresent() && !PostgresServer.stop(server.get(), STOP_BOUND)) {
+                    throw new IllegalStateException(
+                            "The embedded PostgreSQL (process "
+                                    + server.get().pid()
+                                    + ") did not stop; see "
+                                    + folder.resolve("server.log"));
+                }
+                if (ephemeral) {
+                    Folders.deleteTree(folder);
+                }
+            }
+            watcher.dismiss();
+        } catch (IOException problem) {
+            throw new IllegalStateException(
+                    "The embedded PostgreSQL in " + folder + " could not be stopped", problem);
+        }
+    }
+
+    private static void awaitOtherWatchers(Path folder) throws IOException {
+        long deadline = System.nanoTime() + STOP_BOUND.toNanos();
+        while (System.nanoTime() - deadline < 0) {
+            boolean busy = false;
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path mark : files.filter(EmbeddedDatabase::isMark).toList()) {
+                    String pid = mark.getFileName().toString().substring("stopping-".length());
+                    if (ProcessHandle.of(Long.parseLong(pid))
+                            .filter(ProcessHandle::isAlive)
+                            .isPresent()) {
+                        busy = true;
+                    } else {
+                        Files.deleteIfExists(mark);
+                    }
+                }
+            }
+            if (!busy) {
+                return;
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while another program ends", interrupted);
+            }
+        }
+    }
+
+    private static boolean isMark(Path file) {
+        return file.getFileName().toString().matches("stopping-[0-9]{1,18}");
+    }
+
+    private static void createDatabase(DatabaseUrl url) {
+        Properties login = new Properties();
+        login.setProperty("user", url.user());
+        login.setProperty("password", url.password());
+        login.setProperty("connectTimeout", "10");
+        try (Connection connection =
+                        DriverManager.getConnection(url.withDatabase("postgres").jdbcUrl(), login);
+                Statement statement = connection.createStatement()) {
+            try (ResultSet found =
+                    statement.executeQuery(
+                            "select 1 from pg_database where datname = '" + DATABASE + "'")) {
+                if (found.next()) {
+                    return;
+                }
+            }
+            statement.execute("create database " + DATABASE);
+        } catch (SQLException problem) {
+            throw new DatabaseStartException(
+                    "runs but refuses a session (" + problem.getMessage() + ")",
+                    "end other Sessionmark programs and try again",
+                    problem);
+        }
+    }
+
+    private static void createPrivate(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(
+                    folder,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+
+    private static DatabaseStartException explained(Path folder, IOException problem) {
+        String why =
+                problem instanceof AccessDeniedException
+                        ? "permission denied: " + problem.getMessage()
+                        : problem instanceof FileSystemException inFile
+                                        && inFile.getReason() != null
+                                ? inFile.getReason() + ": " + inFile.getFile()
+                                : String.valueOf(problem.getMessage());
+        return new DatabaseStartException(
+                "cannot use the folder " + folder + " (" + why + ")",
+                StartFailure.remedy(
+                        why.contains("ermission") ? "Permission denied" : why,
+                        folder.resolve("initdb.log"),
+                        folder.resolve("server.log")),
+                problem);
+    }
+}

@@ -1,0 +1,206 @@
+package dev.sessionmark.platform.postgres;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** One server's programs and data: makes the data, starts and stops the server. */
+final class PostgresServer {
+
+    static final String SUPERUSER = "sessionmark";
+
+    private static final Duration START_BOUND = Duration.ofSeconds(60);
+    private static final int ATTEMPTS = 3;
+
+    private final Path installation;
+    private final Path folder;
+
+    /**
+     * @param installation PostgreSQL's programs
+     * @param folder holds the data, the server's log and the password of its superuser
+     */
+    PostgresServer(Path installation, Path folder) {
+        this.installation = installation;
+        this.folder = folder;
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    private Path log() {
+        return folder.resolve("server.log");
+    }
+
+    private Path passwordFile() {
+        return folder.resolve("password");
+    }
+
+    String password() throws IOException {
+        return Files.readString(passwordFile()).strip();
+    }
+
+    /** The server on these data, when one is running. */
+    Optional<PostmasterFile> running() throws IOException {
+        return PostmasterFile.read(data()).filter(PostmasterFile::isAlive);
+    }
+
+    /** Makes the data folder, unless it is there. */
+    void initialise() throws IOException {
+        if (Files.exists(data().resolve("PG_VERSION"))) {
+            return;
+        }
+        // A folder without the file is what an interrupted start left; it never held anything.
+        Folders.deleteTree(data());
+        Path secret = passwordFile();
+        Files.deleteIfExists(secret);
+        Secrets.write(secret);
+        List<String> command =
+                List.of(
+                        program("initdb"),
+                        "--pgdata=" + data(),
+                        "--username=" + SUPERUSER,
+                        "--pwfile=" + secret,
+                        // Not "trust": every user of this machine could be superuser then.
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        "--no-locale");
+        try {
+            run(command, folder.resolve("initdb.log"), "could not make its data folder " + data());
+        } catch (DatabaseStartException failed) {
+            Folders.deleteTree(data());
+            throw failed;
+        }
+    }
+
+    /** Starts the server on a free port of the loopback interface and waits until it is ready. */
+    PostmasterFile start() throws IOException {
+        DatabaseStartException last = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            ServerSettings.write(data(), freePort());
+            if (Files.exists(log())) {
+                Files.move(
+                        log(), folder.resolve("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            try {
+                run(
+                        List.of(
+                                program("pg_ctl"),
+                                "start",
+                                "--pgdata=" + data(),
+                                "--log=" + log(),
+                                "--wait",
+                                "--silent",
+                                "--timeout=" + START_BOUND.toSeconds()),
+                        folder.resolve("pg_ctl.log"),
+                        "did not start");
+                return running()
+                        .orElseThrow(
+                                () ->
+                                        new DatabaseStartException(
+                                                "ended right after its start",
+                                                "see " + log(),
+                                                null));
+            } catch (DatabaseStartException failed) {
+                last = failed;
+                if (!StartFailure.isPortTaken(log())) {
+                    throw failed;
+                }
+            }
+        }
+        throw last;
+    }
+
+    /**
+     * Stops the server: sessions are cut off, data are written.
+     *
+     * @return false when it still runs after the bound, although it was then told to stop at once
+     */
+    static boolean stop(PostmasterFile server, Duration bound) throws IOException {
+        signal(server.pid(), "INT");
+        if (awaitEnd(server.pid(), bound)) {
+            return true;
+        }
+        signal(server.pid(), "QUIT");
+        return awaitEnd(server.pid(), Duration.ofSeconds(2));
+    }
+
+    private static boolean awaitEnd(long pid, Duration bound) {
+        Optional<ProcessHandle> process = ProcessHandle.of(pid);
+        long deadline = System.nanoTime() + bound.toNanos();
+        try {
+            while (process.isPresent() && process.get().isAlive()) {
+                if (System.nanoTime() - deadline > 0) {
+                    return false;
+                }
+                Thread.sleep(20);
+            }
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void signal(long pid, String name) throws IOException {
+        // ProcessHandle knows SIGTERM and SIGKILL only; the one waits for ever, the other loses
+        // the shared memory.
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private String program(String name) {
+        return installation.resolve("bin").resolve(name).toString();
+    }
+
+    private void run(List<String> arguments, Path output, String problem) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (Privileges.isRoot()) {
+            // PostgreSQL refuses to run as root; in a user namespace of its own it is nobody.
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.addAll(arguments);
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+        builder.environment().put("LC_ALL", "C");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        try {
+            if (!process.waitFor(START_BOUND.toSeconds() + 10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new DatabaseStartException(
+                        problem + " within " + START_BOUND.toSeconds() + " s",
+                        "see " + log(),
+                        null);
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new DatabaseStartException(problem, "its start was interrupted", interrupted);
+        }
+        if (process.exitValue() != 0) {
+            throw StartFailure.explain(problem, output, log());
+        }
+        Files.deleteIfExists(output);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package dev.sessionmark.platform.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class EmbeddedDatabaseTest {
+
+    @TempDir Path home;
+
+    @Test
+    void dataLastOverARestart() throws Exception {
+        try (EmbeddedDatabase first = EmbeddedDatabase.start(home)) {
+            assertFalse(first.foundRunning());
+            execute(first.url(), "create table kept (n int)");
+            execute(first.url(), "insert into kept values (42)");
+        }
+        assertTrue(postmaster().isEmpty(), "the server ends with its only user");
+        try (EmbeddedDatabase second = EmbeddedDatabase.start(home)) {
+            assertEquals("42", query(second.url(), "select n from kept"));
+        }
+    }
+
+    @Test
+    void usersOfTheSameFolderShareOneServer() throws Exception {
+        EmbeddedDatabase first = EmbeddedDatabase.start(home);
+        EmbeddedDatabase second = EmbeddedDatabase.start(home);
+        try {
+            assertTrue(second.foundRunning());
+            assertEquals(first.url(), second.url());
+            first.close();
+            first.close(); // the second call does nothing
+            assertEquals("1", query(second.url(), "select 1"));
+        } finally {
+            second.close();
+        }
+        assertTrue(postmaster().isEmpty());
+        assertThrows(SQLException.class, () -> query(second.url(), "select 1"));
+    }
+
+    @Test
+    void nobodyGetsInWithoutThePassword() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
+            DatabaseUrl url = database.url();
+            DatabaseUrl guessed =
+                    new DatabaseUrl(
+                            url.host(),
+                            url.port(),
+                            url.database(),
+                            url.user(),
+                            "guessed",
+                            url.parameters());
+            assertThrows(SQLException.class, () -> query(guessed, "select 1"));
+            assertFalse(url.toString().contains(url.password()));
+        }
+    }
+
+    @Test
+    void ephemeralDataAreGoneAfterwards() throws Exception {
+        EmbeddedDatabase database = EmbeddedDatabase.startEphemeral();
+        Path folder = database.folder();
+        assertEquals("1", query(database.url(), "select 1"));
+        database.close();
+        assertFalse(Files.exists(folder));
+    }
+
+    @Test
+    void killedProgramLeavesNoServer() throws Exception {
+        Process program = startProgram();
+        PostmasterFile server = postmaster().orElseThrow();
+        program.destroyForcibly().waitFor();
+        await("the server to end", () -> !server.isAlive());
+        await("the list of users to be empty", () -> count(home.resolve("postgres-18/users")) == 0);
+    }
+
+    @Test
+    void serverOutlivesTheKilledProgramThatStartedItWhenAnotherUsesIt() throws Exception {
+        Process program = startProgram();
+        try (EmbeddedDatabase other = EmbeddedDatabase.start(home)) {
+            assertTrue(other.foundRunning());
+            program.destroyForcibly().waitFor();
+            await("the watcher to finish", () -> count(home.resolve("postgres-18/users")) == 1);
+            assertEquals("1", query(other.url(), "select 1"));
+        }
+        assertTrue(postmaster().isEmpty(), "the last one stops it");
+    }
+
+    @Test
+    void serverLeftBehindIsTakenOverAndStopped() throws Exception {
+        Process program = startProgram();
+        PostmasterFile left = postmaster().orElseThrow();
+        // Its watcher first: so nobody is left to stop the server.
+        program.children()
+                .filter(child -> !child.info().command().orElse("").contains("postgres"))
+                .forEach(ProcessHandle::destroyForcibly);
+        program.destroyForcibly().waitFor();
+        assertTrue(left.isAlive());
+        try (EmbeddedDatabase next = EmbeddedDatabase.start(home)) {
+            assertTrue(next.foundRunning());
+            assertEquals(left.port(), next.url().port());
+        }
+        assertFalse(left.isAlive());
+    }
+
+    @Test
+    void killedServerRecovers() throws Exception {
+        Process program = startProgram();
+        long pid = postmaster().orElseThrow().pid();
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
+            execute(database.url(), "create table kept (n int)");
+            new ProcessBuilder("kill", "-KILL", Long.toString(pid)).start().waitFor();
+            await("the server to be gone", () -> !ProcessHandle.of(pid).isPresent());
+            program.destroyForcibly().waitFor();
+        }
+        try (EmbeddedDatabase again = EmbeddedDatabase.start(home)) {
+            assertNotEquals(pid, postmaster().orElseThrow().pid());
+            assertEquals("0", query(again.url(), "select count(*) from kept"));
+        }
+    }
+
+    @Test
+    void damagedDataGiveOneClearLine() throws Exception {
+        EmbeddedDatabase.start(home).close();
+        Files.delete(home.resolve("postgres-18/data/global/pg_control"));
+        DatabaseStartException problem =
+                assertThrows(DatabaseStartException.class, () -> EmbeddedDatabase.start(home));
+        assertEquals(1, problem.getMessage().lines().count());
+        assertTrue(problem.getMessage().contains("--database-url"), problem.getMessage());
+        assertTrue(problem.getMessage().contains("move the folder"), problem.getMessage());
+    }
+
+    @Test
+    void folderThatCannotBeMadeGivesOneClearLine() throws Exception {
+        Path file = Files.writeString(home.resolve("file"), "");
+        DatabaseStartException problem =
+                assertThrows(
+                        DatabaseStartException.class,
+                        () -> EmbeddedDatabase.start(file.resolve("below")));
+        assertEquals(1, problem.getMessage().lines().count());
+        assertTrue(problem.getMessage().contains(file.toString()), problem.getMessage());
+    }
+
+    /** Another virtual machine that starts the server on the same folder and then waits. */
+    private Process startProgram() throws IOException {
+        Process program =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                EmbeddedDatabaseProgram.class.getName(),
+                                home.toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        BufferedReader output = program.inputReader();
+        String line = output.readLine();
+        assertEquals("ready", line);
+        return program;
+    }
+
+    private java.util.Optional<PostmasterFile> postmaster() throws IOException {
+        return PostmasterFile.read(home.resolve("postgres-18/data"));
+    }
+
+    private static long count(Path folder) {
+        String[] names = folder.toFile().list();
+        return names == null ? 0 : names.length;
+    }
+
+    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, () -> "waited 10 s for " + what);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private static void execute(DatabaseUrl url, String sql) throws SQLException {
+        try (Connection connection = connect(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String query(DatabaseUrl url, String sql) throws SQLException {
+        try (Connection connection = connect(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static Connection connect(DatabaseUrl url) throws SQLException {
+        return DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
+    }
+}
