@@ -11,7 +11,7 @@ enum Column {
     LOOP_BLOCKED("event", "blocked", "event loop blocked", Column::blockedShare),
     LOOP_DELAY(
             "loop",
-            "delay p99",
+            "delay",
             "event-loop delay p99",
             row -> Numbers.time(Quantiles.ms(row.loopDelay(), 0.99))),
     P50(
@@ -27,7 +27,7 @@ enum Column {
     WAIT("wait", "p99", "wait p99", row -> Numbers.time(Quantiles.ms(waitTime(row), 0.99))),
     HOLD("hold", "p99", "hold p99", row -> Numbers.time(Quantiles.ms(holdTime(row), 0.99))),
     CPU("CPU ms", "/req.", "CPU ms per request", row -> Numbers.cpu(row.cpuMsPerRequest())),
-    MEMORY("memory", "MiB", "peak memory MiB", row -> Numbers.mebibytes(row.peakRssBytes())),
+    MEMORY("mem.", "MiB", "peak memory MiB", row -> Numbers.mebibytes(row.peakRssBytes())),
     LEFT_OPEN(
             "left",
             "open",

@@ -68,12 +68,12 @@ record Fact(String name, String value) {
 
     private static String trials(ExperimentPlan plan) {
         return ("%s of each setup, interleaved, a window of %s per condition; warm-up until steady,"
-                        + " %s at most; seed %d")
+                        + " %s at most; seed %s")
                 .formatted(
                         Numbers.count(plan.trials(), "trial"),
                         Numbers.duration(plan.duration()),
                         Numbers.duration(plan.warmup()),
-                        plan.seed());
+                        Long.toString(plan.seed()));
     }
 
     private static String mode(Environment environment) {

@@ -9,14 +9,12 @@ import java.util.stream.Collectors;
 /** The table and the sentences of the report as HTML. */
 final class HtmlTable {
 
-    private static final String FINDINGS = "Findings";
-
     private HtmlTable() {}
 
     /** What was found, as a list. */
     static String findings(Comparison comparison) {
         return Section.of(comparison).stream()
-                .filter(section -> section.title().equals(FINDINGS))
+                .filter(section -> section.title().equals(Section.FINDINGS))
                 .map(section -> list(section.lines()))
                 .collect(Collectors.joining());
     }
@@ -37,7 +35,7 @@ final class HtmlTable {
     /** The other sentences, each list under its title. */
     static String sections(Comparison comparison) {
         return Section.of(comparison).stream()
-                .filter(section -> !section.title().equals(FINDINGS))
+                .filter(section -> !section.title().equals(Section.FINDINGS))
                 .map(
                         section ->
                                 "<section>"

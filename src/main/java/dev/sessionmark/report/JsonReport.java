@@ -15,6 +15,7 @@ import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The comparison as versioned JSON, the format that programs may rely on.
@@ -87,8 +88,7 @@ public final class JsonReport {
         ArrayNode capacities = root.putArray("probedCapacities");
         ArrayNode ceilings = root.putArray("databaseCeilings");
         if (preparation != null) {
-            preparation
-                    .capacities()
+            new TreeMap<>(preparation.capacities())
                     .forEach(
                             (setup, rate) ->
                                     JsonNumbers.put(

@@ -9,7 +9,7 @@ package dev.sessionmark.report;
 public record RenderOptions(boolean colour, int width) {
 
     /** Where nobody says how wide: enough for the whole table. */
-    public static final int DEFAULT_WIDTH = 140;
+    public static final int DEFAULT_WIDTH = 160;
 
     /** For files and pipes. */
     public static RenderOptions plain() {

@@ -22,12 +22,16 @@ import java.util.function.BiConsumer;
  */
 record Section(String title, List<String> lines) {
 
+    /** Title of the section that says what was found. */
+    static final String FINDINGS = "Findings";
+
     /** The sections that have something to say, in order. */
     static List<Section> of(Comparison comparison) {
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section("Findings", comparison.findings()));
+        sections.add(new Section(FINDINGS, comparison.findings()));
         sections.add(perRow("Why", comparison, Section::addReason));
         sections.add(perRow("Event loops blocked in", comparison, Section::addCulprits));
+        sections.add(perRow("Liveness probes", comparison, Section::addLiveness));
         sections.add(perRow("Errors", comparison, Section::addErrors));
         sections.add(perRow("Connections left open", comparison, Section::addLeftOpen));
         sections.add(new Section("Invalid", invalid(comparison)));
@@ -76,6 +80,18 @@ record Section(String title, List<String> lines) {
         }
     }
 
+    private static void addLiveness(ComparisonRow row, List<String> lines) {
+        long failed = row.bystander().failedLivenessProbes();
+        if (failed > 0) {
+            lines.add(
+                    "%s: %s of %s that need no database would have failed as a liveness probe"
+                            .formatted(
+                                    name(row),
+                                    Numbers.count(failed),
+                                    Numbers.count(row.bystander().sent(), "request")));
+        }
+    }
+
     private static void addErrors(ComparisonRow row, List<String> lines) {
         LoadCounts counts = row.counts();
         if (counts.errors() == 0) {
@@ -89,7 +105,7 @@ record Section(String title, List<String> lines) {
         addKind(kinds, counts.wrongAnswers(), "with a wrong answer");
         addKind(kinds, counts.unfinished(), "unfinished");
         lines.add(
-                "%s: %s of %s: %s"
+                "%s: %s of %s failed: %s"
                         .formatted(
                                 name(row),
                                 Numbers.count(counts.errors()),
@@ -125,8 +141,11 @@ record Section(String title, List<String> lines) {
         for (TrialResult trial : comparison.experiment().trials()) {
             if (trial.failure() != null) {
                 lines.add(
-                        "trial %d, %s: %s"
-                                .formatted(trial.number(), trial.setup(), trial.failure()));
+                        "trial %s, %s: %s"
+                                .formatted(
+                                        Numbers.count(trial.number()),
+                                        trial.setup(),
+                                        trial.failure()));
             }
         }
         return lines;
@@ -146,9 +165,9 @@ record Section(String title, List<String> lines) {
                 .filter(trial -> trial.failure() == null && !trial.warmupSettled())
                 .map(
                         trial ->
-                                "trial %d, %s: not steady when the bound of %s ended its warm-up"
+                                "trial %s, %s: not steady when the bound of %s ended its warm-up"
                                         .formatted(
-                                                trial.number(),
+                                                Numbers.count(trial.number()),
                                                 trial.setup(),
                                                 Numbers.duration(trial.warmup())))
                 .toList();

@@ -4,6 +4,7 @@ import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The table for the terminal. */
 public final class TableReport {
@@ -30,14 +31,22 @@ public final class TableReport {
             lines.addAll(Wrap.lines("INCOMPLETE: ", incomplete, options.width()));
         }
         addFacts(comparison, lines);
-        for (Block block : Block.of(comparison)) {
-            addBlock(block, lines);
+        List<Block> blocks = Block.of(comparison);
+        int gap = gap(blocks.stream().map(this::whole).toList());
+        for (Block block : blocks) {
+            lines.add("");
+            lines.add(bold(block.title()));
+            if (gap > 0) {
+                lines.addAll(whole(block).lines(gap));
+            } else {
+                addInTwoParts(block, lines);
+            }
         }
         for (Section section : Section.of(comparison)) {
             lines.add("");
             lines.add(bold(section.title()));
             for (String line : section.lines()) {
-                lines.addAll(Wrap.lines("  ", line, options.width()));
+                lines.addAll(Wrap.lines("- ", line, options.width()));
             }
         }
         return String.join("\n", lines) + "\n";
@@ -52,32 +61,37 @@ public final class TableReport {
         }
     }
 
-    private void addBlock(Block block, List<String> lines) {
+    private void addInTwoParts(Block block, List<String> lines) {
+        TextTable leading = part(block, Column::leading);
+        TextTable evidence = part(block, TableReport::isEvidence);
+        lines.addAll(leading.lines(Math.max(1, gap(List.of(leading)))));
         lines.add("");
-        lines.add(bold(block.title()));
-        List<Column> columns = block.columns();
-        TextTable whole = table(block, columns);
-        for (int gap = 2; gap > 0; gap--) {
-            if (whole.width(gap) <= options.width()) {
-                lines.addAll(whole.lines(gap));
-                return;
-            }
-        }
-        addNarrow(table(block, columns.stream().filter(Column::leading).toList()), lines);
-        lines.add("");
-        addNarrow(table(block, columns.stream().filter(TableReport::isEvidence).toList()), lines);
+        lines.addAll(evidence.lines(Math.max(1, gap(List.of(evidence)))));
     }
 
-    private void addNarrow(TextTable table, List<String> lines) {
-        lines.addAll(table.lines(table.width(2) <= options.width() ? 2 : 1));
+    /** The widest gap between columns, 2 or 1, with which all tables fit; 0 where none does. */
+    private int gap(List<TextTable> tables) {
+        int gap = 2;
+        while (gap > 0 && !fit(tables, gap)) {
+            gap--;
+        }
+        return gap;
+    }
+
+    private boolean fit(List<TextTable> tables, int gap) {
+        return tables.stream().allMatch(table -> table.width(gap) <= options.width());
     }
 
     private static boolean isEvidence(Column column) {
         return column == Column.SETUP || !column.leading();
     }
 
-    private TextTable table(Block block, List<Column> columns) {
-        return new TextTable(block, columns, this::paint);
+    private TextTable whole(Block block) {
+        return part(block, column -> true);
+    }
+
+    private TextTable part(Block block, Predicate<Column> wanted) {
+        return new TextTable(block, block.columns().stream().filter(wanted).toList(), this::paint);
     }
 
     private String bold(String text) {
