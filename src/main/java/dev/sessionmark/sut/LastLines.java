@@ -12,7 +12,8 @@ final class LastLines {
     private final Deque<String> lines = new ArrayDeque<>();
 
     synchronized void add(String line) {
-        if (line.isBlank()) {
+        // Frames of a stack trace would push out the line that says what happened.
+        if (line.isBlank() || line.startsWith("\tat ") || line.startsWith("\t... ")) {
             return;
         }
         if (lines.size() == KEPT) {
