@@ -9,7 +9,7 @@ interface Binding {
     /** Where requests for this connection wait. */
     LongFifo queue(ClientConnection connection);
 
-    /** Whether nothing but this connection could carry what waits in its queue. */
+    /** Whether no open connection but this one could carry what waits in its queue. */
     boolean isLastHope(ClientConnection connection);
 
     /** Request n belongs to connection n mod size, and waits for it alone. */
@@ -77,7 +77,7 @@ interface Binding {
         @Override
         public boolean isLastHope(ClientConnection connection) {
             for (ClientConnection other : connections) {
-                if (other != connection && !other.isClosed()) {
+                if (other != connection && (other.isIdle() || other.isBusy())) {
                     return false;
                 }
             }

@@ -169,12 +169,13 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
             prepared();
             return;
         }
-        if (binding.isLastHope(connection)) {
-            LongFifo queue = binding.queue(connection);
-            for (int waiting = queue.size(); waiting > 0; waiting--) {
-                queue.remove();
-                failed(connection);
-            }
+        if (!binding.isLastHope(connection)) {
+            return;
+        }
+        LongFifo queue = binding.queue(connection);
+        for (int waiting = queue.size(); waiting > 0; waiting--) {
+            queue.remove();
+            failed(connection);
         }
         carryOn(connection);
     }

@@ -1,23 +1,24 @@
 package dev.sessionmark.load;
 
 import io.vertx.core.AbstractVerticle;
-import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 
 /** A small HTTP server on loopback with a known number of event loops and a known behaviour. */
 final class TestServer implements AutoCloseable {
 
     static final String ANSWER = "{\"answer\":42}";
 
-    final Vertx vertx;
-    private final AtomicInteger port = new AtomicInteger();
+    private final Vertx vertx;
+    private final int port;
 
     TestServer(int loops, Handler<HttpServerRequest> behaviour) {
         vertx =
@@ -25,7 +26,11 @@ final class TestServer implements AutoCloseable {
                         new VertxOptions()
                                 .setEventLoopPoolSize(loops)
                                 .setPreferNativeTransport(true));
-        start(loops, 0, behaviour);
+        port = freePort();
+        // One listener for each loop; they share the port and take connections in turn.
+        for (int i = 0; i < loops; i++) {
+            await(vertx.deployVerticle(new Listener(behaviour)));
+        }
     }
 
     /** A server with one loop that always answers rightly. */
@@ -34,16 +39,15 @@ final class TestServer implements AutoCloseable {
     }
 
     int port() {
-        return port.get();
+        return port;
     }
 
-    private void start(int loops, int wantedPort, Handler<HttpServerRequest> behaviour) {
-        // Deployed one after the other: the first finds a free port, the others share it.
-        for (int i = 0; i < loops; i++) {
-            await(
-                    vertx.deployVerticle(
-                            new Listener(port.get() == 0 ? wantedPort : port.get(), behaviour),
-                            new DeploymentOptions()));
+    /** A port nobody listens on. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -52,27 +56,23 @@ final class TestServer implements AutoCloseable {
         await(vertx.close());
     }
 
-    private static <T> T await(io.vertx.core.Future<T> future) {
+    private static <T> T await(Future<T> future) {
         return future.toCompletionStage().toCompletableFuture().join();
     }
 
     private final class Listener extends AbstractVerticle {
 
-        private final int wanted;
         private final Handler<HttpServerRequest> behaviour;
 
-        Listener(int wanted, Handler<HttpServerRequest> behaviour) {
-            this.wanted = wanted;
+        Listener(Handler<HttpServerRequest> behaviour) {
             this.behaviour = behaviour;
         }
 
         @Override
         public void start(Promise<Void> started) {
-            HttpServer server =
-                    vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
-                            .requestHandler(behaviour);
-            server.listen(wanted)
-                    .onSuccess(listening -> port.set(listening.actualPort()))
+            vertx.createHttpServer()
+                    .requestHandler(behaviour)
+                    .listen(port, "127.0.0.1")
                     .<Void>mapEmpty()
                     .onComplete(started);
         }
