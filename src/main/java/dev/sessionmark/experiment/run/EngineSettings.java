@@ -1,12 +1,10 @@
 package dev.sessionmark.experiment.run;
 
 import java.time.Duration;
-import java.util.List;
 
 /**
  * What does not belong to an experiment but to the machine it runs on.
  *
- * @param jvmFlags for every system under test; none in native mode
  * @param leadIn load before each window that is not counted: lets the condition take effect
  * @param capacityTime how long the load runs that measures a capacity
  * @param ceilingTime how long the bare client runs that measures the database's ceiling
@@ -14,7 +12,6 @@ import java.util.List;
  * @param leakPatience how long connections still in use are given to come back
  */
 public record EngineSettings(
-        List<String> jvmFlags,
         Duration leadIn,
         Duration capacityTime,
         Duration ceilingTime,
@@ -22,9 +19,8 @@ public record EngineSettings(
         Duration leakPatience) {
 
     /** What suits a comparison that people wait for. */
-    public static EngineSettings defaults(List<String> jvmFlags) {
+    public static EngineSettings defaults() {
         return new EngineSettings(
-                jvmFlags,
                 Duration.ofMillis(500),
                 Duration.ofSeconds(2),
                 Duration.ofMillis(1500),

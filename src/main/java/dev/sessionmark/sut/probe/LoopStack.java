@@ -62,6 +62,11 @@ final class LoopStack {
 
     private static boolean inSelector(StackTraceElement[] stack) {
         for (int i = 0; i < Math.min(3, stack.length); i++) {
+            // The locks of the selector itself, held for microseconds around the wait.
+            if (stack[i].getClassName().startsWith("sun.nio.ch.")
+                    && stack[i].getClassName().endsWith("SelectorImpl")) {
+                return true;
+            }
             if (SELECTORS.contains(stack[i].getClassName() + "." + stack[i].getMethodName())) {
                 return true;
             }
