@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
 
 /**
  * Compares the load generator with others on a trivial endpoint in a process of its own: throughput
@@ -34,18 +35,16 @@ public final class GeneratorBenchmark {
     private static final Duration ROUND = Duration.ofSeconds(5);
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final int DEFAULT_ROUNDS = 5;
-    private static final String SERVE = "serve";
     private static final Pattern WRK_RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
 
-    private GeneratorBenchmark() {}
+    /** The trivial endpoint: what the benchmark starts in a process of its own. */
+    public static void main(String[] args) throws IOException {
+        serve();
+    }
 
-    /** Runs the comparison; the argument is the number of rounds, or {@code serve}. */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        if (args.length > 0 && args[0].equals(SERVE)) {
-            serve();
-            return;
-        }
-        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : DEFAULT_ROUNDS;
+    @Test
+    void compareWithOtherGenerators() throws IOException, InterruptedException {
+        int rounds = Integer.getInteger("benchmark.rounds", DEFAULT_ROUNDS);
         Process server = startServer();
         try (LoadGenerator generator = new LoadGenerator()) {
             int port = Integer.parseInt(firstLine(server));
@@ -161,8 +160,7 @@ public final class GeneratorBenchmark {
                                 ProcessHandle.current().info().command().orElse("java"),
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                GeneratorBenchmark.class.getName(),
-                                SERVE))
+                                GeneratorBenchmark.class.getName()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
