@@ -8,14 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -85,7 +83,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return start(DataFolder.resolve().resolve("programs"), folder, true);
     }
 
-    private static EmbeddedDatabase start(Path programs, Path folder, boolean ephemeral) {
+    /** As {@link #start(Path)}, with PostgreSQL's programs kept apart; tests share them. */
+    static EmbeddedDatabase start(Path programs, Path folder, boolean ephemeral) {
         try {
             createPrivate(programs);
             createPrivate(folder);
@@ -113,7 +112,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 PostgresServer.stop(found.get(), STOP_BOUND);
                 found = Optional.empty();
             }
-            server.initialise();
+            server.initialise(!ephemeral);
             PostmasterFile running = found.isPresent() ? found.get() : server.start();
             DatabaseUrl url =
                     new DatabaseUrl(
@@ -215,12 +214,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static void createDatabase(DatabaseUrl url) {
-        Properties login = new Properties();
-        login.setProperty("user", url.user());
-        login.setProperty("password", url.password());
-        login.setProperty("connectTimeout", "10");
-        try (Connection connection =
-                        DriverManager.getConnection(url.withDatabase("postgres").jdbcUrl(), login);
+        try (Connection connection = Connections.open(url.withDatabase("postgres"));
                 Statement statement = connection.createStatement()) {
             try (ResultSet found =
                     statement.executeQuery(
@@ -230,9 +224,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 }
             }
             statement.execute("create database " + DATABASE);
-        } catch (SQLException problem) {
+        } catch (SQLException | DatabaseException problem) {
             throw new DatabaseStartException(
-                    "runs but refuses a session (" + problem.getMessage() + ")",
+                    "runs but cannot be used (" + problem.getMessage() + ")",
                     "end other Sessionmark programs and try again",
                     problem);
         }

@@ -53,8 +53,12 @@ final class PostgresServer {
         return PostmasterFile.read(data()).filter(PostmasterFile::isAlive);
     }
 
-    /** Makes the data folder, unless it is there. */
-    void initialise() throws IOException {
+    /**
+     * Makes the data folder, unless it is there.
+     *
+     * @param lasting whether it is worth waiting until the disk has it
+     */
+    void initialise(boolean lasting) throws IOException {
         if (Files.exists(data().resolve("PG_VERSION"))) {
             return;
         }
@@ -72,7 +76,8 @@ final class PostgresServer {
                         // Not "trust": every user of this machine could be superuser then.
                         "--auth=scram-sha-256",
                         "--encoding=UTF8",
-                        "--no-locale");
+                        "--no-locale",
+                        lasting ? "--sync-method=fsync" : "--no-sync");
         try {
             run(command, folder.resolve("initdb.log"), "could not make its data folder " + data());
         } catch (DatabaseStartException failed) {

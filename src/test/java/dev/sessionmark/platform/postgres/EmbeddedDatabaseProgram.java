@@ -8,7 +8,8 @@ public final class EmbeddedDatabaseProgram {
     private EmbeddedDatabaseProgram() {}
 
     public static void main(String[] arguments) throws Exception {
-        EmbeddedDatabase.start(Path.of(arguments[0]));
+        EmbeddedDatabase.start(
+                EmbeddedDatabaseTest.PROGRAMS, Path.of(arguments[0], "postgres-18"), false);
         System.out.println("ready");
         Thread.currentThread().join();
     }

@@ -25,25 +25,28 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class EmbeddedDatabaseTest {
 
+    /** Unpacked once for all tests. */
+    static final Path PROGRAMS = Path.of("target", "postgres-programs").toAbsolutePath();
+
     @TempDir Path home;
 
     @Test
     void dataLastOverARestart() throws Exception {
-        try (EmbeddedDatabase first = EmbeddedDatabase.start(home)) {
+        try (EmbeddedDatabase first = start(home)) {
             assertFalse(first.foundRunning());
             execute(first.url(), "create table kept (n int)");
             execute(first.url(), "insert into kept values (42)");
         }
         assertTrue(postmaster().isEmpty(), "the server ends with its only user");
-        try (EmbeddedDatabase second = EmbeddedDatabase.start(home)) {
+        try (EmbeddedDatabase second = start(home)) {
             assertEquals("42", query(second.url(), "select n from kept"));
         }
     }
 
     @Test
     void usersOfTheSameFolderShareOneServer() throws Exception {
-        EmbeddedDatabase first = EmbeddedDatabase.start(home);
-        EmbeddedDatabase second = EmbeddedDatabase.start(home);
+        EmbeddedDatabase first = start(home);
+        EmbeddedDatabase second = start(home);
         try {
             assertTrue(second.foundRunning());
             assertEquals(first.url(), second.url());
@@ -59,7 +62,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void nobodyGetsInWithoutThePassword() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
+        try (EmbeddedDatabase database = start(home)) {
             DatabaseUrl url = database.url();
             DatabaseUrl guessed =
                     new DatabaseUrl(
@@ -95,7 +98,7 @@ class EmbeddedDatabaseTest {
     @Test
     void serverOutlivesTheKilledProgramThatStartedItWhenAnotherUsesIt() throws Exception {
         Process program = startProgram();
-        try (EmbeddedDatabase other = EmbeddedDatabase.start(home)) {
+        try (EmbeddedDatabase other = start(home)) {
             assertTrue(other.foundRunning());
             program.destroyForcibly().waitFor();
             await("the watcher to finish", () -> count(home.resolve("postgres-18/users")) == 1);
@@ -114,7 +117,7 @@ class EmbeddedDatabaseTest {
                 .forEach(ProcessHandle::destroyForcibly);
         program.destroyForcibly().waitFor();
         assertTrue(left.isAlive());
-        try (EmbeddedDatabase next = EmbeddedDatabase.start(home)) {
+        try (EmbeddedDatabase next = start(home)) {
             assertTrue(next.foundRunning());
             assertEquals(left.port(), next.url().port());
         }
@@ -125,13 +128,13 @@ class EmbeddedDatabaseTest {
     void killedServerRecovers() throws Exception {
         Process program = startProgram();
         long pid = postmaster().orElseThrow().pid();
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
+        try (EmbeddedDatabase database = start(home)) {
             execute(database.url(), "create table kept (n int)");
             new ProcessBuilder("kill", "-KILL", Long.toString(pid)).start().waitFor();
             await("the server to be gone", () -> !ProcessHandle.of(pid).isPresent());
             program.destroyForcibly().waitFor();
         }
-        try (EmbeddedDatabase again = EmbeddedDatabase.start(home)) {
+        try (EmbeddedDatabase again = start(home)) {
             assertNotEquals(pid, postmaster().orElseThrow().pid());
             assertEquals("0", query(again.url(), "select count(*) from kept"));
         }
@@ -139,10 +142,10 @@ class EmbeddedDatabaseTest {
 
     @Test
     void damagedDataGiveOneClearLine() throws Exception {
-        EmbeddedDatabase.start(home).close();
+        start(home).close();
         Files.delete(home.resolve("postgres-18/data/global/pg_control"));
         DatabaseStartException problem =
-                assertThrows(DatabaseStartException.class, () -> EmbeddedDatabase.start(home));
+                assertThrows(DatabaseStartException.class, () -> start(home));
         assertEquals(1, problem.getMessage().lines().count());
         assertTrue(problem.getMessage().contains("--database-url"), problem.getMessage());
         assertTrue(problem.getMessage().contains("move the folder"), problem.getMessage());
@@ -152,9 +155,7 @@ class EmbeddedDatabaseTest {
     void folderThatCannotBeMadeGivesOneClearLine() throws Exception {
         Path file = Files.writeString(home.resolve("file"), "");
         DatabaseStartException problem =
-                assertThrows(
-                        DatabaseStartException.class,
-                        () -> EmbeddedDatabase.start(file.resolve("below")));
+                assertThrows(DatabaseStartException.class, () -> start(file.resolve("below")));
         assertEquals(1, problem.getMessage().lines().count());
         assertTrue(problem.getMessage().contains(file.toString()), problem.getMessage());
     }
@@ -174,6 +175,10 @@ class EmbeddedDatabaseTest {
         String line = output.readLine();
         assertEquals("ready", line);
         return program;
+    }
+
+    private static EmbeddedDatabase start(Path folder) {
+        return EmbeddedDatabase.start(PROGRAMS, folder.resolve("postgres-18"), false);
     }
 
     private java.util.Optional<PostmasterFile> postmaster() throws IOException {

@@ -1,0 +1,180 @@
+package dev.sessionmark.platform.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+class PgbenchTablesTest {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final PgbenchTables.Progress QUIET = (share, step) -> {};
+
+    @TempDir static Path home;
+    private static EmbeddedDatabase server;
+
+    private DatabaseUrl url;
+
+    @BeforeAll
+    static void start() {
+        server =
+                EmbeddedDatabase.start(
+                        EmbeddedDatabaseTest.PROGRAMS, home.resolve("postgres-18"), false);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void freshDatabase() throws SQLException {
+        String name = "test" + DATABASES.incrementAndGet();
+        execute(server.url(), "create database " + name);
+        url = server.url().withDatabase(name);
+    }
+
+    @Test
+    void makesTablesOfTheAskedScaleOnce() throws SQLException {
+        List<Double> shares = new ArrayList<>();
+        assertTrue(PgbenchTables.ensure(url, 2, (share, step) -> shares.add(share)));
+        assertEquals("2", query("select count(*) from pgbench_branches"));
+        assertEquals("20", query("select count(*) from pgbench_tellers"));
+        assertEquals("200000", query("select count(*) from pgbench_accounts"));
+        assertEquals("100000", query("select count(*) from pgbench_accounts where bid = 2"));
+        assertEquals("2", query("select bid from pgbench_tellers where tid = 11"));
+        assertEquals(84, query("select filler from pgbench_accounts where aid = 1").length());
+        assertEquals(
+                "{fillfactor=100}",
+                query("select reloptions from pg_class where relname = 'pgbench_accounts'"));
+        assertEquals(0, shares.get(0));
+        assertEquals(1, shares.get(shares.size() - 1));
+        assertEquals(shares.stream().sorted().toList(), shares);
+
+        execute(url, "update pgbench_accounts set abalance = 7 where aid = 3");
+        assertFalse(PgbenchTables.ensure(url, 2, QUIET));
+        assertEquals("7", query("select abalance from pgbench_accounts where aid = 3"));
+    }
+
+    @Test
+    void anotherScaleIsRefusedAndNothingTouched() throws SQLException {
+        PgbenchTables.ensure(url, 1, QUIET);
+        String problem = refused(3);
+        assertTrue(problem.contains("have scale 1, but 3 is asked for"), problem);
+        assertEquals("1", query("select count(*) from pgbench_branches"));
+        PgbenchTables.recreate(url, 2, QUIET);
+        assertFalse(PgbenchTables.ensure(url, 2, QUIET));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    alter table pgbench_accounts alter abalance type bigint | abalance should be integer but is bigint
+                    alter table pgbench_history drop mtime                  | mtime should be timestamp without time zone but is missing
+                    drop table pgbench_tellers                              | but not pgbench_tellers
+                    alter table pgbench_accounts drop constraint pgbench_accounts_pkey | no primary key on aid
+                    delete from pgbench_accounts where aid > 50000          | not filled as scale 1
+                    """)
+    void anotherShapeIsRefused(String change, String reason) throws SQLException {
+        PgbenchTables.ensure(url, 1, QUIET);
+        execute(url, change);
+        String problem = refused(1);
+        assertTrue(problem.contains(reason), problem);
+        assertFalse(problem.contains(url.password()), "the password is nobody's business");
+    }
+
+    @Test
+    void concurrentCallersMakeThemOnce() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(4);
+        try {
+            Callable<Boolean> ensure = () -> PgbenchTables.ensure(url, 1, QUIET);
+            int made = 0;
+            for (Future<Boolean> call :
+                    callers.invokeAll(List.of(ensure, ensure, ensure, ensure))) {
+                made += call.get() ? 1 : 0;
+            }
+            assertEquals(1, made);
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
+    void failureWhileFillingLeavesNothing() {
+        assertThrows(
+                IllegalStateException.class,
+                () ->
+                        PgbenchTables.ensure(
+                                url,
+                                1,
+                                (share, step) -> {
+                                    if (step.equals("primary keys")) {
+                                        throw new IllegalStateException("stop");
+                                    }
+                                }));
+        assertTrue(PgbenchTables.ensure(url, 1, QUIET));
+    }
+
+    @Test
+    void factsNameTheVersionAndTheSettingsThatMatter() {
+        DatabaseFacts facts = DatabaseFacts.read(url);
+        assertTrue(facts.version().startsWith("18"), facts.version());
+        assertEquals("200", facts.settings().get("max_connections"));
+        assertEquals("on", facts.settings().get("fsync"));
+        assertEquals("max_connections", facts.settings().keySet().iterator().next());
+    }
+
+    @Test
+    void unreachableDatabaseGivesOneLine() {
+        DatabaseUrl nowhere = url.withAddress("127.0.0.1", 1);
+        DatabaseException problem =
+                assertThrows(DatabaseException.class, () -> DatabaseFacts.read(nowhere));
+        assertEquals(1, problem.getMessage().lines().count());
+        assertTrue(problem.getMessage().contains("127.0.0.1:1/"), problem.getMessage());
+    }
+
+    private String refused(int scale) {
+        return assertThrows(DatabaseException.class, () -> PgbenchTables.ensure(url, scale, QUIET))
+                .getMessage();
+    }
+
+    private static void execute(DatabaseUrl url, String sql) throws SQLException {
+        try (Connection connection = Connections.open(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private String query(String sql) throws SQLException {
+        try (Connection connection = Connections.open(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}
