@@ -176,7 +176,7 @@
           height: 340,
           x: {
             axis: { label: "share of requests answered within the time, log scale of 1 / (1 - share)", splits: percentileSplits, values: (u, splits) => splits.map(percentile) },
-            scale: { distr: 3, range: (u, min, max) => [min, max] },
+            scale: { distr: 3, range: (u, min, max) => [min, Math.max(max, min * 10)] },
           },
           y: logTime,
           show: { x: percentile, y: time },
