@@ -81,11 +81,16 @@ final class HtmlTable {
             out.append("<th scope=\"row\">").append(Html.escape(text)).append("</th>");
         } else if (column == Column.VERDICT) {
             out.append("<td><span class=\"verdict ").append(text.toLowerCase(Locale.ROOT));
-            out.append("\">").append(Html.escape(text)).append("</span></td>");
+            out.append("\" title=\"").append(Html.escape(because(row))).append("\">");
+            out.append(Html.escape(text)).append("</span></td>");
         } else {
             out.append("<td").append(style(column)).append('>');
             out.append(Html.escape(text)).append("</td>");
         }
+    }
+
+    private static String because(ComparisonRow row) {
+        return row.valid() ? row.judgement().because() : row.invalidBecause();
     }
 
     private static String style(Column column) {

@@ -34,7 +34,10 @@ final class PlotData {
             node.put("seconds", seconds);
             ArrayNode setups = node.putArray("setups");
             for (ComparisonRow row : block.rows()) {
-                addSetup(setups.addObject(), row, inverses, seconds);
+                // A setup looks the same under every condition, also where others are missing.
+                int place = comparison.experiment().plan().setups().indexOf(row.setup());
+                ObjectNode setup = setups.addObject().put("setup", row.setup());
+                addSetup(setup.put("style", Math.max(0, place)), row, inverses, seconds);
             }
         }
         return blocks;
@@ -42,7 +45,6 @@ final class PlotData {
 
     private static void addSetup(
             ObjectNode node, ComparisonRow row, double[] inverses, int seconds) {
-        node.put("setup", row.setup());
         ArrayNode latency = node.putArray("latencyMs");
         for (double inverse : inverses) {
             add(latency, Quantiles.ms(row.responseTime(), 1 - 1 / inverse));

@@ -104,7 +104,7 @@ public final class ReportFolder {
             return "permission denied";
         }
         if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
-            return "there is a file of that name, or it lies below one";
+            return "there is a file of that name";
         }
         if (e instanceof NoSuchFileException) {
             return "no such folder";

@@ -64,6 +64,10 @@ public final class TableReport {
     private void addInTwoParts(Block block, List<String> lines) {
         TextTable leading = part(block, Column::leading);
         TextTable evidence = part(block, TableReport::isEvidence);
+        if (gap(List.of(evidence)) == 0) {
+            // The sentences below the table name what was left open as well.
+            evidence = part(block, c -> isEvidence(c) && c != Column.LEFT_OPEN);
+        }
         lines.addAll(leading.lines(Math.max(1, gap(List.of(leading)))));
         lines.add("");
         lines.addAll(evidence.lines(Math.max(1, gap(List.of(evidence)))));

@@ -16,6 +16,8 @@
 
   const digits = (v) => (v < 9.95 ? v.toPrecision(2) : v.toFixed(0));
   const time = (ms) => (ms >= 999.5 ? digits(ms / 1000) + " s" : digits(ms) + " ms");
+  // Round numbers, so without the zeros that say how exact a figure is.
+  const tick = (ms) => (ms >= 1000 ? ms / 1000 + " s" : Number(ms.toPrecision(3)) + " ms");
   const rate = (perSecond) => Math.round(perSecond).toLocaleString("en-US") + "/s";
   const percentile = (inverse) => {
     const percent = 100 * (1 - 1 / inverse);
@@ -91,6 +93,8 @@
       labelSize: 20,
       labelFont: "12px system-ui, sans-serif",
       font: "12px system-ui, sans-serif",
+      // All splits get a label; by default a log axis blanks some out.
+      filter: (u, splits) => splits,
       ...extra,
     });
     const options = {
@@ -102,10 +106,10 @@
       axes: [axis(x.axis), axis({ size: 64, ...y.axis })],
       series: [
         {},
-        ...block.setups.map((setup, i) => ({
+        ...block.setups.map((setup) => ({
           label: setup.setup,
-          stroke: () => colour(i),
-          dash: DASHES[i % DASHES.length],
+          stroke: () => colour(setup.style),
+          dash: DASHES[setup.style % DASHES.length],
           width: 2,
           spanGaps: false,
           points: { show: xs.length < 2 },
@@ -139,7 +143,7 @@
       button.type = "button";
       button.title = "Show or hide";
       button.setAttribute("aria-pressed", "true");
-      button.append(swatch(i), setup.setup);
+      button.append(swatch(setup.style), setup.setup);
       button.addEventListener("click", () => {
         const show = button.getAttribute("aria-pressed") !== "true";
         button.setAttribute("aria-pressed", String(show));
@@ -152,11 +156,11 @@
     const block = blocks[Number(parent.dataset.block)];
     const seconds = Array.from({ length: block.seconds }, (_, i) => i);
     const overTime = {
-      axis: { label: "seconds into the window", values: (u, splits) => splits.map((s) => (Number.isInteger(s) ? s : "")) },
+      axis: { label: "seconds into the window", incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500] },
       scale: { range: (u, min, max) => (min === max ? [min - 0.5, max + 0.5] : [min, max]) },
     };
     const logTime = {
-      axis: { label: "ms, log scale", splits: logSplits, values: (u, splits) => splits.map(time) },
+      axis: { label: "ms, log scale", splits: logSplits, values: (u, splits) => splits.map(tick) },
       scale: { distr: 3, range: logRange },
     };
     const own = [];
@@ -172,7 +176,7 @@
           height: 340,
           x: {
             axis: { label: "share of requests answered within the time, log scale of 1 / (1 - share)", splits: percentileSplits, values: (u, splits) => splits.map(percentile) },
-            scale: { distr: 3, range: (u, min, max) => [min, max] },
+            scale: { distr: 3, range: (u, min, max) => [min, Math.max(max, min * 10)] },
           },
           y: logTime,
           show: { x: percentile, y: time },
