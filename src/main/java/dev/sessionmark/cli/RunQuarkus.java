@@ -1,6 +1,7 @@
 package dev.sessionmark.cli;
 
 import dev.sessionmark.platform.postgres.DatabaseUrl;
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,9 +16,23 @@ final class RunQuarkus {
         AtomicInteger exitCode = new AtomicInteger();
         Quarkus.run(
                 application,
-                (code, failure) -> exitCode.set(failure == null ? code : ExitCode.USAGE),
+                (code, failure) -> exitCode.set(failure == null ? code : failed(failure)),
                 arguments);
         return exitCode.get();
+    }
+
+    private static int failed(Throwable failure) {
+        if (failure.getClass().getSimpleName().equals("PreventFurtherStepsException")) {
+            return ExitCode.USAGE; // it has been explained
+        }
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        System.err.println(
+                "sessionmark: " + (root.getMessage() == null ? root : root.getMessage()));
+        Log.debug("The application failed", failure);
+        return ExitCode.USAGE;
     }
 
     /** The service's own data are in this database, the measured one is the other. */
@@ -27,7 +42,12 @@ final class RunQuarkus {
         set("quarkus.datasource.history.reactive.url", history.reactiveUrl());
         set("quarkus.datasource.history.username", history.user());
         set("quarkus.datasource.history.password", history.password());
-        MeasuredDatabase.set(databases.target());
+        DatabaseUrl target = databases.target();
+        set("quarkus.datasource.jdbc.url", target.jdbcUrl());
+        set("quarkus.datasource.reactive.url", target.reactiveUrl());
+        set("quarkus.datasource.username", target.user());
+        set("quarkus.datasource.password", target.password());
+        MeasuredDatabase.set(target);
     }
 
     /** A command that ends, not a service: no port is opened, only problems are logged. */
