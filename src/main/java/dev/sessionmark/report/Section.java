@@ -6,6 +6,7 @@ import dev.sessionmark.experiment.LoadCounts;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
 import dev.sessionmark.verdict.Verdict;
@@ -180,10 +181,12 @@ record Section(String title, List<String> lines) {
                         + " its threads stood blocked, and the p99 of the delay of a task due every"
                         + " 5 ms.");
         lines.add(
-                "A dash means: not measured, or too few samples behind the figure ("
-                        + Quantiles.SAMPLES_BEYOND
-                        + " beyond it). \"max\" stands in for a p99 of that kind: the largest value"
-                        + " seen.");
+                "A dash means: not measured, or too few samples ("
+                        + Histograms.SAMPLES_BEHIND_QUANTILE
+                        + " must lie beyond a p90 or p99)."
+                        + " Where they do not suffice for a p99, the highest quantile they suffice"
+                        + " for stands in its place with its name: bystanders are few, and so are"
+                        + " the tasks that a blocked loop gets to run.");
         lines.add("A difference is called one only by: " + comparison.differenceTest() + ".");
         addPreparation(comparison.experiment().preparation(), lines);
         return lines;
