@@ -25,6 +25,7 @@ record Section(String title, List<String> lines) {
     static List<Section> of(Comparison comparison) {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(FINDINGS, comparison.findings()));
+        sections.add(new Section("Noise floor", NoiseSentences.of(comparison)));
         sections.add(perRow("Why", comparison, RowSentences::addReason));
         sections.add(perRow("Event loops blocked in", comparison, RowSentences::addCulprits));
         sections.add(perRow("Liveness probes", comparison, RowSentences::addLiveness));
@@ -54,7 +55,9 @@ record Section(String title, List<String> lines) {
             }
         }
         for (TrialResult trial : comparison.experiment().trials()) {
-            if (trial.failure() != null) {
+            // A row without any valid trial has named it already.
+            if (trial.failure() != null
+                    && lines.stream().noneMatch(line -> line.endsWith(trial.failure()))) {
                 lines.add(
                         "trial %s, %s: %s"
                                 .formatted(
