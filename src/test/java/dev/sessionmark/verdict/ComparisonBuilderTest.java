@@ -53,7 +53,7 @@ class ComparisonBuilderTest {
         Experiments experiment =
                 Experiments.of("a")
                         .trial("a", healthy().blocked(0.2, "A.x(A.java:1)"))
-                        .trial("a", healthy().blocked(0.4, "B.y(B.java:2)").leftOpen(1))
+                        .trial("a", healthy().p99Ms(3).blocked(0.4, "B.y(B.java:2)").leftOpen(1))
                         .trial("a", healthy().p99Ms(800).blocked(1, "C").invalid("lag"));
         ComparisonRow row = build(experiment).rows().get(0);
         assertEquals(3, row.windows().size());
@@ -69,6 +69,8 @@ class ComparisonBuilderTest {
         assertEquals(160, row.bystander().sent());
         assertEquals(1, row.sessions().leftOpen());
         assertEquals(0.2, row.cpuMsPerRequest(), 1e-9);
+        assertEquals(2, row.p99SpreadMs().min(), 0.01);
+        assertEquals(3, row.p99SpreadMs().max(), 0.01);
         assertNull(row.invalidBecause());
     }
 

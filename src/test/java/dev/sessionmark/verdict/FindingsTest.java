@@ -106,6 +106,16 @@ class FindingsTest {
     }
 
     @Test
+    void longListsAreCut() {
+        Experiments experiment = Experiments.of("a", "b", "c", "d", "e").dbLatenciesMs(0);
+        for (String setup : List.of("a", "b", "c", "d", "e")) {
+            experiment.trial(setup, healthy().invalid("lag"));
+        }
+        String finding = findings(experiment).get(0);
+        assertEquals("; and 2 more.", finding.substring(finding.lastIndexOf(';')));
+    }
+
+    @Test
     void nothingJudgedFindsNothing() {
         List<String> findings =
                 findings(
