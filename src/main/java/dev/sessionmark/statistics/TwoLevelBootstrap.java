@@ -81,7 +81,8 @@ public final class TwoLevelBootstrap {
 
     /** What the test is called in results. */
     public String name() {
-        return "two-level bootstrap (trials, then one-second slices), %s %%, beyond the spread between trials"
+        return ("two-level bootstrap (trials, then one-second slices), %s %%, beyond the spread"
+                        + " between trials")
                 .formatted(Math.round(settings.confidence * 100));
     }
 

@@ -153,7 +153,8 @@ public final class VerdictRule {
         }
         return Optional.of(
                 Phrases.format(
-                        "the trials contradict one another: %d of %d found no harm, but %d found: %s",
+                        "the trials contradict one another: %d of %d found no harm, but %d found:"
+                                + " %s",
                         ok, valid.size(), bad.size(), bad.get(0)));
     }
 

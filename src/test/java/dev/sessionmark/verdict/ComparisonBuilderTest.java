@@ -198,7 +198,8 @@ class ComparisonBuilderTest {
                                 + " ms database latency: carried only 38 % of the offered 2,000"
                                 + " requests/s.",
                         "Lowest p99: with no added database latency no difference beyond the noise"
-                                + " among blocking-on-event-loop and reactive-client (1.2 ms); at +5 ms database latency no difference beyond the noise among"
+                                + " among blocking-on-event-loop and reactive-client (1.2 ms);"
+                                + " at +5 ms database latency no difference beyond the noise among"
                                 + " reactive-session and reactive-client (8.0 ms to 8.1 ms).",
                         "The usual advice, reactive-session instead of blocking-on-event-loop, was"
                                 + " contradicted with no added database latency (p99 3.0 ms against 1.2"
