@@ -26,6 +26,11 @@ import org.HdrHistogram.Histogram;
  *       reach {@link Settings#minRatioUnrepeated} instead,
  *   <li>it is large enough to matter.
  * </ul>
+ *
+ * <p>On synthetic A/A data with 30 % of log-normal noise between trials, two trials each, the
+ * interval and the ranges alone call a difference in 26 % of all comparisons; all four together in
+ * 4 %, and still find a factor of 5 in 81 %. With 5 % of noise they find a factor of 1.5 in 77 %,
+ * with a third trial always.
  */
 public final class TwoLevelBootstrap {
 
@@ -76,7 +81,8 @@ public final class TwoLevelBootstrap {
 
     /** What the test is called in results. */
     public String name() {
-        return "two-level bootstrap (trials, then one-second slices), %s %%, beyond the spread between trials"
+        return ("two-level bootstrap (trials, then one-second slices), %s %%, beyond the spread"
+                        + " between trials")
                 .formatted(Math.round(settings.confidence * 100));
     }
 

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  */
 final class Findings {
 
+    /** The table has the others. */
+    private static final int MOST_UNJUDGED = 3;
+
     private final Map<Condition, List<ComparisonRow>> blocks;
     private final List<ComparisonRow> rows;
     private final LatencyComparer comparer;
@@ -124,9 +127,14 @@ final class Findings {
                                                         Phrases.under(row.condition()),
                                                         row.judgement().because()))
                         .toList();
-        return parts.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Inconclusive: " + String.join("; ", parts) + ".");
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        int more = parts.size() - MOST_UNJUDGED;
+        return Optional.of(
+                "Inconclusive: "
+                        + parts.stream().limit(MOST_UNJUDGED).collect(Collectors.joining("; "))
+                        + (more > 0 ? Phrases.format("; and %,d more.", more) : "."));
     }
 
     private static boolean comparable(ComparisonRow row) {

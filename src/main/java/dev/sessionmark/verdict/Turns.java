@@ -24,37 +24,48 @@ final class Turns {
         severalConditions = rows.stream().map(ComparisonRow::condition).distinct().count() > 1;
     }
 
-    /** One sentence; empty when no row could be judged. */
+    /** One sentence for each turn; empty when no row could be judged. */
     Optional<String> sentence() {
-        Map<String, List<String>> setupsByTurn = new LinkedHashMap<>();
-        Map<String, String> becauseByTurn = new LinkedHashMap<>();
-        boolean judged = false;
+        Map<String, List<ComparisonRow>> firstBadByTurn = new LinkedHashMap<>();
         for (List<ComparisonRow> rows : bySetup.values()) {
-            judged |=
-                    rows.stream().anyMatch(row -> is(row, Verdict.OK) || is(row, Verdict.CAUTION));
-            Optional<ComparisonRow> firstBad =
-                    rows.stream().filter(row -> is(row, Verdict.BAD)).findFirst();
-            if (firstBad.isPresent()) {
-                String turn = turn(rows, firstBad.get());
-                setupsByTurn
-                        .computeIfAbsent(turn, t -> new ArrayList<>())
-                        .add(firstBad.get().setup());
-                becauseByTurn.putIfAbsent(turn, firstBad.get().judgement().decidingFigure());
-            }
+            rows.stream()
+                    .filter(row -> is(row, Verdict.BAD))
+                    .findFirst()
+                    .ifPresent(
+                            firstBad ->
+                                    firstBadByTurn
+                                            .computeIfAbsent(
+                                                    turn(rows, firstBad), t -> new ArrayList<>())
+                                            .add(firstBad));
         }
-        if (setupsByTurn.isEmpty()) {
-            return judged ? Optional.of(nothingBad()) : Optional.empty();
+        if (!firstBadByTurn.isEmpty()) {
+            List<String> parts = new ArrayList<>();
+            firstBadByTurn.forEach((turn, firstBad) -> parts.add(part(turn, firstBad)));
+            return Optional.of(String.join(". ", parts) + ".");
         }
-        List<String> parts = new ArrayList<>();
-        setupsByTurn.forEach(
-                (turn, setups) -> parts.add(part(turn, setups, becauseByTurn.get(turn))));
-        return Optional.of(String.join(". ", parts) + ".");
+        boolean judged =
+                bySetup.values().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(row -> !is(row, Verdict.INCONCLUSIVE));
+        return judged ? Optional.of(nothingBad()) : Optional.empty();
     }
 
-    private static String part(String turn, List<String> setups, String because) {
-        String verb = setups.size() == 1 ? " is " : " are ";
-        String reason = setups.size() == 1 ? because : "%s %s".formatted(setups.get(0), because);
-        return Phrases.list(setups) + verb + turn + ": " + reason;
+    private static String part(String turn, List<ComparisonRow> firstBad) {
+        ComparisonRow first = firstBad.get(0);
+        if (firstBad.size() == 1) {
+            return "%s is %s: %s".formatted(first.setup(), turn, figure(first));
+        }
+        return "%s are %s (%s)"
+                .formatted(
+                        Phrases.list(firstBad.stream().map(ComparisonRow::setup).toList()),
+                        turn,
+                        firstBad.stream()
+                                .map(row -> row.setup() + ": " + figure(row))
+                                .collect(Collectors.joining("; ")));
+    }
+
+    private static String figure(ComparisonRow row) {
+        return row.judgement().decidingFigure();
     }
 
     private String nothingBad() {
@@ -78,7 +89,7 @@ final class Turns {
         }
         long badRows = rows.stream().filter(row -> is(row, Verdict.BAD)).count();
         if (severalConditions && badRows == rows.size() && rows.size() > 1) {
-            return "BAD under every condition, first " + Phrases.under(firstBad.condition());
+            return "BAD under every condition, already " + Phrases.under(firstBad.condition());
         }
         return bad;
     }

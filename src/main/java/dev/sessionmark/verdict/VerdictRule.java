@@ -102,10 +102,16 @@ public final class VerdictRule {
     }
 
     private static String undecidedLatency(ComparisonRow best, Difference toBest) {
-        return "p99 %s, %s, but its trials range from %s to %s"
+        return "p99 %s, %s, but %s"
                 .formatted(
                         Phrases.ms(toBest.aNanos() / 1e6),
                         against(best, toBest),
+                        trialsRange(toBest));
+    }
+
+    private static String trialsRange(Difference toBest) {
+        return "its trials range from %s to %s"
+                .formatted(
                         Phrases.ms(toBest.trialsA().min() / 1e6),
                         Phrases.ms(toBest.trialsA().max() / 1e6));
     }
@@ -147,11 +153,12 @@ public final class VerdictRule {
         }
         return Optional.of(
                 Phrases.format(
-                        "the trials contradict one another: %d of %d found no harm, but %d found: %s",
+                        "the trials contradict one another: %d of %d found no harm, but %d found:"
+                                + " %s",
                         ok, valid.size(), bad.size(), bad.get(0)));
     }
 
-    private static String harmless(ComparisonRow row, ComparisonRow best, Difference toBest) {
+    private String harmless(ComparisonRow row, ComparisonRow best, Difference toBest) {
         StringBuilder text = new StringBuilder("p99 ").append(p99(row));
         if (toBest == null) {
             text.append(best == row ? ", no setup had a lower one" : "");
@@ -160,9 +167,11 @@ public final class VerdictRule {
         } else if (toBest.different()) {
             text.append(", ").append(against(best, toBest));
         } else {
-            text.append(
-                    ", within the noise of the best setup (%s, %s)"
-                            .formatted(best.setup(), p99(best)));
+            String name = best.setup() + ", " + p99(best);
+            text.append(", within the noise of the best setup (").append(name).append(')');
+            if (exceeds(toBest, thresholds.latencyRatioCaution(), Duration.ZERO)) {
+                text.append(", since ").append(trialsRange(toBest));
+            }
         }
         Tail delay = Tail.of(row.loopDelay());
         if (!Double.isNaN(delay.ms())) {

@@ -53,7 +53,7 @@ class ComparisonBuilderTest {
         Experiments experiment =
                 Experiments.of("a")
                         .trial("a", healthy().blocked(0.2, "A.x(A.java:1)"))
-                        .trial("a", healthy().blocked(0.4, "B.y(B.java:2)").leftOpen(1))
+                        .trial("a", healthy().p99Ms(3).blocked(0.4, "B.y(B.java:2)").leftOpen(1))
                         .trial("a", healthy().p99Ms(800).blocked(1, "C").invalid("lag"));
         ComparisonRow row = build(experiment).rows().get(0);
         assertEquals(3, row.windows().size());
@@ -69,6 +69,8 @@ class ComparisonBuilderTest {
         assertEquals(160, row.bystander().sent());
         assertEquals(1, row.sessions().leftOpen());
         assertEquals(0.2, row.cpuMsPerRequest(), 1e-9);
+        assertEquals(2, row.p99SpreadMs().min(), 0.01);
+        assertEquals(3, row.p99SpreadMs().max(), 0.01);
         assertNull(row.invalidBecause());
     }
 
@@ -196,7 +198,8 @@ class ComparisonBuilderTest {
                                 + " ms database latency: carried only 38 % of the offered 2,000"
                                 + " requests/s.",
                         "Lowest p99: with no added database latency no difference beyond the noise"
-                                + " among blocking-on-event-loop and reactive-client (1.2 ms); at +5 ms database latency no difference beyond the noise among"
+                                + " among blocking-on-event-loop and reactive-client (1.2 ms);"
+                                + " at +5 ms database latency no difference beyond the noise among"
                                 + " reactive-session and reactive-client (8.0 ms to 8.1 ms).",
                         "The usual advice, reactive-session instead of blocking-on-event-loop, was"
                                 + " contradicted with no added database latency (p99 3.0 ms against 1.2"

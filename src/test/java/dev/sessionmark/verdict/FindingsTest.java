@@ -72,8 +72,9 @@ class FindingsTest {
         assertEquals(
                 List.of(
                         "reactive-session and blocking-on-event-loop are BAD under every condition,"
-                                + " first with no added database latency: reactive-session event loops"
-                                + " delayed 412 ms at p99.",
+                                + " already with no added database latency (reactive-session: event"
+                                + " loops delayed 412 ms at p99; blocking-on-event-loop: event"
+                                + " loops delayed 412 ms at p99).",
                         "The usual advice, reactive-session instead of blocking-on-event-loop,"
                                 + " could not help with no added database latency (both BAD); it could"
                                 + " not help at +5 ms database latency (both BAD)."),
@@ -103,6 +104,32 @@ class FindingsTest {
         List<String> findings =
                 findings(Experiments.of("no-pool").dbLatenciesMs(0).trial("no-pool", healthy()));
         assertEquals(List.of("No setup was found BAD."), findings);
+    }
+
+    @Test
+    void setupsThatTurnTogetherShareASentence() {
+        Experiments experiment = Experiments.of(REACTIVE, "no-pool", "session-held");
+        for (int i = 0; i < 2; i++) {
+            experiment.trial(REACTIVE, healthy(), healthy().dbLatencyMs(5));
+            experiment.trial("no-pool", healthy(), healthy().dbLatencyMs(5).succeeded(0.5));
+            experiment.trial("session-held", healthy(), healthy().dbLatencyMs(5).p99Ms(30));
+        }
+        assertEquals(
+                "no-pool and session-held are OK with no added database latency and BAD at +5 ms"
+                        + " database latency (no-pool: carried only 50 % of the offered 2,000"
+                        + " requests/s; session-held: p99 30 ms, 15 times that of reactive-session"
+                        + " (2.0 ms)).",
+                findings(experiment).get(0));
+    }
+
+    @Test
+    void longListsAreCut() {
+        Experiments experiment = Experiments.of("a", "b", "c", "d", "e").dbLatenciesMs(0);
+        for (String setup : List.of("a", "b", "c", "d", "e")) {
+            experiment.trial(setup, healthy().invalid("lag"));
+        }
+        String finding = findings(experiment).get(0);
+        assertEquals("; and 2 more.", finding.substring(finding.lastIndexOf(';')));
     }
 
     @Test

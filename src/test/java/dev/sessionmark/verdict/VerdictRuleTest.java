@@ -191,6 +191,15 @@ class VerdictRuleTest {
     }
 
     @Test
+    void noiseThatHidesADifferenceIsSaid() {
+        assertJudged(
+                Verdict.OK,
+                "p99 5.0 ms, within the noise of the best setup (best, 2.0 ms), since its trials"
+                        + " range from 2.2 ms to 5.0 ms; event loops delayed 1.0 ms at p99",
+                against(healthy().p99Ms(2.2), healthy().p99Ms(5)));
+    }
+
+    @Test
     void gravestFigureComesFirst() {
         assertJudged(
                 Verdict.BAD,
