@@ -1,0 +1,52 @@
+package dev.sessionmark.platform.problem;
+
+import dev.sessionmark.platform.problem.Problem.FieldError;
+import java.util.List;
+
+/** Thrown where a request cannot be served; the client gets its problem as it stands. */
+public final class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    public ProblemException(Problem problem) {
+        // No stack trace: it is an answer, not a fault.
+        super(problem.detail(), null, false, false);
+        this.problem = problem;
+    }
+
+    /** 400: the request as a whole is wrong. */
+    public static ProblemException badRequest(String detail) {
+        return new ProblemException(Problem.of(400, detail, List.of()));
+    }
+
+    /** 400: one field is wrong. */
+    public static ProblemException badField(String field, String message) {
+        return new ProblemException(
+                Problem.of(
+                        400,
+                        "The field " + field + " " + message + ".",
+                        List.of(new FieldError(field, message))));
+    }
+
+    /** 404: for example {@code notFound("experiment", "42")}. */
+    public static ProblemException notFound(String what, String id) {
+        return new ProblemException(
+                Problem.of(404, "There is no " + what + " '" + id + "'.", List.of()));
+    }
+
+    /** 409: the state does not allow it. */
+    public static ProblemException conflict(String detail) {
+        return new ProblemException(Problem.of(409, detail, List.of()));
+    }
+
+    /** 503: not now. */
+    public static ProblemException unavailable(String detail) {
+        return new ProblemException(Problem.of(503, detail, List.of()));
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+}

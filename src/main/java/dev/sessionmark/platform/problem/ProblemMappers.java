@@ -1,0 +1,68 @@
+package dev.sessionmark.platform.problem;
+
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.logging.Log;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Sends {@link Problems} as answers. What is our fault is logged, once, with an id. */
+public class ProblemMappers {
+
+    private static final List<String> KEPT_HEADERS =
+            List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE);
+
+    /** Everything that has no mapper nearer to its own class. */
+    @ServerExceptionMapper(Throwable.class)
+    public Response any(Throwable thrown, UriInfo uri) {
+        return response(thrown, uri).build();
+    }
+
+    /** Quarkus has mappers of its own for these three; ours must be as near. */
+    @ServerExceptionMapper({
+        ConstraintViolationException.class,
+        MismatchedInputException.class,
+        ProblemException.class
+    })
+    public Response wrongInput(Throwable thrown, UriInfo uri) {
+        return response(thrown, uri).build();
+    }
+
+    /** Thrown by the framework and by resources; an answer that is complete is left as it is. */
+    @ServerExceptionMapper({WebApplicationException.class, NotFoundException.class})
+    public Response web(WebApplicationException thrown, UriInfo uri) {
+        Response given = thrown.getResponse();
+        if (given.hasEntity() || given.getStatus() < 400) {
+            return given;
+        }
+        Response.ResponseBuilder response = response(thrown, uri);
+        for (String header : KEPT_HEADERS) {
+            List<Object> values = given.getHeaders().get(header);
+            if (values != null) {
+                values.forEach(value -> response.header(header, value));
+            }
+        }
+        return response.build();
+    }
+
+    private static Response.ResponseBuilder response(Throwable thrown, UriInfo uri) {
+        Problem problem = Problems.of(thrown);
+        if (problem.status() == 500) {
+            String id = "urn:uuid:" + UUID.randomUUID();
+            Log.errorf(thrown, "%s failed (%s)", uri.getPath(), id);
+            problem = problem.at(id);
+        } else {
+            if (problem.status() > 500) {
+                Log.warnf("%s is unavailable: %s", uri.getPath(), thrown);
+            }
+            problem = problem.at(uri.getPath());
+        }
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    }
+}
