@@ -1,11 +1,46 @@
 package dev.sessionmark.cli;
 
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
+/** Where the program starts. */
 @QuarkusMain
-public class Main {
-    public static void main(String... a) {
-        Quarkus.run(a);
+public final class Main {
+
+    private Main() {}
+
+    /** Runs one command and ends with its exit code, see {@link ExitCode}. */
+    public static void main(String... arguments) {
+        System.exit(run(arguments));
+    }
+
+    private static int run(String... arguments) {
+        return new CommandLine(new SessionmarkCommand())
+                .setParameterExceptionHandler(Main::badUsage)
+                .setExecutionExceptionHandler(Main::failed)
+                .execute(arguments);
+    }
+
+    private static int badUsage(ParameterException problem, String[] arguments) {
+        String message = problem.getMessage();
+        Throwable cause = problem.getCause();
+        if (cause instanceof CommandLine.TypeConversionException) {
+            message = problem.getMessage().replaceFirst(" for option .*", "");
+        }
+        System.err.printf(
+                "sessionmark: %s. Try: %s --help%n",
+                message.lines().findFirst().orElse("bad usage"),
+                problem.getCommandLine().getCommandSpec().qualifiedName());
+        return ExitCode.USAGE;
+    }
+
+    private static int failed(Exception problem, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (problem instanceof UserException) {
+            System.err.println("sessionmark: " + problem.getMessage());
+            return ExitCode.USAGE;
+        }
+        throw problem;
     }
 }

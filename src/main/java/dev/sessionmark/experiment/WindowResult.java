@@ -50,8 +50,13 @@ public record WindowResult(
         return invalidBecause == null;
     }
 
-    /** Right and timely answers per second of the window. */
+    /**
+     * Right and timely answers per second. In the open model those of a growing queue come slower
+     * than their requests were due, partly after the window; this is the rate at which they came
+     * ({@link QueueGrowth}).
+     */
     public double achievedRate() {
-        return counts.succeeded() / (duration.toNanos() / 1e9);
+        double rate = counts.succeeded() / (duration.toNanos() / 1e9);
+        return Double.isNaN(offeredRate) ? rate : rate / (1 + QueueGrowth.of(slices));
     }
 }

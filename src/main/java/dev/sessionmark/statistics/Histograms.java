@@ -1,6 +1,10 @@
 package dev.sessionmark.statistics;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
 /** The one kind of histogram used everywhere, so that any two can be added. */
@@ -9,6 +13,15 @@ public final class Histograms {
     /** Significant decimal digits kept of every value. */
     public static final int SIGNIFICANT_DIGITS = 3;
 
+    /**
+     * Samples that must stand behind a quantile. With ten samples beyond it, the relative standard
+     * error of the share beyond is about a third: enough to print a figure, not more.
+     */
+    public static final int SAMPLES_BEHIND_QUANTILE = 10;
+
+    private static final double UPPER_QUANTILES = 0.9;
+    private static final double ROUNDING = 1e-6;
+    private static final double NANOS_PER_MS = 1e6;
     private static final long LOWEST_NANOS = 1_000;
     private static final long HIGHEST_NANOS = Duration.ofHours(1).toNanos();
 
@@ -22,5 +35,61 @@ public final class Histograms {
     /** Records a duration; values outside the range are recorded as the nearest bound. */
     public static void record(Histogram histogram, long nanos) {
         histogram.recordValue(Math.max(0, Math.min(nanos, HIGHEST_NANOS)));
+    }
+
+    /** A new histogram with the samples of all the given ones, which stay as they are. */
+    public static Histogram merge(Collection<Histogram> histograms) {
+        Histogram merged = create();
+        histograms.forEach(merged::add);
+        return merged;
+    }
+
+    /** The histogram in HdrHistogram's compressed format, version 2. */
+    public static byte[] encode(Histogram histogram) {
+        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+        return Arrays.copyOf(buffer.array(), length);
+    }
+
+    /**
+     * The histogram that {@link #encode} wrote.
+     *
+     * @throws IllegalArgumentException when the bytes are no compressed histogram
+     */
+    public static Histogram decode(byte[] compressed) {
+        try {
+            return Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(compressed), 0);
+        } catch (DataFormatException | RuntimeException e) {
+            throw new IllegalArgumentException("Not a compressed histogram: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Whether that many samples suffice for a quantile: from 0.9 up at least ten of them must lie
+     * beyond it (100 samples for p90, 1,000 for p99, 10,000 for p99.9), below it ten in all.
+     */
+    public static boolean enoughFor(long samples, double quantile) {
+        double beyond = quantile >= UPPER_QUANTILES ? samples * (1 - quantile) : samples;
+        return beyond >= SAMPLES_BEHIND_QUANTILE - ROUNDING;
+    }
+
+    /**
+     * A quantile in milliseconds.
+     *
+     * @param histogram of nanoseconds
+     * @param quantile 0 to 1, for example 0.99
+     * @return the largest value equivalent to the quantile; NaN when the samples do not suffice
+     *     ({@link #enoughFor})
+     */
+    public static double quantileMs(Histogram histogram, double quantile) {
+        if (!enoughFor(histogram.getTotalCount(), quantile)) {
+            return Double.NaN;
+        }
+        return histogram.getValueAtPercentile(quantile * 100) / NANOS_PER_MS;
+    }
+
+    /** The largest sample in milliseconds; NaN when there is none. */
+    public static double maxMs(Histogram histogram) {
+        return histogram.getTotalCount() == 0 ? Double.NaN : histogram.getMaxValue() / NANOS_PER_MS;
     }
 }

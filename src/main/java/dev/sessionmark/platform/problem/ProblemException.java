@@ -16,6 +16,16 @@ public final class ProblemException extends RuntimeException {
         this.problem = problem;
     }
 
+    /**
+     * @param status HTTP status code
+     * @param title the kind of problem, in a few words
+     * @param detail what is wrong this time
+     * @param errors the offending fields; may be empty
+     */
+    public ProblemException(int status, String title, String detail, List<FieldError> errors) {
+        this(new Problem("about:blank", title, status, detail, null, errors));
+    }
+
     /** 400: the request as a whole is wrong. */
     public static ProblemException badRequest(String detail) {
         return new ProblemException(Problem.of(400, detail, List.of()));
@@ -46,6 +56,7 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(503, detail, List.of()));
     }
 
+    /** What the client gets to see. */
     public Problem problem() {
         return problem;
     }

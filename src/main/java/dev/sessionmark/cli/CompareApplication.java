@@ -1,0 +1,77 @@
+package dev.sessionmark.cli;
+
+import dev.sessionmark.experiment.ExperimentEngine;
+import dev.sessionmark.experiment.ExperimentIds;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.verdict.Comparison;
+import dev.sessionmark.verdict.ComparisonRow;
+import io.quarkus.runtime.QuarkusApplication;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One experiment from the terminal: runs it, prints it, keeps it. */
+public class CompareApplication implements QuarkusApplication {
+
+    private static final AtomicReference<Request> REQUEST = new AtomicReference<>();
+
+    private final ExperimentEngine engine;
+    private final Judge judge;
+    private final Terminal terminal = new Terminal();
+
+    CompareApplication(ExperimentEngine engine, Judge judge) {
+        this.engine = engine;
+        this.judge = judge;
+    }
+
+    /** What the command asks for. */
+    record Request(ExperimentPlan plan, OutputOptions output, GateOptions gate) {}
+
+    /** Hands the request over from the command to the application. */
+    static void prepare(Request request) {
+        REQUEST.set(request);
+    }
+
+    @Override
+    public int run(String... arguments) {
+        Request request = REQUEST.get();
+        Interrupts interrupts = Interrupts.install();
+        ProgressBar progress = new ProgressBar(terminal);
+        ExperimentResult result;
+        try {
+            result =
+                    engine.run(
+                            ExperimentIds.next(Clock.systemUTC()),
+                            request.plan(),
+                            progress,
+                            interrupts);
+        } catch (RuntimeException e) {
+            progress.clear();
+            terminal.err().println("sessionmark: " + e.getMessage());
+            return ExitCode.USAGE;
+        }
+        progress.clear();
+        Comparison comparison = judge.judge(result);
+        try {
+            request.output().write(comparison, terminal);
+        } catch (UserException e) {
+            terminal.err().println("sessionmark: " + e.getMessage());
+            return ExitCode.USAGE;
+        }
+        return exitCode(request, comparison, interrupts);
+    }
+
+    private int exitCode(Request request, Comparison comparison, Interrupts interrupts) {
+        if (interrupts.getAsBoolean()) {
+            return interrupts.exitCode();
+        }
+        if (comparison.rows().stream().noneMatch(ComparisonRow::valid)) {
+            terminal.err().println("sessionmark: no measurement is valid");
+            return ExitCode.NOTHING_VALID;
+        }
+        List<String> failures = request.gate().failures(comparison);
+        failures.forEach(failure -> terminal.err().println("Gate failed: " + failure));
+        return failures.isEmpty() ? ExitCode.DONE : ExitCode.GATE_FAILED;
+    }
+}

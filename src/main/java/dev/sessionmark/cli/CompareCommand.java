@@ -1,0 +1,40 @@
+package dev.sessionmark.cli;
+
+import dev.sessionmark.experiment.ExperimentPlan;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+
+/** Runs one experiment from the terminal. */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Measure session setups side by side and print the comparison.")
+class CompareCommand implements Callable<Integer> {
+
+    @ArgGroup(validate = false, heading = "%nWhat to measure:%n")
+    PlanOptions plan = new PlanOptions();
+
+    @ArgGroup(validate = false, heading = "%nWhere:%n")
+    DatabaseOptions database = new DatabaseOptions();
+
+    @ArgGroup(validate = false, heading = "%nWhat comes out:%n")
+    OutputOptions output = new OutputOptions();
+
+    @ArgGroup(validate = false, heading = "%nFor pipelines:%n")
+    GateOptions gate = new GateOptions();
+
+    @Override
+    public Integer call() {
+        ExperimentPlan checked = plan.toPlan();
+        output.check();
+        gate.check();
+        try (Databases databases = Databases.open(database)) {
+            RunQuarkus.use(databases);
+            RunQuarkus.quietly();
+            CompareApplication.prepare(new CompareApplication.Request(checked, output, gate));
+            return RunQuarkus.run(CompareApplication.class);
+        }
+    }
+}

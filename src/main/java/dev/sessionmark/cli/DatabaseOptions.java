@@ -1,0 +1,76 @@
+package dev.sessionmark.cli;
+
+import dev.sessionmark.platform.postgres.DatabaseUrl;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which PostgreSQL to use. */
+class DatabaseOptions {
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "URL",
+            description =
+                    "PostgreSQL that keeps the history and, unless told otherwise, is measured:"
+                            + " postgresql://user:password@host:port/database. Default: what"
+                            + " QUARKUS_DATASOURCE_JDBC_URL, _USERNAME and _PASSWORD say, else an"
+                            + " embedded one.")
+    String databaseUrl;
+
+    @Option(
+            names = "--target-database-url",
+            paramLabel = "URL",
+            description =
+                    "Measure this PostgreSQL instead; only its pgbench tables are touched, and made"
+                            + " where they are missing.")
+    String targetDatabaseUrl;
+
+    @Option(
+            names = "--ephemeral",
+            description = "Keep nothing: the embedded PostgreSQL starts empty and is thrown away.")
+    boolean ephemeral;
+
+    /** The database that was named, in the options or the environment. */
+    Optional<DatabaseUrl> named(Map<String, String> environment) {
+        if (databaseUrl != null) {
+            if (ephemeral) {
+                throw new UserException(
+                        "--ephemeral is for the embedded PostgreSQL; leave it out together with"
+                                + " --database-url");
+            }
+            return Optional.of(parse("--database-url", databaseUrl));
+        }
+        for (String name :
+                new String[] {"QUARKUS_DATASOURCE_JDBC_URL", "QUARKUS_DATASOURCE_REACTIVE_URL"}) {
+            if (environment.containsKey(name)) {
+                DatabaseUrl url = parse(name, environment.get(name));
+                return Optional.of(
+                        new DatabaseUrl(
+                                url.host(),
+                                url.port(),
+                                url.database(),
+                                environment.getOrDefault(
+                                        "QUARKUS_DATASOURCE_USERNAME", url.user()),
+                                environment.getOrDefault(
+                                        "QUARKUS_DATASOURCE_PASSWORD", url.password()),
+                                url.parameters()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The database to measure, where it is another one. */
+    Optional<DatabaseUrl> target() {
+        return Optional.ofNullable(targetDatabaseUrl)
+                .map(url -> parse("--target-database-url", url));
+    }
+
+    private static DatabaseUrl parse(String name, String url) {
+        try {
+            return DatabaseUrl.parse(url);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(name + ": " + e.getMessage());
+        }
+    }
+}

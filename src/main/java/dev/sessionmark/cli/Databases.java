@@ -1,0 +1,70 @@
+package dev.sessionmark.cli;
+
+import dev.sessionmark.platform.DataFolder;
+import dev.sessionmark.platform.postgres.DatabaseStartException;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.platform.postgres.EmbeddedDatabase;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * The databases of one run of the program.
+ *
+ * @param history keeps the history
+ * @param target is measured
+ * @param embedded our own server, where there is one
+ */
+record Databases(DatabaseUrl history, DatabaseUrl target, Optional<EmbeddedDatabase> embedded)
+        implements AutoCloseable {
+
+    private static final int LOGIN_SECONDS = 5;
+
+    /**
+     * Starts or finds them.
+     *
+     * @throws UserException when one cannot be reached
+     */
+    static Databases open(DatabaseOptions options) {
+        Optional<DatabaseUrl> named = options.named(System.getenv());
+        Optional<DatabaseUrl> target = options.target();
+        named.ifPresent(Databases::reach);
+        target.ifPresent(Databases::reach);
+        if (named.isPresent()) {
+            return new Databases(named.get(), target.orElse(named.get()), Optional.empty());
+        }
+        try {
+            EmbeddedDatabase embedded =
+                    options.ephemeral
+                            ? EmbeddedDatabase.startEphemeral()
+                            : EmbeddedDatabase.start(DataFolder.resolve());
+            return new Databases(
+                    embedded.url(), target.orElse(embedded.url()), Optional.of(embedded));
+        } catch (DatabaseStartException e) {
+            throw new UserException(e.getMessage());
+        }
+    }
+
+    private static void reach(DatabaseUrl url) {
+        Properties login = new Properties();
+        login.setProperty("user", url.user());
+        if (url.password() != null) {
+            login.setProperty("password", url.password());
+        }
+        login.setProperty("loginTimeout", Integer.toString(LOGIN_SECONDS));
+        login.setProperty("connectTimeout", Integer.toString(LOGIN_SECONDS));
+        try {
+            DriverManager.getConnection(url.jdbcUrl(), login).close();
+        } catch (SQLException e) {
+            throw new UserException(
+                    "cannot reach the database %s: %s"
+                            .formatted(url.display(), e.getMessage().lines().findFirst().orElse("")));
+        }
+    }
+
+    @Override
+    public void close() {
+        embedded.ifPresent(EmbeddedDatabase::close);
+    }
+}

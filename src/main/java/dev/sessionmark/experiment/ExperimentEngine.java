@@ -1,0 +1,22 @@
+package dev.sessionmark.experiment;
+
+import java.util.function.BooleanSupplier;
+
+/** Runs experiments. */
+public interface ExperimentEngine {
+
+    /**
+     * Runs one experiment on the calling thread, which blocks until it is over. One at a time.
+     *
+     * @param id of the experiment
+     * @param plan what to measure
+     * @param listener hears of it while it runs, on the calling thread
+     * @param cancelled asked often; once true the engine ends the running trial and returns what it
+     *     has, with {@link ExperimentResult#incompleteBecause()} set
+     * @return everything found
+     * @throws RuntimeException when it cannot run at all; its message is for the user. Trials
+     *     already told to the listener are kept
+     */
+    ExperimentResult run(
+            String id, ExperimentPlan plan, ExperimentListener listener, BooleanSupplier cancelled);
+}

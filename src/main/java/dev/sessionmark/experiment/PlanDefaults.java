@@ -1,0 +1,62 @@
+package dev.sessionmark.experiment;
+
+import dev.sessionmark.setup.SessionSetup;
+import dev.sessionmark.workload.Workload;
+import java.util.Arrays;
+import java.util.List;
+
+/** What an experiment does unless told otherwise; the same for the terminal and the API. */
+public final class PlanDefaults {
+
+    /** Reads one row: the least that a session can be opened for. */
+    public static final String WORKLOAD = Workload.SELECT_ONLY.id();
+
+    /** 100,000 accounts: fits into any memory, so that the disk is not what is measured. */
+    public static final int SCALE = 1;
+
+    /** The word for a rate that the program chooses. */
+    public static final String AUTO = "auto";
+
+    /** Arrivals evenly spaced: the least noise; {@code poisson} is what the internet does. */
+    public static final String ARRIVALS = "constant";
+
+    /** More than event loops by far, so that a blocked loop meets its share of the requests. */
+    public static final int CONNECTIONS = 64;
+
+    /** Bounds the memory of the generator when the server stalls. */
+    public static final int MAX_IN_FLIGHT = 1_024;
+
+    /** Users have left by then. */
+    public static final double TIMEOUT_SECONDS = 10;
+
+    /** Default of Quarkus' pools. */
+    public static final int POOL_SIZE = 20;
+
+    /** A local database, and one in another zone. */
+    public static final List<Double> DB_LATENCY_MS = List.of(0.0, 5.0);
+
+    /** A call to another service. */
+    public static final double SLOW_CALL_MS = 20;
+
+    /** Bound on the warm-up; it ends earlier when throughput and latency have settled. */
+    public static final double WARMUP_SECONDS = 10;
+
+    /** Long enough for a p99 at a hundred requests a second. */
+    public static final double DURATION_SECONDS = 4;
+
+    /** The least that shows a spread. */
+    public static final int TRIALS = 2;
+
+    /** Fixed, so that two runs of the same command ask for the same rows. */
+    public static final long SEED = 42;
+
+    private PlanDefaults() {}
+
+    /** The setups measured by default. */
+    public static List<String> setups() {
+        return Arrays.stream(SessionSetup.values())
+                .filter(SessionSetup::byDefault)
+                .map(SessionSetup::id)
+                .toList();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.sessionmark.experiment.history;
+
+import dev.sessionmark.experiment.Environment;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.experiment.WindowResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Between an experiment and its rows. */
+final class ExperimentMapper {
+
+    /** Stands for where an experiment ran that never got as far as finding out. */
+    private static final Environment UNKNOWN =
+            new Environment("", "", "", 0, 0, "", "", "", Map.of());
+
+    private ExperimentMapper() {}
+
+    static Experiment queued(String id, ExperimentPlan plan, Instant now) {
+        Experiment row = new Experiment();
+        row.id = id;
+        row.status = Status.QUEUED;
+        row.plan = HistoryJson.write(plan);
+        row.submittedAt = now;
+        return row;
+    }
+
+    static Experiment finished(ExperimentResult result) {
+        Experiment row = queued(result.id(), result.plan(), result.startedAt());
+        row.status = result.incompleteBecause() == null ? Status.DONE : Status.CANCELLED;
+        row.environment = HistoryJson.write(result.environment());
+        row.preparation = HistoryJson.write(result.preparation());
+        row.startedAt = result.startedAt();
+        row.endedAt = result.endedAt();
+        row.incompleteBecause = result.incompleteBecause();
+        return row;
+    }
+
+    static Trial row(TrialResult trial, Experiment experiment) {
+        Trial row = new Trial();
+        row.experiment = experiment;
+        row.number = trial.number();
+        row.round = trial.round();
+        row.setup = trial.setup();
+        row.startedAt = trial.startedAt();
+        row.startupNanos = nanos(trial.startup());
+        row.warmupNanos = nanos(trial.warmup());
+        row.warmupSettled = trial.warmupSettled();
+        row.failure = trial.failure();
+        return row;
+    }
+
+    static TrialResult trial(Trial row, List<WindowResult> windows) {
+        return new TrialResult(
+                row.number,
+                row.round,
+                row.setup,
+                row.startedAt,
+                duration(row.startupNanos),
+                duration(row.warmupNanos),
+                row.warmupSettled,
+                windows,
+                row.failure);
+    }
+
+    static ExperimentResult result(Experiment row, List<TrialResult> trials) {
+        Environment environment = HistoryJson.read(row.environment, Environment.class);
+        return new ExperimentResult(
+                row.id,
+                plan(row),
+                environment == null ? UNKNOWN : environment,
+                HistoryJson.read(row.preparation, Preparation.class),
+                row.startedAt == null ? row.submittedAt : row.startedAt,
+                row.endedAt == null ? lastSign(row, trials) : row.endedAt,
+                trials,
+                row.status.over() ? row.incompleteBecause : "not finished yet");
+    }
+
+    static ExperimentSummary summary(Experiment row) {
+        return new ExperimentSummary(
+                row.id,
+                row.status,
+                plan(row),
+                row.submittedAt,
+                row.startedAt,
+                row.endedAt,
+                row.incompleteBecause);
+    }
+
+    static ExperimentPlan plan(Experiment row) {
+        return HistoryJson.read(row.plan, ExperimentPlan.class);
+    }
+
+    /** When the experiment is known to have been alive last. */
+    private static Instant lastSign(Experiment row, List<TrialResult> trials) {
+        if (!trials.isEmpty()) {
+            return trials.getLast().startedAt();
+        }
+        return row.startedAt == null ? row.submittedAt : row.startedAt;
+    }
+
+    private static Long nanos(Duration duration) {
+        return duration == null ? null : duration.toNanos();
+    }
+
+    private static Duration duration(Long nanos) {
+        return nanos == null ? null : Duration.ofNanos(nanos);
+    }
+}

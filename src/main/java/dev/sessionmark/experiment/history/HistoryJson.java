@@ -1,0 +1,63 @@
+package dev.sessionmark.experiment.history;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.sessionmark.experiment.Culprit;
+import dev.sessionmark.experiment.Environment;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.Preparation;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.UncheckedIOException;
+
+/**
+ * JSON in the database. It has a mapper of its own, because that of the API may change with the API
+ * and what is stored must stay readable. Durations are ISO-8601, NaN is the string {@code "NaN"}.
+ */
+@RegisterForReflection(
+        targets = {
+            ExperimentPlan.class,
+            Environment.class,
+            Preparation.class,
+            Culprit.class,
+            StoredSlice.class
+        })
+final class HistoryJson {
+
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper()
+                    .registerModule(new JavaTimeModule())
+                    .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+    private HistoryJson() {}
+
+    /** Null stays null. */
+    static String write(Object value) {
+        try {
+            return value == null ? null : MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Cannot be stored as JSON", e);
+        }
+    }
+
+    /** Null stays null. */
+    static <T> T read(String json, Class<T> type) {
+        try {
+            return json == null ? null : MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Stored JSON cannot be read", e);
+        }
+    }
+
+    /** Null stays null. */
+    static <T> T read(String json, TypeReference<T> type) {
+        try {
+            return json == null ? null : MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Stored JSON cannot be read", e);
+        }
+    }
+}

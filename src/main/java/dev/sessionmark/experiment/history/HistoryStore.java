@@ -1,0 +1,228 @@
+package dev.sessionmark.experiment.history;
+
+import dev.sessionmark.experiment.Environment;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.experiment.WindowResult;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * What is kept of experiments. Reactive: every method uses the session of its caller (see {@link
+ * dev.sessionmark.platform.session.ShieldedSession}) and its statements run one after the other on
+ * it; {@link HistoryService} is the same for threads that may block.
+ */
+@ApplicationScoped
+public class HistoryStore {
+
+    private final ExperimentRepository experiments;
+    private final TrialRepository trials;
+    private final MeasurementRepository measurements;
+    private final HistogramRepository histograms;
+
+    HistoryStore(
+            ExperimentRepository experiments,
+            TrialRepository trials,
+            MeasurementRepository measurements,
+            HistogramRepository histograms) {
+        this.experiments = experiments;
+        this.trials = trials;
+        this.measurements = measurements;
+        this.histograms = histograms;
+    }
+
+    /** Puts an experiment at the end of the queue. */
+    public Uni<ExperimentSummary> submit(String id, ExperimentPlan plan, Instant now) {
+        Experiment row = ExperimentMapper.queued(id, plan, now);
+        return inTransaction(() -> experiments.persist(row)).map(ExperimentMapper::summary);
+    }
+
+    /** Takes the next experiment from the queue; null when it is empty. */
+    public Uni<ExperimentSummary> claim(Instant now) {
+        return inTransaction(() -> experiments.claim(now))
+                .onItem()
+                .ifNotNull()
+                .transform(ExperimentMapper::summary);
+    }
+
+    /** Ends an experiment that still waits; false when it does not (any more). */
+    public Uni<Boolean> cancelQueued(String id, Instant now, String because) {
+        return inTransaction(() -> experiments.cancelQueued(id, now, because));
+    }
+
+    /** Ends what a program that is gone left marked as running. */
+    public Uni<Integer> failRunning(Instant now, String because) {
+        return inTransaction(() -> experiments.failRunning(now, because));
+    }
+
+    /** Keeps where a running experiment runs. */
+    public Uni<Void> environment(String id, Environment environment) {
+        return change(id, row -> row.environment = HistoryJson.write(environment));
+    }
+
+    /** Keeps what was found before the first trial. */
+    public Uni<Void> preparation(String id, Preparation preparation) {
+        return change(id, row -> row.preparation = HistoryJson.write(preparation));
+    }
+
+    /** Keeps a trial, as soon as it is over. */
+    public Uni<Void> trial(String id, TrialResult trial) {
+        return inTransaction(() -> experiments.findById(id).chain(row -> persist(row, trial)));
+    }
+
+    /** Ends a running experiment. */
+    public Uni<Void> end(String id, Status status, Instant now, String incompleteBecause) {
+        return change(
+                id,
+                row -> {
+                    row.status = status;
+                    row.endedAt = now;
+                    row.incompleteBecause = incompleteBecause;
+                });
+    }
+
+    /** Keeps a finished experiment that was not in the queue. */
+    public Uni<Void> save(ExperimentResult result) {
+        Experiment row = ExperimentMapper.finished(result);
+        return inTransaction(
+                () -> {
+                    Uni<Void> saved = experiments.persist(row).replaceWithVoid();
+                    for (TrialResult trial : result.trials()) {
+                        saved = saved.chain(() -> persist(row, trial));
+                    }
+                    return saved;
+                });
+    }
+
+    /** Newest first. */
+    public Uni<Page<ExperimentSummary>> list(int page, int size) {
+        return experiments
+                .count()
+                .chain(
+                        total ->
+                                experiments
+                                        .newest(page, size)
+                                        .map(
+                                                rows ->
+                                                        new Page<>(
+                                                                rows.stream()
+                                                                        .map(
+                                                                                ExperimentMapper
+                                                                                        ::summary)
+                                                                        .toList(),
+                                                                page,
+                                                                size,
+                                                                total)));
+    }
+
+    /** Null when there is no such experiment. */
+    public Uni<ExperimentSummary> summary(String id) {
+        return experiments.findById(id).onItem().ifNotNull().transform(ExperimentMapper::summary);
+    }
+
+    /** Everything found so far; null when there is no such experiment. */
+    public Uni<ExperimentResult> find(String id) {
+        return experiments.findById(id).onItem().ifNotNull().transformToUni(this::load);
+    }
+
+    /** The named distribution of one trial, window by window; null without such a trial. */
+    public Uni<TrialHistograms> histograms(String id, int number, HistogramName name) {
+        return trials.ofExperiment(id, number)
+                .onItem()
+                .ifNotNull()
+                .transformToUni(
+                        trial ->
+                                measurements
+                                        .ofTrial(trial)
+                                        .chain(
+                                                windows ->
+                                                        histograms
+                                                                .ofTrial(trial, name)
+                                                                .map(
+                                                                        rows ->
+                                                                                TrialHistograms.of(
+                                                                                        trial,
+                                                                                        windows,
+                                                                                        rows))));
+    }
+
+    private Uni<ExperimentResult> load(Experiment experiment) {
+        return trials.ofExperiment(experiment.id)
+                .chain(
+                        trialRows ->
+                                measurements
+                                        .ofExperiment(experiment.id)
+                                        .chain(
+                                                windowRows ->
+                                                        histograms
+                                                                .ofExperiment(experiment.id)
+                                                                .map(
+                                                                        histogramRows ->
+                                                                                assemble(
+                                                                                        experiment,
+                                                                                        trialRows,
+                                                                                        windowRows,
+                                                                                        histogramRows))));
+    }
+
+    private static ExperimentResult assemble(
+            Experiment experiment,
+            List<Trial> trialRows,
+            List<Measurement> windowRows,
+            List<MeasurementHistogram> histogramRows) {
+        Map<Long, List<MeasurementHistogram>> byWindow =
+                histogramRows.stream().collect(Collectors.groupingBy(row -> row.measurement.id));
+        Map<Long, List<WindowResult>> byTrial =
+                windowRows.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        row -> row.trial.id,
+                                        Collectors.mapping(
+                                                row ->
+                                                        WindowMapper.window(
+                                                                row, byWindow.get(row.id)),
+                                                Collectors.toUnmodifiableList())));
+        List<TrialResult> results =
+                trialRows.stream()
+                        .map(
+                                row ->
+                                        ExperimentMapper.trial(
+                                                row, byTrial.getOrDefault(row.id, List.of())))
+                        .toList();
+        return ExperimentMapper.result(experiment, results);
+    }
+
+    private Uni<Void> persist(Experiment experiment, TrialResult trial) {
+        Trial trialRow = ExperimentMapper.row(trial, experiment);
+        List<Object> rows = new ArrayList<>();
+        rows.add(trialRow);
+        int position = 0;
+        for (WindowResult window : trial.windows()) {
+            Measurement row = WindowMapper.row(window, trialRow, position++);
+            rows.add(row);
+            rows.addAll(WindowMapper.histograms(window, row));
+        }
+        // one after the other: Panache's persist(Iterable) would use the session concurrently
+        return experiments.getSession().chain(session -> session.persistAll(rows.toArray()));
+    }
+
+    private Uni<Void> change(String id, Consumer<Experiment> change) {
+        return inTransaction(() -> experiments.findById(id).invoke(change)).replaceWithVoid();
+    }
+
+    /** A transaction of the caller's session, which it opens if nobody has. */
+    private <T> Uni<T> inTransaction(Supplier<Uni<T>> work) {
+        return experiments
+                .getSession()
+                .chain(session -> session.withTransaction(ignored -> work.get()));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.sessionmark.experiment.history;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Queries over trials. */
+@ApplicationScoped
+public class TrialRepository implements PanacheRepositoryBase<Trial, Long> {
+
+    Uni<List<Trial>> ofExperiment(String experiment) {
+        return list("experiment.id = ?1 order by number", experiment);
+    }
+
+    /** Null when there is no such trial. */
+    Uni<Trial> ofExperiment(String experiment, int number) {
+        return find("experiment.id = ?1 and number = ?2", experiment, number).firstResult();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.sessionmark.experiment.history;
+
+import static dev.sessionmark.experiment.history.MeasurementHistogram.WHOLE;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.sessionmark.experiment.Bystander;
+import dev.sessionmark.experiment.Condition;
+import dev.sessionmark.experiment.Culprit;
+import dev.sessionmark.experiment.LoadCounts;
+import dev.sessionmark.experiment.LoopBlocking;
+import dev.sessionmark.experiment.SessionUse;
+import dev.sessionmark.experiment.Slice;
+import dev.sessionmark.experiment.WindowResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Between a window and its rows. Nothing is lost but what lies below a microsecond of wall clock.
+ */
+final class WindowMapper {
+
+    private static final TypeReference<List<StoredSlice>> SLICES = new TypeReference<>() {};
+    private static final TypeReference<List<Culprit>> CULPRITS = new TypeReference<>() {};
+
+    private WindowMapper() {}
+
+    static Measurement row(WindowResult window, Trial trial, int position) {
+        Measurement row = new Measurement();
+        row.trial = trial;
+        row.position = position;
+        row.dbLatencyNanos = window.condition().dbLatency().toNanos();
+        row.startedAt = window.startedAt();
+        row.durationNanos = window.duration().toNanos();
+        row.offeredRate = window.offeredRate();
+        counts(row, window.counts());
+        row.slices =
+                HistoryJson.write(
+                        window.slices().stream()
+                                .map(
+                                        slice ->
+                                                new StoredSlice(
+                                                        slice.startSeconds(),
+                                                        slice.succeeded(),
+                                                        slice.loopDelayMaxMs()))
+                                .toList());
+        row.loopSamples = window.loopBlocking().samples();
+        row.loopBlockedSamples = window.loopBlocking().blockedSamples();
+        row.culprits = HistoryJson.write(window.loopBlocking().culprits());
+        row.bystandersSent = window.bystander().sent();
+        row.failedLivenessProbes = window.bystander().failedLivenessProbes();
+        row.maxUsed = window.sessions().maxUsed();
+        row.leftOpen = window.sessions().leftOpen();
+        row.crossLoopShare = window.sessions().crossLoopShare();
+        row.cpuSeconds = window.cpuSeconds();
+        row.peakRssBytes = window.peakRssBytes();
+        row.invalidBecause = window.invalidBecause();
+        return row;
+    }
+
+    static List<MeasurementHistogram> histograms(WindowResult window, Measurement measurement) {
+        List<MeasurementHistogram> rows = new ArrayList<>();
+        for (HistogramName name : HistogramName.values()) {
+            rows.add(row(measurement, name, WHOLE, name.of(window)));
+        }
+        for (int i = 0; i < window.slices().size(); i++) {
+            Histogram responses = window.slices().get(i).responseTime();
+            rows.add(row(measurement, HistogramName.RESPONSE, i, responses));
+        }
+        return rows;
+    }
+
+    static WindowResult window(Measurement row, List<MeasurementHistogram> rows) {
+        Map<String, Histogram> whole = new HashMap<>();
+        Map<Integer, Histogram> seconds = new HashMap<>();
+        for (MeasurementHistogram histogram : rows) {
+            Histogram decoded = HistogramCodec.decode(histogram.data);
+            if (histogram.slice == WHOLE) {
+                whole.put(histogram.name, decoded);
+            } else {
+                seconds.put(histogram.slice, decoded);
+            }
+        }
+        return new WindowResult(
+                new Condition(Duration.ofNanos(row.dbLatencyNanos)),
+                row.startedAt,
+                Duration.ofNanos(row.durationNanos),
+                row.offeredRate,
+                counts(row),
+                whole.get(HistogramName.RESPONSE.id()),
+                whole.get(HistogramName.SERVICE.id()),
+                whole.get(HistogramName.LAG.id()),
+                slices(row, seconds),
+                whole.get(HistogramName.LOOP_DELAY.id()),
+                new LoopBlocking(
+                        row.loopSamples,
+                        row.loopBlockedSamples,
+                        HistoryJson.read(row.culprits, CULPRITS)),
+                new Bystander(
+                        whole.get(HistogramName.BYSTANDER.id()),
+                        row.bystandersSent,
+                        row.failedLivenessProbes),
+                new SessionUse(
+                        whole.get(HistogramName.WAIT.id()),
+                        whole.get(HistogramName.HOLD.id()),
+                        whole.get(HistogramName.DATABASE.id()),
+                        row.maxUsed,
+                        row.leftOpen,
+                        row.crossLoopShare),
+                row.cpuSeconds,
+                row.peakRssBytes,
+                row.invalidBecause);
+    }
+
+    private static MeasurementHistogram row(
+            Measurement measurement, HistogramName name, int slice, Histogram histogram) {
+        MeasurementHistogram row = new MeasurementHistogram();
+        row.measurement = measurement;
+        row.name = name.id();
+        row.slice = slice;
+        row.data = HistogramCodec.encode(histogram);
+        return row;
+    }
+
+    private static List<Slice> slices(Measurement row, Map<Integer, Histogram> seconds) {
+        List<StoredSlice> stored = HistoryJson.read(row.slices, SLICES);
+        List<Slice> slices = new ArrayList<>();
+        for (int i = 0; i < stored.size(); i++) {
+            StoredSlice slice = stored.get(i);
+            slices.add(
+                    new Slice(
+                            slice.startSeconds(),
+                            slice.succeeded(),
+                            seconds.get(i),
+                            slice.loopDelayMaxMs()));
+        }
+        return List.copyOf(slices);
+    }
+
+    private static void counts(Measurement row, LoadCounts counts) {
+        row.intended = counts.intended();
+        row.sent = counts.sent();
+        row.succeeded = counts.succeeded();
+        row.dropped = counts.dropped();
+        row.timeouts = counts.timeouts();
+        row.connectFailures = counts.connectFailures();
+        row.badStatus = counts.badStatus();
+        row.wrongAnswers = counts.wrongAnswers();
+        row.unfinished = counts.unfinished();
+        row.maxInFlight = counts.maxInFlight();
+    }
+
+    private static LoadCounts counts(Measurement row) {
+        return new LoadCounts(
+                row.intended,
+                row.sent,
+                row.succeeded,
+                row.dropped,
+                row.timeouts,
+                row.connectFailures,
+                row.badStatus,
+                row.wrongAnswers,
+                row.unfinished,
+                row.maxInFlight);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sessionmark.experiment.run;
+
+import dev.sessionmark.load.LoadResult;
+import dev.sessionmark.load.LoadRun;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/** Waits for loads, telling how far they are, and ends them when the experiment is cancelled. */
+final class Await {
+
+    private static final long TICK_MILLIS = 250;
+
+    private final BooleanSupplier cancelled;
+    private final Runnable tick;
+
+    Await(BooleanSupplier cancelled, Runnable tick) {
+        this.cancelled = cancelled;
+        this.tick = tick;
+    }
+
+    /** Fails when the experiment has been cancelled. */
+    void check() {
+        tick.run();
+        if (cancelled.getAsBoolean()) {
+            throw new CancelledException();
+        }
+    }
+
+    /** The end of a load, drained. */
+    LoadResult result(LoadRun run) {
+        return until(run, () -> false);
+    }
+
+    /** The end of a load that is stopped once something holds; drained. */
+    LoadResult until(LoadRun run, BooleanSupplier enough) {
+        boolean stopping = false;
+        while (true) {
+            try {
+                return run.result().get(TICK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                tick.run();
+                if (!stopping && (enough.getAsBoolean() || cancelled.getAsBoolean())) {
+                    stopping = true;
+                    run.stop();
+                }
+            } catch (InterruptedException e) {
+                run.stop();
+                Thread.currentThread().interrupt();
+                throw new CancelledException();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(
+                        "the load generator failed: " + e.getCause().getMessage(), e.getCause());
+            }
+        }
+    }
+}

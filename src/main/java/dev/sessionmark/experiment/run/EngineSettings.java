@@ -1,0 +1,30 @@
+package dev.sessionmark.experiment.run;
+
+import java.time.Duration;
+
+/**
+ * What does not belong to an experiment but to the machine it runs on.
+ *
+ * @param leadIn load before each window that is not counted: lets the condition take effect
+ * @param capacityTime how long the load runs that measures a capacity
+ * @param ceilingTime how long the bare client runs that measures the database's ceiling
+ * @param drain how long outstanding answers are awaited
+ * @param leakPatience how long connections still in use are given to come back
+ */
+public record EngineSettings(
+        Duration leadIn,
+        Duration capacityTime,
+        Duration ceilingTime,
+        Duration drain,
+        Duration leakPatience) {
+
+    /** What suits a comparison that people wait for. */
+    public static EngineSettings defaults() {
+        return new EngineSettings(
+                Duration.ofMillis(500),
+                Duration.ofSeconds(2),
+                Duration.ofMillis(1500),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(2));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sessionmark.experiment.run;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.sessionmark.experiment.Environment;
+import dev.sessionmark.sut.SutCommand;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Describes where an experiment runs. */
+final class Environments {
+
+    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+
+    private Environments() {}
+
+    static Environment here(
+            String version, String postgresVersion, Map<String, String> postgresSettings) {
+        OperatingSystemMXBean machine =
+                (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return new Environment(
+                version,
+                SutCommand.runsNatively() ? "native" : "jvm",
+                cpu(),
+                Runtime.getRuntime().availableProcessors(),
+                machine.getTotalMemorySize() >> 20,
+                "%s %s %s"
+                        .formatted(
+                                System.getProperty("os.name"),
+                                System.getProperty("os.version"),
+                                System.getProperty("os.arch")),
+                "%s %s"
+                        .formatted(
+                                System.getProperty("java.vm.name"),
+                                System.getProperty("java.vm.version")),
+                postgresVersion,
+                postgresSettings);
+    }
+
+    private static String cpu() {
+        if (Files.isReadable(CPU_INFO)) {
+            try (Stream<String> lines = Files.lines(CPU_INFO)) {
+                return lines.filter(line -> line.startsWith("model name"))
+                        .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                        .findFirst()
+                        .orElse("unknown");
+            } catch (IOException e) {
+                return "unknown";
+            }
+        }
+        return "unknown";
+    }
+}

@@ -1,0 +1,63 @@
+package dev.sessionmark.experiment.run;
+
+import dev.sessionmark.experiment.ExperimentEngine;
+import dev.sessionmark.experiment.ExperimentListener;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.Progress;
+import dev.sessionmark.platform.DataFolder;
+import dev.sessionmark.platform.postgres.DatabaseFacts;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.platform.postgres.PgbenchTables;
+import dev.sessionmark.sut.SutCommand;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Runs experiments on this machine, each system under test a process of its own. */
+@ApplicationScoped
+public class LocalEngine implements ExperimentEngine {
+
+    private final TargetDatabase target;
+    private final String version;
+
+    LocalEngine(
+            TargetDatabase target,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.target = target;
+        this.version = version;
+    }
+
+    @Override
+    public ExperimentResult run(
+            String id,
+            ExperimentPlan plan,
+            ExperimentListener listener,
+            BooleanSupplier cancelled) {
+        DatabaseUrl database = target.url();
+        PgbenchTables.ensure(
+                database,
+                plan.scale(),
+                (share, step) ->
+                        listener.onProgress(
+                                new Progress(
+                                        "filling pgbench's tables: " + step,
+                                        0,
+                                        plan.setups().size() * plan.trials(),
+                                        0,
+                                        Duration.ZERO)));
+        DatabaseFacts facts = DatabaseFacts.read(database);
+        List<String> flags = SharedArchive.flags(DataFolder.resolve());
+        return new ExperimentRunner(
+                        SutCommand.ofThisProgram(flags), EngineSettings.defaults())
+                .run(
+                        id,
+                        plan,
+                        Environments.here(version, facts.version(), facts.settings()),
+                        database,
+                        listener,
+                        cancelled);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sessionmark.experiment.run;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The arrival rate of an experiment and how it came about.
+ *
+ * @param rate arrivals per second; NaN in the closed model
+ * @param reason one sentence
+ * @param capacities what each probed setup carried, requests per second
+ */
+record RateChoice(double rate, String reason, Map<String, Double> capacities) {
+
+    /** The share of the best capacity that is offered: busy, but not where every queue explodes. */
+    private static final double SHARE = 0.5;
+
+    static RateChoice fixed(double rate) {
+        return new RateChoice(rate, "as asked for", Map.of());
+    }
+
+    static RateChoice closed(int users) {
+        return new RateChoice(
+                Double.NaN,
+                "closed model: %d users ask as fast as they are answered".formatted(users),
+                Map.of());
+    }
+
+    /** Half of what the best setup carries under the hardest condition, to two digits. */
+    static RateChoice halfOfBest(Map<String, Double> capacities, String condition) {
+        Map.Entry<String, Double> best =
+                capacities.entrySet().stream()
+                        .max(Map.Entry.comparingByValue(Comparator.naturalOrder()))
+                        .filter(entry -> entry.getValue() > 0)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "no setup answered a single request under full"
+                                                        + " load, so no rate can be chosen"));
+        double rate = Math.max(1, twoDigits(best.getValue() * SHARE));
+        return new RateChoice(
+                rate,
+                String.format(
+                        Locale.ROOT,
+                        "half of the %,.0f requests/s that %s carried (%s), the most of all setups",
+                        best.getValue(),
+                        best.getKey(),
+                        condition),
+                capacities);
+    }
+
+    private static double twoDigits(double value) {
+        double unit = Math.pow(10, Math.floor(Math.log10(value)) - 1);
+        return Math.rint(value / unit) * unit;
+    }
+}

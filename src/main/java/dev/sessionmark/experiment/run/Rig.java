@@ -1,0 +1,79 @@
+package dev.sessionmark.experiment.run;
+
+import dev.sessionmark.experiment.Condition;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.load.LoadGenerator;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.sut.LatencyProxy;
+import dev.sessionmark.sut.SutCommand;
+import dev.sessionmark.sut.SutException;
+import dev.sessionmark.sut.SutOptions;
+import dev.sessionmark.sut.SutProcess;
+import java.util.Optional;
+
+/** Everything an experiment needs to be standing while its trials run. */
+final class Rig implements AutoCloseable {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final ExperimentPlan plan;
+    private final DatabaseUrl direct;
+    private final SutCommand command;
+    private final LoadGenerator generator;
+    private final Optional<LatencyProxy> proxy;
+
+    /** Opens the latency proxy only when some condition adds latency: it is not free. */
+    Rig(ExperimentPlan plan, DatabaseUrl database, SutCommand command) {
+        this.plan = plan;
+        this.direct = database;
+        this.command = command;
+        this.generator = new LoadGenerator();
+        this.proxy =
+                plan.conditions().stream().allMatch(c -> c.dbLatency().isZero())
+                        ? Optional.empty()
+                        : Optional.of(new LatencyProxy(database.host(), database.port()));
+    }
+
+    LoadGenerator generator() {
+        return generator;
+    }
+
+    /** The measured database, past the proxy. */
+    DatabaseUrl direct() {
+        return direct;
+    }
+
+    /** The measured database as the system under test reaches it. */
+    DatabaseUrl database() {
+        return proxy.map(p -> direct.withAddress(LOOPBACK, p.port())).orElse(direct);
+    }
+
+    boolean proxied() {
+        return proxy.isPresent();
+    }
+
+    /** From now on the database is as far away as the condition says. */
+    void put(Condition condition) {
+        proxy.ifPresent(p -> p.setRoundTrip(condition.dbLatency()));
+    }
+
+    SutProcess startSut() throws SutException {
+        DatabaseUrl database = database();
+        return SutProcess.start(
+                command,
+                new SutOptions(
+                        database.jdbcUrl(),
+                        database.reactiveUrl(),
+                        database.user(),
+                        database.password() == null ? "" : database.password(),
+                        plan.poolSize(),
+                        plan.slowCall(),
+                        true));
+    }
+
+    @Override
+    public void close() {
+        generator.close();
+        proxy.ifPresent(LatencyProxy::close);
+    }
+}

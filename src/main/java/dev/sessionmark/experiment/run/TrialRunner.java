@@ -1,0 +1,189 @@
+package dev.sessionmark.experiment.run;
+
+import dev.sessionmark.experiment.Bystander;
+import dev.sessionmark.experiment.Condition;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.LoadCounts;
+import dev.sessionmark.experiment.SessionUse;
+import dev.sessionmark.experiment.Slice;
+import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.experiment.Validity;
+import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.load.LoadResult;
+import dev.sessionmark.load.LoadSlice;
+import dev.sessionmark.load.RequestCounts;
+import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.sut.SutException;
+import dev.sessionmark.sut.SutProcess;
+import dev.sessionmark.sut.probe.ProbeReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures one setup once: fresh process, warm-up, a window for each condition. */
+final class TrialRunner {
+
+    private final ExperimentPlan plan;
+    private final EngineSettings settings;
+    private final Rig rig;
+    private final Loads loads;
+    private final double rate;
+    private final Steps steps;
+    private final Await await;
+
+    TrialRunner(
+            ExperimentPlan plan,
+            EngineSettings settings,
+            Rig rig,
+            double rate,
+            Steps steps,
+            Await await) {
+        this.plan = plan;
+        this.settings = settings;
+        this.rig = rig;
+        this.loads = new Loads(plan, settings);
+        this.rate = rate;
+        this.steps = steps;
+        this.await = await;
+    }
+
+    /** Runs the trial; whatever goes wrong in it is in its result. */
+    TrialResult run(int number, int round, String setup) {
+        Instant startedAt = Instant.now();
+        Duration startup = Duration.ZERO;
+        Warmup warmup = new Warmup(Duration.ZERO, false);
+        List<WindowResult> windows = new ArrayList<>();
+        String failure = null;
+        steps.begin(Steps.Kind.START, number, "%s: starting".formatted(setup));
+        rig.put(plan.conditions().getFirst());
+        try (SutProcess sut = rig.startSut()) {
+            startup = sut.startup();
+            steps.begin(Steps.Kind.WARM_UP, number, "%s: warming up".formatted(setup));
+            long seed = plan.seed() + number;
+            warmup = Warmup.run(rig, loads.full(setup, sut.port(), seed), plan.warmup(), await);
+            for (Condition condition : plan.conditions()) {
+                steps.begin(
+                        Steps.Kind.WINDOW,
+                        number,
+                        "%s: measuring, %s".formatted(setup, condition.label()));
+                windows.add(window(sut, setup, condition, seed));
+                await.check();
+            }
+        } catch (SutException | IllegalStateException e) {
+            failure = e.getMessage();
+        } catch (CancelledException e) {
+            failure = e.getMessage();
+        }
+        return new TrialResult(
+                number,
+                round,
+                setup,
+                startedAt,
+                startup,
+                warmup.took(),
+                warmup.settled(),
+                List.copyOf(windows),
+                failure);
+    }
+
+    private WindowResult window(SutProcess sut, String setup, Condition condition, long seed)
+            throws SutException {
+        rig.put(condition);
+        var load = loads.measured(setup, sut.port(), rate, seed);
+        await.result(rig.generator().start(load.lasting(settings.leadIn())));
+        await.check();
+        sut.begin();
+        LoadResult result = await.result(rig.generator().start(load.lasting(plan.duration())));
+        ProbeReport report = sut.end();
+        return result(condition, result, report, leftOpen(sut));
+    }
+
+    /** Connections in use although no request is; those that come back in time do not count. */
+    private long leftOpen(SutProcess sut) throws SutException {
+        long deadline = System.nanoTime() + settings.leakPatience().toNanos();
+        long used = sut.used();
+        while (used > 0 && System.nanoTime() < deadline) {
+            await.check();
+            used = sut.used();
+        }
+        return used;
+    }
+
+    private WindowResult result(
+            Condition condition, LoadResult load, ProbeReport report, long leftOpen) {
+        LoadCounts counts = counts(load.counts());
+        List<Slice> slices = slices(load.slices(), report.loopDelayMaxPerSecond());
+        return new WindowResult(
+                condition,
+                load.startedAt(),
+                load.duration(),
+                load.offeredRate(),
+                counts,
+                load.responseTime(),
+                load.serviceTime(),
+                load.generatorLag(),
+                slices,
+                report.loopDelay(),
+                report.loopBlocking(),
+                load.bystander()
+                        .map(
+                                b ->
+                                        new Bystander(
+                                                b.responseTime(),
+                                                b.sent(),
+                                                b.failedLivenessProbes()))
+                        .orElseGet(() -> new Bystander(Histograms.create(), 0, 0)),
+                new SessionUse(
+                        report.waitTime(),
+                        report.holdTime(),
+                        report.databaseTime(),
+                        report.maxUsed(),
+                        leftOpen,
+                        report.crossLoopShare()),
+                report.cpuSeconds(),
+                report.peakRssBytes(),
+                invalidBecause(load, counts, slices));
+    }
+
+    private String invalidBecause(LoadResult load, LoadCounts counts, List<Slice> slices) {
+        return new Validity(Validity.Limits.defaults())
+                .invalidBecause(
+                        new Validity.Evidence(
+                                load.offeredRate(),
+                                plan.poisson(),
+                                load.duration(),
+                                counts,
+                                load.responseTime(),
+                                load.generatorLag(),
+                                slices,
+                                null,
+                                null));
+    }
+
+    private static List<Slice> slices(List<LoadSlice> slices, long[] loopDelayMax) {
+        List<Slice> result = new ArrayList<>(slices.size());
+        for (int i = 0; i < slices.size(); i++) {
+            LoadSlice slice = slices.get(i);
+            double delay = i < loopDelayMax.length ? loopDelayMax[i] / 1e6 : 0;
+            result.add(
+                    new Slice(
+                            slice.startSeconds(), slice.succeeded(), slice.responseTime(), delay));
+        }
+        return List.copyOf(result);
+    }
+
+    private static LoadCounts counts(RequestCounts counts) {
+        return new LoadCounts(
+                counts.intended(),
+                counts.sent(),
+                counts.succeeded(),
+                counts.dropped(),
+                counts.timeouts(),
+                counts.connectFailures(),
+                counts.badStatus(),
+                counts.wrongAnswers(),
+                counts.unfinished(),
+                counts.maxInFlight());
+    }
+}

@@ -1,0 +1,215 @@
+package dev.sessionmark.load;
+
+import io.netty.channel.EventLoop;
+import io.vertx.core.impl.ContextInternal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** One load from the opening of its connections to its result. Lives on the event loop. */
+final class ActiveLoad implements LoadRun, RequestStream.Watcher {
+
+    private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** Longer than any load, short enough not to overflow when added to a clock. */
+    private static final long WITHOUT_END_NANOS = Long.MAX_VALUE / 4;
+
+    private final ContextInternal context;
+    private final EventLoop loop;
+    private final LoadSpec spec;
+    private final CompletableFuture<LoadResult> result = new CompletableFuture<>();
+    private final RequestStream load;
+    private final Optional<RequestStream> bystander;
+
+    private int notReady;
+    private boolean started;
+    private boolean stopped;
+    private boolean over;
+    private long start;
+    private long end;
+    private Instant startedAt;
+
+    ActiveLoad(
+            ContextInternal context,
+            LoadSpec spec,
+            ConnectionSet connections,
+            ConnectionSet bystanderConnections) {
+        this.context = context;
+        this.loop = context.nettyEventLoop();
+        this.spec = spec;
+        LoadTarget target = spec.target();
+        this.load =
+                stream(
+                        spec.model(),
+                        spec.source(),
+                        connections.to(target),
+                        target.pooled(),
+                        spec.limits().timeout());
+        LoadTarget beside = new LoadTarget(target.host(), target.port(), 1, false);
+        this.bystander =
+                spec.bystander()
+                        .map(
+                                stream ->
+                                        stream(
+                                                new ArrivalModel.Open(
+                                                        ArrivalSchedule.constant(stream.rate())),
+                                                RequestSource.always(stream.call()),
+                                                bystanderConnections.to(beside),
+                                                false,
+                                                stream.probeTimeout()));
+    }
+
+    private RequestStream stream(
+            ArrivalModel model,
+            RequestSource source,
+            ClientConnection[] connections,
+            boolean pooled,
+            Duration timeout) {
+        return new RequestStream(
+                loop,
+                model,
+                source,
+                connections,
+                pooled,
+                spec.limits().maxInFlight(),
+                new Recorder(timeout.toNanos()),
+                new ProgressMeter(),
+                this);
+    }
+
+    void begin() {
+        notReady = bystander.isPresent() ? 2 : 1;
+        bystander.ifPresent(RequestStream::prepare);
+        load.prepare();
+    }
+
+    @Override
+    public CompletableFuture<LoadResult> stop() {
+        loop.execute(this::stopIssuing);
+        return result();
+    }
+
+    @Override
+    public CompletableFuture<LoadResult> result() {
+        return result.copy();
+    }
+
+    @Override
+    public void ready() {
+        notReady--;
+        if (notReady > 0 || over) {
+            return;
+        }
+        started = true;
+        startedAt = Instant.now();
+        start = System.nanoTime();
+        long length = spec.duration().map(Duration::toNanos).orElse(WITHOUT_END_NANOS);
+        bystander.ifPresent(stream -> stream.begin(start, length));
+        load.begin(start, length);
+        if (spec.duration().isPresent()) {
+            loop.schedule(this::stopIssuing, length, TimeUnit.NANOSECONDS);
+        }
+        spec.listener().ifPresent(this::reportLater);
+        if (stopped) {
+            stopped = false;
+            stopIssuing();
+        }
+    }
+
+    @Override
+    public void drained() {
+        if (stopped && !over && load.isDrained() && isBystanderDrained()) {
+            over = true;
+            LoadResult measured = measured(System.nanoTime());
+            // Not on the event loop, which whoever waits for the result must not hold up.
+            result.completeAsync(() -> measured);
+        }
+    }
+
+    @Override
+    public void broken(RuntimeException reason) {
+        if (!over) {
+            over = true;
+            load.abandon();
+            bystander.ifPresent(RequestStream::abandon);
+            result.completeAsync(
+                    () -> {
+                        throw reason;
+                    });
+        }
+    }
+
+    private void stopIssuing() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        if (!started) {
+            return;
+        }
+        end = System.nanoTime();
+        loop.schedule(this::giveUp, spec.limits().drain().toNanos(), TimeUnit.NANOSECONDS);
+        bystander.ifPresent(stream -> stream.stop(end));
+        load.stop(end);
+        drained();
+    }
+
+    private void giveUp() {
+        if (!over) {
+            load.abandon();
+            bystander.ifPresent(RequestStream::abandon);
+            drained();
+        }
+    }
+
+    private void reportLater(LoadListener listener) {
+        loop.schedule(() -> report(listener), PROGRESS_NANOS, TimeUnit.NANOSECONDS);
+    }
+
+    private void report(LoadListener listener) {
+        if (stopped) {
+            return;
+        }
+        LoadProgress progress =
+                load.meter()
+                        .read(start, System.nanoTime(), load.recorder().counts(), load.inFlight());
+        context.executeBlocking(
+                        () -> {
+                            listener.progressed(progress);
+                            return null;
+                        },
+                        true)
+                .onFailure(
+                        e -> broken(new IllegalStateException("the listener of a load failed", e)));
+        reportLater(listener);
+    }
+
+    private boolean isBystanderDrained() {
+        return bystander.map(RequestStream::isDrained).orElse(true);
+    }
+
+    private LoadResult measured(long now) {
+        Recorder recorder = load.recorder();
+        return new LoadResult(
+                startedAt,
+                Duration.ofNanos(end - start),
+                Duration.ofNanos(now - end),
+                spec.model() instanceof ArrivalModel.Open open
+                        ? open.schedule().rate()
+                        : Double.NaN,
+                recorder.counts(),
+                recorder.responseTime(),
+                recorder.serviceTime(),
+                recorder.lag(),
+                recorder.slices(),
+                bystander.map(stream -> bystanderResult(stream.recorder())));
+    }
+
+    private static BystanderResult bystanderResult(Recorder recorder) {
+        RequestCounts counts = recorder.counts();
+        return new BystanderResult(
+                recorder.responseTime(), counts.sent(), counts.intended() - counts.succeeded());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.sessionmark.load;
+
+import io.netty.channel.EventLoop;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.HttpClientInternal;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.impl.VertxInternal;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Sends HTTP/1.1 requests and measures how long their answers take. One event loop of its own does
+ * everything, on epoll where there is one, so that a request is on time to within some microseconds
+ * and no lock or hand-over lies between an answer and the clock.
+ *
+ * <p>One load at a time; connections are kept between loads to the same target.
+ */
+public final class LoadGenerator implements AutoCloseable {
+
+    /** A server on a network one would measure on answers a SYN within a few round trips. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    private final VertxInternal vertx;
+    private final ContextInternal context;
+    private final ConnectionSet connections;
+    private final ConnectionSet bystanderConnections;
+    private ActiveLoad current;
+
+    /** Starts the event loop. */
+    public LoadGenerator() {
+        vertx =
+                (VertxInternal)
+                        Vertx.vertx(
+                                new VertxOptions()
+                                        .setEventLoopPoolSize(1)
+                                        .setWorkerPoolSize(1)
+                                        .setPreferNativeTransport(true)
+                                        .setFileSystemOptions(
+                                                new FileSystemOptions()
+                                                        .setFileCachingEnabled(false)
+                                                        .setClassPathResolvingEnabled(false)));
+        context = vertx.createEventLoopContext();
+        HttpClientInternal client =
+                (HttpClientInternal)
+                        vertx.createHttpClient(
+                                new HttpClientOptions()
+                                        .setProtocolVersion(HttpVersion.HTTP_1_1)
+                                        .setKeepAlive(true)
+                                        .setPipelining(false)
+                                        .setTcpNoDelay(true)
+                                        .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis()));
+        connections = new ConnectionSet(client, context);
+        bystanderConnections = new ConnectionSet(client, context);
+    }
+
+    /** Whether the event loop runs on the operating system's own transport (epoll, kqueue). */
+    public boolean usesNativeTransport() {
+        return vertx.isNativeTransportEnabled();
+    }
+
+    /**
+     * Opens the connections that are not open yet, then starts to issue requests. A server that
+     * cannot be reached is no exception: its requests are counted as connect failures.
+     *
+     * @throws IllegalStateException when another load of this generator is not over yet
+     */
+    public synchronized LoadRun start(LoadSpec spec) {
+        if (current != null && !current.result().isDone()) {
+            throw new IllegalStateException("another load is not over yet");
+        }
+        EventLoop loop = context.nettyEventLoop();
+        ActiveLoad load =
+                CompletableFuture.supplyAsync(
+                                () ->
+                                        new ActiveLoad(
+                                                context, spec, connections, bystanderConnections),
+                                loop)
+                        .join();
+        current = load;
+        loop.execute(load::begin);
+        return load;
+    }
+
+    /** Stops the load under way, waits for its drain, and ends the event loop. */
+    @Override
+    public synchronized void close() {
+        if (current != null) {
+            // How the load ended is for whoever holds its result.
+            current.stop().handle((result, failure) -> null).join();
+        }
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.sessionmark.load;
+
+import java.util.concurrent.CompletableFuture;
+
+/** A load that has been started. */
+public interface LoadRun {
+
+    /**
+     * Issues no more requests and starts the drain: outstanding answers are awaited within the
+     * bound of the limits, and no connection with a request outstanding is closed before that.
+     * Calling it again, or after the load's duration has passed, changes nothing.
+     *
+     * @return the same as {@link #result()}
+     */
+    CompletableFuture<LoadResult> stop();
+
+    /** Completes when the drain is over. Cancelling it has no effect on the load. */
+    CompletableFuture<LoadResult> result();
+}

@@ -1,0 +1,56 @@
+package dev.sessionmark.load;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One load: a warm-up, or one measurement window.
+ *
+ * @param target where requests go, and over which connections
+ * @param model how requests arrive
+ * @param limits bounds on requests in flight, waiting and draining
+ * @param source what is asked
+ * @param duration how long requests are issued; empty: until {@link LoadRun#stop()}
+ * @param bystander requests beside the load, if any
+ * @param listener told about once a second how it goes, if anybody wants to know
+ */
+public record LoadSpec(
+        LoadTarget target,
+        ArrivalModel model,
+        LoadLimits limits,
+        RequestSource source,
+        Optional<Duration> duration,
+        Optional<BystanderLoad> bystander,
+        Optional<LoadListener> listener) {
+
+    /** Refuses missing parts. */
+    public LoadSpec {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(source, "source");
+    }
+
+    /** A load until it is stopped, with no bystander and nobody listening. */
+    public LoadSpec(
+            LoadTarget target, ArrivalModel model, LoadLimits limits, RequestSource source) {
+        this(target, model, limits, source, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same load, ended after a time. */
+    public LoadSpec lasting(Duration time) {
+        return new LoadSpec(target, model, limits, source, Optional.of(time), bystander, listener);
+    }
+
+    /** The same load with a bystander. */
+    public LoadSpec beside(BystanderLoad stream) {
+        return new LoadSpec(target, model, limits, source, duration, Optional.of(stream), listener);
+    }
+
+    /** The same load with somebody listening. */
+    public LoadSpec watchedBy(LoadListener watcher) {
+        return new LoadSpec(
+                target, model, limits, source, duration, bystander, Optional.of(watcher));
+    }
+}

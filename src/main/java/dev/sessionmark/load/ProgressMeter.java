@@ -1,0 +1,38 @@
+package dev.sessionmark.load;
+
+import dev.sessionmark.statistics.Histograms;
+import org.HdrHistogram.Histogram;
+
+/** The answers that arrived since it was last read. Lives on the event loop. */
+final class ProgressMeter {
+
+    private final Histogram responseTime = Histograms.create();
+    private RequestCounts before = new RequestCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private long readAt;
+
+    void begin(long now) {
+        readAt = now;
+    }
+
+    void answered(long nanos) {
+        Histograms.record(responseTime, nanos);
+    }
+
+    /** What happened since the last reading, which this one becomes. */
+    LoadProgress read(long start, long now, RequestCounts counts, int inFlight) {
+        LoadProgress progress =
+                new LoadProgress(
+                        (now - start) / 1e9,
+                        (now - readAt) / 1e9,
+                        counts.intended() - before.intended(),
+                        counts.succeeded() - before.succeeded(),
+                        counts.errors() - before.errors(),
+                        inFlight,
+                        responseTime.getValueAtPercentile(50),
+                        responseTime.getValueAtPercentile(99));
+        readAt = now;
+        before = counts;
+        responseTime.reset();
+        return progress;
+    }
+}

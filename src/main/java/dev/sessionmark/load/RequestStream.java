@@ -1,0 +1,279 @@
+package dev.sessionmark.load;
+
+import io.netty.channel.EventLoop;
+
+/**
+ * Requests of one kind on their own connections: the load itself, or its bystander. Brings together
+ * when requests arrive, which connection carries them and what is recorded. Everything happens on
+ * the generator's event loop.
+ */
+final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
+
+    /** Told how the stream goes. */
+    interface Watcher {
+        /** Each connection is open, or could not be opened. */
+        void ready();
+
+        /** No more requests will be issued, and none is outstanding. */
+        void drained();
+
+        /** The stream cannot go on. */
+        void broken(RuntimeException reason);
+    }
+
+    private final EventLoop loop;
+    private final ArrivalModel model;
+    private final RequestSource source;
+    private final ClientConnection[] connections;
+    private final Binding binding;
+    private final int maxInFlight;
+    private final Recorder recorder;
+    private final ProgressMeter meter;
+    private final Watcher watcher;
+
+    private Pacer pacer;
+    private int opening;
+    private boolean preparing;
+    private boolean issuing;
+    private int inFlight;
+
+    RequestStream(
+            EventLoop loop,
+            ArrivalModel model,
+            RequestSource source,
+            ClientConnection[] connections,
+            boolean pooled,
+            int maxInFlight,
+            Recorder recorder,
+            ProgressMeter meter,
+            Watcher watcher) {
+        this.loop = loop;
+        this.model = model;
+        this.source = source;
+        this.connections = connections;
+        this.binding = pooled ? new Binding.Pooled(connections) : new Binding.Fixed(connections);
+        this.maxInFlight = maxInFlight;
+        this.recorder = recorder;
+        this.meter = meter;
+        this.watcher = watcher;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    ProgressMeter meter() {
+        return meter;
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    boolean isDrained() {
+        return !issuing && inFlight == 0;
+    }
+
+    /** Opens what is not open, so that the first requests do not pay for it. */
+    void prepare() {
+        preparing = true;
+        for (ClientConnection connection : connections) {
+            connection.owner(this);
+            if (connection.isClosed()) {
+                opening++;
+                connection.open();
+            }
+        }
+        if (opening == 0) {
+            preparing = false;
+            watcher.ready();
+        }
+    }
+
+    /** Begins to issue requests that are due before {@code lengthNanos} have passed. */
+    void begin(long start, long lengthNanos) {
+        issuing = true;
+        recorder.begin(start);
+        meter.begin(start);
+        switch (model) {
+            case ArrivalModel.Open open -> {
+                pacer = new Pacer(loop, open.schedule(), this, start, lengthNanos);
+                pacer.begin();
+            }
+            case ArrivalModel.Closed closed -> {
+                for (int user = 0; user < closed.users(); user++) {
+                    recorder.intended(start);
+                    submit(binding.choose(), start, System.nanoTime());
+                }
+            }
+        }
+    }
+
+    /** Issues no more requests. */
+    void stop(long now) {
+        if (!issuing) {
+            return;
+        }
+        if (pacer == null) {
+            finished();
+        } else {
+            pacer.stop(now);
+        }
+    }
+
+    /** Gives up what is outstanding: the end of a drain that took too long. */
+    void abandon() {
+        issuing = false;
+        preparing = false;
+        recorder.unfinished(inFlight);
+        inFlight = 0;
+        for (ClientConnection connection : connections) {
+            while (!binding.queue(connection).isEmpty()) {
+                binding.queue(connection).remove();
+            }
+            if (!connection.isIdle()) {
+                connection.discard();
+            }
+        }
+    }
+
+    @Override
+    public void arrive(long due, long now) {
+        recorder.intended(due);
+        recorder.lag(now - due);
+        if (inFlight == maxInFlight) {
+            recorder.dropped();
+        } else {
+            submit(binding.choose(), due, now);
+        }
+    }
+
+    @Override
+    public void finished() {
+        issuing = false;
+        reportWhenDrained();
+    }
+
+    @Override
+    public void opened(ClientConnection connection) {
+        if (preparing) {
+            prepared();
+        } else {
+            sendNext(connection, System.nanoTime());
+        }
+    }
+
+    @Override
+    public void refused(ClientConnection connection) {
+        if (preparing) {
+            prepared();
+            return;
+        }
+        if (!binding.isLastHope(connection)) {
+            return;
+        }
+        LongFifo queue = binding.queue(connection);
+        for (int waiting = queue.size(); waiting > 0; waiting--) {
+            queue.remove();
+            failed(connection);
+        }
+        carryOn(connection);
+    }
+
+    @Override
+    public void answered(ClientConnection connection, int status, boolean bodyMatches) {
+        long now = System.nanoTime();
+        long due = connection.intended();
+        if (recorder.answered(due, connection.sentAt(), now, status, bodyMatches)) {
+            meter.answered(now - due);
+        }
+        inFlight--;
+        askAgain(connection, now);
+        sendNext(connection, now);
+        reportWhenDrained();
+    }
+
+    @Override
+    public void lost(ClientConnection connection, boolean requestUnderWay) {
+        if (requestUnderWay) {
+            failed(connection);
+        }
+        carryOn(connection);
+    }
+
+    private void prepared() {
+        opening--;
+        if (opening == 0) {
+            preparing = false;
+            watcher.ready();
+        }
+    }
+
+    private void failed(ClientConnection connection) {
+        recorder.connectFailure();
+        inFlight--;
+        askAgain(connection, System.nanoTime());
+    }
+
+    private void carryOn(ClientConnection connection) {
+        sendNext(connection, System.nanoTime());
+        reportWhenDrained();
+    }
+
+    /** A user of the closed model who has got an answer, or none, asks again. */
+    private void askAgain(ClientConnection connection, long now) {
+        if (issuing && pacer == null) {
+            recorder.intended(now);
+            entered();
+            binding.queue(connection).add(now);
+        }
+    }
+
+    private void submit(ClientConnection connection, long due, long now) {
+        entered();
+        if (connection != null && connection.isIdle()) {
+            send(connection, due, now);
+            return;
+        }
+        // All connections of a pool share one queue, so any of them leads to it.
+        binding.queue(connection == null ? connections[0] : connection).add(due);
+        if (connection != null && connection.isClosed()) {
+            connection.open();
+        }
+    }
+
+    private void entered() {
+        inFlight++;
+        recorder.inFlight(inFlight);
+    }
+
+    private void sendNext(ClientConnection connection, long now) {
+        LongFifo queue = binding.queue(connection);
+        if (queue.isEmpty()) {
+            return;
+        }
+        if (connection.isIdle()) {
+            send(connection, queue.remove(), now);
+        } else if (connection.isClosed()) {
+            connection.open();
+        }
+    }
+
+    private void send(ClientConnection connection, long due, long now) {
+        Call call;
+        try {
+            call = source.next();
+        } catch (RuntimeException e) {
+            watcher.broken(e);
+            return;
+        }
+        recorder.sent();
+        connection.send(due, now, call);
+    }
+
+    private void reportWhenDrained() {
+        if (isDrained()) {
+            watcher.drained();
+        }
+    }
+}

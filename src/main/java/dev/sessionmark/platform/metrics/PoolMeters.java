@@ -1,0 +1,91 @@
+package dev.sessionmark.platform.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One pool's meters under OpenTelemetry's names (semantic conventions for database client
+ * connection pools). Times are histograms in seconds.
+ */
+final class PoolMeters implements SessionPoolListener {
+
+    private static final String PREFIX = "db.client.connection.";
+    private static final String POOL = "db.client.connection.pool.name";
+    private static final String STATE = "state";
+
+    private final AtomicInteger used = new AtomicInteger();
+    private final AtomicInteger pending = new AtomicInteger();
+    private final Timer waitTime;
+    private final Timer useTime;
+    private final Counter timeouts;
+
+    PoolMeters(MeterRegistry registry, String pool, int maxSize, OpenConnections connections) {
+        Tags tags = Tags.of(POOL, pool);
+        Gauge.builder(PREFIX + "count", used, AtomicInteger::get)
+                .tags(tags.and(STATE, "used"))
+                .description("Connections in use")
+                .register(registry);
+        Gauge.builder(
+                        PREFIX + "count",
+                        this,
+                        self -> Math.max(0, connections.of(pool) - self.used.get()))
+                .tags(tags.and(STATE, "idle"))
+                .description("Connections open and not in use")
+                .register(registry);
+        Gauge.builder(PREFIX + "max", () -> maxSize)
+                .tags(tags)
+                .description("Most connections the pool opens")
+                .register(registry);
+        Gauge.builder(PREFIX + "pending_requests", pending, AtomicInteger::get)
+                .tags(tags)
+                .description("Requests for a connection that wait")
+                .register(registry);
+        this.timeouts =
+                Counter.builder(PREFIX + "timeouts")
+                        .tags(tags)
+                        .description("Requests for a connection that were not granted")
+                        .register(registry);
+        this.waitTime =
+                Timer.builder(PREFIX + "wait_time")
+                        .tags(tags)
+                        .description("From asking for a connection to having it")
+                        .serviceLevelObjectives(Buckets.LATENCY)
+                        .register(registry);
+        this.useTime =
+                Timer.builder(PREFIX + "use_time")
+                        .tags(tags)
+                        .description("From having a connection to giving it back")
+                        .serviceLevelObjectives(Buckets.LATENCY)
+                        .register(registry);
+    }
+
+    @Override
+    public void pending(int waiting) {
+        pending.set(waiting);
+    }
+
+    @Override
+    public void waited(long nanos) {
+        waitTime.record(Duration.ofNanos(nanos));
+    }
+
+    @Override
+    public void used(int inUse) {
+        used.set(inUse);
+    }
+
+    @Override
+    public void held(long nanos) {
+        useTime.record(Duration.ofNanos(nanos));
+    }
+
+    @Override
+    public void refused(long nanos) {
+        timeouts.increment();
+    }
+}

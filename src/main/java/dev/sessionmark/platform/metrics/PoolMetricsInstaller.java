@@ -1,0 +1,47 @@
+package dev.sessionmark.platform.metrics;
+
+import io.quarkus.arc.All;
+import io.quarkus.vertx.VertxOptionsCustomizer;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.metrics.MetricsOptions;
+import io.vertx.core.spi.metrics.PoolMetrics;
+import io.vertx.core.spi.metrics.VertxMetrics;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/**
+ * Puts our pool metrics into Vert.x. Quarkus' own Vert.x binder occupies the same single place and
+ * is therefore switched off ({@code quarkus.micrometer.binder.vertx.enabled}); its pool figures
+ * know no waiting time apart from the time in use.
+ */
+@Singleton
+public class PoolMetricsInstaller implements VertxOptionsCustomizer {
+
+    /** How the reactive SQL clients name the type of their pools. */
+    private static final String SQL_POOL = "sql";
+
+    private final List<SessionPoolListenerProvider> providers;
+
+    PoolMetricsInstaller(@All List<SessionPoolListenerProvider> providers) {
+        this.providers = providers;
+    }
+
+    @Override
+    public void accept(VertxOptions options) {
+        options.setMetricsOptions(
+                new MetricsOptions().setEnabled(true).setFactory(ignored -> new PoolMetricsOnly()));
+    }
+
+    /** Measures SQL pools and nothing else: HTTP and sockets cost nothing. */
+    private final class PoolMetricsOnly implements VertxMetrics {
+
+        @Override
+        public PoolMetrics<?> createPoolMetrics(String type, String name, int maxSize) {
+            if (!SQL_POOL.equals(type)) {
+                return null;
+            }
+            return new ReactivePoolMetrics(
+                    providers.stream().map(provider -> provider.listenTo(name, maxSize)).toList());
+        }
+    }
+}

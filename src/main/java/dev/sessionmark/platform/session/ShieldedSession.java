@@ -1,0 +1,23 @@
+package dev.sessionmark.platform.session;
+
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Gives every call one reactive session: opened when a repository first needs it, shared by all
+ * that is done for the call, closed when the work ends. Whatever ends the request (answer, error,
+ * time limit, client gone), the session is closed and its connection given back; see {@link
+ * SessionShield}.
+ *
+ * <p>For methods that return a {@link io.smallrye.mutiny.Uni}; others are left alone. A call that
+ * takes longer than {@link SessionConfig#timeLimit()} is answered with 503.
+ */
+@Inherited
+@InterceptorBinding
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface ShieldedSession {}

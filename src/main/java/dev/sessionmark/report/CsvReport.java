@@ -1,0 +1,114 @@
+package dev.sessionmark.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sessionmark.experiment.Bystander;
+import dev.sessionmark.experiment.Condition;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.LoadCounts;
+import dev.sessionmark.experiment.LoopBlocking;
+import dev.sessionmark.experiment.SessionUse;
+import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.verdict.Comparison;
+import dev.sessionmark.verdict.ComparisonRow;
+import dev.sessionmark.verdict.Judgement;
+import dev.sessionmark.verdict.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The rows as CSV (RFC 4180): the names of the JSON format joined with dots, one line per setup and
+ * condition, an empty field where a figure is not known. Every line also carries the experiment's
+ * id, version and mode, so that files can be put together.
+ *
+ * <p>Of the culprits only the first has a place in a line; the trials have none.
+ */
+public final class CsvReport {
+
+    private static final String END_OF_LINE = "\r\n";
+    private static final String CULPRITS = "culprits";
+    private static final String TRIALS = "trials";
+
+    /** The whole report, with a header. */
+    public String render(Comparison comparison) {
+        List<Map<String, String>> lines = new ArrayList<>();
+        comparison.rows().forEach(row -> lines.add(line(comparison.experiment(), row)));
+        Map<String, String> any =
+                lines.isEmpty() ? line(comparison.experiment(), blankRow()) : lines.get(0);
+        StringBuilder out = new StringBuilder(join(any.keySet()));
+        lines.forEach(line -> out.append(join(line.values())));
+        return out.toString();
+    }
+
+    private static Map<String, String> line(ExperimentResult experiment, ComparisonRow row) {
+        Map<String, String> line = new LinkedHashMap<>();
+        line.put("id", experiment.id());
+        line.put("version", experiment.environment().version());
+        line.put("mode", experiment.environment().mode());
+        flatten("", JsonRow.of(row), line);
+        return line;
+    }
+
+    /** A row for the names of its fields, so that a file without rows still has its header. */
+    private static ComparisonRow blankRow() {
+        Histogram none = Histograms.create();
+        return new ComparisonRow(
+                "",
+                "",
+                new Condition(Duration.ZERO),
+                List.of(),
+                0,
+                0,
+                0,
+                new LoadCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+                none,
+                none,
+                none,
+                none,
+                new LoopBlocking(0, 0, List.of()),
+                new Bystander(none, 0, 0),
+                new SessionUse(none, none, none, 0, 0, 0),
+                0,
+                0,
+                null,
+                new Judgement(Verdict.INCONCLUSIVE, ""));
+    }
+
+    private static void flatten(String prefix, JsonNode node, Map<String, String> line) {
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            String name = prefix + field.getKey();
+            JsonNode value = field.getValue();
+            if (value instanceof ObjectNode) {
+                flatten(name + ".", value, line);
+            } else if (field.getKey().equals(CULPRITS)) {
+                line.put(name + "[0].frame", text(value.path(0).path("frame")));
+                line.put(name + "[0].share", text(value.path(0).path("share")));
+            } else if (!field.getKey().equals(TRIALS)) {
+                line.put(name, text(value));
+            }
+        }
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isNull() || value.isMissingNode()) {
+            return "";
+        }
+        return value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asText();
+    }
+
+    private static String join(Collection<String> fields) {
+        return fields.stream()
+                .map(CsvReport::quote)
+                .collect(Collectors.joining(",", "", END_OF_LINE));
+    }
+
+    static String quote(String field) {
+        return field.matches("(?s).*[\",\r\n].*") ? '"' + field.replace("\"", "\"\"") + '"' : field;
+    }
+}

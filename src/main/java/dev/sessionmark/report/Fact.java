@@ -1,0 +1,97 @@
+package dev.sessionmark.report;
+
+import dev.sessionmark.experiment.Environment;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.LoadModel;
+import dev.sessionmark.experiment.Preparation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+
+/**
+ * A line of the head of a report: what was run, and where.
+ *
+ * @param name a word or two
+ * @param value the rest of the line
+ */
+record Fact(String name, String value) {
+
+    static List<Fact> of(ExperimentResult experiment) {
+        ExperimentPlan plan = experiment.plan();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("experiment", experiment.id() + ", started " + experiment.startedAt()));
+        facts.add(new Fact("workload", plan.workload() + ", scale " + plan.scale()));
+        facts.add(new Fact("load", load(plan, experiment.preparation())));
+        facts.add(new Fact("rate", rateReason(experiment.preparation())));
+        facts.add(new Fact("pool", pool(plan)));
+        facts.add(new Fact("trials", trials(plan)));
+        facts.add(new Fact("mode", mode(experiment.environment())));
+        facts.add(new Fact("environment", environment(experiment.environment())));
+        facts.removeIf(fact -> fact.value() == null);
+        return facts;
+    }
+
+    private static String load(ExperimentPlan plan, Preparation preparation) {
+        StringJoiner load = new StringJoiner(", ");
+        if (plan.load() == LoadModel.CLOSED) {
+            load.add("closed model").add(Numbers.count(plan.users(), "user"));
+        } else {
+            load.add("open model").add(rate(plan, preparation));
+            load.add(plan.poisson() ? "Poisson arrivals" : "constant arrivals");
+        }
+        load.add(Numbers.count(plan.connections(), "connection"));
+        if (plan.pooledClient()) {
+            load.add("requests take any free one (this hides a blocked event loop)");
+        }
+        return load.add("at most " + Numbers.count(plan.maxInFlight()) + " in flight").toString();
+    }
+
+    private static String rate(ExperimentPlan plan, Preparation preparation) {
+        double rate = preparation == null ? plan.rate() : preparation.rate();
+        return rate > 0 ? Numbers.rate(rate) + " requests/s" : "rate not chosen yet";
+    }
+
+    private static String rateReason(Preparation preparation) {
+        return preparation == null || preparation.rateReason() == null
+                ? null
+                : preparation.rateReason();
+    }
+
+    private static String pool(ExperimentPlan plan) {
+        String pool = Numbers.count(plan.poolSize(), "database connection") + " for every setup";
+        return plan.setups().contains("session-held")
+                ? pool + "; session-held waits " + Numbers.duration(plan.slowCall())
+                : pool;
+    }
+
+    private static String trials(ExperimentPlan plan) {
+        return ("%s of each setup, interleaved, a window of %s per condition; warm-up until steady,"
+                        + " %s at most; seed %s")
+                .formatted(
+                        Numbers.count(plan.trials(), "trial"),
+                        Numbers.duration(plan.duration()),
+                        Numbers.duration(plan.warmup()),
+                        Long.toString(plan.seed()));
+    }
+
+    private static String mode(Environment environment) {
+        return environment.mode() + ", Sessionmark " + environment.version();
+    }
+
+    private static String environment(Environment environment) {
+        StringJoiner settings = new StringJoiner(", ", " (", ")").setEmptyValue("");
+        new TreeMap<>(environment.postgresSettings())
+                .forEach((name, value) -> settings.add(name + "=" + value));
+        return "%s, %s, %s MiB; %s; %s; PostgreSQL %s%s"
+                .formatted(
+                        environment.cpu(),
+                        Numbers.count(environment.cores(), "core"),
+                        Numbers.count(environment.memoryMiB()),
+                        environment.os(),
+                        environment.java(),
+                        environment.postgresVersion().replaceFirst("^PostgreSQL ", ""),
+                        settings);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.sessionmark.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sessionmark.experiment.Culprit;
+import dev.sessionmark.experiment.LoadCounts;
+import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.verdict.ComparisonRow;
+import org.HdrHistogram.Histogram;
+
+/** One setup under one condition, as JSON. */
+final class JsonRow {
+
+    private JsonRow() {}
+
+    static ObjectNode of(ComparisonRow row) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("setup", row.setup());
+        node.put("connectionType", row.connectionType());
+        JsonNumbers.put(node, "dbLatencyMs", row.condition().dbLatencyMs());
+        JsonNumbers.put(node, "offeredRatePerSecond", row.offeredRate());
+        JsonNumbers.put(node, "achievedRatePerSecond", row.achievedRate());
+        putTimes(node.putObject("responseTime"), row.responseTime());
+        putTimes(node.putObject("serviceTime"), row.serviceTime());
+        putEventLoop(node.putObject("eventLoop"), row);
+        putBystander(node.putObject("bystander"), row);
+        putConnection(node.putObject("connection"), row);
+        JsonNumbers.put(node, "cpuMsPerRequest", row.cpuMsPerRequest());
+        JsonNumbers.put(
+                node,
+                "peakRssMiB",
+                row.peakRssBytes() == 0 ? Double.NaN : row.peakRssBytes() / (1024.0 * 1024));
+        putCounts(node, row.counts());
+        JsonNumbers.put(node, "generatorLagP99Ms", Quantiles.ms(row.generatorLag(), 0.99));
+        node.put("valid", row.valid());
+        node.put("validTrials", row.validTrials());
+        node.put("invalidBecause", row.invalidBecause());
+        node.put("verdict", row.judgement().verdict().name());
+        node.put("because", row.judgement().because());
+        ArrayNode trials = node.putArray("trials");
+        for (WindowResult window : row.windows()) {
+            putTrial(trials.addObject(), window);
+        }
+        return node;
+    }
+
+    private static void putTimes(ObjectNode node, Histogram times) {
+        node.put("count", times.getTotalCount());
+        JsonNumbers.put(node, "p50Ms", Quantiles.ms(times, 0.5));
+        JsonNumbers.put(node, "p90Ms", Quantiles.ms(times, 0.9));
+        JsonNumbers.put(node, "p99Ms", Quantiles.ms(times, 0.99));
+        JsonNumbers.put(node, "p999Ms", Quantiles.ms(times, 0.999));
+        JsonNumbers.put(node, "maxMs", Quantiles.maxMs(times));
+    }
+
+    private static void putEventLoop(ObjectNode node, ComparisonRow row) {
+        JsonNumbers.put(
+                node,
+                "blockedShare",
+                row.loopBlocking().samples() == 0 ? Double.NaN : row.loopBlocking().blockedShare());
+        JsonNumbers.put(node, "delayP99Ms", Quantiles.ms(row.loopDelay(), 0.99));
+        JsonNumbers.put(node, "delayMaxMs", Quantiles.maxMs(row.loopDelay()));
+        ArrayNode culprits = node.putArray("culprits");
+        for (Culprit culprit : row.loopBlocking().culprits()) {
+            JsonNumbers.put(
+                    culprits.addObject().put("frame", culprit.frame()), "share", culprit.share());
+        }
+    }
+
+    private static void putBystander(ObjectNode node, ComparisonRow row) {
+        node.put("count", row.bystander().sent());
+        JsonNumbers.put(node, "p50Ms", Quantiles.ms(row.bystander().responseTime(), 0.5));
+        JsonNumbers.put(node, "p90Ms", Quantiles.ms(row.bystander().responseTime(), 0.9));
+        JsonNumbers.put(node, "p99Ms", Quantiles.ms(row.bystander().responseTime(), 0.99));
+        JsonNumbers.put(node, "maxMs", Quantiles.maxMs(row.bystander().responseTime()));
+        node.put("failedLivenessProbes", row.bystander().failedLivenessProbes());
+    }
+
+    private static void putConnection(ObjectNode node, ComparisonRow row) {
+        JsonNumbers.put(node, "waitP99Ms", Quantiles.ms(row.sessions().waitTime(), 0.99));
+        JsonNumbers.put(node, "holdP99Ms", Quantiles.ms(row.sessions().holdTime(), 0.99));
+        JsonNumbers.put(node, "databaseP99Ms", Quantiles.ms(row.sessions().databaseTime(), 0.99));
+        JsonNumbers.put(node, "holdEfficiency", row.sessions().holdEfficiency());
+        node.put("leftOpen", row.sessions().leftOpen());
+        node.put("maxUsed", row.sessions().maxUsed());
+        JsonNumbers.put(node, "crossLoopShare", row.sessions().crossLoopShare());
+    }
+
+    private static void putCounts(ObjectNode node, LoadCounts counts) {
+        node.put("errors", counts.errors());
+        node.putObject("errorCounts")
+                .put("dropped", counts.dropped())
+                .put("timeouts", counts.timeouts())
+                .put("connectFailures", counts.connectFailures())
+                .put("badStatus", counts.badStatus())
+                .put("wrongAnswers", counts.wrongAnswers())
+                .put("unfinished", counts.unfinished());
+        node.putObject("requests")
+                .put("intended", counts.intended())
+                .put("sent", counts.sent())
+                .put("succeeded", counts.succeeded())
+                .put("maxInFlight", counts.maxInFlight());
+    }
+
+    private static void putTrial(ObjectNode node, WindowResult window) {
+        node.put("startedAt", window.startedAt().toString());
+        JsonNumbers.put(node, "achievedRatePerSecond", window.achievedRate());
+        JsonNumbers.put(node, "p50Ms", Quantiles.ms(window.responseTime(), 0.5));
+        JsonNumbers.put(node, "p99Ms", Quantiles.ms(window.responseTime(), 0.99));
+        JsonNumbers.put(node, "generatorLagP99Ms", Quantiles.ms(window.generatorLag(), 0.99));
+        node.put("valid", window.valid());
+        node.put("invalidBecause", window.invalidBecause());
+    }
+}

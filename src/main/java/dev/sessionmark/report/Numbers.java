@@ -1,0 +1,95 @@
+package dev.sessionmark.report;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Figures as people read them: two or three digits, with the unit, the same in every locale. A
+ * figure that is not known is a dash.
+ */
+final class Numbers {
+
+    /** Stands for a figure that is not known or rests on too few samples. */
+    static final String DASH = "-";
+
+    private Numbers() {}
+
+    /** A time, e.g. {@code 0.42 ms}, {@code 3.1 ms}, {@code 212 ms}, {@code 1.3 s}. */
+    static String time(double ms) {
+        if (!Double.isFinite(ms)) {
+            return DASH;
+        }
+        // The bounds lie where rounding would step over to the next form (9.96 is 10, not 10.0).
+        if (Math.abs(ms) < 0.995) {
+            return format("%.2f ms", ms);
+        }
+        if (Math.abs(ms) < 9.95) {
+            return format("%.1f ms", ms);
+        }
+        if (Math.abs(ms) < 999.5) {
+            return format("%.0f ms", ms);
+        }
+        return Math.abs(ms) < 9950 ? format("%.1f s", ms / 1000) : format("%,.0f s", ms / 1000);
+    }
+
+    /** A duration that was asked for, in full: {@code 250 ms}, {@code 1.5 s}, {@code 2 min}. */
+    static String duration(Duration duration) {
+        long ms = duration.toMillis();
+        if (ms < 1000) {
+            return plain(duration.toNanos() / 1e6) + " ms";
+        }
+        return ms % 60_000 == 0 ? ms / 60_000 + " min" : plain(ms / 1000.0) + " s";
+    }
+
+    /** A number without trailing zeros, at most three decimals: {@code 5}, {@code 2.5}. */
+    static String plain(double value) {
+        if (value == Math.rint(value)) {
+            return format("%.0f", value);
+        }
+        return format("%.3f", value).replaceFirst("0+$", "");
+    }
+
+    /** A rate per second, without its unit: {@code 1,998}, {@code 12.5}. */
+    static String rate(double perSecond) {
+        if (!Double.isFinite(perSecond)) {
+            return DASH;
+        }
+        return format(perSecond < 99.95 ? "%.1f" : "%,.0f", perSecond);
+    }
+
+    /** A count with thousands separators. */
+    static String count(long count) {
+        return format("%,d", count);
+    }
+
+    /** A count with its noun: {@code 1 trial}, {@code 2 trials}. */
+    static String count(long count, String noun) {
+        return count(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** A share between 0 and 1 as a percentage: {@code 0 %}, {@code 2.4 %}, {@code 61 %}. */
+    static String percent(double share) {
+        if (!Double.isFinite(share)) {
+            return DASH;
+        }
+        double percent = share * 100;
+        if (percent > 0 && percent < 0.1) {
+            return "<0.1 %";
+        }
+        return format(percent == 0 || percent >= 9.95 ? "%.0f %%" : "%.1f %%", percent);
+    }
+
+    /** Milliseconds of processor time per request, without the unit. */
+    static String cpu(double ms) {
+        return Double.isFinite(ms) ? format(ms < 9.995 ? "%.2f" : "%.1f", ms) : DASH;
+    }
+
+    /** Bytes as MiB, without the unit; a dash for 0, which means: could not be read. */
+    static String mebibytes(long bytes) {
+        return bytes == 0 ? DASH : format("%,.0f", bytes / (1024.0 * 1024));
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.sessionmark.report;
+
+import dev.sessionmark.verdict.Comparison;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Writes a comparison in every format into a folder. Each file appears whole or not at all: it is
+ * written beside its place and then moved there.
+ */
+public final class ReportFolder {
+
+    private ReportFolder() {}
+
+    /**
+     * Writes all files; existing ones of the same names are replaced.
+     *
+     * @param folder where to; created with its parents when missing
+     * @return the files written
+     * @throws ReportException when a file cannot be written; those written before are kept
+     */
+    public static List<Path> write(Path folder, Comparison comparison) {
+        create(folder);
+        List<Path> written = new ArrayList<>();
+        for (ReportFormat format : ReportFormat.values()) {
+            String name = "comparison." + format.extension();
+            written.add(
+                    write(
+                            folder.resolve(name),
+                            () -> utf8(format.render(comparison, RenderOptions.plain()))));
+        }
+        HistogramLogReport logs = new HistogramLogReport();
+        written.add(
+                write(
+                        folder.resolve("report.html"),
+                        () -> utf8(new HtmlReport().render(comparison))));
+        written.add(write(folder.resolve("response.hlog"), () -> logs.responseTime(comparison)));
+        written.add(write(folder.resolve("service.hlog"), () -> logs.serviceTime(comparison)));
+        written.add(write(folder.resolve("loop-delay.hlog"), () -> logs.loopDelay(comparison)));
+        return List.copyOf(written);
+    }
+
+    /**
+     * Makes sure that files can be written into the folder, so that nobody learns only after
+     * minutes of measuring that they cannot.
+     *
+     * @throws ReportException when they cannot
+     */
+    public static void check(Path folder) {
+        create(folder);
+        try {
+            Files.deleteIfExists(Files.createTempFile(folder, ".sessionmark", ".tmp"));
+        } catch (IOException | ReadOnlyFileSystemException e) {
+            throw failure(folder, e);
+        }
+    }
+
+    private static void create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException | ReadOnlyFileSystemException e) {
+            throw failure(folder, e);
+        }
+    }
+
+    private static Path write(Path file, Supplier<byte[]> content) {
+        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+        byte[] bytes = content.get();
+        try {
+            try {
+                Files.write(temporary, bytes);
+                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+            return file;
+        } catch (IOException | ReadOnlyFileSystemException e) {
+            throw failure(file, e);
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ReportException failure(Path path, Exception e) {
+        return new ReportException("Cannot write %s: %s".formatted(path, reason(e)), e);
+    }
+
+    private static String reason(Exception e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+            return "there is a file of that name";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "no such folder";
+        }
+        if (e instanceof ReadOnlyFileSystemException) {
+            return "the file system is read-only";
+        }
+        String reason =
+                e instanceof FileSystemException fileSystem && fileSystem.getReason() != null
+                        ? fileSystem.getReason()
+                        : e.getMessage();
+        return reason == null
+                ? e.getClass().getSimpleName()
+                : reason.replaceAll("\\s+", " ").strip();
+    }
+}

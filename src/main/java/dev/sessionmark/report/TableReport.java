@@ -1,0 +1,120 @@
+package dev.sessionmark.report;
+
+import dev.sessionmark.verdict.Comparison;
+import dev.sessionmark.verdict.ComparisonRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The table for the terminal. */
+public final class TableReport {
+
+    private static final String RESET = "\u001B[0m";
+    private static final String BOLD = "\u001B[1m";
+    private static final String GREEN = "\u001B[32m";
+    private static final String YELLOW = "\u001B[33m";
+    private static final String RED = "\u001B[31m";
+    private static final String MAGENTA = "\u001B[35m";
+
+    private final RenderOptions options;
+
+    /** A table as wide and as colourful as the options say. */
+    public TableReport(RenderOptions options) {
+        this.options = options;
+    }
+
+    /** The whole report; every line ends with a line feed. */
+    public String render(Comparison comparison) {
+        List<String> lines = new ArrayList<>();
+        String incomplete = comparison.experiment().incompleteBecause();
+        if (incomplete != null) {
+            lines.addAll(Wrap.lines("INCOMPLETE: ", incomplete, options.width()));
+        }
+        addFacts(comparison, lines);
+        List<Block> blocks = Block.of(comparison);
+        int gap = gap(blocks.stream().map(this::whole).toList());
+        for (Block block : blocks) {
+            lines.add("");
+            lines.add(bold(block.title()));
+            if (gap > 0) {
+                lines.addAll(whole(block).lines(gap));
+            } else {
+                addInTwoParts(block, lines);
+            }
+        }
+        for (Section section : Section.of(comparison)) {
+            lines.add("");
+            lines.add(bold(section.title()));
+            for (String line : section.lines()) {
+                lines.addAll(Wrap.lines("- ", line, options.width()));
+            }
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void addFacts(Comparison comparison, List<String> lines) {
+        List<Fact> facts = Fact.of(comparison.experiment());
+        int indent = facts.stream().mapToInt(fact -> fact.name().length()).max().orElse(0) + 2;
+        for (Fact fact : facts) {
+            String prefix = fact.name() + " ".repeat(indent - fact.name().length());
+            lines.addAll(Wrap.lines(prefix, fact.value(), options.width()));
+        }
+    }
+
+    private void addInTwoParts(Block block, List<String> lines) {
+        TextTable leading = part(block, Column::leading);
+        TextTable evidence = part(block, TableReport::isEvidence);
+        if (gap(List.of(evidence)) == 0) {
+            // The sentences below the table name what was left open as well.
+            evidence = part(block, c -> isEvidence(c) && c != Column.LEFT_OPEN);
+        }
+        lines.addAll(leading.lines(Math.max(1, gap(List.of(leading)))));
+        lines.add("");
+        lines.addAll(evidence.lines(Math.max(1, gap(List.of(evidence)))));
+    }
+
+    /** The widest gap between columns, 2 or 1, with which all tables fit; 0 where none does. */
+    private int gap(List<TextTable> tables) {
+        int gap = 2;
+        while (gap > 0 && !fit(tables, gap)) {
+            gap--;
+        }
+        return gap;
+    }
+
+    private boolean fit(List<TextTable> tables, int gap) {
+        return tables.stream().allMatch(table -> table.width(gap) <= options.width());
+    }
+
+    private static boolean isEvidence(Column column) {
+        return column == Column.SETUP || !column.leading();
+    }
+
+    private TextTable whole(Block block) {
+        return part(block, column -> true);
+    }
+
+    private TextTable part(Block block, Predicate<Column> wanted) {
+        return new TextTable(block, block.columns().stream().filter(wanted).toList(), this::paint);
+    }
+
+    private String bold(String text) {
+        return options.colour() ? BOLD + text + RESET : text;
+    }
+
+    private String paint(ComparisonRow row, String text) {
+        return options.colour() ? colour(row) + text + RESET : text;
+    }
+
+    private static String colour(ComparisonRow row) {
+        if (!row.valid()) {
+            return MAGENTA;
+        }
+        return switch (row.judgement().verdict()) {
+            case OK -> GREEN;
+            case CAUTION -> YELLOW;
+            case BAD -> RED;
+            case INCONCLUSIVE -> MAGENTA;
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package dev.sessionmark.setup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Opens a connection for each piece of work and closes it after; never more than a pool would hold.
+ */
+@ApplicationScoped
+public class FreshConnections {
+
+    private final String url;
+    private final String user;
+    private final String password;
+    private final Semaphore places;
+    private final ConnectionObserver observer;
+
+    FreshConnections(
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") Optional<String> url,
+            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.max-size", defaultValue = "20")
+                    int maxSize,
+            Instance<ConnectionObserver> observers) {
+        this.url = url.orElse("");
+        this.user = user.orElse(null);
+        this.password = password.orElse(null);
+        this.places = new Semaphore(maxSize, true);
+        this.observer = observers.isResolvable() ? observers.get() : ConnectionObserver.NONE;
+    }
+
+    /**
+     * Runs work on a connection of its own.
+     *
+     * @throws IllegalStateException when the database refuses the connection or fails
+     */
+    public <T> T with(Work<T> work) {
+        long asked = System.nanoTime();
+        places.acquireUninterruptibly();
+        try (Connection connection =
+                observer.opened(DriverManager.getConnection(url, user, password), asked)) {
+            return work.apply(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database failed: " + e.getMessage(), e);
+        } finally {
+            places.release();
+        }
+    }
+
+    /** Something to do with a connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** Does it. */
+        T apply(Connection connection) throws SQLException;
+    }
+
+    /** Sees connections that no pool knows of. */
+    @FunctionalInterface
+    public interface ConnectionObserver {
+
+        /** Sees nothing. */
+        ConnectionObserver NONE = (connection, asked) -> connection;
+
+        /**
+         * A connection has been opened.
+         *
+         * @param asked {@link System#nanoTime()} when it was asked for
+         * @return the connection to use instead
+         */
+        Connection opened(Connection connection, long asked);
+    }
+}

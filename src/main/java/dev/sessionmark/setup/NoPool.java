@@ -1,0 +1,77 @@
+package dev.sessionmark.setup;
+
+import dev.sessionmark.workload.Balance;
+import dev.sessionmark.workload.BlockingTransactions;
+import dev.sessionmark.workload.Transfer;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.function.Function;
+import org.hibernate.Session;
+import org.hibernate.SessionFactory;
+import org.hibernate.Transaction;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/**
+ * A blocking session on a worker thread, each on a connection opened for it and closed after it.
+ * Every request pays for a TCP connection, the login and a new server process of PostgreSQL. As
+ * many connections as the other setups have in their pools may be open at once.
+ */
+@Path("/setups/no-pool")
+@Blocking
+public class NoPool {
+
+    private final SessionFactory sessions;
+    private final FreshConnections connections;
+
+    NoPool(SessionFactory sessions, FreshConnections connections) {
+        this.sessions = sessions;
+        this.connections = connections;
+    }
+
+    @GET
+    @Path("select-only")
+    public Balance selectOnly(@RestQuery int aid) {
+        return inSession(session -> BlockingTransactions.selectOnly(session, aid));
+    }
+
+    @POST
+    @Path("simple-update")
+    public Balance simpleUpdate(@BeanParam Transfer transfer) {
+        return inTransaction(session -> BlockingTransactions.simpleUpdate(session, transfer));
+    }
+
+    @POST
+    @Path("tpcb-like")
+    public Balance tpcbLike(@BeanParam Transfer transfer) {
+        return inTransaction(session -> BlockingTransactions.tpcbLike(session, transfer));
+    }
+
+    private Balance inSession(Function<Session, Balance> work) {
+        return connections.with(
+                connection -> {
+                    try (Session session =
+                            sessions.withOptions().connection(connection).openSession()) {
+                        return work.apply(session);
+                    }
+                });
+    }
+
+    private Balance inTransaction(Function<Session, Balance> work) {
+        return connections.with(
+                connection -> {
+                    connection.setAutoCommit(false);
+                    try (Session session =
+                            sessions.withOptions().connection(connection).openSession()) {
+                        Transaction transaction = session.beginTransaction();
+                        Balance balance = work.apply(session);
+                        transaction.commit();
+                        // The session's transaction does not own a connection it was given.
+                        connection.commit();
+                        return balance;
+                    }
+                });
+    }
+}

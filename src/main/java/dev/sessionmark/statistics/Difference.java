@@ -1,0 +1,56 @@
+package dev.sessionmark.statistics;
+
+/**
+ * How a quantile of one arm compares with that of another.
+ *
+ * @param quantile which one, 0 to 1
+ * @param aNanos the quantile of all trials of the first arm together; NaN when not comparable
+ * @param bNanos the same of the second arm
+ * @param ratio first by second
+ * @param low lower end of the interval of the ratio
+ * @param high upper end of the interval of the ratio
+ * @param trialsA the quantile trial by trial, first arm, ns
+ * @param trialsB the quantile trial by trial, second arm, ns
+ * @param different whether the ratio may be called a difference
+ */
+public record Difference(
+        double quantile,
+        double aNanos,
+        double bNanos,
+        double ratio,
+        double low,
+        double high,
+        Spread trialsA,
+        Spread trialsB,
+        boolean different) {
+
+    /** Nothing can be said: an arm has no trials, or a trial too few samples. */
+    static Difference unknown(double quantile) {
+        Spread none = Spread.of();
+        return new Difference(
+                quantile,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                none,
+                none,
+                false);
+    }
+
+    /** Whether there were enough trials and samples to compare at all. */
+    public boolean comparable() {
+        return !Double.isNaN(ratio);
+    }
+
+    /** Whether the first arm is lower, and the difference is one. */
+    public boolean firstLower() {
+        return different && ratio < 1;
+    }
+
+    /** Whether the second arm is lower, and the difference is one. */
+    public boolean secondLower() {
+        return different && ratio > 1;
+    }
+}

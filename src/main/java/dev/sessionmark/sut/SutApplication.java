@@ -1,0 +1,57 @@
+package dev.sessionmark.sut;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sessionmark.sut.probe.Probes;
+import io.quarkus.runtime.QuarkusApplication;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * The system under test seen from inside: does what its controller says on standard input, and ends
+ * with it. Each answer is one line on standard output that starts with {@link SutProtocol#PREFIX}.
+ */
+public class SutApplication implements QuarkusApplication {
+
+    private final Probes probes;
+    private final PrintStream out = System.out;
+
+    SutApplication(Probes probes) {
+        this.probes = probes;
+    }
+
+    @Override
+    public int run(String... args) throws IOException {
+        probes.start();
+        ObjectNode ready = JsonNodeFactory.instance.objectNode();
+        ready.put("port", ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class));
+        answer(ready);
+        BufferedReader commands =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        String command;
+        while ((command = commands.readLine()) != null) {
+            answer(obey(command));
+        }
+        return 0;
+    }
+
+    private ObjectNode obey(String command) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        switch (command) {
+            case SutProtocol.BEGIN -> probes.begin();
+            case SutProtocol.END -> answer.setAll(probes.end().toJson());
+            case SutProtocol.USED -> answer.put("used", probes.used());
+            default -> answer.put("error", "unknown command: " + command);
+        }
+        return answer;
+    }
+
+    private void answer(ObjectNode answer) {
+        out.println(SutProtocol.PREFIX + answer);
+        out.flush();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.sessionmark.sut;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How to start another copy of the running program as the system under test.
+ *
+ * @param arguments the whole command line
+ */
+public record SutCommand(List<String> arguments) {
+
+    /** The name of the command, the program's last argument. */
+    public static final String NAME = "sut";
+
+    /** Names the program's jar where the running one was not started from it, as in tests. */
+    public static final String JAR_PROPERTY = "sessionmark.jar";
+
+    /** The same jar, or the same native binary, as the running program. */
+    public static SutCommand ofThisProgram(List<String> jvmFlags) {
+        if (runsNatively()) {
+            String program = ProcessHandle.current().info().command().orElseThrow();
+            return new SutCommand(List.of(program, NAME));
+        }
+        List<String> arguments = new ArrayList<>();
+        arguments.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        arguments.addAll(jvmFlags);
+        arguments.add("-jar");
+        arguments.add(
+                System.getProperty(
+                        JAR_PROPERTY,
+                        new File(System.getProperty("java.class.path")).getAbsolutePath()));
+        arguments.add(NAME);
+        return new SutCommand(arguments);
+    }
+
+    /** Whether this program was compiled to a native image. */
+    public static boolean runsNatively() {
+        return "executable".equals(System.getProperty("org.graalvm.nativeimage.kind"));
+    }
+}

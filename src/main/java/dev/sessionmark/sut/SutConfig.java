@@ -1,0 +1,13 @@
+package dev.sessionmark.sut;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Whether this process is the system under test. */
+@ConfigMapping(prefix = "sessionmark.sut")
+public interface SutConfig {
+
+    /** Set by the command {@code sut} only: serves the setups, and nothing else. */
+    @WithDefault("false")
+    boolean enabled();
+}

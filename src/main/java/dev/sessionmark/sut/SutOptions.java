@@ -1,0 +1,51 @@
+package dev.sessionmark.sut;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a system under test is told at its start.
+ *
+ * @param jdbcUrl of the database, usually through the latency proxy
+ * @param reactiveUrl the same for the reactive client
+ * @param user name at the database
+ * @param password for it; travels in the environment, never in the arguments
+ * @param poolSize most connections
+ * @param slowCall how long {@code session-held} waits with its session open
+ * @param probes whether it is watched from inside
+ */
+public record SutOptions(
+        String jdbcUrl,
+        String reactiveUrl,
+        String user,
+        String password,
+        int poolSize,
+        Duration slowCall,
+        boolean probes) {
+
+    /** As environment variables of the new process. */
+    Map<String, String> environment() {
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                jdbcUrl,
+                "QUARKUS_DATASOURCE_REACTIVE_URL",
+                reactiveUrl,
+                "QUARKUS_DATASOURCE_USERNAME",
+                user,
+                "QUARKUS_DATASOURCE_PASSWORD",
+                password,
+                "QUARKUS_DATASOURCE_JDBC_MAX_SIZE",
+                Integer.toString(poolSize),
+                "QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE",
+                Integer.toString(poolSize),
+                "SESSIONMARK_SETUP_SLOW_CALL",
+                slowCall.toMillis() + "ms",
+                "SESSIONMARK_PROBE_ENABLED",
+                Boolean.toString(probes));
+    }
+
+    @Override
+    public String toString() {
+        return "SutOptions[jdbcUrl=%s, user=%s, poolSize=%d]".formatted(jdbcUrl, user, poolSize);
+    }
+}

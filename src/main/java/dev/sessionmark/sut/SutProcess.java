@@ -1,0 +1,182 @@
+package dev.sessionmark.sut;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessionmark.sut.probe.ProbeReport;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The system under test seen from its controller: a process of its own. Its standard input is its
+ * lifeline; when that ends, for whatever reason, so does the process.
+ */
+public final class SutProcess implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    private static final String GONE = "";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Process process;
+    private final Writer commands;
+    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private final LastLines lastLines = new LastLines();
+    private final int port;
+    private final Duration startup;
+
+    private SutProcess(Process process, long started) throws SutException {
+        this.process = process;
+        this.commands = process.outputWriter(StandardCharsets.UTF_8);
+        drain(process.getInputStream(), "out");
+        drain(process.getErrorStream(), "err");
+        this.port = await(START_LIMIT).path("port").intValue();
+        this.startup = Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    /**
+     * Starts a system under test and waits until it answers.
+     *
+     * @throws SutException when it ends early or takes too long; says what it printed last
+     */
+    public static SutProcess start(SutCommand command, SutOptions options) throws SutException {
+        long started = System.nanoTime();
+        ProcessBuilder builder = new ProcessBuilder(command.arguments());
+        builder.environment().putAll(options.environment());
+        try {
+            Process process = builder.start();
+            try {
+                return new SutProcess(process, started);
+            } catch (SutException | RuntimeException e) {
+                process.toHandle().destroyForcibly();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new SutException(
+                    "the system under test could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** The port on loopback where it serves the setups. */
+    public int port() {
+        return port;
+    }
+
+    /** From starting the process to its being ready. */
+    public Duration startup() {
+        return startup;
+    }
+
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Starts a measurement window. */
+    public void begin() throws SutException {
+        ask(SutProtocol.BEGIN);
+    }
+
+    /** Ends the window. */
+    public ProbeReport end() throws SutException {
+        return ProbeReport.fromJson(ask(SutProtocol.END));
+    }
+
+    /** Connections in use now. */
+    public long used() throws SutException {
+        return ask(SutProtocol.USED).path("used").longValue();
+    }
+
+    /** Ends the process: politely, then by force. Never leaves it behind. */
+    @Override
+    public void close() {
+        try {
+            commands.close();
+        } catch (IOException e) {
+            // It ended before us; the wait below finds out.
+            lastLines.add("its input was closed already: " + e.getMessage());
+        }
+        try {
+            if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.toHandle().destroyForcibly();
+                process.waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.toHandle().destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private JsonNode ask(String command) throws SutException {
+        try {
+            commands.write(command);
+            commands.write('\n');
+            commands.flush();
+        } catch (IOException e) {
+            throw new SutException("the system under test is gone" + lastWords(), e);
+        }
+        return await(ANSWER_LIMIT);
+    }
+
+    private JsonNode await(Duration limit) throws SutException {
+        try {
+            String line = answers.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (line == null) {
+                throw new SutException(
+                        "the system under test did not answer within %d s%s"
+                                .formatted(limit.toSeconds(), lastWords()));
+            }
+            if (line.equals(GONE)) {
+                throw new SutException("the system under test ended early" + lastWords());
+            }
+            JsonNode answer = JSON.readTree(line);
+            if (answer.has("error")) {
+                throw new SutException(answer.path("error").textValue());
+            }
+            return answer;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SutException("interrupted while waiting for the system under test", e);
+        } catch (JsonProcessingException e) {
+            throw new SutException("the system under test answered nonsense" + lastWords(), e);
+        }
+    }
+
+    private String lastWords() {
+        List<String> lines = lastLines.get();
+        return lines.isEmpty() ? "" : "; it printed last: " + String.join(" | ", lines);
+    }
+
+    private void drain(InputStream stream, String name) {
+        Thread.ofVirtual().name("sut-" + process.pid() + "-" + name).start(() -> drain(stream));
+    }
+
+    private void drain(InputStream stream) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            String line;
+            while ((line = lines.readLine()) != null) {
+                if (line.startsWith(SutProtocol.PREFIX)) {
+                    answers.add(line.substring(SutProtocol.PREFIX.length()));
+                } else {
+                    lastLines.add(line);
+                }
+            }
+        } catch (IOException e) {
+            lastLines.add("its output broke off: " + e.getMessage());
+        }
+        if (stream == process.getInputStream()) {
+            answers.add(GONE);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.sessionmark.sut;
+
+/** What controller and system under test say to each other over standard input and output. */
+final class SutProtocol {
+
+    /** Starts every answer, so that stray output of a library is never taken for one. */
+    static final String PREFIX = "@sut ";
+
+    /** Start a measurement window. Answer: an empty object. */
+    static final String BEGIN = "begin";
+
+    /** End the window. Answer: a {@link dev.sessionmark.sut.probe.ProbeReport}. */
+    static final String END = "end";
+
+    /** Connections in use now. Answer: {@code {"used": n}}. */
+    static final String USED = "used";
+
+    private SutProtocol() {}
+}

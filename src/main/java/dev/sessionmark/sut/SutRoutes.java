@@ -1,0 +1,43 @@
+package dev.sessionmark.sut;
+
+import dev.sessionmark.sut.probe.ProbeConfig;
+import dev.sessionmark.sut.probe.ServerTiming;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** What the system under test answers besides the setups. */
+@ApplicationScoped
+public class SutRoutes {
+
+    /** Answers without a database, on the event loop, like the requests of everybody else. */
+    public static final String BYSTANDER = "/bystander";
+
+    /** What {@link #BYSTANDER} answers. */
+    public static final String BYSTANDER_ANSWER = "alive";
+
+    private static final int FIRST = 10_000;
+
+    private final SutConfig config;
+    private final ProbeConfig probes;
+
+    SutRoutes(SutConfig config, ProbeConfig probes) {
+        this.config = config;
+        this.probes = probes;
+    }
+
+    void bystander(@Observes Router router) {
+        if (config.enabled()) {
+            Buffer answer = Buffer.buffer(BYSTANDER_ANSWER);
+            router.get(BYSTANDER).handler(context -> context.response().end(answer));
+        }
+    }
+
+    void serverTiming(@Observes Filters filters) {
+        if (config.enabled() && probes.enabled()) {
+            filters.register(new ServerTiming(), FIRST);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.sessionmark.sut.probe;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.hibernate.BaseSessionEventListener;
+
+/**
+ * Hears of a blocking session asking its pool for a connection and giving it back. Hibernate ORM
+ * makes one for every session.
+ */
+@RegisterForReflection
+public class BlockingSessionListener extends BaseSessionEventListener {
+
+    private static final long serialVersionUID = 1;
+
+    private transient SessionProbe probe;
+    private long asked;
+    private long acquired;
+
+    @Override
+    public void jdbcConnectionAcquisitionStart() {
+        if (probe == null) {
+            probe = Arc.container().instance(SessionProbe.class).get();
+        }
+        asked = System.nanoTime();
+    }
+
+    @Override
+    public void jdbcConnectionAcquisitionEnd() {
+        acquired = System.nanoTime();
+        probe.acquired(acquired - asked);
+    }
+
+    @Override
+    public void jdbcConnectionReleaseEnd() {
+        if (acquired != 0) {
+            probe.released(System.nanoTime() - acquired);
+            acquired = 0;
+        }
+    }
+}

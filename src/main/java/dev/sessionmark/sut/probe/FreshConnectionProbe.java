@@ -1,0 +1,28 @@
+package dev.sessionmark.sut.probe;
+
+import dev.sessionmark.setup.FreshConnections.ConnectionObserver;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+
+/** Counts a connection that is opened for one request as a session, from opening to closing it. */
+@ApplicationScoped
+public class FreshConnectionProbe implements ConnectionObserver {
+
+    private final SessionProbe probe;
+    private final ProbeConfig config;
+
+    FreshConnectionProbe(SessionProbe probe, ProbeConfig config) {
+        this.probe = probe;
+        this.config = config;
+    }
+
+    @Override
+    public Connection opened(Connection connection, long asked) {
+        if (!config.enabled()) {
+            return connection;
+        }
+        long opened = System.nanoTime();
+        probe.acquired(opened - asked);
+        return TimedJdbc.time(connection, probe, () -> probe.released(System.nanoTime() - opened));
+    }
+}

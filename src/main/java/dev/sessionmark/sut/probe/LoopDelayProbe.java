@@ -1,0 +1,101 @@
+package dev.sessionmark.sut.probe;
+
+import dev.sessionmark.statistics.Histograms;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
+
+/**
+ * How late every event loop runs a task that is due at a fixed period. A loop that stood still runs
+ * all tasks it missed, each against its own due time, so that a stall weighs as much as it would on
+ * requests that arrive evenly.
+ */
+public final class LoopDelayProbe {
+
+    private static final int MOST_SECONDS = 3_700;
+
+    private final long periodNanos;
+    private final List<Loop> loops = new ArrayList<>();
+    private final AtomicLongArray maxPerSecond = new AtomicLongArray(MOST_SECONDS);
+    private volatile long windowStart = System.nanoTime();
+
+    /** Starts to measure on each of the loops. */
+    public LoopDelayProbe(Iterable<EventExecutor> executors, Duration period) {
+        this.periodNanos = period.toNanos();
+        executors.forEach(executor -> loops.add(new Loop(executor)));
+    }
+
+    /** Forgets what was measured and starts a window. */
+    void reset() {
+        windowStart = System.nanoTime();
+        for (int i = 0; i < maxPerSecond.length(); i++) {
+            maxPerSecond.set(i, 0);
+        }
+        loops.forEach(loop -> loop.recorder.reset());
+    }
+
+    /** The delays of all loops together since the start of the window, in nanoseconds. */
+    Histogram delays() {
+        Histogram all = Histograms.create();
+        loops.forEach(loop -> loop.addTo(all));
+        return all;
+    }
+
+    /** The largest delay in each second of the window, in nanoseconds. */
+    long[] maxPerSecond() {
+        long seconds = (System.nanoTime() - windowStart) / 1_000_000_000 + 1;
+        long[] max = new long[(int) Math.min(seconds, MOST_SECONDS)];
+        for (int i = 0; i < max.length; i++) {
+            max[i] = maxPerSecond.get(i);
+        }
+        return max;
+    }
+
+    /** Stops to measure. */
+    public void stop() {
+        loops.forEach(loop -> loop.task.cancel(false));
+    }
+
+    private final class Loop implements Runnable {
+
+        private final SingleWriterRecorder recorder =
+                new SingleWriterRecorder(Histograms.SIGNIFICANT_DIGITS);
+        private final ScheduledFuture<?> task;
+        private long due;
+
+        Loop(EventExecutor executor) {
+            due = System.nanoTime() + periodNanos;
+            task =
+                    executor.scheduleAtFixedRate(
+                            this, periodNanos, periodNanos, TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public void run() {
+            long now = System.nanoTime();
+            long delay = Math.max(0, now - due);
+            due += periodNanos;
+            recorder.recordValue(delay);
+            long second = (now - windowStart) / 1_000_000_000;
+            if (second >= 0 && second < MOST_SECONDS) {
+                maxPerSecond.accumulateAndGet((int) second, delay, Math::max);
+            }
+        }
+
+        void addTo(Histogram all) {
+            recorder.getIntervalHistogram()
+                    .recordedValues()
+                    .forEach(
+                            value ->
+                                    all.recordValueWithCount(
+                                            value.getValueIteratedTo(),
+                                            value.getCountAddedInThisIterationStep()));
+        }
+    }
+}

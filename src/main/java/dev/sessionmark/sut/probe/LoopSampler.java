@@ -1,0 +1,91 @@
+package dev.sessionmark.sut.probe;
+
+import dev.sessionmark.experiment.Culprit;
+import dev.sessionmark.experiment.LoopBlocking;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Looks at every event-loop thread at a fixed rate and notes whether it stands waiting outside its
+ * selector, and in which application frame.
+ */
+public final class LoopSampler {
+
+    private static final int CULPRITS = 5;
+
+    private final List<Thread> loops;
+    private final long periodNanos;
+    private final Thread thread;
+    private final Map<String, Long> culprits = new HashMap<>();
+    private long samples;
+    private long blocked;
+    private volatile boolean stopped;
+
+    /** Starts to look at the threads. */
+    public LoopSampler(List<Thread> loops, Duration period) {
+        this.loops = List.copyOf(loops);
+        this.periodNanos = period.toNanos();
+        this.thread = new Thread(this::run, "sessionmark-loop-sampler");
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    private void run() {
+        long due = System.nanoTime();
+        while (!stopped) {
+            due += periodNanos;
+            long left = due - System.nanoTime();
+            if (left > 0) {
+                LockSupport.parkNanos(this, left);
+            } else if (left < -10 * periodNanos) {
+                due = System.nanoTime();
+            }
+            for (Thread loop : loops) {
+                sample(loop);
+            }
+        }
+    }
+
+    private void sample(Thread loop) {
+        Thread.State state = loop.getState();
+        StackTraceElement[] stack = loop.getStackTrace();
+        boolean waits = LoopStack.blocked(state, stack);
+        synchronized (this) {
+            samples++;
+            if (waits) {
+                blocked++;
+                culprits.merge(LoopStack.culprit(stack), 1L, Long::sum);
+            }
+        }
+    }
+
+    /** Forgets what was seen. */
+    synchronized void reset() {
+        samples = 0;
+        blocked = 0;
+        culprits.clear();
+    }
+
+    /** What was seen since the last reset. */
+    synchronized LoopBlocking seen() {
+        List<Culprit> worst =
+                culprits.entrySet().stream()
+                        .sorted(
+                                Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                                        .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(CULPRITS)
+                        .map(e -> new Culprit(e.getKey(), (double) e.getValue() / samples))
+                        .toList();
+        return new LoopBlocking(samples, blocked, worst);
+    }
+
+    /** Stops to look. */
+    public void stop() {
+        stopped = true;
+        LockSupport.unpark(thread);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.sessionmark.sut.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sessionmark.experiment.Culprit;
+import dev.sessionmark.experiment.LoopBlocking;
+import dev.sessionmark.statistics.Histograms;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What the probes saw in one window. Times in nanoseconds.
+ *
+ * @param loopDelayMaxPerSecond largest event-loop delay of each second
+ * @param loopDelay delays of all event loops; empty when probes are off
+ * @param loopBlocking what the loop threads were blocked in
+ * @param waitTime see {@link dev.sessionmark.experiment.SessionUse}
+ * @param holdTime likewise
+ * @param databaseTime likewise
+ * @param maxUsed most connections in use at once
+ * @param used connections in use now
+ * @param crossLoopShare share of statements that crossed event loops; NaN when unknown
+ * @param cpuSeconds processor time since the start of the window
+ * @param peakRssBytes peak resident memory since the process started; 0 when unknown
+ */
+public record ProbeReport(
+        long[] loopDelayMaxPerSecond,
+        Histogram loopDelay,
+        LoopBlocking loopBlocking,
+        Histogram waitTime,
+        Histogram holdTime,
+        Histogram databaseTime,
+        long maxUsed,
+        long used,
+        double crossLoopShare,
+        double cpuSeconds,
+        long peakRssBytes) {
+
+    /** Fills what no probe has seen. */
+    public ProbeReport {
+        loopDelay = loopDelay == null ? Histograms.create() : loopDelay;
+        loopBlocking = loopBlocking == null ? new LoopBlocking(0, 0, List.of()) : loopBlocking;
+    }
+
+    /** For the way to the controller, histograms compressed. */
+    public ObjectNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        ArrayNode max = json.putArray("loopDelayMaxPerSecond");
+        Arrays.stream(loopDelayMaxPerSecond).forEach(max::add);
+        json.put("loopDelay", pack(loopDelay));
+        json.put("samples", loopBlocking.samples());
+        json.put("blockedSamples", loopBlocking.blockedSamples());
+        ArrayNode culprits = json.putArray("culprits");
+        loopBlocking
+                .culprits()
+                .forEach(c -> culprits.addObject().put("frame", c.frame()).put("share", c.share()));
+        json.put("waitTime", pack(waitTime));
+        json.put("holdTime", pack(holdTime));
+        json.put("databaseTime", pack(databaseTime));
+        json.put("maxUsed", maxUsed);
+        json.put("used", used);
+        if (!Double.isNaN(crossLoopShare)) {
+            json.put("crossLoopShare", crossLoopShare);
+        }
+        json.put("cpuSeconds", cpuSeconds);
+        json.put("peakRssBytes", peakRssBytes);
+        return json;
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote.
+     *
+     * @throws UncheckedIOException when it is damaged
+     */
+    public static ProbeReport fromJson(JsonNode json) {
+        List<Long> max = new ArrayList<>();
+        json.path("loopDelayMaxPerSecond").forEach(value -> max.add(value.longValue()));
+        List<Culprit> culprits = new ArrayList<>();
+        json.path("culprits")
+                .forEach(
+                        c ->
+                                culprits.add(
+                                        new Culprit(
+                                                c.path("frame").textValue(),
+                                                c.path("share").doubleValue())));
+        return new ProbeReport(
+                max.stream().mapToLong(Long::longValue).toArray(),
+                unpack(json.path("loopDelay")),
+                new LoopBlocking(
+                        json.path("samples").longValue(),
+                        json.path("blockedSamples").longValue(),
+                        culprits),
+                unpack(json.path("waitTime")),
+                unpack(json.path("holdTime")),
+                unpack(json.path("databaseTime")),
+                json.path("maxUsed").longValue(),
+                json.path("used").longValue(),
+                json.path("crossLoopShare").asDouble(Double.NaN),
+                json.path("cpuSeconds").doubleValue(),
+                json.path("peakRssBytes").longValue());
+    }
+
+    private static byte[] pack(Histogram histogram) {
+        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+        return Arrays.copyOf(buffer.array(), length);
+    }
+
+    private static Histogram unpack(JsonNode node) {
+        try {
+            return Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(node.binaryValue()), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (DataFormatException e) {
+            throw new UncheckedIOException(new IOException("damaged histogram", e));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.sessionmark.sut.probe;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Everything that watches the system under test from inside. */
+@ApplicationScoped
+public class Probes {
+
+    private final VertxInternal vertx;
+    private final ProbeConfig config;
+    private final SessionProbe sessions;
+    private LoopDelayProbe delay;
+    private LoopSampler sampler;
+    private double cpuAtBegin;
+
+    Probes(Vertx vertx, ProbeConfig config, SessionProbe sessions) {
+        this.vertx = (VertxInternal) vertx;
+        this.config = config;
+        this.sessions = sessions;
+    }
+
+    /** Starts to watch; waits until every event loop has answered once. */
+    public void start() {
+        if (!config.enabled()) {
+            return;
+        }
+        List<EventExecutor> executors = new ArrayList<>();
+        vertx.getEventLoopGroup().forEach(executors::add);
+        List<Thread> threads =
+                executors.stream()
+                        .map(e -> CompletableFuture.supplyAsync(Thread::currentThread, e))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+        delay = new LoopDelayProbe(executors, config.loopDelayPeriod());
+        sampler = new LoopSampler(threads, config.samplePeriod());
+    }
+
+    /** Starts a window: forgets what was seen so far. */
+    public void begin() {
+        sessions.reset();
+        if (delay != null) {
+            delay.reset();
+            sampler.reset();
+        }
+        cpuAtBegin = ProcessUse.cpuSeconds();
+    }
+
+    /** Ends a window: what was seen since its start. */
+    public ProbeReport end() {
+        double cpu = ProcessUse.cpuSeconds() - cpuAtBegin;
+        long peak;
+        try {
+            peak = ProcessUse.peakRssBytes();
+        } catch (IOException e) {
+            throw new CompletionException("cannot read the memory of this process", e);
+        }
+        return new ProbeReport(
+                delay == null ? new long[0] : delay.maxPerSecond(),
+                delay == null ? null : delay.delays(),
+                sampler == null ? null : sampler.seen(),
+                sessions.waitTime(),
+                sessions.holdTime(),
+                sessions.databaseTime(),
+                sessions.maxUsed(),
+                sessions.used(),
+                sessions.crossLoopShare(),
+                cpu,
+                peak);
+    }
+
+    /** Connections that are in use at this moment. */
+    public int used() {
+        return sessions.used();
+    }
+
+    @PreDestroy
+    void stop() {
+        if (delay != null) {
+            delay.stop();
+            sampler.stop();
+        }
+    }
+}

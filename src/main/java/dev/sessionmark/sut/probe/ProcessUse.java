@@ -1,0 +1,32 @@
+package dev.sessionmark.sut.probe;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What the running process takes from its machine. */
+final class ProcessUse {
+
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    private ProcessUse() {}
+
+    /** Processor time of all threads since the process started, in seconds. */
+    static double cpuSeconds() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos()
+                / 1e9;
+    }
+
+    /** Peak resident memory in bytes; 0 where the system does not tell. */
+    static long peakRssBytes() throws IOException {
+        if (!Files.isReadable(STATUS)) {
+            return 0;
+        }
+        return Files.readAllLines(STATUS).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) * 1024)
+                .findFirst()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.sessionmark.sut.probe;
+
+import dev.sessionmark.platform.metrics.SessionPoolListener;
+import dev.sessionmark.platform.metrics.SessionPoolListenerProvider;
+import jakarta.inject.Singleton;
+
+/** Hears of the reactive sessions of the system under test. */
+@Singleton
+public class ReactivePoolProbe implements SessionPoolListenerProvider {
+
+    private static final SessionPoolListener NOBODY = new SessionPoolListener() {};
+
+    private final SessionProbe probe;
+    private final ProbeConfig config;
+
+    ReactivePoolProbe(SessionProbe probe, ProbeConfig config) {
+        this.probe = probe;
+        this.config = config;
+    }
+
+    @Override
+    public SessionPoolListener listenTo(String pool, int maxSize) {
+        return config.enabled() ? new ToProbe(probe) : NOBODY;
+    }
+
+    private record ToProbe(SessionProbe probe) implements SessionPoolListener {
+
+        @Override
+        public void waited(long nanos) {
+            probe.acquired(nanos);
+        }
+
+        @Override
+        public void held(long nanos) {
+            probe.released(nanos);
+        }
+    }
+}

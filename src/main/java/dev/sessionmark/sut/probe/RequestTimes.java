@@ -1,0 +1,76 @@
+package dev.sessionmark.sut.probe;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Where the time of one request went, in nanoseconds. Kept in the request's own Vert.x context,
+ * which follows it over event loops, worker threads and virtual threads.
+ */
+public final class RequestTimes {
+
+    private final long started = System.nanoTime();
+    private final AtomicLong acquire = new AtomicLong();
+    private final AtomicLong database = new AtomicLong();
+    private final AtomicLong hold = new AtomicLong();
+    private final AtomicLong databaseOfSession = new AtomicLong();
+
+    /** The running request's times, or null outside of a request. */
+    static RequestTimes current() {
+        Context context = Vertx.currentContext();
+        return context == null ? null : of((ContextInternal) context);
+    }
+
+    /** The times of the request that owns the context, or null. */
+    static RequestTimes of(ContextInternal context) {
+        return context.isDuplicate() ? context.getLocal(RequestTimes.class) : null;
+    }
+
+    /** Starts to follow the request that owns the current context. */
+    static RequestTimes start() {
+        RequestTimes times = new RequestTimes();
+        ContextInternal context = (ContextInternal) Vertx.currentContext();
+        if (context != null && context.isDuplicate()) {
+            context.putLocal(RequestTimes.class, times);
+        }
+        return times;
+    }
+
+    void acquired(long nanos) {
+        acquire.addAndGet(nanos);
+    }
+
+    void executed(long nanos) {
+        database.addAndGet(nanos);
+        databaseOfSession.addAndGet(nanos);
+    }
+
+    /** A session has ended; returns the database time since the one before. */
+    long held(long nanos) {
+        hold.addAndGet(nanos);
+        return databaseOfSession.getAndSet(0);
+    }
+
+    /**
+     * The times as a {@code Server-Timing} header.
+     *
+     * @see <a href="https://www.w3.org/TR/server-timing/">Server Timing</a>
+     */
+    String serverTiming() {
+        StringBuilder header = new StringBuilder(72);
+        append(header, "acquire;dur=", acquire.get());
+        append(header, ", db;dur=", database.get());
+        append(header, ", hold;dur=", hold.get());
+        append(header, ", total;dur=", System.nanoTime() - started);
+        return header.toString();
+    }
+
+    /** Milliseconds with two decimals; written by hand because it runs for every request. */
+    private static void append(StringBuilder header, String name, long nanos) {
+        long hundredths = (nanos + 5_000) / 10_000;
+        long rest = hundredths % 100;
+        header.append(name).append(hundredths / 100).append(rest < 10 ? ".0" : ".").append(rest);
+    }
+}

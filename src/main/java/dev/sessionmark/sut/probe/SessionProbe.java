@@ -1,0 +1,119 @@
+package dev.sessionmark.sut.probe;
+
+import dev.sessionmark.statistics.Histograms;
+import io.vertx.core.impl.ContextInternal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+
+/** How sessions use their connections, whichever pool these come from. */
+@ApplicationScoped
+public class SessionProbe {
+
+    private final Recorder waitTime = new Recorder(Histograms.SIGNIFICANT_DIGITS);
+    private final Recorder holdTime = new Recorder(Histograms.SIGNIFICANT_DIGITS);
+    private final Recorder databaseTime = new Recorder(Histograms.SIGNIFICANT_DIGITS);
+    private final AtomicInteger used = new AtomicInteger();
+    private final AtomicLong maxUsed = new AtomicLong();
+    private final LongAdder statements = new LongAdder();
+    private final LongAdder crossLoop = new LongAdder();
+
+    /** A session got its connection after this long. */
+    public void acquired(long nanos) {
+        waitTime.recordValue(Math.max(0, nanos));
+        int now = used.incrementAndGet();
+        if (now > maxUsed.get()) {
+            maxUsed.accumulateAndGet(now, Math::max);
+        }
+        RequestTimes times = RequestTimes.current();
+        if (times != null) {
+            times.acquired(nanos);
+        }
+    }
+
+    /** A session gave its connection back after this long. */
+    public void released(long nanos) {
+        used.decrementAndGet();
+        holdTime.recordValue(Math.max(0, nanos));
+        RequestTimes times = RequestTimes.current();
+        if (times != null) {
+            databaseTime.recordValue(Math.max(0, times.held(nanos)));
+        }
+    }
+
+    /** The current request's statement took this long. */
+    void executed(long nanos) {
+        RequestTimes times = RequestTimes.current();
+        if (times != null) {
+            times.executed(nanos);
+        }
+    }
+
+    /**
+     * A statement of a reactive session took this long.
+     *
+     * @param crossedLoops whether the connection belongs to another event loop than the request
+     */
+    void executed(ContextInternal request, long nanos, boolean crossedLoops) {
+        statements.increment();
+        if (crossedLoops) {
+            crossLoop.increment();
+        }
+        RequestTimes times = RequestTimes.of(request);
+        if (times != null) {
+            times.executed(nanos);
+        }
+    }
+
+    /** Connections in use at this moment. */
+    public int used() {
+        return used.get();
+    }
+
+    /** Forgets everything but the connections in use. */
+    void reset() {
+        waitTime.reset();
+        holdTime.reset();
+        databaseTime.reset();
+        maxUsed.set(used.get());
+        statements.reset();
+        crossLoop.reset();
+    }
+
+    Histogram waitTime() {
+        return copy(waitTime);
+    }
+
+    Histogram holdTime() {
+        return copy(holdTime);
+    }
+
+    Histogram databaseTime() {
+        return copy(databaseTime);
+    }
+
+    long maxUsed() {
+        return maxUsed.get();
+    }
+
+    /** Share of reactive statements that crossed event loops; NaN without reactive statements. */
+    double crossLoopShare() {
+        long all = statements.sum();
+        return all == 0 ? Double.NaN : (double) crossLoop.sum() / all;
+    }
+
+    private static Histogram copy(Recorder recorder) {
+        Histogram histogram = Histograms.create();
+        recorder.getIntervalHistogram()
+                .recordedValues()
+                .forEach(
+                        value ->
+                                histogram.recordValueWithCount(
+                                        value.getValueIteratedTo(),
+                                        value.getCountAddedInThisIterationStep()));
+        return histogram;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.sessionmark.sut.probe;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.spi.PgDriver;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.SqlConnectionInternal;
+import io.vertx.sqlclient.spi.ConnectionFactory;
+import jakarta.inject.Singleton;
+
+/** Makes the pool of the measured setups as Quarkus would, on connections that are timed. */
+@Singleton
+public class TimedPoolCreator implements PgPoolCreator {
+
+    private final SessionProbe probe;
+    private final ProbeConfig config;
+
+    TimedPoolCreator(SessionProbe probe, ProbeConfig config) {
+        this.probe = probe;
+        this.config = config;
+    }
+
+    @Override
+    public Pool create(Input input) {
+        PgConnectOptions options = input.pgConnectOptionsList().getFirst();
+        Vertx vertx = input.vertx();
+        Pool pool =
+                PgDriver.INSTANCE.createPool(
+                        vertx, () -> Future.succeededFuture(options), input.poolOptions());
+        if (config.enabled()) {
+            ConnectionFactory factory = PgDriver.INSTANCE.createConnectionFactory(vertx, options);
+            pool.connectionProvider(
+                    context -> factory.connect(context).map(c -> timed(c, factory, context)));
+        }
+        return pool;
+    }
+
+    private SqlConnection timed(SqlConnection made, ConnectionFactory factory, Context context) {
+        ContextInternal owner = (ContextInternal) context;
+        return PgDriver.INSTANCE.wrapConnection(
+                owner,
+                factory,
+                new TimedConnection(
+                        ((SqlConnectionInternal) made).unwrap(), owner.nettyEventLoop(), probe));
+    }
+}

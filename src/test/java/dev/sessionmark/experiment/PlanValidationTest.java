@@ -1,0 +1,144 @@
+package dev.sessionmark.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessionmark.setup.SessionSetup;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlanValidationTest {
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Test
+    void nothingAskedForMeansTheDefaults() {
+        ExperimentPlan plan = PlanRequest.DEFAULT.toPlan();
+
+        assertEquals(
+                new ExperimentPlan(
+                        List.of(
+                                "reactive-session",
+                                "blocking-on-event-loop",
+                                "blocking-on-worker",
+                                "blocking-on-virtual-thread",
+                                "reactive-client"),
+                        "select-only",
+                        1,
+                        LoadModel.OPEN,
+                        0,
+                        false,
+                        0,
+                        64,
+                        false,
+                        1024,
+                        Duration.ofSeconds(10),
+                        20,
+                        List.of(Duration.ZERO, Duration.ofMillis(5)),
+                        Duration.ofMillis(20),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(4),
+                        2,
+                        42,
+                        false),
+                plan);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"setups":["reactive-session"]}                  | 1
+                    {"setups":"all"}                                 | 9
+                    {"setups":["all"]}                               | 9
+                    {"setups":["no-pool","session-held"]}            | 2
+                    """)
+    void setupsAreNamedOrAll(String body, int expected) throws Exception {
+        assertEquals(expected, read(body).toPlan().setups().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"rate":2000}      | OPEN   | 2000
+                    {"rate":"2000.5"}  | OPEN   | 2000.5
+                    {"rate":" auto "}  | OPEN   | 0
+                    {"users":8}        | CLOSED | 0
+                    """)
+    void rateAndUsersChooseTheModel(String body, LoadModel model, double rate) throws Exception {
+        ExperimentPlan plan = read(body).toPlan();
+
+        assertEquals(model, plan.load());
+        assertEquals(rate, plan.rate());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            textBlock =
+                    """
+                    {"setups":[]}                        | setups           | must name at least one setup, or be left out
+                    {"setups":["all","no-pool"]}         | setups[0]        | "all" must stand alone
+                    {"setups":["no-pool","no-pool"]}     | setups[1]        | is there twice: "no-pool"
+                    {"workload":"tpcc"}                  | workload         | unknown: "tpcc"; known are select-only, simple-update, tpcb-like
+                    {"scale":0}                          | scale            | must be from 1 to 1000, not 0
+                    {"scale":1001}                       | scale            | must be from 1 to 1000, not 1001
+                    {"rate":"fast"}                      | rate             | must be a number of arrivals per second or "auto", not "fast"
+                    {"rate":"NaN"}                       | rate             | must be from 1 to 200000, not NaN
+                    {"rate":0.5}                         | rate             | must be from 1 to 200000, not 0.5
+                    {"rate":5,"users":5}                 | users            | must not be combined with rate: it is one load model or the other
+                    {"users":5,"arrivals":"poisson"}     | arrivals         | must not be combined with users: users have no arrivals
+                    {"arrivals":"uniform"}               | arrivals         | unknown: "uniform"; known are constant, poisson
+                    {"users":0}                          | users            | must be from 1 to 10000, not 0
+                    {"connections":5000}                 | connections      | must be from 1 to 4096, not 5000
+                    {"maxInFlight":0}                    | maxInFlight      | must be from 1 to 65536, not 0
+                    {"timeoutSeconds":0}                 | timeoutSeconds   | must be from 0.1 to 3600, not 0
+                    {"poolSize":501}                     | poolSize         | must be from 1 to 500, not 501
+                    {"dbLatencyMs":[]}                   | dbLatencyMs      | must have 1 to 20 entries, not 0
+                    {"dbLatencyMs":[0,5,5.0]}            | dbLatencyMs[2]   | is there twice: 5
+                    {"dbLatencyMs":[0,-1]}               | dbLatencyMs[1]   | must be from 0 to 10000, not -1
+                    {"dbLatencyMs":[null]}               | dbLatencyMs[0]   | must be a number of milliseconds
+                    {"slowCallMs":10001}                 | slowCallMs       | must be from 0 to 10000, not 10001
+                    {"warmupSeconds":-1}                 | warmupSeconds    | must be from 0 to 3600, not -1
+                    {"durationSeconds":0.5}              | durationSeconds  | must be from 1 to 3600, not 0.5
+                    {"trials":51}                        | trials           | must be from 1 to 50, not 51
+                    {"aa":true}                          | setups           | must name exactly one setup with aa, not 5
+                    {"aa":true,"setups":["no-pool"],"trials":1} | trials    | must be at least 2 with aa: one trial has no spread
+                    """)
+    void oneWrongFieldIsNamedWithWhatIsAllowed(String body, String field, String message)
+            throws Exception {
+        assertEquals(List.of(new FieldError(field, message)), PlanValidation.check(read(body)));
+    }
+
+    @Test
+    void everythingWrongIsSaidAtOnce() throws Exception {
+        List<FieldError> errors =
+                PlanValidation.check(read("{\"trials\":0,\"scale\":0,\"setups\":[\"x\"]}"));
+
+        assertEquals(
+                List.of("setups[0]", "scale", "trials"),
+                errors.stream().map(FieldError::field).toList());
+        assertEquals(
+                "unknown: \"x\"; known are " + String.join(", ", SessionSetup.ids()),
+                errors.getFirst().message());
+    }
+
+    @Test
+    void aWrongRequestMakesNoPlan() throws Exception {
+        PlanRequest request = read("{\"trials\":0}");
+
+        assertThrows(IllegalArgumentException.class, request::toPlan);
+    }
+
+    private PlanRequest read(String body) throws Exception {
+        return json.readValue(body, PlanRequest.class);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.sessionmark.experiment;
+
+import dev.sessionmark.statistics.Histograms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+
+/** Small results that look like real ones. The same seed gives the same result. */
+public final class SampleResults {
+
+    public static final Instant START = Instant.parse("2026-11-23T05:00:00.123456Z");
+
+    public static final Environment ENVIRONMENT =
+            new Environment(
+                    "0.1.0",
+                    "jvm",
+                    "a processor",
+                    2,
+                    4096,
+                    "Linux 6",
+                    "a JVM 21",
+                    "PostgreSQL 18.6",
+                    Map.of("max_connections", "100", "shared_buffers", "128MB"));
+
+    public static final Preparation PREPARATION =
+            new Preparation(
+                    1234.5,
+                    "half of what the best setup carried",
+                    Map.of("reactive-session", 2469.0),
+                    Map.of(0.0, 20_000.0, 5.0, 3_500.5),
+                    Double.NaN);
+
+    private SampleResults() {}
+
+    public static TrialResult trial(ExperimentPlan plan, int number, String setup, int round) {
+        List<WindowResult> windows =
+                plan.conditions().stream()
+                        .map(condition -> window(plan, condition, new Random(number)))
+                        .toList();
+        return new TrialResult(
+                number,
+                round,
+                setup,
+                START.plusSeconds(number),
+                Duration.ofMillis(900),
+                Duration.ofSeconds(3),
+                number % 2 == 0,
+                windows,
+                null);
+    }
+
+    public static WindowResult window(ExperimentPlan plan, Condition condition, Random random) {
+        List<Slice> slices =
+                IntStream.range(0, 3)
+                        .mapToObj(i -> new Slice(i, 10 + i, histogram(random), 1.5 * i))
+                        .toList();
+        return new WindowResult(
+                condition,
+                START.plusSeconds(5),
+                plan.duration(),
+                plan.load() == LoadModel.OPEN ? 1000 : Double.NaN,
+                new LoadCounts(1000, 999, 990, 1, 2, 3, 4, 5, 6, 77),
+                histogram(random),
+                histogram(random),
+                histogram(random),
+                slices,
+                histogram(random),
+                new LoopBlocking(
+                        400,
+                        100,
+                        List.of(
+                                new Culprit("a.B.c(B.java:1)", 0.2),
+                                new Culprit("d.E.f(E.java:2)", 0.05))),
+                new Bystander(histogram(random), 80, 3),
+                new SessionUse(
+                        histogram(random),
+                        histogram(random),
+                        Histograms.create(),
+                        20,
+                        1,
+                        Double.NaN),
+                1.25,
+                123_456_789L,
+                condition.dbLatency().isZero() ? null : "the generator lagged");
+    }
+
+    /** A hundred values between ten microseconds and ten seconds. */
+    public static Histogram histogram(Random random) {
+        Histogram histogram = Histograms.create();
+        for (int i = 0; i < 100; i++) {
+            Histograms.record(histogram, 10_000L + random.nextLong(10_000_000_000L));
+        }
+        return histogram;
+    }
+}

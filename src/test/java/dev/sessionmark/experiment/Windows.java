@@ -1,0 +1,189 @@
+package dev.sessionmark.experiment;
+
+import dev.sessionmark.statistics.Histograms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Measurement windows made by hand, for tests. A new one is healthy: 2,000 requests a second for 4
+ * seconds, p99 of 2 ms, nothing blocked; each method spoils one thing.
+ */
+public final class Windows {
+
+    private Condition condition = new Condition(Duration.ZERO);
+    private double rate = 2_000;
+    private boolean closed;
+    private int seconds = 4;
+    private double[] p99Ms = {2};
+    private double shareSucceeded = 1;
+    private long badStatus;
+    private long wrongAnswers;
+    private double loopDelayP99Ms = 1;
+    private double blockedShare;
+    private List<Culprit> culprits = List.of();
+    private double bystanderMs = 1;
+    private long failedProbes;
+    private long leftOpen;
+    private double lagP99Ms = 0.2;
+    private String invalidBecause;
+
+    private Windows() {}
+
+    /** A healthy window. */
+    public static Windows healthy() {
+        return new Windows();
+    }
+
+    /** Adds a round trip to the database. */
+    public Windows dbLatencyMs(long milliseconds) {
+        condition = new Condition(Duration.ofMillis(milliseconds));
+        return this;
+    }
+
+    /** Sets the offered rate. */
+    public Windows rate(double perSecond) {
+        rate = perSecond;
+        return this;
+    }
+
+    /** Closed model: no offered rate. */
+    public Windows closed() {
+        closed = true;
+        return this;
+    }
+
+    /** Sets the length. */
+    public Windows seconds(int length) {
+        seconds = length;
+        return this;
+    }
+
+    /** Sets the p99 of the response times: one for all slices, or one for each. */
+    public Windows p99Ms(double... ofSlices) {
+        p99Ms = ofSlices;
+        return this;
+    }
+
+    /** Only this share of the due requests is sent and answered; the rest is dropped. */
+    public Windows succeeded(double share) {
+        shareSucceeded = share;
+        return this;
+    }
+
+    /** This many answers have a status other than 2xx. */
+    public Windows badStatus(long answers) {
+        badStatus = answers;
+        return this;
+    }
+
+    /** This many answers have the wrong body. */
+    public Windows wrongAnswers(long answers) {
+        wrongAnswers = answers;
+        return this;
+    }
+
+    /** Sets the p99 of the event-loop delay. */
+    public Windows loopDelayP99Ms(double milliseconds) {
+        loopDelayP99Ms = milliseconds;
+        return this;
+    }
+
+    /** The loops stood blocked for this share of the time, because of this frame. */
+    public Windows blocked(double share, String frame) {
+        blockedShare = share;
+        culprits = List.of(new Culprit(frame, share));
+        return this;
+    }
+
+    /** Sets the response time of nearly all bystanders. */
+    public Windows bystanderMs(double milliseconds) {
+        bystanderMs = milliseconds;
+        return this;
+    }
+
+    /** This many liveness probes would have failed. */
+    public Windows failedProbes(long probes) {
+        failedProbes = probes;
+        return this;
+    }
+
+    /** This many connections are still in use after the drain. */
+    public Windows leftOpen(long connections) {
+        leftOpen = connections;
+        return this;
+    }
+
+    /** Sets the p99 of the generator's lag. */
+    public Windows lagP99Ms(double milliseconds) {
+        lagP99Ms = milliseconds;
+        return this;
+    }
+
+    /** The window must not be judged. */
+    public Windows invalid(String because) {
+        invalidBecause = because;
+        return this;
+    }
+
+    /** The window as measured. */
+    public WindowResult build() {
+        long intended = Math.round(rate * seconds);
+        long answered = Math.round(intended * shareSucceeded);
+        long succeeded = answered - badStatus - wrongAnswers;
+        List<Slice> slices = new ArrayList<>();
+        for (int s = 0; s < seconds; s++) {
+            Histogram slice = spread(p99Ms[Math.min(s, p99Ms.length - 1)], answered / seconds);
+            slices.add(new Slice(s, succeeded / seconds, slice, loopDelayP99Ms * 1.5));
+        }
+        Histogram response = Histograms.merge(slices.stream().map(Slice::responseTime).toList());
+        long dropped = intended - answered;
+        LoadCounts counts =
+                new LoadCounts(
+                        intended,
+                        answered,
+                        succeeded,
+                        dropped,
+                        0,
+                        0,
+                        badStatus,
+                        wrongAnswers,
+                        0,
+                        64);
+        return new WindowResult(
+                condition,
+                Instant.parse("2026-01-02T03:04:05Z"),
+                Duration.ofSeconds(seconds),
+                closed ? Double.NaN : rate,
+                counts,
+                response,
+                response.copy(),
+                spread(lagP99Ms, intended),
+                slices,
+                spread(loopDelayP99Ms, 800L * seconds),
+                new LoopBlocking(
+                        400L * seconds, Math.round(400L * seconds * blockedShare), culprits),
+                new Bystander(spread(bystanderMs, 20L * seconds), 20L * seconds, failedProbes),
+                new SessionUse(
+                        spread(0.2, answered),
+                        spread(1, answered),
+                        spread(0.8, answered),
+                        12,
+                        leftOpen,
+                        Double.NaN),
+                answered * 0.0002,
+                200L << 20,
+                invalidBecause);
+    }
+
+    /** Evenly spaced values whose p99 is the given one. */
+    public static Histogram spread(double p99Ms, long samples) {
+        Histogram histogram = Histograms.create();
+        for (long i = 1; i <= samples; i++) {
+            Histograms.record(histogram, Math.round(p99Ms * 1e6 * i / (0.99 * samples)));
+        }
+        return histogram;
+    }
+}

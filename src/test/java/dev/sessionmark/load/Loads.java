@@ -1,0 +1,73 @@
+package dev.sessionmark.load;
+
+import java.time.Duration;
+
+/** The loads the tests start from. */
+final class Loads {
+
+    static final Call RIGHT = Call.get("/").expecting("{\"answer\":", "}");
+
+    private Loads() {}
+
+    static LoadSpec open(int port, double rate, int connections, Duration length) {
+        return new LoadSpec(
+                        new LoadTarget("127.0.0.1", port, connections, false),
+                        new ArrivalModel.Open(ArrivalSchedule.constant(rate)),
+                        new LoadLimits(10_000, Duration.ofSeconds(5), Duration.ofSeconds(20)),
+                        RequestSource.always(RIGHT))
+                .lasting(length);
+    }
+
+    static LoadSpec closed(int port, int users, int connections, Duration length) {
+        LoadSpec open = open(port, 1, connections, length);
+        return new LoadSpec(
+                open.target(),
+                new ArrivalModel.Closed(users),
+                open.limits(),
+                open.source(),
+                open.duration(),
+                open.bystander(),
+                open.listener());
+    }
+
+    static LoadSpec pooled(LoadSpec spec) {
+        LoadTarget target = spec.target();
+        return new LoadSpec(
+                new LoadTarget(target.host(), target.port(), target.connections(), true),
+                spec.model(),
+                spec.limits(),
+                spec.source(),
+                spec.duration(),
+                spec.bystander(),
+                spec.listener());
+    }
+
+    static LoadSpec limited(LoadSpec spec, int maxInFlight, Duration timeout, Duration drain) {
+        return new LoadSpec(
+                spec.target(),
+                spec.model(),
+                new LoadLimits(maxInFlight, timeout, drain),
+                spec.source(),
+                spec.duration(),
+                spec.bystander(),
+                spec.listener());
+    }
+
+    static LoadSpec asking(LoadSpec spec, RequestSource source) {
+        return new LoadSpec(
+                spec.target(),
+                spec.model(),
+                spec.limits(),
+                source,
+                spec.duration(),
+                spec.bystander(),
+                spec.listener());
+    }
+
+    /** Runs a load to the end of its drain. */
+    static LoadResult run(LoadSpec spec) {
+        try (LoadGenerator generator = new LoadGenerator()) {
+            return generator.start(spec).result().join();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.sessionmark.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Positive control: a server whose event loop stands still for a known time must show it, to within
+ * 5 %, in the response time; and must not where the clock starts at the send, or where a pool
+ * steers round the blocked loop. If the latter two saw it too, the first would prove nothing.
+ */
+@Timeout(60)
+class StallControlTest {
+
+    private static final double TOLERANCE = 0.05;
+
+    @Test
+    void aStallShowsInResponseTimeAndNotInServiceTime() {
+        // Slow and long: the queue that the stall leaves behind is short, so the time a busy
+        // machine
+        // takes to work it off stays far below the tolerance.
+        int rate = 100;
+        int seconds = 4;
+        int connections = 8;
+        Duration stall = Duration.ofSeconds(1);
+        // Between two arrivals of the grid of 10 ms.
+        long threshold = TimeUnit.MILLISECONDS.toNanos(195);
+        // Due during the stall and more than the threshold before its end: 81 of 400.
+        double expectedShare = (1.0 - 0.195) / seconds;
+        // Waiting times spread evenly up to 1 s over 100 requests; the slowest 1 % are 4 of them.
+        double expectedP99 = (1.0 - 0.01 * seconds) * 1e9;
+
+        LoadResult result = stalled(1, connections, rate, seconds, stall, false);
+
+        assertEquals(0, result.counts().errors());
+        Histogram responseTime = result.responseTime();
+        assertNear(expectedShare, shareAbove(responseTime, threshold));
+        assertNear(expectedP99, responseTime.getValueAtPercentile(99));
+        assertNear(stall.toNanos(), responseTime.getMaxValue());
+        // Each connection had one request under way; what queued behind it had not been sent yet.
+        Histogram serviceTime = result.serviceTime();
+        assertTrue(
+                shareAbove(serviceTime, threshold) <= (connections + 0.5) / (rate * seconds),
+                "share " + shareAbove(serviceTime, threshold));
+        assertTrue(
+                responseTime.getValueAtPercentile(90) > threshold
+                        && serviceTime.getValueAtPercentile(90) < threshold,
+                "p90 " + serviceTime.getValueAtPercentile(90));
+    }
+
+    @Test
+    void aPoolHidesThatOneOfTwoLoopsStandsStill() {
+        int rate = 200;
+        int seconds = 4;
+        Duration stall = Duration.ofSeconds(1);
+        long threshold = TimeUnit.MILLISECONDS.toNanos(195);
+        // Half of the connections belong to the loop that stands still.
+        double expectedShare = (1.0 - 0.195) / 2 / seconds;
+
+        LoadResult bound = stalled(2, 8, rate, seconds, stall, false);
+        LoadResult pooled = stalled(2, 8, rate, seconds, stall, true);
+
+        assertEquals(0, bound.counts().errors());
+        assertEquals(0, pooled.counts().errors());
+        assertEquals(
+                expectedShare, shareAbove(bound.responseTime(), threshold), 0.1 * expectedShare);
+        // The pool meets the stall once for each connection of that loop, and not again.
+        assertTrue(
+                shareAbove(pooled.responseTime(), threshold) <= 4.5 / (rate * seconds),
+                "share " + shareAbove(pooled.responseTime(), threshold));
+    }
+
+    /** A load, after a warm-up, on a server one of whose loops stands still once, after a third. */
+    private static LoadResult stalled(
+            int loops, int connections, int rate, int seconds, Duration stall, boolean pooled) {
+        AtomicInteger untilStall = new AtomicInteger();
+        try (TestServer server =
+                        new TestServer(
+                                loops,
+                                request -> {
+                                    if (untilStall.decrementAndGet() == 0) {
+                                        standStill(stall);
+                                    }
+                                    request.response().end(TestServer.ANSWER);
+                                });
+                LoadGenerator generator = new LoadGenerator()) {
+            LoadSpec warmUp =
+                    Loads.closed(server.port(), connections, connections, Duration.ofSeconds(1));
+            generator.start(warmUp).result().join();
+            untilStall.set(rate * seconds / 3);
+            LoadSpec spec =
+                    Loads.open(server.port(), rate, connections, Duration.ofSeconds(seconds));
+            return generator.start(pooled ? Loads.pooled(spec) : spec).result().join();
+        }
+    }
+
+    private static void standStill(Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private static double shareAbove(Histogram histogram, long nanos) {
+        return (double) histogram.getCountBetweenValues(nanos, histogram.getHighestTrackableValue())
+                / histogram.getTotalCount();
+    }
+
+    private static void assertNear(double expected, double actual) {
+        assertEquals(expected, actual, TOLERANCE * expected);
+    }
+}

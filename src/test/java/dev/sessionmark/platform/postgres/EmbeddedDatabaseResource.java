@@ -1,0 +1,43 @@
+package dev.sessionmark.platform.postgres;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** A PostgreSQL of its own for the tests, empty at the start and gone at the end. */
+public class EmbeddedDatabaseResource implements QuarkusTestResourceLifecycleManager {
+
+    private EmbeddedPostgres postgres;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            postgres = EmbeddedPostgres.builder().start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The PostgreSQL of the tests does not start", e);
+        }
+        String address = "localhost:" + postgres.getPort() + "/postgres";
+        return Map.of(
+                "quarkus.datasource.history.jdbc.url",
+                "jdbc:postgresql://" + address,
+                "quarkus.datasource.history.reactive.url",
+                "postgresql://" + address,
+                "quarkus.datasource.history.username",
+                "postgres",
+                "quarkus.datasource.history.password",
+                "postgres");
+    }
+
+    @Override
+    public void stop() {
+        try {
+            if (postgres != null) {
+                postgres.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The PostgreSQL of the tests does not stop", e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sessionmark.platform.session;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Clients that hang up while their request waits for a connection. The second test shows that the
+ * first one can fail: without the shield the same clients leave connections in use for ever, so it
+ * comes last, in an application of its own.
+ */
+@QuarkusTest
+@TestProfile(ClientGoneTest.OwnApplication.class)
+@QuarkusTestResource(EmbeddedDatabaseResource.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ClientGoneTest {
+
+    /** Ten times as many as there are connections, so that most of them wait. */
+    private static final int CLIENTS = 40;
+
+    @TestHTTPResource URI base;
+
+    public static class OwnApplication implements QuarkusTestProfile {}
+
+    @Test
+    @Order(1)
+    void theShieldGivesBackEveryConnection() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            ImpatientClients.askAndLeave(base, "/test/sessions/shielded?ms=40", CLIENTS, 60);
+        }
+
+        SessionCounts.assertNoneLeft(Duration.ofSeconds(10));
+        given().get("/test/sessions/shielded?ms=1").then().statusCode(200);
+    }
+
+    @Test
+    @Order(2)
+    void withoutTheShieldConnectionsAreLost() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            ImpatientClients.askAndLeave(base, "/test/sessions/unshielded?ms=40", CLIENTS, 60);
+        }
+
+        Thread.sleep(2_000); // fifty times as long as the work takes
+        assertNotEquals(0, SessionCounts.used(), "connections in use, though no request is");
+    }
+}

@@ -1,0 +1,175 @@
+package dev.sessionmark.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+
+class TwoLevelBootstrapTest {
+
+    private static final TwoLevelBootstrap.Settings SETTINGS =
+            TwoLevelBootstrap.Settings.defaults();
+    private static final TwoLevelBootstrap TEST = new TwoLevelBootstrap(SETTINGS);
+
+    /** A slice whose p99 is the given one: evenly spaced values. */
+    private static Histogram slice(double p99Ms) {
+        Histogram histogram = Histograms.create();
+        for (int i = 1; i <= 500; i++) {
+            Histograms.record(histogram, Math.round(p99Ms * 1e6 * i / 495));
+        }
+        return histogram;
+    }
+
+    /** Trials of four equal slices, one for each p99. */
+    private static List<List<Histogram>> arm(double... p99Ms) {
+        List<List<Histogram>> trials = new ArrayList<>();
+        for (double p99 : p99Ms) {
+            trials.add(IntStream.range(0, 4).mapToObj(i -> slice(p99)).toList());
+        }
+        return trials;
+    }
+
+    /** Log-normal response times with noise between trials and between slices. */
+    private static List<List<Histogram>> noisyArm(Random random, double medianMs, double noise) {
+        List<List<Histogram>> trials = new ArrayList<>();
+        for (int t = 0; t < 2; t++) {
+            double trial = medianMs * Math.exp(noise * random.nextGaussian());
+            List<Histogram> slices = new ArrayList<>();
+            for (int s = 0; s < 4; s++) {
+                double level = trial * Math.exp(0.05 * random.nextGaussian());
+                Histogram slice = Histograms.create();
+                for (int i = 0; i < 300; i++) {
+                    double ms = level * Math.exp(0.5 * random.nextGaussian());
+                    Histograms.record(slice, (long) (ms * 1e6));
+                }
+                slices.add(slice);
+            }
+            trials.add(slices);
+        }
+        return trials;
+    }
+
+    private static double shareCalledDifferent(double factor, double noise) {
+        int repeats = 200;
+        TwoLevelBootstrap quick =
+                new TwoLevelBootstrap(
+                        new TwoLevelBootstrap.Settings(0.99, 300, 0.95, 1.1, 200_000, 2, 1));
+        Random random = new Random(20_261_123);
+        int different = 0;
+        for (int i = 0; i < repeats; i++) {
+            List<List<Histogram>> a = noisyArm(random, 2 * factor, noise);
+            List<List<Histogram>> b = noisyArm(random, 2, noise);
+            if (quick.compare(a, b).different()) {
+                different++;
+            }
+        }
+        return (double) different / repeats;
+    }
+
+    @Test
+    void theSameTwiceIsNeverDifferent() {
+        Difference difference = TEST.compare(arm(10, 10.2), arm(10, 10.2));
+        assertEquals(1, difference.ratio());
+        assertTrue(difference.comparable());
+        assertFalse(difference.different());
+    }
+
+    @Test
+    void fourTimesAsMuchIsAlwaysDifferent() {
+        Difference difference = TEST.compare(arm(40, 41), arm(10, 10.2));
+        assertEquals(4, difference.ratio(), 0.1);
+        assertEquals(40 / 10.2, difference.low(), 0.05);
+        assertEquals(4.1, difference.high(), 0.05);
+        assertTrue(difference.secondLower());
+        assertTrue(TEST.compare(arm(10, 10.2), arm(40, 41)).firstLower());
+    }
+
+    @Test
+    void overlappingTrialsAreNotDifferent() {
+        assertFalse(TEST.compare(arm(10, 30), arm(12, 9)).different());
+    }
+
+    @Test
+    void separateRangesWithinTheSpreadAreNotDifferent() {
+        // By mere chance two trials of each arm fall apart like this one time in three.
+        Difference difference = TEST.compare(arm(20, 14), arm(9, 13));
+        assertTrue(difference.low() > 1, "the interval alone would call it one");
+        assertFalse(difference.different());
+    }
+
+    @Test
+    void moreTrialsFindSmallerDifferences() {
+        assertFalse(TEST.compare(arm(11, 12.1), arm(9.4, 10)).different());
+        assertTrue(
+                TEST.compare(arm(11, 12.1, 11.5, 11.8, 11.2), arm(9.4, 10, 9.6, 9.8, 9.5))
+                        .different());
+    }
+
+    @Test
+    void whatDoesNotMatterIsNoDifference() {
+        assertFalse(TEST.compare(arm(10.5, 10.51), arm(10, 10.01)).different(), "5 %");
+        assertFalse(TEST.compare(arm(0.3, 0.301), arm(0.15, 0.151)).different(), "0.15 ms");
+    }
+
+    @Test
+    void withOneTrialOnlyALargeRatioCounts() {
+        assertFalse(TEST.compare(arm(19), arm(10)).different());
+        assertTrue(TEST.compare(arm(21), arm(10)).different());
+    }
+
+    @Test
+    void tooFewSamplesCannotBeCompared() {
+        List<List<Histogram>> short1 = List.of(List.of(slice(5)), List.of(slice(5)));
+        assertFalse(TEST.compare(short1, arm(10, 10)).comparable());
+        assertFalse(TEST.compare(List.of(), arm(10, 10)).comparable());
+        TwoLevelBootstrap median = new TwoLevelBootstrap(SETTINGS.withQuantile(0.5));
+        assertTrue(median.compare(short1, arm(10, 10)).different());
+    }
+
+    @Test
+    void quantileIsThatOfTheMergedHistograms() {
+        List<List<Histogram>> arm = noisyArm(new Random(7), 3, 0.3);
+        Histogram merged = Histograms.merge(arm.stream().flatMap(List::stream).toList());
+        for (double quantile : new double[] {0.01, 0.5, 0.9, 0.99}) {
+            Difference difference =
+                    new TwoLevelBootstrap(SETTINGS.withQuantile(quantile)).compare(arm, arm);
+            assertEquals(merged.getValueAtPercentile(quantile * 100), difference.aNanos());
+        }
+    }
+
+    @Test
+    void sameSeedSameInterval() {
+        List<List<Histogram>> a = noisyArm(new Random(1), 3, 0.1);
+        List<List<Histogram>> b = noisyArm(new Random(2), 3, 0.1);
+        assertEquals(TEST.compare(a, b), TEST.compare(a, b));
+    }
+
+    /** Negative control: what is measured against itself is rarely called different. */
+    @Test
+    void falsePositivesAreRareWhateverTheNoiseBetweenTrials() {
+        assertTrue(shareCalledDifferent(1, 0) <= 0.02);
+        assertTrue(shareCalledDifferent(1, 0.05) <= 0.05);
+        assertTrue(shareCalledDifferent(1, 0.3) <= 0.06);
+    }
+
+    /** Positive control. */
+    @Test
+    void largeDifferencesAreFoundDespiteTheNoise() {
+        assertTrue(shareCalledDifferent(3, 0.05) >= 0.99);
+        assertTrue(shareCalledDifferent(5, 0.15) >= 0.9);
+    }
+
+    @Test
+    void nameTellsTheMethodAndTheConfidence() {
+        assertEquals(
+                "two-level bootstrap (trials, then one-second slices), 95 %, beyond the spread"
+                        + " between trials",
+                TEST.name());
+    }
+}
