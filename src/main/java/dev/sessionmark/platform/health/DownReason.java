@@ -1,0 +1,46 @@
+package dev.sessionmark.platform.health;
+
+import io.smallrye.mutiny.TimeoutException;
+import io.vertx.pgclient.PgException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+
+/** Why the database is not there, in words that are safe to show to anybody. */
+final class DownReason {
+
+    /** SQLSTATE to words. The server's own text may hold names of users and files. */
+    private static final Map<String, String> STATES =
+            Map.of(
+                    "28P01", "the database refuses the password",
+                    "28000", "the database refuses the login",
+                    "3D000", "there is no database of that name",
+                    "53300", "the database has no connection left",
+                    "57P01", "the database is shutting down",
+                    "57P03", "the database is starting or shutting down");
+
+    private DownReason() {}
+
+    static String of(Throwable thrown, Duration bound) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < 10; depth++) {
+            if (cause instanceof TimeoutException) {
+                return "no answer within " + bound.toMillis() + " ms";
+            }
+            if (cause instanceof PgException refused) {
+                return STATES.getOrDefault(
+                        String.valueOf(refused.getSqlState()),
+                        "the database reports SQLSTATE " + refused.getSqlState());
+            }
+            if (cause instanceof ConnectException) {
+                return "nothing listens at the database's address";
+            }
+            if (cause instanceof UnknownHostException) {
+                return "the database's host name is not known";
+            }
+            cause = cause.getCause();
+        }
+        return "the query failed: " + thrown.getClass().getSimpleName();
+    }
+}

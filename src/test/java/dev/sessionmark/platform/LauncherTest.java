@@ -1,0 +1,176 @@
+package dev.sessionmark.platform;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the launcher and its JDK finder against JDKs that are shell scripts. */
+class LauncherTest {
+
+    private static final Path PROJECT = Path.of("").toAbsolutePath();
+
+    @TempDir Path root;
+    private Path pathFolder;
+
+    @BeforeEach
+    void onlyTheToolsTheScriptsNeed() throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "needs a POSIX shell");
+        pathFolder = Files.createDirectories(root.resolve("path"));
+        for (String tool : List.of("sh", "sed", "find", "head", "readlink", "mkdir", "dirname")) {
+            for (String folder : List.of("/usr/bin", "/bin")) {
+                Path program = Path.of(folder, tool);
+                if (Files.isExecutable(program) && Files.notExists(pathFolder.resolve(tool))) {
+                    Files.createSymbolicLink(pathFolder.resolve(tool), program);
+                }
+            }
+        }
+    }
+
+    @Test
+    void takesJavaHomeWhenItIsNewEnough() throws Exception {
+        jdk("usr/lib/jvm/other", "25.0.1");
+        assertEquals(jdk("mine", "21.0.2").toString(), found(root.resolve("mine")));
+    }
+
+    @Test
+    void passesOverAnOldJavaHomeAndAnOldJavaOnThePath() throws Exception {
+        Path old = jdk("old", "17.0.9");
+        Files.createSymbolicLink(pathFolder.resolve("java"), old.resolve("bin/java"));
+        Path expected = jdk("usr/lib/jvm/jdk-25", "25");
+        jdk("usr/lib/jvm/jdk-21", "21.0.1");
+        jdk("opt/jdk-8", "1.8.0_392");
+        assertEquals(expected.toString(), found(old));
+    }
+
+    @Test
+    void takesTheJavaOnThePathThroughItsLinks() throws Exception {
+        Path jdk = jdk("somewhere", "22");
+        Files.createSymbolicLink(root.resolve("alternative"), jdk.resolve("bin/java"));
+        Files.createSymbolicLink(pathFolder.resolve("java"), root.resolve("alternative"));
+        assertEquals(jdk.toRealPath().toString(), found(null));
+    }
+
+    @Test
+    void looksIntoTheHomeFolder() throws Exception {
+        assertEquals(jdk("home/.sdkman/candidates/java/23-tem", "23").toString(), found(null));
+    }
+
+    @Test
+    void takesNoRuntimeWithoutCompiler() throws Exception {
+        Path runtime = jdk("usr/lib/jvm/jre", "25");
+        Files.delete(runtime.resolve("bin/javac"));
+        Result result = findJdk(null);
+        assertEquals(1, result.exit());
+        assertEquals(1, result.output().lines().count(), result.output());
+        assertTrue(result.output().contains("JDK 21 or newer"), result.output());
+    }
+
+    @Test
+    void asksTheProgramWhenThereIsNoReleaseFile() throws Exception {
+        Path jdk = jdk("usr/lib/jvm/x", "24.0.1");
+        Files.delete(jdk.resolve("release"));
+        assertEquals(jdk.toString(), found(null));
+    }
+
+    @Test
+    void runsTheJarFromAnyFolderThroughALinkWithArgumentsUntouched() throws Exception {
+        Path jdk = jdk("jdk", "25");
+        Path program = Files.createDirectories(root.resolve("a program"));
+        Path launcher = copy("sessionmark", program);
+        copy(".mvn/find-jdk.sh", program);
+        Path jar = program.resolve("target/quarkus-app/quarkus-run.jar");
+        Files.createDirectories(jar.getParent());
+        Files.createFile(jar);
+        Path link = Files.createSymbolicLink(root.resolve("link"), launcher);
+        Path work = Files.createDirectories(root.resolve("work"));
+
+        Result result = run(work, jdk, List.of(link.toString(), "compare", "--out", "a b", "*"));
+
+        assertEquals(0, result.exit(), result.output());
+        assertEquals(
+                List.of(
+                        "in " + work.toRealPath(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Xmx64m",
+                        "-jar",
+                        program.toRealPath()
+                                .resolve("target/quarkus-app/quarkus-run.jar")
+                                .toString(),
+                        "compare",
+                        "--out",
+                        "a b",
+                        "*"),
+                result.output().lines().toList());
+    }
+
+    private static Path copy(String file, Path target) throws IOException {
+        Path to = target.resolve(file);
+        Files.createDirectories(to.getParent());
+        return Files.copy(PROJECT.resolve(file), to, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    /** A JDK that prints where and with what it was called. */
+    private Path jdk(String folder, String version) throws IOException {
+        Path jdk = Files.createDirectories(root.resolve(folder));
+        Path bin = Files.createDirectories(jdk.resolve("bin"));
+        script(
+                bin.resolve("java"),
+                "#!/bin/sh\nif [ \"$1\" = -version ]; then echo 'openjdk version \""
+                        + version
+                        + "\"' >&2; exit; fi\n"
+                        + "echo \"in $(pwd -P)\"\nfor a in \"$@\"; do echo \"$a\"; done\n");
+        script(bin.resolve("javac"), "#!/bin/sh\n");
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+        return jdk;
+    }
+
+    private static void script(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        assertTrue(file.toFile().setExecutable(true));
+    }
+
+    private String found(Path javaHome) throws Exception {
+        Result result = findJdk(javaHome);
+        assertEquals(0, result.exit(), result.output());
+        return result.output().strip();
+    }
+
+    private Result findJdk(Path javaHome) throws Exception {
+        String script =
+                ". '" + PROJECT.resolve(".mvn/find-jdk.sh") + "'; find_jdk && echo \"$JAVA_HOME\"";
+        return run(root, javaHome, List.of("/bin/sh", "-euc", script));
+    }
+
+    private record Result(int exit, String output) {}
+
+    private Result run(Path folder, Path javaHome, List<String> command) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder(new ArrayList<>(command))
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().put("PATH", pathFolder.toString());
+        builder.environment().put("HOME", root.resolve("home").toString());
+        builder.environment().put("SESSIONMARK_JDK_ROOT", root.toString());
+        builder.environment().put("JAVA_OPTS", "-Xmx64m");
+        if (javaHome != null) {
+            builder.environment().put("JAVA_HOME", javaHome.toString());
+        }
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+        return new Result(process.exitValue(), output);
+    }
+}
