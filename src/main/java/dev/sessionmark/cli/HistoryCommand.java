@@ -27,10 +27,7 @@ class HistoryCommand implements Callable<Integer> {
         if (limit < 1 || limit > MOST) {
             throw new UserException("--limit: must be 1 to %,d, not %d".formatted(MOST, limit));
         }
-        try (Databases databases = Databases.open(database)) {
-            RunQuarkus.use(databases);
-            RunQuarkus.quietly();
-            return RunQuarkus.run(HistoryApplication.class, Integer.toString(limit));
-        }
+        RunQuarkus.quietly();
+        return RunQuarkus.run(database, HistoryApplication.class, Integer.toString(limit));
     }
 }

@@ -1,15 +1,41 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.platform.Shutdown;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Starts the application for one command, with the configuration that the command decides. */
 final class RunQuarkus {
 
+    private static final Duration STOP_BOUND = Duration.ofSeconds(10);
+
     private RunQuarkus() {}
+
+    /**
+     * Runs it on the databases that the options name, to its end, then closes them; also when a
+     * signal ends it.
+     *
+     * @return its exit code
+     */
+    static int run(
+            DatabaseOptions options,
+            Class<? extends QuarkusApplication> application,
+            String... arguments) {
+        Shutdown shutdown = Shutdown.install(STOP_BOUND, System.err::println);
+        try {
+            Databases databases = Databases.open(options);
+            shutdown.closeLast("the database", databases);
+            use(databases);
+            return run(application, arguments);
+        } finally {
+            shutdown.applicationEnded();
+            shutdown.run();
+        }
+    }
 
     /** Runs it to its end and returns its exit code. */
     static int run(Class<? extends QuarkusApplication> application, String... arguments) {
@@ -36,7 +62,7 @@ final class RunQuarkus {
     }
 
     /** The service's own data are in this database, the measured one is the other. */
-    static void use(Databases databases) {
+    private static void use(Databases databases) {
         DatabaseUrl history = databases.history();
         set("quarkus.datasource.history.jdbc.url", history.jdbcUrl());
         set("quarkus.datasource.history.reactive.url", history.reactiveUrl());

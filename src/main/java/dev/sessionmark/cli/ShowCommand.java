@@ -21,11 +21,8 @@ class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         output.check();
-        try (Databases databases = Databases.open(database)) {
-            RunQuarkus.use(databases);
-            RunQuarkus.quietly();
-            ShowApplication.prepare(output);
-            return RunQuarkus.run(ShowApplication.class, id);
-        }
+        RunQuarkus.quietly();
+        ShowApplication.prepare(output);
+        return RunQuarkus.run(database, ShowApplication.class, id);
     }
 }
