@@ -1,0 +1,84 @@
+package dev.sessionmark.sut.probe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.experiment.LoopBlocking;
+import io.netty.channel.DefaultEventLoopGroup;
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Positive control: a loop that is known to stand still must be seen standing still. */
+class LoopProbesTest {
+
+    private static final Duration PERIOD = Duration.ofMillis(5);
+    private static final long STALL_MILLIS = 400;
+
+    private final DefaultEventLoopGroup group = new DefaultEventLoopGroup(1);
+    private final EventLoop loop = group.next();
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
+    }
+
+    @Test
+    void aStallIsSeenInFullAndByEveryTaskThatFellIntoIt() throws Exception {
+        LoopDelayProbe probe = new LoopDelayProbe(List.of(loop), PERIOD);
+        probe.reset();
+        stall();
+        // The tasks that were missed have run when one that was submitted after them has.
+        loop.submit(() -> {}).get();
+        Histogram delays = probe.delays();
+        probe.stop();
+
+        double expected = STALL_MILLIS * 1e6;
+        assertEquals(expected, delays.getMaxValue(), expected * 0.05, "longest delay");
+        long late = delays.getCountBetweenValues((long) expected / 2, (long) (expected * 1.1));
+        double missed = STALL_MILLIS / 5.0 / 2;
+        assertEquals(missed, late, missed * 0.1, "tasks delayed by more than half of the stall");
+        assertTrue(probe.maxPerSecond()[0] > expected * 0.95);
+    }
+
+    @Test
+    void theSamplerSeesTheStallAndWhoCausedIt() throws Exception {
+        Thread thread = loop.submit(Thread::currentThread).get();
+        LoopSampler sampler = new LoopSampler(List.of(thread), Duration.ofMillis(10));
+        loop.submit(() -> sampler.reset()).get();
+        stall();
+        LoopBlocking seen = sampler.seen();
+        sampler.stop();
+
+        assertTrue(seen.samples() >= 10, "samples: " + seen.samples());
+        assertTrue(seen.blockedShare() > 0.8, "blocked: " + seen.blockedShare());
+        assertEquals(
+                seen.blockedShare(),
+                seen.culprits().stream().mapToDouble(culprit -> culprit.share()).sum(),
+                1e-9);
+    }
+
+    private void stall() throws InterruptedException {
+        CountDownLatch over = new CountDownLatch(1);
+        loop.execute(
+                () -> {
+                    sleep();
+                    over.countDown();
+                });
+        assertTrue(over.await(10, TimeUnit.SECONDS));
+    }
+
+    /** The stall under test, not a wait for something. */
+    private static void sleep() {
+        try {
+            Thread.sleep(STALL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
