@@ -81,8 +81,8 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
 
     void begin() {
         notReady = bystander.isPresent() ? 2 : 1;
-        bystander.ifPresent(RequestStream::prepare);
-        load.prepare();
+        bystander.ifPresent(stream -> stream.prepare(this::ready));
+        load.prepare(this::ready);
     }
 
     @Override
@@ -96,10 +96,9 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
         return result.copy();
     }
 
-    @Override
-    public void ready() {
+    private void ready() {
         notReady--;
-        if (notReady > 0 || over) {
+        if (notReady > 0) {
             return;
         }
         started = true;

@@ -11,9 +11,6 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
 
     /** Told how the stream goes. */
     interface Watcher {
-        /** Each connection is open, or could not be opened. */
-        void ready();
-
         /** No more requests will be issued, and none is outstanding. */
         void drained();
 
@@ -32,8 +29,6 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
     private final Watcher watcher;
 
     private Pacer pacer;
-    private int opening;
-    private boolean preparing;
     private boolean issuing;
     private int inFlight;
 
@@ -74,24 +69,20 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         return !issuing && inFlight == 0;
     }
 
-    /** Opens what is not open, so that the first requests do not pay for it. */
-    void prepare() {
-        preparing = true;
-        for (ClientConnection connection : connections) {
-            connection.owner(this);
-            if (connection.isClosed()) {
-                opening++;
-                connection.open();
-            }
-        }
-        if (opening == 0) {
-            preparing = false;
-            watcher.ready();
-        }
+    /**
+     * Opens the connections.
+     *
+     * @param settled runs when the stream can begin
+     */
+    void prepare(Runnable settled) {
+        ConnectionOpener.open(connections, settled);
     }
 
     /** Begins to issue requests that are due before {@code lengthNanos} have passed. */
     void begin(long start, long lengthNanos) {
+        for (ClientConnection connection : connections) {
+            connection.owner(this);
+        }
         issuing = true;
         recorder.begin(start);
         meter.begin(start);
@@ -124,7 +115,9 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
     /** Gives up what is outstanding: the end of a drain that took too long. */
     void abandon() {
         issuing = false;
-        preparing = false;
+        if (pacer != null) {
+            pacer.cancel();
+        }
         recorder.unfinished(inFlight);
         inFlight = 0;
         for (ClientConnection connection : connections) {
@@ -156,19 +149,11 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
 
     @Override
     public void opened(ClientConnection connection) {
-        if (preparing) {
-            prepared();
-        } else {
-            sendNext(connection, System.nanoTime());
-        }
+        sendNext(connection, System.nanoTime());
     }
 
     @Override
     public void refused(ClientConnection connection) {
-        if (preparing) {
-            prepared();
-            return;
-        }
         if (!binding.isLastHope(connection)) {
             return;
         }
@@ -199,14 +184,6 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
             failed(connection);
         }
         carryOn(connection);
-    }
-
-    private void prepared() {
-        opening--;
-        if (opening == 0) {
-            preparing = false;
-            watcher.ready();
-        }
     }
 
     private void failed(ClientConnection connection) {
