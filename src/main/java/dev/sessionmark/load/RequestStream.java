@@ -1,6 +1,7 @@
 package dev.sessionmark.load;
 
 import io.netty.channel.EventLoop;
+import java.util.function.LongConsumer;
 
 /**
  * Requests of one kind on their own connections: the load itself, or its bystander. Brings together
@@ -25,13 +26,16 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
     private final Binding binding;
     private final int maxInFlight;
     private final Recorder recorder;
-    private final ProgressMeter meter;
+    private final LongConsumer onResponseTime;
     private final Watcher watcher;
 
     private Pacer pacer;
     private boolean issuing;
     private int inFlight;
 
+    /**
+     * @param onResponseTime told the response time of each right answer, in nanoseconds
+     */
     RequestStream(
             EventLoop loop,
             ArrivalModel model,
@@ -40,7 +44,7 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
             boolean pooled,
             int maxInFlight,
             Recorder recorder,
-            ProgressMeter meter,
+            LongConsumer onResponseTime,
             Watcher watcher) {
         this.loop = loop;
         this.model = model;
@@ -49,16 +53,12 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         this.binding = pooled ? new Binding.Pooled(connections) : new Binding.Fixed(connections);
         this.maxInFlight = maxInFlight;
         this.recorder = recorder;
-        this.meter = meter;
+        this.onResponseTime = onResponseTime;
         this.watcher = watcher;
     }
 
     Recorder recorder() {
         return recorder;
-    }
-
-    ProgressMeter meter() {
-        return meter;
     }
 
     int inFlight() {
@@ -85,7 +85,6 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         }
         issuing = true;
         recorder.begin(start);
-        meter.begin(start);
         switch (model) {
             case ArrivalModel.Open open -> {
                 pacer = new Pacer(loop, open.schedule(), this, start, lengthNanos);
@@ -170,7 +169,7 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         long now = System.nanoTime();
         long due = connection.intended();
         if (recorder.answered(due, connection.sentAt(), now, status, bodyMatches)) {
-            meter.answered(now - due);
+            onResponseTime.accept(now - due);
         }
         inFlight--;
         askAgain(connection, now);
