@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 /** One load from the opening of its connections to its result. Lives on the event loop. */
 final class ActiveLoad implements LoadRun, RequestStream.Watcher {
@@ -20,6 +21,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
     private final EventLoop loop;
     private final LoadSpec spec;
     private final CompletableFuture<LoadResult> result = new CompletableFuture<>();
+    private final ProgressMeter meter = new ProgressMeter();
     private final RequestStream load;
     private final Optional<RequestStream> bystander;
 
@@ -46,7 +48,9 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                         spec.source(),
                         connections.to(target),
                         target.pooled(),
-                        spec.limits().timeout());
+                        spec.limits().timeout(),
+                        // Recording costs time that a load nobody watches need not spend.
+                        spec.listener().isPresent() ? meter::answered : nanos -> {});
         LoadTarget beside = new LoadTarget(target.host(), target.port(), 1, false);
         this.bystander =
                 spec.bystander()
@@ -58,7 +62,8 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                                                 RequestSource.always(stream.call()),
                                                 bystanderConnections.to(beside),
                                                 false,
-                                                stream.probeTimeout()));
+                                                stream.probeTimeout(),
+                                                nanos -> {}));
     }
 
     private RequestStream stream(
@@ -66,7 +71,8 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
             RequestSource source,
             ClientConnection[] connections,
             boolean pooled,
-            Duration timeout) {
+            Duration timeout,
+            LongConsumer onResponseTime) {
         return new RequestStream(
                 loop,
                 model,
@@ -75,14 +81,14 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                 pooled,
                 spec.limits().maxInFlight(),
                 new Recorder(timeout.toNanos()),
-                new ProgressMeter(),
+                onResponseTime,
                 this);
     }
 
     void begin() {
         notReady = bystander.isPresent() ? 2 : 1;
-        bystander.ifPresent(RequestStream::prepare);
-        load.prepare();
+        bystander.ifPresent(stream -> stream.prepare(this::ready));
+        load.prepare(this::ready);
     }
 
     @Override
@@ -96,15 +102,15 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
         return result.copy();
     }
 
-    @Override
-    public void ready() {
+    private void ready() {
         notReady--;
-        if (notReady > 0 || over) {
+        if (notReady > 0) {
             return;
         }
         started = true;
         startedAt = Instant.now();
         start = System.nanoTime();
+        meter.begin(start);
         long length = spec.duration().map(Duration::toNanos).orElse(WITHOUT_END_NANOS);
         bystander.ifPresent(stream -> stream.begin(start, length));
         load.begin(start, length);
@@ -173,8 +179,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
             return;
         }
         LoadProgress progress =
-                load.meter()
-                        .read(start, System.nanoTime(), load.recorder().counts(), load.inFlight());
+                meter.read(start, System.nanoTime(), load.recorder().counts(), load.inFlight());
         context.executeBlocking(
                         () -> {
                             listener.progressed(progress);

@@ -204,6 +204,8 @@ final class ClientConnection {
             // The server announced that it will close: the answer still comes, no other will.
             connection.evictionHandler(ignored -> evicted = true);
             connection.closeHandler(ignored -> disconnected());
+            // The close follows, and is counted.
+            connection.exceptionHandler(lost -> {});
         }
 
         private void head(HttpResponseHead head) {

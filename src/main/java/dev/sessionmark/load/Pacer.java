@@ -86,6 +86,11 @@ final class Pacer implements Runnable {
         }
     }
 
+    /** Ends the schedule without a word. */
+    void cancel() {
+        stopped = true;
+    }
+
     @Override
     public void run() {
         if (stopped) {
@@ -93,10 +98,13 @@ final class Pacer implements Runnable {
         }
         long now = System.nanoTime();
         learnSlack(now);
-        for (int i = 0; i < BATCH && due - now <= 0 && due - end < 0; i++) {
+        for (int i = 0; i < BATCH && !stopped && due - now <= 0 && due - end < 0; i++) {
             arrivals.arrive(due, now);
             due = start + offsets.nextLong();
             now = System.nanoTime();
+        }
+        if (stopped) {
+            return;
         }
         if (due - end >= 0) {
             finishAt(now);

@@ -1,6 +1,7 @@
 package dev.sessionmark.load;
 
 import io.netty.channel.EventLoop;
+import java.util.function.LongConsumer;
 
 /**
  * Requests of one kind on their own connections: the load itself, or its bystander. Brings together
@@ -11,9 +12,6 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
 
     /** Told how the stream goes. */
     interface Watcher {
-        /** Each connection is open, or could not be opened. */
-        void ready();
-
         /** No more requests will be issued, and none is outstanding. */
         void drained();
 
@@ -28,15 +26,16 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
     private final Binding binding;
     private final int maxInFlight;
     private final Recorder recorder;
-    private final ProgressMeter meter;
+    private final LongConsumer onResponseTime;
     private final Watcher watcher;
 
     private Pacer pacer;
-    private int opening;
-    private boolean preparing;
     private boolean issuing;
     private int inFlight;
 
+    /**
+     * @param onResponseTime told the response time of each right answer, in nanoseconds
+     */
     RequestStream(
             EventLoop loop,
             ArrivalModel model,
@@ -45,7 +44,7 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
             boolean pooled,
             int maxInFlight,
             Recorder recorder,
-            ProgressMeter meter,
+            LongConsumer onResponseTime,
             Watcher watcher) {
         this.loop = loop;
         this.model = model;
@@ -54,16 +53,12 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         this.binding = pooled ? new Binding.Pooled(connections) : new Binding.Fixed(connections);
         this.maxInFlight = maxInFlight;
         this.recorder = recorder;
-        this.meter = meter;
+        this.onResponseTime = onResponseTime;
         this.watcher = watcher;
     }
 
     Recorder recorder() {
         return recorder;
-    }
-
-    ProgressMeter meter() {
-        return meter;
     }
 
     int inFlight() {
@@ -74,27 +69,22 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         return !issuing && inFlight == 0;
     }
 
-    /** Opens what is not open, so that the first requests do not pay for it. */
-    void prepare() {
-        preparing = true;
-        for (ClientConnection connection : connections) {
-            connection.owner(this);
-            if (connection.isClosed()) {
-                opening++;
-                connection.open();
-            }
-        }
-        if (opening == 0) {
-            preparing = false;
-            watcher.ready();
-        }
+    /**
+     * Opens the connections.
+     *
+     * @param settled runs when the stream can begin
+     */
+    void prepare(Runnable settled) {
+        ConnectionOpener.open(connections, settled);
     }
 
     /** Begins to issue requests that are due before {@code lengthNanos} have passed. */
     void begin(long start, long lengthNanos) {
+        for (ClientConnection connection : connections) {
+            connection.owner(this);
+        }
         issuing = true;
         recorder.begin(start);
-        meter.begin(start);
         switch (model) {
             case ArrivalModel.Open open -> {
                 pacer = new Pacer(loop, open.schedule(), this, start, lengthNanos);
@@ -124,7 +114,9 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
     /** Gives up what is outstanding: the end of a drain that took too long. */
     void abandon() {
         issuing = false;
-        preparing = false;
+        if (pacer != null) {
+            pacer.cancel();
+        }
         recorder.unfinished(inFlight);
         inFlight = 0;
         for (ClientConnection connection : connections) {
@@ -156,19 +148,11 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
 
     @Override
     public void opened(ClientConnection connection) {
-        if (preparing) {
-            prepared();
-        } else {
-            sendNext(connection, System.nanoTime());
-        }
+        sendNext(connection, System.nanoTime());
     }
 
     @Override
     public void refused(ClientConnection connection) {
-        if (preparing) {
-            prepared();
-            return;
-        }
         if (!binding.isLastHope(connection)) {
             return;
         }
@@ -185,7 +169,7 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         long now = System.nanoTime();
         long due = connection.intended();
         if (recorder.answered(due, connection.sentAt(), now, status, bodyMatches)) {
-            meter.answered(now - due);
+            onResponseTime.accept(now - due);
         }
         inFlight--;
         askAgain(connection, now);
@@ -199,14 +183,6 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
             failed(connection);
         }
         carryOn(connection);
-    }
-
-    private void prepared() {
-        opening--;
-        if (opening == 0) {
-            preparing = false;
-            watcher.ready();
-        }
     }
 
     private void failed(ClientConnection connection) {

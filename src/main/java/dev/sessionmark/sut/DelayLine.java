@@ -54,7 +54,9 @@ final class DelayLine implements Runnable {
 
     void start() {
         from.handler(this::received);
-        // Comes after the last byte, whether the peer closed in order or was lost.
+        // A lost connection is passed on like one that was closed: the end follows the exception.
+        from.exceptionHandler(lost -> {});
+        // Comes after the last byte.
         from.endHandler(ended -> received(null));
         to.drainHandler(drained -> run());
     }

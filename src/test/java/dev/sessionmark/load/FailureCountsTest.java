@@ -163,6 +163,26 @@ class FailureCountsTest {
     }
 
     @Test
+    void everyRequestOfAnOverloadEndsInExactlyOneCounter() {
+        try (TestServer server = TestServer.trivial()) {
+            LoadResult result =
+                    Loads.run(
+                            Loads.limited(
+                                    Loads.open(server.port(), 400_000, 4, HALF_A_SECOND),
+                                    100,
+                                    Duration.ofMillis(1),
+                                    A_MINUTE));
+            RequestCounts counts = result.counts();
+            assertEquals(200_000, counts.intended());
+            assertEquals(counts.intended(), counts.succeeded() + counts.errors());
+            assertEquals(counts.intended(), counts.sent() + counts.dropped());
+            assertEquals(100, counts.maxInFlight());
+            // The answers were read while the arrivals went on.
+            assertTrue(counts.sent() > 1_000, "sent " + counts.sent());
+        }
+    }
+
+    @Test
     void theDrainAwaitsEveryAnswer() {
         AtomicInteger outstanding = new AtomicInteger();
         try (TestServer server =

@@ -31,10 +31,16 @@ public final class GeneratorBenchmark {
 
     private static final int USERS = 32;
     private static final int RATE = 2_000;
-    private static final int RATE_CONNECTIONS = 16;
+    private static final int RATE_CONNECTIONS = 32;
     private static final Duration ROUND = Duration.ofSeconds(5);
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final int DEFAULT_ROUNDS = 5;
+    private static final String TRIVIAL = "/";
+
+    /** An endpoint that takes as long as one with a database behind it. */
+    private static final String SLOW = "/slow";
+
+    private static final long SLOW_MILLIS = 5;
     private static final Pattern WRK_RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
 
     /** The trivial endpoint: what the benchmark starts in a process of its own. */
@@ -51,7 +57,8 @@ public final class GeneratorBenchmark {
             System.out.println("native transport: " + generator.usesNativeTransport());
             closed(generator, port, WARM_UP);
             throughput(generator, port, rounds);
-            latency(generator, port, rounds);
+            latency(generator, port, SLOW, rounds);
+            latency(generator, port, TRIVIAL, rounds);
         } finally {
             // The server ends with its standard input.
             server.getOutputStream().close();
@@ -72,10 +79,13 @@ public final class GeneratorBenchmark {
         ratio("throughput, this generator / wrk", ours, wrk);
     }
 
-    private static void latency(LoadGenerator generator, int port, int rounds)
+    private static void latency(LoadGenerator generator, int port, String uri, int rounds)
             throws IOException, InterruptedException {
-        ThreadedGenerator other = new ThreadedGenerator(port, RATE, RATE_CONNECTIONS);
-        LoadSpec spec = Loads.open(port, RATE, RATE_CONNECTIONS, ROUND);
+        ThreadedGenerator other = new ThreadedGenerator(port, uri, RATE, RATE_CONNECTIONS);
+        LoadSpec spec =
+                Loads.asking(
+                        Loads.open(port, RATE, RATE_CONNECTIONS, ROUND),
+                        RequestSource.always(Call.get(uri).expecting(TestServer.ANSWER)));
         generator.start(spec).result().join();
         other.run(ROUND);
         double[][] ours = new double[2][rounds];
@@ -91,7 +101,7 @@ public final class GeneratorBenchmark {
             theirs[1][i] = second.getValueAtPercentile(99);
             lag[i] = result.generatorLag().getValueAtPercentile(99);
         }
-        String at = ", ms at " + RATE + "/s";
+        String at = ", ms, " + uri + " at " + RATE + "/s";
         print("threads, p50" + at, theirs[0], 1e6);
         print("this generator, p50" + at, ours[0], 1e6);
         ratio("p50, this generator / threads", ours[0], theirs[0]);
@@ -132,7 +142,7 @@ public final class GeneratorBenchmark {
         Arrays.sort(sorted);
         System.out.printf(
                 Locale.ROOT,
-                "%-46s median %10.3f   %.3f to %.3f%n",
+                "%-52s median %10.3f   %.3f to %.3f%n",
                 what,
                 median(values) / unit,
                 sorted[0] / unit,
@@ -142,7 +152,7 @@ public final class GeneratorBenchmark {
     private static void ratio(String what, double[] numerator, double[] denominator) {
         System.out.printf(
                 Locale.ROOT,
-                "%-46s        %10.3f%n",
+                "%-52s        %10.3f%n",
                 what,
                 median(numerator) / median(denominator));
     }
@@ -176,7 +186,15 @@ public final class GeneratorBenchmark {
         Buffer answer = Buffer.buffer(TestServer.ANSWER);
         int port =
                 vertx.createHttpServer()
-                        .requestHandler(request -> request.response().end(answer))
+                        .requestHandler(
+                                request -> {
+                                    if (request.path().equals(SLOW)) {
+                                        vertx.setTimer(
+                                                SLOW_MILLIS, id -> request.response().end(answer));
+                                    } else {
+                                        request.response().end(answer);
+                                    }
+                                })
                         .listen(0, "127.0.0.1")
                         .toCompletionStage()
                         .toCompletableFuture()

@@ -77,6 +77,32 @@ class StallControlTest {
                 "share " + shareAbove(pooled.responseTime(), threshold));
     }
 
+    @Test
+    void aLivenessProbeFailsWhereTheStallOutlastsIt() {
+        Duration stall = Duration.ofMillis(1_525);
+        AtomicInteger untilStall = new AtomicInteger(25);
+        try (TestServer server =
+                new TestServer(
+                        1,
+                        request -> {
+                            if (!request.path().equals("/up")
+                                    && untilStall.decrementAndGet() == 0) {
+                                standStill(stall);
+                            }
+                            request.response().end(TestServer.ANSWER);
+                        })) {
+            LoadResult result =
+                    Loads.run(
+                            Loads.open(server.port(), 50, 2, Duration.ofSeconds(3))
+                                    .beside(BystanderLoad.of(Call.get("/up"))));
+            BystanderResult bystander = result.bystander().orElseThrow();
+            assertEquals(60, bystander.sent());
+            // One probe every 50 ms; those due in the first 525 ms of the stall wait over a second.
+            assertEquals(10.5, bystander.failedLivenessProbes(), 1);
+            assertEquals(1.5e9, bystander.responseTime().getMaxValue(), 0.05e9);
+        }
+    }
+
     /** A load, after a warm-up, on a server one of whose loops stands still once, after a third. */
     private static LoadResult stalled(
             int loops, int connections, int rate, int seconds, Duration stall, boolean pooled) {

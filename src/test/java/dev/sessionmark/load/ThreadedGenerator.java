@@ -32,11 +32,13 @@ final class ThreadedGenerator {
     private static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
     private final int port;
+    private final String uri;
     private final double rate;
     private final int connections;
 
-    ThreadedGenerator(int port, double rate, int connections) {
+    ThreadedGenerator(int port, String uri, double rate, int connections) {
         this.port = port;
+        this.uri = uri;
         this.rate = rate;
         this.connections = connections;
     }
@@ -66,7 +68,7 @@ final class ThreadedGenerator {
     private Histogram connection(int first, long start, Duration time) throws IOException {
         Histogram histogram = Histograms.create();
         byte[] request =
-                ("GET / HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n")
+                ("GET " + uri + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII);
         byte[] answer = TestServer.ANSWER.getBytes(StandardCharsets.US_ASCII);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
