@@ -4,6 +4,7 @@ import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.ExperimentIds;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.history.HistoryService;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
 import io.quarkus.runtime.QuarkusApplication;
@@ -18,10 +19,12 @@ public class CompareApplication implements QuarkusApplication {
 
     private final ExperimentEngine engine;
     private final Judge judge;
+    private final HistoryService history;
     private final Terminal terminal = new Terminal();
 
-    CompareApplication(ExperimentEngine engine, Judge judge) {
+    CompareApplication(ExperimentEngine engine, HistoryService history, Judge judge) {
         this.engine = engine;
+        this.history = history;
         this.judge = judge;
     }
 
@@ -52,6 +55,7 @@ public class CompareApplication implements QuarkusApplication {
             return ExitCode.USAGE;
         }
         progress.clear();
+        history.save(result);
         Comparison comparison = judge.judge(result);
         try {
             request.output().write(comparison, terminal);

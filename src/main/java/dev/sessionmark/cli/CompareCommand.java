@@ -30,11 +30,8 @@ class CompareCommand implements Callable<Integer> {
         ExperimentPlan checked = plan.toPlan();
         output.check();
         gate.check();
-        try (Databases databases = Databases.open(database)) {
-            RunQuarkus.use(databases);
-            RunQuarkus.quietly();
-            CompareApplication.prepare(new CompareApplication.Request(checked, output, gate));
-            return RunQuarkus.run(CompareApplication.class);
-        }
+        RunQuarkus.quietly();
+        CompareApplication.prepare(new CompareApplication.Request(checked, output, gate));
+        return RunQuarkus.run(database, CompareApplication.class);
     }
 }

@@ -50,8 +50,7 @@ class DatabaseOptions {
                                 url.host(),
                                 url.port(),
                                 url.database(),
-                                environment.getOrDefault(
-                                        "QUARKUS_DATASOURCE_USERNAME", url.user()),
+                                environment.getOrDefault("QUARKUS_DATASOURCE_USERNAME", url.user()),
                                 environment.getOrDefault(
                                         "QUARKUS_DATASOURCE_PASSWORD", url.password()),
                                 url.parameters()));

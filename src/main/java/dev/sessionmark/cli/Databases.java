@@ -59,7 +59,8 @@ record Databases(DatabaseUrl history, DatabaseUrl target, Optional<EmbeddedDatab
         } catch (SQLException e) {
             throw new UserException(
                     "cannot reach the database %s: %s"
-                            .formatted(url.display(), e.getMessage().lines().findFirst().orElse("")));
+                            .formatted(
+                                    url.display(), e.getMessage().lines().findFirst().orElse("")));
         }
     }
 

@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code 5ms}, {@code 1.5s}, {@code 2m}. A number alone is refused: nobody knows its unit. */
+/**
+ * Reads {@code 5ms}, {@code 1.5s}, {@code 2m}. A number alone is refused: nobody knows its unit.
+ */
 class DurationConverter implements ITypeConverter<Duration> {
 
     private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)(us|ms|s|m)");

@@ -21,7 +21,7 @@ public class Judge {
     public Comparison judge(ExperimentResult result) {
         return ComparisonBuilder.build(
                 result,
-                thresholds.toThresholds(),
+                VerdictConfig.thresholds(thresholds),
                 id ->
                         SessionSetup.byId(id)
                                 .map(setup -> setup.connectionType().label())

@@ -35,7 +35,8 @@ public final class Main {
         return ExitCode.USAGE;
     }
 
-    private static int failed(Exception problem, CommandLine command, CommandLine.ParseResult parsed)
+    private static int failed(
+            Exception problem, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
         if (problem instanceof UserException) {
             System.err.println("sessionmark: " + problem.getMessage());

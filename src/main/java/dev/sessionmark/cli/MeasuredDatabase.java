@@ -1,11 +1,11 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.experiment.run.TargetDatabase;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import dev.sessionmark.experiment.run.TargetDatabase;
 
 /** Hands the measured database over from the command to the application. */
 @ApplicationScoped

@@ -116,7 +116,10 @@ class PlanOptions {
             description = "Length of a measurement window. Default: 4s.")
     Duration duration;
 
-    @Option(names = "--trials", paramLabel = "N", description = "Repeats of each setup. Default: 2.")
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            description = "Repeats of each setup. Default: 2.")
     Integer trials;
 
     @Option(names = "--seed", paramLabel = "N", description = "Of everything random. Default: 42.")

@@ -1,33 +1,79 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.platform.Shutdown;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Starts the application for one command, with the configuration that the command decides. */
 final class RunQuarkus {
 
+    private static final Duration STOP_BOUND = Duration.ofSeconds(10);
+
     private RunQuarkus() {}
+
+    /**
+     * Runs it on the databases that the options name, to its end, then closes them; also when a
+     * signal ends it.
+     *
+     * @return its exit code
+     */
+    static int run(
+            DatabaseOptions options,
+            Class<? extends QuarkusApplication> application,
+            String... arguments) {
+        Shutdown shutdown = Shutdown.install(STOP_BOUND, System.err::println);
+        try {
+            Databases databases = Databases.open(options);
+            shutdown.closeLast("the database", databases);
+            use(databases);
+            return run(application, arguments);
+        } finally {
+            shutdown.applicationEnded();
+            shutdown.run();
+        }
+    }
 
     /** Runs it to its end and returns its exit code. */
     static int run(Class<? extends QuarkusApplication> application, String... arguments) {
         AtomicInteger exitCode = new AtomicInteger();
         Quarkus.run(
                 application,
-                (code, failure) -> exitCode.set(failure == null ? code : ExitCode.USAGE),
+                (code, failure) -> exitCode.set(failure == null ? code : failed(failure)),
                 arguments);
         return exitCode.get();
     }
 
+    private static int failed(Throwable failure) {
+        if (failure.getClass().getSimpleName().equals("PreventFurtherStepsException")) {
+            return ExitCode.USAGE; // it has been explained
+        }
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        System.err.println(
+                "sessionmark: " + (root.getMessage() == null ? root : root.getMessage()));
+        Log.debug("The application failed", failure);
+        return ExitCode.USAGE;
+    }
+
     /** The service's own data are in this database, the measured one is the other. */
-    static void use(Databases databases) {
+    private static void use(Databases databases) {
         DatabaseUrl history = databases.history();
         set("quarkus.datasource.history.jdbc.url", history.jdbcUrl());
         set("quarkus.datasource.history.reactive.url", history.reactiveUrl());
         set("quarkus.datasource.history.username", history.user());
         set("quarkus.datasource.history.password", history.password());
-        MeasuredDatabase.set(databases.target());
+        DatabaseUrl target = databases.target();
+        set("quarkus.datasource.jdbc.url", target.jdbcUrl());
+        set("quarkus.datasource.reactive.url", target.reactiveUrl());
+        set("quarkus.datasource.username", target.user());
+        set("quarkus.datasource.password", target.password());
+        MeasuredDatabase.set(target);
     }
 
     /** A command that ends, not a service: no port is opened, only problems are logged. */

@@ -31,9 +31,6 @@ class ServeCommand implements Callable<Integer> {
         if (options.port != null) {
             System.setProperty("quarkus.http.port", Integer.toString(options.port));
         }
-        try (Databases databases = Databases.open(options.database)) {
-            RunQuarkus.use(databases);
-            return RunQuarkus.run(ServeApplication.class);
-        }
+        return RunQuarkus.run(options.database, ServeApplication.class);
     }
 }

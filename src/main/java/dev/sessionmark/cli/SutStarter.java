@@ -21,8 +21,6 @@ class SutStarter implements Callable<Integer> {
                     "quarkus.http.port", "0",
                     "quarkus.management.port", "0",
                     "quarkus.log.level", "WARN",
-                    "quarkus.datasource.active", "true",
-                    "quarkus.hibernate-orm.active", "true",
                     "quarkus.datasource.history.active", "false",
                     "quarkus.hibernate-orm.history.active", "false",
                     "quarkus.flyway.history.active", "false");

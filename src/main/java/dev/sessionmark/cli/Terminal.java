@@ -64,8 +64,8 @@ final class Terminal {
     }
 
     /**
-     * Whether a file descriptor is a terminal. {@link System#console()} no longer tells since JDK 22, where
-     * it is there for pipes as well.
+     * Whether a file descriptor is a terminal. {@link System#console()} no longer tells since JDK
+     * 22, where it is there for pipes as well.
      */
     private static boolean isTerminal(int descriptor) {
         Path link = Path.of("/proc/self/fd/" + descriptor);

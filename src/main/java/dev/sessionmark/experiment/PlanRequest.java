@@ -62,6 +62,32 @@ public record PlanRequest(
                     null, null, null, null, null, null, null, null, null, null, null, null, null,
                     null, null, null, null, null);
 
+    /** Asks for exactly this plan. */
+    public static PlanRequest of(ExperimentPlan plan) {
+        boolean closed = plan.load() == LoadModel.CLOSED;
+        String rate = plan.rate() == 0 ? PlanDefaults.AUTO : Double.toString(plan.rate());
+        String arrivals = plan.poisson() ? PlanValidation.POISSON : PlanDefaults.ARRIVALS;
+        return new PlanRequest(
+                plan.setups(),
+                plan.workload(),
+                plan.scale(),
+                closed ? null : rate,
+                closed ? null : arrivals,
+                closed ? plan.users() : null,
+                plan.connections(),
+                plan.pooledClient(),
+                plan.maxInFlight(),
+                plan.timeout().toNanos() / 1e9,
+                plan.poolSize(),
+                plan.dbLatencies().stream().map(latency -> latency.toNanos() / 1e6).toList(),
+                plan.slowCall().toNanos() / 1e6,
+                plan.warmup().toNanos() / 1e9,
+                plan.duration().toNanos() / 1e9,
+                plan.trials(),
+                plan.seed(),
+                plan.aa());
+    }
+
     /** The plan. Check first: see {@link PlanValidation#check(PlanRequest)}. */
     public ExperimentPlan toPlan() {
         return PlanValidation.plan(this);

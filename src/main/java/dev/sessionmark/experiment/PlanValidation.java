@@ -14,7 +14,7 @@ import java.util.Set;
 public final class PlanValidation {
 
     private static final String ALL = "all";
-    private static final String POISSON = "poisson";
+    static final String POISSON = "poisson";
 
     private static final int MOST_CONNECTIONS = 4_096;
     private static final int MOST_IN_FLIGHT = 65_536;

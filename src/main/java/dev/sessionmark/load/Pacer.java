@@ -1,5 +1,6 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.statistics.QuantileTracker;
 import io.netty.channel.EventLoop;
 import java.util.PrimitiveIterator;
 import java.util.concurrent.TimeUnit;
@@ -28,19 +29,27 @@ final class Pacer implements Runnable {
 
     private static final long HOP_BEFORE_DUE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
-    /** A kernel is late by its timer slack (50 us by default on Linux); more is not its habit. */
-    private static final long MOST_SLACK_NANOS = TimeUnit.MICROSECONDS.toNanos(150);
+    /** What timers are late by before anything is known: Linux's default timer slack. */
+    private static final double USUAL_SLACK_NANOS = 50_000;
 
-    private static final long SLACK_STEP_NANOS = 200;
+    /** More is no habit of the timer but somebody else's work, and not to be made up for. */
+    private static final double MOST_SLACK_NANOS = 200_000;
+
+    private static final double SLACK_STEP_NANOS = 400;
+
+    /** Above the median: waking too early costs a round of the loop, too late is an error. */
+    private static final double SLACK_QUANTILE = 0.75;
 
     private final EventLoop loop;
     private final PrimitiveIterator.OfLong offsets;
     private final Arrivals arrivals;
     private final long start;
+    private final QuantileTracker slack =
+            new QuantileTracker(
+                    SLACK_QUANTILE, USUAL_SLACK_NANOS, SLACK_STEP_NANOS, MOST_SLACK_NANOS);
     private long end;
     private long due;
     private boolean stopped;
-    private long slack;
     private boolean timed;
     private long wakeAt;
 
@@ -108,12 +117,13 @@ final class Pacer implements Runnable {
 
     private void sleep(long now) {
         long wait = due - now;
+        long early = (long) slack.estimate();
         if (wait > FAR_NANOS) {
             loop.schedule(this, wait - HOP_BEFORE_DUE_NANOS, TimeUnit.NANOSECONDS);
-        } else if (wait > slack) {
+        } else if (wait > early) {
             timed = true;
-            wakeAt = due - slack;
-            loop.schedule(this, wait - slack, TimeUnit.NANOSECONDS);
+            wakeAt = due - early;
+            loop.schedule(this, wait - early, TimeUnit.NANOSECONDS);
         } else {
             // Scheduled and not executed: the loop reads before it comes back here.
             loop.schedule(this, 0, TimeUnit.NANOSECONDS);
@@ -121,16 +131,13 @@ final class Pacer implements Runnable {
     }
 
     /**
-     * Follows the upper quartile of how late the timer is, in small steps. Waking that much earlier
-     * and going round the loop for the rest is on time without burning a processor.
+     * Learns how late the timer is. Waking that much earlier and going round the loop for the rest
+     * is on time without burning a processor.
      */
     private void learnSlack(long now) {
-        if (!timed) {
-            return;
+        if (timed) {
+            timed = false;
+            slack.observe(now - wakeAt);
         }
-        timed = false;
-        long late = now - wakeAt;
-        slack += late > slack ? 3 * SLACK_STEP_NANOS : -SLACK_STEP_NANOS;
-        slack = Math.max(0, Math.min(MOST_SLACK_NANOS, slack));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sessionmark.report;
 
+import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.verdict.ComparisonRow;
 import java.util.function.Function;
 import org.HdrHistogram.Histogram;
@@ -9,23 +10,19 @@ enum Column {
     SETUP("", "setup", "setup", ComparisonRow::setup),
     CONNECTION("database", "conn.", "database connection", ComparisonRow::connectionType),
     LOOP_BLOCKED("event", "blocked", "event loop blocked", Column::blockedShare),
-    LOOP_DELAY(
-            "loop",
-            "delay",
-            "event-loop delay p99",
-            row -> Numbers.time(Quantiles.ms(row.loopDelay(), 0.99))),
+    LOOP_DELAY("loop", "delay", "event-loop delay p99", row -> tail(row.loopDelay())),
     P50(
             "response",
             "p50",
             "response p50",
-            row -> Numbers.time(Quantiles.ms(row.responseTime(), 0.5))),
-    P99("time", "p99", "response p99", row -> Numbers.time(Quantiles.ms(row.responseTime(), 0.99))),
+            row -> Numbers.time(Histograms.quantileMs(row.responseTime(), 0.5))),
+    P99("time", "p99", "response p99", row -> tail(row.responseTime())),
     VERDICT("", "verdict", "verdict", Column::verdict),
     ACHIEVED("achieved", "per s", "achieved per s", row -> Numbers.rate(row.achievedRate())),
     ERRORS("", "errors", "errors", row -> Numbers.count(row.counts().errors())),
-    BYSTANDER("bystander", "p99", "bystander p99", row -> p99OrMax(row.bystander().responseTime())),
-    WAIT("wait", "p99", "wait p99", row -> Numbers.time(Quantiles.ms(waitTime(row), 0.99))),
-    HOLD("hold", "p99", "hold p99", row -> Numbers.time(Quantiles.ms(holdTime(row), 0.99))),
+    BYSTANDER("bystander", "p99", "bystander p99", row -> tail(row.bystander().responseTime())),
+    WAIT("wait", "p99", "wait p99", row -> tail(waitTime(row))),
+    HOLD("hold", "p99", "hold p99", row -> tail(holdTime(row))),
     CPU("CPU ms", "/req.", "CPU ms per request", row -> Numbers.cpu(row.cpuMsPerRequest())),
     MEMORY("mem.", "MiB", "peak memory MiB", row -> Numbers.mebibytes(row.peakRssBytes())),
     LEFT_OPEN(
@@ -86,12 +83,15 @@ enum Column {
         return row.valid() ? row.judgement().verdict().name() : "invalid";
     }
 
-    // The bystander is sent so rarely that short windows cannot support its p99.
-    private static String p99OrMax(Histogram histogram) {
-        double p99 = Quantiles.ms(histogram, 0.99);
-        return Double.isNaN(p99) && histogram.getTotalCount() > 0
-                ? "max " + Numbers.time(Quantiles.maxMs(histogram))
-                : Numbers.time(p99);
+    /** The p99, or the highest quantile that enough samples stand behind, then with its name. */
+    private static String tail(Histogram histogram) {
+        double p99 = Histograms.quantileMs(histogram, 0.99);
+        double p90 = Histograms.quantileMs(histogram, 0.9);
+        double p50 = Histograms.quantileMs(histogram, 0.5);
+        if (!Double.isNaN(p99) || Double.isNaN(p50)) {
+            return Numbers.time(p99);
+        }
+        return Double.isNaN(p90) ? "p50 " + Numbers.time(p50) : "p90 " + Numbers.time(p90);
     }
 
     private static Histogram waitTime(ComparisonRow row) {

@@ -12,8 +12,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.statistics.Difference;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
+import dev.sessionmark.verdict.NoiseFloor;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -68,6 +71,7 @@ public final class JsonReport {
         root.put("differenceTest", comparison.differenceTest());
         ArrayNode findings = root.putArray("findings");
         comparison.findings().forEach(findings::add);
+        putNoiseFloors(root.putArray("noiseFloors"), comparison.noiseFloors());
         ArrayNode rows = root.putArray("rows");
         for (ComparisonRow row : comparison.rows()) {
             rows.add(JsonRow.of(row));
@@ -106,6 +110,29 @@ public final class JsonReport {
         }
         JsonNumbers.put(
                 root, "proxyCostMs", preparation == null ? Double.NaN : preparation.proxyCostMs());
+    }
+
+    private static void putNoiseFloors(ArrayNode array, List<NoiseFloor> floors) {
+        if (floors == null) {
+            return;
+        }
+        for (NoiseFloor floor : floors) {
+            ObjectNode node = array.addObject();
+            node.put("setup", floor.setup());
+            JsonNumbers.put(node, "dbLatencyMs", floor.condition().dbLatencyMs());
+            node.put("trialsA", floor.trialsA());
+            node.put("trialsB", floor.trialsB());
+            putRatio(node.putObject("p50Ratio"), floor.p50());
+            putRatio(node.putObject("p99Ratio"), floor.p99());
+            node.put("falseAlarm", floor.falseAlarm());
+        }
+    }
+
+    private static void putRatio(ObjectNode node, Difference difference) {
+        JsonNumbers.put(node, "value", difference.ratio());
+        JsonNumbers.put(node, "low", difference.low());
+        JsonNumbers.put(node, "high", difference.high());
+        node.put("different", difference.different());
     }
 
     private static ObjectNode trial(TrialResult trial) {

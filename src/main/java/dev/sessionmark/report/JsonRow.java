@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessionmark.experiment.Culprit;
 import dev.sessionmark.experiment.LoadCounts;
 import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.verdict.ComparisonRow;
 import org.HdrHistogram.Histogram;
 
@@ -32,7 +33,7 @@ final class JsonRow {
                 "peakRssMiB",
                 row.peakRssBytes() == 0 ? Double.NaN : row.peakRssBytes() / (1024.0 * 1024));
         putCounts(node, row.counts());
-        JsonNumbers.put(node, "generatorLagP99Ms", Quantiles.ms(row.generatorLag(), 0.99));
+        JsonNumbers.put(node, "generatorLagP99Ms", Histograms.quantileMs(row.generatorLag(), 0.99));
         node.put("valid", row.valid());
         node.put("validTrials", row.validTrials());
         node.put("invalidBecause", row.invalidBecause());
@@ -47,11 +48,11 @@ final class JsonRow {
 
     private static void putTimes(ObjectNode node, Histogram times) {
         node.put("count", times.getTotalCount());
-        JsonNumbers.put(node, "p50Ms", Quantiles.ms(times, 0.5));
-        JsonNumbers.put(node, "p90Ms", Quantiles.ms(times, 0.9));
-        JsonNumbers.put(node, "p99Ms", Quantiles.ms(times, 0.99));
-        JsonNumbers.put(node, "p999Ms", Quantiles.ms(times, 0.999));
-        JsonNumbers.put(node, "maxMs", Quantiles.maxMs(times));
+        JsonNumbers.put(node, "p50Ms", Histograms.quantileMs(times, 0.5));
+        JsonNumbers.put(node, "p90Ms", Histograms.quantileMs(times, 0.9));
+        JsonNumbers.put(node, "p99Ms", Histograms.quantileMs(times, 0.99));
+        JsonNumbers.put(node, "p999Ms", Histograms.quantileMs(times, 0.999));
+        JsonNumbers.put(node, "maxMs", Histograms.maxMs(times));
     }
 
     private static void putEventLoop(ObjectNode node, ComparisonRow row) {
@@ -59,8 +60,10 @@ final class JsonRow {
                 node,
                 "blockedShare",
                 row.loopBlocking().samples() == 0 ? Double.NaN : row.loopBlocking().blockedShare());
-        JsonNumbers.put(node, "delayP99Ms", Quantiles.ms(row.loopDelay(), 0.99));
-        JsonNumbers.put(node, "delayMaxMs", Quantiles.maxMs(row.loopDelay()));
+        JsonNumbers.put(node, "delayP50Ms", Histograms.quantileMs(row.loopDelay(), 0.5));
+        JsonNumbers.put(node, "delayP90Ms", Histograms.quantileMs(row.loopDelay(), 0.9));
+        JsonNumbers.put(node, "delayP99Ms", Histograms.quantileMs(row.loopDelay(), 0.99));
+        JsonNumbers.put(node, "delayMaxMs", Histograms.maxMs(row.loopDelay()));
         ArrayNode culprits = node.putArray("culprits");
         for (Culprit culprit : row.loopBlocking().culprits()) {
             JsonNumbers.put(
@@ -70,17 +73,18 @@ final class JsonRow {
 
     private static void putBystander(ObjectNode node, ComparisonRow row) {
         node.put("count", row.bystander().sent());
-        JsonNumbers.put(node, "p50Ms", Quantiles.ms(row.bystander().responseTime(), 0.5));
-        JsonNumbers.put(node, "p90Ms", Quantiles.ms(row.bystander().responseTime(), 0.9));
-        JsonNumbers.put(node, "p99Ms", Quantiles.ms(row.bystander().responseTime(), 0.99));
-        JsonNumbers.put(node, "maxMs", Quantiles.maxMs(row.bystander().responseTime()));
+        JsonNumbers.put(node, "p50Ms", Histograms.quantileMs(row.bystander().responseTime(), 0.5));
+        JsonNumbers.put(node, "p90Ms", Histograms.quantileMs(row.bystander().responseTime(), 0.9));
+        JsonNumbers.put(node, "p99Ms", Histograms.quantileMs(row.bystander().responseTime(), 0.99));
+        JsonNumbers.put(node, "maxMs", Histograms.maxMs(row.bystander().responseTime()));
         node.put("failedLivenessProbes", row.bystander().failedLivenessProbes());
     }
 
     private static void putConnection(ObjectNode node, ComparisonRow row) {
-        JsonNumbers.put(node, "waitP99Ms", Quantiles.ms(row.sessions().waitTime(), 0.99));
-        JsonNumbers.put(node, "holdP99Ms", Quantiles.ms(row.sessions().holdTime(), 0.99));
-        JsonNumbers.put(node, "databaseP99Ms", Quantiles.ms(row.sessions().databaseTime(), 0.99));
+        JsonNumbers.put(node, "waitP99Ms", Histograms.quantileMs(row.sessions().waitTime(), 0.99));
+        JsonNumbers.put(node, "holdP99Ms", Histograms.quantileMs(row.sessions().holdTime(), 0.99));
+        JsonNumbers.put(
+                node, "databaseP99Ms", Histograms.quantileMs(row.sessions().databaseTime(), 0.99));
         JsonNumbers.put(node, "holdEfficiency", row.sessions().holdEfficiency());
         node.put("leftOpen", row.sessions().leftOpen());
         node.put("maxUsed", row.sessions().maxUsed());
@@ -106,9 +110,10 @@ final class JsonRow {
     private static void putTrial(ObjectNode node, WindowResult window) {
         node.put("startedAt", window.startedAt().toString());
         JsonNumbers.put(node, "achievedRatePerSecond", window.achievedRate());
-        JsonNumbers.put(node, "p50Ms", Quantiles.ms(window.responseTime(), 0.5));
-        JsonNumbers.put(node, "p99Ms", Quantiles.ms(window.responseTime(), 0.99));
-        JsonNumbers.put(node, "generatorLagP99Ms", Quantiles.ms(window.generatorLag(), 0.99));
+        JsonNumbers.put(node, "p50Ms", Histograms.quantileMs(window.responseTime(), 0.5));
+        JsonNumbers.put(node, "p99Ms", Histograms.quantileMs(window.responseTime(), 0.99));
+        JsonNumbers.put(
+                node, "generatorLagP99Ms", Histograms.quantileMs(window.generatorLag(), 0.99));
         node.put("valid", window.valid());
         node.put("invalidBecause", window.invalidBecause());
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessionmark.experiment.Slice;
 import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
 import java.util.List;
@@ -47,7 +48,7 @@ final class PlotData {
             ObjectNode node, ComparisonRow row, double[] inverses, int seconds) {
         ArrayNode latency = node.putArray("latencyMs");
         for (double inverse : inverses) {
-            add(latency, Quantiles.ms(row.responseTime(), 1 - 1 / inverse));
+            add(latency, Histograms.quantileMs(row.responseTime(), 1 - 1 / inverse));
         }
         ArrayNode delay = node.putArray("loopDelayMs");
         ArrayNode throughput = node.putArray("throughputPerSecond");
@@ -65,7 +66,7 @@ final class PlotData {
                         .mapToLong(Histogram::getTotalCount)
                         .max()
                         .orElse(0);
-        double largest = (double) samples / Quantiles.SAMPLES_BEYOND;
+        double largest = (double) samples / Histograms.SAMPLES_BEHIND_QUANTILE;
         return DoubleStream.iterate(0, i -> i + 1)
                 .map(i -> StrictMath.pow(10, i / POINTS_PER_DECADE))
                 .takeWhile(inverse -> inverse <= largest)
@@ -94,7 +95,10 @@ final class PlotData {
     }
 
     private static double throughput(WindowResult window, Slice slice) {
-        return slice.succeeded() / Slices.seconds(window, slice);
+        double due = window.counts().succeeded() / (window.duration().toNanos() / 1e9);
+        // Answers of a growing queue come slower than their requests were due.
+        double slowdown = due > 0 ? window.achievedRate() / due : 1;
+        return slowdown * slice.succeeded() / Slices.seconds(window, slice);
     }
 
     private static List<WindowResult> taken(ComparisonRow row) {

@@ -24,7 +24,7 @@ public record Difference(
         Spread trialsB,
         boolean different) {
 
-    /** Nothing can be said: an arm has no trials, or a trial too few samples. */
+    /** Nothing can be said: an arm has too few samples, or a trial none. */
     static Difference unknown(double quantile) {
         Spread none = Spread.of();
         return new Difference(

@@ -11,9 +11,21 @@ import java.util.List;
  *     order
  * @param findings two or three sentences that say what was found
  * @param differenceTest name of the test that calls a difference one, with its confidence
+ * @param noiseFloors one per condition when a setup was measured against itself; otherwise null
  */
 public record Comparison(
         ExperimentResult experiment,
         List<ComparisonRow> rows,
         List<String> findings,
-        String differenceTest) {}
+        String differenceTest,
+        List<NoiseFloor> noiseFloors) {
+
+    /** A comparison of different setups. */
+    public Comparison(
+            ExperimentResult experiment,
+            List<ComparisonRow> rows,
+            List<String> findings,
+            String differenceTest) {
+        this(experiment, rows, findings, differenceTest, null);
+    }
+}

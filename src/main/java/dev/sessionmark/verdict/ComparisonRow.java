@@ -6,6 +6,8 @@ import dev.sessionmark.experiment.LoadCounts;
 import dev.sessionmark.experiment.LoopBlocking;
 import dev.sessionmark.experiment.SessionUse;
 import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.statistics.Spread;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
@@ -53,6 +55,18 @@ public record ComparisonRow(
         long peakRssBytes,
         String invalidBecause,
         Judgement judgement) {
+
+    /**
+     * The response time p99 trial by trial, in ms: of the valid trials, or of all where none is. A
+     * trial with too few responses for a p99 is left out.
+     */
+    public Spread p99SpreadMs() {
+        return Spread.of(
+                windows.stream()
+                        .filter(window -> window.valid() || !valid())
+                        .mapToDouble(w -> Histograms.quantileMs(w.responseTime(), 0.99))
+                        .toArray());
+    }
 
     /** Whether at least one trial may be judged. */
     public boolean valid() {

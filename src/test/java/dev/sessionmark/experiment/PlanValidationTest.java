@@ -131,6 +131,21 @@ class PlanValidationTest {
                 errors.getFirst().message());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {}
+                    {"rate":1500.5,"arrivals":"poisson","dbLatencyMs":[0.5,2]}
+                    {"users":8,"aa":true,"setups":["no-pool"],"seed":-3,"timeoutSeconds":0.25}
+                    """)
+    void aPlanCanBeAskedForAgain(String body) throws Exception {
+        ExperimentPlan plan = read(body).toPlan();
+
+        assertEquals(plan, PlanRequest.of(plan).toPlan());
+    }
+
     @Test
     void aWrongRequestMakesNoPlan() throws Exception {
         PlanRequest request = read("{\"trials\":0}");

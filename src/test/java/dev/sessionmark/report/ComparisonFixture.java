@@ -251,7 +251,7 @@ final class ComparisonFixture {
                 histogram(succeeded, profile.serviceMs(), profile.spread()),
                 histogram(RATE * SECONDS, lagMs, 0.2),
                 slices,
-                histogram(1_600, profile.loopDelayMs(), 0.35),
+                histogram(profile.loopTasks(), profile.loopDelayMs(), 0.35),
                 new LoopBlocking(800, Math.round(800 * profile.blockedShare()), profile.culprits()),
                 new Bystander(
                         histogram(80, profile.bystanderMs(), 0.3), 80, profile.failedProbes() / 2),

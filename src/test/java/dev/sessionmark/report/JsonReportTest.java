@@ -92,7 +92,7 @@ class JsonReportTest {
                 "because"
             })
     void rowsHaveTheirNames(String path) {
-        JsonNode row = new JsonReport().tree(COMPLETE).get("rows").get(6);
+        JsonNode row = new JsonReport().tree(COMPLETE).get("rows").get(1);
         assertEquals("blocking-on-event-loop", row.get("setup").asText());
 
         JsonNode value = row.at("/" + path);
@@ -108,6 +108,8 @@ class JsonReportTest {
         assertFalse(row.at("/bystander/p90Ms").isNull(), "160 samples");
         assertFalse(row.at("/responseTime/p999Ms").isNull(), "16,000 samples");
         assertTrue(row.at("/trials/0").has("p99Ms"));
+        JsonNode overloaded = new JsonReport().tree(COMPLETE).get("rows").get(6);
+        assertTrue(overloaded.at("/eventLoop/delayP99Ms").isNull(), "180 samples");
         assertTrue(
                 new JsonReport().tree(COMPLETE).at("/rows/1/connection/crossLoopShare").isNull());
     }

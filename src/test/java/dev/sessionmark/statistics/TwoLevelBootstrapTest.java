@@ -125,11 +125,13 @@ class TwoLevelBootstrapTest {
 
     @Test
     void tooFewSamplesCannotBeCompared() {
-        List<List<Histogram>> short1 = List.of(List.of(slice(5)), List.of(slice(5)));
-        assertFalse(TEST.compare(short1, arm(10, 10)).comparable());
+        List<List<Histogram>> few = List.of(List.of(slice(4)));
+        assertFalse(TEST.compare(few, arm(10, 10)).comparable());
         assertFalse(TEST.compare(List.of(), arm(10, 10)).comparable());
+        List<List<Histogram>> oneEmpty = List.of(arm(4).get(0), List.of(Histograms.create()));
+        assertFalse(TEST.compare(oneEmpty, arm(10, 10)).comparable());
         TwoLevelBootstrap median = new TwoLevelBootstrap(SETTINGS.withQuantile(0.5));
-        assertTrue(median.compare(short1, arm(10, 10)).different());
+        assertTrue(median.compare(few, arm(10, 10)).different());
     }
 
     @Test

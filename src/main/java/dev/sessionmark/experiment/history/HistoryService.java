@@ -43,7 +43,7 @@ public class HistoryService {
 
     /** Everything found so far. */
     public Optional<ExperimentResult> find(String id) {
-        return Optional.ofNullable(await(() -> store.find(id)));
+        return Optional.ofNullable(await(() -> store.find(id))).map(StoredExperiment::result);
     }
 
     /** Puts an experiment at the end of the queue. */

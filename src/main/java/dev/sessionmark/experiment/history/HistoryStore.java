@@ -11,10 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * What is kept of experiments. Reactive: every method uses the session of its caller (see {@link
@@ -130,8 +128,17 @@ public class HistoryStore {
     }
 
     /** Everything found so far; null when there is no such experiment. */
-    public Uni<ExperimentResult> find(String id) {
-        return experiments.findById(id).onItem().ifNotNull().transformToUni(this::load);
+    public Uni<StoredExperiment> find(String id) {
+        return experiments.findById(id).onItem().ifNotNull().transformToUni(row -> load(row, true));
+    }
+
+    /** What is known without its distributions; null when there is no such experiment. */
+    public Uni<ExperimentDetail> detail(String id) {
+        return experiments
+                .findById(id)
+                .onItem()
+                .ifNotNull()
+                .transformToUni(row -> load(row, false).map(StoredExperiment::detail));
     }
 
     /** The named distribution of one trial, window by window; null without such a trial. */
@@ -139,66 +146,38 @@ public class HistoryStore {
         return trials.ofExperiment(id, number)
                 .onItem()
                 .ifNotNull()
-                .transformToUni(
-                        trial ->
-                                measurements
-                                        .ofTrial(trial)
-                                        .chain(
-                                                windows ->
-                                                        histograms
-                                                                .ofTrial(trial, name)
-                                                                .map(
-                                                                        rows ->
-                                                                                TrialHistograms.of(
-                                                                                        trial,
-                                                                                        windows,
-                                                                                        rows))));
+                .transformToUni(trial -> histograms(trial, name));
     }
 
-    private Uni<ExperimentResult> load(Experiment experiment) {
+    private Uni<TrialHistograms> histograms(Trial trial, HistogramName name) {
+        return measurements
+                .ofTrial(trial)
+                .chain(
+                        windows ->
+                                histograms
+                                        .ofTrial(trial, name)
+                                        .map(rows -> TrialHistograms.of(trial, windows, rows)));
+    }
+
+    private Uni<StoredExperiment> load(Experiment experiment, boolean withHistograms) {
+        Uni<List<MeasurementHistogram>> distributions =
+                withHistograms
+                        ? Uni.createFrom().deferred(() -> histograms.ofExperiment(experiment.id))
+                        : Uni.createFrom().item(List.of());
         return trials.ofExperiment(experiment.id)
                 .chain(
                         trialRows ->
                                 measurements
                                         .ofExperiment(experiment.id)
                                         .chain(
-                                                windowRows ->
-                                                        histograms
-                                                                .ofExperiment(experiment.id)
-                                                                .map(
-                                                                        histogramRows ->
-                                                                                assemble(
-                                                                                        experiment,
-                                                                                        trialRows,
-                                                                                        windowRows,
-                                                                                        histogramRows))));
-    }
-
-    private static ExperimentResult assemble(
-            Experiment experiment,
-            List<Trial> trialRows,
-            List<Measurement> windowRows,
-            List<MeasurementHistogram> histogramRows) {
-        Map<Long, List<MeasurementHistogram>> byWindow =
-                histogramRows.stream().collect(Collectors.groupingBy(row -> row.measurement.id));
-        Map<Long, List<WindowResult>> byTrial =
-                windowRows.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        row -> row.trial.id,
-                                        Collectors.mapping(
-                                                row ->
-                                                        WindowMapper.window(
-                                                                row, byWindow.get(row.id)),
-                                                Collectors.toUnmodifiableList())));
-        List<TrialResult> results =
-                trialRows.stream()
-                        .map(
-                                row ->
-                                        ExperimentMapper.trial(
-                                                row, byTrial.getOrDefault(row.id, List.of())))
-                        .toList();
-        return ExperimentMapper.result(experiment, results);
+                                                windows ->
+                                                        distributions.map(
+                                                                rows ->
+                                                                        new StoredExperiment(
+                                                                                experiment,
+                                                                                trialRows,
+                                                                                windows,
+                                                                                rows))));
     }
 
     private Uni<Void> persist(Experiment experiment, TrialResult trial) {

@@ -153,7 +153,7 @@ final class WindowMapper {
         row.maxInFlight = counts.maxInFlight();
     }
 
-    private static LoadCounts counts(Measurement row) {
+    static LoadCounts counts(Measurement row) {
         return new LoadCounts(
                 row.intended,
                 row.sent,

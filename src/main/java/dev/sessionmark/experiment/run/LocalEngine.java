@@ -50,8 +50,7 @@ public class LocalEngine implements ExperimentEngine {
                                         Duration.ZERO)));
         DatabaseFacts facts = DatabaseFacts.read(database);
         List<String> flags = SharedArchive.flags(DataFolder.resolve());
-        return new ExperimentRunner(
-                        SutCommand.ofThisProgram(flags), EngineSettings.defaults())
+        return new ExperimentRunner(SutCommand.ofThisProgram(flags), EngineSettings.defaults())
                 .run(
                         id,
                         plan,

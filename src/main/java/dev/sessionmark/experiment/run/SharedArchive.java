@@ -7,16 +7,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The archive of loaded classes (AppCDS) that halves the start of a system under test. The virtual machine
- * makes it when the first one ends, and anew when program or machine have changed. An AOT cache starts no
- * faster here, takes half a minute to make, and carries the compiler's profiles of the run it was made in,
- * which would favour the setups of that run.
+ * The archive of loaded classes (AppCDS) that halves the start of a system under test. The virtual
+ * machine makes it when the first one ends, and anew when program or machine have changed. An AOT
+ * cache starts no faster here, takes half a minute to make, and carries the compiler's profiles of
+ * the run it was made in, which would favour the setups of that run.
  */
 final class SharedArchive {
 
     private SharedArchive() {}
 
-    /** Flags for the virtual machine of each system under test; none where the folder cannot be used. */
+    /**
+     * Flags for the virtual machine of each system under test; none where the folder cannot be
+     * used.
+     */
     static List<String> flags(Path dataFolder) {
         if (SutCommand.runsNatively()) {
             return List.of();

@@ -143,10 +143,11 @@ final class TrialRunner {
                         report.crossLoopShare()),
                 report.cpuSeconds(),
                 report.peakRssBytes(),
-                invalidBecause(load, counts, slices));
+                invalidBecause(load, counts, slices, report.refused()));
     }
 
-    private String invalidBecause(LoadResult load, LoadCounts counts, List<Slice> slices) {
+    private String invalidBecause(
+            LoadResult load, LoadCounts counts, List<Slice> slices, long refused) {
         return new Validity(Validity.Limits.defaults())
                 .invalidBecause(
                         new Validity.Evidence(
@@ -158,7 +159,9 @@ final class TrialRunner {
                                 load.generatorLag(),
                                 slices,
                                 null,
-                                null));
+                                refused == 0
+                                        ? null
+                                        : "%d sessions got no connection".formatted(refused)));
     }
 
     private static List<Slice> slices(List<LoadSlice> slices, long[] loopDelayMax) {

@@ -14,6 +14,7 @@ public class BlockingSessionListener extends BaseSessionEventListener {
     private static final long serialVersionUID = 1;
 
     private transient SessionProbe probe;
+    private boolean waiting;
     private long asked;
     private long acquired;
 
@@ -23,10 +24,12 @@ public class BlockingSessionListener extends BaseSessionEventListener {
             probe = Arc.container().instance(SessionProbe.class).get();
         }
         asked = System.nanoTime();
+        waiting = true;
     }
 
     @Override
     public void jdbcConnectionAcquisitionEnd() {
+        waiting = false;
         acquired = System.nanoTime();
         probe.acquired(acquired - asked);
     }
@@ -36,6 +39,15 @@ public class BlockingSessionListener extends BaseSessionEventListener {
         if (acquired != 0) {
             probe.released(System.nanoTime() - acquired);
             acquired = 0;
+        }
+    }
+
+    @Override
+    public void end() {
+        // Hibernate does not say that the pool gave up; the session ends without a connection.
+        if (waiting) {
+            waiting = false;
+            probe.refused();
         }
     }
 }

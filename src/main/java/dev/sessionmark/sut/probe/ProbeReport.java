@@ -27,6 +27,7 @@ import org.HdrHistogram.Histogram;
  * @param databaseTime likewise
  * @param maxUsed most connections in use at once
  * @param used connections in use now
+ * @param refused sessions that got no connection
  * @param crossLoopShare share of statements that crossed event loops; NaN when unknown
  * @param cpuSeconds processor time since the start of the window
  * @param peakRssBytes peak resident memory since the process started; 0 when unknown
@@ -40,6 +41,7 @@ public record ProbeReport(
         Histogram databaseTime,
         long maxUsed,
         long used,
+        long refused,
         double crossLoopShare,
         double cpuSeconds,
         long peakRssBytes) {
@@ -67,6 +69,7 @@ public record ProbeReport(
         json.put("databaseTime", pack(databaseTime));
         json.put("maxUsed", maxUsed);
         json.put("used", used);
+        json.put("refused", refused);
         if (!Double.isNaN(crossLoopShare)) {
             json.put("crossLoopShare", crossLoopShare);
         }
@@ -103,6 +106,7 @@ public record ProbeReport(
                 unpack(json.path("databaseTime")),
                 json.path("maxUsed").longValue(),
                 json.path("used").longValue(),
+                json.path("refused").longValue(),
                 json.path("crossLoopShare").asDouble(Double.NaN),
                 json.path("cpuSeconds").doubleValue(),
                 json.path("peakRssBytes").longValue());

@@ -74,6 +74,7 @@ public class Probes {
                 sessions.databaseTime(),
                 sessions.maxUsed(),
                 sessions.used(),
+                sessions.refusals(),
                 sessions.crossLoopShare(),
                 cpu,
                 peak);

@@ -31,6 +31,11 @@ public class ReactivePoolProbe implements SessionPoolListenerProvider {
         }
 
         @Override
+        public void refused(long nanos) {
+            probe.refused();
+        }
+
+        @Override
         public void held(long nanos) {
             probe.released(nanos);
         }

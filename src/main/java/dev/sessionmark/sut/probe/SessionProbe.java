@@ -18,6 +18,7 @@ public class SessionProbe {
     private final Recorder databaseTime = new Recorder(Histograms.SIGNIFICANT_DIGITS);
     private final AtomicInteger used = new AtomicInteger();
     private final AtomicLong maxUsed = new AtomicLong();
+    private final LongAdder refused = new LongAdder();
     private final LongAdder statements = new LongAdder();
     private final LongAdder crossLoop = new LongAdder();
 
@@ -32,6 +33,11 @@ public class SessionProbe {
         if (times != null) {
             times.acquired(nanos);
         }
+    }
+
+    /** A session got no connection: its pool gave up, or the database refused. */
+    public void refused() {
+        refused.increment();
     }
 
     /** A session gave its connection back after this long. */
@@ -79,6 +85,7 @@ public class SessionProbe {
         holdTime.reset();
         databaseTime.reset();
         maxUsed.set(used.get());
+        refused.reset();
         statements.reset();
         crossLoop.reset();
     }
@@ -97,6 +104,10 @@ public class SessionProbe {
 
     long maxUsed() {
         return maxUsed.get();
+    }
+
+    long refusals() {
+        return refused.sum();
     }
 
     /** Share of reactive statements that crossed event loops; NaN without reactive statements. */

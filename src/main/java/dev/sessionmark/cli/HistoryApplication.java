@@ -1,0 +1,45 @@
+package dev.sessionmark.cli;
+
+import dev.sessionmark.experiment.history.ExperimentSummary;
+import dev.sessionmark.experiment.history.HistoryService;
+import io.quarkus.runtime.QuarkusApplication;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** Prints the list of experiments. */
+public class HistoryApplication implements QuarkusApplication {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    private final HistoryService history;
+
+    HistoryApplication(HistoryService history) {
+        this.history = history;
+    }
+
+    @Override
+    public int run(String... arguments) {
+        List<ExperimentSummary> experiments =
+                history.list(0, Integer.parseInt(arguments[0])).items();
+        if (experiments.isEmpty()) {
+            System.out.println("No experiments yet. Try: sessionmark compare");
+            return ExitCode.DONE;
+        }
+        System.out.printf(
+                "%-22s %-20s %-10s %-14s %s%n", "ID", "asked for", "status", "workload", "setups");
+        experiments.forEach(this::print);
+        return ExitCode.DONE;
+    }
+
+    private void print(ExperimentSummary experiment) {
+        System.out.printf(
+                "%-22s %-20s %-10s %-14s %s%n",
+                experiment.id(),
+                TIME.format(experiment.submittedAt()),
+                experiment.status().name().toLowerCase(java.util.Locale.ROOT),
+                experiment.plan().workload(),
+                String.join(",", experiment.plan().setups()));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.sessionmark.cli;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.HdrHistogram.Histogram;
+
+/** What a native image has to keep although only reflection leads there. */
+@RegisterForReflection(
+        targets = {
+            // Decoding a histogram calls the constructor of the class it was encoded from.
+            Histogram.class,
+            // The connection pool makes its driver by name.
+            dev.sessionmark.sut.probe.TimedDriver.class
+        })
+final class NativeImage {
+
+    private NativeImage() {}
+}

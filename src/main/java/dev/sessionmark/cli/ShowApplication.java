@@ -1,0 +1,46 @@
+package dev.sessionmark.cli;
+
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.history.HistoryService;
+import io.quarkus.runtime.QuarkusApplication;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Prints one experiment of the history. */
+public class ShowApplication implements QuarkusApplication {
+
+    private static final AtomicReference<OutputOptions> OUTPUT = new AtomicReference<>();
+
+    private final HistoryService history;
+    private final Judge judge;
+    private final Terminal terminal = new Terminal();
+
+    ShowApplication(HistoryService history, Judge judge) {
+        this.history = history;
+        this.judge = judge;
+    }
+
+    /** Hands the options over from the command to the application. */
+    static void prepare(OutputOptions output) {
+        OUTPUT.set(output);
+    }
+
+    @Override
+    public int run(String... arguments) {
+        Optional<ExperimentResult> found = history.find(arguments[0]);
+        if (found.isEmpty()) {
+            terminal.err()
+                    .printf(
+                            "sessionmark: no experiment %s; see: sessionmark history%n",
+                            arguments[0]);
+            return ExitCode.USAGE;
+        }
+        try {
+            OUTPUT.get().write(judge.judge(found.get()), terminal);
+            return ExitCode.DONE;
+        } catch (UserException e) {
+            terminal.err().println("sessionmark: " + e.getMessage());
+            return ExitCode.USAGE;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.sessionmark.experiment.queue;
+
+import dev.sessionmark.experiment.ExperimentEngine;
+import dev.sessionmark.experiment.history.ExperimentSummary;
+import dev.sessionmark.experiment.history.HistoryService;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs the experiments that wait in the database, the oldest first and one at a time: two at once
+ * would measure each other.
+ */
+@ApplicationScoped
+public class ExperimentQueue {
+
+    static final String KILLED = "the program ended before the experiment did";
+    static final String STOPPED = "the program was stopped";
+
+    private final HistoryService history;
+    private final Instance<ExperimentEngine> engine;
+    private final ExperimentEvents events;
+    private final QueueConfig config;
+
+    private final Semaphore news = new Semaphore(0);
+    private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+    private Thread worker;
+
+    ExperimentQueue(
+            HistoryService history,
+            Instance<ExperimentEngine> engine,
+            ExperimentEvents events,
+            QueueConfig config) {
+        this.history = history;
+        this.engine = engine;
+        this.events = events;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.enabled()) {
+            worker = Thread.ofPlatform().name("experiment-queue").daemon().start(this::work);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        if (worker == null) {
+            return;
+        }
+        stopping = true;
+        news.release();
+        worker.join(config.stopTimeout());
+        if (worker.isAlive()) {
+            Log.warnf(
+                    "The running experiment did not end within %s s; it will be marked as failed at"
+                            + " the next start",
+                    config.stopTimeout().toSeconds());
+            worker.interrupt();
+        }
+    }
+
+    /** Something new is in the queue. */
+    public void wake() {
+        news.release();
+    }
+
+    /** Asks the running experiment of this id to end; it will, some moments later. */
+    public void cancel(String id) {
+        cancelled.add(id);
+    }
+
+    private void work() {
+        boolean tidied = false;
+        while (!stopping) {
+            try {
+                if (!tidied) {
+                    int failed = history.failRunning(KILLED);
+                    tidied = true;
+                    if (failed > 0) {
+                        Log.infof("%s experiment(s) of a former process marked as failed", failed);
+                    }
+                }
+                history.claim().ifPresentOrElse(this::run, this::await);
+            } catch (RuntimeException e) {
+                Log.errorf(e, "The queue of experiments cannot be read; trying again");
+                await();
+            }
+        }
+    }
+
+    private void run(ExperimentSummary experiment) {
+        try {
+            new QueuedRun(
+                            experiment,
+                            history,
+                            events,
+                            () -> stopping,
+                            () -> cancelled.contains(experiment.id()))
+                    .with(engine.get());
+        } finally {
+            cancelled.remove(experiment.id());
+        }
+    }
+
+    private void await() {
+        try {
+            if (!stopping && news.tryAcquire(config.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+                news.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            stopping = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+}

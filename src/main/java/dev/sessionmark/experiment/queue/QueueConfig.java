@@ -1,0 +1,25 @@
+package dev.sessionmark.experiment.queue;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The queue of experiments. */
+@ConfigMapping(prefix = "sessionmark.queue")
+public interface QueueConfig {
+
+    /** Whether this process runs queued experiments. Only the service does, commands do not. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /**
+     * How often the queue is looked at without being told of something new, for experiments that
+     * another process submitted, and after the database was gone.
+     */
+    @WithDefault("5S")
+    Duration poll();
+
+    /** How long the running experiment may take to end when the program stops. */
+    @WithDefault("20S")
+    Duration stopTimeout();
+}

@@ -1,0 +1,95 @@
+package dev.sessionmark.experiment.queue;
+
+import dev.sessionmark.experiment.Environment;
+import dev.sessionmark.experiment.ExperimentEngine;
+import dev.sessionmark.experiment.ExperimentListener;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.experiment.Progress;
+import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.experiment.history.ExperimentSummary;
+import dev.sessionmark.experiment.history.HistoryService;
+import dev.sessionmark.experiment.history.Status;
+import io.quarkus.logging.Log;
+import java.util.function.BooleanSupplier;
+
+/** One experiment of the queue while it runs: keeps each finding as it comes, and tells of it. */
+final class QueuedRun implements ExperimentListener {
+
+    private static final String CANCELLED = "cancelled";
+
+    private final ExperimentSummary experiment;
+    private final HistoryService history;
+    private final ExperimentEvents events;
+    private final BooleanSupplier stopping;
+    private final BooleanSupplier cancelled;
+
+    QueuedRun(
+            ExperimentSummary experiment,
+            HistoryService history,
+            ExperimentEvents events,
+            BooleanSupplier stopping,
+            BooleanSupplier cancelled) {
+        this.experiment = experiment;
+        this.history = history;
+        this.events = events;
+        this.stopping = stopping;
+        this.cancelled = cancelled;
+    }
+
+    /** Runs it to its end, whatever that is, and keeps its status. */
+    void with(ExperimentEngine engine) {
+        String id = experiment.id();
+        events.publish(new ExperimentEvent.StatusChanged(id, Status.RUNNING));
+        try {
+            ExperimentResult result =
+                    engine.run(
+                            id,
+                            experiment.plan(),
+                            this,
+                            () -> stopping.getAsBoolean() || cancelled.getAsBoolean());
+            ended(result.incompleteBecause());
+        } catch (RuntimeException e) {
+            Log.errorf(e, "Experiment %s failed", id);
+            end(Status.FAILED, e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    private void ended(String incompleteBecause) {
+        if (incompleteBecause == null) {
+            end(Status.DONE, null);
+        } else if (cancelled.getAsBoolean()) {
+            end(Status.CANCELLED, CANCELLED);
+        } else if (stopping.getAsBoolean()) {
+            end(Status.CANCELLED, ExperimentQueue.STOPPED);
+        } else {
+            end(Status.FAILED, incompleteBecause);
+        }
+    }
+
+    private void end(Status status, String incompleteBecause) {
+        history.end(experiment.id(), status, incompleteBecause);
+        events.publish(new ExperimentEvent.StatusChanged(experiment.id(), status));
+    }
+
+    @Override
+    public void onProgress(Progress progress) {
+        events.publish(new ExperimentEvent.Moved(experiment.id(), progress));
+    }
+
+    @Override
+    public void onEnvironment(Environment environment) {
+        history.environment(experiment.id(), environment);
+    }
+
+    @Override
+    public void onPrepared(Preparation preparation) {
+        history.preparation(experiment.id(), preparation);
+    }
+
+    @Override
+    public void onTrial(TrialResult trial) {
+        history.trial(experiment.id(), trial);
+        events.publish(new ExperimentEvent.TrialEnded(experiment.id(), trial));
+    }
+}

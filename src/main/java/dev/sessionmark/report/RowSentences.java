@@ -1,0 +1,104 @@
+package dev.sessionmark.report;
+
+import dev.sessionmark.experiment.Condition;
+import dev.sessionmark.experiment.Culprit;
+import dev.sessionmark.experiment.LoadCounts;
+import dev.sessionmark.verdict.ComparisonRow;
+import dev.sessionmark.verdict.Verdict;
+import java.util.List;
+import java.util.StringJoiner;
+
+/**
+ * What there is to say of one row beyond its figures. Each method adds nothing where nothing is.
+ */
+final class RowSentences {
+
+    private RowSentences() {}
+
+    /** A row's name in a sentence: {@code reactive-session, +5 ms}. */
+    static String name(ComparisonRow row) {
+        return name(row.setup(), row.condition());
+    }
+
+    /** The name of a setup under a condition in a sentence. */
+    static String name(String setup, Condition condition) {
+        return setup
+                + (condition.dbLatency().isZero()
+                        ? ", no added latency"
+                        : ", +" + Numbers.plain(condition.dbLatencyMs()) + " ms");
+    }
+
+    /** Why the row is not OK. */
+    static void addReason(ComparisonRow row, List<String> lines) {
+        if (row.valid() && row.judgement().verdict() != Verdict.OK) {
+            lines.add(
+                    "%s: %s: %s"
+                            .formatted(
+                                    name(row),
+                                    row.judgement().verdict(),
+                                    row.judgement().because()));
+        }
+    }
+
+    /** What its event loops were blocked in. */
+    static void addCulprits(ComparisonRow row, List<String> lines) {
+        for (Culprit culprit : row.loopBlocking().culprits()) {
+            lines.add(
+                    "%s: %s of the time in %s"
+                            .formatted(
+                                    name(row), Numbers.percent(culprit.share()), culprit.frame()));
+        }
+    }
+
+    /** How a liveness probe would have fared. */
+    static void addLiveness(ComparisonRow row, List<String> lines) {
+        long failed = row.bystander().failedLivenessProbes();
+        if (failed > 0) {
+            lines.add(
+                    "%s: %s of %s that need no database would have failed as a liveness probe"
+                            .formatted(
+                                    name(row),
+                                    Numbers.count(failed),
+                                    Numbers.count(row.bystander().sent(), "request")));
+        }
+    }
+
+    /** What became of the requests that failed. */
+    static void addErrors(ComparisonRow row, List<String> lines) {
+        LoadCounts counts = row.counts();
+        if (counts.errors() == 0) {
+            return;
+        }
+        StringJoiner kinds = new StringJoiner(", ");
+        addKind(kinds, counts.dropped(), "not sent because too many were in flight");
+        addKind(kinds, counts.timeouts(), "answered too late");
+        addKind(kinds, counts.connectFailures(), "without a connection");
+        addKind(kinds, counts.badStatus(), "with a status other than 2xx");
+        addKind(kinds, counts.wrongAnswers(), "with a wrong answer");
+        addKind(kinds, counts.unfinished(), "unfinished");
+        lines.add(
+                "%s: %s of %s failed: %s"
+                        .formatted(
+                                name(row),
+                                Numbers.count(counts.errors()),
+                                Numbers.count(counts.intended(), "request"),
+                                kinds));
+    }
+
+    private static void addKind(StringJoiner kinds, long count, String kind) {
+        if (count > 0) {
+            kinds.add(Numbers.count(count) + " " + kind);
+        }
+    }
+
+    /** What it did not give back. */
+    static void addLeftOpen(ComparisonRow row, List<String> lines) {
+        if (row.sessions().leftOpen() != 0) {
+            lines.add(
+                    "%s: %s still in use after the last request had ended"
+                            .formatted(
+                                    name(row),
+                                    Numbers.count(row.sessions().leftOpen(), "connection")));
+        }
+    }
+}

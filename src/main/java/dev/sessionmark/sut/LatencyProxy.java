@@ -1,0 +1,152 @@
+package dev.sessionmark.sut;
+
+import dev.sessionmark.statistics.QuantileTracker;
+import io.netty.channel.EventLoop;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+
+/**
+ * A TCP proxy on loopback that adds a round trip to every exchange with a server, half of it each
+ * way, as a database further away would. The latency can be changed at any time; connections stay
+ * open and their bytes stay in order. Without added latency every byte is passed on at once.
+ *
+ * <p>Adds latency and nothing else: bandwidth is not limited, {@code TCP_NODELAY} is set on both
+ * sides, so that no byte waits for another. When one side closes, what it sent is delivered, then
+ * the other side is closed; a half-closed connection is not kept (PostgreSQL's protocol has none).
+ */
+public final class LatencyProxy implements AutoCloseable {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    /** What timers are late by before anything is known: Linux's default timer slack. */
+    private static final double USUAL_SLACK_NANOS = 50_000;
+
+    /** More is no habit of the timer but somebody else's work, and not to be made up for. */
+    private static final double MOST_SLACK_NANOS = 200_000;
+
+    private static final double SLACK_STEP_NANOS = 400;
+    private static final double SLACK_QUANTILE = 0.75;
+
+    private final String backendHost;
+    private final int backendPort;
+    private final Vertx vertx;
+    private final NetClient client;
+    private final int port;
+    private volatile long oneWayNanos;
+
+    // Used by the event loop alone.
+    private final QuantileTracker timerSlack =
+            new QuantileTracker(
+                    SLACK_QUANTILE, USUAL_SLACK_NANOS, SLACK_STEP_NANOS, MOST_SLACK_NANOS);
+
+    /**
+     * Starts to listen on any free port of loopback, with no added latency.
+     *
+     * @param backendHost host of the server to pass connections on to
+     * @param backendPort its port
+     * @throws UncheckedIOException when no port can be listened on
+     */
+    public LatencyProxy(String backendHost, int backendPort) {
+        this.backendHost = backendHost;
+        this.backendPort = backendPort;
+        // One loop: a proxy with more would compete with what is being measured. The timers of the
+        // native transport are finer than a millisecond.
+        vertx =
+                Vertx.vertx(
+                        new VertxOptions()
+                                .setEventLoopPoolSize(1)
+                                .setWorkerPoolSize(1)
+                                .setPreferNativeTransport(true)
+                                .setFileSystemOptions(
+                                        new FileSystemOptions()
+                                                .setFileCachingEnabled(false)
+                                                .setClassPathResolvingEnabled(false)));
+        client =
+                vertx.createNetClient(
+                        new NetClientOptions()
+                                .setTcpNoDelay(true)
+                                .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis()));
+        port = listen();
+    }
+
+    private int listen() {
+        NetServer server =
+                vertx.createNetServer(new NetServerOptions().setTcpNoDelay(true))
+                        .connectHandler(this::accept);
+        try {
+            return server.listen(0, LOOPBACK)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .actualPort();
+        } catch (CompletionException e) {
+            close();
+            throw new UncheckedIOException(
+                    new IOException("the latency proxy cannot listen on " + LOOPBACK, e));
+        }
+    }
+
+    /** The address to connect to instead of the server's. */
+    public String host() {
+        return LOOPBACK;
+    }
+
+    /** The port to connect to instead of the server's. */
+    public int port() {
+        return port;
+    }
+
+    /** The added round trip. */
+    public Duration roundTrip() {
+        return Duration.ofNanos(2 * oneWayNanos);
+    }
+
+    /**
+     * Changes the added round trip. Bytes already under way keep the delay they set out with, and
+     * no byte overtakes another.
+     *
+     * @throws IllegalArgumentException when it is negative
+     */
+    public void setRoundTrip(Duration roundTrip) {
+        if (roundTrip.isNegative()) {
+            throw new IllegalArgumentException("a round trip cannot take " + roundTrip);
+        }
+        oneWayNanos = roundTrip.toNanos() / 2;
+    }
+
+    /** Closes all connections and stops listening. */
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void accept(NetSocket downstream) {
+        // Read nothing, not even the end, before there is somebody to pass it on to.
+        downstream.pause();
+        EventLoop loop = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
+        client.connect(backendPort, backendHost)
+                .onSuccess(
+                        upstream -> {
+                            line(loop, downstream, upstream).start();
+                            line(loop, upstream, downstream).start();
+                            downstream.resume();
+                        })
+                .onFailure(refused -> downstream.close());
+    }
+
+    private DelayLine line(EventLoop loop, NetSocket from, NetSocket to) {
+        return new DelayLine(loop, from, to, () -> oneWayNanos, timerSlack);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.sessionmark.verdict;
+
+import dev.sessionmark.experiment.Condition;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.statistics.Difference;
+import dev.sessionmark.statistics.Histograms;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** From what was measured to the judged table. Pure: the same experiment gives the same table. */
+public final class ComparisonBuilder {
+
+    private static final double MEDIAN = 0.5;
+
+    private ComparisonBuilder() {}
+
+    /**
+     * Judges an experiment, complete or not.
+     *
+     * @param experiment what was measured; conditions that no trial reached are left out
+     * @param thresholds from where on a figure counts
+     * @param connectionTypeOf from a setup's id to its connection type as written in tables
+     */
+    public static Comparison build(
+            ExperimentResult experiment,
+            VerdictThresholds thresholds,
+            Function<String, String> connectionTypeOf) {
+        ExperimentPlan plan = experiment.plan();
+        LatencyComparer comparer = new LatencyComparer(thresholds, plan.seed());
+        VerdictRule rule = new VerdictRule(thresholds);
+        List<ComparisonRow> rows = new ArrayList<>();
+        for (Condition condition : plan.conditions().stream().distinct().toList()) {
+            List<ComparisonRow> block =
+                    plan.setups().stream()
+                            .distinct()
+                            .map(setup -> row(experiment, setup, condition, connectionTypeOf))
+                            .filter(Objects::nonNull)
+                            .toList();
+            rows.addAll(judge(block, rule, comparer));
+        }
+        List<NoiseFloor> floors = plan.aa() ? noiseFloors(experiment, comparer) : null;
+        List<String> findings = new Findings(rows, comparer, floors).sentences();
+        return new Comparison(experiment, List.copyOf(rows), findings, comparer.name(), floors);
+    }
+
+    private static ComparisonRow row(
+            ExperimentResult experiment,
+            String setup,
+            Condition condition,
+            Function<String, String> connectionTypeOf) {
+        List<WindowResult> windows =
+                windows(experiment, trial -> trial.setup().equals(setup), condition);
+        String failure =
+                experiment.trials().stream()
+                        .filter(trial -> trial.setup().equals(setup) && trial.failure() != null)
+                        .map(
+                                trial ->
+                                        Phrases.format(
+                                                "trial %d: %s", trial.number(), trial.failure()))
+                        .findFirst()
+                        .orElse(null);
+        // Without a failure the experiment ended before the condition was reached.
+        return windows.isEmpty() && failure == null
+                ? null
+                : RowMerger.merge(
+                        setup, connectionTypeOf.apply(setup), condition, windows, failure);
+    }
+
+    private static List<ComparisonRow> judge(
+            List<ComparisonRow> block, VerdictRule rule, LatencyComparer comparer) {
+        ComparisonRow best =
+                block.stream()
+                        .filter(rule::fitAsBest)
+                        .min(Comparator.comparingDouble(ComparisonBuilder::p99))
+                        .orElse(null);
+        return block.stream()
+                .map(
+                        row -> {
+                            Difference toBest =
+                                    best == null || best == row ? null : comparer.p99(row, best);
+                            return RowMerger.judged(row, rule.judge(row, best, toBest));
+                        })
+                .toList();
+    }
+
+    private static List<NoiseFloor> noiseFloors(
+            ExperimentResult experiment, LatencyComparer comparer) {
+        String setup = experiment.plan().setups().get(0);
+        List<NoiseFloor> floors = new ArrayList<>();
+        for (Condition condition : experiment.plan().conditions()) {
+            List<WindowResult> a = arm(experiment, trial -> trial.round() % 2 == 1, condition);
+            List<WindowResult> b = arm(experiment, trial -> trial.round() % 2 == 0, condition);
+            if (!a.isEmpty() || !b.isEmpty()) {
+                floors.add(
+                        new NoiseFloor(
+                                setup,
+                                condition,
+                                a.size(),
+                                b.size(),
+                                comparer.compare(a, b, MEDIAN),
+                                comparer.compare(a, b, LatencyComparer.P99)));
+            }
+        }
+        return List.copyOf(floors);
+    }
+
+    private static List<WindowResult> arm(
+            ExperimentResult experiment, Predicate<TrialResult> trials, Condition condition) {
+        return windows(experiment, trials, condition).stream().filter(WindowResult::valid).toList();
+    }
+
+    private static List<WindowResult> windows(
+            ExperimentResult experiment, Predicate<TrialResult> trials, Condition condition) {
+        Stream<WindowResult> all =
+                experiment.trials().stream()
+                        .filter(trials)
+                        .flatMap(trial -> trial.windows().stream());
+        return all.filter(window -> window.condition().equals(condition)).toList();
+    }
+
+    private static double p99(ComparisonRow row) {
+        return Histograms.quantileMs(row.responseTime(), LatencyComparer.P99);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.sessionmark.verdict;
+
+import dev.sessionmark.experiment.LoadCounts;
+import dev.sessionmark.experiment.LoopBlocking;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What speaks against a setup by its own figures, without looking at any other setup. */
+final class HarmRules {
+
+    /** Below this share a blocked sample says nothing about the figure it would explain. */
+    private static final double WORTH_NAMING = 0.01;
+
+    private final VerdictThresholds thresholds;
+
+    HarmRules(VerdictThresholds thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    /** All that speaks against the setup, in the order in which it matters. */
+    List<Clause> of(ComparisonRow row) {
+        List<Clause> clauses = new ArrayList<>();
+        liveness(row, clauses);
+        boolean overloaded = overload(row, clauses);
+        errors(row, overloaded, clauses);
+        loopDelay(row, clauses);
+        bystander(row, clauses);
+        leftOpen(row, clauses);
+        return clauses;
+    }
+
+    /** Where the loops stood blocked and in what, as an addition; empty when they hardly did. */
+    static String blockedIn(LoopBlocking blocking) {
+        if (blocking.blockedShare() < WORTH_NAMING) {
+            return "";
+        }
+        String where =
+                blocking.culprits().isEmpty() ? "" : " in " + blocking.culprits().get(0).frame();
+        return "blocked " + Phrases.percent(blocking.blockedShare()) + " of the time" + where;
+    }
+
+    private void liveness(ComparisonRow row, List<Clause> clauses) {
+        long failed = row.bystander().failedLivenessProbes();
+        if (failed > 0) {
+            clauses.add(
+                    Clause.event(
+                            Verdict.BAD,
+                            Phrases.count(failed, "liveness probe")
+                                    + " would have failed (no answer within 1 s)"));
+        }
+    }
+
+    private boolean overload(ComparisonRow row, List<Clause> clauses) {
+        LoadCounts counts = row.counts();
+        if (Double.isNaN(row.offeredRate()) || counts.intended() == 0) {
+            return false;
+        }
+        // Requests that failed for another reason were carried: they count as errors below.
+        long lost = counts.dropped() + counts.timeouts() + counts.unfinished();
+        double carried = (1 - (double) lost / counts.intended()) * RowMerger.paceOf(row);
+        if (carried >= thresholds.carriedShareCaution()) {
+            return false;
+        }
+        clauses.add(
+                Clause.level(
+                        carried < thresholds.carriedShareBad() ? Verdict.BAD : Verdict.CAUTION,
+                        Phrases.format(
+                                "carried only %s of the offered %,.0f requests/s",
+                                Phrases.percent(carried), row.offeredRate())));
+        return true;
+    }
+
+    private void errors(ComparisonRow row, boolean overloaded, List<Clause> clauses) {
+        LoadCounts counts = row.counts();
+        long failed = counts.connectFailures() + counts.badStatus() + counts.wrongAnswers();
+        // What overload lost is said already.
+        long errors = overloaded ? failed : counts.errors();
+        double share = counts.intended() == 0 ? 0 : (double) errors / counts.intended();
+        if (share > thresholds.errorShareCaution()) {
+            clauses.add(
+                    Clause.level(
+                            share > thresholds.errorShareBad() ? Verdict.BAD : Verdict.CAUTION,
+                            Phrases.percent(share)
+                                    + " of the requests failed ("
+                                    + kinds(counts, overloaded)
+                                    + ")"));
+        }
+    }
+
+    private static String kinds(LoadCounts counts, boolean overloaded) {
+        List<String> kinds = new ArrayList<>();
+        addKind(kinds, "status other than 2xx", counts.badStatus());
+        addKind(kinds, "wrong answers", counts.wrongAnswers());
+        addKind(kinds, "connection failures", counts.connectFailures());
+        if (!overloaded) {
+            addKind(kinds, "timeouts", counts.timeouts());
+            addKind(kinds, "not sent", counts.dropped());
+            addKind(kinds, "unfinished", counts.unfinished());
+        }
+        return String.join(", ", kinds);
+    }
+
+    private static void addKind(List<String> kinds, String name, long count) {
+        if (count > 0) {
+            kinds.add(Phrases.format("%s: %,d", name, count));
+        }
+    }
+
+    private void loopDelay(ComparisonRow row, List<Clause> clauses) {
+        Tail delay = Tail.of(row.loopDelay());
+        Verdict verdict = grade(delay, thresholds.loopDelayGood(), thresholds.loopDelayBad());
+        LoopBlocking blocking = row.loopBlocking();
+        if (verdict != Verdict.OK) {
+            String cause = blockedIn(blocking);
+            clauses.add(
+                    Clause.level(
+                            verdict,
+                            "event loops delayed "
+                                    + delay
+                                    + (cause.isEmpty() ? "" : ", " + cause)));
+        } else if (blocking.blockedShare() >= thresholds.blockedShareCaution()) {
+            clauses.add(
+                    Clause.level(
+                            Verdict.CAUTION,
+                            "event loops "
+                                    + blockedIn(blocking)
+                                    + ", so little more load would saturate them"));
+        }
+    }
+
+    private void bystander(ComparisonRow row, List<Clause> clauses) {
+        Tail response = Tail.of(row.bystander().responseTime());
+        Verdict verdict = grade(response, thresholds.bystanderGood(), thresholds.bystanderBad());
+        if (verdict != Verdict.OK) {
+            clauses.add(Clause.level(verdict, "requests that need no database took " + response));
+        }
+    }
+
+    private void leftOpen(ComparisonRow row, List<Clause> clauses) {
+        long left = row.sessions().leftOpen();
+        if (left > 0) {
+            // Each one is lost to the pool for ever; when all are, the service hangs.
+            clauses.add(
+                    Clause.event(
+                            Verdict.BAD,
+                            "left "
+                                    + Phrases.count(left, "database connection")
+                                    + " in use with no request running"));
+        }
+    }
+
+    private static Verdict grade(Tail tail, Duration good, Duration bad) {
+        if (Double.isNaN(tail.ms()) || tail.ms() <= good.toNanos() / 1e6) {
+            return Verdict.OK;
+        }
+        return tail.ms() > bad.toNanos() / 1e6 ? Verdict.BAD : Verdict.CAUTION;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sessionmark.verdict;
+
+import dev.sessionmark.experiment.Condition;
+import java.util.List;
+import java.util.Locale;
+
+/** Figures and lists as they stand in sentences; the same in every locale. */
+final class Phrases {
+
+    private Phrases() {}
+
+    /** Two significant digits below 10 ms, whole milliseconds from there: {@code 2,310 ms}. */
+    static String ms(double milliseconds) {
+        if (Double.isNaN(milliseconds)) {
+            return "unknown";
+        }
+        String format =
+                milliseconds < 0.995 ? "%.2f ms" : milliseconds < 9.95 ? "%.1f ms" : "%,.0f ms";
+        return format(format, milliseconds);
+    }
+
+    /** {@code 38 %}; with decimals where whole percents would hide the figure. */
+    static String percent(double share) {
+        double percent = share * 100;
+        boolean nearAnEnd = percent < 1 || percent > 99 && percent < 100;
+        boolean small = percent < 9.95 || percent > 95 && percent < 99.95;
+        return format(nearAnEnd ? "%.2f %%" : small ? "%.1f %%" : "%.0f %%", percent);
+    }
+
+    /** A multiple: {@code 1.3 times}, {@code 42 times}. */
+    static String times(double ratio) {
+        return format(ratio < 9.95 ? "%.1f times" : "%,.0f times", ratio);
+    }
+
+    /** {@code 1 liveness probe}, {@code 1,200 liveness probes}. */
+    static String count(long count, String singular) {
+        return format("%,d %s%s", count, singular, count == 1 ? "" : "s");
+    }
+
+    /** {@code a}, {@code a and b}, {@code a, b and c}. */
+    static String list(List<String> items) {
+        int last = items.size() - 1;
+        return last < 1
+                ? String.join("", items)
+                : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+    }
+
+    /** {@code with no added database latency}, {@code at +5 ms database latency}. */
+    static String under(Condition condition) {
+        return (condition.dbLatency().isZero() ? "with " : "at ") + condition.label();
+    }
+
+    static String format(String format, Object... figures) {
+        return String.format(Locale.ROOT, format, figures);
+    }
+}

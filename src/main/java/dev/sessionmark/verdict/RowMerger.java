@@ -1,0 +1,181 @@
+package dev.sessionmark.verdict;
+
+import dev.sessionmark.experiment.Bystander;
+import dev.sessionmark.experiment.Condition;
+import dev.sessionmark.experiment.Culprit;
+import dev.sessionmark.experiment.LoadCounts;
+import dev.sessionmark.experiment.LoopBlocking;
+import dev.sessionmark.experiment.SessionUse;
+import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.statistics.Histograms;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
+
+/** Takes the windows of one setup under one condition together. Not judged yet. */
+final class RowMerger {
+
+    private static final LoadCounts NO_REQUESTS = new LoadCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    private RowMerger() {}
+
+    /**
+     * One row.
+     *
+     * @param windows one per trial; may be empty
+     * @param failure why there is no window, or null
+     */
+    static ComparisonRow merge(
+            String setup,
+            String connectionType,
+            Condition condition,
+            List<WindowResult> windows,
+            String failure) {
+        List<WindowResult> valid = windows.stream().filter(WindowResult::valid).toList();
+        List<WindowResult> taken = valid.isEmpty() ? windows : valid;
+        LoadCounts counts =
+                taken.stream().map(WindowResult::counts).reduce(NO_REQUESTS, LoadCounts::plus);
+        long answered =
+                counts.succeeded() + counts.timeouts() + counts.badStatus() + counts.wrongAnswers();
+        double cpuSeconds = taken.stream().mapToDouble(WindowResult::cpuSeconds).sum();
+        return new ComparisonRow(
+                setup,
+                connectionType,
+                condition,
+                windows,
+                valid.size(),
+                overTime(taken, WindowResult::offeredRate),
+                overTime(taken, WindowResult::achievedRate),
+                counts,
+                merged(taken, WindowResult::responseTime),
+                merged(taken, WindowResult::serviceTime),
+                merged(taken, WindowResult::generatorLag),
+                merged(taken, WindowResult::loopDelay),
+                loopBlocking(taken),
+                bystander(taken),
+                sessions(taken),
+                answered == 0 ? Double.NaN : cpuSeconds * 1_000 / answered,
+                taken.stream().mapToLong(WindowResult::peakRssBytes).max().orElse(0),
+                valid.isEmpty() ? reasons(windows, failure) : null,
+                null);
+    }
+
+    /** The row with a verdict. */
+    static ComparisonRow judged(ComparisonRow row, Judgement judgement) {
+        return new ComparisonRow(
+                row.setup(),
+                row.connectionType(),
+                row.condition(),
+                row.windows(),
+                row.validTrials(),
+                row.offeredRate(),
+                row.achievedRate(),
+                row.counts(),
+                row.responseTime(),
+                row.serviceTime(),
+                row.generatorLag(),
+                row.loopDelay(),
+                row.loopBlocking(),
+                row.bystander(),
+                row.sessions(),
+                row.cpuMsPerRequest(),
+                row.peakRssBytes(),
+                row.invalidBecause(),
+                judgement);
+    }
+
+    /**
+     * How fast right answers came against how fast their requests were due, at most 1; less than 1
+     * when a queue grew.
+     */
+    static double paceOf(ComparisonRow row) {
+        double seconds =
+                row.windows().stream()
+                        .filter(window -> window.valid() || !row.valid())
+                        .mapToDouble(RowMerger::seconds)
+                        .sum();
+        double due = row.counts().succeeded() / seconds;
+        return due > 0 ? Math.min(1, row.achievedRate() / due) : 1;
+    }
+
+    private static String reasons(List<WindowResult> windows, String failure) {
+        String reasons =
+                windows.stream()
+                        .map(WindowResult::invalidBecause)
+                        .distinct()
+                        .collect(Collectors.joining("; "));
+        return reasons.isEmpty() ? failure : reasons;
+    }
+
+    private static double overTime(
+            List<WindowResult> windows, ToDoubleFunction<WindowResult> rate) {
+        double seconds = windows.stream().mapToDouble(RowMerger::seconds).sum();
+        double total = windows.stream().mapToDouble(w -> rate.applyAsDouble(w) * seconds(w)).sum();
+        return total / seconds;
+    }
+
+    private static double seconds(WindowResult window) {
+        return window.duration().toNanos() / 1e9;
+    }
+
+    private static Histogram merged(
+            List<WindowResult> windows, Function<WindowResult, Histogram> of) {
+        return Histograms.merge(windows.stream().map(of).toList());
+    }
+
+    private static LoopBlocking loopBlocking(List<WindowResult> windows) {
+        long samples = 0;
+        long blocked = 0;
+        Map<String, Double> samplesByFrame = new LinkedHashMap<>();
+        for (WindowResult window : windows) {
+            LoopBlocking blocking = window.loopBlocking();
+            samples += blocking.samples();
+            blocked += blocking.blockedSamples();
+            for (Culprit culprit : blocking.culprits()) {
+                samplesByFrame.merge(
+                        culprit.frame(), culprit.share() * blocking.samples(), Double::sum);
+            }
+        }
+        double all = samples;
+        List<Culprit> culprits =
+                samplesByFrame.entrySet().stream()
+                        .map(frame -> new Culprit(frame.getKey(), frame.getValue() / all))
+                        .sorted(Comparator.comparingDouble(Culprit::share).reversed())
+                        .toList();
+        return new LoopBlocking(samples, blocked, culprits);
+    }
+
+    private static Bystander bystander(List<WindowResult> windows) {
+        return new Bystander(
+                merged(windows, window -> window.bystander().responseTime()),
+                windows.stream().mapToLong(window -> window.bystander().sent()).sum(),
+                windows.stream()
+                        .mapToLong(window -> window.bystander().failedLivenessProbes())
+                        .sum());
+    }
+
+    private static SessionUse sessions(List<WindowResult> windows) {
+        List<SessionUse> known =
+                windows.stream()
+                        .map(WindowResult::sessions)
+                        .filter(use -> !Double.isNaN(use.crossLoopShare()))
+                        .toList();
+        double sessions = known.stream().mapToLong(use -> use.holdTime().getTotalCount()).sum();
+        double crossLoop =
+                known.stream()
+                        .mapToDouble(use -> use.crossLoopShare() * use.holdTime().getTotalCount())
+                        .sum();
+        return new SessionUse(
+                merged(windows, window -> window.sessions().waitTime()),
+                merged(windows, window -> window.sessions().holdTime()),
+                merged(windows, window -> window.sessions().databaseTime()),
+                windows.stream().mapToLong(window -> window.sessions().maxUsed()).max().orElse(0),
+                windows.stream().mapToLong(window -> window.sessions().leftOpen()).sum(),
+                sessions == 0 ? Double.NaN : crossLoop / sessions);
+    }
+}

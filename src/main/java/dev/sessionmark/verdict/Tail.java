@@ -1,0 +1,31 @@
+package dev.sessionmark.verdict;
+
+import dev.sessionmark.statistics.Histograms;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The highest of p99, p90 and p50 that enough samples stand behind: bystanders and the loops of a
+ * stuck process leave few.
+ *
+ * @param label {@code p99}, {@code p90} or {@code p50}
+ * @param ms the value; NaN when the samples suffice for none
+ */
+record Tail(String label, double ms) {
+
+    private static final double[] QUANTILES = {0.99, 0.9, 0.5};
+
+    static Tail of(Histogram histogram) {
+        for (double quantile : QUANTILES) {
+            double ms = Histograms.quantileMs(histogram, quantile);
+            if (!Double.isNaN(ms)) {
+                return new Tail("p" + Math.round(quantile * 100), ms);
+            }
+        }
+        return new Tail("p50", Double.NaN);
+    }
+
+    @Override
+    public String toString() {
+        return Phrases.ms(ms) + " at " + label;
+    }
+}

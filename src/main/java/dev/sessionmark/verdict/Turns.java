@@ -1,0 +1,100 @@
+package dev.sessionmark.verdict;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Which setups are BAD, and from which condition on they were no longer OK. */
+final class Turns {
+
+    private final Map<String, List<ComparisonRow>> bySetup;
+    private final boolean severalConditions;
+
+    Turns(List<ComparisonRow> rows) {
+        bySetup =
+                rows.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        ComparisonRow::setup,
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        severalConditions = rows.stream().map(ComparisonRow::condition).distinct().count() > 1;
+    }
+
+    /** One sentence for each turn; empty when no row could be judged. */
+    Optional<String> sentence() {
+        Map<String, List<ComparisonRow>> firstBadByTurn = new LinkedHashMap<>();
+        for (List<ComparisonRow> rows : bySetup.values()) {
+            rows.stream()
+                    .filter(row -> is(row, Verdict.BAD))
+                    .findFirst()
+                    .ifPresent(
+                            firstBad ->
+                                    firstBadByTurn
+                                            .computeIfAbsent(
+                                                    turn(rows, firstBad), t -> new ArrayList<>())
+                                            .add(firstBad));
+        }
+        if (!firstBadByTurn.isEmpty()) {
+            List<String> parts = new ArrayList<>();
+            firstBadByTurn.forEach((turn, firstBad) -> parts.add(part(turn, firstBad)));
+            return Optional.of(String.join(". ", parts) + ".");
+        }
+        boolean judged =
+                bySetup.values().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(row -> !is(row, Verdict.INCONCLUSIVE));
+        return judged ? Optional.of(nothingBad()) : Optional.empty();
+    }
+
+    private static String part(String turn, List<ComparisonRow> firstBad) {
+        ComparisonRow first = firstBad.get(0);
+        if (firstBad.size() == 1) {
+            return "%s is %s: %s".formatted(first.setup(), turn, figure(first));
+        }
+        return "%s are %s (%s)"
+                .formatted(
+                        Phrases.list(firstBad.stream().map(ComparisonRow::setup).toList()),
+                        turn,
+                        firstBad.stream()
+                                .map(row -> row.setup() + ": " + figure(row))
+                                .collect(Collectors.joining("; ")));
+    }
+
+    private static String figure(ComparisonRow row) {
+        return row.judgement().decidingFigure();
+    }
+
+    private String nothingBad() {
+        return severalConditions
+                ? "No setup was found BAD under any condition."
+                : "No setup was found BAD.";
+    }
+
+    /** {@code OK with no added database latency and BAD at +5 ms database latency}. */
+    private String turn(List<ComparisonRow> rows, ComparisonRow firstBad) {
+        String bad = "BAD " + Phrases.under(firstBad.condition());
+        Optional<ComparisonRow> lastBefore =
+                rows.subList(0, rows.indexOf(firstBad)).stream().reduce((a, b) -> b);
+        if (lastBefore.isPresent() && !is(lastBefore.get(), Verdict.INCONCLUSIVE)) {
+            ComparisonRow before = lastBefore.get();
+            return before.judgement().verdict()
+                    + " "
+                    + Phrases.under(before.condition())
+                    + " and "
+                    + bad;
+        }
+        long badRows = rows.stream().filter(row -> is(row, Verdict.BAD)).count();
+        if (severalConditions && badRows == rows.size() && rows.size() > 1) {
+            return "BAD under every condition, already " + Phrases.under(firstBad.condition());
+        }
+        return bad;
+    }
+
+    private static boolean is(ComparisonRow row, Verdict verdict) {
+        return row.judgement().verdict() == verdict;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.sessionmark.experiment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Experiments made by hand, for tests: trials are added in the order they ran. */
+public final class Experiments {
+
+    private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+
+    private final List<TrialResult> trials = new ArrayList<>();
+    private final List<String> setups;
+    private List<Duration> dbLatencies = List.of(Duration.ZERO, Duration.ofMillis(5));
+    private boolean aa;
+    private String incompleteBecause;
+
+    private Experiments(List<String> setups) {
+        this.setups = setups;
+    }
+
+    /** An experiment with these setups, without and with 5 ms of added database latency. */
+    public static Experiments of(String... setups) {
+        return new Experiments(List.of(setups));
+    }
+
+    /** Sets the conditions. */
+    public Experiments dbLatenciesMs(long... milliseconds) {
+        dbLatencies = Arrays.stream(milliseconds).mapToObj(Duration::ofMillis).toList();
+        return this;
+    }
+
+    /** One setup against itself. */
+    public Experiments aa() {
+        aa = true;
+        return this;
+    }
+
+    /** The experiment ended early. */
+    public Experiments incomplete(String because) {
+        incompleteBecause = because;
+        return this;
+    }
+
+    /** Adds a trial that could be completed. */
+    public Experiments trial(String setup, Windows... windows) {
+        return trial(setup, null, windows);
+    }
+
+    /** Adds a trial that failed after these windows. */
+    public Experiments failed(String setup, String failure, Windows... windows) {
+        return trial(setup, failure, windows);
+    }
+
+    private Experiments trial(String setup, String failure, Windows... windows) {
+        int number = trials.size() + 1;
+        long before = trials.stream().filter(trial -> trial.setup().equals(setup)).count();
+        trials.add(
+                new TrialResult(
+                        number,
+                        (int) before + 1,
+                        setup,
+                        START.plusSeconds(20L * number),
+                        Duration.ofMillis(950),
+                        Duration.ofSeconds(8),
+                        true,
+                        Arrays.stream(windows).map(Windows::build).toList(),
+                        failure));
+        return this;
+    }
+
+    /** The experiment as it ended. */
+    public ExperimentResult build() {
+        ExperimentPlan plan =
+                new ExperimentPlan(
+                        setups,
+                        "select-only",
+                        1,
+                        LoadModel.OPEN,
+                        2_000,
+                        false,
+                        0,
+                        64,
+                        false,
+                        4_000,
+                        Duration.ofSeconds(10),
+                        20,
+                        dbLatencies,
+                        Duration.ofMillis(20),
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(4),
+                        2,
+                        42,
+                        aa);
+        Environment environment =
+                new Environment(
+                        "0.1.0",
+                        "jvm",
+                        "Test CPU",
+                        2,
+                        4_096,
+                        "Linux 6.1 amd64",
+                        "Temurin 25",
+                        "18.1",
+                        Map.of("shared_buffers", "128MB"));
+        Preparation preparation =
+                new Preparation(2_000, "given", Map.of(), Map.of(0.0, 9_000.0), 0.05);
+        return new ExperimentResult(
+                "20260102-030405-abcd",
+                plan,
+                environment,
+                preparation,
+                START,
+                START.plusSeconds(200),
+                List.copyOf(trials),
+                incompleteBecause);
+    }
+}

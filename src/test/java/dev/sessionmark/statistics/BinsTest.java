@@ -1,0 +1,54 @@
+package dev.sessionmark.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+
+class BinsTest {
+
+    private static Histogram random(Random random, int samples) {
+        Histogram histogram = Histograms.create();
+        double level = Math.exp(random.nextGaussian());
+        for (int i = 0; i < samples; i++) {
+            Histograms.record(
+                    histogram, (long) (1e6 * level * Math.exp(0.7 * random.nextGaussian())));
+        }
+        return histogram;
+    }
+
+    /** Folding what lies outside the parts' quantiles must not change the sum's quantile. */
+    @Test
+    void quantileOfASumIsThatOfTheMergedHistogram() {
+        Random random = new Random(3);
+        for (double quantile : new double[] {0.001, 0.5, 0.9, 0.99, 0.999}) {
+            for (int repeat = 0; repeat < 20; repeat++) {
+                List<Histogram> parts = new ArrayList<>();
+                for (int i = 0; i < 6; i++) {
+                    parts.add(random(random, 1 + random.nextInt(700)));
+                }
+                Bins bins = new Bins(parts, quantile);
+                // As a resample does: some parts twice, others not at all.
+                List<Histogram> drawn = List.of(parts.get(0), parts.get(3), parts.get(3));
+                drawn.forEach(part -> bins.add(bins.sparse(part)));
+                Histogram merged = Histograms.merge(drawn);
+                assertEquals(merged.getValueAtPercentile(quantile * 100), bins.quantile());
+            }
+        }
+    }
+
+    @Test
+    void nothingHasNoQuantile() {
+        Histogram empty = Histograms.create();
+        Bins nothing = new Bins(List.of(empty), 0.99);
+        nothing.add(nothing.sparse(empty));
+        assertTrue(Double.isNaN(nothing.quantile()));
+        Bins cleared = new Bins(List.of(empty, random(new Random(1), 10)), 0.99);
+        cleared.clear();
+        assertTrue(Double.isNaN(cleared.quantile()));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.sessionmark.verdict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.sessionmark.experiment.Condition;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhrasesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.412, 0.41 ms",
+        "0.996, 1.0 ms",
+        "1.94,  1.9 ms",
+        "9.96,  10 ms",
+        "69.7,  70 ms",
+        "2310.4, '2,310 ms'",
+        "NaN,   unknown"
+    })
+    void milliseconds(double ms, String expected) {
+        assertEquals(expected, Phrases.ms(ms));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0015, 0.15 %",
+        "0.05,   5.0 %",
+        "0.38,   38 %",
+        "0.979,  97.9 %",
+        "0.9912, 99.12 %",
+        "1,      100 %"
+    })
+    void percents(double share, String expected) {
+        assertEquals(expected, Phrases.percent(share));
+    }
+
+    @Test
+    void lists() {
+        assertEquals("a", Phrases.list(List.of("a")));
+        assertEquals("a and b", Phrases.list(List.of("a", "b")));
+        assertEquals("a, b and c", Phrases.list(List.of("a", "b", "c")));
+        assertEquals("1 probe", Phrases.count(1, "probe"));
+        assertEquals("1,200 probes", Phrases.count(1_200, "probe"));
+    }
+
+    @Test
+    void conditions() {
+        assertEquals("with no added database latency", Phrases.under(new Condition(Duration.ZERO)));
+        assertEquals(
+                "at +5 ms database latency", Phrases.under(new Condition(Duration.ofMillis(5))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de-DE", "ru-RU", "ar-EG"})
+    void theSameInEveryLocale(String tag) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        try {
+            assertEquals("2,310 ms", Phrases.ms(2_310));
+            assertEquals("1.9 ms", Phrases.ms(1.94));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}
