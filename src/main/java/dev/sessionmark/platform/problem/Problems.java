@@ -81,10 +81,7 @@ final class Problems {
         return switch (status) {
             case 404 -> Problem.of(status, "There is nothing at this path.", List.of());
             case 405 ->
-                    Problem.of(
-                            status,
-                            "This path does not take the request's method.",
-                            List.of());
+                    Problem.of(status, "This path does not take the request's method.", List.of());
             case 406 ->
                     Problem.of(
                             status,
