@@ -1,5 +1,6 @@
 package dev.sessionmark.platform;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -18,9 +19,18 @@ public final class DataFolder {
         return resolve(
                 System.getenv(),
                 System.getProperty(PROPERTY),
-                System.getProperty("user.home", ""),
+                home(),
                 System.getProperty("java.io.tmpdir", "/tmp"),
                 System.getProperty("user.name", "user"));
+    }
+
+    /** As the shell sees it: Java's own {@code user.home} does not follow {@code HOME}. */
+    private static String home() {
+        String home = System.getenv("HOME");
+        if (!isSet(home)) {
+            home = System.getProperty("user.home", "");
+        }
+        return Files.isDirectory(Path.of(home)) ? home : "";
     }
 
     /**

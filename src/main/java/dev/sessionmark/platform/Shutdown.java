@@ -17,9 +17,9 @@ import java.util.function.Consumer;
  * <pre>{@code
  * public static void main(String... arguments) {
  *     Shutdown shutdown = Shutdown.install(Duration.ofSeconds(10), System.err::println);
- *     EmbeddedDatabase database = EmbeddedDatabase.start(DataFolder.resolve());
- *     shutdown.closeLast("the database", database);
  *     try {
+ *         EmbeddedDatabase database = EmbeddedDatabase.start(DataFolder.resolve());
+ *         shutdown.closeLast("the database", database);
  *         Quarkus.run(Application.class, (exitCode, problem) -> {...}, arguments);
  *     } finally {
  *         shutdown.applicationEnded(); // from here on it is safe to close what is left

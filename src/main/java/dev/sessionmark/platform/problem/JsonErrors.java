@@ -21,7 +21,7 @@ final class JsonErrors {
             FieldError error = new FieldError(path(mapping), message(mapping));
             return Problem.of(400, Violations.sentence(List.of(error)), List.of(error));
         }
-        if (thrown instanceof MismatchedInputException) {
+        if (thrown instanceof JsonMappingException) {
             return Problem.of(400, "The request's body is not the object expected.", List.of());
         }
         JsonLocation location = thrown.getLocation();

@@ -71,13 +71,17 @@ final class Problems {
         if (thrown.getCause() instanceof JsonProcessingException json) {
             return JsonErrors.problem(json);
         }
+        if (status == 404 && thrown.getCause() != null) {
+            // So the framework reports a parameter that it cannot convert, as the standard asks.
+            return Problem.of(
+                    400,
+                    "A parameter in the path or the query cannot be read as what it should be.",
+                    List.of());
+        }
         return switch (status) {
             case 404 -> Problem.of(status, "There is nothing at this path.", List.of());
             case 405 ->
-                    Problem.of(
-                            status,
-                            "This path does not take the request's method; see the header Allow.",
-                            List.of());
+                    Problem.of(status, "This path does not take the request's method.", List.of());
             case 406 ->
                     Problem.of(
                             status,

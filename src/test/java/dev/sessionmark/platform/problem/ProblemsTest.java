@@ -61,6 +61,8 @@ class ProblemsTest {
                 Arguments.of(new CompletionException(ProblemException.conflict("busy")), 409),
                 Arguments.of(new WebApplicationException(405), 405),
                 Arguments.of(new WebApplicationException(406), 406),
+                Arguments.of(new WebApplicationException(404), 404),
+                Arguments.of(new WebApplicationException(new NumberFormatException(), 404), 400),
                 Arguments.of(new WebApplicationException(413), 413),
                 Arguments.of(new WebApplicationException(jsonError("{"), 400), 400),
                 Arguments.of(new IllegalStateException(new ConnectException("refused")), 503),
