@@ -78,6 +78,7 @@ final class RunQuarkus {
 
     /** A command that ends, not a service: no port is opened, only problems are logged. */
     static void quietly() {
+        set("sessionmark.queue.enabled", "false");
         set("quarkus.http.host-enabled", "false");
         set("quarkus.management.port", "0");
         set("quarkus.log.level", "WARN");

@@ -18,6 +18,7 @@ class SutStarter implements Callable<Integer> {
     private static final Map<String, String> CONFIGURATION =
             Map.of(
                     "sessionmark.sut.enabled", "true",
+                    "sessionmark.queue.enabled", "false",
                     "quarkus.http.port", "0",
                     "quarkus.management.port", "0",
                     "quarkus.log.level", "WARN",
