@@ -11,16 +11,18 @@ class DatabaseOptions {
     @Option(
             names = "--database-url",
             paramLabel = "URL",
+            defaultValue = "${env:SESSIONMARK_DATABASE_URL}",
             description =
                     "PostgreSQL that keeps the history and, unless told otherwise, is measured:"
-                            + " postgresql://user:password@host:port/database. Default: what"
-                            + " QUARKUS_DATASOURCE_JDBC_URL, _USERNAME and _PASSWORD say, else an"
-                            + " embedded one.")
+                            + " postgresql://user:password@host:port/database. Default:"
+                            + " SESSIONMARK_DATABASE_URL, or QUARKUS_DATASOURCE_JDBC_URL,"
+                            + " _USERNAME and _PASSWORD, else an embedded one.")
     String databaseUrl;
 
     @Option(
             names = "--target-database-url",
             paramLabel = "URL",
+            defaultValue = "${env:SESSIONMARK_TARGET_DATABASE_URL}",
             description =
                     "Measure this PostgreSQL instead; only its pgbench tables are touched, and made"
                             + " where they are missing.")
