@@ -1,0 +1,133 @@
+package dev.sessionmark.program;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** The packaged program, run as a user would: jar or native executable, whichever was built. */
+final class Program {
+
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final String NATIVE = System.getProperty("native.image.path", "");
+    private static final long LONGEST_SECONDS = 180;
+
+    private final Process process;
+    private final List<String> out = new ArrayList<>();
+    private final List<String> err = new ArrayList<>();
+    private final CompletableFuture<Void> drained;
+
+    private Program(Process process) {
+        this.process = process;
+        this.drained =
+                CompletableFuture.allOf(
+                        drain(process.getInputStream(), out), drain(process.getErrorStream(), err));
+    }
+
+    /** Starts it with a data folder of its own. */
+    static Program start(Path home, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (!NATIVE.isEmpty() && Files.isExecutable(Path.of(NATIVE))) {
+            command.add(NATIVE);
+        } else {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add("-jar");
+            command.add(JAR.toString());
+        }
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("QUARKUS_"));
+        environment.put("SESSIONMARK_HOME", home.toString());
+        return new Program(builder.start());
+    }
+
+    /** Runs it to its end. */
+    static Program run(Path home, String... arguments) throws Exception {
+        Program program = start(home, arguments);
+        program.exitCode();
+        return program;
+    }
+
+    /** Waits for its end and all it printed. */
+    int exitCode() throws Exception {
+        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw new AssertionError("the program did not end; it said: " + err);
+        }
+        drained.get(10, TimeUnit.SECONDS);
+        return process.exitValue();
+    }
+
+    /** Waits until it has printed a line on standard error. */
+    void awaitLine(Predicate<String> expected) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        synchronized (err) {
+            while (err.stream().noneMatch(expected)) {
+                if (System.nanoTime() > deadline || !process.isAlive()) {
+                    throw new AssertionError("the line never came; it said: " + err);
+                }
+                err.wait(100);
+            }
+        }
+    }
+
+    /** Sends it a signal by name. */
+    void signal(String name) throws Exception {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        if (kill.waitFor() != 0) {
+            throw new AssertionError("kill failed");
+        }
+    }
+
+    /** Everything it has started that runs now. */
+    List<ProcessHandle> descendants() {
+        return process.descendants().toList();
+    }
+
+    String out() {
+        synchronized (out) {
+            return String.join("\n", out);
+        }
+    }
+
+    List<String> err() {
+        synchronized (err) {
+            return List.copyOf(err);
+        }
+    }
+
+    private static CompletableFuture<Void> drain(InputStream stream, List<String> lines) {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            try (BufferedReader reader =
+                                    new BufferedReader(
+                                            new InputStreamReader(
+                                                    stream, StandardCharsets.UTF_8))) {
+                                String line;
+                                while ((line = reader.readLine()) != null) {
+                                    synchronized (lines) {
+                                        lines.add(line);
+                                        lines.notifyAll();
+                                    }
+                                }
+                                end.complete(null);
+                            } catch (IOException e) {
+                                end.completeExceptionally(e);
+                            }
+                        });
+        return end;
+    }
+}

@@ -1,0 +1,203 @@
+package dev.sessionmark.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The packaged program from end to end, on its embedded PostgreSQL. */
+class ProgramIT {
+
+    private static final int DONE = 0;
+    private static final int USAGE = 2;
+    private static final int NOTHING_VALID = 3;
+    private static final int INTERRUPTED = 130;
+
+    @TempDir static Path home;
+
+    @Test
+    void comparesAndKeepsWhatItFound(@TempDir Path out) throws Exception {
+        Program compare =
+                Program.run(
+                        home,
+                        "compare",
+                        "--setups=reactive-session,blocking-on-event-loop",
+                        "--workload=simple-update",
+                        "--rate=150",
+                        "--db-latency=0ms,5ms",
+                        "--trials=1",
+                        "--warmup=2s",
+                        "--duration=2s",
+                        "--format=json",
+                        "--out=" + out.resolve("report"));
+        // On a machine too busy to measure, nothing is valid, and the program must say so.
+        assertTrue(
+                Set.of(DONE, NOTHING_VALID).contains(compare.exitCode()),
+                () -> "said: " + compare.err());
+
+        JsonNode json = new ObjectMapper().readTree(compare.out());
+        assertTrue(json.path("incompleteBecause").isNull(), json.path("incompleteBecause")::asText);
+        assertEquals(4, json.path("rows").size());
+        for (JsonNode row : json.path("rows")) {
+            assertShape(row);
+        }
+        for (String file :
+                List.of("comparison.json", "comparison.md", "report.html", "response.hlog")) {
+            assertTrue(Files.size(out.resolve("report").resolve(file)) > 0, file);
+        }
+
+        String id = json.path("id").textValue();
+        Program history = Program.run(home, "history");
+        assertTrue(history.out().contains(id), history::out);
+        Program show = Program.run(home, "show", id, "--format=json");
+        assertEquals(json, new ObjectMapper().readTree(show.out()), "kept without a loss");
+    }
+
+    private static void assertShape(JsonNode row) {
+        String name = row.path("setup").textValue() + " at " + row.path("dbLatencyMs");
+        assertTrue(row.path("responseTime").path("count").longValue() > 0, name);
+        assertTrue(row.path("responseTime").path("p50Ms").doubleValue() > 0, name);
+        assertTrue(
+                row.path("responseTime").path("maxMs").doubleValue()
+                        >= row.path("responseTime").path("p50Ms").doubleValue(),
+                name);
+        assertEquals(150, row.path("offeredRatePerSecond").doubleValue(), 1, name);
+        assertTrue(row.path("connection").path("holdP99Ms").isNumber(), name);
+        double efficiency = row.path("connection").path("holdEfficiency").doubleValue();
+        assertTrue(efficiency > 0 && efficiency <= 1, name + ": " + efficiency);
+        assertTrue(row.path("cpuMsPerRequest").doubleValue() > 0, name);
+        assertTrue(row.path("peakRssMiB").doubleValue() > 20, name);
+        assertTrue(
+                Set.of("OK", "CAUTION", "BAD", "INCONCLUSIVE")
+                        .contains(row.path("verdict").textValue()),
+                name);
+        assertFalse(row.path("because").textValue().isBlank(), name);
+        if (row.path("dbLatencyMs").doubleValue() > 0) {
+            double p50 = row.path("connection").path("databaseP99Ms").doubleValue();
+            assertTrue(p50 >= 5, name + ": the added latency is in the database time: " + p50);
+        }
+        if (row.path("setup").textValue().equals("blocking-on-event-loop")) {
+            assertEquals("blocking", row.path("connectionType").textValue());
+            assertTrue(row.path("eventLoop").path("blockedShare").doubleValue() > 0, name);
+            assertTrue(
+                    row.path("eventLoop")
+                            .path("culprits")
+                            .get(0)
+                            .path("frame")
+                            .textValue()
+                            .startsWith("BlockingTransactions."),
+                    name);
+        }
+    }
+
+    @Test
+    void ctrlCPrintsWhatItHasAndSaysThatItIsIncomplete() throws Exception {
+        Program compare = startLongComparison();
+        compare.awaitLine(line -> line.contains("trial 2 of"));
+        compare.signal("INT");
+        assertEquals(INTERRUPTED, compare.exitCode(), () -> "said: " + compare.err());
+        assertTrue(compare.out().startsWith("INCOMPLETE"), compare::out);
+        assertTrue(compare.out().contains("reactive-client"), compare::out);
+    }
+
+    @Test
+    void killingItLeavesNoProcess() throws Exception {
+        Program compare = startLongComparison();
+        compare.awaitLine(line -> line.contains("warming up"));
+        List<ProcessHandle> started = compare.descendants();
+        assertTrue(started.size() >= 2, "a system under test and a server: " + started);
+        compare.signal("KILL");
+        compare.exitCode();
+        for (ProcessHandle process : started) {
+            process.onExit().get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private static Program startLongComparison() throws IOException {
+        return Program.start(
+                home,
+                "compare",
+                "--setups=reactive-client",
+                "--rate=100",
+                "--db-latency=0ms",
+                "--trials=20",
+                "--warmup=1s",
+                "--duration=1s");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    compare --trials=0                | --trials
+                    compare --db-latency=5            | '5' is not a time
+                    compare --setups=fastest          | fastest
+                    compare --rate=100 --users=5      | --users
+                    compare --fail-on=worse           | --fail-on
+                    compare --format=xml              | --format
+                    compare --out=/dev/null/x         | --out
+                    compare --speed=9                 | --speed
+                    serve --port=70000                | --port
+                    history --limit=0                 | --limit
+                    show 20200101-000000-0000         | 20200101-000000-0000
+                    history --database-url=x          | --database-url
+                    """)
+    void badUsageGivesOneLineThatNamesIt(String arguments, String named) throws Exception {
+        Program program = Program.run(home, arguments.split(" "));
+        assertEquals(USAGE, program.exitCode(), () -> "said: " + program.err());
+        assertEquals(1, ours(program).size(), () -> "said: " + program.err());
+        assertTrue(ours(program).getFirst().contains(named), ours(program)::getFirst);
+    }
+
+    @Test
+    void anUnreachableDatabaseGivesOneLineWithoutThePassword() throws Exception {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        Program program =
+                Program.run(
+                        home,
+                        "compare",
+                        "--database-url=postgresql://someone:secret@127.0.0.1:" + free + "/x");
+        assertEquals(USAGE, program.exitCode());
+        assertEquals(1, ours(program).size(), () -> "said: " + program.err());
+        assertTrue(ours(program).getFirst().contains("127.0.0.1:" + free), program.err()::toString);
+        assertFalse(program.err().toString().contains("secret"));
+    }
+
+    @Test
+    void aPortInUseGivesOneLine() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Program program = Program.run(home, "serve", "--port=" + socket.getLocalPort());
+            assertEquals(USAGE, program.exitCode(), () -> "said: " + program.err());
+            assertEquals(1, ours(program).size(), () -> "said: " + program.err());
+            assertTrue(
+                    ours(program).getFirst().contains(Integer.toString(socket.getLocalPort())),
+                    ours(program)::getFirst);
+        }
+    }
+
+    /** What the program itself said, without what the virtual machine warns of. */
+    private static List<String> ours(Program program) {
+        return program.err().stream()
+                .filter(line -> !line.startsWith("WARNING: "))
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+}
