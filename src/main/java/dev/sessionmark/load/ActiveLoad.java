@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
@@ -32,6 +33,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
     private long start;
     private long end;
     private Instant startedAt;
+    private Future<?> drainLimit;
 
     ActiveLoad(
             ContextInternal context,
@@ -128,6 +130,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
     public void drained() {
         if (stopped && !over && load.isDrained() && isBystanderDrained()) {
             over = true;
+            drainLimit.cancel(false);
             LoadResult measured = measured(System.nanoTime());
             // Not on the event loop, which whoever waits for the result must not hold up.
             result.completeAsync(() -> measured);
@@ -156,7 +159,8 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
             return;
         }
         end = System.nanoTime();
-        loop.schedule(this::giveUp, spec.limits().drain().toNanos(), TimeUnit.NANOSECONDS);
+        drainLimit =
+                loop.schedule(this::giveUp, spec.limits().drain().toNanos(), TimeUnit.NANOSECONDS);
         bystander.ifPresent(stream -> stream.stop(end));
         load.stop(end);
         drained();

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
  * One of the fixed connections: carries one request at a time and is opened again when it was lost.
  * Everything happens on the generator's event loop.
  *
- * <p>Talks to a connection of the Vert.x HTTP client directly. The client's pool in between would
- * choose the connection, and costs a third of the throughput.
+ * <p>Talks to a connection of the Vert.x HTTP client directly: the client's pool in between would
+ * choose the connection, and its request and response objects would be made for each request.
  */
 final class ClientConnection {
 

@@ -168,17 +168,17 @@ class FailureCountsTest {
             LoadResult result =
                     Loads.run(
                             Loads.limited(
-                                    Loads.open(server.port(), 400_000, 4, HALF_A_SECOND),
+                                    Loads.open(server.port(), 100_000, 4, HALF_A_SECOND),
                                     100,
                                     Duration.ofMillis(1),
                                     A_MINUTE));
             RequestCounts counts = result.counts();
-            assertEquals(200_000, counts.intended());
+            assertEquals(50_000, counts.intended());
             assertEquals(counts.intended(), counts.succeeded() + counts.errors());
             assertEquals(counts.intended(), counts.sent() + counts.dropped());
             assertEquals(100, counts.maxInFlight());
-            // The answers were read while the arrivals went on.
-            assertTrue(counts.sent() > 1_000, "sent " + counts.sent());
+            // More than the bound: answers were read while the arrivals went on.
+            assertTrue(counts.sent() > 200, "sent " + counts.sent());
         }
     }
 
