@@ -15,6 +15,12 @@ public record BystanderLoad(double rate, Call call, Duration probeTimeout) {
     /** Often enough for a p99 within ten seconds, rare enough to be no load of its own. */
     public static final double DEFAULT_RATE = 20;
 
+    /**
+     * Used in turn. A server binds a connection to one of its event loops; with a single connection
+     * the bystander would see that one only.
+     */
+    public static final int CONNECTIONS = 8;
+
     /** What a Kubernetes kubelet allows a probe by default ({@code timeoutSeconds: 1}). */
     public static final Duration KUBELET_TIMEOUT = Duration.ofSeconds(1);
 

@@ -37,7 +37,7 @@ class ProgramIT {
                         "compare",
                         "--setups=reactive-session,blocking-on-event-loop",
                         "--workload=simple-update",
-                        "--rate=150",
+                        "--rate=600",
                         "--db-latency=0ms,5ms",
                         "--trials=1",
                         "--warmup=2s",
@@ -75,8 +75,11 @@ class ProgramIT {
                 row.path("responseTime").path("maxMs").doubleValue()
                         >= row.path("responseTime").path("p50Ms").doubleValue(),
                 name);
-        assertEquals(150, row.path("offeredRatePerSecond").doubleValue(), 1, name);
-        assertTrue(row.path("connection").path("holdP99Ms").isNumber(), name);
+        assertEquals(600, row.path("offeredRatePerSecond").doubleValue(), 1, name);
+        if (row.path("responseTime").path("count").longValue() >= 1_000) {
+            assertTrue(row.path("connection").path("holdP99Ms").isNumber(), name);
+            assertTrue(row.path("connection").path("databaseP99Ms").isNumber(), name);
+        }
         double efficiency = row.path("connection").path("holdEfficiency").doubleValue();
         assertTrue(efficiency > 0 && efficiency <= 1, name + ": " + efficiency);
         assertTrue(row.path("cpuMsPerRequest").doubleValue() > 0, name);
@@ -87,8 +90,9 @@ class ProgramIT {
                 name);
         assertFalse(row.path("because").textValue().isBlank(), name);
         if (row.path("dbLatencyMs").doubleValue() > 0) {
-            double p50 = row.path("connection").path("databaseP99Ms").doubleValue();
-            assertTrue(p50 >= 5, name + ": the added latency is in the database time: " + p50);
+            double p50 = row.path("serviceTime").path("p50Ms").doubleValue();
+            // begin and first statement, select, insert, commit: four round trips at least
+            assertTrue(p50 >= 20, name + ": the added latency is in every round trip: " + p50);
         }
         if (row.path("setup").textValue().equals("blocking-on-event-loop")) {
             assertEquals("blocking", row.path("connectionType").textValue());
@@ -145,7 +149,7 @@ class ProgramIT {
             textBlock =
                     """
                     compare --trials=0                | --trials
-                    compare --db-latency=5            | '5' is not a time
+                    compare --db-latency=5            | is not a time
                     compare --setups=fastest          | fastest
                     compare --rate=100 --users=5      | --users
                     compare --fail-on=worse           | --fail-on
