@@ -127,6 +127,14 @@ public class HistoryStore {
         return experiments.findById(id).onItem().ifNotNull().transform(ExperimentMapper::summary);
     }
 
+    /** As {@link #summary}, read anew where this session has read it before. */
+    public Uni<ExperimentSummary> refreshed(String id) {
+        return experiments
+                .findById(id)
+                .call(row -> experiments.getSession().chain(session -> session.refresh(row)))
+                .map(ExperimentMapper::summary);
+    }
+
     /** Everything found so far; null when there is no such experiment. */
     public Uni<StoredExperiment> find(String id) {
         return experiments.findById(id).onItem().ifNotNull().transformToUni(row -> load(row, true));

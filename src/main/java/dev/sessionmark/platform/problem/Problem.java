@@ -1,32 +1,66 @@
 package dev.sessionmark.platform.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /**
- * An error as RFC 9457 has it ({@code application/problem+json}).
+ * What went wrong, for programs and for people (RFC 9457).
  *
  * @param type identifies the kind of problem; {@code about:blank} when the status says it all
- * @param title the kind of problem, in a few words
+ * @param title of the kind, the same for all of it
  * @param status HTTP status code
- * @param detail what is wrong with this request
- * @param errors the offending fields
+ * @param detail this time, in a sentence
+ * @param instance the path that was asked for, or a {@code urn:uuid:} that stands in the log
+ * @param errors the fields that are wrong; empty when it is not about fields
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonPropertyOrder({"type", "title", "status", "detail", "instance", "errors"})
 public record Problem(
-        String type, String title, int status, String detail, List<FieldError> errors) {
+        String type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        List<FieldError> errors) {
 
-    /** Media type of a problem. */
+    /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final String SEE_STATUS = "about:blank";
+
+    public Problem {
+        errors = errors == null ? List.of() : List.copyOf(errors);
+    }
+
     /**
-     * What is wrong with one field.
+     * One wrong field.
      *
-     * @param field its name in the request
-     * @param message what is allowed and what was given
+     * @param field its name, with dots and indexes for what lies deeper
+     * @param message what is wrong and what is allowed
      */
     @RegisterForReflection
+    @JsonPropertyOrder({"field", "message"})
     public record FieldError(String field, String message) {}
+
+    /** A problem that its status describes. */
+    public static Problem of(int status, String detail, List<FieldError> errors) {
+        return new Problem(SEE_STATUS, reason(status), status, detail, null, errors);
+    }
+
+    /** The same with the place where it happened. */
+    public Problem at(String place) {
+        return new Problem(type, title, status, detail, place, errors);
+    }
+
+    private static String reason(int status) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        if (known != null) {
+            return known.getReasonPhrase();
+        }
+        return status == 422 ? "Unprocessable Content" : "Error";
+    }
 }

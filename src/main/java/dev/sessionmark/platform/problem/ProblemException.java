@@ -1,25 +1,59 @@
 package dev.sessionmark.platform.problem;
 
-import java.io.Serial;
+import dev.sessionmark.platform.problem.Problem.FieldError;
 import java.util.List;
 
-/** Ends a request with a problem. */
-public class ProblemException extends RuntimeException {
+/** Thrown where a request cannot be served; the client gets its problem as it stands. */
+public final class ProblemException extends RuntimeException {
 
-    @Serial private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
+
+    public ProblemException(Problem problem) {
+        // No stack trace: it is an answer, not a fault.
+        super(problem.detail(), null, false, false);
+        this.problem = problem;
+    }
 
     /**
      * @param status HTTP status code
      * @param title the kind of problem, in a few words
-     * @param detail what is wrong with this request
+     * @param detail what is wrong this time
      * @param errors the offending fields; may be empty
      */
-    public ProblemException(
-            int status, String title, String detail, List<Problem.FieldError> errors) {
-        super(detail);
-        this.problem = new Problem("about:blank", title, status, detail, List.copyOf(errors));
+    public ProblemException(int status, String title, String detail, List<FieldError> errors) {
+        this(new Problem("about:blank", title, status, detail, null, errors));
+    }
+
+    /** 400: the request as a whole is wrong. */
+    public static ProblemException badRequest(String detail) {
+        return new ProblemException(Problem.of(400, detail, List.of()));
+    }
+
+    /** 400: one field is wrong. */
+    public static ProblemException badField(String field, String message) {
+        return new ProblemException(
+                Problem.of(
+                        400,
+                        "The field " + field + " " + message + ".",
+                        List.of(new FieldError(field, message))));
+    }
+
+    /** 404: for example {@code notFound("experiment", "42")}. */
+    public static ProblemException notFound(String what, String id) {
+        return new ProblemException(
+                Problem.of(404, "There is no " + what + " '" + id + "'.", List.of()));
+    }
+
+    /** 409: the state does not allow it. */
+    public static ProblemException conflict(String detail) {
+        return new ProblemException(Problem.of(409, detail, List.of()));
+    }
+
+    /** 503: not now. */
+    public static ProblemException unavailable(String detail) {
+        return new ProblemException(Problem.of(503, detail, List.of()));
     }
 
     /** What the client gets to see. */

@@ -1,87 +1,68 @@
 package dev.sessionmark.platform.problem;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.logging.Log;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns every failure of a request into a problem. Internals stay inside: see the log. */
+/** Sends {@link Problems} as answers. What is our fault is logged, once, with an id. */
 public class ProblemMappers {
 
-    @ServerExceptionMapper
-    Response problem(ProblemException e) {
-        return response(e.problem());
+    private static final List<String> KEPT_HEADERS =
+            List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE);
+
+    /** Everything that has no mapper nearer to its own class. */
+    @ServerExceptionMapper(Throwable.class)
+    public Response any(Throwable thrown, UriInfo uri) {
+        return response(thrown, uri).build();
     }
 
-    @ServerExceptionMapper
-    Response status(WebApplicationException e) {
-        int status = e.getResponse().getStatus();
-        if (e.getCause() instanceof JsonProcessingException json) {
-            return json(json);
+    /** Quarkus has mappers of its own for these three; ours must be as near. */
+    @ServerExceptionMapper({
+        ConstraintViolationException.class,
+        MismatchedInputException.class,
+        ProblemException.class
+    })
+    public Response wrongInput(Throwable thrown, UriInfo uri) {
+        return response(thrown, uri).build();
+    }
+
+    /** Thrown by the framework and by resources; an answer that is complete is left as it is. */
+    @ServerExceptionMapper({WebApplicationException.class, NotFoundException.class})
+    public Response web(WebApplicationException thrown, UriInfo uri) {
+        Response given = thrown.getResponse();
+        if (given.hasEntity() || given.getStatus() < 400) {
+            return given;
         }
-        Response.StatusType info = e.getResponse().getStatusInfo();
-        return response(
-                new Problem("about:blank", info.getReasonPhrase(), status, null, List.of()));
-    }
-
-    @ServerExceptionMapper(priority = 1)
-    Response mismatch(MismatchedInputException e) {
-        return json(e);
-    }
-
-    @ServerExceptionMapper
-    Response json(JsonProcessingException e) {
-        if (!(e instanceof JsonMappingException mapping)) {
-            return response(bad("The body is not JSON: " + e.getOriginalMessage(), List.of()));
+        Response.ResponseBuilder response = response(thrown, uri);
+        for (String header : KEPT_HEADERS) {
+            List<Object> values = given.getHeaders().get(header);
+            if (values != null) {
+                values.forEach(value -> response.header(header, value));
+            }
         }
-        String field =
-                mapping.getPath().stream()
-                        .map(
-                                step ->
-                                        step.getFieldName() == null
-                                                ? "[" + step.getIndex() + "]"
-                                                : step.getFieldName())
-                        .collect(Collectors.joining("."))
-                        .replace(".[", "[");
-        String message =
-                e instanceof UnrecognizedPropertyException unknown
-                        ? "unknown; known are "
-                                + unknown.getKnownPropertyIds().stream()
-                                        .map(Object::toString)
-                                        .sorted()
-                                        .collect(Collectors.joining(", "))
-                        : "cannot be read as what it should be";
-        return response(
-                bad(
-                        "The body cannot be read",
-                        field.isEmpty()
-                                ? List.of()
-                                : List.of(new Problem.FieldError(field, message))));
+        return response.build();
     }
 
-    @ServerExceptionMapper
-    Response unexpected(Throwable e) {
-        Log.errorf(e, "A request failed");
-        return response(
-                new Problem(
-                        "about:blank",
-                        "Internal error",
-                        500,
-                        "The service's log says more.",
-                        List.of()));
-    }
-
-    private static Problem bad(String detail, List<Problem.FieldError> errors) {
-        return new Problem("about:blank", "Bad request", 400, detail, errors);
-    }
-
-    private static Response response(Problem problem) {
-        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem).build();
+    private static Response.ResponseBuilder response(Throwable thrown, UriInfo uri) {
+        Problem problem = Problems.of(thrown);
+        if (problem.status() == 500) {
+            String id = "urn:uuid:" + UUID.randomUUID();
+            Log.errorf(thrown, "%s failed (%s)", uri.getPath(), id);
+            problem = problem.at(id);
+        } else {
+            if (problem.status() > 500) {
+                Log.warnf("%s is unavailable: %s", uri.getPath(), thrown);
+            }
+            problem = problem.at(uri.getPath());
+        }
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
     }
 }

@@ -1,0 +1,111 @@
+package dev.sessionmark.platform.problem;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/**
+ * From exception to problem: one table, read from top to bottom. Whatever is not in it is our own
+ * fault, and its text stays in the log.
+ */
+final class Problems {
+
+    private static final String NO_DATABASE =
+            "The database does not answer. /q/health/ready says more.";
+
+    /**
+     * A row.
+     *
+     * @param asCause whether it also counts as the cause of another exception. What the client sent
+     *     wrong does not: found deeper down it comes from our own work, for example from a stored
+     *     document that cannot be read
+     */
+    private record Row(
+            Class<? extends Throwable> type,
+            boolean asCause,
+            Function<Throwable, Problem> problem) {}
+
+    private static final List<Row> TABLE =
+            List.of(
+                    row(ProblemException.class, true, ProblemException::problem),
+                    row(ConstraintViolationException.class, false, Violations::problem),
+                    row(InvalidDefinitionException.class, false, fault -> internal()),
+                    row(JsonMappingException.class, false, JsonErrors::problem),
+                    row(JsonParseException.class, false, JsonErrors::problem),
+                    row(WebApplicationException.class, false, Problems::web),
+                    row(ConnectException.class, true, fault -> unavailable()),
+                    row(UnknownHostException.class, true, fault -> unavailable()),
+                    row(ClosedChannelException.class, true, fault -> unavailable()),
+                    row(TimeoutException.class, true, fault -> unavailable()),
+                    row(io.smallrye.mutiny.TimeoutException.class, true, fault -> unavailable()));
+
+    private static final int DEEPEST_CAUSE = 10;
+
+    private Problems() {}
+
+    /** The problem to send for this exception. */
+    static Problem of(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+            for (Row row : TABLE) {
+                if (row.type().isInstance(cause) && (depth == 0 || row.asCause())) {
+                    return row.problem().apply(cause);
+                }
+            }
+            cause = cause.getCause();
+        }
+        return internal();
+    }
+
+    private static Problem web(WebApplicationException thrown) {
+        int status = thrown.getResponse().getStatus();
+        if (thrown.getCause() instanceof JsonProcessingException json) {
+            return JsonErrors.problem(json);
+        }
+        return switch (status) {
+            case 404 -> Problem.of(status, "There is nothing at this path.", List.of());
+            case 405 ->
+                    Problem.of(
+                            status,
+                            "This path does not take the request's method; see the header Allow.",
+                            List.of());
+            case 406 ->
+                    Problem.of(
+                            status,
+                            "This path has none of the formats in the header Accept.",
+                            List.of());
+            case 415 ->
+                    Problem.of(
+                            status,
+                            "This path does not read the format in the header Content-Type.",
+                            List.of());
+            default ->
+                    status >= 500
+                            ? Problem.of(status, internal().detail(), List.of())
+                            : Problem.of(status, thrown.getMessage(), List.of());
+        };
+    }
+
+    private static Problem unavailable() {
+        return Problem.of(503, NO_DATABASE, List.of());
+    }
+
+    static Problem internal() {
+        return Problem.of(
+                500, "Something went wrong here; the log has it under this instance.", List.of());
+    }
+
+    private static <T extends Throwable> Row row(
+            Class<T> type, boolean asCause, Function<T, Problem> problem) {
+        return new Row(type, asCause, thrown -> problem.apply(type.cast(thrown)));
+    }
+}

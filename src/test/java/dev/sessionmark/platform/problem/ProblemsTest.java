@@ -1,0 +1,179 @@
+package dev.sessionmark.platform.problem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Valid;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.ws.rs.WebApplicationException;
+import java.net.ConnectException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProblemsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    enum Colour {
+        RED,
+        GREEN
+    }
+
+    record Inner(@Max(5) int depth) {}
+
+    record Body(
+            @Min(1) @Max(100) int rate,
+            Colour colour,
+            @NotEmpty List<@Min(1) Integer> sizes,
+            @Valid Inner inner) {}
+
+    static class Resource {
+        public void create(@Valid Body body) {}
+
+        public void list(@Max(200) int size) {}
+
+        @Min(1)
+        public int answer() {
+            return 0;
+        }
+    }
+
+    static Stream<Arguments> statuses() {
+        return Stream.of(
+                Arguments.of(ProblemException.notFound("experiment", "7"), 404),
+                Arguments.of(new CompletionException(ProblemException.conflict("busy")), 409),
+                Arguments.of(new WebApplicationException(405), 405),
+                Arguments.of(new WebApplicationException(406), 406),
+                Arguments.of(new WebApplicationException(413), 413),
+                Arguments.of(new WebApplicationException(jsonError("{"), 400), 400),
+                Arguments.of(new IllegalStateException(new ConnectException("refused")), 503),
+                Arguments.of(new TimeoutException(), 503),
+                Arguments.of(new io.smallrye.mutiny.TimeoutException(), 503),
+                Arguments.of(jsonError("{"), 400),
+                // Deeper down it is not the client's JSON.
+                Arguments.of(new IllegalStateException(jsonError("{")), 500),
+                Arguments.of(new IllegalArgumentException("bad"), 500),
+                Arguments.of(new OutOfMemoryError(), 500));
+    }
+
+    @ParameterizedTest
+    @MethodSource("statuses")
+    void everyExceptionHasItsStatus(Throwable thrown, int status) {
+        Problem problem = Problems.of(thrown);
+        assertEquals(status, problem.status());
+        assertFalse(problem.title().isBlank());
+        assertFalse(problem.detail().isBlank());
+    }
+
+    @Test
+    void internalsStayInside() {
+        Problem problem = Problems.of(new IllegalStateException("password=secret"));
+        assertFalse(problem.toString().contains("secret"));
+        assertFalse(
+                Problems.of(new WebApplicationException("secret", 500))
+                        .toString()
+                        .contains("secret"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"rate":"fast"}       | rate      | must be a whole number
+                    {"colour":"BLUE"}     | colour    | must be one of RED, GREEN
+                    {"sizes":[1,"x"]}     | sizes[1]  | must be a whole number
+                    {"inner":{"depth":[]}} | inner.depth | must be a whole number
+                    {"rte":1}             | rte       | is not known; known are colour, inner, rate, sizes
+                    """)
+    void jsonErrorsNameTheFieldAndWhatIsAllowed(String body, String field, String message) {
+        Problem problem = Problems.of(jsonError(body));
+        assertEquals(400, problem.status());
+        assertEquals(List.of(new Problem.FieldError(field, message)), problem.errors());
+        assertFalse(problem.toString().contains("dev.sessionmark"), problem.toString());
+    }
+
+    @Test
+    void brokenJsonSaysWhere() {
+        Problem problem = Problems.of(jsonError("{\n \"rate\": ?}"));
+        assertTrue(problem.detail().contains("line 2, column"), problem.detail());
+        assertTrue(problem.errors().isEmpty());
+    }
+
+    @Test
+    void constraintsNameTheFieldAndTheRange() throws Exception {
+        Body body = new Body(101, null, List.of(0), new Inner(6));
+        Problem problem = Problems.of(violation("create", new Object[] {body}, Body.class));
+        assertEquals(400, problem.status());
+        assertEquals(
+                List.of("inner.depth", "rate", "sizes[0]"),
+                problem.errors().stream().map(Problem.FieldError::field).toList());
+        assertTrue(problem.errors().get(1).message().contains("100"), problem.toString());
+    }
+
+    @Test
+    void parameterIsNamedWithoutItsMethod() throws Exception {
+        Problem problem = Problems.of(violation("list", new Object[] {500}, int.class));
+        assertEquals("size", problem.errors().get(0).field());
+        assertTrue(problem.errors().get(0).message().contains("200"), problem.toString());
+    }
+
+    @Test
+    void wrongAnswerIsOurFault() throws Exception {
+        try (ValidatorFactory factory = Validation.buildDefaultValidatorFactory()) {
+            var violations =
+                    factory.getValidator()
+                            .forExecutables()
+                            .validateReturnValue(
+                                    new Resource(), Resource.class.getMethod("answer"), 0);
+            assertEquals(500, Problems.of(new ConstraintViolationException(violations)).status());
+        }
+    }
+
+    @Test
+    void writesTheMembersOfRfc9457() throws Exception {
+        assertEquals(
+                "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,"
+                        + "\"detail\":\"The field rate must be positive.\",\"instance\":\"/api/x\","
+                        + "\"errors\":[{\"field\":\"rate\",\"message\":\"must be positive\"}]}",
+                JSON.writeValueAsString(
+                        ProblemException.badField("rate", "must be positive")
+                                .problem()
+                                .at("/api/x")));
+    }
+
+    private static ConstraintViolationException violation(
+            String method, Object[] arguments, Class<?>... types) throws Exception {
+        try (ValidatorFactory factory = Validation.buildDefaultValidatorFactory()) {
+            Validator validator = factory.getValidator();
+            return new ConstraintViolationException(
+                    validator
+                            .forExecutables()
+                            .validateParameters(
+                                    new Resource(),
+                                    Resource.class.getMethod(method, types),
+                                    arguments));
+        }
+    }
+
+    private static JsonProcessingException jsonError(String body) {
+        return assertThrows(JsonProcessingException.class, () -> JSON.readValue(body, Body.class));
+    }
+}
