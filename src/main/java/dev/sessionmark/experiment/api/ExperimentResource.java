@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /**
  * Experiments over HTTP. {@link ShieldedSession} stands here and nowhere below: one request, one
@@ -124,7 +125,9 @@ public class ExperimentResource {
     /** What happens to an experiment, as it happens. */
     @GET
     @Path("/{id}/events")
+    @KnownExperiment
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Streams progress",
             description =

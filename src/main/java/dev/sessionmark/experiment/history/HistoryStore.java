@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * What is kept of experiments. Reactive: every method uses the session of its caller (see {@link
@@ -130,8 +131,9 @@ public class HistoryStore {
     /** As {@link #summary}, read anew where this session has read it before. */
     public Uni<ExperimentSummary> refreshed(String id) {
         return experiments
-                .findById(id)
-                .call(row -> experiments.getSession().chain(session -> session.refresh(row)))
+                .getSession()
+                .invoke(Mutiny.Session::clear)
+                .chain(() -> experiments.findById(id))
                 .map(ExperimentMapper::summary);
     }
 
