@@ -1,13 +1,14 @@
 package dev.sessionmark.experiment.history;
 
 import dev.sessionmark.platform.metrics.OpenConnections;
+import io.quarkus.arc.InjectableInstance;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** The pool of connections to the service's own data. */
+/** The pool of connections to the service's own data; absent in the system under test. */
 @ApplicationScoped
 public class HistoryPool {
 
@@ -16,8 +17,8 @@ public class HistoryPool {
 
     void publish(
             @Observes StartupEvent event,
-            @ReactiveDataSource(NAME) Pool pool,
+            @ReactiveDataSource(NAME) InjectableInstance<Pool> pools,
             OpenConnections connections) {
-        connections.register(NAME, pool::size);
+        pools.listActive().forEach(pool -> connections.register(NAME, pool::size));
     }
 }
