@@ -1,5 +1,6 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.comparison.Judge;
 import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.ExperimentIds;
 import dev.sessionmark.experiment.ExperimentPlan;

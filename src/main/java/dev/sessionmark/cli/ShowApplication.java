@@ -1,5 +1,6 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.comparison.Judge;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.history.HistoryService;
 import io.quarkus.runtime.QuarkusApplication;

@@ -53,8 +53,8 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                         spec.limits().timeout(),
                         // Recording costs time that a load nobody watches need not spend.
                         spec.listener().isPresent() ? meter::answered : nanos -> {});
-        LoadTarget beside = new LoadTarget(
-                        target.host(), target.port(), BystanderLoad.CONNECTIONS, false);
+        LoadTarget beside =
+                new LoadTarget(target.host(), target.port(), BystanderLoad.CONNECTIONS, false);
         this.bystander =
                 spec.bystander()
                         .map(

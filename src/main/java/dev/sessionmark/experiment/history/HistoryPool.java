@@ -8,7 +8,7 @@ import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** The pool of connections to the service's own data. */
+/** The pool of connections to the service's own data; absent in the system under test. */
 @ApplicationScoped
 public class HistoryPool {
 
@@ -17,11 +17,8 @@ public class HistoryPool {
 
     void publish(
             @Observes StartupEvent event,
-            @ReactiveDataSource(NAME) InjectableInstance<Pool> pool,
+            @ReactiveDataSource(NAME) InjectableInstance<Pool> pools,
             OpenConnections connections) {
-        // The system under test keeps no history and has no such pool.
-        if (pool.getHandle().getBean().isActive()) {
-            connections.register(NAME, pool.get()::size);
-        }
+        pools.listActive().forEach(pool -> connections.register(NAME, pool::size));
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * What is kept of experiments. Reactive: every method uses the session of its caller (see {@link
@@ -125,6 +126,15 @@ public class HistoryStore {
     /** Null when there is no such experiment. */
     public Uni<ExperimentSummary> summary(String id) {
         return experiments.findById(id).onItem().ifNotNull().transform(ExperimentMapper::summary);
+    }
+
+    /** As {@link #summary}, read anew where this session has read it before. */
+    public Uni<ExperimentSummary> refreshed(String id) {
+        return experiments
+                .getSession()
+                .invoke(Mutiny.Session::clear)
+                .chain(() -> experiments.findById(id))
+                .map(ExperimentMapper::summary);
     }
 
     /** Everything found so far; null when there is no such experiment. */

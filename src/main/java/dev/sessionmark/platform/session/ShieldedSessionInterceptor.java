@@ -7,7 +7,6 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * What {@link ShieldedSession} does. It stands outside Panache's own interceptors (priority 200),
@@ -47,13 +46,10 @@ public class ShieldedSessionInterceptor {
     }
 
     private ProblemException tooLate() {
-        return new ProblemException(
-                503,
-                "No answer in time",
+        return ProblemException.unavailable(
                 "The request had no answer within "
                         + timeLimit.toMillis()
                         + " ms. Try again later; /q/health/ready on the management port says"
-                        + " whether the database answers.",
-                List.of());
+                        + " whether the database answers.");
     }
 }

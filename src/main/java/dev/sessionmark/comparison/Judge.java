@@ -1,4 +1,4 @@
-package dev.sessionmark.cli;
+package dev.sessionmark.comparison;
 
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.setup.SessionSetup;
@@ -13,7 +13,7 @@ public class Judge {
 
     private final VerdictConfig thresholds;
 
-    Judge(VerdictConfig thresholds) {
+    public Judge(VerdictConfig thresholds) {
         this.thresholds = thresholds;
     }
 

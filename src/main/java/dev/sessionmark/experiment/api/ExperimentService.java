@@ -1,0 +1,146 @@
+package dev.sessionmark.experiment.api;
+
+import dev.sessionmark.experiment.ExperimentIds;
+import dev.sessionmark.experiment.FieldError;
+import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.PlanValidation;
+import dev.sessionmark.experiment.history.ExperimentSummary;
+import dev.sessionmark.experiment.history.HistogramName;
+import dev.sessionmark.experiment.history.HistoryPool;
+import dev.sessionmark.experiment.history.HistoryStore;
+import dev.sessionmark.experiment.history.Status;
+import dev.sessionmark.experiment.queue.ExperimentEvent;
+import dev.sessionmark.experiment.queue.ExperimentEvents;
+import dev.sessionmark.experiment.queue.ExperimentQueue;
+import dev.sessionmark.platform.problem.Problem;
+import dev.sessionmark.platform.problem.ProblemException;
+import dev.sessionmark.platform.session.SessionScope;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The rules of the API. Uses the session of the request. */
+@ApplicationScoped
+public class ExperimentService {
+
+    private static final String CANCELLED = "cancelled before it started";
+
+    private final HistoryStore store;
+    private final ExperimentQueue queue;
+    private final ExperimentEvents events;
+    private final ComparisonRenderer renderer;
+    private final SessionScope sessions;
+    private final Clock clock = Clock.systemUTC();
+
+    ExperimentService(
+            HistoryStore store,
+            ExperimentQueue queue,
+            ExperimentEvents events,
+            ComparisonRenderer renderer,
+            SessionScope sessions) {
+        this.store = store;
+        this.queue = queue;
+        this.events = events;
+        this.renderer = renderer;
+        this.sessions = sessions;
+    }
+
+    Uni<ExperimentView> submit(PlanRequest request) {
+        List<FieldError> errors = PlanValidation.check(request);
+        if (!errors.isEmpty()) {
+            throw new ProblemException(problem(errors));
+        }
+        return store.submit(ExperimentIds.next(clock), request.toPlan(), clock.instant())
+                .invoke(queue::wake)
+                .map(ExperimentView::of);
+    }
+
+    Uni<ExperimentPage> list(int page, int size) {
+        return store.list(page, size).map(ExperimentPage::of);
+    }
+
+    Uni<ExperimentView> get(String id) {
+        return store.detail(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(id))
+                .map(ExperimentView::of);
+    }
+
+    Uni<ExperimentView> cancel(String id) {
+        return summary(id)
+                .chain(
+                        experiment -> {
+                            if (experiment.status().over()) {
+                                throw ProblemException.conflict(
+                                        "The experiment is over already: "
+                                                + experiment.status()
+                                                + ".");
+                            }
+                            return store.cancelQueued(id, clock.instant(), CANCELLED);
+                        })
+                .invoke(
+                        wasQueued -> {
+                            if (wasQueued) {
+                                events.changed(
+                                        new ExperimentEvent.StatusChanged(id, Status.CANCELLED));
+                            } else {
+                                queue.cancel(id);
+                            }
+                        })
+                .chain(() -> store.refreshed(id))
+                .map(ExperimentView::of);
+    }
+
+    Uni<String> comparison(String id, ComparisonFormat format) {
+        return store.find(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(id))
+                .chain(stored -> withoutSession(() -> renderer.render(stored.result(), format)));
+    }
+
+    Uni<String> histogram(String id, int trial, HistogramName name) {
+        return store.histograms(id, trial, name)
+                .onItem()
+                .ifNull()
+                .failWith(
+                        () ->
+                                ProblemException.notFound(
+                                        "trial " + trial + " of the experiment", id))
+                .chain(found -> withoutSession(() -> HistogramLog.write(found, name.id())));
+    }
+
+    /** The state of an experiment, for the start of its event stream. */
+    Uni<ExperimentSummary> summary(String id) {
+        return store.summary(id).onItem().ifNull().failWith(() -> notFound(id));
+    }
+
+    /**
+     * Gives back the session first, then works on a thread that may be kept busy: neither the
+     * database nor the event loop has to wait for a document.
+     */
+    private <T> Uni<T> withoutSession(Callable<T> work) {
+        return sessions.release(HistoryPool.NAME)
+                .chain(() -> VertxContextSupport.executeBlocking(work));
+    }
+
+    private static ProblemException notFound(String id) {
+        return ProblemException.notFound("experiment", id);
+    }
+
+    private static Problem problem(List<FieldError> errors) {
+        Function<FieldError, String> sentence = error -> error.field() + " " + error.message();
+        return Problem.of(
+                400,
+                errors.stream().map(sentence).collect(Collectors.joining("; ")) + ".",
+                errors.stream()
+                        .map(error -> new Problem.FieldError(error.field(), error.message()))
+                        .toList());
+    }
+}

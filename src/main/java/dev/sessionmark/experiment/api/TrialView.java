@@ -1,0 +1,93 @@
+package dev.sessionmark.experiment.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sessionmark.experiment.LoadCounts;
+import dev.sessionmark.experiment.history.ExperimentDetail.TrialDetail;
+import dev.sessionmark.experiment.history.ExperimentDetail.WindowDetail;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * One setup measured once.
+ *
+ * @param number counts the trials of the experiment from 1
+ * @param round which repeat of its setup this is, from 1
+ * @param warmupSettled whether the warm-up ended by itself and not by its bound
+ * @param failure why the trial could not be completed
+ * @param windows one per condition
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Trial")
+public record TrialView(
+        int number,
+        int round,
+        String setup,
+        Instant startedAt,
+        Double startupSeconds,
+        Double warmupSeconds,
+        boolean warmupSettled,
+        String failure,
+        List<WindowView> windows) {
+
+    /**
+     * One setup under one condition.
+     *
+     * @param offeredRatePerSecond absent in the closed model
+     * @param errors requests that did not end as a user would want
+     * @param invalidBecause why the window must not be judged
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Window")
+    public record WindowView(
+            double dbLatencyMs,
+            Instant startedAt,
+            double durationSeconds,
+            Double offeredRatePerSecond,
+            double achievedRatePerSecond,
+            LoadCounts counts,
+            long errors,
+            boolean valid,
+            String invalidBecause) {
+
+        static WindowView of(WindowDetail window) {
+            double seconds = window.duration().toNanos() / 1e9;
+            return new WindowView(
+                    window.dbLatency().toNanos() / 1e6,
+                    window.startedAt(),
+                    seconds,
+                    orNull(window.offeredRate()),
+                    window.counts().succeeded() / seconds,
+                    window.counts(),
+                    window.counts().errors(),
+                    window.invalidBecause() == null,
+                    window.invalidBecause());
+        }
+    }
+
+    static TrialView of(TrialDetail trial) {
+        return new TrialView(
+                trial.number(),
+                trial.round(),
+                trial.setup(),
+                trial.startedAt(),
+                seconds(trial.startup()),
+                seconds(trial.warmup()),
+                trial.warmupSettled(),
+                trial.failure(),
+                trial.windows().stream().map(WindowView::of).toList());
+    }
+
+    /** JSON has no NaN. */
+    static Double orNull(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    private static Double seconds(Duration duration) {
+        return duration == null ? null : duration.toNanos() / 1e9;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.sessionmark.experiment;
+
+import io.quarkus.test.Mock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Pretends to measure: each trial takes a hundredth of the plan's duration and finds what {@link
+ * SampleResults} has. A plan with seed {@value #FAILS} fails after its first trial.
+ */
+@Mock
+@ApplicationScoped
+public class FakeEngine implements ExperimentEngine {
+
+    public static final long FAILS = 666;
+
+    @Override
+    public ExperimentResult run(
+            String id,
+            ExperimentPlan plan,
+            ExperimentListener listener,
+            BooleanSupplier cancelled) {
+        listener.onEnvironment(SampleResults.ENVIRONMENT);
+        listener.onPrepared(SampleResults.PREPARATION);
+        int all = plan.setups().size() * plan.trials();
+        List<TrialResult> trials = new ArrayList<>();
+        for (int round = 1; round <= plan.trials(); round++) {
+            for (String setup : plan.setups()) {
+                int number = trials.size() + 1;
+                listener.onProgress(
+                        new Progress(
+                                "measuring " + setup,
+                                number,
+                                all,
+                                (double) trials.size() / all,
+                                Duration.ofSeconds(all - trials.size())));
+                if (!measured(plan, cancelled)) {
+                    return result(id, plan, trials, "cancelled");
+                }
+                TrialResult trial = SampleResults.trial(plan, number, setup, round);
+                trials.add(trial);
+                listener.onTrial(trial);
+                if (plan.seed() == FAILS) {
+                    throw new IllegalStateException("the database went away");
+                }
+            }
+        }
+        return result(id, plan, trials, null);
+    }
+
+    /** Whether the time went by without a cancellation. */
+    private static boolean measured(ExperimentPlan plan, BooleanSupplier cancelled) {
+        long end = System.nanoTime() + plan.duration().toNanos() / 100;
+        while (System.nanoTime() < end) {
+            if (cancelled.getAsBoolean()) {
+                return false;
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+        return true;
+    }
+
+    private static ExperimentResult result(
+            String id, ExperimentPlan plan, List<TrialResult> trials, String incompleteBecause) {
+        return new ExperimentResult(
+                id,
+                plan,
+                SampleResults.ENVIRONMENT,
+                SampleResults.PREPARATION,
+                SampleResults.START,
+                Instant.now(),
+                trials,
+                incompleteBecause);
+    }
+}
