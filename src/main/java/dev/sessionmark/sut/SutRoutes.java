@@ -8,7 +8,7 @@ import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** What the system under test answers besides the setups. */
+/** What is answered besides the setups, and along with them. */
 @ApplicationScoped
 public class SutRoutes {
 
@@ -36,7 +36,7 @@ public class SutRoutes {
     }
 
     void serverTiming(@Observes Filters filters) {
-        if (config.enabled() && probes.enabled()) {
+        if (probes.enabled()) {
             filters.register(new ServerTiming(), FIRST);
         }
     }

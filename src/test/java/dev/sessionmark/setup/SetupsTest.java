@@ -1,0 +1,112 @@
+package dev.sessionmark.setup;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import dev.sessionmark.platform.postgres.PgbenchTables;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every setup does the same work and gives the same answers. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabaseResource.class)
+class SetupsTest {
+
+    private static final int AID = 4_711;
+    private static final String TRANSFER = "?aid=4711&tid=3&bid=1&delta=-250";
+    private static final String TIMES =
+            "acquire;dur=\\d+\\.\\d\\d, db;dur=\\d+\\.\\d\\d, hold;dur=\\d+\\.\\d\\d,"
+                    + " total;dur=\\d+\\.\\d\\d";
+
+    static List<String> setups() {
+        return SessionSetup.ids();
+    }
+
+    @BeforeAll
+    static void tables() {
+        PgbenchTables.ensure(DatabaseUrl.parse(url()), 1, (share, step) -> {});
+    }
+
+    @BeforeEach
+    void empty() throws SQLException {
+        sql("update pgbench_accounts set abalance = 1000 where aid = " + AID);
+        sql("update pgbench_tellers set tbalance = 0");
+        sql("update pgbench_branches set bbalance = 0");
+        sql("delete from pgbench_history");
+    }
+
+    @ParameterizedTest
+    @MethodSource("setups")
+    void selectOnlyReadsABalance(String setup) throws SQLException {
+        given().get("/setups/{setup}/select-only?aid=4711", setup)
+                .then()
+                .statusCode(200)
+                .header("Server-Timing", matchesPattern(TIMES))
+                .body(equalTo("{\"aid\":4711,\"abalance\":1000}"));
+        assertEquals(0, number("select count(*) from pgbench_history"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("setups")
+    void simpleUpdateChangesTheAccountAndWritesHistory(String setup) throws SQLException {
+        given().post("/setups/{setup}/simple-update" + TRANSFER, setup)
+                .then()
+                .statusCode(200)
+                .body(equalTo("{\"aid\":4711,\"abalance\":750}"));
+        assertEquals(750, number("select abalance from pgbench_accounts where aid = " + AID));
+        assertEquals(0, number("select tbalance from pgbench_tellers where tid = 3"));
+        assertEquals(-250, number("select delta from pgbench_history where aid = " + AID));
+    }
+
+    @ParameterizedTest
+    @MethodSource("setups")
+    void tpcbLikeChangesTellerAndBranchToo(String setup) throws SQLException {
+        given().post("/setups/{setup}/tpcb-like" + TRANSFER, setup)
+                .then()
+                .statusCode(200)
+                .body(equalTo("{\"aid\":4711,\"abalance\":750}"));
+        assertEquals(750, number("select abalance from pgbench_accounts where aid = " + AID));
+        assertEquals(-250, number("select tbalance from pgbench_tellers where tid = 3"));
+        assertEquals(-250, number("select bbalance from pgbench_branches where bid = 1"));
+        assertEquals(1, number("select count(*) from pgbench_history where tid = 3 and bid = 1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("setups")
+    void anUnknownAccountIsNotFound(String setup) {
+        given().get("/setups/{setup}/select-only?aid=999999999", setup).then().statusCode(404);
+    }
+
+    private static String url() {
+        return ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class)
+                + "?user=postgres&password=postgres";
+    }
+
+    private static void sql(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url())) {
+            connection.createStatement().execute(statement);
+        }
+    }
+
+    private static int number(String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url());
+                ResultSet row = connection.createStatement().executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+}
