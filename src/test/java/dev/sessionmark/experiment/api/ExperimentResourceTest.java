@@ -261,7 +261,11 @@ class ExperimentResourceTest {
 
     @Test
     void eventsTellOfARunningExperimentUntilItIsOver() {
-        String location = submit(SHORT).extract().header("Location");
+        // half a second per trial with the engine of the tests: time to start listening
+        String location =
+                submit("{\"setups\": [\"no-pool\"], \"durationSeconds\": 50}")
+                        .extract()
+                        .header("Location");
 
         String events =
                 given().get(location + "/events")
@@ -272,6 +276,7 @@ class ExperimentResourceTest {
                         .asString();
 
         assertTrue(events.contains("event:status\ndata:{\"status\":\"DONE\"}"), events);
+        assertTrue(events.contains("event:trial\ndata:{\"number\":2,"), events);
         assertEquals(1, events.split("\"DONE\"", -1).length - 1, events);
     }
 
