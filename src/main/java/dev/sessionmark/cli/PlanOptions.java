@@ -106,7 +106,7 @@ class PlanOptions {
             names = "--warmup",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "Longest warm-up; it ends when the setup has settled. Default: 10s.")
+            description = "Longest warm-up; it ends when the setup has settled. Default: 7s.")
     Duration warmup;
 
     @Option(

@@ -13,7 +13,7 @@ import java.util.function.LongConsumer;
 /** One load from the opening of its connections to its result. Lives on the event loop. */
 final class ActiveLoad implements LoadRun, RequestStream.Watcher {
 
-    private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     /** Longer than any load, short enough not to overflow when added to a clock. */
     private static final long WITHOUT_END_NANOS = Long.MAX_VALUE / 4;

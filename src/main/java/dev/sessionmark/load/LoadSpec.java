@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param source what is asked
  * @param duration how long requests are issued; empty: until {@link LoadRun#stop()}
  * @param bystander requests beside the load, if any
- * @param listener told about once a second how it goes, if anybody wants to know
+ * @param listener told about twice a second how it goes, if anybody wants to know
  */
 public record LoadSpec(
         LoadTarget target,

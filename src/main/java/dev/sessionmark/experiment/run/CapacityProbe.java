@@ -6,6 +6,7 @@ import dev.sessionmark.load.LoadResult;
 import dev.sessionmark.load.LoadSpec;
 import dev.sessionmark.sut.SutException;
 import dev.sessionmark.sut.SutProcess;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class CapacityProbe {
         rig.put(plan.conditions().getFirst());
         try (SutProcess sut = rig.startSut()) {
             LoadSpec load = loads.full(setup, sut.port(), plan.seed());
-            Warmup.run(rig, load, plan.warmup(), await);
+            Warmup.run(rig, load, shorter(plan.warmup(), settings.capacityWarmup()), await);
             rig.put(hardest);
             await.result(rig.generator().start(load.lasting(settings.leadIn())));
             LoadResult result =
@@ -54,5 +55,9 @@ final class CapacityProbe {
             await.check();
             return result.achievedRate();
         }
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 }

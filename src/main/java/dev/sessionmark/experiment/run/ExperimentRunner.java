@@ -100,7 +100,7 @@ public final class ExperimentRunner {
         steps.expect(
                 Steps.Kind.CAPACITY,
                 probesCapacity(plan) ? plan.setups().size() : 0,
-                start.plus(plan.warmup()).plus(settings.capacityTime()));
+                start.plus(settings.capacityWarmup()).plus(settings.capacityTime()));
         steps.expect(Steps.Kind.START, trials, start);
         steps.expect(Steps.Kind.WARM_UP, trials, plan.warmup());
         steps.expect(Steps.Kind.WINDOW, trials * plan.dbLatencies().size(), window);

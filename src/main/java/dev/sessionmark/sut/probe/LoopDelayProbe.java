@@ -23,6 +23,7 @@ public final class LoopDelayProbe {
     private final long periodNanos;
     private final List<Loop> loops = new ArrayList<>();
     private final AtomicLongArray maxPerSecond = new AtomicLongArray(MOST_SECONDS);
+    private volatile boolean stopped;
     private volatile long windowStart = System.nanoTime();
 
     /** Starts to measure on each of the loops. */
@@ -59,28 +60,42 @@ public final class LoopDelayProbe {
 
     /** Stops to measure. */
     public void stop() {
+        stopped = true;
         loops.forEach(loop -> loop.task.cancel(false));
     }
 
     private final class Loop implements Runnable {
 
+        private final EventExecutor executor;
         private final SingleWriterRecorder recorder =
                 new SingleWriterRecorder(Histograms.SIGNIFICANT_DIGITS);
-        private final ScheduledFuture<?> task;
+        private volatile ScheduledFuture<?> task;
         private long due;
 
         Loop(EventExecutor executor) {
+            this.executor = executor;
             due = System.nanoTime() + periodNanos;
-            task =
-                    executor.scheduleAtFixedRate(
-                            this, periodNanos, periodNanos, TimeUnit.NANOSECONDS);
+            task = executor.schedule(this, periodNanos, TimeUnit.NANOSECONDS);
         }
 
+        /**
+         * Tasks that were due in the meantime would all run now. A periodic task of the loop itself
+         * would not do: Netty runs it once per turn of the loop, so that on a loop that is always
+         * late it falls behind further and further, and measures itself.
+         */
         @Override
         public void run() {
             long now = System.nanoTime();
-            long delay = Math.max(0, now - due);
-            due += periodNanos;
+            while (due <= now) {
+                record(now, now - due);
+                due += periodNanos;
+            }
+            if (!stopped) {
+                task = executor.schedule(this, due - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+        }
+
+        private void record(long now, long delay) {
             recorder.recordValue(delay);
             long second = (now - windowStart) / 1_000_000_000;
             if (second >= 0 && second < MOST_SECONDS) {

@@ -47,6 +47,26 @@ class LoopProbesTest {
     }
 
     @Test
+    void aLoopThatIsAlwaysLateIsAsLateAsItsTurnsAreLong() throws Exception {
+        LoopDelayProbe probe = new LoopDelayProbe(List.of(loop), PERIOD);
+        probe.reset();
+        // Turns of 40 ms, one after the other: the next task always waits already.
+        for (int turn = 0; turn < 25; turn++) {
+            loop.execute(() -> sleep(40));
+            loop.submit(() -> {});
+        }
+        loop.submit(() -> {}).get();
+        Histogram delays = probe.delays();
+        probe.stop();
+
+        double whole = 25 * 40 * 1e6;
+        assertTrue(
+                delays.getMaxValue() < whole * 1.1,
+                "never later than the work that stood before it: " + delays.getMaxValue());
+        assertEquals(whole / PERIOD.toNanos(), delays.getTotalCount(), 30, "one delay per period");
+    }
+
+    @Test
     void theSamplerSeesTheStallAndWhoCausedIt() throws Exception {
         Thread thread = loop.submit(Thread::currentThread).get();
         LoopSampler sampler = new LoopSampler(List.of(thread), Duration.ofMillis(10));
@@ -67,16 +87,16 @@ class LoopProbesTest {
         CountDownLatch over = new CountDownLatch(1);
         loop.execute(
                 () -> {
-                    sleep();
+                    sleep(STALL_MILLIS);
                     over.countDown();
                 });
         assertTrue(over.await(10, TimeUnit.SECONDS));
     }
 
     /** The stall under test, not a wait for something. */
-    private static void sleep() {
+    private static void sleep(long millis) {
         try {
-            Thread.sleep(STALL_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
