@@ -33,8 +33,7 @@ class LoopProbesTest {
         LoopDelayProbe probe = new LoopDelayProbe(List.of(loop), PERIOD);
         probe.reset();
         stall();
-        // The tasks that were missed have run when one that was submitted after them has.
-        loop.submit(() -> {}).get();
+        awaitProbe();
         Histogram delays = probe.delays();
         probe.stop();
 
@@ -55,7 +54,7 @@ class LoopProbesTest {
             loop.execute(() -> sleep(40));
             loop.submit(() -> {});
         }
-        loop.submit(() -> {}).get();
+        awaitProbe();
         Histogram delays = probe.delays();
         probe.stop();
 
@@ -81,6 +80,11 @@ class LoopProbesTest {
                 seen.blockedShare(),
                 seen.culprits().stream().mapToDouble(culprit -> culprit.share()).sum(),
                 1e-9);
+    }
+
+    /** Timers run in the order they are due, so the probe has looked before this one has. */
+    private void awaitProbe() throws Exception {
+        loop.schedule(() -> {}, 2 * PERIOD.toMillis(), TimeUnit.MILLISECONDS).get();
     }
 
     private void stall() throws InterruptedException {
