@@ -24,10 +24,6 @@ public final class Main {
 
     private static int badUsage(ParameterException problem, String[] arguments) {
         String message = problem.getMessage();
-        Throwable cause = problem.getCause();
-        if (cause instanceof CommandLine.TypeConversionException) {
-            message = problem.getMessage().replaceFirst(" for option .*", "");
-        }
         System.err.printf(
                 "sessionmark: %s. Try: %s --help%n",
                 message.lines().findFirst().orElse("bad usage"),

@@ -13,6 +13,11 @@ public class MeasuredDatabase {
 
     private static final AtomicReference<DatabaseUrl> URL = new AtomicReference<>();
 
+    /** The measured database, where a command has named it. */
+    static Optional<DatabaseUrl> get() {
+        return Optional.ofNullable(URL.get());
+    }
+
     static void set(DatabaseUrl url) {
         URL.set(url);
     }

@@ -13,7 +13,14 @@ final class RunQuarkus {
 
     private static final Duration STOP_BOUND = Duration.ofSeconds(10);
 
+    private static volatile boolean ownDatabase;
+
     private RunQuarkus() {}
+
+    /** Whether the measured database is the embedded one. */
+    static boolean measuresItsOwnDatabase() {
+        return ownDatabase;
+    }
 
     /**
      * Runs it on the databases that the options name, to its end, then closes them; also when a
@@ -74,6 +81,8 @@ final class RunQuarkus {
         set("quarkus.datasource.username", target.user());
         set("quarkus.datasource.password", target.password());
         MeasuredDatabase.set(target);
+        ownDatabase =
+                databases.embedded().filter(server -> server.url().equals(target)).isPresent();
     }
 
     /** A command that ends, not a service: no port is opened, only problems are logged. */

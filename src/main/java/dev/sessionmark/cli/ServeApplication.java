@@ -1,5 +1,8 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.platform.postgres.DatabaseException;
+import dev.sessionmark.platform.postgres.PgbenchTables;
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -9,11 +12,28 @@ public class ServeApplication implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
+        makeTables();
         System.err.printf(
                 "Sessionmark serves on http://%s:%s (Ctrl-C ends it)%n",
                 value("quarkus.http.host"), value("quarkus.http.port"));
         Quarkus.waitForExit();
         return ExitCode.DONE;
+    }
+
+    /**
+     * So that a setup called by hand has something to read; a database of somebody else is left
+     * alone.
+     */
+    private static void makeTables() {
+        if (!RunQuarkus.measuresItsOwnDatabase()) {
+            return;
+        }
+        try {
+            PgbenchTables.ensure(MeasuredDatabase.get().orElseThrow(), 1, (share, step) -> {});
+        } catch (DatabaseException e) {
+            // Tables of another scale serve as well.
+            Log.info(e.getMessage());
+        }
     }
 
     private static String value(String property) {

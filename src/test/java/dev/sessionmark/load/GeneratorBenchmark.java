@@ -18,14 +18,10 @@ import org.junit.jupiter.api.Test;
 /**
  * Compares the load generator with others on a trivial endpoint in a process of its own: throughput
  * with {@code wrk} and one thread, latency at a fixed rate with {@link ThreadedGenerator}. Rounds
- * are interleaved, because a machine is not equally fast all the time. Not a test: run its {@code
- * main} from the test class path.
+ * are interleaved, because a machine is not equally fast all the time. Not part of the tests; needs
+ * {@code wrk} and an idle machine:
  *
- * <pre>
- * ./mvnw -q test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
- * java -cp target/classes:target/test-classes:$(cat target/classpath) \
- *     dev.sessionmark.load.GeneratorBenchmark [rounds]
- * </pre>
+ * <pre>./mvnw test -Dtest=GeneratorBenchmark -Dbenchmark.rounds=5</pre>
  */
 public final class GeneratorBenchmark {
 

@@ -49,7 +49,7 @@ public final class ExperimentRunner {
             DatabaseUrl database,
             ExperimentListener listener,
             BooleanSupplier cancelled) {
-        Instant startedAt = Instant.now();
+        Instant startedAt = Moment.now();
         List<TrialResult> trials = new ArrayList<>();
         Preparation preparation = null;
         String incomplete = null;
@@ -81,7 +81,7 @@ public final class ExperimentRunner {
                 environment,
                 preparation,
                 startedAt,
-                Instant.now(),
+                Moment.now(),
                 List.copyOf(trials),
                 incomplete);
     }

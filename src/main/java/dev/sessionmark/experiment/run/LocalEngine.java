@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment.run;
 
+import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.ExperimentListener;
 import dev.sessionmark.experiment.ExperimentPlan;
@@ -49,14 +50,10 @@ public class LocalEngine implements ExperimentEngine {
                                         0,
                                         Duration.ZERO)));
         DatabaseFacts facts = DatabaseFacts.read(database);
+        Environment environment = Environments.here(version, facts.version(), facts.settings());
+        listener.onEnvironment(environment);
         List<String> flags = SharedArchive.flags(DataFolder.resolve());
         return new ExperimentRunner(SutCommand.ofThisProgram(flags), EngineSettings.defaults())
-                .run(
-                        id,
-                        plan,
-                        Environments.here(version, facts.version(), facts.settings()),
-                        database,
-                        listener,
-                        cancelled);
+                .run(id, plan, environment, database, listener, cancelled);
     }
 }

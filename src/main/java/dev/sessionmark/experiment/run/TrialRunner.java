@@ -51,7 +51,7 @@ final class TrialRunner {
 
     /** Runs the trial; whatever goes wrong in it is in its result. */
     TrialResult run(int number, int round, String setup) {
-        Instant startedAt = Instant.now();
+        Instant startedAt = Moment.now();
         Duration startup = Duration.ZERO;
         Warmup warmup = new Warmup(Duration.ZERO, false);
         List<WindowResult> windows = new ArrayList<>();
@@ -127,7 +127,7 @@ final class TrialRunner {
         List<Slice> slices = slices(load.slices(), report.loopDelayMaxPerSecond());
         return new WindowResult(
                 condition,
-                load.startedAt(),
+                Moment.of(load.startedAt()),
                 load.duration(),
                 load.offeredRate(),
                 counts,

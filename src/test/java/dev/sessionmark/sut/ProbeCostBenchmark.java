@@ -1,0 +1,118 @@
+package dev.sessionmark.sut;
+
+import dev.sessionmark.load.ArrivalModel;
+import dev.sessionmark.load.Call;
+import dev.sessionmark.load.LoadGenerator;
+import dev.sessionmark.load.LoadLimits;
+import dev.sessionmark.load.LoadSpec;
+import dev.sessionmark.load.LoadTarget;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.platform.postgres.EmbeddedDatabase;
+import dev.sessionmark.platform.postgres.PgbenchTables;
+import dev.sessionmark.statistics.Spread;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What all probes of the system under test cost together: throughput with them against throughput
+ * without, of two warm processes loaded in turn. Not part of the tests; run it on an idle machine
+ * after a build:
+ *
+ * <pre>./mvnw test -Dtest=ProbeCostBenchmark -Dbenchmark.rounds=9</pre>
+ */
+class ProbeCostBenchmark {
+
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 9);
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration ROUND = Duration.ofSeconds(3);
+    private static final int USERS = 32;
+    private static final int POOL = 20;
+
+    @Test
+    void compareThroughputWithAndWithoutProbes() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.startEphemeral();
+                LoadGenerator generator = new LoadGenerator()) {
+            PgbenchTables.ensure(database.url(), 1, (share, step) -> {});
+            for (String setup : List.of("reactive-session", "reactive-client")) {
+                compare(generator, database.url(), setup);
+            }
+        }
+    }
+
+    private static void compare(LoadGenerator generator, DatabaseUrl database, String setup)
+            throws Exception {
+        try (SutProcess with = start(database, true);
+                SutProcess without = start(database, false)) {
+            throughput(generator, with, setup, WARM_UP);
+            throughput(generator, without, setup, WARM_UP);
+            double[] ratios = new double[ROUNDS];
+            for (int i = 0; i < ROUNDS; i++) {
+                // The order changes from round to round: neither always runs second.
+                boolean withFirst = i % 2 == 0;
+                double first = throughput(generator, withFirst ? with : without, setup, ROUND);
+                double second = throughput(generator, withFirst ? without : with, setup, ROUND);
+                double on = withFirst ? first : second;
+                double off = withFirst ? second : first;
+                ratios[i] = on / off;
+                System.out.printf(
+                        Locale.ROOT,
+                        "%s round %d: %,.0f/s with probes, %,.0f/s without, ratio %.3f%n",
+                        setup,
+                        i + 1,
+                        on,
+                        off,
+                        ratios[i]);
+            }
+            Spread spread = Spread.of(ratios);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: median ratio %.3f (%.3f to %.3f) of %d rounds%n",
+                    setup,
+                    spread.median(),
+                    spread.min(),
+                    spread.max(),
+                    ROUNDS);
+        }
+    }
+
+    private static SutProcess start(DatabaseUrl database, boolean probes) throws SutException {
+        SutCommand command =
+                new SutCommand(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-jar",
+                                Path.of("target", "quarkus-app", "quarkus-run.jar").toString(),
+                                SutCommand.NAME));
+        return SutProcess.start(
+                command,
+                new SutOptions(
+                        database.jdbcUrl(),
+                        database.reactiveUrl(),
+                        database.user(),
+                        database.password(),
+                        POOL,
+                        Duration.ofMillis(20),
+                        probes));
+    }
+
+    private static double throughput(
+            LoadGenerator generator, SutProcess sut, String setup, Duration time) {
+        SplittableRandom random = new SplittableRandom(1);
+        LoadSpec load =
+                new LoadSpec(
+                        new LoadTarget("127.0.0.1", sut.port(), USERS, false),
+                        new ArrivalModel.Closed(USERS),
+                        new LoadLimits(1_024, Duration.ofSeconds(10), Duration.ofSeconds(30)),
+                        () ->
+                                Call.get(
+                                        "/setups/"
+                                                + setup
+                                                + "/select-only?aid="
+                                                + random.nextInt(1, 100_001)));
+        return generator.start(load.lasting(time)).result().join().achievedRate();
+    }
+}
