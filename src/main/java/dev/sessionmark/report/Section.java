@@ -18,6 +18,9 @@ import java.util.function.BiConsumer;
  */
 record Section(String title, List<String> lines) {
 
+    /** More are counted instead: a page of the same sentence tells nothing. */
+    private static final int MOST_NAMED = 3;
+
     /** Title of the section that says what was found. */
     static final String FINDINGS = "Findings";
 
@@ -80,8 +83,20 @@ record Section(String title, List<String> lines) {
     }
 
     private static List<String> unsettled(Comparison comparison) {
-        return comparison.experiment().trials().stream()
-                .filter(trial -> trial.failure() == null && !trial.warmupSettled())
+        List<TrialResult> trials = comparison.experiment().trials();
+        List<TrialResult> unsettled =
+                trials.stream()
+                        .filter(trial -> trial.failure() == null && !trial.warmupSettled())
+                        .toList();
+        if (unsettled.size() > MOST_NAMED) {
+            return List.of(
+                    ("%s of %s trials were not steady when the bound ended their"
+                                    + " warm-up; a larger bound gives figures nearer"
+                                    + " to those of a service that has run for minutes")
+                            .formatted(
+                                    Numbers.count(unsettled.size()), Numbers.count(trials.size())));
+        }
+        return unsettled.stream()
                 .map(
                         trial ->
                                 "trial %s, %s: not steady when the bound of %s ended its warm-up"

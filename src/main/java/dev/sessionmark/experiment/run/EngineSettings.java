@@ -25,8 +25,8 @@ public record EngineSettings(
     public static EngineSettings defaults() {
         return new EngineSettings(
                 Duration.ofMillis(500),
-                Duration.ofSeconds(4),
-                Duration.ofMillis(1500),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(2));

@@ -20,6 +20,9 @@ public class PoolMetricsInstaller implements VertxOptionsCustomizer {
     /** How the reactive SQL clients name the type of their pools. */
     private static final String SQL_POOL = "sql";
 
+    /** What Vert.x calls a pool that was given no name, as that of the default data source. */
+    private static final String UNNAMED = "__vertx.DEFAULT";
+
     private final List<SessionPoolListenerProvider> providers;
 
     PoolMetricsInstaller(@All List<SessionPoolListenerProvider> providers) {
@@ -32,6 +35,10 @@ public class PoolMetricsInstaller implements VertxOptionsCustomizer {
                 new MetricsOptions().setEnabled(true).setFactory(ignored -> new PoolMetricsOnly()));
     }
 
+    private static String readable(String name) {
+        return UNNAMED.equals(name) ? "default" : name;
+    }
+
     /** Measures SQL pools and nothing else: HTTP and sockets cost nothing. */
     private final class PoolMetricsOnly implements VertxMetrics {
 
@@ -41,7 +48,9 @@ public class PoolMetricsInstaller implements VertxOptionsCustomizer {
                 return null;
             }
             return new ReactivePoolMetrics(
-                    providers.stream().map(provider -> provider.listenTo(name, maxSize)).toList());
+                    providers.stream()
+                            .map(provider -> provider.listenTo(readable(name), maxSize))
+                            .toList());
         }
     }
 }
