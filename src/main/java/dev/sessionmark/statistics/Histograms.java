@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
 
 /** The one kind of histogram used everywhere, so that any two can be added. */
 public final class Histograms {
@@ -32,9 +33,23 @@ public final class Histograms {
         return new Histogram(LOWEST_NANOS, HIGHEST_NANOS, SIGNIFICANT_DIGITS);
     }
 
+    /**
+     * A recorder for many threads, with the range of {@link #create()}: one that grows by itself
+     * costs several times as much for each value. Bound what is recorded with {@link
+     * #bounded(long)}.
+     */
+    public static Recorder recorder() {
+        return new Recorder(LOWEST_NANOS, HIGHEST_NANOS, SIGNIFICANT_DIGITS);
+    }
+
+    /** The nearest value within the range. */
+    public static long bounded(long nanos) {
+        return Math.max(0, Math.min(nanos, HIGHEST_NANOS));
+    }
+
     /** Records a duration; values outside the range are recorded as the nearest bound. */
     public static void record(Histogram histogram, long nanos) {
-        histogram.recordValue(Math.max(0, Math.min(nanos, HIGHEST_NANOS)));
+        histogram.recordValue(bounded(nanos));
     }
 
     /** A new histogram with the samples of all the given ones, which stay as they are. */

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Looks at every event-loop thread at a fixed rate and notes whether it stands waiting outside its
- * selector, and in which application frame.
+ * Looks at the event-loop threads at a fixed rate, one after the other, and notes whether it stands
+ * waiting outside its selector, and in which application frame.
  */
 public final class LoopSampler {
 
@@ -35,6 +35,7 @@ public final class LoopSampler {
     }
 
     private void run() {
+        int next = 0;
         long due = System.nanoTime();
         while (!stopped) {
             due += periodNanos;
@@ -44,9 +45,8 @@ public final class LoopSampler {
             } else if (left < -10 * periodNanos) {
                 due = System.nanoTime();
             }
-            for (Thread loop : loops) {
-                sample(loop);
-            }
+            sample(loops.get(next));
+            next = (next + 1) % loops.size();
         }
     }
 

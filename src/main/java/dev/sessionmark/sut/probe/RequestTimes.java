@@ -3,19 +3,19 @@ package dev.sessionmark.sut.probe;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Where the time of one request went, in nanoseconds. Kept in the request's own Vert.x context,
- * which follows it over event loops, worker threads and virtual threads.
+ * which follows it over event loops, worker threads and virtual threads. A request does one thing
+ * at a time, handed from thread to thread by queues, so plain fields suffice.
  */
 public final class RequestTimes {
 
     private final long started = System.nanoTime();
-    private final AtomicLong acquire = new AtomicLong();
-    private final AtomicLong database = new AtomicLong();
-    private final AtomicLong hold = new AtomicLong();
-    private final AtomicLong databaseOfSession = new AtomicLong();
+    private long acquire;
+    private long database;
+    private long hold;
+    private long databaseOfSession;
 
     /** The running request's times, or null outside of a request. */
     static RequestTimes current() {
@@ -39,18 +39,20 @@ public final class RequestTimes {
     }
 
     void acquired(long nanos) {
-        acquire.addAndGet(nanos);
+        acquire += nanos;
     }
 
     void executed(long nanos) {
-        database.addAndGet(nanos);
-        databaseOfSession.addAndGet(nanos);
+        database += nanos;
+        databaseOfSession += nanos;
     }
 
     /** A session has ended; returns the database time since the one before. */
     long held(long nanos) {
-        hold.addAndGet(nanos);
-        return databaseOfSession.getAndSet(0);
+        hold += nanos;
+        long ofSession = databaseOfSession;
+        databaseOfSession = 0;
+        return ofSession;
     }
 
     /**
@@ -60,9 +62,9 @@ public final class RequestTimes {
      */
     String serverTiming() {
         StringBuilder header = new StringBuilder(72);
-        append(header, "acquire;dur=", acquire.get());
-        append(header, ", db;dur=", database.get());
-        append(header, ", hold;dur=", hold.get());
+        append(header, "acquire;dur=", acquire);
+        append(header, ", db;dur=", database);
+        append(header, ", hold;dur=", hold);
         append(header, ", total;dur=", System.nanoTime() - started);
         return header.toString();
     }

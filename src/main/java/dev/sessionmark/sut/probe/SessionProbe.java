@@ -13,9 +13,9 @@ import org.HdrHistogram.Recorder;
 @ApplicationScoped
 public class SessionProbe {
 
-    private final Recorder waitTime = new Recorder(Histograms.SIGNIFICANT_DIGITS);
-    private final Recorder holdTime = new Recorder(Histograms.SIGNIFICANT_DIGITS);
-    private final Recorder databaseTime = new Recorder(Histograms.SIGNIFICANT_DIGITS);
+    private final Recorder waitTime = Histograms.recorder();
+    private final Recorder holdTime = Histograms.recorder();
+    private final Recorder databaseTime = Histograms.recorder();
     private final AtomicInteger used = new AtomicInteger();
     private final AtomicLong maxUsed = new AtomicLong();
     private final LongAdder refused = new LongAdder();
@@ -24,7 +24,7 @@ public class SessionProbe {
 
     /** A session got its connection after this long. */
     public void acquired(long nanos) {
-        waitTime.recordValue(Math.max(0, nanos));
+        waitTime.recordValue(Histograms.bounded(nanos));
         int now = used.incrementAndGet();
         if (now > maxUsed.get()) {
             maxUsed.accumulateAndGet(now, Math::max);
@@ -43,10 +43,10 @@ public class SessionProbe {
     /** A session gave its connection back after this long. */
     public void released(long nanos) {
         used.decrementAndGet();
-        holdTime.recordValue(Math.max(0, nanos));
+        holdTime.recordValue(Histograms.bounded(nanos));
         RequestTimes times = RequestTimes.current();
         if (times != null) {
-            databaseTime.recordValue(Math.max(0, times.held(nanos)));
+            databaseTime.recordValue(Histograms.bounded(times.held(nanos)));
         }
     }
 
@@ -118,13 +118,7 @@ public class SessionProbe {
 
     private static Histogram copy(Recorder recorder) {
         Histogram histogram = Histograms.create();
-        recorder.getIntervalHistogram()
-                .recordedValues()
-                .forEach(
-                        value ->
-                                histogram.recordValueWithCount(
-                                        value.getValueIteratedTo(),
-                                        value.getCountAddedInThisIterationStep()));
+        histogram.add(recorder.getIntervalHistogram());
         return histogram;
     }
 }

@@ -32,9 +32,10 @@ final class TimedConnection implements Connection {
     public <R> Future<R> schedule(ContextInternal context, CommandBase<R> command) {
         long sent = System.nanoTime();
         boolean crossesLoops = context.nettyEventLoop() != loop;
-        return connection
-                .schedule(context, command)
-                .andThen(result -> probe.executed(context, System.nanoTime() - sent, crossesLoops));
+        // A listener and no new future: this runs for every statement.
+        Future<R> result = connection.schedule(context, command);
+        result.onComplete(ended -> probe.executed(context, System.nanoTime() - sent, crossesLoops));
+        return result;
     }
 
     @Override
