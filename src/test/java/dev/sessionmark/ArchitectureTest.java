@@ -28,6 +28,22 @@ class ArchitectureTest {
     static final ArchRule REPORTS_COME_FROM_VERDICTS =
             only("report", "report", "verdict", "experiment", "statistics", "setup", "workload");
 
+    @ArchTest
+    static final ArchRule THE_SYSTEM_UNDER_TEST_KNOWS_NO_EXPERIMENT =
+            only("sut", "sut", "setup", "statistics", "platform");
+
+    @ArchTest
+    static final ArchRule EXPERIMENTS_JUDGE_NOTHING =
+            only(
+                    "experiment",
+                    "experiment",
+                    "load",
+                    "sut",
+                    "setup",
+                    "workload",
+                    "statistics",
+                    "platform");
+
     @ArchTest static final ArchRule THE_PLATFORM_KNOWS_NOBODY = only("platform", "platform");
 
     @ArchTest

@@ -2,8 +2,10 @@ package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.experiment.Bystander;
 import dev.sessionmark.experiment.Condition;
+import dev.sessionmark.experiment.Culprit;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.LoadCounts;
+import dev.sessionmark.experiment.LoopBlocking;
 import dev.sessionmark.experiment.SessionUse;
 import dev.sessionmark.experiment.Slice;
 import dev.sessionmark.experiment.TrialResult;
@@ -15,6 +17,7 @@ import dev.sessionmark.load.RequestCounts;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.sut.SutException;
 import dev.sessionmark.sut.SutProcess;
+import dev.sessionmark.sut.probe.LoopSight;
 import dev.sessionmark.sut.probe.ProbeReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,7 +139,7 @@ final class TrialRunner {
                 load.generatorLag(),
                 slices,
                 report.loopDelay(),
-                report.loopBlocking(),
+                blocking(report.loopBlocking()),
                 load.bystander()
                         .map(
                                 b ->
@@ -185,6 +188,13 @@ final class TrialRunner {
                             slice.startSeconds(), slice.succeeded(), slice.responseTime(), delay));
         }
         return List.copyOf(result);
+    }
+
+    private static LoopBlocking blocking(LoopSight seen) {
+        return new LoopBlocking(
+                seen.samples(),
+                seen.blockedSamples(),
+                seen.culprits().stream().map(f -> new Culprit(f.frame(), f.share())).toList());
     }
 
     private static LoadCounts counts(RequestCounts counts) {

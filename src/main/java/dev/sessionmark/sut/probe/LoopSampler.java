@@ -1,7 +1,5 @@
 package dev.sessionmark.sut.probe;
 
-import dev.sessionmark.experiment.Culprit;
-import dev.sessionmark.experiment.LoopBlocking;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -71,16 +69,16 @@ public final class LoopSampler {
     }
 
     /** What was seen since the last reset. */
-    synchronized LoopBlocking seen() {
-        List<Culprit> worst =
+    synchronized LoopSight seen() {
+        List<LoopSight.Frame> worst =
                 culprits.entrySet().stream()
                         .sorted(
                                 Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                                         .thenComparing(Map.Entry.comparingByKey()))
                         .limit(CULPRITS)
-                        .map(e -> new Culprit(e.getKey(), (double) e.getValue() / samples))
+                        .map(e -> new LoopSight.Frame(e.getKey(), (double) e.getValue() / samples))
                         .toList();
-        return new LoopBlocking(samples, blocked, worst);
+        return new LoopSight(samples, blocked, worst);
     }
 
     /** Stops to look. */

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sessionmark.experiment.Culprit;
-import dev.sessionmark.experiment.LoopBlocking;
 import dev.sessionmark.statistics.Histograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,9 +20,9 @@ import org.HdrHistogram.Histogram;
  * @param loopDelayMaxPerSecond largest event-loop delay of each second
  * @param loopDelay delays of all event loops; empty when probes are off
  * @param loopBlocking what the loop threads were blocked in
- * @param waitTime see {@link dev.sessionmark.experiment.SessionUse}
- * @param holdTime likewise
- * @param databaseTime likewise
+ * @param waitTime from asking for a connection to having it
+ * @param holdTime from having a connection to giving it back
+ * @param databaseTime of each session, the sum of its statements' times
  * @param maxUsed most connections in use at once
  * @param used connections in use now
  * @param refused sessions that got no connection
@@ -35,7 +33,7 @@ import org.HdrHistogram.Histogram;
 public record ProbeReport(
         long[] loopDelayMaxPerSecond,
         Histogram loopDelay,
-        LoopBlocking loopBlocking,
+        LoopSight loopBlocking,
         Histogram waitTime,
         Histogram holdTime,
         Histogram databaseTime,
@@ -49,7 +47,7 @@ public record ProbeReport(
     /** Fills what no probe has seen. */
     public ProbeReport {
         loopDelay = loopDelay == null ? Histograms.create() : loopDelay;
-        loopBlocking = loopBlocking == null ? new LoopBlocking(0, 0, List.of()) : loopBlocking;
+        loopBlocking = loopBlocking == null ? new LoopSight(0, 0, List.of()) : loopBlocking;
     }
 
     /** For the way to the controller, histograms compressed. */
@@ -86,18 +84,18 @@ public record ProbeReport(
     public static ProbeReport fromJson(JsonNode json) {
         List<Long> max = new ArrayList<>();
         json.path("loopDelayMaxPerSecond").forEach(value -> max.add(value.longValue()));
-        List<Culprit> culprits = new ArrayList<>();
+        List<LoopSight.Frame> culprits = new ArrayList<>();
         json.path("culprits")
                 .forEach(
                         c ->
                                 culprits.add(
-                                        new Culprit(
+                                        new LoopSight.Frame(
                                                 c.path("frame").textValue(),
                                                 c.path("share").doubleValue())));
         return new ProbeReport(
                 max.stream().mapToLong(Long::longValue).toArray(),
                 unpack(json.path("loopDelay")),
-                new LoopBlocking(
+                new LoopSight(
                         json.path("samples").longValue(),
                         json.path("blockedSamples").longValue(),
                         culprits),

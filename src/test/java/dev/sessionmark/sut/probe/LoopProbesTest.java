@@ -3,7 +3,6 @@ package dev.sessionmark.sut.probe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.experiment.LoopBlocking;
 import io.netty.channel.DefaultEventLoopGroup;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
@@ -71,7 +70,7 @@ class LoopProbesTest {
         LoopSampler sampler = new LoopSampler(List.of(thread), Duration.ofMillis(10));
         loop.submit(() -> sampler.reset()).get();
         stall();
-        LoopBlocking seen = sampler.seen();
+        LoopSight seen = sampler.seen();
         sampler.stop();
 
         assertTrue(seen.samples() >= 10, "samples: " + seen.samples());

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sessionmark.experiment.Culprit;
-import dev.sessionmark.experiment.LoopBlocking;
 import dev.sessionmark.statistics.Histograms;
 import java.util.List;
 import org.HdrHistogram.Histogram;
@@ -21,7 +19,7 @@ class ProbeReportTest {
                 new ProbeReport(
                         new long[] {3_000_000, 7},
                         of(1_000_000, 5_000_000),
-                        new LoopBlocking(200, 50, List.of(new Culprit("A.b(A.java:1)", 0.25))),
+                        new LoopSight(200, 50, List.of(new LoopSight.Frame("A.b(A.java:1)", 0.25))),
                         of(10_000),
                         of(2_000_000),
                         of(1_500_000),
