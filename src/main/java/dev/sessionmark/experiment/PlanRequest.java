@@ -3,6 +3,7 @@ package dev.sessionmark.experiment;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -65,7 +66,10 @@ public record PlanRequest(
     /** Asks for exactly this plan. */
     public static PlanRequest of(ExperimentPlan plan) {
         boolean closed = plan.load() == LoadModel.CLOSED;
-        String rate = plan.rate() == 0 ? PlanDefaults.AUTO : Double.toString(plan.rate());
+        String rate =
+                plan.rate() == 0
+                        ? PlanDefaults.AUTO
+                        : BigDecimal.valueOf(plan.rate()).stripTrailingZeros().toPlainString();
         String arrivals = plan.poisson() ? PlanValidation.POISSON : PlanDefaults.ARRIVALS;
         return new PlanRequest(
                 plan.setups(),
