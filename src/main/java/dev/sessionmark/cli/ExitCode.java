@@ -1,6 +1,6 @@
 package dev.sessionmark.cli;
 
-/** What the program says with its exit code. */
+/** What the program says with its exit code; after a signal see {@link Interrupts#exitCode()}. */
 final class ExitCode {
 
     /** Done. */
@@ -14,12 +14,6 @@ final class ExitCode {
 
     /** No valid measurement. */
     static final int NOTHING_VALID = 3;
-
-    /** Ended by Ctrl-C: 128 + SIGINT. */
-    static final int INTERRUPTED = 130;
-
-    /** Ended by SIGTERM: 128 + 15. */
-    static final int TERMINATED = 143;
 
     private ExitCode() {}
 }

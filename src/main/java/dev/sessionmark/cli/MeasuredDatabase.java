@@ -2,6 +2,7 @@ package dev.sessionmark.cli;
 
 import dev.sessionmark.experiment.run.TargetDatabase;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.platform.postgres.EmbeddedDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.util.Optional;
@@ -12,14 +13,21 @@ import java.util.concurrent.atomic.AtomicReference;
 public class MeasuredDatabase {
 
     private static final AtomicReference<DatabaseUrl> URL = new AtomicReference<>();
+    private static final AtomicReference<DatabaseUrl> OWN = new AtomicReference<>();
 
-    /** The measured database, where a command has named it. */
-    static Optional<DatabaseUrl> get() {
-        return Optional.ofNullable(URL.get());
+    /** The measured database, where it is our own server. */
+    static Optional<DatabaseUrl> own() {
+        return Optional.ofNullable(OWN.get());
     }
 
-    static void set(DatabaseUrl url) {
-        URL.set(url);
+    static void set(Databases databases) {
+        URL.set(databases.target());
+        OWN.set(
+                databases
+                        .embedded()
+                        .map(EmbeddedDatabase::url)
+                        .filter(databases.target()::equals)
+                        .orElse(null));
     }
 
     /** The measured database; none in the system under test. */

@@ -13,14 +13,7 @@ final class RunQuarkus {
 
     private static final Duration STOP_BOUND = Duration.ofSeconds(10);
 
-    private static volatile boolean ownDatabase;
-
     private RunQuarkus() {}
-
-    /** Whether the measured database is the embedded one. */
-    static boolean measuresItsOwnDatabase() {
-        return ownDatabase;
-    }
 
     /**
      * Runs it on the databases that the options name, to its end, then closes them; also when a
@@ -80,9 +73,7 @@ final class RunQuarkus {
         set("quarkus.datasource.reactive.url", target.reactiveUrl());
         set("quarkus.datasource.username", target.user());
         set("quarkus.datasource.password", target.password());
-        MeasuredDatabase.set(target);
-        ownDatabase =
-                databases.embedded().filter(server -> server.url().equals(target)).isPresent();
+        MeasuredDatabase.set(databases);
     }
 
     /** A command that ends, not a service: no port is opened, only problems are logged. */

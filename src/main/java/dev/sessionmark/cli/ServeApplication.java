@@ -25,11 +25,9 @@ public class ServeApplication implements QuarkusApplication {
      * alone.
      */
     private static void makeTables() {
-        if (!RunQuarkus.measuresItsOwnDatabase()) {
-            return;
-        }
         try {
-            PgbenchTables.ensure(MeasuredDatabase.get().orElseThrow(), 1, (share, step) -> {});
+            MeasuredDatabase.own()
+                    .ifPresent(url -> PgbenchTables.ensure(url, 1, (share, step) -> {}));
         } catch (DatabaseException e) {
             // Tables of another scale serve as well.
             Log.info(e.getMessage());

@@ -73,7 +73,10 @@ public final class Histograms {
      */
     public static Histogram decode(byte[] compressed) {
         try {
-            return Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(compressed), 0);
+            Histogram decoded =
+                    Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(compressed), 0);
+            // The library decodes an empty one with a maximum of its own making.
+            return decoded.getTotalCount() == 0 ? new Histogram(decoded) : decoded;
         } catch (DataFormatException | RuntimeException e) {
             throw new IllegalArgumentException("Not a compressed histogram: " + e.getMessage(), e);
         }

@@ -1,11 +1,8 @@
 package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.platform.postgres.DatabaseUrl;
-import dev.sessionmark.workload.Account;
 import dev.sessionmark.workload.Balance;
-import dev.sessionmark.workload.Branch;
 import dev.sessionmark.workload.ClientTransactions;
-import dev.sessionmark.workload.Teller;
 import dev.sessionmark.workload.Transfer;
 import dev.sessionmark.workload.Workload;
 import io.vertx.core.Future;
@@ -14,7 +11,6 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * What the database itself could give: the workload's statements on the bare reactive client
@@ -57,30 +53,26 @@ final class DatabaseCeiling {
 
     private Future<Void> user(Pool pool, long userSeed, Tally tally) {
         Promise<Void> end = Promise.promise();
-        next(pool, new SplittableRandom(userSeed), tally, end);
+        next(pool, new PgbenchNumbers(scale, userSeed), tally, end);
         return end.future();
     }
 
-    private void next(Pool pool, SplittableRandom random, Tally tally, Promise<Void> end) {
-        transaction(pool, random)
+    private void next(Pool pool, PgbenchNumbers numbers, Tally tally, Promise<Void> end) {
+        transaction(pool, numbers)
                 .onFailure(end::fail)
                 .onSuccess(
                         balance -> {
                             if (tally.count()) {
-                                next(pool, random, tally, end);
+                                next(pool, numbers, tally, end);
                             } else {
                                 end.complete();
                             }
                         });
     }
 
-    private Future<Balance> transaction(Pool pool, SplittableRandom random) {
+    private Future<Balance> transaction(Pool pool, PgbenchNumbers numbers) {
         Transfer transfer =
-                new Transfer(
-                        random.nextInt(1, Account.PER_SCALE * scale + 1),
-                        random.nextInt(1, Teller.PER_SCALE * scale + 1),
-                        random.nextInt(1, Branch.PER_SCALE * scale + 1),
-                        random.nextInt(-5_000, 5_001));
+                new Transfer(numbers.aid(), numbers.tid(), numbers.bid(), numbers.delta());
         return switch (workload) {
             case SELECT_ONLY -> ClientTransactions.selectOnly(pool, transfer.aid());
             case SIMPLE_UPDATE ->

@@ -2,12 +2,8 @@ package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.load.Call;
 import dev.sessionmark.load.RequestSource;
-import dev.sessionmark.workload.Account;
-import dev.sessionmark.workload.Branch;
-import dev.sessionmark.workload.Teller;
 import dev.sessionmark.workload.Workload;
 import java.nio.charset.StandardCharsets;
-import java.util.SplittableRandom;
 
 /**
  * The requests of one workload to one setup, with pgbench's random numbers: uniform ids over the
@@ -16,23 +12,20 @@ import java.util.SplittableRandom;
 final class PgbenchRequests implements RequestSource {
 
     private static final byte[] ANSWER_END = "}".getBytes(StandardCharsets.UTF_8);
-    private static final int MOST_DELTA = 5_000;
 
     private final String path;
     private final boolean reads;
-    private final int scale;
-    private final SplittableRandom random;
+    private final PgbenchNumbers numbers;
 
     PgbenchRequests(String setup, Workload workload, int scale, long seed) {
         this.path = "/setups/" + setup + "/" + workload.id() + "?aid=";
         this.reads = workload == Workload.SELECT_ONLY;
-        this.scale = scale;
-        this.random = new SplittableRandom(seed);
+        this.numbers = new PgbenchNumbers(scale, seed);
     }
 
     @Override
     public Call next() {
-        int aid = id(Account.PER_SCALE);
+        int aid = numbers.aid();
         return call(aid)
                 .expecting(
                         ("{\"aid\":" + aid + ",\"abalance\":").getBytes(StandardCharsets.UTF_8),
@@ -47,14 +40,10 @@ final class PgbenchRequests implements RequestSource {
                 path
                         + aid
                         + "&tid="
-                        + id(Teller.PER_SCALE)
+                        + numbers.tid()
                         + "&bid="
-                        + id(Branch.PER_SCALE)
+                        + numbers.bid()
                         + "&delta="
-                        + random.nextInt(-MOST_DELTA, MOST_DELTA + 1));
-    }
-
-    private int id(int perScale) {
-        return random.nextInt(1, perScale * scale + 1);
+                        + numbers.delta());
     }
 }

@@ -1,7 +1,7 @@
 package dev.sessionmark.experiment.run;
 
+import dev.sessionmark.statistics.Spread;
 import io.vertx.sqlclient.SqlClient;
-import java.util.Arrays;
 
 /**
  * What the latency proxy costs when it adds nothing: round trips through it and past it, in turn.
@@ -27,7 +27,7 @@ final class ProxyCost {
                     through[i] = b;
                 }
             }
-            return median(through) - median(past);
+            return Spread.of(through).median() - Spread.of(past).median();
         }
     }
 
@@ -35,11 +35,5 @@ final class ProxyCost {
         long sent = System.nanoTime();
         client.query("select 1").execute().toCompletionStage().toCompletableFuture().join();
         return (System.nanoTime() - sent) / 1e6;
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

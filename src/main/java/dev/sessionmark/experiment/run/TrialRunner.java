@@ -74,9 +74,7 @@ final class TrialRunner {
                 windows.add(window(sut, setup, condition, seed));
                 await.check();
             }
-        } catch (SutException | IllegalStateException e) {
-            failure = e.getMessage();
-        } catch (CancelledException e) {
+        } catch (SutException | IllegalStateException | CancelledException e) {
             failure = e.getMessage();
         }
         return new TrialResult(

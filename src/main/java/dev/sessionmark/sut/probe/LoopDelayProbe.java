@@ -104,13 +104,7 @@ public final class LoopDelayProbe {
         }
 
         void addTo(Histogram all) {
-            recorder.getIntervalHistogram()
-                    .recordedValues()
-                    .forEach(
-                            value ->
-                                    all.recordValueWithCount(
-                                            value.getValueIteratedTo(),
-                                            value.getCountAddedInThisIterationStep()));
+            all.add(recorder.getIntervalHistogram());
         }
     }
 }

@@ -7,11 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessionmark.statistics.Histograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -55,16 +53,16 @@ public record ProbeReport(
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode max = json.putArray("loopDelayMaxPerSecond");
         Arrays.stream(loopDelayMaxPerSecond).forEach(max::add);
-        json.put("loopDelay", pack(loopDelay));
+        json.put("loopDelay", Histograms.encode(loopDelay));
         json.put("samples", loopBlocking.samples());
         json.put("blockedSamples", loopBlocking.blockedSamples());
         ArrayNode culprits = json.putArray("culprits");
         loopBlocking
                 .culprits()
                 .forEach(c -> culprits.addObject().put("frame", c.frame()).put("share", c.share()));
-        json.put("waitTime", pack(waitTime));
-        json.put("holdTime", pack(holdTime));
-        json.put("databaseTime", pack(databaseTime));
+        json.put("waitTime", Histograms.encode(waitTime));
+        json.put("holdTime", Histograms.encode(holdTime));
+        json.put("databaseTime", Histograms.encode(databaseTime));
         json.put("maxUsed", maxUsed);
         json.put("used", used);
         json.put("refused", refused);
@@ -79,7 +77,8 @@ public record ProbeReport(
     /**
      * Reads what {@link #toJson} wrote.
      *
-     * @throws UncheckedIOException when it is damaged
+     * @throws UncheckedIOException when a histogram is no base64
+     * @throws IllegalArgumentException when a histogram is damaged
      */
     public static ProbeReport fromJson(JsonNode json) {
         List<Long> max = new ArrayList<>();
@@ -110,19 +109,11 @@ public record ProbeReport(
                 json.path("peakRssBytes").longValue());
     }
 
-    private static byte[] pack(Histogram histogram) {
-        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-        int length = histogram.encodeIntoCompressedByteBuffer(buffer);
-        return Arrays.copyOf(buffer.array(), length);
-    }
-
     private static Histogram unpack(JsonNode node) {
         try {
-            return Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(node.binaryValue()), 0);
+            return Histograms.decode(node.binaryValue());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (DataFormatException e) {
-            throw new UncheckedIOException(new IOException("damaged histogram", e));
         }
     }
 }
