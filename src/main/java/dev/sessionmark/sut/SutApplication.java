@@ -45,6 +45,8 @@ public class SutApplication implements QuarkusApplication {
             case SutProtocol.BEGIN -> probes.begin();
             case SutProtocol.END -> answer.setAll(probes.end().toJson());
             case SutProtocol.USED -> answer.put("used", probes.used());
+            case SutProtocol.PAUSE -> probes.stop();
+            case SutProtocol.RESUME -> probes.start();
             default -> answer.put("error", "unknown command: " + command);
         }
         return answer;

@@ -12,7 +12,6 @@ import java.util.Map;
  * @param password for it; travels in the environment, never in the arguments
  * @param poolSize most connections
  * @param slowCall how long {@code session-held} waits with its session open
- * @param probes whether it is watched from inside
  */
 public record SutOptions(
         String jdbcUrl,
@@ -20,8 +19,7 @@ public record SutOptions(
         String user,
         String password,
         int poolSize,
-        Duration slowCall,
-        boolean probes) {
+        Duration slowCall) {
 
     /** As environment variables of the new process. */
     Map<String, String> environment() {
@@ -39,9 +37,7 @@ public record SutOptions(
                 "QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE",
                 Integer.toString(poolSize),
                 "SESSIONMARK_SETUP_SLOW_CALL",
-                slowCall.toMillis() + "ms",
-                "SESSIONMARK_PROBE_ENABLED",
-                Boolean.toString(probes));
+                slowCall.toMillis() + "ms");
     }
 
     @Override

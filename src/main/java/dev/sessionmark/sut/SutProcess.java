@@ -97,6 +97,19 @@ public final class SutProcess implements AutoCloseable {
         return ask(SutProtocol.USED).path("used").longValue();
     }
 
+    /**
+     * Stops all that watches it from inside, until {@link #resume}: so that what watching costs can
+     * be measured. Only while no request runs.
+     */
+    public void pause() throws SutException {
+        ask(SutProtocol.PAUSE);
+    }
+
+    /** Watches it again. Only while no request runs. */
+    public void resume() throws SutException {
+        ask(SutProtocol.RESUME);
+    }
+
     /** Ends the process: politely, then by force. Never leaves it behind. */
     @Override
     public void close() {

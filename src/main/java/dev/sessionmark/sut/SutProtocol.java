@@ -15,5 +15,11 @@ final class SutProtocol {
     /** Connections in use now. Answer: {@code {"used": n}}. */
     static final String USED = "used";
 
+    /** Stop watching, while no request runs. Answer: an empty object. */
+    static final String PAUSE = "pause";
+
+    /** Watch again, while no request runs. Answer: an empty object. */
+    static final String RESUME = "resume";
+
     private SutProtocol() {}
 }

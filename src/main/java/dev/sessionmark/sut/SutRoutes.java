@@ -1,7 +1,7 @@
 package dev.sessionmark.sut;
 
-import dev.sessionmark.sut.probe.ProbeConfig;
 import dev.sessionmark.sut.probe.ServerTiming;
+import dev.sessionmark.sut.probe.SessionProbe;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -21,11 +21,11 @@ public class SutRoutes {
     private static final int FIRST = 10_000;
 
     private final SutConfig config;
-    private final ProbeConfig probes;
+    private final SessionProbe probe;
 
-    SutRoutes(SutConfig config, ProbeConfig probes) {
+    SutRoutes(SutConfig config, SessionProbe probe) {
         this.config = config;
-        this.probes = probes;
+        this.probe = probe;
     }
 
     void bystander(@Observes Router router) {
@@ -36,8 +36,6 @@ public class SutRoutes {
     }
 
     void serverTiming(@Observes Filters filters) {
-        if (probes.enabled()) {
-            filters.register(new ServerTiming(), FIRST);
-        }
+        filters.register(new ServerTiming(probe), FIRST);
     }
 }

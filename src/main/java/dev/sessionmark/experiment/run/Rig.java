@@ -67,8 +67,7 @@ final class Rig implements AutoCloseable {
                         database.user(),
                         database.password() == null ? "" : database.password(),
                         plan.poolSize(),
-                        plan.slowCall(),
-                        true));
+                        plan.slowCall()));
     }
 
     @Override

@@ -13,7 +13,9 @@ public class BlockingSessionListener extends BaseSessionEventListener {
 
     private static final long serialVersionUID = 1;
 
-    private transient SessionProbe probe;
+    /** Kept, because a look into the container for every session is not for nothing. */
+    private static volatile SessionProbe probe;
+
     private boolean waiting;
     private long asked;
     private long acquired;
@@ -23,15 +25,20 @@ public class BlockingSessionListener extends BaseSessionEventListener {
         if (probe == null) {
             probe = Arc.container().instance(SessionProbe.class).get();
         }
+        if (!probe.watching()) {
+            return;
+        }
         asked = System.nanoTime();
         waiting = true;
     }
 
     @Override
     public void jdbcConnectionAcquisitionEnd() {
-        waiting = false;
-        acquired = System.nanoTime();
-        probe.acquired(acquired - asked);
+        if (waiting) {
+            waiting = false;
+            acquired = System.nanoTime();
+            probe.acquired(acquired - asked);
+        }
     }
 
     @Override

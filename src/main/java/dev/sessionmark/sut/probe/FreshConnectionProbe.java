@@ -9,18 +9,13 @@ import java.sql.Connection;
 public class FreshConnectionProbe implements ConnectionObserver {
 
     private final SessionProbe probe;
-    private final ProbeConfig config;
 
-    FreshConnectionProbe(SessionProbe probe, ProbeConfig config) {
+    FreshConnectionProbe(SessionProbe probe) {
         this.probe = probe;
-        this.config = config;
     }
 
     @Override
     public Connection opened(Connection connection, long asked) {
-        if (!config.enabled()) {
-            return connection;
-        }
         long opened = System.nanoTime();
         probe.acquired(opened - asked);
         return TimedJdbc.time(connection, probe, () -> probe.released(System.nanoTime() - opened));

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Looks at the event-loop threads at a fixed rate, one after the other, and notes whether it stands
- * waiting outside its selector, and in which application frame.
+ * Looks at every event-loop thread at a fixed rate, and notes whether it stands waiting outside its
+ * selector, and in which application frame.
  */
 public final class LoopSampler {
 
     private static final int CULPRITS = 5;
 
-    private final List<Thread> loops;
+    private final List<LoopThread> loops;
     private final long periodNanos;
     private final Thread thread;
     private final Map<String, Long> culprits = new HashMap<>();
@@ -24,7 +24,7 @@ public final class LoopSampler {
     private volatile boolean stopped;
 
     /** Starts to look at the threads. */
-    public LoopSampler(List<Thread> loops, Duration period) {
+    public LoopSampler(List<LoopThread> loops, Duration period) {
         this.loops = List.copyOf(loops);
         this.periodNanos = period.toNanos();
         this.thread = new Thread(this::run, "sessionmark-loop-sampler");
@@ -33,7 +33,6 @@ public final class LoopSampler {
     }
 
     private void run() {
-        int next = 0;
         long due = System.nanoTime();
         while (!stopped) {
             due += periodNanos;
@@ -43,21 +42,27 @@ public final class LoopSampler {
             } else if (left < -10 * periodNanos) {
                 due = System.nanoTime();
             }
-            sample(loops.get(next));
-            next = (next + 1) % loops.size();
+            loops.forEach(this::sample);
         }
+        loops.forEach(LoopThread::close);
     }
 
-    private void sample(Thread loop) {
-        Thread.State state = loop.getState();
-        StackTraceElement[] stack = loop.getStackTrace();
-        boolean waits = LoopStack.blocked(state, stack);
-        synchronized (this) {
-            samples++;
-            if (waits) {
-                blocked++;
-                culprits.merge(LoopStack.culprit(stack), 1L, Long::sum);
-            }
+    private void sample(LoopThread loop) {
+        // A thread that runs waits for nothing, so most stacks need not be taken.
+        if (loop.runs()) {
+            count(null);
+            return;
+        }
+        Thread.State state = loop.thread().getState();
+        StackTraceElement[] stack = loop.thread().getStackTrace();
+        count(LoopStack.blocked(state, stack) ? LoopStack.culprit(stack) : null);
+    }
+
+    private synchronized void count(String culprit) {
+        samples++;
+        if (culprit != null) {
+            blocked++;
+            culprits.merge(culprit, 1L, Long::sum);
         }
     }
 

@@ -8,15 +8,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "sessionmark.probe")
 public interface ProbeConfig {
 
-    /** Whether anything is watched at all; off only to measure what the probes cost. */
-    @WithDefault("true")
-    boolean enabled();
-
     /** How often the delay of each event loop is measured. */
     @WithDefault("5ms")
     Duration loopDelayPeriod();
 
-    /** How often an event-loop thread is looked at, each in turn: 100 samples a second in all. */
+    /** How often every event-loop thread is looked at. */
     @WithDefault("10ms")
     Duration samplePeriod();
 }

@@ -28,16 +28,17 @@ public class Probes {
         this.sessions = sessions;
     }
 
-    /** Starts to watch; waits until every event loop has answered once. */
+    /** Starts to watch, if it does not yet; waits until every event loop has answered once. */
     public void start() {
-        if (!config.enabled()) {
+        if (delay != null) {
             return;
         }
+        sessions.watch(true);
         List<EventExecutor> executors = new ArrayList<>();
         vertx.getEventLoopGroup().forEach(executors::add);
-        List<Thread> threads =
+        List<LoopThread> threads =
                 executors.stream()
-                        .map(e -> CompletableFuture.supplyAsync(Thread::currentThread, e))
+                        .map(e -> CompletableFuture.supplyAsync(LoopThread::current, e))
                         .toList()
                         .stream()
                         .map(CompletableFuture::join)
@@ -85,11 +86,15 @@ public class Probes {
         return sessions.used();
     }
 
+    /** Stops to watch, until the next {@link #start}; only while no request runs. */
     @PreDestroy
-    void stop() {
+    public void stop() {
+        sessions.watch(false);
         if (delay != null) {
             delay.stop();
             sampler.stop();
+            delay = null;
+            sampler = null;
         }
     }
 }

@@ -8,19 +8,15 @@ import jakarta.inject.Singleton;
 @Singleton
 public class ReactivePoolProbe implements SessionPoolListenerProvider {
 
-    private static final SessionPoolListener NOBODY = new SessionPoolListener() {};
-
     private final SessionProbe probe;
-    private final ProbeConfig config;
 
-    ReactivePoolProbe(SessionProbe probe, ProbeConfig config) {
+    ReactivePoolProbe(SessionProbe probe) {
         this.probe = probe;
-        this.config = config;
     }
 
     @Override
     public SessionPoolListener listenTo(String pool, int maxSize) {
-        return config.enabled() ? new ToProbe(probe) : NOBODY;
+        return new ToProbe(probe);
     }
 
     private record ToProbe(SessionProbe probe) implements SessionPoolListener {

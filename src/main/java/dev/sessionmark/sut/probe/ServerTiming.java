@@ -8,9 +8,16 @@ public final class ServerTiming implements Handler<RoutingContext> {
 
     private static final String PATHS = "/setups/";
 
+    private final SessionProbe probe;
+
+    /** Tells them while the probe watches. */
+    public ServerTiming(SessionProbe probe) {
+        this.probe = probe;
+    }
+
     @Override
     public void handle(RoutingContext request) {
-        if (request.request().path().startsWith(PATHS)) {
+        if (probe.watching() && request.request().path().startsWith(PATHS)) {
             RequestTimes times = RequestTimes.start();
             request.addHeadersEndHandler(
                     sent -> request.response().putHeader("Server-Timing", times.serverTiming()));

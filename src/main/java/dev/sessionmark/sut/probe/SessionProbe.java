@@ -2,7 +2,7 @@ package dev.sessionmark.sut.probe;
 
 import dev.sessionmark.statistics.Histograms;
 import io.vertx.core.impl.ContextInternal;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -10,7 +10,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
 /** How sessions use their connections, whichever pool these come from. */
-@ApplicationScoped
+@Singleton
 public class SessionProbe {
 
     private final Recorder waitTime = Histograms.recorder();
@@ -21,9 +21,23 @@ public class SessionProbe {
     private final LongAdder refused = new LongAdder();
     private final LongAdder statements = new LongAdder();
     private final LongAdder crossLoop = new LongAdder();
+    private volatile boolean watching = true;
+
+    /** Whether it counts anything; where it does not, nobody needs to measure for it. */
+    boolean watching() {
+        return watching;
+    }
+
+    /** Switches it on or off; only while no session is open, or it would miscount them. */
+    void watch(boolean on) {
+        watching = on;
+    }
 
     /** A session got its connection after this long. */
     public void acquired(long nanos) {
+        if (!watching) {
+            return;
+        }
         waitTime.recordValue(Histograms.bounded(nanos));
         int now = used.incrementAndGet();
         if (now > maxUsed.get()) {
@@ -37,11 +51,17 @@ public class SessionProbe {
 
     /** A session got no connection: its pool gave up, or the database refused. */
     public void refused() {
+        if (!watching) {
+            return;
+        }
         refused.increment();
     }
 
     /** A session gave its connection back after this long. */
     public void released(long nanos) {
+        if (!watching) {
+            return;
+        }
         used.decrementAndGet();
         holdTime.recordValue(Histograms.bounded(nanos));
         RequestTimes times = RequestTimes.current();

@@ -30,6 +30,9 @@ final class TimedConnection implements Connection {
 
     @Override
     public <R> Future<R> schedule(ContextInternal context, CommandBase<R> command) {
+        if (!probe.watching()) {
+            return connection.schedule(context, command);
+        }
         long sent = System.nanoTime();
         boolean crossesLoops = context.nettyEventLoop() != loop;
         // A listener and no new future: this runs for every statement.

@@ -1,6 +1,7 @@
 package dev.sessionmark.sut.probe;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.ArcContainer;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -28,10 +29,12 @@ final class TimedJdbc {
 
     private TimedJdbc() {}
 
-    /** The connection, timed; itself when probes are switched off or there is no container. */
+    /** The connection, timed; itself when there is no container, and so no probe. */
     static Connection time(Connection connection) {
-        SessionProbe probe = probe();
-        return probe == null ? connection : time(connection, probe, () -> {});
+        ArcContainer container = Arc.container();
+        return container == null
+                ? connection
+                : time(connection, container.instance(SessionProbe.class).get(), () -> {});
     }
 
     static Connection time(Connection connection, SessionProbe probe, Runnable onClose) {
@@ -40,14 +43,6 @@ final class TimedJdbc {
                         TimedJdbc.class.getClassLoader(),
                         new Class<?>[] {Connection.class},
                         new ConnectionTimer(connection, probe, onClose));
-    }
-
-    private static SessionProbe probe() {
-        var container = Arc.container();
-        if (container == null || !container.instance(ProbeConfig.class).get().enabled()) {
-            return null;
-        }
-        return container.instance(SessionProbe.class).get();
     }
 
     private static Object invoke(Object target, Method method, Object[] arguments)
@@ -61,7 +56,7 @@ final class TimedJdbc {
 
     private static Object timed(
             SessionProbe probe, Object target, Method method, Object[] arguments) throws Throwable {
-        if (!ROUND_TRIPS.contains(method.getName())) {
+        if (!probe.watching() || !ROUND_TRIPS.contains(method.getName())) {
             return invoke(target, method, arguments);
         }
         long sent = System.nanoTime();

@@ -18,11 +18,9 @@ import jakarta.inject.Singleton;
 public class TimedPoolCreator implements PgPoolCreator {
 
     private final SessionProbe probe;
-    private final ProbeConfig config;
 
-    TimedPoolCreator(SessionProbe probe, ProbeConfig config) {
+    TimedPoolCreator(SessionProbe probe) {
         this.probe = probe;
-        this.config = config;
     }
 
     @Override
@@ -32,11 +30,9 @@ public class TimedPoolCreator implements PgPoolCreator {
         Pool pool =
                 PgDriver.INSTANCE.createPool(
                         vertx, () -> Future.succeededFuture(options), input.poolOptions());
-        if (config.enabled()) {
-            ConnectionFactory factory = PgDriver.INSTANCE.createConnectionFactory(vertx, options);
-            pool.connectionProvider(
-                    context -> factory.connect(context).map(c -> timed(c, factory, context)));
-        }
+        ConnectionFactory factory = PgDriver.INSTANCE.createConnectionFactory(vertx, options);
+        pool.connectionProvider(
+                context -> factory.connect(context).map(c -> timed(c, factory, context)));
         return pool;
     }
 

@@ -66,7 +66,7 @@ class LoopProbesTest {
 
     @Test
     void theSamplerSeesTheStallAndWhoCausedIt() throws Exception {
-        Thread thread = loop.submit(Thread::currentThread).get();
+        LoopThread thread = loop.submit(LoopThread::current).get();
         LoopSampler sampler = new LoopSampler(List.of(thread), Duration.ofMillis(10));
         loop.submit(() -> sampler.reset()).get();
         stall();
