@@ -43,7 +43,7 @@ public final class PlanDefaults {
      * a compiler is not done by then: the report says so, and the default comparison ends in
      * minutes.
      */
-    public static final double WARMUP_SECONDS = 7;
+    public static final double WARMUP_SECONDS = 10;
 
     /** Long enough for a p99 at a hundred requests a second. */
     public static final double DURATION_SECONDS = 4;

@@ -6,8 +6,7 @@ import java.time.Duration;
  * What does not belong to an experiment but to the machine it runs on.
  *
  * @param leadIn load before each window that is not counted: lets the condition take effect
- * @param capacityWarmup bound on the warm-up before a capacity is measured; under added latency the
- *     pool limits a setup long before a compiler is done
+ * @param capacityWarmup bound on the warm-up before a capacity is measured
  * @param capacityTime how long the load runs that measures a capacity
  * @param ceilingTime how long the bare client runs that measures the database's ceiling
  * @param drain how long outstanding answers are awaited
@@ -25,7 +24,7 @@ public record EngineSettings(
     public static EngineSettings defaults() {
         return new EngineSettings(
                 Duration.ofMillis(500),
-                Duration.ofSeconds(3),
+                Duration.ofSeconds(8),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(30),

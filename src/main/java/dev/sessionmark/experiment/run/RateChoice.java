@@ -27,8 +27,12 @@ record RateChoice(double rate, String reason, Map<String, Double> capacities) {
                 Map.of());
     }
 
-    /** Half of what the best setup carries under the hardest condition, to two digits. */
-    static RateChoice halfOfBest(Map<String, Double> capacities, String condition) {
+    /**
+     * Half of what the best setup carries under the hardest condition, to two digits.
+     *
+     * @param how the condition, and how it is known that none is better
+     */
+    static RateChoice halfOfBest(Map<String, Double> capacities, String how) {
         Map.Entry<String, Double> best =
                 capacities.entrySet().stream()
                         .max(Map.Entry.comparingByValue(Comparator.naturalOrder()))
@@ -43,10 +47,10 @@ record RateChoice(double rate, String reason, Map<String, Double> capacities) {
                 rate,
                 String.format(
                         Locale.ROOT,
-                        "half of the %,.0f requests/s that %s carried (%s), the most of all setups",
+                        "half of the %,.0f requests/s that %s carried (%s)",
                         best.getValue(),
                         best.getKey(),
-                        condition),
+                        how),
                 capacities);
     }
 

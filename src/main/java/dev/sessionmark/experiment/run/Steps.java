@@ -47,6 +47,11 @@ final class Steps {
         left.put(kind, count);
     }
 
+    /** The steps of a kind that were announced and have not begun will not come. */
+    void skip(Kind kind) {
+        left.put(kind, kind == current ? 1 : 0);
+    }
+
     /** A step begins; the one before is over. */
     void begin(Kind kind, int inTrial, String what) {
         finish();

@@ -66,12 +66,15 @@ final class TrialRunner {
             steps.begin(Steps.Kind.WARM_UP, number, "%s: warming up".formatted(setup));
             long seed = plan.seed() + number;
             warmup = Warmup.run(rig, loads.full(setup, sut.port(), seed), plan.warmup(), await);
+            long lost = 0;
             for (Condition condition : hardestFirst()) {
                 steps.begin(
                         Steps.Kind.WINDOW,
                         number,
                         "%s: measuring, %s".formatted(setup, condition.label()));
-                windows.add(window(sut, setup, condition, seed));
+                WindowResult window = window(sut, setup, condition, seed, lost);
+                windows.add(window);
+                lost += window.sessions().leftOpen();
                 await.check();
             }
         } catch (SutException | IllegalStateException | CancelledException e) {
@@ -99,7 +102,8 @@ final class TrialRunner {
                 .toList();
     }
 
-    private WindowResult window(SutProcess sut, String setup, Condition condition, long seed)
+    private WindowResult window(
+            SutProcess sut, String setup, Condition condition, long seed, long lostBefore)
             throws SutException {
         rig.put(condition);
         var load = loads.measured(setup, sut.port(), rate, seed);
@@ -108,18 +112,21 @@ final class TrialRunner {
         sut.begin();
         LoadResult result = await.result(rig.generator().start(load.lasting(plan.duration())));
         ProbeReport report = sut.end();
-        return result(condition, result, report, leftOpen(sut));
+        return result(condition, result, report, leftOpen(sut, lostBefore));
     }
 
-    /** Connections in use although no request is; those that come back in time do not count. */
-    private long leftOpen(SutProcess sut) throws SutException {
+    /**
+     * Connections in use although no request is; those that come back in time do not count, nor
+     * those that an earlier window has lost.
+     */
+    private long leftOpen(SutProcess sut, long lostBefore) throws SutException {
         long deadline = System.nanoTime() + settings.leakPatience().toNanos();
         long used = sut.used();
-        while (used > 0 && System.nanoTime() < deadline) {
+        while (used > lostBefore && System.nanoTime() < deadline) {
             await.check();
             used = sut.used();
         }
-        return used;
+        return Math.max(0, used - lostBefore);
     }
 
     private WindowResult result(

@@ -39,6 +39,19 @@ class StepsTest {
     }
 
     @Test
+    void knowsOfStepsThatWillNotCome() {
+        steps.expect(Steps.Kind.CAPACITY, 5, Duration.ofSeconds(10));
+        steps.expect(Steps.Kind.WINDOW, 1, Duration.ofSeconds(5));
+        steps.begin(Steps.Kind.CAPACITY, 0, "one");
+        pass(8);
+        steps.skip(Steps.Kind.CAPACITY);
+        steps.tick();
+        assertEquals(Duration.ofSeconds(7), last().left());
+        steps.begin(Steps.Kind.WINDOW, 1, "measure");
+        assertEquals(Duration.ofSeconds(5), last().left());
+    }
+
+    @Test
     void neverPromisesLessThanNothing() {
         steps.expect(Steps.Kind.WINDOW, 1, Duration.ofSeconds(5));
         steps.begin(Steps.Kind.WINDOW, 1, "one");
