@@ -26,7 +26,8 @@ public final class Validity {
      * @param smallLagShare ... when it makes most of what was measured
      * @param unaccountedShare largest share of due requests whose end the generator cannot tell
      * @param unexplainedErrorShare largest share of failed requests that need no explanation
-     * @param throttledShare largest share of the window for which the processor was withheld
+     * @param throttledShare largest share of the window for which the processor was withheld,
+     *     summed over the processors
      */
     public record Limits(
             double scheduleDeviation,
@@ -66,8 +67,8 @@ public final class Validity {
      * @param responseTime from the intended start, ns
      * @param generatorLag from the intended start to the moment the generator acted on it, ns
      * @param slices the window second by second
-     * @param throttledSeconds how long the processor was withheld by a quota; null where that
-     *     cannot be read
+     * @param throttledSeconds how long the processor was withheld by a quota, summed over the
+     *     processors; null where that cannot be read
      * @param errorsExplainedBy why requests failed, where that is known and belongs to the setup
      *     (its pool gave up, say); null otherwise
      */
@@ -153,7 +154,10 @@ public final class Validity {
         if (throttled == null || throttled <= limits.throttledShare * length) {
             return null;
         }
-        return say("the processor was throttled for %.2f s of %.1f s", throttled, length);
+        // More than the clock shows is possible, and looks like a mistake when it is not explained.
+        return say(
+                "the processor was throttled for %.2f s of %.1f s%s",
+                throttled, length, throttled > length ? ", summed over all processors" : "");
     }
 
     private String errors(Evidence evidence) {

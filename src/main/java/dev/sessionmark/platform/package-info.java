@@ -1,5 +1,5 @@
 /**
  * What the program stands on and knows nothing of its purpose: the database, the data folder,
- * health, errors and the order in which things end.
+ * health, errors, what the machine withholds and the order in which things end.
  */
 package dev.sessionmark.platform;

@@ -81,6 +81,9 @@ class ValidityTest {
         assertEquals(
                 "the processor was throttled for 0.80 s of 4.0 s",
                 RULE.invalidBecause(evidence(window, 2_000, false, 0.8, null)));
+        assertEquals(
+                "the processor was throttled for 9.00 s of 4.0 s, summed over all processors",
+                RULE.invalidBecause(evidence(window, 2_000, false, 9.0, null)));
     }
 
     @Test

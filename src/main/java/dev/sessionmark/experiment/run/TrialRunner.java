@@ -14,6 +14,7 @@ import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.load.LoadResult;
 import dev.sessionmark.load.LoadSlice;
 import dev.sessionmark.load.RequestCounts;
+import dev.sessionmark.platform.CpuThrottling;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.sut.SutException;
 import dev.sessionmark.sut.SutProcess;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** Measures one setup once: fresh process, warm-up, a window for each condition. */
 final class TrialRunner {
@@ -109,10 +111,12 @@ final class TrialRunner {
         var load = loads.measured(setup, sut.port(), rate, seed);
         await.result(rig.generator().start(load.lasting(settings.leadIn())));
         await.check();
+        CpuThrottling before = CpuThrottling.now();
         sut.begin();
         LoadResult result = await.result(rig.generator().start(load.lasting(plan.duration())));
+        double throttled = CpuThrottling.now().secondsSince(before);
         ProbeReport report = sut.end();
-        return result(condition, result, report, leftOpen(sut, lostBefore));
+        return result(condition, result, report, leftOpen(sut, lostBefore), throttled);
     }
 
     /**
@@ -130,7 +134,11 @@ final class TrialRunner {
     }
 
     private WindowResult result(
-            Condition condition, LoadResult load, ProbeReport report, long leftOpen) {
+            Condition condition,
+            LoadResult load,
+            ProbeReport report,
+            long leftOpen,
+            double throttled) {
         LoadCounts counts = counts(load.counts());
         List<Slice> slices = slices(load.slices(), report.loopDelayMaxPerSecond());
         return new WindowResult(
@@ -162,11 +170,20 @@ final class TrialRunner {
                         report.crossLoopShare()),
                 report.cpuSeconds(),
                 report.peakRssBytes(),
-                invalidBecause(load, counts, slices, report.refused()));
+                invalidBecause(
+                        load,
+                        counts,
+                        slices,
+                        report.refused(),
+                        larger(throttled, report.throttledSeconds())));
     }
 
     private String invalidBecause(
-            LoadResult load, LoadCounts counts, List<Slice> slices, long refused) {
+            LoadResult load,
+            LoadCounts counts,
+            List<Slice> slices,
+            long refused,
+            Double throttled) {
         return new Validity(Validity.Limits.defaults())
                 .invalidBecause(
                         new Validity.Evidence(
@@ -177,10 +194,22 @@ final class TrialRunner {
                                 load.responseTime(),
                                 load.generatorLag(),
                                 slices,
-                                null,
+                                throttled,
                                 refused == 0
                                         ? null
                                         : "%d sessions got no connection".formatted(refused)));
+    }
+
+    /**
+     * A quota on the generator spoils a window as one on the system under test does; mostly they
+     * share it. Null when neither can be known.
+     */
+    static Double larger(double generatorSeconds, double sutSeconds) {
+        return DoubleStream.of(generatorSeconds, sutSeconds)
+                .filter(seconds -> !Double.isNaN(seconds))
+                .boxed()
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private static List<Slice> slices(List<LoadSlice> slices, long[] loopDelayMax) {

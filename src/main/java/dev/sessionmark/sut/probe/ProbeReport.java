@@ -26,6 +26,8 @@ import org.HdrHistogram.Histogram;
  * @param refused sessions that got no connection
  * @param crossLoopShare share of statements that crossed event loops; NaN when unknown
  * @param cpuSeconds processor time since the start of the window
+ * @param throttledSeconds how long a CPU quota withheld the processor since the start of the
+ *     window, summed over the processors; NaN when unknown
  * @param peakRssBytes peak resident memory since the process started; 0 when unknown
  */
 public record ProbeReport(
@@ -40,6 +42,7 @@ public record ProbeReport(
         long refused,
         double crossLoopShare,
         double cpuSeconds,
+        double throttledSeconds,
         long peakRssBytes) {
 
     /** Fills what no probe has seen. */
@@ -70,6 +73,9 @@ public record ProbeReport(
             json.put("crossLoopShare", crossLoopShare);
         }
         json.put("cpuSeconds", cpuSeconds);
+        if (!Double.isNaN(throttledSeconds)) {
+            json.put("throttledSeconds", throttledSeconds);
+        }
         json.put("peakRssBytes", peakRssBytes);
         return json;
     }
@@ -106,6 +112,7 @@ public record ProbeReport(
                 json.path("refused").longValue(),
                 json.path("crossLoopShare").asDouble(Double.NaN),
                 json.path("cpuSeconds").doubleValue(),
+                json.path("throttledSeconds").asDouble(Double.NaN),
                 json.path("peakRssBytes").longValue());
     }
 

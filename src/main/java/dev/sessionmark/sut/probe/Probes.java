@@ -1,5 +1,6 @@
 package dev.sessionmark.sut.probe;
 
+import dev.sessionmark.platform.CpuThrottling;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -21,6 +22,7 @@ public class Probes {
     private LoopDelayProbe delay;
     private LoopSampler sampler;
     private double cpuAtBegin;
+    private CpuThrottling throttlingAtBegin = CpuThrottling.now();
 
     Probes(Vertx vertx, ProbeConfig config, SessionProbe sessions) {
         this.vertx = (VertxInternal) vertx;
@@ -54,12 +56,14 @@ public class Probes {
             delay.reset();
             sampler.reset();
         }
+        throttlingAtBegin = CpuThrottling.now();
         cpuAtBegin = ProcessUse.cpuSeconds();
     }
 
     /** Ends a window: what was seen since its start. */
     public ProbeReport end() {
         double cpu = ProcessUse.cpuSeconds() - cpuAtBegin;
+        double throttled = CpuThrottling.now().secondsSince(throttlingAtBegin);
         long peak;
         try {
             peak = ProcessUse.peakRssBytes();
@@ -78,6 +82,7 @@ public class Probes {
                 sessions.refusals(),
                 sessions.crossLoopShare(),
                 cpu,
+                throttled,
                 peak);
     }
 

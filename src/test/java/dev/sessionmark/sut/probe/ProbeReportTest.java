@@ -28,6 +28,7 @@ class ProbeReportTest {
                         3,
                         0.75,
                         1.25,
+                        0.08,
                         300L << 20);
 
         ProbeReport read =
@@ -44,17 +45,31 @@ class ProbeReportTest {
         assertEquals(3, read.refused());
         assertEquals(0.75, read.crossLoopShare());
         assertEquals(1.25, read.cpuSeconds());
+        assertEquals(0.08, read.throttledSeconds());
         assertEquals(300L << 20, read.peakRssBytes());
     }
 
     @Test
-    void anUnknownShareStaysUnknown() throws JsonProcessingException {
+    void theUnknownStaysUnknown() throws JsonProcessingException {
         ProbeReport report =
                 new ProbeReport(
-                        new long[0], null, null, of(), of(), of(), 0, 0, 0, Double.NaN, 0, 0);
+                        new long[0],
+                        null,
+                        null,
+                        of(),
+                        of(),
+                        of(),
+                        0,
+                        0,
+                        0,
+                        Double.NaN,
+                        0,
+                        Double.NaN,
+                        0);
         ProbeReport read =
                 ProbeReport.fromJson(new ObjectMapper().readTree(report.toJson().toString()));
         assertTrue(Double.isNaN(read.crossLoopShare()));
+        assertTrue(Double.isNaN(read.throttledSeconds()));
         assertEquals(0, read.loopDelay().getTotalCount());
     }
 
