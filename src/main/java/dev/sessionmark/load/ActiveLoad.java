@@ -159,12 +159,23 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
         if (!started) {
             return;
         }
-        end = System.nanoTime();
+        end = end(System.nanoTime());
         drainLimit =
                 loop.schedule(this::giveUp, spec.limits().drain().toNanos(), TimeUnit.NANOSECONDS);
         bystander.ifPresent(stream -> stream.stop(end));
         load.stop(end);
         drained();
+    }
+
+    /**
+     * When issuing ended. The open model has issued what was due before the end of its schedule,
+     * however late this loop notices that it has come.
+     */
+    private long end(long now) {
+        if (spec.model() instanceof ArrivalModel.Open && spec.duration().isPresent()) {
+            return start + Math.min(now - start, spec.duration().get().toNanos());
+        }
+        return now;
     }
 
     private void giveUp() {

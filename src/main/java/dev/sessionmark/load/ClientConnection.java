@@ -1,5 +1,7 @@
 package dev.sessionmark.load;
 
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Handler;
@@ -67,6 +69,7 @@ final class ClientConnection {
     private Call call;
     private long intended;
     private long sentAt;
+    private long answeredAt;
     private long reopenAt;
 
     ClientConnection(
@@ -107,6 +110,11 @@ final class ClientConnection {
     /** When the request under way, or the one just answered or lost, was written. */
     long sentAt() {
         return sentAt;
+    }
+
+    /** When the last bytes of the answer were read from the socket, before anybody parsed them. */
+    long answeredAt() {
+        return answeredAt;
     }
 
     /** Opens a closed connection. */
@@ -206,6 +214,7 @@ final class ClientConnection {
             connection.closeHandler(ignored -> disconnected());
             // The close follows, and is counted.
             connection.exceptionHandler(lost -> {});
+            connection.channelHandlerContext().pipeline().addFirst(new Clock());
         }
 
         private void head(HttpResponseHead head) {
@@ -237,6 +246,16 @@ final class ClientConnection {
             boolean requestUnderWay = state == State.BUSY;
             closed();
             owner.lost(ClientConnection.this, requestUnderWay);
+        }
+    }
+
+    /** First to see what is read, so that parsing it does not count as the server's time. */
+    private final class Clock extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelRead(ChannelHandlerContext channel, Object bytes) {
+            answeredAt = System.nanoTime();
+            channel.fireChannelRead(bytes);
         }
     }
 }

@@ -148,7 +148,7 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
 
     @Override
     public void opened(ClientConnection connection) {
-        sendNext(connection, System.nanoTime());
+        sendNext(connection);
     }
 
     @Override
@@ -166,14 +166,14 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
 
     @Override
     public void answered(ClientConnection connection, int status, boolean bodyMatches) {
-        long now = System.nanoTime();
+        long now = connection.answeredAt();
         long due = connection.intended();
         if (recorder.answered(due, connection.sentAt(), now, status, bodyMatches)) {
             onResponseTime.accept(now - due);
         }
         inFlight--;
         askAgain(connection, now);
-        sendNext(connection, now);
+        sendNext(connection);
         reportWhenDrained();
     }
 
@@ -192,7 +192,7 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
     }
 
     private void carryOn(ClientConnection connection) {
-        sendNext(connection, System.nanoTime());
+        sendNext(connection);
         reportWhenDrained();
     }
 
@@ -223,13 +223,13 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         recorder.inFlight(inFlight);
     }
 
-    private void sendNext(ClientConnection connection, long now) {
+    private void sendNext(ClientConnection connection) {
         LongFifo queue = binding.queue(connection);
         if (queue.isEmpty()) {
             return;
         }
         if (connection.isIdle()) {
-            send(connection, queue.remove(), now);
+            send(connection, queue.remove(), System.nanoTime());
         } else if (connection.isClosed()) {
             connection.open();
         }
