@@ -1,6 +1,7 @@
 package dev.sessionmark.cli;
 
 import dev.sessionmark.platform.DataFolder;
+import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseStartException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabase;
@@ -13,10 +14,11 @@ import java.util.Properties;
  * The databases of one run of the program.
  *
  * @param history keeps the history
- * @param target is measured
+ * @param named the one that the user wants measured; empty when it is for us to say
  * @param embedded our own server, where there is one
  */
-record Databases(DatabaseUrl history, DatabaseUrl target, Optional<EmbeddedDatabase> embedded)
+record Databases(
+        DatabaseUrl history, Optional<DatabaseUrl> named, Optional<EmbeddedDatabase> embedded)
         implements AutoCloseable {
 
     private static final int LOGIN_SECONDS = 5;
@@ -32,18 +34,27 @@ record Databases(DatabaseUrl history, DatabaseUrl target, Optional<EmbeddedDatab
         named.ifPresent(Databases::reach);
         target.ifPresent(Databases::reach);
         if (named.isPresent()) {
-            return new Databases(named.get(), target.orElse(named.get()), Optional.empty());
+            return new Databases(named.get(), target.or(() -> named), Optional.empty());
         }
         try {
             EmbeddedDatabase embedded =
                     options.ephemeral
                             ? EmbeddedDatabase.startEphemeral()
                             : EmbeddedDatabase.start(DataFolder.resolve());
-            return new Databases(
-                    embedded.url(), target.orElse(embedded.url()), Optional.of(embedded));
+            return new Databases(embedded.url(), target, Optional.of(embedded));
         } catch (DatabaseStartException e) {
             throw new UserException(e.getMessage());
         }
+    }
+
+    /**
+     * The database to measure at this scale: the one that the user named, whatever its scale, or
+     * one on our own server for this scale alone. There it is made when it is missing.
+     *
+     * @throws DatabaseException when it cannot be made
+     */
+    DatabaseUrl measured(int scale) {
+        return named.orElseGet(() -> embedded.orElseThrow().ensureDatabase("pgbench_" + scale));
     }
 
     private static void reach(DatabaseUrl url) {

@@ -1,39 +1,32 @@
 package dev.sessionmark.cli;
 
 import dev.sessionmark.experiment.run.TargetDatabase;
-import dev.sessionmark.platform.postgres.DatabaseUrl;
-import dev.sessionmark.platform.postgres.EmbeddedDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Hands the measured database over from the command to the application. */
+/** Hands the measured databases over from the command to the application. */
 @ApplicationScoped
 public class MeasuredDatabase {
 
-    private static final AtomicReference<DatabaseUrl> URL = new AtomicReference<>();
-    private static final AtomicReference<DatabaseUrl> OWN = new AtomicReference<>();
+    private static final AtomicReference<Databases> DATABASES = new AtomicReference<>();
 
-    /** The measured database, where it is our own server. */
-    static Optional<DatabaseUrl> own() {
-        return Optional.ofNullable(OWN.get());
+    /** Says which databases are measured, where they are on our own server. */
+    static Optional<TargetDatabase> own() {
+        return Optional.ofNullable(DATABASES.get())
+                .filter(databases -> databases.named().isEmpty())
+                .map(databases -> databases::measured);
     }
 
     static void set(Databases databases) {
-        URL.set(databases.target());
-        OWN.set(
-                databases
-                        .embedded()
-                        .map(EmbeddedDatabase::url)
-                        .filter(databases.target()::equals)
-                        .orElse(null));
+        DATABASES.set(databases);
     }
 
-    /** The measured database; none in the system under test. */
+    /** Says which databases are measured; none in the system under test. */
     @Produces
     @ApplicationScoped
     TargetDatabase target() {
-        return () -> Optional.ofNullable(URL.get()).orElseThrow();
+        return scale -> Optional.ofNullable(DATABASES.get()).orElseThrow().measured(scale);
     }
 }

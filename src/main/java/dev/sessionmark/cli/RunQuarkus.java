@@ -1,6 +1,8 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.experiment.PlanDefaults;
 import dev.sessionmark.platform.Shutdown;
+import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
@@ -31,6 +33,8 @@ final class RunQuarkus {
             shutdown.closeLast("the database", databases);
             use(databases);
             return run(application, arguments);
+        } catch (DatabaseException e) {
+            throw new UserException(e.getMessage());
         } finally {
             shutdown.applicationEnded();
             shutdown.run();
@@ -61,14 +65,17 @@ final class RunQuarkus {
         return ExitCode.USAGE;
     }
 
-    /** The service's own data are in this database, the measured one is the other. */
+    /**
+     * The service's own data are in this database, the measured one is the other. Setups called by
+     * hand use that of the default scale; each experiment asks for that of its own.
+     */
     private static void use(Databases databases) {
         DatabaseUrl history = databases.history();
         set("quarkus.datasource.history.jdbc.url", history.jdbcUrl());
         set("quarkus.datasource.history.reactive.url", history.reactiveUrl());
         set("quarkus.datasource.history.username", history.user());
         set("quarkus.datasource.history.password", history.password());
-        DatabaseUrl target = databases.target();
+        DatabaseUrl target = databases.measured(PlanDefaults.SCALE);
         set("quarkus.datasource.jdbc.url", target.jdbcUrl());
         set("quarkus.datasource.reactive.url", target.reactiveUrl());
         set("quarkus.datasource.username", target.user());

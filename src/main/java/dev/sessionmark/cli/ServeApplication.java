@@ -1,5 +1,6 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.experiment.PlanDefaults;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.PgbenchTables;
 import io.quarkus.logging.Log;
@@ -27,10 +28,15 @@ public class ServeApplication implements QuarkusApplication {
     private static void makeTables() {
         try {
             MeasuredDatabase.own()
-                    .ifPresent(url -> PgbenchTables.ensure(url, 1, (share, step) -> {}));
+                    .ifPresent(
+                            own ->
+                                    PgbenchTables.ensure(
+                                            own.forScale(PlanDefaults.SCALE),
+                                            PlanDefaults.SCALE,
+                                            (share, step) -> {}));
         } catch (DatabaseException e) {
-            // Tables of another scale serve as well.
-            Log.info(e.getMessage());
+            // The history and its reports can be read without them.
+            Log.warn(e.getMessage());
         }
     }
 

@@ -37,7 +37,7 @@ public class LocalEngine implements ExperimentEngine {
             ExperimentPlan plan,
             ExperimentListener listener,
             BooleanSupplier cancelled) {
-        DatabaseUrl database = target.url();
+        DatabaseUrl database = target.forScale(plan.scale());
         PgbenchTables.ensure(
                 database,
                 plan.scale(),

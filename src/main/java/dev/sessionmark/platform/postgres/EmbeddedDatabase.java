@@ -7,10 +7,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
-    /** The database made in each server. */
+    /** The database that each server has from its start. */
     public static final String DATABASE = "sessionmark";
 
     private static final Duration LOCK_BOUND = Duration.ofSeconds(90);
@@ -132,9 +128,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Where the server is and how to log in, on the loopback interface. */
+    /** Where the server is and how to log in to {@link #DATABASE}, on the loopback interface. */
     public DatabaseUrl url() {
         return url;
+    }
+
+    /**
+     * Another database of this server, made when it is missing. It lasts as long as the server's
+     * data do.
+     *
+     * @throws DatabaseException when it cannot be made, for example because the disk is full
+     */
+    public DatabaseUrl ensureDatabase(String name) {
+        DatabaseUrl other = url.withDatabase(name);
+        DatabaseCreation.ensure(other);
+        return other;
     }
 
     /** True when another program had started the server, or had left it behind. */
@@ -214,17 +222,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static void createDatabase(DatabaseUrl url) {
-        try (Connection connection = Connections.open(url.withDatabase("postgres"));
-                Statement statement = connection.createStatement()) {
-            try (ResultSet found =
-                    statement.executeQuery(
-                            "select 1 from pg_database where datname = '" + DATABASE + "'")) {
-                if (found.next()) {
-                    return;
-                }
-            }
-            statement.execute("create database " + DATABASE);
-        } catch (SQLException | DatabaseException problem) {
+        try {
+            DatabaseCreation.ensure(url);
+        } catch (DatabaseException problem) {
             throw new DatabaseStartException(
                     "runs but cannot be used (" + problem.getMessage() + ")",
                     "end other Sessionmark programs and try again",

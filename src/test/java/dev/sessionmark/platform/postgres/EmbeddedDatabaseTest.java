@@ -16,6 +16,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -58,6 +64,65 @@ class EmbeddedDatabaseTest {
         }
         assertTrue(postmaster().isEmpty());
         assertThrows(SQLException.class, () -> query(second.url(), "select 1"));
+    }
+
+    @Test
+    void twoScalesLiveSideBySideAndLast() throws Exception {
+        try (EmbeddedDatabase database = start(home)) {
+            for (int scale = 1; scale <= 2; scale++) {
+                DatabaseUrl url = database.ensureDatabase("scale-" + scale);
+                assertTrue(PgbenchTables.ensure(url, scale, (share, step) -> {}));
+            }
+        }
+        try (EmbeddedDatabase again = start(home)) {
+            for (int scale = 1; scale <= 2; scale++) {
+                DatabaseUrl url = again.ensureDatabase("scale-" + scale);
+                assertFalse(PgbenchTables.ensure(url, scale, (share, step) -> {}));
+                assertEquals(
+                        Integer.toString(100_000 * scale),
+                        query(url, "select count(*) from pgbench_accounts"));
+            }
+            assertEquals("0", query(again.url(), "select count(*) from pg_stat_user_tables"));
+        }
+    }
+
+    @Test
+    void programsThatWantTheSameNewDatabaseAllGetIt() throws Exception {
+        int callers = 8;
+        try (EmbeddedDatabase first = start(home);
+                EmbeddedDatabase second = start(home);
+                ExecutorService threads = Executors.newFixedThreadPool(callers)) {
+            for (int round = 0; round < 3; round++) {
+                String name = "new" + round;
+                CountDownLatch go = new CountDownLatch(1);
+                List<Future<DatabaseUrl>> calls = new ArrayList<>();
+                for (int i = 0; i < callers; i++) {
+                    EmbeddedDatabase program = i % 2 == 0 ? first : second;
+                    calls.add(
+                            threads.submit(
+                                    () -> {
+                                        go.await();
+                                        return program.ensureDatabase(name);
+                                    }));
+                }
+                go.countDown();
+                for (Future<DatabaseUrl> call : calls) {
+                    assertEquals(name, query(call.get(), "select current_database()"));
+                }
+            }
+        }
+    }
+
+    @Test
+    void databaseThatCannotBeMadeGivesOneClearLine() throws Exception {
+        try (EmbeddedDatabase database = start(home)) {
+            execute(database.url(), "alter database template1 rename to taken_away");
+            DatabaseException problem =
+                    assertThrows(DatabaseException.class, () -> database.ensureDatabase("next"));
+            assertEquals(1, problem.getMessage().lines().count());
+            assertTrue(problem.getMessage().contains("/next"), problem.getMessage());
+            assertFalse(problem.getMessage().contains(database.url().password()));
+        }
     }
 
     @Test

@@ -1,0 +1,81 @@
+package dev.sessionmark.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.platform.postgres.DatabaseException;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.platform.postgres.EmbeddedDatabase;
+import dev.sessionmark.platform.postgres.PgbenchTables;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which database is measured, and what happens to it when the scale changes. */
+@Timeout(60)
+class DatabasesTest {
+
+    private static final PgbenchTables.Progress QUIET = (share, step) -> {};
+
+    @TempDir static Path home;
+    private static EmbeddedDatabase server;
+
+    @BeforeAll
+    static void start() {
+        server = EmbeddedDatabase.start(home);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void ourOwnServerHasADatabaseForEachScale() throws SQLException {
+        Databases databases = new Databases(server.url(), Optional.empty(), Optional.of(server));
+        for (int scale = 1; scale <= 2; scale++) {
+            DatabaseUrl measured = databases.measured(scale);
+            assertEquals("pgbench_" + scale, measured.database());
+            assertTrue(PgbenchTables.ensure(measured, scale, QUIET));
+            assertEquals(100_000 * scale, accounts(measured));
+        }
+        assertFalse(PgbenchTables.ensure(databases.measured(1), 1, QUIET), "as it was left");
+        assertEquals(EmbeddedDatabase.DATABASE, databases.history().database());
+    }
+
+    @Test
+    void aDatabaseThatTheUserNamedIsMeasuredAtItsOwnScaleOnly() throws SQLException {
+        DatabaseUrl named = server.ensureDatabase("shop");
+        Databases databases = new Databases(server.url(), Optional.of(named), Optional.of(server));
+        PgbenchTables.ensure(databases.measured(1), 1, QUIET);
+        assertEquals(named, databases.measured(2));
+        String problem =
+                assertThrows(
+                                DatabaseException.class,
+                                () -> PgbenchTables.ensure(databases.measured(2), 2, QUIET))
+                        .getMessage();
+        assertTrue(problem.contains("have scale 1, but 2 is asked for"), problem);
+        assertEquals(100_000, accounts(named));
+    }
+
+    private static int accounts(DatabaseUrl url) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from pgbench_accounts")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+}

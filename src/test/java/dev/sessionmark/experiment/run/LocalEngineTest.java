@@ -1,0 +1,96 @@
+package dev.sessionmark.experiment.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.LoadModel;
+import dev.sessionmark.platform.postgres.DatabaseException;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.platform.postgres.EmbeddedDatabase;
+import dev.sessionmark.platform.postgres.PgbenchTables;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The engine up to its first trial, on a real server. */
+@Timeout(60)
+class LocalEngineTest {
+
+    @TempDir static Path home;
+    private static EmbeddedDatabase server;
+
+    @BeforeAll
+    static void start() {
+        server = EmbeddedDatabase.start(home);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void eachPlanIsMeasuredInTheDatabaseOfItsScale() {
+        TargetDatabase target = scale -> server.ensureDatabase("measured_" + scale);
+        for (int scale = 1; scale <= 2; scale++) {
+            List<String> steps = new ArrayList<>();
+            ExperimentResult result = run(target, scale, steps);
+            assertTrue(steps.contains("filling pgbench's tables: done"), steps::toString);
+            assertEquals("cancelled after 0 of 1 trials", result.incompleteBecause());
+            assertFalse(
+                    PgbenchTables.ensure(target.forScale(scale), scale, (share, step) -> {}),
+                    "filled by the engine");
+        }
+    }
+
+    @Test
+    void anotherScaleThanThatOfTheOnlyDatabaseIsRefused() {
+        DatabaseUrl only = server.ensureDatabase("only");
+        PgbenchTables.ensure(only, 1, (share, step) -> {});
+        String problem =
+                assertThrows(
+                                DatabaseException.class,
+                                () -> run(scale -> only, 2, new ArrayList<>()))
+                        .getMessage();
+        assertTrue(problem.contains("have scale 1, but 2 is asked for"), problem);
+    }
+
+    /** Cancelled as soon as it asks, which is before it starts a system under test. */
+    private static ExperimentResult run(TargetDatabase target, int scale, List<String> steps) {
+        return new LocalEngine(target, "test")
+                .run("id", plan(scale), progress -> steps.add(progress.doing()), () -> true);
+    }
+
+    private static ExperimentPlan plan(int scale) {
+        return new ExperimentPlan(
+                List.of("reactive-client"),
+                "select-only",
+                scale,
+                LoadModel.OPEN,
+                100,
+                false,
+                0,
+                8,
+                false,
+                100,
+                Duration.ofSeconds(5),
+                2,
+                List.of(Duration.ZERO),
+                Duration.ZERO,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                1,
+                42,
+                false);
+    }
+}
