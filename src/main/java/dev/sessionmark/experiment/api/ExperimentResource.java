@@ -1,7 +1,7 @@
 package dev.sessionmark.experiment.api;
 
+import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.PlanRequest;
-import dev.sessionmark.experiment.history.HistogramName;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.platform.session.ShieldedSession;
 import io.smallrye.mutiny.Multi;
@@ -165,7 +165,7 @@ public class ExperimentResource {
     @Produces(MediaType.TEXT_PLAIN)
     @Operation(
             summary = "Gives a distribution as HdrHistogram log",
-            description = "One line per condition; values in nanoseconds.")
+            description = "One line per condition, tagged setup@condition; values in nanoseconds.")
     @APIResponse(responseCode = "200", description = "A .hlog file")
     @APIResponse(responseCode = "404", description = "No such experiment, trial or histogram")
     public Uni<Response> histogram(

@@ -2,10 +2,10 @@ package dev.sessionmark.experiment.api;
 
 import dev.sessionmark.experiment.ExperimentIds;
 import dev.sessionmark.experiment.FieldError;
+import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.PlanValidation;
 import dev.sessionmark.experiment.history.ExperimentSummary;
-import dev.sessionmark.experiment.history.HistogramName;
 import dev.sessionmark.experiment.history.HistoryPool;
 import dev.sessionmark.experiment.history.HistoryStore;
 import dev.sessionmark.experiment.history.Status;
@@ -33,7 +33,8 @@ public class ExperimentService {
     private final HistoryStore store;
     private final ExperimentQueue queue;
     private final ExperimentEvents events;
-    private final ComparisonRenderer renderer;
+    private final ComparisonRenderer comparisons;
+    private final HistogramLogRenderer logs;
     private final SessionScope sessions;
     private final Clock clock = Clock.systemUTC();
 
@@ -41,12 +42,14 @@ public class ExperimentService {
             HistoryStore store,
             ExperimentQueue queue,
             ExperimentEvents events,
-            ComparisonRenderer renderer,
+            ComparisonRenderer comparisons,
+            HistogramLogRenderer logs,
             SessionScope sessions) {
         this.store = store;
         this.queue = queue;
         this.events = events;
-        this.renderer = renderer;
+        this.comparisons = comparisons;
+        this.logs = logs;
         this.sessions = sessions;
     }
 
@@ -102,7 +105,7 @@ public class ExperimentService {
                 .onItem()
                 .ifNull()
                 .failWith(() -> notFound(id))
-                .chain(stored -> withoutSession(() -> renderer.render(stored.result(), format)));
+                .chain(stored -> withoutSession(() -> comparisons.render(stored.result(), format)));
     }
 
     Uni<String> histogram(String id, int trial, HistogramName name) {
@@ -113,7 +116,7 @@ public class ExperimentService {
                         () ->
                                 ProblemException.notFound(
                                         "trial " + trial + " of the experiment", id))
-                .chain(found -> withoutSession(() -> HistogramLog.write(found, name.id())));
+                .chain(found -> withoutSession(() -> logs.render(found)));
     }
 
     /** The state of an experiment, for the start of its event stream. */

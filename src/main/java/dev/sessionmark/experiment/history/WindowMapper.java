@@ -6,10 +6,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.sessionmark.experiment.Bystander;
 import dev.sessionmark.experiment.Condition;
 import dev.sessionmark.experiment.Culprit;
+import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.LoadCounts;
 import dev.sessionmark.experiment.LoopBlocking;
 import dev.sessionmark.experiment.SessionUse;
 import dev.sessionmark.experiment.Slice;
+import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.WindowResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,6 +115,26 @@ final class WindowMapper {
                 row.cpuSeconds,
                 row.peakRssBytes,
                 row.invalidBecause);
+    }
+
+    /** One distribution of a trial from its windows and their histograms, in the same order. */
+    static TrialHistograms histograms(
+            Trial trial,
+            HistogramName name,
+            List<Measurement> measurements,
+            List<MeasurementHistogram> histograms) {
+        List<TrialHistograms.Window> windows = new ArrayList<>();
+        for (int i = 0; i < measurements.size(); i++) {
+            Measurement window = measurements.get(i);
+            windows.add(
+                    new TrialHistograms.Window(
+                            new Condition(Duration.ofNanos(window.dbLatencyNanos)),
+                            window.startedAt,
+                            Duration.ofNanos(window.durationNanos),
+                            HistogramCodec.decode(histograms.get(i).data)));
+        }
+        return new TrialHistograms(
+                trial.setup, name, trial.experiment.startedAt, List.copyOf(windows));
     }
 
     private static MeasurementHistogram row(

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -239,8 +240,11 @@ class ExperimentResourceTest {
                         new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)));
         EncodableHistogram first = reader.nextIntervalHistogram();
         EncodableHistogram second = reader.nextIntervalHistogram();
-        assertEquals("reactive-session_0ms", first.getTag());
-        assertEquals("reactive-session_5ms", second.getTag());
+        assertEquals("reactive-session@0ms", first.getTag());
+        assertEquals("reactive-session@5ms", second.getTag());
+        // the log counts in whole milliseconds
+        assertEquals(
+                SampleResults.START.plusSeconds(5).toEpochMilli(), first.getStartTimeStamp(), 1);
         assertEquals(1_000, first.getEndTimeStamp() - first.getStartTimeStamp());
         assertEquals(null, reader.nextIntervalHistogram());
     }
