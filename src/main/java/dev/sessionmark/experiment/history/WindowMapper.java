@@ -13,6 +13,7 @@ import dev.sessionmark.experiment.SessionUse;
 import dev.sessionmark.experiment.Slice;
 import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.statistics.Histograms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,7 +80,7 @@ final class WindowMapper {
         Map<String, Histogram> whole = new HashMap<>();
         Map<Integer, Histogram> seconds = new HashMap<>();
         for (MeasurementHistogram histogram : rows) {
-            Histogram decoded = HistogramCodec.decode(histogram.data);
+            Histogram decoded = histogram.histogram();
             if (histogram.slice == WHOLE) {
                 whole.put(histogram.name, decoded);
             } else {
@@ -131,7 +132,7 @@ final class WindowMapper {
                             new Condition(Duration.ofNanos(window.dbLatencyNanos)),
                             window.startedAt,
                             Duration.ofNanos(window.durationNanos),
-                            HistogramCodec.decode(histograms.get(i).data)));
+                            histograms.get(i).histogram()));
         }
         return new TrialHistograms(
                 trial.setup, name, trial.experiment.startedAt, List.copyOf(windows));
@@ -143,7 +144,7 @@ final class WindowMapper {
         row.measurement = measurement;
         row.name = name.id();
         row.slice = slice;
-        row.data = HistogramCodec.encode(histogram);
+        row.data = Histograms.encode(histogram);
         return row;
     }
 
