@@ -1,10 +1,8 @@
 package dev.sessionmark.experiment.api;
 
 import dev.sessionmark.experiment.ExperimentIds;
-import dev.sessionmark.experiment.FieldError;
 import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.PlanRequest;
-import dev.sessionmark.experiment.PlanValidation;
 import dev.sessionmark.experiment.history.ExperimentSummary;
 import dev.sessionmark.experiment.history.HistoryPool;
 import dev.sessionmark.experiment.history.HistoryStore;
@@ -12,17 +10,13 @@ import dev.sessionmark.experiment.history.Status;
 import dev.sessionmark.experiment.queue.ExperimentEvent;
 import dev.sessionmark.experiment.queue.ExperimentEvents;
 import dev.sessionmark.experiment.queue.ExperimentQueue;
-import dev.sessionmark.platform.problem.Problem;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.platform.session.SessionScope;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The rules of the API. Uses the session of the request. */
 @ApplicationScoped
@@ -54,10 +48,6 @@ public class ExperimentService {
     }
 
     Uni<ExperimentView> submit(PlanRequest request) {
-        List<FieldError> errors = PlanValidation.check(request);
-        if (!errors.isEmpty()) {
-            throw new ProblemException(problem(errors));
-        }
         return store.submit(ExperimentIds.next(clock), request.toPlan(), clock.instant())
                 .invoke(queue::wake)
                 .map(ExperimentView::of);
@@ -135,15 +125,5 @@ public class ExperimentService {
 
     private static ProblemException notFound(String id) {
         return ProblemException.notFound("experiment", id);
-    }
-
-    private static Problem problem(List<FieldError> errors) {
-        Function<FieldError, String> sentence = error -> error.field() + " " + error.message();
-        return Problem.of(
-                400,
-                errors.stream().map(sentence).collect(Collectors.joining("; ")) + ".",
-                errors.stream()
-                        .map(error -> new Problem.FieldError(error.field(), error.message()))
-                        .toList());
     }
 }
