@@ -1,8 +1,9 @@
 package dev.sessionmark.report;
 
 import dev.sessionmark.experiment.Condition;
+import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.Slice;
-import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
@@ -13,14 +14,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
 /**
  * HdrHistogram logs, format 1.3, readable by the standard tools. Values are in nanoseconds; each
- * interval carries the tag {@code setup@condition}. Like the rows, they hold the valid windows, and
- * all windows where none is valid.
+ * interval carries the tag {@code setup@condition}, and time counts from the start of the
+ * experiment, so that logs of one experiment lie on one axis. Like the rows, those of a comparison
+ * hold the valid windows, and all windows where none is valid.
  */
 public final class HistogramLogReport {
 
@@ -28,32 +30,31 @@ public final class HistogramLogReport {
 
     /** Response times, one interval for each second of each window. */
     public byte[] responseTime(Comparison comparison) {
-        return log(comparison, "response time", HistogramLogReport::slices);
+        return log(comparison, HistogramName.RESPONSE, HistogramLogReport::slices);
     }
 
     /** Service times, one interval for each window. */
     public byte[] serviceTime(Comparison comparison) {
-        return log(comparison, "service time", window -> window(window, window.serviceTime()));
+        return windows(comparison, HistogramName.SERVICE);
     }
 
     /** Event-loop delays, one interval for each window. */
     public byte[] loopDelay(Comparison comparison) {
-        return log(comparison, "event-loop delay", window -> window(window, window.loopDelay()));
+        return windows(comparison, HistogramName.LOOP_DELAY);
     }
 
-    /** Response times of one trial, one interval for each second of each of its windows. */
-    public byte[] responseTime(TrialResult trial) {
-        return log(trial, "response time", HistogramLogReport::slices);
-    }
-
-    /** Service times of one trial, one interval for each of its windows. */
-    public byte[] serviceTime(TrialResult trial) {
-        return log(trial, "service time", window -> window(window, window.serviceTime()));
-    }
-
-    /** Event-loop delays of one trial, one interval for each of its windows. */
-    public byte[] loopDelay(TrialResult trial) {
-        return log(trial, "event-loop delay", window -> window(window, window.loopDelay()));
+    /** One distribution of one trial, one interval for each window, valid or not. */
+    public byte[] trial(TrialHistograms trial) {
+        List<Interval> intervals = new ArrayList<>();
+        for (TrialHistograms.Window window : trial.windows()) {
+            intervals.add(
+                    interval(
+                            tag(trial.setup(), window.condition()),
+                            window.startedAt(),
+                            window.duration(),
+                            window.histogram()));
+        }
+        return write(trial.name(), trial.experimentStartedAt(), intervals);
     }
 
     /** The tag of a setup under a condition, e.g. {@code reactive-session@5ms}. */
@@ -61,40 +62,43 @@ public final class HistogramLogReport {
         return setup + "@" + Numbers.plain(condition.dbLatencyMs()) + "ms";
     }
 
+    private static byte[] windows(Comparison comparison, HistogramName name) {
+        return log(
+                comparison,
+                name,
+                (tag, window) ->
+                        List.of(
+                                interval(
+                                        tag,
+                                        window.startedAt(),
+                                        window.duration(),
+                                        name.of(window))));
+    }
+
     private static byte[] log(
-            Comparison comparison, String what, Function<WindowResult, List<Interval>> cut) {
+            Comparison comparison,
+            HistogramName name,
+            BiFunction<String, WindowResult, List<Interval>> cut) {
         List<Interval> intervals = new ArrayList<>();
         for (ComparisonRow row : comparison.rows()) {
+            String tag = tag(row.setup(), row.condition());
             for (WindowResult window : row.windows()) {
                 if (window.valid() || !row.valid()) {
-                    addTagged(intervals, cut.apply(window), tag(row.setup(), row.condition()));
+                    intervals.addAll(cut.apply(tag, window));
                 }
             }
         }
-        return write(what, comparison.experiment().startedAt(), intervals);
+        return write(name, comparison.experiment().startedAt(), intervals);
     }
 
-    private static byte[] log(
-            TrialResult trial, String what, Function<WindowResult, List<Interval>> cut) {
-        List<Interval> intervals = new ArrayList<>();
-        for (WindowResult window : trial.windows()) {
-            addTagged(intervals, cut.apply(window), tag(trial.setup(), window.condition()));
-        }
-        return write(what, trial.startedAt(), intervals);
-    }
-
-    private static void addTagged(List<Interval> all, List<Interval> some, String tag) {
-        some.forEach(interval -> interval.histogram().setTag(tag));
-        all.addAll(some);
-    }
-
-    private static byte[] write(String what, Instant start, List<Interval> intervals) {
+    private static byte[] write(HistogramName name, Instant start, List<Interval> intervals) {
         // Readers expect time to go forward. The sort is stable.
         intervals.sort(Comparator.comparing(Interval::start));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         HistogramLogWriter writer = new HistogramLogWriter(out);
         writer.outputLogFormatVersion();
-        writer.outputComment("[Sessionmark: " + what + " in nanoseconds, Interval_Max in ms]");
+        writer.outputComment(
+                "[Sessionmark: " + name.label() + " in nanoseconds, Interval_Max in ms]");
         // As outputStartTime does it, but not in the time zone of this machine.
         writer.outputComment(
                 String.format(
@@ -114,19 +118,26 @@ public final class HistogramLogReport {
         return out.toByteArray();
     }
 
-    private static List<Interval> slices(WindowResult window) {
+    private static List<Interval> slices(String tag, WindowResult window) {
         List<Interval> intervals = new ArrayList<>();
         for (Slice slice : window.slices()) {
             Instant start = window.startedAt().plusNanos(Math.round(slice.startSeconds() * 1e9));
             double seconds = Slices.seconds(window, slice);
-            intervals.add(new Interval(start, seconds, slice.responseTime().copy()));
+            intervals.add(new Interval(start, seconds, tagged(slice.responseTime(), tag)));
         }
         return intervals;
     }
 
-    private static List<Interval> window(WindowResult window, Histogram histogram) {
-        double seconds = window.duration().toNanos() / 1e9;
-        return List.of(new Interval(window.startedAt(), seconds, histogram.copy()));
+    private static Interval interval(
+            String tag, Instant start, Duration duration, Histogram histogram) {
+        return new Interval(start, duration.toNanos() / 1e9, tagged(histogram, tag));
+    }
+
+    /** A copy: what was measured is not for the writer to mark. */
+    private static Histogram tagged(Histogram histogram, String tag) {
+        Histogram copy = histogram.copy();
+        copy.setTag(tag);
+        return copy;
     }
 
     private record Interval(Instant start, double seconds, Histogram histogram) {}

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.experiment.HistogramName;
+import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
@@ -20,6 +23,8 @@ import java.util.TimeZone;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class HistogramLogReportTest {
 
@@ -72,16 +77,35 @@ class HistogramLogReportTest {
         assertNull(COMPLETE.rows().get(0).responseTime().getTag(), "what is written is a copy");
     }
 
-    @Test
-    void oneTrialCanBeWrittenAlone() {
+    @ParameterizedTest
+    @EnumSource(HistogramName.class)
+    void oneTrialCanBeWrittenAlone(HistogramName name) {
         TrialResult trial = COMPLETE.experiment().trials().get(1);
 
-        List<Histogram> intervals = read(report.responseTime(trial));
+        byte[] log = report.trial(histograms(trial, name));
 
-        assertEquals(2 * ComparisonFixture.SECONDS, intervals.size());
-        assertEquals("blocking-on-event-loop@0ms", intervals.get(0).getTag());
-        assertEquals(2, read(report.serviceTime(trial)).size());
-        assertEquals(2, read(report.loopDelay(trial)).size());
+        List<Histogram> intervals = read(log);
+        assertEquals(2, intervals.size());
+        for (int i = 0; i < intervals.size(); i++) {
+            WindowResult window = trial.windows().get(i);
+            assertEquals(name.of(window), intervals.get(i));
+            assertEquals("blocking-on-event-loop@0ms", intervals.get(i).getTag());
+            assertEquals(window.startedAt().toEpochMilli(), intervals.get(i).getStartTimeStamp());
+            assertNull(name.of(window).getTag(), "what is written is a copy");
+        }
+    }
+
+    @Test
+    void aTrialIsWrittenAsTheComparisonIs() {
+        TrialResult trial = COMPLETE.experiment().trials().get(1);
+        String alone = text(report.trial(histograms(trial, HistogramName.SERVICE)));
+        List<String> together = text(report.serviceTime(COMPLETE)).lines().toList();
+
+        assertTrue(alone.contains("#[Sessionmark: service time in nanoseconds"), alone);
+        assertTrue(alone.contains("Tag=blocking-on-event-loop@0ms,"), alone);
+        for (String line : alone.lines().toList()) {
+            assertTrue(together.contains(line), line);
+        }
     }
 
     @Test
@@ -110,6 +134,26 @@ class HistogramLogReportTest {
 
         assertEquals(List.of(), read(log));
         assertFalse(new String(log, StandardCharsets.UTF_8).isBlank());
+    }
+
+    private static TrialHistograms histograms(TrialResult trial, HistogramName name) {
+        return new TrialHistograms(
+                trial.setup(),
+                name,
+                COMPLETE.experiment().startedAt(),
+                trial.windows().stream()
+                        .map(
+                                window ->
+                                        new TrialHistograms.Window(
+                                                window.condition(),
+                                                window.startedAt(),
+                                                window.duration(),
+                                                name.of(window)))
+                        .toList());
+    }
+
+    private static String text(byte[] log) {
+        return new String(log, StandardCharsets.UTF_8);
     }
 
     private static List<Histogram> read(byte[] log) {

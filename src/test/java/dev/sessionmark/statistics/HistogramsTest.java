@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,16 @@ class HistogramsTest {
         Histogram histogram = Histograms.create();
         for (int ms = 1; ms <= milliseconds; ms++) {
             Histograms.record(histogram, ms * 1_000_000L);
+        }
+        return histogram;
+    }
+
+    /** A hundred values between ten microseconds and ten seconds. */
+    private static Histogram random(long seed) {
+        Random random = new Random(seed);
+        Histogram histogram = Histograms.create();
+        for (int i = 0; i < 100; i++) {
+            Histograms.record(histogram, 10_000L + random.nextLong(10_000_000_000L));
         }
         return histogram;
     }
@@ -84,6 +95,30 @@ class HistogramsTest {
         assertEquals(501, decoded.getTotalCount());
         byte[] empty = Histograms.encode(Histograms.create());
         assertEquals(0, Histograms.decode(empty).getTotalCount());
+    }
+
+    @Test
+    void whatIsDecodedIsWhatWasEncoded() {
+        Histogram histogram = random(1);
+
+        assertEquals(histogram, Histograms.decode(Histograms.encode(histogram)));
+        assertEquals(
+                Histograms.create(), Histograms.decode(Histograms.encode(Histograms.create())));
+    }
+
+    @Test
+    void decodedHistogramsCanBeAdded() {
+        Histogram one = random(1);
+        Histogram two = random(2);
+        Histogram sum = Histograms.create();
+        sum.add(one);
+        sum.add(two);
+
+        Histogram decoded = Histograms.decode(Histograms.encode(one));
+        decoded.add(Histograms.decode(Histograms.encode(two)));
+
+        assertEquals(200, decoded.getTotalCount());
+        assertEquals(sum.getValueAtPercentile(99), decoded.getValueAtPercentile(99));
     }
 
     @Test

@@ -1,7 +1,8 @@
 package dev.sessionmark.experiment.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.PlanRequest;
-import dev.sessionmark.experiment.history.HistogramName;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.platform.session.ShieldedSession;
 import io.smallrye.mutiny.Multi;
@@ -52,10 +53,12 @@ public class ExperimentResource {
              "rate": "auto", "durationSeconds": 4, "trials": 2}""";
 
     private final ExperimentService service;
+    private final PlanReader plans;
     private final EventStream events;
 
-    ExperimentResource(ExperimentService service, EventStream events) {
+    ExperimentResource(ExperimentService service, PlanReader plans, EventStream events) {
         this.service = service;
+        this.plans = plans;
         this.events = events;
     }
 
@@ -79,9 +82,8 @@ public class ExperimentResource {
             description = "Queued",
             content = @Content(schema = @Schema(implementation = ExperimentView.class)))
     @APIResponse(responseCode = "400", description = "Fields are wrong; all are named")
-    public Uni<Response> submit(PlanRequest request) {
-        return service.submit(request == null ? PlanRequest.DEFAULT : request)
-                .map(ExperimentResource::accepted);
+    public Uni<Response> submit(JsonNode body) {
+        return service.submit(plans.read(body)).map(ExperimentResource::accepted);
     }
 
     /** A page of experiments. */
@@ -165,7 +167,7 @@ public class ExperimentResource {
     @Produces(MediaType.TEXT_PLAIN)
     @Operation(
             summary = "Gives a distribution as HdrHistogram log",
-            description = "One line per condition; values in nanoseconds.")
+            description = "One line per condition, tagged setup@condition; values in nanoseconds.")
     @APIResponse(responseCode = "200", description = "A .hlog file")
     @APIResponse(responseCode = "404", description = "No such experiment, trial or histogram")
     public Uni<Response> histogram(

@@ -1,28 +1,22 @@
 package dev.sessionmark.experiment.api;
 
 import dev.sessionmark.experiment.ExperimentIds;
-import dev.sessionmark.experiment.FieldError;
+import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.PlanRequest;
-import dev.sessionmark.experiment.PlanValidation;
 import dev.sessionmark.experiment.history.ExperimentSummary;
-import dev.sessionmark.experiment.history.HistogramName;
 import dev.sessionmark.experiment.history.HistoryPool;
 import dev.sessionmark.experiment.history.HistoryStore;
 import dev.sessionmark.experiment.history.Status;
 import dev.sessionmark.experiment.queue.ExperimentEvent;
 import dev.sessionmark.experiment.queue.ExperimentEvents;
 import dev.sessionmark.experiment.queue.ExperimentQueue;
-import dev.sessionmark.platform.problem.Problem;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.platform.session.SessionScope;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The rules of the API. Uses the session of the request. */
 @ApplicationScoped
@@ -33,7 +27,8 @@ public class ExperimentService {
     private final HistoryStore store;
     private final ExperimentQueue queue;
     private final ExperimentEvents events;
-    private final ComparisonRenderer renderer;
+    private final ComparisonRenderer comparisons;
+    private final HistogramLogRenderer logs;
     private final SessionScope sessions;
     private final Clock clock = Clock.systemUTC();
 
@@ -41,20 +36,18 @@ public class ExperimentService {
             HistoryStore store,
             ExperimentQueue queue,
             ExperimentEvents events,
-            ComparisonRenderer renderer,
+            ComparisonRenderer comparisons,
+            HistogramLogRenderer logs,
             SessionScope sessions) {
         this.store = store;
         this.queue = queue;
         this.events = events;
-        this.renderer = renderer;
+        this.comparisons = comparisons;
+        this.logs = logs;
         this.sessions = sessions;
     }
 
     Uni<ExperimentView> submit(PlanRequest request) {
-        List<FieldError> errors = PlanValidation.check(request);
-        if (!errors.isEmpty()) {
-            throw new ProblemException(problem(errors));
-        }
         return store.submit(ExperimentIds.next(clock), request.toPlan(), clock.instant())
                 .invoke(queue::wake)
                 .map(ExperimentView::of);
@@ -102,7 +95,7 @@ public class ExperimentService {
                 .onItem()
                 .ifNull()
                 .failWith(() -> notFound(id))
-                .chain(stored -> withoutSession(() -> renderer.render(stored.result(), format)));
+                .chain(stored -> withoutSession(() -> comparisons.render(stored.result(), format)));
     }
 
     Uni<String> histogram(String id, int trial, HistogramName name) {
@@ -113,7 +106,7 @@ public class ExperimentService {
                         () ->
                                 ProblemException.notFound(
                                         "trial " + trial + " of the experiment", id))
-                .chain(found -> withoutSession(() -> HistogramLog.write(found, name.id())));
+                .chain(found -> withoutSession(() -> logs.render(found)));
     }
 
     /** The state of an experiment, for the start of its event stream. */
@@ -132,15 +125,5 @@ public class ExperimentService {
 
     private static ProblemException notFound(String id) {
         return ProblemException.notFound("experiment", id);
-    }
-
-    private static Problem problem(List<FieldError> errors) {
-        Function<FieldError, String> sentence = error -> error.field() + " " + error.message();
-        return Problem.of(
-                400,
-                errors.stream().map(sentence).collect(Collectors.joining("; ")) + ".",
-                errors.stream()
-                        .map(error -> new Problem.FieldError(error.field(), error.message()))
-                        .toList());
     }
 }

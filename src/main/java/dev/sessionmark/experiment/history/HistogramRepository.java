@@ -2,6 +2,7 @@ package dev.sessionmark.experiment.history;
 
 import static dev.sessionmark.experiment.history.MeasurementHistogram.WHOLE;
 
+import dev.sessionmark.experiment.HistogramName;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

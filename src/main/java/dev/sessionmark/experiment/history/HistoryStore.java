@@ -3,7 +3,9 @@ package dev.sessionmark.experiment.history;
 import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.WindowResult;
 import io.smallrye.mutiny.Uni;
@@ -166,7 +168,10 @@ public class HistoryStore {
                         windows ->
                                 histograms
                                         .ofTrial(trial, name)
-                                        .map(rows -> TrialHistograms.of(trial, windows, rows)));
+                                        .map(
+                                                rows ->
+                                                        WindowMapper.histograms(
+                                                                trial, name, windows, rows)));
     }
 
     private Uni<StoredExperiment> load(Experiment experiment, boolean withHistograms) {

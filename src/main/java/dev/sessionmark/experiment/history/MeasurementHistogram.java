@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment.history;
 
+import dev.sessionmark.statistics.Histograms;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -9,6 +10,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import org.HdrHistogram.Histogram;
 
 /** A row of {@code measurement_histogram}: one distribution of a window or of a second of it. */
 @Entity
@@ -35,6 +37,21 @@ public class MeasurementHistogram {
 
     int slice;
 
+    /** HdrHistogram's own compressed encoding, the one that .hlog files carry in base64. */
     @Column(nullable = false)
     byte[] data;
+
+    /**
+     * The distribution itself.
+     *
+     * @throws IllegalStateException when the data are no histogram: they came from the database, so
+     *     no caller is to blame
+     */
+    Histogram histogram() {
+        try {
+            return Histograms.decode(data);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("The stored histogram " + id + " cannot be read", e);
+        }
+    }
 }

@@ -13,8 +13,12 @@ public class TrialRepository implements PanacheRepositoryBase<Trial, Long> {
         return list("experiment.id = ?1 order by number", experiment);
     }
 
-    /** Null when there is no such trial. */
+    /** With its experiment; null when there is no such trial. */
     Uni<Trial> ofExperiment(String experiment, int number) {
-        return find("experiment.id = ?1 and number = ?2", experiment, number).firstResult();
+        return find(
+                        "from Trial t join fetch t.experiment e where e.id = ?1 and t.number = ?2",
+                        experiment,
+                        number)
+                .firstResult();
     }
 }

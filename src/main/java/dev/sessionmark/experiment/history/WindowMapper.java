@@ -6,11 +6,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.sessionmark.experiment.Bystander;
 import dev.sessionmark.experiment.Condition;
 import dev.sessionmark.experiment.Culprit;
+import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.LoadCounts;
 import dev.sessionmark.experiment.LoopBlocking;
 import dev.sessionmark.experiment.SessionUse;
 import dev.sessionmark.experiment.Slice;
+import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.statistics.Histograms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,7 +80,7 @@ final class WindowMapper {
         Map<String, Histogram> whole = new HashMap<>();
         Map<Integer, Histogram> seconds = new HashMap<>();
         for (MeasurementHistogram histogram : rows) {
-            Histogram decoded = HistogramCodec.decode(histogram.data);
+            Histogram decoded = histogram.histogram();
             if (histogram.slice == WHOLE) {
                 whole.put(histogram.name, decoded);
             } else {
@@ -115,13 +118,33 @@ final class WindowMapper {
                 row.invalidBecause);
     }
 
+    /** One distribution of a trial from its windows and their histograms, in the same order. */
+    static TrialHistograms histograms(
+            Trial trial,
+            HistogramName name,
+            List<Measurement> measurements,
+            List<MeasurementHistogram> histograms) {
+        List<TrialHistograms.Window> windows = new ArrayList<>();
+        for (int i = 0; i < measurements.size(); i++) {
+            Measurement window = measurements.get(i);
+            windows.add(
+                    new TrialHistograms.Window(
+                            new Condition(Duration.ofNanos(window.dbLatencyNanos)),
+                            window.startedAt,
+                            Duration.ofNanos(window.durationNanos),
+                            histograms.get(i).histogram()));
+        }
+        return new TrialHistograms(
+                trial.setup, name, trial.experiment.startedAt, List.copyOf(windows));
+    }
+
     private static MeasurementHistogram row(
             Measurement measurement, HistogramName name, int slice, Histogram histogram) {
         MeasurementHistogram row = new MeasurementHistogram();
         row.measurement = measurement;
         row.name = name.id();
         row.slice = slice;
-        row.data = HistogramCodec.encode(histogram);
+        row.data = Histograms.encode(histogram);
         return row;
     }
 

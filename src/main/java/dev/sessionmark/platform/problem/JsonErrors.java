@@ -2,6 +2,7 @@ package dev.sessionmark.platform.problem;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -18,8 +19,7 @@ final class JsonErrors {
 
     static Problem problem(JsonProcessingException thrown) {
         if (thrown instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            FieldError error = new FieldError(path(mapping), message(mapping));
-            return Problem.of(400, Violations.sentence(List.of(error)), List.of(error));
+            return ProblemException.badFields(List.of(error(mapping))).problem();
         }
         if (thrown instanceof JsonMappingException) {
             return Problem.of(400, "The request's body is not the object expected.", List.of());
@@ -35,6 +35,11 @@ final class JsonErrors {
                                 + location.getColumnNr()
                                 + ".",
                 List.of());
+    }
+
+    /** The field that does not fit, and what is allowed in it. */
+    static FieldError error(JsonMappingException thrown) {
+        return new FieldError(path(thrown), message(thrown));
     }
 
     private static String message(JsonMappingException thrown) {
@@ -54,6 +59,13 @@ final class JsonErrors {
         if (thrown instanceof MismatchedInputException mismatch
                 && mismatch.getTargetType() != null) {
             return "must be " + expected(mismatch.getTargetType());
+        }
+        if (thrown.getCause() instanceof InputCoercionException outside) {
+            boolean wide = outside.getTargetType() == long.class;
+            return "must be a whole number from %d to %d"
+                    .formatted(
+                            wide ? Long.MIN_VALUE : Integer.MIN_VALUE,
+                            wide ? Long.MAX_VALUE : Integer.MAX_VALUE);
         }
         return "is not valid";
     }

@@ -40,6 +40,11 @@ public final class ProblemException extends RuntimeException {
                         List.of(new FieldError(field, message))));
     }
 
+    /** 400: these fields are wrong. */
+    public static ProblemException badFields(List<FieldError> errors) {
+        return new ProblemException(Problem.of(400, Violations.sentence(errors), errors));
+    }
+
     /** 404: for example {@code notFound("experiment", "42")}. */
     public static ProblemException notFound(String what, String id) {
         return new ProblemException(

@@ -1,6 +1,7 @@
 package dev.sessionmark.experiment.api;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,9 +12,11 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -102,6 +105,7 @@ class ExperimentResourceTest {
                     {"trails": 2}        | trails
                     {"trials": "many"}   | trials
                     {"trials": 1.5}      | trials
+                    {"trials": "10"}     | trials
                     {"dbLatencyMs": [0, "x"]} | dbLatencyMs[1]
                     """)
     void whatCannotBeReadIsNamed(String body, String field) {
@@ -109,6 +113,22 @@ class ExperimentResourceTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("errors.field", hasItem(field));
+    }
+
+    @Test
+    void wrongFieldsOfEveryKindAreNamedAtOnce() {
+        submit("{\"trails\": 2, \"scale\": \"x\", \"trials\": 0}")
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.field", containsInAnyOrder("trails", "scale", "trials"));
+    }
+
+    @Test
+    void brokenJsonSaysWhere() {
+        submit("{\n \"trials\": ?}")
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString("line 2, column"));
     }
 
     @ParameterizedTest
@@ -239,8 +259,11 @@ class ExperimentResourceTest {
                         new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)));
         EncodableHistogram first = reader.nextIntervalHistogram();
         EncodableHistogram second = reader.nextIntervalHistogram();
-        assertEquals("reactive-session_0ms", first.getTag());
-        assertEquals("reactive-session_5ms", second.getTag());
+        assertEquals("reactive-session@0ms", first.getTag());
+        assertEquals("reactive-session@5ms", second.getTag());
+        // the log counts in whole milliseconds
+        assertEquals(
+                SampleResults.START.plusSeconds(5).toEpochMilli(), first.getStartTimeStamp(), 1);
         assertEquals(1_000, first.getEndTimeStamp() - first.getStartTimeStamp());
         assertEquals(null, reader.nextIntervalHistogram());
     }
@@ -307,7 +330,11 @@ class ExperimentResourceTest {
                 .body("paths.'/api/experiments/{id}/events'.get", notNullValue())
                 .body(
                         "paths.'/api/experiments'.post.requestBody.content.'application/json'.examples",
-                        notNullValue());
+                        notNullValue())
+                .body(
+                        "paths.'/api/experiments'.post.requestBody.content.'application/json'.schema.'$ref'",
+                        endsWith("/PlanRequest"))
+                .body("components.schemas.JsonNode", nullValue());
     }
 
     private static ValidatableResponse submit(String body) {

@@ -1,6 +1,5 @@
-package dev.sessionmark.experiment.history;
+package dev.sessionmark.experiment;
 
-import dev.sessionmark.experiment.WindowResult;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,31 +10,38 @@ import org.HdrHistogram.Histogram;
 /** The distributions kept of each window, all in nanoseconds. */
 public enum HistogramName {
     /** From the intended start to the answer. */
-    RESPONSE(WindowResult::responseTime),
+    RESPONSE("response time", WindowResult::responseTime),
     /** From the actual send to the answer. */
-    SERVICE(WindowResult::serviceTime),
+    SERVICE("service time", WindowResult::serviceTime),
     /** From the intended start to the moment the generator acted on it. */
-    LAG(WindowResult::generatorLag),
+    LAG("generator lag", WindowResult::generatorLag),
     /** Delay of a task due on an event loop. */
-    LOOP_DELAY(WindowResult::loopDelay),
+    LOOP_DELAY("event-loop delay", WindowResult::loopDelay),
     /** Response time of requests that need no database. */
-    BYSTANDER(window -> window.bystander().responseTime()),
+    BYSTANDER("bystander response time", window -> window.bystander().responseTime()),
     /** From asking for a connection to having it. */
-    WAIT(window -> window.sessions().waitTime()),
+    WAIT("wait time", window -> window.sessions().waitTime()),
     /** From having a connection to giving it back. */
-    HOLD(window -> window.sessions().holdTime()),
+    HOLD("hold time", window -> window.sessions().holdTime()),
     /** Time in the database per session. */
-    DATABASE(window -> window.sessions().databaseTime());
+    DATABASE("database time", window -> window.sessions().databaseTime());
 
+    private final String label;
     private final Function<WindowResult, Histogram> of;
 
-    HistogramName(Function<WindowResult, Histogram> of) {
+    HistogramName(String label, Function<WindowResult, Histogram> of) {
+        this.label = label;
         this.of = of;
     }
 
     /** How it is written in paths and in the database: {@code loop-delay}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** How people read it: {@code event-loop delay}. */
+    public String label() {
+        return label;
     }
 
     /** This distribution of a window. */

@@ -1,0 +1,27 @@
+package dev.sessionmark.experiment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * One distribution of one trial.
+ *
+ * @param setup id of the setup
+ * @param name which distribution
+ * @param experimentStartedAt wall-clock start of the experiment that the trial belongs to
+ * @param windows one per window of the trial, valid or not
+ */
+public record TrialHistograms(
+        String setup, HistogramName name, Instant experimentStartedAt, List<Window> windows) {
+
+    /**
+     * @param condition what was added to the database
+     * @param startedAt wall-clock start
+     * @param duration length of the window
+     * @param histogram in nanoseconds
+     */
+    public record Window(
+            Condition condition, Instant startedAt, Duration duration, Histogram histogram) {}
+}

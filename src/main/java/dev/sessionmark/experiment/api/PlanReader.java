@@ -1,0 +1,49 @@
+package dev.sessionmark.experiment.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.PlanValidation;
+import dev.sessionmark.platform.problem.BoundJson;
+import dev.sessionmark.platform.problem.Problem.FieldError;
+import dev.sessionmark.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads what an experiment shall do, and names every field that is wrong in one answer. */
+@ApplicationScoped
+class PlanReader {
+
+    private final ObjectMapper mapper;
+
+    PlanReader(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /**
+     * @param body null or JSON's null asks for the defaults
+     * @throws ProblemException when fields are unknown, of the wrong type or out of range
+     */
+    PlanRequest read(JsonNode body) {
+        if (body == null || body.isNull() || body.isMissingNode()) {
+            return PlanRequest.DEFAULT;
+        }
+        BoundJson<PlanRequest> bound = BoundJson.read(mapper, body, PlanRequest.class);
+        List<FieldError> errors = new ArrayList<>(bound.errors());
+        // A field that could not be read is empty here, which may be wrong too: said once is
+        // enough.
+        Set<String> named =
+                bound.errors().stream().map(FieldError::field).collect(Collectors.toSet());
+        PlanValidation.check(bound.value()).stream()
+                .filter(error -> !named.contains(error.field()))
+                .map(error -> new FieldError(error.field(), error.message()))
+                .forEach(errors::add);
+        if (!errors.isEmpty()) {
+            throw ProblemException.badFields(errors);
+        }
+        return bound.value();
+    }
+}
