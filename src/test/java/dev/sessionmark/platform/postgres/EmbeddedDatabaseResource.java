@@ -50,15 +50,23 @@ public class EmbeddedDatabaseResource implements QuarkusTestResourceLifecycleMan
 
     @Override
     public void stop() {
+        if (postgres == null) {
+            return;
+        }
+        postgres.close();
+        if (Files.exists(postgres.folder())) {
+            // A packaged program still uses the server, and stops it when it is stopped itself.
+            Runtime.getRuntime().addShutdownHook(new Thread(this::deleteHome));
+        } else {
+            deleteHome();
+        }
+    }
+
+    private void deleteHome() {
         try {
-            if (postgres != null) {
-                postgres.close();
-            }
-            if (home != null) {
-                Folders.deleteTree(home);
-            }
+            Folders.deleteTree(home);
         } catch (IOException e) {
-            throw new UncheckedIOException("The PostgreSQL of the tests does not stop", e);
+            throw new UncheckedIOException("The data of the tests cannot be removed", e);
         }
     }
 
