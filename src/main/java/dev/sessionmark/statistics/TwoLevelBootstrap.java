@@ -22,8 +22,8 @@ import org.HdrHistogram.Histogram;
  *   <li>the arms' ranges over trials do not overlap,
  *   <li>the arms lie further apart than Student's t allows for the spread between trials (of the
  *       logarithms, at the same confidence), which for two trials each means at least 4.3 times
- *       that spread; where an arm has a single trial, its spread is not known and the ratio must
- *       reach {@link Settings#minRatioUnrepeated} instead,
+ *       that spread; where an arm has a single trial, its spread is not known and nothing is called
+ *       a difference,
  *   <li>it is large enough to matter.
  * </ul>
  *
@@ -42,7 +42,6 @@ public final class TwoLevelBootstrap {
      * @param confidence of the interval and of the test against the spread, 0 to 1
      * @param minRatio smallest ratio (larger by smaller) that matters
      * @param minAbsoluteNanos smallest absolute difference that matters
-     * @param minRatioUnrepeated smallest ratio that counts where an arm has one trial only
      * @param seed of the resampling: the same seed gives the same interval
      */
     public record Settings(
@@ -51,24 +50,16 @@ public final class TwoLevelBootstrap {
             double confidence,
             double minRatio,
             long minAbsoluteNanos,
-            double minRatioUnrepeated,
             long seed) {
 
-        /** p99, 1,000 resamples, 95 %; from 10 % and 0.2 ms on, from 2 times with one trial. */
+        /** p99, 1,000 resamples, 95 %; from 10 % and 0.2 ms on. */
         public static Settings defaults() {
-            return new Settings(0.99, 1_000, 0.95, 1.1, 200_000, 2, 1);
+            return new Settings(0.99, 1_000, 0.95, 1.1, 200_000, 1);
         }
 
         /** The same for another quantile. */
         public Settings withQuantile(double other) {
-            return new Settings(
-                    other,
-                    resamples,
-                    confidence,
-                    minRatio,
-                    minAbsoluteNanos,
-                    minRatioUnrepeated,
-                    seed);
+            return new Settings(other, resamples, confidence, minRatio, minAbsoluteNanos, seed);
         }
     }
 
@@ -112,7 +103,7 @@ public final class TwoLevelBootstrap {
         boolean different =
                 (low > 1 || high < 1)
                         && !spreadA.overlaps(spreadB)
-                        && beyondSpread(trialsA, trialsB, ratio)
+                        && beyondSpread(trialsA, trialsB)
                         && matters(armA.quantile(), armB.quantile());
         return new Difference(
                 settings.quantile,
@@ -152,9 +143,9 @@ public final class TwoLevelBootstrap {
         return larger(a / b) >= settings.minRatio && Math.abs(a - b) >= settings.minAbsoluteNanos;
     }
 
-    private boolean beyondSpread(double[] a, double[] b, double ratio) {
+    private boolean beyondSpread(double[] a, double[] b) {
         if (a.length < 2 || b.length < 2) {
-            return larger(ratio) >= settings.minRatioUnrepeated;
+            return false;
         }
         double[] logA = Arrays.stream(a).map(Math::log).toArray();
         double[] logB = Arrays.stream(b).map(Math::log).toArray();

@@ -70,10 +70,6 @@ public interface VerdictConfig {
     @WithDefault("PT0.0002S")
     Duration differenceMin();
 
-    /** Smallest ratio that is called a difference where a setup has one trial only. */
-    @WithDefault("2")
-    double differenceRatioUnrepeated();
-
     /** Confidence of the interval and of the test against the spread between trials, 0 to 1. */
     @WithDefault("0.95")
     double confidence();
@@ -100,7 +96,6 @@ public interface VerdictConfig {
                 config.latencyExcessBad(),
                 config.differenceRatio(),
                 config.differenceMin(),
-                config.differenceRatioUnrepeated(),
                 config.confidence(),
                 config.resamples());
     }

@@ -110,6 +110,9 @@ public final class VerdictRule {
     }
 
     private static String trialsRange(Difference toBest) {
+        if (toBest.trialsA().isPoint() || toBest.trialsB().isPoint()) {
+            return "a single trial does not show how far trials differ";
+        }
         return "its trials range from %s to %s"
                 .formatted(
                         Phrases.ms(toBest.trialsA().min() / 1e6),

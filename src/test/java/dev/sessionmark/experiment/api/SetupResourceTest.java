@@ -1,15 +1,16 @@
 package dev.sessionmark.experiment.api;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -30,12 +31,13 @@ class SetupResourceTest {
     }
 
     @Test
-    void oneSetupIsShown() {
+    void oneSetupIsShownWithItsSource() {
         given().get("/api/setups/blocking-on-worker")
                 .then()
                 .statusCode(200)
                 .body("id", equalTo("blocking-on-worker"))
-                .body("connectionType", equalTo("blocking"));
+                .body("connectionType", equalTo("blocking"))
+                .body("source", containsString("public class BlockingOnWorker "));
     }
 
     @Test
@@ -52,15 +54,6 @@ class SetupResourceTest {
         given().get("/api/workloads")
                 .then()
                 .statusCode(200)
-                .body(
-                        "id",
-                        equalTo(java.util.List.of("select-only", "simple-update", "tpcb-like")));
-    }
-
-    @Test
-    void theFileOfASetupIsNamedAfterIt() {
-        assertEquals(
-                "BlockingOnVirtualThread.java",
-                SetupSources.fileName("blocking-on-virtual-thread"));
+                .body("id", equalTo(List.of("select-only", "simple-update", "tpcb-like")));
     }
 }

@@ -1,44 +1,78 @@
 package dev.sessionmark.platform.postgres;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A PostgreSQL of its own for the tests, empty at the start and gone at the end. */
+/**
+ * A PostgreSQL of its own for the tests, empty at the start and gone at the end. It is the one of a
+ * data folder, which the packaged program is given too: it finds the server running and shares it.
+ */
 public class EmbeddedDatabaseResource implements QuarkusTestResourceLifecycleManager {
 
-    private EmbeddedPostgres postgres;
+    private Path home;
+    private EmbeddedDatabase postgres;
 
     @Override
     public Map<String, String> start() {
+        Map<String, String> config = new HashMap<>();
         try {
-            postgres = EmbeddedPostgres.builder().start();
+            home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "data-");
+            Files.createDirectories(EmbeddedDatabaseTest.PROGRAMS);
+            Files.createSymbolicLink(home.resolve("programs"), EmbeddedDatabaseTest.PROGRAMS);
+            postgres =
+                    EmbeddedDatabase.start(
+                            EmbeddedDatabaseTest.PROGRAMS, home.resolve("postgres-18"), true);
+            // A packaged program's own choice could not be known here.
+            String management = Integer.toString(freePort());
+            config.put("quarkus.management.port", management);
+            config.put("quarkus.management.test-port", management);
         } catch (IOException e) {
             throw new UncheckedIOException("The PostgreSQL of the tests does not start", e);
         }
-        String address = "localhost:" + postgres.getPort() + "/postgres";
-        Map<String, String> config = new HashMap<>();
+        config.put("sessionmark.home", home.toString());
+        DatabaseUrl url = postgres.url();
         // The history and the measured database are one here, as they are by default.
         for (String source : new String[] {"quarkus.datasource.", "quarkus.datasource.history."}) {
-            config.put(source + "jdbc.url", "jdbc:postgresql://" + address);
-            config.put(source + "reactive.url", "postgresql://" + address);
-            config.put(source + "username", "postgres");
-            config.put(source + "password", "postgres");
+            config.put(source + "jdbc.url", url.jdbcUrl());
+            config.put(source + "reactive.url", url.reactiveUrl());
+            config.put(source + "username", url.user());
+            config.put(source + "password", url.password());
         }
         return config;
     }
 
     @Override
     public void stop() {
+        if (postgres == null) {
+            return;
+        }
+        postgres.close();
+        if (Files.exists(postgres.folder())) {
+            // A packaged program still uses the server, and stops it when it is stopped itself.
+            Runtime.getRuntime().addShutdownHook(new Thread(this::deleteHome));
+        } else {
+            deleteHome();
+        }
+    }
+
+    private void deleteHome() {
         try {
-            if (postgres != null) {
-                postgres.close();
-            }
+            Folders.deleteTree(home);
         } catch (IOException e) {
-            throw new UncheckedIOException("The PostgreSQL of the tests does not stop", e);
+            throw new UncheckedIOException("The data of the tests cannot be removed", e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 }

@@ -1,0 +1,6 @@
+package dev.sessionmark.experiment.api;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class OpenApiIT extends OpenApiTest {}

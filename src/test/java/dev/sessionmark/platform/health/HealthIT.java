@@ -1,0 +1,6 @@
+package dev.sessionmark.platform.health;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class HealthIT extends HealthTest {}

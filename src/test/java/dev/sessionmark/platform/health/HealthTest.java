@@ -1,0 +1,49 @@
+package dev.sessionmark.platform.health;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.sessionmark.platform.ManagementUrl;
+import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabaseResource.class)
+class HealthTest {
+
+    @Test
+    void itHasStarted() {
+        given().get(ManagementUrl.of("/health/started"))
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("UP"))
+                .body("checks.name", contains("start"));
+    }
+
+    @Test
+    void itLivesWhateverTheDatabaseDoes() {
+        given().get(ManagementUrl.of("/health/live"))
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("UP"))
+                .body("checks", empty());
+    }
+
+    @Test
+    void itIsReadyWhenTheDatabaseAnswers() {
+        given().get(ManagementUrl.of("/health/ready"))
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("UP"))
+                .body("checks.name", contains("database of the history"));
+    }
+
+    @Test
+    void probesDoNotQueueBehindTheApi() {
+        given().get("/q/health/ready").then().statusCode(404);
+    }
+}
