@@ -28,11 +28,6 @@ public record Spread(double median, double min, double max) {
         return (max - min) / median;
     }
 
-    /** Whether nothing lies apart: a single value, or all the same. */
-    public boolean isPoint() {
-        return min == max;
-    }
-
     /** Whether the two ranges have a value in common. */
     public boolean overlaps(Spread other) {
         return min <= other.max && other.min <= max;

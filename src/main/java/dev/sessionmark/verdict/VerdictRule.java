@@ -61,7 +61,7 @@ public final class VerdictRule {
                             + ", too few for a p99");
         }
         if (!bad && undecided(toBest)) {
-            return inconclusive(undecidedLatency(best, toBest));
+            return inconclusive(undecidedLatency(row, best, toBest));
         }
         if (clauses.isEmpty()) {
             return new Judgement(Verdict.OK, harmless(row, best, toBest));
@@ -101,22 +101,27 @@ public final class VerdictRule {
                 && exceeds(toBest, thresholds.latencyRatioBad(), thresholds.latencyExcessBad());
     }
 
-    private static String undecidedLatency(ComparisonRow best, Difference toBest) {
+    private static String undecidedLatency(
+            ComparisonRow row, ComparisonRow best, Difference toBest) {
         return "p99 %s, %s, but %s"
                 .formatted(
                         Phrases.ms(toBest.aNanos() / 1e6),
                         against(best, toBest),
-                        trialsRange(toBest));
+                        trialsRange(row, best, toBest));
     }
 
-    private static String trialsRange(Difference toBest) {
-        if (toBest.trialsA().isPoint() || toBest.trialsB().isPoint()) {
+    private static String trialsRange(ComparisonRow row, ComparisonRow best, Difference toBest) {
+        if (validTrials(row) < 2 || validTrials(best) < 2) {
             return "a single trial does not show how far trials differ";
         }
         return "its trials range from %s to %s"
                 .formatted(
                         Phrases.ms(toBest.trialsA().min() / 1e6),
                         Phrases.ms(toBest.trialsA().max() / 1e6));
+    }
+
+    private static long validTrials(ComparisonRow row) {
+        return row.windows().stream().filter(WindowResult::valid).count();
     }
 
     private static boolean exceeds(Difference toBest, double ratio, Duration excess) {
@@ -173,7 +178,7 @@ public final class VerdictRule {
             String name = best.setup() + ", " + p99(best);
             text.append(", within the noise of the best setup (").append(name).append(')');
             if (exceeds(toBest, thresholds.latencyRatioCaution(), Duration.ZERO)) {
-                text.append(", since ").append(trialsRange(toBest));
+                text.append(", since ").append(trialsRange(row, best, toBest));
             }
         }
         Tail delay = Tail.of(row.loopDelay());

@@ -191,6 +191,15 @@ class VerdictRuleTest {
     }
 
     @Test
+    void aSingleTrialDecidesNothingByItsLatency() {
+        assertJudged(
+                Verdict.INCONCLUSIVE,
+                "p99 59 ms, 30 times that of best (2.0 ms), but a single trial does not show how"
+                        + " far trials differ",
+                against(healthy().p99Ms(59)));
+    }
+
+    @Test
     void noiseThatHidesADifferenceIsSaid() {
         assertJudged(
                 Verdict.OK,
