@@ -48,8 +48,7 @@ public final class LoopSampler {
     }
 
     private void sample(LoopThread loop) {
-        // A thread that runs waits for nothing, so most stacks need not be taken.
-        if (loop.runs()) {
+        if (!loop.mayBeBlocked()) {
             count(null);
             return;
         }

@@ -4,45 +4,62 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
- * An event-loop thread as Java and the operating system see it. Asking Linux whether the thread has
- * work for a processor costs a few microseconds and does not stop it; taking its stack stops it for
- * a hundred.
+ * An event-loop thread as Java and the operating system see it. Asking Linux what the thread does
+ * costs a few microseconds and does not disturb it; taking its stack stops it for longer than many
+ * requests take. So the stack is for the threads that wait for something else than work.
  */
 public final class LoopThread implements AutoCloseable {
 
     private static final Path SELF = Path.of("/proc/thread-self");
-    private static final byte RUNNING = 'R';
 
-    /** The state follows the name in parentheses, which is at most 16 bytes, after the id. */
-    private static final int ENOUGH = 64;
+    /** What the file says of a thread that runs, or could if it had a processor. */
+    private static final String RUNNING = "running";
+
+    /** More than the number of any system call has digits. */
+    private static final int ENOUGH = 8;
 
     private final Thread thread;
-    private final FileChannel stat;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(ENOUGH);
+    private final FileChannel systemCall;
+    private final Set<String> selectors;
+    private final byte[] text = new byte[ENOUGH];
+    private final ByteBuffer buffer = ByteBuffer.wrap(text);
 
-    private LoopThread(Thread thread, FileChannel stat) {
+    private LoopThread(Thread thread, FileChannel systemCall, Set<String> selectors) {
         this.thread = thread;
-        this.stat = stat;
+        this.systemCall = systemCall;
+        this.selectors = selectors;
     }
 
     /** The calling thread. */
     public static LoopThread current() {
-        return new LoopThread(Thread.currentThread(), openStat());
+        return new LoopThread(
+                Thread.currentThread(), open(), selectors(System.getProperty("os.arch")));
     }
 
-    private static FileChannel openStat() {
+    private static FileChannel open() {
         try {
             // The link names this thread only while this thread reads it.
             Path task = Path.of("/proc").resolve(Files.readSymbolicLink(SELF));
-            return FileChannel.open(task.resolve("stat"));
+            return FileChannel.open(task.resolve("syscall"));
         } catch (IOException e) {
             // Not Linux, or hidden: the stack alone has to tell, at its price.
             return null;
         }
+    }
+
+    /** The numbers of epoll_wait, epoll_pwait and epoll_pwait2, in which a loop waits for work. */
+    private static Set<String> selectors(String architecture) {
+        return switch (architecture) {
+            case "amd64", "x86_64" -> Set.of("232", "281", "441");
+            case "aarch64" -> Set.of("22", "441");
+            default -> Set.of();
+        };
     }
 
     /** Java's thread. */
@@ -51,33 +68,36 @@ public final class LoopThread implements AutoCloseable {
     }
 
     /**
-     * Whether it runs, or could if it had a processor. False where that cannot be known. One caller
-     * at a time.
+     * Whether it may be waiting for something other than work: false when it runs, when it could if
+     * it had a processor, and when it waits in its selector. True also where nothing can be known.
+     * One caller at a time.
      */
-    boolean runs() {
-        if (stat == null) {
-            return false;
+    boolean mayBeBlocked() {
+        if (systemCall == null) {
+            return true;
         }
         try {
-            buffer.clear();
-            int length = stat.read(buffer, 0);
-            for (int i = length - 3; i > 0; i--) {
-                if (buffer.get(i) == ')') {
-                    return buffer.get(i + 2) == RUNNING;
-                }
+            int length = systemCall.read(buffer.clear(), 0);
+            if (length <= 0) {
+                return true;
             }
-            return false;
+            int end = 0;
+            while (end < length && text[end] > ' ') {
+                end++;
+            }
+            String call = new String(text, 0, end, StandardCharsets.US_ASCII);
+            return !call.equals(RUNNING) && !selectors.contains(call);
         } catch (IOException e) {
-            // The thread has ended.
-            return false;
+            // The thread has ended, or the kernel refuses to tell.
+            return true;
         }
     }
 
     @Override
     public void close() {
-        if (stat != null) {
+        if (systemCall != null) {
             try {
-                stat.close();
+                systemCall.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,10 +1,9 @@
 package dev.sessionmark.sut.probe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.concurrent.CompletableFuture;
+import java.nio.channels.Selector;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,14 +11,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
+@Timeout(30)
 class LoopThreadTest {
 
-    /** A name like a file's format must not lead astray: the state follows the last parenthesis. */
-    private final ExecutorService loop =
-            Executors.newSingleThreadExecutor(task -> new Thread(task, "a) S (b"));
+    private static final int LOOKS = 1_000;
+
+    private final ExecutorService loop = Executors.newSingleThreadExecutor();
 
     @AfterEach
     void stop() {
@@ -36,24 +37,29 @@ class LoopThreadTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aThreadThatComputesRunsAndOneThatWaitsDoesNot() throws Exception {
+    void aThreadThatComputesIsNotBlocked() throws Exception {
         try (LoopThread watched = loop.submit(LoopThread::current).get()) {
             AtomicBoolean enough = new AtomicBoolean();
             CountDownLatch computing = new CountDownLatch(1);
-            CompletableFuture<Void> spin =
-                    CompletableFuture.runAsync(
+            Future<?> spin =
+                    loop.submit(
                             () -> {
                                 computing.countDown();
                                 while (!enough.get()) {
                                     Thread.onSpinWait();
                                 }
-                            },
-                            loop);
+                            });
             computing.await();
-            assertTrue(watched.runs(), "computes");
+            assertTrue(shareMaybeBlocked(watched) < 0.1, "computes");
             enough.set(true);
-            spin.join();
+            spin.get();
+        }
+    }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aThreadThatWaitsForAnotherMayBe() throws Exception {
+        try (LoopThread watched = loop.submit(LoopThread::current).get()) {
             CountDownLatch release = new CountDownLatch(1);
             Future<?> waiting =
                     loop.submit(
@@ -61,12 +67,40 @@ class LoopThreadTest {
                                 release.await();
                                 return null;
                             });
-            while (watched.thread().getState() != Thread.State.WAITING || watched.runs()) {
-                Thread.onSpinWait();
-            }
-            assertFalse(watched.runs(), "waits");
+            awaitTop(watched.thread(), "park");
+            assertTrue(shareMaybeBlocked(watched) > 0.9, "waits");
             release.countDown();
             waiting.get();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aLoopThatWaitsForWorkIsNot() throws Exception {
+        try (Selector selector = Selector.open();
+                LoopThread watched = loop.submit(LoopThread::current).get()) {
+            Future<Integer> selecting = loop.submit(() -> selector.select());
+            awaitTop(watched.thread(), "wait");
+            assertTrue(shareMaybeBlocked(watched) < 0.1, "selects");
+            selector.wakeup();
+            selecting.get();
+        }
+    }
+
+    /** Of many looks, because a collector or a page fault may hold up any thread for a moment. */
+    private static double shareMaybeBlocked(LoopThread watched) {
+        int blocked = 0;
+        for (int i = 0; i < LOOKS; i++) {
+            blocked += watched.mayBeBlocked() ? 1 : 0;
+        }
+        return (double) blocked / LOOKS;
+    }
+
+    private static void awaitTop(Thread thread, String method) {
+        StackTraceElement[] stack = thread.getStackTrace();
+        while (stack.length == 0 || !stack[0].getMethodName().equals(method)) {
+            Thread.onSpinWait();
+            stack = thread.getStackTrace();
         }
     }
 }
