@@ -1,7 +1,6 @@
 package dev.sessionmark.sut.probe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.channels.Selector;
 import java.util.concurrent.CountDownLatch;
@@ -9,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoublePredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,7 +50,7 @@ class LoopThreadTest {
                                 }
                             });
             computing.await();
-            assertTrue(shareMaybeBlocked(watched) < 0.1, "computes");
+            awaitShare(watched, share -> share < 0.1);
             enough.set(true);
             spin.get();
         }
@@ -68,7 +68,7 @@ class LoopThreadTest {
                                 return null;
                             });
             awaitTop(watched.thread(), "park");
-            assertTrue(shareMaybeBlocked(watched) > 0.9, "waits");
+            awaitShare(watched, share -> share > 0.9);
             release.countDown();
             waiting.get();
         }
@@ -81,9 +81,16 @@ class LoopThreadTest {
                 LoopThread watched = loop.submit(LoopThread::current).get()) {
             Future<Integer> selecting = loop.submit(() -> selector.select());
             awaitTop(watched.thread(), "wait");
-            assertTrue(shareMaybeBlocked(watched) < 0.1, "selects");
+            awaitShare(watched, share -> share < 0.1);
             selector.wakeup();
             selecting.get();
+        }
+    }
+
+    /** It may still be on its way into its wait, without a processor. */
+    private static void awaitShare(LoopThread watched, DoublePredicate expected) {
+        while (!expected.test(shareMaybeBlocked(watched))) {
+            Thread.onSpinWait();
         }
     }
 
