@@ -36,6 +36,6 @@ public class SutRoutes {
     }
 
     void serverTiming(@Observes Filters filters) {
-        filters.register(new ServerTiming(probe), FIRST);
+        filters.register(new ServerTiming(probe, !config.enabled()), FIRST);
     }
 }

@@ -1,21 +1,19 @@
 package dev.sessionmark.sut.probe;
 
-import dev.sessionmark.statistics.Histograms;
 import io.vertx.core.impl.ContextInternal;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.Recorder;
 
 /** How sessions use their connections, whichever pool these come from. */
 @Singleton
 public class SessionProbe {
 
-    private final Recorder waitTime = Histograms.recorder();
-    private final Recorder holdTime = Histograms.recorder();
-    private final Recorder databaseTime = Histograms.recorder();
+    private final StripedRecorder waitTime = new StripedRecorder();
+    private final StripedRecorder holdTime = new StripedRecorder();
+    private final StripedRecorder databaseTime = new StripedRecorder();
     private final AtomicInteger used = new AtomicInteger();
     private final AtomicLong maxUsed = new AtomicLong();
     private final LongAdder refused = new LongAdder();
@@ -38,7 +36,7 @@ public class SessionProbe {
         if (!watching) {
             return;
         }
-        waitTime.recordValue(Histograms.bounded(nanos));
+        waitTime.record(nanos);
         int now = used.incrementAndGet();
         if (now > maxUsed.get()) {
             maxUsed.accumulateAndGet(now, Math::max);
@@ -63,10 +61,10 @@ public class SessionProbe {
             return;
         }
         used.decrementAndGet();
-        holdTime.recordValue(Histograms.bounded(nanos));
+        holdTime.record(nanos);
         RequestTimes times = RequestTimes.current();
         if (times != null) {
-            databaseTime.recordValue(Histograms.bounded(times.held(nanos)));
+            databaseTime.record(times.held(nanos));
         }
     }
 
@@ -111,15 +109,15 @@ public class SessionProbe {
     }
 
     Histogram waitTime() {
-        return copy(waitTime);
+        return waitTime.take();
     }
 
     Histogram holdTime() {
-        return copy(holdTime);
+        return holdTime.take();
     }
 
     Histogram databaseTime() {
-        return copy(databaseTime);
+        return databaseTime.take();
     }
 
     long maxUsed() {
@@ -134,11 +132,5 @@ public class SessionProbe {
     double crossLoopShare() {
         long all = statements.sum();
         return all == 0 ? Double.NaN : (double) crossLoop.sum() / all;
-    }
-
-    private static Histogram copy(Recorder recorder) {
-        Histogram histogram = Histograms.create();
-        histogram.add(recorder.getIntervalHistogram());
-        return histogram;
     }
 }
