@@ -28,6 +28,9 @@ final class RowSentences {
                         : ", +" + Numbers.plain(condition.dbLatencyMs()) + " ms");
     }
 
+    /** A frame seen in fewer samples than one in a thousand is a lock in passing. */
+    private static final double WORTH_A_LINE = 0.001;
+
     /** Why the row is not OK. */
     static void addReason(ComparisonRow row, List<String> lines) {
         if (row.valid() && row.judgement().verdict() != Verdict.OK) {
@@ -43,6 +46,9 @@ final class RowSentences {
     /** What its event loops were blocked in. */
     static void addCulprits(ComparisonRow row, List<String> lines) {
         for (Culprit culprit : row.loopBlocking().culprits()) {
+            if (culprit.share() < WORTH_A_LINE) {
+                continue;
+            }
             lines.add(
                     "%s: %s of the time in %s"
                             .formatted(

@@ -54,7 +54,9 @@ public final class LoopSampler {
         }
         Thread.State state = loop.thread().getState();
         StackTraceElement[] stack = loop.thread().getStackTrace();
-        count(LoopStack.blocked(state, stack) ? LoopStack.culprit(stack) : null);
+        // A thread whose state has changed meanwhile may have left what its state was for.
+        boolean blocked = loop.thread().getState() == state && LoopStack.blocked(state, stack);
+        count(blocked ? LoopStack.culprit(stack) : null);
     }
 
     private synchronized void count(String culprit) {
