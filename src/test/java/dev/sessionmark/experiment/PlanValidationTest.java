@@ -40,7 +40,7 @@ class PlanValidationTest {
                         20,
                         List.of(Duration.ZERO, Duration.ofMillis(5)),
                         Duration.ofMillis(20),
-                        Duration.ofSeconds(7),
+                        Duration.ofSeconds(10),
                         Duration.ofSeconds(4),
                         2,
                         42,
