@@ -106,20 +106,31 @@ class PlanOptions {
             names = "--warmup",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "Longest warm-up; it ends when the setup has settled. Default: 7s.")
+            description =
+                    "Longest warm-up; it ends when the setup has settled. Default: "
+                            + (int) PlanDefaults.WARMUP_SECONDS
+                            + "s.")
     Duration warmup;
 
     @Option(
             names = "--duration",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "Length of a measurement window. Default: 4s.")
+            description =
+                    "Length of a measurement window. Default: "
+                            + (int) PlanDefaults.DURATION_SECONDS
+                            + "s.")
     Duration duration;
 
     @Option(
             names = "--trials",
             paramLabel = "N",
-            description = "Repeats of each setup. Default: 2.")
+            description =
+                    "Repeats of each setup. Default: "
+                            + PlanDefaults.TRIALS
+                            + ", with --aa "
+                            + PlanDefaults.AA_TRIALS
+                            + ".")
     Integer trials;
 
     @Option(names = "--seed", paramLabel = "N", description = "Of everything random. Default: 42.")

@@ -51,6 +51,9 @@ public final class PlanDefaults {
     /** The least that shows a spread. */
     public static final int TRIALS = 2;
 
+    /** The same on either side of a setup that is measured against itself. */
+    public static final int AA_TRIALS = 2 * TRIALS;
+
     /** Fixed, so that two runs of the same command ask for the same rows. */
     public static final long SEED = 42;
 

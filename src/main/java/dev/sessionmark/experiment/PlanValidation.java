@@ -53,6 +53,7 @@ public final class PlanValidation {
             throw new IllegalArgumentException(first.field() + ": " + first.message());
         }
         boolean closed = request.users() != null;
+        boolean aa = or(request.aa(), false);
         return new ExperimentPlan(
                 setups(request),
                 or(request.workload(), PlanDefaults.WORKLOAD),
@@ -72,9 +73,9 @@ public final class PlanValidation {
                 millis(or(request.slowCallMs(), PlanDefaults.SLOW_CALL_MS)),
                 seconds(or(request.warmupSeconds(), PlanDefaults.WARMUP_SECONDS)),
                 seconds(or(request.durationSeconds(), PlanDefaults.DURATION_SECONDS)),
-                or(request.trials(), PlanDefaults.TRIALS),
+                or(request.trials(), aa ? PlanDefaults.AA_TRIALS : PlanDefaults.TRIALS),
                 or(request.seed(), PlanDefaults.SEED),
-                or(request.aa(), false));
+                aa);
     }
 
     private void check() {
@@ -173,8 +174,11 @@ public final class PlanValidation {
         if (setups != 1) {
             error("setups", "must name exactly one setup with aa, not " + setups);
         }
-        if (request.trials() != null && request.trials() == 1) {
-            error("trials", "must be at least 2 with aa: one trial has no spread");
+        if (request.trials() != null && request.trials() < PlanDefaults.AA_TRIALS) {
+            error(
+                    "trials",
+                    "must be at least %d with aa, half of them on either side: one trial has no spread"
+                            .formatted(PlanDefaults.AA_TRIALS));
         }
     }
 

@@ -111,7 +111,7 @@ class PlanValidationTest {
                     {"durationSeconds":0.5}              | durationSeconds  | must be from 1 to 3600, not 0.5
                     {"trials":51}                        | trials           | must be from 1 to 50, not 51
                     {"aa":true}                          | setups           | must name exactly one setup with aa, not 5
-                    {"aa":true,"setups":["no-pool"],"trials":1} | trials    | must be at least 2 with aa: one trial has no spread
+                    {"aa":true,"setups":["no-pool"],"trials":3} | trials    | must be at least 4 with aa, half of them on either side: one trial has no spread
                     """)
     void oneWrongFieldIsNamedWithWhatIsAllowed(String body, String field, String message)
             throws Exception {
@@ -144,6 +144,11 @@ class PlanValidationTest {
         ExperimentPlan plan = read(body).toPlan();
 
         assertEquals(plan, PlanRequest.of(plan).toPlan());
+    }
+
+    @Test
+    void aSetupAgainstItselfHasTrialsOnEitherSide() throws Exception {
+        assertEquals(4, read("{\"aa\":true,\"setups\":[\"no-pool\"]}").toPlan().trials());
     }
 
     @Test
