@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -16,6 +17,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * with it. Each answer is one line on standard output that starts with {@link SutProtocol#PREFIX}.
  */
 public class SutApplication implements QuarkusApplication {
+
+    /** An orderly end takes less than a second. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final int HALTED = 1;
 
     private final Probes probes;
     private final PrintStream out = System.out;
@@ -36,7 +42,28 @@ public class SutApplication implements QuarkusApplication {
         while ((command = commands.readLine()) != null) {
             answer(obey(command));
         }
+        endWithin(PATIENCE);
         return 0;
+    }
+
+    /**
+     * The application is about to end. Where its event loops are blocked in a database that has
+     * gone with the controller, request after request waits for its connection first; nobody is
+     * left to whom that matters.
+     */
+    private static void endWithin(Duration bound) {
+        Thread.ofPlatform()
+                .daemon()
+                .name("sessionmark-lifeline")
+                .start(
+                        () -> {
+                            try {
+                                Thread.sleep(bound);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                            Runtime.getRuntime().halt(HALTED);
+                        });
     }
 
     private ObjectNode obey(String command) {
