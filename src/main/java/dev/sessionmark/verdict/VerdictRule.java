@@ -111,17 +111,13 @@ public final class VerdictRule {
     }
 
     private static String trialsRange(ComparisonRow row, ComparisonRow best, Difference toBest) {
-        if (validTrials(row) < 2 || validTrials(best) < 2) {
+        if (row.validTrials() < 2 || best.validTrials() < 2) {
             return "a single trial does not show how far trials differ";
         }
         return "its trials range from %s to %s"
                 .formatted(
                         Phrases.ms(toBest.trialsA().min() / 1e6),
                         Phrases.ms(toBest.trialsA().max() / 1e6));
-    }
-
-    private static long validTrials(ComparisonRow row) {
-        return row.windows().stream().filter(WindowResult::valid).count();
     }
 
     private static boolean exceeds(Difference toBest, double ratio, Duration excess) {
