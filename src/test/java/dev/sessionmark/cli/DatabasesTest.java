@@ -8,19 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabase;
+import dev.sessionmark.platform.postgres.EmbeddedServer;
 import dev.sessionmark.platform.postgres.PgbenchTables;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Which database is measured, and what happens to it when the scale changes. */
 @Timeout(60)
@@ -28,22 +26,13 @@ class DatabasesTest {
 
     private static final PgbenchTables.Progress QUIET = (share, step) -> {};
 
-    @TempDir static Path home;
-    private static EmbeddedDatabase server;
-
-    @BeforeAll
-    static void start() {
-        server = EmbeddedDatabase.start(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @RegisterExtension static final EmbeddedServer SERVER = new EmbeddedServer();
 
     @Test
     void ourOwnServerHasADatabaseForEachScale() throws SQLException {
-        Databases databases = new Databases(server.url(), Optional.empty(), Optional.of(server));
+        Databases databases =
+                new Databases(
+                        SERVER.database().url(), Optional.empty(), Optional.of(SERVER.database()));
         for (int scale = 1; scale <= 2; scale++) {
             DatabaseUrl measured = databases.measured(scale);
             assertEquals("pgbench_" + scale, measured.database());
@@ -56,8 +45,12 @@ class DatabasesTest {
 
     @Test
     void aDatabaseThatTheUserNamedIsMeasuredAtItsOwnScaleOnly() throws SQLException {
-        DatabaseUrl named = server.ensureDatabase("shop");
-        Databases databases = new Databases(server.url(), Optional.of(named), Optional.of(server));
+        DatabaseUrl named = SERVER.database().ensureDatabase("shop");
+        Databases databases =
+                new Databases(
+                        SERVER.database().url(),
+                        Optional.of(named),
+                        Optional.of(SERVER.database()));
         PgbenchTables.ensure(databases.measured(1), 1, QUIET);
         assertEquals(named, databases.measured(2));
         String problem =

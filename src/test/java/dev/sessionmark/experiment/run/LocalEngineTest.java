@@ -10,38 +10,24 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.LoadModel;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
-import dev.sessionmark.platform.postgres.EmbeddedDatabase;
+import dev.sessionmark.platform.postgres.EmbeddedServer;
 import dev.sessionmark.platform.postgres.PgbenchTables;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The engine up to its first trial, on a real server. */
 @Timeout(60)
 class LocalEngineTest {
 
-    @TempDir static Path home;
-    private static EmbeddedDatabase server;
-
-    @BeforeAll
-    static void start() {
-        server = EmbeddedDatabase.start(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @RegisterExtension static final EmbeddedServer SERVER = new EmbeddedServer();
 
     @Test
     void eachPlanIsMeasuredInTheDatabaseOfItsScale() {
-        TargetDatabase target = scale -> server.ensureDatabase("measured_" + scale);
+        TargetDatabase target = scale -> SERVER.database().ensureDatabase("measured_" + scale);
         for (int scale = 1; scale <= 2; scale++) {
             List<String> steps = new ArrayList<>();
             ExperimentResult result = run(target, scale, steps);
@@ -55,7 +41,7 @@ class LocalEngineTest {
 
     @Test
     void anotherScaleThanThatOfTheOnlyDatabaseIsRefused() {
-        DatabaseUrl only = server.ensureDatabase("only");
+        DatabaseUrl only = SERVER.database().ensureDatabase("only");
         PgbenchTables.ensure(only, 1, (share, step) -> {});
         String problem =
                 assertThrows(
