@@ -223,11 +223,13 @@ final class ComparisonFixture {
             slices.add(
                     new Slice(
                             second,
+                            RATE,
                             succeeded,
+                            RATE - succeeded,
                             histogram(succeeded, ms, profile.spread()),
                             profile.loopDelayMs() * (8 + second + trial)));
         }
-        long succeeded = slices.stream().mapToLong(Slice::succeeded).sum();
+        long succeeded = slices.stream().mapToLong(Slice::achieved).sum();
         long dropped = (long) RATE * SECONDS - succeeded;
         boolean invalid = profile.invalidBecause() != null && trial >= profile.validTrials();
         double lagMs = invalid ? 9.7 : 0.11;
@@ -239,6 +241,7 @@ final class ComparisonFixture {
                 new LoadCounts(
                         (long) RATE * SECONDS,
                         (long) RATE * SECONDS - dropped,
+                        succeeded,
                         succeeded,
                         dropped,
                         0,
