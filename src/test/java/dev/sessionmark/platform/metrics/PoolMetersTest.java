@@ -3,17 +3,25 @@ package dev.sessionmark.platform.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class PoolMetersTest {
 
     private static final int THREADS = 4;
-    private static final int REQUESTS = 50_000;
+    private static final int ROUNDS = 20_000;
+    private static final String NOTHING = "used 0, idle 4, pending 0";
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final OpenConnections connections = new OpenConnections();
+    private final AtomicReference<String> left = new AtomicReference<>(NOTHING);
     private final ReactivePoolMetrics pool =
             new ReactivePoolMetrics(List.of(new PoolMeters(registry, "p", 4, connections)));
 
@@ -37,28 +45,34 @@ class PoolMetersTest {
 
     /** Requests come and go on several threads: whoever is late must not leave an old count. */
     @Test
-    void nothingStaysWhenAllHaveGone() throws InterruptedException {
+    void nothingStaysWhenAllHaveGone() throws Exception {
         connections.register("p", () -> 4);
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < THREADS; i++) {
-            threads.add(Thread.ofPlatform().start(this::askAndLeave));
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        CyclicBarrier rounds =
+                new CyclicBarrier(THREADS, () -> left.compareAndExchange(NOTHING, gauges()));
+        List<Callable<Void>> threads = Collections.nCopies(THREADS, () -> askAndLeave(rounds));
 
-        assertEquals("used 0, idle 4, pending 0", gauges());
-    }
-
-    private void askAndLeave() {
-        for (int i = 0; i < REQUESTS; i++) {
-            Long asked = pool.submitted();
-            if (i % 3 == 0) {
-                pool.rejected(asked);
-            } else {
-                pool.end(pool.begin(asked), true);
+        try (ExecutorService executor = Executors.newFixedThreadPool(THREADS)) {
+            for (Future<Void> ended : executor.invokeAll(threads)) {
+                ended.get();
             }
         }
+
+        assertEquals(NOTHING, left.get());
+    }
+
+    private Void askAndLeave(CyclicBarrier rounds) throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int request = 0; request < 5; request++) {
+                Long asked = pool.submitted();
+                if (request == 2) {
+                    pool.rejected(asked);
+                } else {
+                    pool.end(pool.begin(asked), true);
+                }
+            }
+            rounds.await();
+        }
+        return null;
     }
 
     private String gauges() {
