@@ -17,7 +17,7 @@ class CompareCommand implements Callable<Integer> {
     PlanOptions plan = new PlanOptions();
 
     @ArgGroup(validate = false, heading = "%nWhere:%n")
-    DatabaseOptions database = new DatabaseOptions();
+    MeasuringOptions database = new MeasuringOptions();
 
     @ArgGroup(validate = false, heading = "%nWhat comes out:%n")
     OutputOptions output = new OutputOptions();

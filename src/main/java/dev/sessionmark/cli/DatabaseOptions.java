@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which PostgreSQL to use. */
+/** Which PostgreSQL keeps the history. */
 class DatabaseOptions {
 
     @Option(
@@ -19,28 +19,9 @@ class DatabaseOptions {
                             + " _USERNAME and _PASSWORD, else an embedded one.")
     String databaseUrl;
 
-    @Option(
-            names = "--target-database-url",
-            paramLabel = "URL",
-            defaultValue = "${env:SESSIONMARK_TARGET_DATABASE_URL}",
-            description =
-                    "Measure this PostgreSQL instead; only its pgbench tables are touched, and made"
-                            + " where they are missing.")
-    String targetDatabaseUrl;
-
-    @Option(
-            names = "--ephemeral",
-            description = "Keep nothing: the embedded PostgreSQL starts empty and is thrown away.")
-    boolean ephemeral;
-
     /** The database that was named, in the options or the environment. */
     Optional<DatabaseUrl> named(Map<String, String> environment) {
         if (databaseUrl != null) {
-            if (ephemeral) {
-                throw new UserException(
-                        "--ephemeral is for the embedded PostgreSQL; leave it out together with"
-                                + " --database-url");
-            }
             return Optional.of(parse("--database-url", databaseUrl));
         }
         for (String name :
@@ -63,11 +44,15 @@ class DatabaseOptions {
 
     /** The database to measure, where it is another one. */
     Optional<DatabaseUrl> target() {
-        return Optional.ofNullable(targetDatabaseUrl)
-                .map(url -> parse("--target-database-url", url));
+        return Optional.empty();
     }
 
-    private static DatabaseUrl parse(String name, String url) {
+    /** Whether nothing is to be kept. */
+    boolean ephemeral() {
+        return false;
+    }
+
+    static DatabaseUrl parse(String name, String url) {
         try {
             return DatabaseUrl.parse(url);
         } catch (IllegalArgumentException e) {

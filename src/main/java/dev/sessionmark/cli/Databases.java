@@ -38,7 +38,7 @@ record Databases(
         }
         try {
             EmbeddedDatabase embedded =
-                    options.ephemeral
+                    options.ephemeral()
                             ? EmbeddedDatabase.startEphemeral()
                             : EmbeddedDatabase.start(DataFolder.resolve());
             return new Databases(embedded.url(), target, Optional.of(embedded));

@@ -19,7 +19,13 @@ public final class Main {
         return new CommandLine(new SessionmarkCommand())
                 .setParameterExceptionHandler(Main::badUsage)
                 .setExecutionExceptionHandler(Main::failed)
+                .setExecutionStrategy(Main::checked)
                 .execute(arguments);
+    }
+
+    private static int checked(CommandLine.ParseResult parsed) {
+        MisplacedOptions.refuse(parsed);
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static int badUsage(ParameterException problem, String[] arguments) {

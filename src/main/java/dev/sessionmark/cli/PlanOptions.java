@@ -5,6 +5,7 @@ import dev.sessionmark.experiment.FieldError;
 import dev.sessionmark.experiment.PlanDefaults;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.PlanValidation;
+import dev.sessionmark.setup.SessionSetup;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -176,7 +177,13 @@ class PlanOptions {
                             .map(error -> option(error.field()) + ": " + error.message())
                             .collect(Collectors.joining("; ")));
         }
-        return request.toPlan();
+        ExperimentPlan plan = request.toPlan();
+        if (slowCall != null && !plan.setups().contains(SessionSetup.SESSION_HELD.id())) {
+            throw new UserException(
+                    "--slow-call has no effect: %s, which alone waits, is not among the setups"
+                            .formatted(SessionSetup.SESSION_HELD.id()));
+        }
+        return plan;
     }
 
     private static Double seconds(Duration time) {

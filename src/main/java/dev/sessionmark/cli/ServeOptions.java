@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 /** How the service runs. */
 class ServeOptions {
 
-    @Mixin DatabaseOptions database;
+    @Mixin MeasuringOptions database;
 
     @Option(
             names = "--host",

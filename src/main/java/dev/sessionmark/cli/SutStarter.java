@@ -19,6 +19,7 @@ class SutStarter implements Callable<Integer> {
             Map.of(
                     "sessionmark.sut.enabled", "true",
                     "sessionmark.queue.enabled", "false",
+                    "sessionmark.metrics.http", "false",
                     "quarkus.http.port", "0",
                     "quarkus.management.port", "0",
                     "quarkus.log.level", "WARN",

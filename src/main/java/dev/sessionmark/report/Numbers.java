@@ -1,5 +1,6 @@
 package dev.sessionmark.report;
 
+import dev.sessionmark.verdict.Percent;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -73,16 +74,9 @@ final class Numbers {
         return count(count) + " " + noun + (count == 1 ? "" : "s");
     }
 
-    /** A share between 0 and 1 as a percentage: {@code 0 %}, {@code 2.4 %}, {@code 61 %}. */
+    /** A share between 0 and 1 as a percentage, rounded as the verdict does. */
     static String percent(double share) {
-        if (!Double.isFinite(share)) {
-            return DASH;
-        }
-        double percent = share * 100;
-        if (percent > 0 && percent < 0.1) {
-            return "<0.1 %";
-        }
-        return format(percent == 0 || percent >= 9.95 ? "%.0f %%" : "%.1f %%", percent);
+        return Double.isFinite(share) ? Percent.of(share) : DASH;
     }
 
     /** Milliseconds of processor time per request, without the unit. */

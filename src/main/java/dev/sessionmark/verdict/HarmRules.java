@@ -38,7 +38,7 @@ final class HarmRules {
         }
         String where =
                 blocking.culprits().isEmpty() ? "" : " in " + blocking.culprits().get(0).frame();
-        return "blocked " + Phrases.percent(blocking.blockedShare()) + " of the time" + where;
+        return "blocked " + Percent.of(blocking.blockedShare()) + " of the time" + where;
     }
 
     private void liveness(ComparisonRow row, List<Clause> clauses) {
@@ -68,7 +68,7 @@ final class HarmRules {
                         carried < thresholds.carriedShareBad() ? Verdict.BAD : Verdict.CAUTION,
                         Phrases.format(
                                 "carried only %s of the offered %,.0f requests/s",
-                                Phrases.percent(carried), row.offeredRate())));
+                                Percent.of(carried), row.offeredRate())));
         return true;
     }
 
@@ -95,7 +95,7 @@ final class HarmRules {
             clauses.add(
                     Clause.level(
                             share > thresholds.errorShareBad() ? Verdict.BAD : Verdict.CAUTION,
-                            Phrases.percent(share)
+                            Percent.of(share)
                                     + " of the requests failed ("
                                     + kinds(counts, overloaded)
                                     + ")"));

@@ -25,14 +25,6 @@ final class Phrases {
         return format(format, milliseconds);
     }
 
-    /** {@code 38 %}; with decimals where whole percents would hide the figure. */
-    static String percent(double share) {
-        double percent = share * 100;
-        boolean nearAnEnd = percent < 1 || percent > 99 && percent < 100;
-        boolean small = percent < 9.95 || percent > 95 && percent < 99.95;
-        return format(nearAnEnd ? "%.2f %%" : small ? "%.1f %%" : "%.0f %%", percent);
-    }
-
     /** A multiple: {@code 1.3 times}, {@code 42 times}. */
     static String times(double ratio) {
         return format(ratio < 9.95 ? "%.1f times" : "%,.0f times", ratio);

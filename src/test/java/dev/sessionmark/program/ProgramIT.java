@@ -175,7 +175,10 @@ class ProgramIT {
                     compare --format=xml              | --format
                     compare --out=/dev/null/x         | --out
                     compare --speed=9                 | --speed
+                    compare --slow-call=20ms          | --slow-call
                     serve --port=70000                | --port
+                    --port=18080 serve                | --port
+                    history --ephemeral               | --ephemeral
                     history --limit=0                 | --limit
                     show 20200101-000000-0000         | 20200101-000000-0000
                     history --database-url=x          | --database-url

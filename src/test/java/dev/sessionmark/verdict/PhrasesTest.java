@@ -27,19 +27,6 @@ class PhrasesTest {
         assertEquals(expected, Phrases.ms(ms));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "0.0015, 0.15 %",
-        "0.05,   5.0 %",
-        "0.38,   38 %",
-        "0.979,  97.9 %",
-        "0.9912, 99.12 %",
-        "1,      100 %"
-    })
-    void percents(double share, String expected) {
-        assertEquals(expected, Phrases.percent(share));
-    }
-
     @Test
     void lists() {
         assertEquals("a", Phrases.list(List.of("a")));

@@ -7,21 +7,21 @@ import java.util.function.IntSupplier;
 
 /**
  * How many connections each pool has open. The pool metrics of the reactive client do not say it;
- * the pool itself does, and exists later.
+ * the pool itself does, and exists later: see {@link PoolSizes}.
  */
 @Singleton
-public class OpenConnections {
+class OpenConnections {
 
     private final Map<String, IntSupplier> pools = new ConcurrentHashMap<>();
 
     /** From now on {@code size} tells how many connections the pool of this name has open. */
-    public void register(String pool, IntSupplier size) {
+    void register(String pool, IntSupplier size) {
         pools.put(pool, size);
     }
 
-    /** Connections open, in use or not; 0 for a pool not registered. */
-    int of(String pool) {
+    /** Connections open, in use or not; not a number for a pool not registered. */
+    double of(String pool) {
         IntSupplier size = pools.get(pool);
-        return size == null ? 0 : size.getAsInt();
+        return size == null ? Double.NaN : size.getAsInt();
     }
 }

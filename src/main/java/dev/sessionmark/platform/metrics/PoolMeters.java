@@ -10,13 +10,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One pool's meters under OpenTelemetry's names (semantic conventions for database client
- * connection pools). Times are histograms in seconds.
+ * connection pools). Times are histograms in seconds. The gauges read counters that go up and down
+ * by one: a count that is told instead arrives in any order, and the last to arrive stays.
  */
 final class PoolMeters implements SessionPoolListener {
 
     private static final String PREFIX = "db.client.connection.";
     private static final String POOL = "db.client.connection.pool.name";
-    private static final String STATE = "state";
+    private static final String STATE = "db.client.connection.state";
 
     private final AtomicInteger used = new AtomicInteger();
     private final AtomicInteger pending = new AtomicInteger();
@@ -30,10 +31,7 @@ final class PoolMeters implements SessionPoolListener {
                 .tags(tags.and(STATE, "used"))
                 .description("Connections in use")
                 .register(registry);
-        Gauge.builder(
-                        PREFIX + "count",
-                        this,
-                        self -> Math.max(0, connections.of(pool) - self.used.get()))
+        Gauge.builder(PREFIX + "count", () -> idle(connections.of(pool)))
                 .tags(tags.and(STATE, "idle"))
                 .description("Connections open and not in use")
                 .register(registry);
@@ -64,28 +62,32 @@ final class PoolMeters implements SessionPoolListener {
                         .register(registry);
     }
 
+    /** Unknown stays unknown: a pool that tells its size to nobody has not "none idle". */
+    private double idle(double open) {
+        return Double.isNaN(open) ? open : Math.max(0, open - used.get());
+    }
+
     @Override
-    public void pending(int waiting) {
-        pending.set(waiting);
+    public void asked() {
+        pending.incrementAndGet();
     }
 
     @Override
     public void waited(long nanos) {
+        pending.decrementAndGet();
+        used.incrementAndGet();
         waitTime.record(Duration.ofNanos(nanos));
     }
 
     @Override
-    public void used(int inUse) {
-        used.set(inUse);
-    }
-
-    @Override
     public void held(long nanos) {
+        used.decrementAndGet();
         useTime.record(Duration.ofNanos(nanos));
     }
 
     @Override
     public void refused(long nanos) {
+        pending.decrementAndGet();
         timeouts.increment();
     }
 }

@@ -4,18 +4,21 @@ import io.quarkus.arc.All;
 import io.quarkus.vertx.VertxOptionsCustomizer;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.metrics.MetricsOptions;
+import io.vertx.core.spi.VertxMetricsFactory;
 import io.vertx.core.spi.metrics.PoolMetrics;
 import io.vertx.core.spi.metrics.VertxMetrics;
 import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * Puts our pool metrics into Vert.x. Quarkus' own Vert.x binder occupies the same single place and
- * is therefore switched off ({@code quarkus.micrometer.binder.vertx.enabled}); its pool figures
- * know no waiting time apart from the time in use.
+ * Puts our pool metrics into Vert.x. Quarkus' own Vert.x binder occupies the same single place; it
+ * was there before, and goes on to measure the HTTP servers: see {@link ServiceMetrics}.
  */
 @Singleton
 public class PoolMetricsInstaller implements VertxOptionsCustomizer {
+
+    /** Name of the pool of the default data source. */
+    static final String DEFAULT = "default";
 
     /** How the reactive SQL clients name the type of their pools. */
     private static final String SQL_POOL = "sql";
@@ -24,33 +27,49 @@ public class PoolMetricsInstaller implements VertxOptionsCustomizer {
     private static final String UNNAMED = "__vertx.DEFAULT";
 
     private final List<SessionPoolListenerProvider> providers;
+    private final MetricsConfig config;
 
-    PoolMetricsInstaller(@All List<SessionPoolListenerProvider> providers) {
+    PoolMetricsInstaller(@All List<SessionPoolListenerProvider> providers, MetricsConfig config) {
         this.providers = providers;
+        this.config = config;
     }
 
     @Override
     public void accept(VertxOptions options) {
+        MetricsOptions quarkus = options.getMetricsOptions();
         options.setMetricsOptions(
-                new MetricsOptions().setEnabled(true).setFactory(ignored -> new PoolMetricsOnly()));
+                new MetricsOptions()
+                        .setEnabled(true)
+                        .setFactory(new Factory(quarkus == null ? null : quarkus.getFactory())));
+    }
+
+    private PoolMetrics<?> poolMetrics(String type, String name, int maxSize) {
+        if (!SQL_POOL.equals(type)) {
+            return null;
+        }
+        return new ReactivePoolMetrics(
+                providers.stream()
+                        .map(provider -> provider.listenTo(readable(name), maxSize))
+                        .toList());
     }
 
     private static String readable(String name) {
-        return UNNAMED.equals(name) ? "default" : name;
+        return UNNAMED.equals(name) ? DEFAULT : name;
     }
 
-    /** Measures SQL pools and nothing else: HTTP and sockets cost nothing. */
-    private final class PoolMetricsOnly implements VertxMetrics {
+    /** Makes the metrics of Quarkus' one Vert.x. */
+    private final class Factory implements VertxMetricsFactory {
+
+        private final VertxMetricsFactory quarkus;
+
+        Factory(VertxMetricsFactory quarkus) {
+            this.quarkus = quarkus;
+        }
 
         @Override
-        public PoolMetrics<?> createPoolMetrics(String type, String name, int maxSize) {
-            if (!SQL_POOL.equals(type)) {
-                return null;
-            }
-            return new ReactivePoolMetrics(
-                    providers.stream()
-                            .map(provider -> provider.listenTo(readable(name), maxSize))
-                            .toList());
+        public VertxMetrics metrics(VertxOptions options) {
+            VertxMetrics http = quarkus == null || !config.http() ? null : quarkus.metrics(options);
+            return new ServiceMetrics(http, PoolMetricsInstaller.this::poolMetrics);
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.sessionmark.platform.metrics;
 
 import io.vertx.core.spi.metrics.PoolMetrics;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Turns what the reactive client says of a pool into calls of listeners. The client keeps one
@@ -12,8 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ReactivePoolMetrics implements PoolMetrics<Long> {
 
     private final SessionPoolListener[] listeners;
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicInteger inUse = new AtomicInteger();
 
     ReactivePoolMetrics(List<SessionPoolListener> listeners) {
         this.listeners = listeners.toArray(SessionPoolListener[]::new);
@@ -22,15 +19,15 @@ final class ReactivePoolMetrics implements PoolMetrics<Long> {
     @Override
     public Long submitted() {
         long now = System.nanoTime();
-        pending(waiting.incrementAndGet());
+        for (SessionPoolListener listener : listeners) {
+            listener.asked();
+        }
         return now;
     }
 
     @Override
     public Long begin(Long askedAt) {
         long now = System.nanoTime();
-        pending(waiting.decrementAndGet());
-        used(inUse.incrementAndGet());
         for (SessionPoolListener listener : listeners) {
             listener.waited(now - askedAt);
         }
@@ -40,7 +37,6 @@ final class ReactivePoolMetrics implements PoolMetrics<Long> {
     @Override
     public void rejected(Long askedAt) {
         long now = System.nanoTime();
-        pending(waiting.decrementAndGet());
         for (SessionPoolListener listener : listeners) {
             listener.refused(now - askedAt);
         }
@@ -49,21 +45,8 @@ final class ReactivePoolMetrics implements PoolMetrics<Long> {
     @Override
     public void end(Long grantedAt, boolean succeeded) {
         long now = System.nanoTime();
-        used(inUse.decrementAndGet());
         for (SessionPoolListener listener : listeners) {
             listener.held(now - grantedAt);
-        }
-    }
-
-    private void pending(int count) {
-        for (SessionPoolListener listener : listeners) {
-            listener.pending(count);
-        }
-    }
-
-    private void used(int count) {
-        for (SessionPoolListener listener : listeners) {
-            listener.used(count);
         }
     }
 }

@@ -1,18 +1,15 @@
 package dev.sessionmark.platform.metrics;
 
 /**
- * Hears what happens to the connections of one pool. Called on whatever thread uses the pool, often
- * an event loop, so implementations must be fast and thread-safe. Times are in nanoseconds of
- * {@link System#nanoTime()}.
+ * Hears what happens to the connections of one pool. Each request for a connection is asked for
+ * once and then either granted or refused; one granted is given back. Called on whatever thread
+ * uses the pool, often an event loop, and by several at once in any order, so implementations must
+ * be fast and thread-safe. Times are in nanoseconds of {@link System#nanoTime()}.
  */
 public interface SessionPoolListener {
 
-    /**
-     * The number of requests for a connection that wait has changed.
-     *
-     * @param waiting how many wait now
-     */
-    default void pending(int waiting) {}
+    /** A connection is asked for. */
+    default void asked() {}
 
     /**
      * A request for a connection has been granted.
@@ -20,13 +17,6 @@ public interface SessionPoolListener {
      * @param nanos from asking for the connection to having it
      */
     default void waited(long nanos) {}
-
-    /**
-     * The number of connections in use has changed.
-     *
-     * @param inUse how many are in use now
-     */
-    default void used(int inUse) {}
 
     /**
      * A connection has been given back.

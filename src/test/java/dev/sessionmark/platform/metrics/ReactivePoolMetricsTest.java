@@ -19,8 +19,7 @@ class ReactivePoolMetricsTest {
         Long granted = metrics.begin(asked);
         metrics.end(granted, true);
 
-        assertEquals(
-                List.of("pending 1", "pending 0", "used 1", "waited", "used 0", "held"), heard);
+        assertEquals(List.of("asked", "waited", "held"), heard);
         assertTrue(times.stream().allMatch(nanos -> nanos >= 0), times.toString());
     }
 
@@ -28,38 +27,19 @@ class ReactivePoolMetricsTest {
     void aRefusedRequestIsNeverInUse() {
         metrics.rejected(metrics.submitted());
 
-        assertEquals(List.of("pending 1", "pending 0", "refused"), heard);
-    }
-
-    @Test
-    void countsAddUpOverSeveralRequests() {
-        Long first = metrics.begin(metrics.submitted());
-        Long second = metrics.begin(metrics.submitted());
-        metrics.submitted();
-        metrics.end(first, true);
-        metrics.end(second, true);
-
-        assertEquals(
-                List.of("used 1", "used 2", "used 1", "used 0"),
-                heard.stream().filter(event -> event.startsWith("used")).toList());
-        assertEquals("pending 1", heard.stream().filter(e -> e.startsWith("p")).toList().getLast());
+        assertEquals(List.of("asked", "refused"), heard);
     }
 
     private class Recorder implements SessionPoolListener {
         @Override
-        public void pending(int waiting) {
-            heard.add("pending " + waiting);
+        public void asked() {
+            heard.add("asked");
         }
 
         @Override
         public void waited(long nanos) {
             heard.add("waited");
             times.add(nanos);
-        }
-
-        @Override
-        public void used(int inUse) {
-            heard.add("used " + inUse);
         }
 
         @Override

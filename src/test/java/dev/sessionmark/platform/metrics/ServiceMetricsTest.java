@@ -1,12 +1,15 @@
 package dev.sessionmark.platform.metrics;
 
 import static org.hamcrest.Matchers.containsString;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.sessionmark.platform.ManagementUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.util.function.DoublePredicate;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -19,14 +22,59 @@ class ServiceMetricsTest {
         RestAssured.get(ManagementUrl.of("/metrics"))
                 .then()
                 .statusCode(200)
-                .body(containsString("db_client_connection_count{" + pool + ",state=\"used\"}"))
-                .body(containsString("db_client_connection_count{" + pool + ",state=\"idle\"}"))
+                .body(containsString(count("used", pool)))
+                .body(containsString(count("idle", pool)))
                 .body(containsString("db_client_connection_max{" + pool + "} " + poolSize() + ".0"))
                 .body(containsString("db_client_connection_pending_requests{" + pool + "}"))
                 .body(containsString("db_client_connection_timeouts_total{" + pool + "}"))
                 .body(containsString("db_client_connection_wait_time_seconds_bucket{" + pool))
                 .body(containsString("db_client_connection_use_time_seconds_bucket{" + pool))
                 .body(containsString("sessionmark_eventloop_delay_seconds_bucket{"));
+    }
+
+    @Test
+    void requestsServedArePublishedToo() {
+        RestAssured.get("/api/experiments/none").then().statusCode(404);
+
+        String metrics = RestAssured.get(ManagementUrl.of("/metrics")).asString();
+
+        assertTrue(
+                metrics.lines()
+                        .filter(line -> line.startsWith("http_server_requests_seconds_count{"))
+                        .anyMatch(line -> line.contains("status=\"404\"")),
+                metrics);
+    }
+
+    @Test
+    void aPoolWhoseConnectionsRestHasThemIdle() {
+        // no tables needed: the connection is opened, used and given back all the same
+        RestAssured.get("/setups/reactive-client/select-only?aid=1");
+
+        await(count("idle", "db_client_connection_pool_name=\"default\""), value -> value >= 1);
+        await(count("used", "db_client_connection_pool_name=\"default\""), value -> value == 0);
+    }
+
+    private static String count(String state, String pool) {
+        return "db_client_connection_count{%s,db_client_connection_state=\"%s\"}"
+                .formatted(pool, state);
+    }
+
+    private static void await(String meter, DoublePredicate wanted) {
+        long end = System.nanoTime() + 5_000_000_000L;
+        String line;
+        do {
+            line =
+                    RestAssured.get(ManagementUrl.of("/metrics"))
+                            .asString()
+                            .lines()
+                            .filter(text -> text.startsWith(meter))
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError("No " + meter));
+            if (wanted.test(Double.parseDouble(line.substring(line.lastIndexOf(' '))))) {
+                return;
+            }
+        } while (System.nanoTime() < end);
+        fail(line);
     }
 
     /** As configured for the tests. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Clients that hang up while their request waits for a connection. The second test shows that the
+ * Clients that hang up while their request waits for a connection. The last test shows that the
  * first one can fail: without the shield the same clients leave connections in use for ever, so it
  * comes last, in an application of its own.
  */
@@ -45,8 +45,19 @@ class ClientGoneTest {
         given().get("/test/sessions/shielded?ms=1").then().statusCode(200);
     }
 
+    /** Two event loops hand out connections while clients by the thousand come and go. */
     @Test
     @Order(2)
+    void theGaugesOfAnIdleServiceReadZero() throws Exception {
+        for (int round = 0; round < 40; round++) {
+            ImpatientClients.askAndLeave(base, "/test/sessions/shielded?ms=0", 100, round % 4);
+        }
+
+        SessionCounts.assertNoneLeft(Duration.ofSeconds(20));
+    }
+
+    @Test
+    @Order(3)
     void withoutTheShieldConnectionsAreLost() throws Exception {
         for (int round = 0; round < 5; round++) {
             ImpatientClients.askAndLeave(base, "/test/sessions/unshielded?ms=40", CLIENTS, 60);

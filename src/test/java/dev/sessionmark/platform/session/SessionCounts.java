@@ -11,7 +11,7 @@ final class SessionCounts {
     private SessionCounts() {}
 
     static int used() {
-        return gauge("db.client.connection.count", "state", "used");
+        return gauge("db.client.connection.count", "db.client.connection.state", "used");
     }
 
     static int pending() {
@@ -21,7 +21,8 @@ final class SessionCounts {
     /** Waits until nothing is in use any more, and says what is left when that does not happen. */
     static void assertNoneLeft(Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        while ((used() + pending() + SessionMeters.open() > 0) && System.nanoTime() < end) {
+        while ((used() != 0 || pending() != 0 || SessionMeters.open() != 0)
+                && System.nanoTime() < end) {
             Thread.sleep(5);
         }
         assertEquals(

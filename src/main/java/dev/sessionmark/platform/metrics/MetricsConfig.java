@@ -1,0 +1,13 @@
+package dev.sessionmark.platform.metrics;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What the service measures of itself. */
+@ConfigMapping(prefix = "sessionmark.metrics")
+public interface MetricsConfig {
+
+    /** Requests served, with their times. Off in the system under test, whose work it would be. */
+    @WithDefault("true")
+    boolean http();
+}
