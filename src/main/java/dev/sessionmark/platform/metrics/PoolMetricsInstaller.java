@@ -1,9 +1,12 @@
 package dev.sessionmark.platform.metrics;
 
+import dev.sessionmark.platform.Transport;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.VertxOptionsCustomizer;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.metrics.MetricsOptions;
+import io.vertx.core.spi.VertxMetricsFactory;
 import io.vertx.core.spi.metrics.PoolMetrics;
 import io.vertx.core.spi.metrics.VertxMetrics;
 import jakarta.inject.Singleton;
@@ -32,7 +35,22 @@ public class PoolMetricsInstaller implements VertxOptionsCustomizer {
     @Override
     public void accept(VertxOptions options) {
         options.setMetricsOptions(
-                new MetricsOptions().setEnabled(true).setFactory(ignored -> new PoolMetricsOnly()));
+                new MetricsOptions().setEnabled(true).setFactory(new Installation()));
+    }
+
+    /** Called in the middle of making Quarkus' own Vert.x, the last chance to say its transport. */
+    private final class Installation implements VertxMetricsFactory {
+
+        @Override
+        public void init(VertxBuilder builder) {
+            VertxMetricsFactory.super.init(builder);
+            Transport.chooseBest(builder);
+        }
+
+        @Override
+        public VertxMetrics metrics(VertxOptions options) {
+            return new PoolMetricsOnly();
+        }
     }
 
     private static String readable(String name) {
