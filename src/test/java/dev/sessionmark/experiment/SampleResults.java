@@ -23,6 +23,7 @@ public final class SampleResults {
                     4096,
                     "Linux 6",
                     "a JVM 21",
+                    new Transports("epoll", "epoll", "epoll"),
                     "PostgreSQL 18.6",
                     Map.of("max_connections", "100", "shared_buffers", "128MB"));
 

@@ -11,6 +11,7 @@ import dev.sessionmark.experiment.LoopBlocking;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.SessionUse;
 import dev.sessionmark.experiment.Slice;
+import dev.sessionmark.experiment.Transports;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.statistics.Histograms;
@@ -68,6 +69,7 @@ final class ComparisonFixture {
                                 3_900,
                                 text,
                                 text,
+                                new Transports("nio", text, text),
                                 "18.6",
                                 Map.of("x", text)),
                         e.preparation(),
@@ -137,6 +139,7 @@ final class ComparisonFixture {
                 7_961,
                 "Linux 6.1 amd64",
                 "Temurin 25.0.1",
+                new Transports("epoll", "epoll", "epoll"),
                 "18.6",
                 Map.of("shared_buffers", "128MB", "fsync", "on", "synchronous_commit", "on"));
     }

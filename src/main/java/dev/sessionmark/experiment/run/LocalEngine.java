@@ -50,7 +50,8 @@ public class LocalEngine implements ExperimentEngine {
                                         0,
                                         Duration.ZERO)));
         DatabaseFacts facts = DatabaseFacts.read(database);
-        Environment environment = Environments.here(version, facts.version(), facts.settings());
+        Environment environment =
+                Environments.here(version, plan, facts.version(), facts.settings());
         listener.onEnvironment(environment);
         List<String> flags = SharedArchive.flags(DataFolder.resolve());
         return new ExperimentRunner(SutCommand.ofThisProgram(flags), EngineSettings.defaults())

@@ -203,6 +203,10 @@ final class TrialRunner {
             List<Slice> slices,
             long refused,
             Double throttled) {
+        String tooCoarse = rig.transports().invalidBecause(load.responseTime());
+        if (tooCoarse != null) {
+            return tooCoarse;
+        }
         return new Validity(Validity.Limits.defaults())
                 .invalidBecause(
                         new Validity.Evidence(
