@@ -13,7 +13,10 @@ import dev.sessionmark.platform.postgres.PgbenchTables;
 import dev.sessionmark.sut.SutCommand;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -37,18 +40,33 @@ public class LocalEngine implements ExperimentEngine {
             ExperimentPlan plan,
             ExperimentListener listener,
             BooleanSupplier cancelled) {
+        Instant startedAt = Moment.now();
+        int trials = plan.setups().size() * plan.trials();
         DatabaseUrl database = target.forScale(plan.scale());
-        PgbenchTables.ensure(
-                database,
-                plan.scale(),
-                (share, step) ->
-                        listener.onProgress(
-                                new Progress(
-                                        "filling pgbench's tables: " + step,
-                                        0,
-                                        plan.setups().size() * plan.trials(),
-                                        0,
-                                        Duration.ZERO)));
+        try {
+            PgbenchTables.ensure(
+                    database,
+                    plan.scale(),
+                    (share, step) ->
+                            listener.onProgress(
+                                    new Progress(
+                                            "filling pgbench's tables: " + step,
+                                            0,
+                                            trials,
+                                            0,
+                                            Duration.ZERO)),
+                    cancelled);
+        } catch (CancellationException e) {
+            return new ExperimentResult(
+                    id,
+                    plan,
+                    Environments.here(version, "unknown", Map.of()),
+                    null,
+                    startedAt,
+                    Moment.now(),
+                    List.of(),
+                    "cancelled after 0 of %d trials".formatted(trials));
+        }
         DatabaseFacts facts = DatabaseFacts.read(database);
         Environment environment = Environments.here(version, facts.version(), facts.settings());
         listener.onEnvironment(environment);

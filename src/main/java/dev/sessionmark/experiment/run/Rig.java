@@ -10,6 +10,7 @@ import dev.sessionmark.sut.SutException;
 import dev.sessionmark.sut.SutOptions;
 import dev.sessionmark.sut.SutProcess;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Everything an experiment needs to be standing while its trials run. */
 final class Rig implements AutoCloseable {
@@ -57,7 +58,12 @@ final class Rig implements AutoCloseable {
         proxy.ifPresent(p -> p.setRoundTrip(condition.dbLatency()));
     }
 
-    SutProcess startSut() throws SutException {
+    /**
+     * Starts a system under test.
+     *
+     * @param cancelled asked often; true ends every wait for it
+     */
+    SutProcess startSut(BooleanSupplier cancelled) throws SutException {
         DatabaseUrl database = database();
         return SutProcess.start(
                 command,
@@ -67,7 +73,8 @@ final class Rig implements AutoCloseable {
                         database.user(),
                         database.password() == null ? "" : database.password(),
                         plan.poolSize(),
-                        plan.slowCall()));
+                        plan.slowCall()),
+                cancelled);
     }
 
     @Override

@@ -63,7 +63,7 @@ final class TrialRunner {
         String failure = null;
         steps.begin(Steps.Kind.START, number, "%s: starting".formatted(setup));
         rig.put(plan.conditions().getFirst());
-        try (SutProcess sut = rig.startSut()) {
+        try (SutProcess sut = rig.startSut(await::cancelled)) {
             startup = sut.startup();
             steps.begin(Steps.Kind.WARM_UP, number, "%s: warming up".formatted(setup));
             long seed = plan.seed() + number;
