@@ -14,9 +14,10 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule STATISTICS_STAND_ALONE = only("statistics", "statistics");
 
-    @ArchTest static final ArchRule LOAD_USES_STATISTICS = only("load", "load", "statistics");
+    @ArchTest
+    static final ArchRule LOAD_USES_STATISTICS = only("load", "load", "statistics", "platform");
 
-    @ArchTest static final ArchRule WORKLOADS_STAND_ALONE = only("workload", "workload");
+    @ArchTest static final ArchRule WORKLOADS = only("workload", "workload", "platform");
 
     @ArchTest static final ArchRule SETUPS_USE_WORKLOADS = only("setup", "setup", "workload");
 

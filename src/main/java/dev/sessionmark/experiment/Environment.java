@@ -12,6 +12,7 @@ import java.util.Map;
  * @param memoryMiB physical memory
  * @param os name, version, architecture
  * @param java vendor and version of the virtual machine
+ * @param transports what the event loops of the measurement waited on
  * @param postgresVersion as the server says it
  * @param postgresSettings the settings that matter: name to value
  */
@@ -23,5 +24,12 @@ public record Environment(
         long memoryMiB,
         String os,
         String java,
+        Transports transports,
         String postgresVersion,
-        Map<String, String> postgresSettings) {}
+        Map<String, String> postgresSettings) {
+
+    /** Results that were stored before transports were recorded have none. */
+    public Environment {
+        transports = transports == null ? Transports.UNKNOWN : transports;
+    }
+}

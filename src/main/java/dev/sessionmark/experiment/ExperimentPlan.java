@@ -52,4 +52,9 @@ public record ExperimentPlan(
     public List<Condition> conditions() {
         return dbLatencies.stream().map(Condition::new).toList();
     }
+
+    /** Whether some condition adds latency, so that all of them go through the latency proxy. */
+    public boolean addsLatency() {
+        return dbLatencies.stream().anyMatch(latency -> !latency.isZero());
+    }
 }

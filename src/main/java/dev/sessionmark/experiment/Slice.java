@@ -6,9 +6,26 @@ import org.HdrHistogram.Histogram;
  * One second of a measurement window, the unit of resampling and of the plots over time.
  *
  * @param startSeconds offset from the start of the window
- * @param succeeded requests due in this second that were answered rightly and in time
- * @param responseTime their response times in nanoseconds, and those of the late ones
+ * @param intended requests due in this second
+ * @param achieved right answers in time that arrived in this second, whenever they were due
+ * @param notServed requests due in this second that were never sent or never answered
+ * @param responseTime response times in nanoseconds of the right answers to requests due in this
+ *     second, late ones included
  * @param loopDelayMaxMs largest event-loop delay seen in this second, in milliseconds
  */
 public record Slice(
-        double startSeconds, long succeeded, Histogram responseTime, double loopDelayMaxMs) {}
+        double startSeconds,
+        long intended,
+        long achieved,
+        long notServed,
+        Histogram responseTime,
+        double loopDelayMaxMs) {
+
+    /** One answer in two hundred may come on the other side of a second's edge. */
+    private static final double EDGE = 0.005;
+
+    /** Whether clearly fewer right answers came in this second than requests were due. */
+    public boolean fellBehind() {
+        return achieved < intended * (1 - EDGE);
+    }
+}

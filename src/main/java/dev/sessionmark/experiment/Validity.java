@@ -141,7 +141,7 @@ public final class Validity {
     }
 
     private String accounting(LoadCounts counts) {
-        long ended = counts.succeeded() + counts.errors();
+        long ended = counts.succeeded() + counts.dropped() + counts.errors();
         if (Math.abs(counts.intended() - ended) <= limits.unaccountedShare * counts.intended()) {
             return null;
         }
@@ -170,7 +170,7 @@ public final class Validity {
         if (counts.wrongAnswers() > limit) {
             return say("%,d answers were wrong and nothing explains it", counts.wrongAnswers());
         }
-        long failed = counts.connectFailures() + counts.badStatus() + counts.wrongAnswers();
+        long failed = counts.failed();
         if (failed <= limit || overloaded(evidence)) {
             return null;
         }
@@ -184,10 +184,10 @@ public final class Validity {
                 counts.wrongAnswers());
     }
 
-    private static boolean overloaded(Evidence evidence) {
+    private boolean overloaded(Evidence evidence) {
         LoadCounts counts = evidence.counts();
         return counts.dropped() + counts.timeouts() + counts.unfinished() > 0
-                || QueueGrowth.of(evidence.slices()) > 0;
+                || counts.carriedShare() < 1 - limits.scheduleDeviation();
     }
 
     private static double seconds(Duration duration) {

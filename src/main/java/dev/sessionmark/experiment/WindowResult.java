@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.statistics.Histograms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.HdrHistogram.Histogram;
  * @param loopBlocking what the loop threads were blocked in
  * @param bystander requests that need no database
  * @param sessions how the sessions used their connections
- * @param cpuSeconds processor time of the system under test during window and drain
+ * @param cpuSeconds processor time of the system under test during the window
  * @param peakRssBytes peak resident memory of the process so far; 0 where it cannot be read
  * @param invalidBecause why the window must not be judged; null when it is valid
  */
@@ -50,13 +51,16 @@ public record WindowResult(
         return invalidBecause == null;
     }
 
-    /**
-     * Right and timely answers per second. In the open model those of a growing queue come slower
-     * than their requests were due, partly after the window; this is the rate at which they came
-     * ({@link QueueGrowth}).
-     */
+    /** Right and timely answers that came inside the window, per second. */
     public double achievedRate() {
-        double rate = counts.succeeded() / (duration.toNanos() / 1e9);
-        return Double.isNaN(offeredRate) ? rate : rate / (1 + QueueGrowth.of(slices));
+        return counts.achievedRate(duration);
+    }
+
+    /**
+     * A quantile of the response time, in ms, in which requests that were never served count as
+     * infinitely late: see {@link Histograms#quantileMs(Histogram, long, double)}.
+     */
+    public double responseQuantileMs(double quantile) {
+        return Histograms.quantileMs(responseTime, counts.notServed(), quantile);
     }
 }

@@ -15,13 +15,12 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
 
     private static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    /** Longer than any load, short enough not to overflow when added to a clock. */
-    private static final long WITHOUT_END_NANOS = Long.MAX_VALUE / 4;
-
     private final ContextInternal context;
     private final EventLoop loop;
     private final LoadSpec spec;
     private final CompletableFuture<LoadResult> result = new CompletableFuture<>();
+    private final CompletableFuture<Void> windowBegun = new CompletableFuture<>();
+    private final CompletableFuture<Void> windowEnded = new CompletableFuture<>();
     private final ProgressMeter meter = new ProgressMeter();
     private final RequestStream load;
     private final Optional<RequestStream> bystander;
@@ -105,26 +104,44 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
         return result.copy();
     }
 
+    @Override
+    public CompletableFuture<Void> windowBegun() {
+        return windowBegun.copy();
+    }
+
+    @Override
+    public CompletableFuture<Void> windowEnded() {
+        return windowEnded.copy();
+    }
+
     private void ready() {
         notReady--;
         if (notReady > 0) {
             return;
         }
         started = true;
-        startedAt = Instant.now();
-        start = System.nanoTime();
+        long now = System.nanoTime();
+        long leadIn = spec.leadIn().toNanos();
+        startedAt = Instant.now().plusNanos(leadIn);
+        start = now + leadIn;
         meter.begin(start);
-        long length = spec.duration().map(Duration::toNanos).orElse(WITHOUT_END_NANOS);
-        bystander.ifPresent(stream -> stream.begin(start, length));
-        load.begin(start, length);
+        long length = spec.duration().map(Duration::toNanos).orElse(Recorder.WITHOUT_END_NANOS);
+        bystander.ifPresent(stream -> stream.begin(now, leadIn, length));
+        load.begin(now, leadIn, length);
+        loop.schedule(this::beginWindow, leadIn, TimeUnit.NANOSECONDS);
         if (spec.duration().isPresent()) {
-            loop.schedule(this::stopIssuing, length, TimeUnit.NANOSECONDS);
+            loop.schedule(this::stopIssuing, leadIn + length, TimeUnit.NANOSECONDS);
         }
         spec.listener().ifPresent(this::reportLater);
         if (stopped) {
             stopped = false;
             stopIssuing();
         }
+    }
+
+    private void beginWindow() {
+        // Not on the event loop: whoever waits for it must not hold it up.
+        windowBegun.completeAsync(() -> null);
     }
 
     @Override
@@ -144,9 +161,11 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
             over = true;
             load.abandon();
             bystander.ifPresent(RequestStream::abandon);
-            result.completeAsync(
+            CompletableFuture.runAsync(
                     () -> {
-                        throw reason;
+                        windowBegun.completeExceptionally(reason);
+                        windowEnded.completeExceptionally(reason);
+                        result.completeExceptionally(reason);
                     });
         }
     }
@@ -160,6 +179,8 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
             return;
         }
         end = end(System.nanoTime());
+        windowBegun.completeAsync(() -> null);
+        windowEnded.completeAsync(() -> null);
         drainLimit =
                 loop.schedule(this::giveUp, spec.limits().drain().toNanos(), TimeUnit.NANOSECONDS);
         bystander.ifPresent(stream -> stream.stop(end));
@@ -173,9 +194,10 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
      */
     private long end(long now) {
         if (spec.model() instanceof ArrivalModel.Open && spec.duration().isPresent()) {
-            return start + Math.min(now - start, spec.duration().get().toNanos());
+            return start + Math.clamp(now - start, 0, spec.duration().get().toNanos());
         }
-        return now;
+        // Stopped in its lead-in: an empty window.
+        return start + Math.max(0, now - start);
     }
 
     private void giveUp() {

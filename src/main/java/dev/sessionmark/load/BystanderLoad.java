@@ -12,8 +12,8 @@ import java.time.Duration;
  */
 public record BystanderLoad(double rate, Call call, Duration probeTimeout) {
 
-    /** Often enough for a p99 within ten seconds, rare enough to be no load of its own. */
-    public static final double DEFAULT_RATE = 20;
+    /** Often enough for a p90 within two seconds, rare enough to be no load of its own. */
+    public static final double DEFAULT_RATE = 50;
 
     /**
      * Used in turn. A server binds a connection to one of its event loops; with a single connection

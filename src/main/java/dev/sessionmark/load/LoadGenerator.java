@@ -1,7 +1,7 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.platform.Transport;
 import io.netty.channel.EventLoop;
-import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClientOptions;
@@ -34,11 +34,10 @@ public final class LoadGenerator implements AutoCloseable {
     public LoadGenerator() {
         vertx =
                 (VertxInternal)
-                        Vertx.vertx(
+                        Transport.vertx(
                                 new VertxOptions()
                                         .setEventLoopPoolSize(1)
                                         .setWorkerPoolSize(1)
-                                        .setPreferNativeTransport(true)
                                         .setFileSystemOptions(
                                                 new FileSystemOptions()
                                                         .setFileCachingEnabled(false)
@@ -57,9 +56,9 @@ public final class LoadGenerator implements AutoCloseable {
         bystanderConnections = new ConnectionSet(client, context);
     }
 
-    /** Whether the event loop runs on the operating system's own transport (epoll, kqueue). */
-    public boolean usesNativeTransport() {
-        return vertx.isNativeTransportEnabled();
+    /** What the event loop waits on, and so how fine its timers are. */
+    public Transport transport() {
+        return Transport.of(vertx);
     }
 
     /**

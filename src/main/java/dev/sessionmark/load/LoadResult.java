@@ -11,8 +11,8 @@ import org.HdrHistogram.Histogram;
  * significant digits and hold the right answers, late ones included; failures are counted, not
  * timed, because a fast failure would flatter the percentiles.
  *
- * @param startedAt wall-clock start
- * @param duration how long requests were issued, drain not included
+ * @param startedAt wall-clock start of the window, lead-in not included
+ * @param duration length of the window, drain not included
  * @param drainTime from the last moment of issuing to the last answer
  * @param offeredRate arrivals per second the schedule asked for; NaN in the closed model
  * @param counts what became of the requests
@@ -21,7 +21,7 @@ import org.HdrHistogram.Histogram;
  * @param generatorLag from the intended start to the moment the generator acted on it; waiting for
  *     a busy connection is not part of it, since the server causes that. Empty in the closed model,
  *     where the generator acts in the same breath
- * @param slices the load second by second, by intended start
+ * @param slices the load second by second, answers by their arrival, the rest by intended start
  * @param bystander the bystander's requests, where there was one
  */
 public record LoadResult(
@@ -36,8 +36,8 @@ public record LoadResult(
         List<LoadSlice> slices,
         Optional<BystanderResult> bystander) {
 
-    /** Right and timely answers per second of issuing. */
+    /** Right and timely answers that arrived inside the window, per second. */
     public double achievedRate() {
-        return counts.succeeded() / (duration.toNanos() / 1e9);
+        return counts.achieved() / (duration.toNanos() / 1e9);
     }
 }

@@ -14,6 +14,15 @@ public interface LoadRun {
      */
     CompletableFuture<LoadResult> stop();
 
+    /**
+     * Completes when the window begins: at once, or when the lead-in is over. Fails when the load
+     * does.
+     */
+    CompletableFuture<Void> windowBegun();
+
+    /** Completes when the window ends and the drain begins. Fails when the load does. */
+    CompletableFuture<Void> windowEnded();
+
     /** Completes when the drain is over. Cancelling it has no effect on the load. */
     CompletableFuture<LoadResult> result();
 }

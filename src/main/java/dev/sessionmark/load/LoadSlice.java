@@ -3,12 +3,18 @@ package dev.sessionmark.load;
 import org.HdrHistogram.Histogram;
 
 /**
- * One second of a load: the requests due in it, whenever they were answered.
+ * One second of a load.
  *
- * @param startSeconds offset from the start of the load
+ * @param startSeconds offset from the start of the window
  * @param intended requests due in this second
- * @param succeeded those answered rightly and in time
- * @param responseTime response times of the right answers in nanoseconds, late ones included
+ * @param achieved right answers in time that arrived in this second, whenever they were due
+ * @param notServed requests due in this second that were never sent, or never answered
+ * @param responseTime response times in nanoseconds of the right answers to requests due in this
+ *     second, late ones included
  */
 public record LoadSlice(
-        double startSeconds, long intended, long succeeded, Histogram responseTime) {}
+        double startSeconds,
+        long intended,
+        long achieved,
+        long notServed,
+        Histogram responseTime) {}

@@ -11,7 +11,9 @@ import java.util.Optional;
  * @param model how requests arrive
  * @param limits bounds on requests in flight, waiting and draining
  * @param source what is asked
- * @param duration how long requests are issued; empty: until {@link LoadRun#stop()}
+ * @param leadIn how long requests are issued before the window that is counted begins; the stream
+ *     does not pause in between
+ * @param duration how long the window is; empty: until {@link LoadRun#stop()}
  * @param bystander requests beside the load, if any
  * @param listener told about twice a second how it goes, if anybody wants to know
  */
@@ -20,6 +22,7 @@ public record LoadSpec(
         ArrivalModel model,
         LoadLimits limits,
         RequestSource source,
+        Duration leadIn,
         Optional<Duration> duration,
         Optional<BystanderLoad> bystander,
         Optional<LoadListener> listener) {
@@ -30,27 +33,45 @@ public record LoadSpec(
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(source, "source");
+        if (leadIn.isNegative()) {
+            throw new IllegalArgumentException("the lead-in must not be negative: " + leadIn);
+        }
     }
 
     /** A load until it is stopped, with no bystander and nobody listening. */
     public LoadSpec(
             LoadTarget target, ArrivalModel model, LoadLimits limits, RequestSource source) {
-        this(target, model, limits, source, Optional.empty(), Optional.empty(), Optional.empty());
+        this(
+                target,
+                model,
+                limits,
+                source,
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
-    /** The same load, ended after a time. */
+    /** The same load, counted only after it has run for a time. */
+    public LoadSpec after(Duration time) {
+        return new LoadSpec(target, model, limits, source, time, duration, bystander, listener);
+    }
+
+    /** The same load with a window of this length. */
     public LoadSpec lasting(Duration time) {
-        return new LoadSpec(target, model, limits, source, Optional.of(time), bystander, listener);
+        return new LoadSpec(
+                target, model, limits, source, leadIn, Optional.of(time), bystander, listener);
     }
 
     /** The same load with a bystander. */
     public LoadSpec beside(BystanderLoad stream) {
-        return new LoadSpec(target, model, limits, source, duration, Optional.of(stream), listener);
+        return new LoadSpec(
+                target, model, limits, source, leadIn, duration, Optional.of(stream), listener);
     }
 
     /** The same load with somebody listening. */
     public LoadSpec watchedBy(LoadListener watcher) {
         return new LoadSpec(
-                target, model, limits, source, duration, bystander, Optional.of(watcher));
+                target, model, limits, source, leadIn, duration, bystander, Optional.of(watcher));
     }
 }

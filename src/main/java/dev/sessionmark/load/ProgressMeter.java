@@ -7,7 +7,7 @@ import org.HdrHistogram.Histogram;
 final class ProgressMeter {
 
     private final Histogram responseTime = Histograms.create();
-    private RequestCounts before = new RequestCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private RequestCounts before = RequestCounts.NONE;
     private long readAt;
 
     void begin(long now) {
@@ -18,6 +18,10 @@ final class ProgressMeter {
         Histograms.record(responseTime, nanos);
     }
 
+    private static long failures(RequestCounts counts) {
+        return counts.errors() + counts.dropped();
+    }
+
     /** What happened since the last reading, which this one becomes. */
     LoadProgress read(long start, long now, RequestCounts counts, int inFlight) {
         LoadProgress progress =
@@ -25,8 +29,8 @@ final class ProgressMeter {
                         (now - start) / 1e9,
                         (now - readAt) / 1e9,
                         counts.intended() - before.intended(),
-                        counts.succeeded() - before.succeeded(),
-                        counts.errors() - before.errors(),
+                        counts.achieved() - before.achieved(),
+                        failures(counts) - failures(before),
                         inFlight,
                         responseTime.getValueAtPercentile(50),
                         responseTime.getValueAtPercentile(99));

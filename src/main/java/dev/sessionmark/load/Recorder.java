@@ -6,10 +6,20 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** Counts and times the requests of one stream. Not thread-safe: lives on the event loop. */
+/**
+ * Counts and times the requests of one stream. Not thread-safe: lives on the event loop.
+ *
+ * <p>What becomes of a request counts when the request is due inside the window, however late that
+ * turns out. What the server achieves is another question: there an answer counts when it comes
+ * inside the window, whenever its request was due. With answers of the drain among them a server
+ * would seem to carry whatever it can queue.
+ */
 final class Recorder {
 
     private static final long SLICE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** Longer than any load, short enough not to overflow when added to a clock. */
+    static final long WITHOUT_END_NANOS = Long.MAX_VALUE / 4;
 
     private final long timeoutNanos;
     private final Histogram serviceTime = Histograms.create();
@@ -17,9 +27,11 @@ final class Recorder {
     private final List<SliceCounts> slices = new ArrayList<>();
 
     private long start;
+    private long end;
     private long intended;
     private long sent;
     private long succeeded;
+    private long achieved;
     private long dropped;
     private long timeouts;
     private long connectFailures;
@@ -32,60 +44,89 @@ final class Recorder {
         this.timeoutNanos = timeoutNanos;
     }
 
-    void begin(long startNanos) {
+    /** The window begins at the given time and is not longer than this. */
+    void begin(long startNanos, long mostNanos) {
         start = startNanos;
+        end = startNanos + mostNanos;
+    }
+
+    /** The window ends at the given time, if it has not ended before. */
+    void end(long endNanos) {
+        if (endNanos - end < 0) {
+            end = endNanos;
+        }
     }
 
     void intended(long due) {
-        intended++;
-        slice(due).intended++;
+        if (counts(due)) {
+            intended++;
+            slice(due).intended++;
+        }
     }
 
-    void lag(long nanos) {
-        Histograms.record(lag, nanos);
+    void lag(long due, long nanos) {
+        if (counts(due)) {
+            Histograms.record(lag, nanos);
+        }
     }
 
     void inFlight(int now) {
         maxInFlight = Math.max(maxInFlight, now);
     }
 
-    void sent() {
-        sent++;
+    void sent(long due) {
+        if (counts(due)) {
+            sent++;
+        }
     }
 
-    void dropped() {
-        dropped++;
+    void dropped(long due) {
+        if (counts(due)) {
+            dropped++;
+            slice(due).notServed++;
+        }
     }
 
-    void connectFailure() {
-        connectFailures++;
+    void connectFailure(long due) {
+        if (counts(due)) {
+            connectFailures++;
+        }
     }
 
-    void unfinished(int requests) {
-        unfinished += requests;
+    void unfinished(long due) {
+        if (counts(due)) {
+            unfinished++;
+            slice(due).notServed++;
+        }
     }
 
     /** Takes an answer; returns whether it was a right one, in time or late. */
     boolean answered(long due, long sentAt, long now, int status, boolean bodyMatches) {
-        if (status < 200 || status > 299) {
-            badStatus++;
-            return false;
-        }
-        if (!bodyMatches) {
-            wrongAnswers++;
-            return false;
-        }
-        SliceCounts slice = slice(due);
+        boolean success = status >= 200 && status <= 299;
+        boolean right = success && bodyMatches;
         long responseTime = now - due;
-        if (responseTime > timeoutNanos) {
-            timeouts++;
-        } else {
-            succeeded++;
-            slice.succeeded++;
+        boolean timely = responseTime <= timeoutNanos;
+        if (right && timely && now - start >= 0 && now - end <= 0) {
+            achieved++;
+            slice(now).achieved++;
         }
-        Histograms.record(slice.responseTime, responseTime);
-        Histograms.record(serviceTime, now - sentAt);
-        return true;
+        if (!counts(due)) {
+            return right;
+        }
+        if (!success) {
+            badStatus++;
+        } else if (!bodyMatches) {
+            wrongAnswers++;
+        } else {
+            if (timely) {
+                succeeded++;
+            } else {
+                timeouts++;
+            }
+            Histograms.record(slice(due).responseTime, responseTime);
+            Histograms.record(serviceTime, now - sentAt);
+        }
+        return right;
     }
 
     RequestCounts counts() {
@@ -93,6 +134,7 @@ final class Recorder {
                 intended,
                 sent,
                 succeeded,
+                achieved,
                 dropped,
                 timeouts,
                 connectFailures,
@@ -125,14 +167,22 @@ final class Recorder {
                     new LoadSlice(
                             i * (SLICE_NANOS / 1e9),
                             slice.intended,
-                            slice.succeeded,
+                            slice.achieved,
+                            slice.notServed,
                             slice.responseTime));
         }
         return List.copyOf(result);
     }
 
-    private SliceCounts slice(long due) {
-        int index = (int) Math.max(0, (due - start) / SLICE_NANOS);
+    /** Nothing is due after the window: the stream stops issuing when it ends. */
+    private boolean counts(long due) {
+        return due - start >= 0;
+    }
+
+    private SliceCounts slice(long moment) {
+        // An answer at the very end of the window still belongs to its last second.
+        long last = Math.max(0, end - start - 1);
+        int index = (int) (Math.min(moment - start, last) / SLICE_NANOS);
         while (slices.size() <= index) {
             slices.add(new SliceCounts());
         }
@@ -142,6 +192,7 @@ final class Recorder {
     private static final class SliceCounts {
         private final Histogram responseTime = Histograms.create();
         private long intended;
-        private long succeeded;
+        private long achieved;
+        private long notServed;
     }
 }

@@ -78,16 +78,26 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         ConnectionOpener.open(connections, settled);
     }
 
-    /** Begins to issue requests that are due before {@code lengthNanos} have passed. */
-    void begin(long start, long lengthNanos) {
+    /**
+     * Begins to issue requests.
+     *
+     * @param start the schedule's zero, on the clock of {@link System#nanoTime()}
+     * @param leadInNanos requests due before this offset are issued and not counted
+     * @param lengthNanos how long the window is that follows
+     */
+    void begin(long start, long leadInNanos, long lengthNanos) {
         for (ClientConnection connection : connections) {
             connection.owner(this);
         }
         issuing = true;
-        recorder.begin(start);
+        // A closed load ends when its loop notices the time; its window then is as long as it was.
+        boolean open = model instanceof ArrivalModel.Open;
+        recorder.begin(start + leadInNanos, open ? lengthNanos : Recorder.WITHOUT_END_NANOS);
         switch (model) {
-            case ArrivalModel.Open open -> {
-                pacer = new Pacer(loop, open.schedule(), this, start, lengthNanos);
+            case ArrivalModel.Open schedule -> {
+                pacer =
+                        new Pacer(
+                                loop, schedule.schedule(), this, start, leadInNanos + lengthNanos);
                 pacer.begin();
             }
             case ArrivalModel.Closed closed -> {
@@ -101,6 +111,7 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
 
     /** Issues no more requests. */
     void stop(long now) {
+        recorder.end(now);
         if (!issuing) {
             return;
         }
@@ -117,11 +128,13 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         if (pacer != null) {
             pacer.cancel();
         }
-        recorder.unfinished(inFlight);
         inFlight = 0;
         for (ClientConnection connection : connections) {
             while (!binding.queue(connection).isEmpty()) {
-                binding.queue(connection).remove();
+                recorder.unfinished(binding.queue(connection).remove());
+            }
+            if (connection.isBusy()) {
+                recorder.unfinished(connection.intended());
             }
             if (!connection.isIdle()) {
                 connection.discard();
@@ -132,9 +145,9 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
     @Override
     public void arrive(long due, long now) {
         recorder.intended(due);
-        recorder.lag(now - due);
+        recorder.lag(due, now - due);
         if (inFlight == maxInFlight) {
-            recorder.dropped();
+            recorder.dropped(due);
         } else {
             submit(binding.choose(), due, now);
         }
@@ -158,8 +171,7 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         }
         LongFifo queue = binding.queue(connection);
         for (int waiting = queue.size(); waiting > 0; waiting--) {
-            queue.remove();
-            failed(connection);
+            failed(connection, queue.remove());
         }
         carryOn(connection);
     }
@@ -180,13 +192,13 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
     @Override
     public void lost(ClientConnection connection, boolean requestUnderWay) {
         if (requestUnderWay) {
-            failed(connection);
+            failed(connection, connection.intended());
         }
         carryOn(connection);
     }
 
-    private void failed(ClientConnection connection) {
-        recorder.connectFailure();
+    private void failed(ClientConnection connection, long due) {
+        recorder.connectFailure(due);
         inFlight--;
         askAgain(connection, System.nanoTime());
     }
@@ -243,7 +255,7 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
             watcher.broken(e);
             return;
         }
-        recorder.sent();
+        recorder.sent(due);
         connection.send(due, now, call);
     }
 

@@ -2,6 +2,7 @@ package dev.sessionmark.report;
 
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.verdict.ComparisonRow;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 
@@ -11,16 +12,17 @@ enum Column {
     CONNECTION("database", "conn.", "database connection", ComparisonRow::connectionType),
     LOOP_BLOCKED("event", "blocked", "event loop blocked", Column::blockedShare),
     LOOP_DELAY("loop", "delay", "event-loop delay p99", row -> tail(row.loopDelay())),
-    P50(
-            "response",
-            "p50",
-            "response p50",
-            row -> Numbers.time(Histograms.quantileMs(row.responseTime(), 0.5))),
-    P99("time", "p99", "response p99", row -> tail(row.responseTime())),
+    P50("response", "p50", "response p50", row -> Numbers.time(row.responseQuantileMs(0.5))),
+    P99("time", "p99", "response p99", row -> tail(row::responseQuantileMs)),
     VERDICT("", "verdict", "verdict", Column::verdict),
     ACHIEVED("achieved", "per s", "achieved per s", row -> Numbers.rate(row.achievedRate())),
+    NOT_SENT("not", "sent", "not sent", row -> Numbers.count(row.counts().dropped())),
     ERRORS("", "errors", "errors", row -> Numbers.count(row.counts().errors())),
-    BYSTANDER("bystander", "p99", "bystander p99", row -> tail(row.bystander().responseTime())),
+    BYSTANDER(
+            "bystander",
+            "p90",
+            "bystander p90",
+            row -> Numbers.time(Histograms.quantileMs(row.bystander().responseTime(), 0.9))),
     WAIT("wait", "p99", "wait p99", row -> tail(waitTime(row))),
     HOLD("hold", "p99", "hold p99", row -> tail(holdTime(row))),
     CPU("CPU ms", "/req.", "CPU ms per request", row -> Numbers.cpu(row.cpuMsPerRequest())),
@@ -84,14 +86,18 @@ enum Column {
     }
 
     /** The p99, or the highest quantile that enough samples stand behind, then with its name. */
-    private static String tail(Histogram histogram) {
-        double p99 = Histograms.quantileMs(histogram, 0.99);
-        double p90 = Histograms.quantileMs(histogram, 0.9);
-        double p50 = Histograms.quantileMs(histogram, 0.5);
+    private static String tail(DoubleUnaryOperator quantileMs) {
+        double p99 = quantileMs.applyAsDouble(0.99);
+        double p90 = quantileMs.applyAsDouble(0.9);
+        double p50 = quantileMs.applyAsDouble(0.5);
         if (!Double.isNaN(p99) || Double.isNaN(p50)) {
             return Numbers.time(p99);
         }
         return Double.isNaN(p90) ? "p50 " + Numbers.time(p50) : "p90 " + Numbers.time(p90);
+    }
+
+    private static String tail(Histogram histogram) {
+        return tail(quantile -> Histograms.quantileMs(histogram, quantile));
     }
 
     private static Histogram waitTime(ComparisonRow row) {

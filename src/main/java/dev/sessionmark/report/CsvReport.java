@@ -27,7 +27,8 @@ import org.HdrHistogram.Histogram;
  * condition, an empty field where a figure is not known. Every line also carries the experiment's
  * id, version and mode, so that files can be put together.
  *
- * <p>Of the culprits only the first has a place in a line; the trials have none.
+ * <p>Of the culprits only the first has a place in a line; the trials and the reasons for empty
+ * fields have none.
  */
 public final class CsvReport {
 
@@ -66,7 +67,7 @@ public final class CsvReport {
                 0,
                 0,
                 0,
-                new LoadCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+                LoadCounts.NONE,
                 none,
                 none,
                 none,
@@ -84,6 +85,9 @@ public final class CsvReport {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             String name = prefix + field.getKey();
             JsonNode value = field.getValue();
+            if (field.getKey().equals(JsonRow.NULL_BECAUSE)) {
+                continue;
+            }
             if (value instanceof ObjectNode) {
                 flatten(name + ".", value, line);
             } else if (field.getKey().equals(CULPRITS)) {

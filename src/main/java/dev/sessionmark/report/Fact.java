@@ -5,6 +5,7 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.LoadModel;
 import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.experiment.Transports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -29,6 +30,7 @@ record Fact(String name, String value) {
         facts.add(new Fact("trials", trials(plan)));
         facts.add(new Fact("mode", mode(experiment.environment())));
         facts.add(new Fact("environment", environment(experiment.environment())));
+        facts.add(new Fact("transport", transport(experiment.environment().transports())));
         facts.removeIf(fact -> fact.value() == null);
         return facts;
     }
@@ -78,6 +80,18 @@ record Fact(String name, String value) {
 
     private static String mode(Environment environment) {
         return environment.mode() + ", Sessionmark " + environment.version();
+    }
+
+    private static String transport(Transports transports) {
+        StringJoiner text = new StringJoiner(", ");
+        text.add("load generator on " + transports.generator());
+        if (transports.proxy() != null) {
+            text.add("latency proxy on " + transports.proxy());
+        }
+        text.add("system under test on " + transports.sut());
+        return transports.coarse()
+                ? text + "; timers of 1 ms: nothing below 10 ms is judged"
+                : text.toString();
     }
 
     private static String environment(Environment environment) {

@@ -50,6 +50,9 @@ final class JsonParameters {
         node.put("memoryMiB", environment.memoryMiB());
         node.put("os", environment.os());
         node.put("java", environment.java());
+        node.put("generatorTransport", environment.transports().generator());
+        node.put("proxyTransport", environment.transports().proxy());
+        node.put("sutTransport", environment.transports().sut());
         node.put("postgresVersion", environment.postgresVersion());
         ObjectNode settings = node.putObject("postgresSettings");
         new TreeMap<>(environment.postgresSettings()).forEach(settings::put);

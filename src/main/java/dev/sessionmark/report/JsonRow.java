@@ -8,10 +8,25 @@ import dev.sessionmark.experiment.LoadCounts;
 import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.verdict.ComparisonRow;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /** One setup under one condition, as JSON. */
 final class JsonRow {
+
+    /** Why a quantile is null, by its name. */
+    static final String NULL_BECAUSE = "nullBecause";
+
+    private static final String TOO_FEW = "too few samples";
+
+    private record Quantile(String name, double of) {}
+
+    private static final List<Quantile> QUANTILES =
+            List.of(
+                    new Quantile("p50Ms", 0.5),
+                    new Quantile("p90Ms", 0.9),
+                    new Quantile("p99Ms", 0.99),
+                    new Quantile("p999Ms", 0.999));
 
     private JsonRow() {}
 
@@ -22,8 +37,8 @@ final class JsonRow {
         JsonNumbers.put(node, "dbLatencyMs", row.condition().dbLatencyMs());
         JsonNumbers.put(node, "offeredRatePerSecond", row.offeredRate());
         JsonNumbers.put(node, "achievedRatePerSecond", row.achievedRate());
-        putTimes(node.putObject("responseTime"), row.responseTime());
-        putTimes(node.putObject("serviceTime"), row.serviceTime());
+        putTimes(node.putObject("responseTime"), row.responseTime(), row.counts().notServed());
+        putTimes(node.putObject("serviceTime"), row.serviceTime(), 0);
         putEventLoop(node.putObject("eventLoop"), row);
         putBystander(node.putObject("bystander"), row);
         putConnection(node.putObject("connection"), row);
@@ -46,13 +61,19 @@ final class JsonRow {
         return node;
     }
 
-    private static void putTimes(ObjectNode node, Histogram times) {
+    private static void putTimes(ObjectNode node, Histogram times, long notServed) {
         node.put("count", times.getTotalCount());
-        JsonNumbers.put(node, "p50Ms", Histograms.quantileMs(times, 0.5));
-        JsonNumbers.put(node, "p90Ms", Histograms.quantileMs(times, 0.9));
-        JsonNumbers.put(node, "p99Ms", Histograms.quantileMs(times, 0.99));
-        JsonNumbers.put(node, "p999Ms", Histograms.quantileMs(times, 0.999));
+        node.put("notServed", notServed);
+        ObjectNode reasons = JsonNodeFactory.instance.objectNode();
+        for (Quantile quantile : QUANTILES) {
+            double ms = Histograms.quantileMs(times, notServed, quantile.of());
+            JsonNumbers.put(node, quantile.name(), ms);
+            if (!Double.isFinite(ms)) {
+                reasons.put(quantile.name(), Double.isNaN(ms) ? TOO_FEW : Numbers.NOT_SERVED);
+            }
+        }
         JsonNumbers.put(node, "maxMs", Histograms.maxMs(times));
+        node.set(NULL_BECAUSE, reasons);
     }
 
     private static void putEventLoop(ObjectNode node, ComparisonRow row) {
@@ -104,14 +125,17 @@ final class JsonRow {
                 .put("intended", counts.intended())
                 .put("sent", counts.sent())
                 .put("succeeded", counts.succeeded())
+                .put(
+                        "achieved",
+                        counts.achieved() == LoadCounts.UNKNOWN ? null : (Long) counts.achieved())
                 .put("maxInFlight", counts.maxInFlight());
     }
 
     private static void putTrial(ObjectNode node, WindowResult window) {
         node.put("startedAt", window.startedAt().toString());
         JsonNumbers.put(node, "achievedRatePerSecond", window.achievedRate());
-        JsonNumbers.put(node, "p50Ms", Histograms.quantileMs(window.responseTime(), 0.5));
-        JsonNumbers.put(node, "p99Ms", Histograms.quantileMs(window.responseTime(), 0.99));
+        JsonNumbers.put(node, "p50Ms", window.responseQuantileMs(0.5));
+        JsonNumbers.put(node, "p99Ms", window.responseQuantileMs(0.99));
         JsonNumbers.put(
                 node, "generatorLagP99Ms", Histograms.quantileMs(window.generatorLag(), 0.99));
         node.put("valid", window.valid());

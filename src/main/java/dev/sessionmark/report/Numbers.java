@@ -13,10 +13,16 @@ final class Numbers {
     /** Stands for a figure that is not known or rests on too few samples. */
     static final String DASH = "-";
 
+    /** Stands for a response time that falls among requests that were never served. */
+    static final String NOT_SERVED = "not served";
+
     private Numbers() {}
 
     /** A time, e.g. {@code 0.42 ms}, {@code 3.1 ms}, {@code 212 ms}, {@code 1.3 s}. */
     static String time(double ms) {
+        if (ms == Double.POSITIVE_INFINITY) {
+            return NOT_SERVED;
+        }
         if (!Double.isFinite(ms)) {
             return DASH;
         }

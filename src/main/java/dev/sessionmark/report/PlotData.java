@@ -11,7 +11,6 @@ import dev.sessionmark.verdict.ComparisonRow;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
-import org.HdrHistogram.Histogram;
 
 /**
  * What the plots of the HTML report draw: per condition the common x values and for each setup its
@@ -48,7 +47,7 @@ final class PlotData {
             ObjectNode node, ComparisonRow row, double[] inverses, int seconds) {
         ArrayNode latency = node.putArray("latencyMs");
         for (double inverse : inverses) {
-            add(latency, Histograms.quantileMs(row.responseTime(), 1 - 1 / inverse));
+            add(latency, row.responseQuantileMs(1 - 1 / inverse));
         }
         ArrayNode delay = node.putArray("loopDelayMs");
         ArrayNode throughput = node.putArray("throughputPerSecond");
@@ -62,8 +61,10 @@ final class PlotData {
     private static double[] inverses(List<ComparisonRow> rows) {
         long samples =
                 rows.stream()
-                        .map(ComparisonRow::responseTime)
-                        .mapToLong(Histogram::getTotalCount)
+                        .mapToLong(
+                                row ->
+                                        row.responseTime().getTotalCount()
+                                                + row.counts().notServed())
                         .max()
                         .orElse(0);
         double largest = (double) samples / Histograms.SAMPLES_BEHIND_QUANTILE;
@@ -82,27 +83,20 @@ final class PlotData {
     }
 
     private static DoubleStream delays(ComparisonRow row, int second) {
-        return taken(row).stream()
+        return row.taken().stream()
                 .filter(window -> second < window.slices().size())
                 .mapToDouble(window -> window.slices().get(second).loopDelayMaxMs())
                 .filter(Double::isFinite);
     }
 
     private static DoubleStream throughputs(ComparisonRow row, int second) {
-        return taken(row).stream()
+        return row.taken().stream()
                 .filter(window -> second < window.slices().size())
                 .mapToDouble(window -> throughput(window, window.slices().get(second)));
     }
 
     private static double throughput(WindowResult window, Slice slice) {
-        double due = window.counts().succeeded() / (window.duration().toNanos() / 1e9);
-        // Answers of a growing queue come slower than their requests were due.
-        double slowdown = due > 0 ? window.achievedRate() / due : 1;
-        return slowdown * slice.succeeded() / Slices.seconds(window, slice);
-    }
-
-    private static List<WindowResult> taken(ComparisonRow row) {
-        return row.windows().stream().filter(w -> w.valid() || !row.valid()).toList();
+        return slice.achieved() / Slices.seconds(window, slice);
     }
 
     private static double orNaN(OptionalDouble value) {

@@ -72,11 +72,19 @@ final class RowSentences {
     /** What became of the requests that failed. */
     static void addErrors(ComparisonRow row, List<String> lines) {
         LoadCounts counts = row.counts();
+        if (counts.dropped() > 0) {
+            lines.add(
+                    "%s: %s of %s not sent because too many were in flight; they count as infinitely"
+                                    .formatted(
+                                            name(row),
+                                            Numbers.count(counts.dropped()),
+                                            Numbers.count(counts.intended(), "request"))
+                            + " late");
+        }
         if (counts.errors() == 0) {
             return;
         }
         StringJoiner kinds = new StringJoiner(", ");
-        addKind(kinds, counts.dropped(), "not sent because too many were in flight");
         addKind(kinds, counts.timeouts(), "answered too late");
         addKind(kinds, counts.connectFailures(), "without a connection");
         addKind(kinds, counts.badStatus(), "with a status other than 2xx");

@@ -3,15 +3,16 @@ package dev.sessionmark.setup;
 import dev.sessionmark.workload.Balance;
 import dev.sessionmark.workload.BlockingTransactions;
 import dev.sessionmark.workload.Transfer;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.sql.Connection;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
-import org.hibernate.Transaction;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
@@ -63,15 +64,21 @@ public class NoPool {
         return connections.with(
                 connection -> {
                     connection.setAutoCommit(false);
-                    try (Session session =
-                            sessions.withOptions().connection(connection).openSession()) {
-                        Transaction transaction = session.beginTransaction();
-                        Balance balance = work.apply(session);
-                        transaction.commit();
-                        // The session's transaction does not own a connection it was given.
-                        connection.commit();
-                        return balance;
-                    }
+                    // Ends with the work, however that ends: a transaction left on a thread would
+                    // be joined by whoever works there next, and what they commit is nothing.
+                    Balance balance =
+                            QuarkusTransaction.requiringNew().call(() -> flushed(connection, work));
+                    // The transaction does not own the connection that the session was given.
+                    connection.commit();
+                    return balance;
                 });
+    }
+
+    private Balance flushed(Connection connection, Function<Session, Balance> work) {
+        try (Session session = sessions.withOptions().connection(connection).openSession()) {
+            Balance balance = work.apply(session);
+            session.flush();
+            return balance;
+        }
     }
 }

@@ -11,4 +11,11 @@ public interface SetupConfig {
     /** How long {@code session-held} waits with its session open, whole milliseconds. */
     @WithDefault("20ms")
     Duration slowCall();
+
+    /**
+     * Whether the service answers {@code /setups/*} also where others than this machine can reach
+     * it. Then anybody can block its event loops.
+     */
+    @WithDefault("false")
+    boolean byHand();
 }

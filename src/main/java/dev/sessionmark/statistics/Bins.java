@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * One index of values that many histograms share, made to find one quantile of thousands of sums of
  * them.
+ *
+ * <p>Samples without end count as the largest value there is.
  *
  * <p>The quantile of a sum lies between the lowest and the highest quantile of its parts. So what
  * lies outside counts as the nearest of these two, and a sum of histograms with tens of thousands
@@ -20,17 +21,19 @@ final class Bins {
     /** A histogram as positions in the index, with the count at each. */
     record Sparse(int[] positions, long[] counts) {}
 
+    private static final long ENDLESS = Long.MAX_VALUE;
+
     private final double quantile;
     private final long[] values;
     private final long[] sum;
     private long total;
 
     /** The index for sums of the given histograms. */
-    Bins(List<Histogram> histograms, double quantile) {
+    Bins(List<Samples> histograms, double quantile) {
         this.quantile = quantile;
         long[] quantiles =
                 histograms.stream()
-                        .filter(histogram -> histogram.getTotalCount() > 0)
+                        .filter(samples -> samples.count() > 0)
                         .mapToLong(this::quantileOf)
                         .sorted()
                         .toArray();
@@ -39,14 +42,13 @@ final class Bins {
     }
 
     /** The histogram, which must be one of those the index was made for, in the index's terms. */
-    Sparse sparse(Histogram histogram) {
+    Sparse sparse(Samples samples) {
         long[] counts = new long[values.length];
-        for (HistogramIterationValue value : histogram.recordedValues()) {
-            long clamped =
-                    Math.max(
-                            values[0],
-                            Math.min(values[values.length - 1], value.getValueIteratedTo()));
-            counts[Arrays.binarySearch(values, clamped)] += value.getCountAtValueIteratedTo();
+        for (HistogramIterationValue value : samples.finite().recordedValues()) {
+            counts[position(value.getValueIteratedTo())] += value.getCountAtValueIteratedTo();
+        }
+        if (samples.endless() > 0) {
+            counts[position(ENDLESS)] += samples.endless();
         }
         List<Integer> positions = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
@@ -56,6 +58,11 @@ final class Bins {
         }
         int[] kept = positions.stream().mapToInt(Integer::intValue).toArray();
         return new Sparse(kept, Arrays.stream(kept).mapToLong(i -> counts[i]).toArray());
+    }
+
+    private int position(long value) {
+        return Arrays.binarySearch(
+                values, Math.max(values[0], Math.min(values[values.length - 1], value)));
     }
 
     /** Forgets what was added. */
@@ -72,35 +79,37 @@ final class Bins {
         }
     }
 
-    /** The quantile of all that was added since {@link #clear}; NaN when nothing was. */
+    /**
+     * The quantile of all that was added since {@link #clear}: infinite when it falls among samples
+     * without end, NaN when nothing was added.
+     */
     double quantile() {
         long missing = rank(total);
         for (int i = 0; i < values.length && total > 0; i++) {
             missing -= sum[i];
             if (missing <= 0) {
-                return values[i];
+                return values[i] == ENDLESS ? Double.POSITIVE_INFINITY : values[i];
             }
         }
         return Double.NaN;
     }
 
-    private long quantileOf(Histogram histogram) {
-        long missing = rank(histogram.getTotalCount());
-        for (HistogramIterationValue value : histogram.recordedValues()) {
+    private long quantileOf(Samples samples) {
+        long missing = rank(samples.count());
+        for (HistogramIterationValue value : samples.finite().recordedValues()) {
             missing -= value.getCountAtValueIteratedTo();
             if (missing <= 0) {
                 return value.getValueIteratedTo();
             }
         }
-        throw new IllegalStateException("Counts do not add up to " + histogram.getTotalCount());
+        return ENDLESS;
     }
 
-    /** How many samples lie at the quantile or below it. */
     private long rank(long samples) {
-        return Math.max(1, (long) Math.ceil(quantile * samples));
+        return Histograms.rank(quantile, samples);
     }
 
-    private static long[] between(List<Histogram> histograms, long[] sortedQuantiles) {
+    private static long[] between(List<Samples> histograms, long[] sortedQuantiles) {
         long low = sortedQuantiles[0];
         long high = sortedQuantiles[sortedQuantiles.length - 1];
         return histograms.stream()
@@ -111,10 +120,13 @@ final class Bins {
                 .toArray();
     }
 
-    private static LongStream valuesOf(Histogram histogram) {
+    private static LongStream valuesOf(Samples samples) {
         LongStream.Builder values = LongStream.builder();
-        for (HistogramIterationValue value : histogram.recordedValues()) {
+        for (HistogramIterationValue value : samples.finite().recordedValues()) {
             values.add(value.getValueIteratedTo());
+        }
+        if (samples.endless() > 0) {
+            values.add(ENDLESS);
         }
         return values.build();
     }

@@ -4,7 +4,8 @@ package dev.sessionmark.statistics;
  * How a quantile of one arm compares with that of another.
  *
  * @param quantile which one, 0 to 1
- * @param aNanos the quantile of all trials of the first arm together; NaN when not comparable
+ * @param aNanos the quantile of all trials of the first arm together; NaN when not comparable,
+ *     infinite when it falls among samples without end
  * @param bNanos the same of the second arm
  * @param ratio first by second
  * @param low lower end of the interval of the ratio

@@ -106,6 +106,35 @@ public final class Histograms {
         return histogram.getValueAtPercentile(quantile * 100) / NANOS_PER_MS;
     }
 
+    /**
+     * A quantile of samples some of which have no value because they are infinitely large: requests
+     * that were never answered, say. Left out, they would make the worst server look quick.
+     *
+     * @param histogram the finite ones, in nanoseconds
+     * @param endless how many are infinitely large
+     * @param quantile 0 to 1, for example 0.99
+     * @return in milliseconds; infinite when the quantile falls among the endless ones, NaN when
+     *     the samples do not suffice
+     */
+    public static double quantileMs(Histogram histogram, long endless, double quantile) {
+        long finite = histogram.getTotalCount();
+        long all = finite + endless;
+        if (!enoughFor(all, quantile)) {
+            return Double.NaN;
+        }
+        long rank = rank(quantile, all);
+        if (rank > finite) {
+            return Double.POSITIVE_INFINITY;
+        }
+        // The library takes a percentile of the finite ones, not a rank.
+        return histogram.getValueAtPercentile(Math.min(100, 100.0 * rank / finite)) / NANOS_PER_MS;
+    }
+
+    /** How many samples lie at a quantile or below it; at least one. */
+    static long rank(double quantile, long samples) {
+        return Math.max(1, (long) Math.ceil(quantile * samples));
+    }
+
     /** The largest sample in milliseconds; NaN when there is none. */
     public static double maxMs(Histogram histogram) {
         return histogram.getTotalCount() == 0 ? Double.NaN : histogram.getMaxValue() / NANOS_PER_MS;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.HdrHistogram.Histogram;
 
 /**
  * Compares a quantile of two arms that were each measured in several trials of several slices.
@@ -80,12 +79,12 @@ public final class TwoLevelBootstrap {
     /**
      * Compares two arms.
      *
-     * @param a first arm: trials, each a list of histograms of its slices, ns
+     * @param a first arm: trials, each a list of the samples of its slices
      * @param b second arm
      * @return the comparison; not {@link Difference#comparable} when an arm has a trial without
      *     samples, or too few in all for the quantile ({@link Histograms#enoughFor})
      */
-    public Difference compare(List<List<Histogram>> a, List<List<Histogram>> b) {
+    public Difference compare(List<List<Samples>> a, List<List<Samples>> b) {
         if (!enough(a) || !enough(b)) {
             return Difference.unknown(settings.quantile);
         }
@@ -94,6 +93,9 @@ public final class TwoLevelBootstrap {
         double[] trialsA = armA.trialQuantiles();
         double[] trialsB = armB.trialQuantiles();
         double ratio = armA.quantile() / armB.quantile();
+        if (endless(trialsA) + endless(trialsB) > 0) {
+            return withoutEnd(armA, trialsA, armB, trialsB);
+        }
         double[] ratios = resample(armA, armB);
         double tail = (1 - settings.confidence) / 2;
         double low = ratios[(int) Math.floor(tail * (ratios.length - 1))];
@@ -117,12 +119,37 @@ public final class TwoLevelBootstrap {
                 different);
     }
 
-    private boolean enough(List<List<Histogram>> trials) {
+    /**
+     * Trials whose quantile falls among requests that were never served have no ratio to resample.
+     * They are a difference when they are all of one arm and none of the other.
+     */
+    private Difference withoutEnd(Arm a, double[] trialsA, Arm b, double[] trialsB) {
+        boolean repeated = trialsA.length > 1 && trialsB.length > 1;
+        boolean onlyA = endless(trialsA) == trialsA.length && endless(trialsB) == 0;
+        boolean onlyB = endless(trialsB) == trialsB.length && endless(trialsA) == 0;
+        double ratio = a.quantile() / b.quantile();
+        return new Difference(
+                settings.quantile,
+                a.quantile(),
+                b.quantile(),
+                ratio,
+                ratio,
+                ratio,
+                Spread.of(trialsA),
+                Spread.of(trialsB),
+                repeated && (onlyA || onlyB));
+    }
+
+    private static long endless(double[] quantiles) {
+        return Arrays.stream(quantiles).filter(Double::isInfinite).count();
+    }
+
+    private boolean enough(List<List<Samples>> trials) {
         // Too few samples in a single trial make its quantile noisy, which the spread then shows;
         // too few in all make the ratio itself worthless.
         long[] samples =
                 trials.stream()
-                        .mapToLong(t -> t.stream().mapToLong(Histogram::getTotalCount).sum())
+                        .mapToLong(t -> t.stream().mapToLong(Samples::count).sum())
                         .toArray();
         return Arrays.stream(samples).noneMatch(count -> count == 0)
                 && Histograms.enoughFor(Arrays.stream(samples).sum(), settings.quantile);
@@ -175,9 +202,9 @@ public final class TwoLevelBootstrap {
         private final Bins bins;
         private final double quantile;
 
-        Arm(List<List<Histogram>> slices) {
+        Arm(List<List<Samples>> slices) {
             bins = new Bins(slices.stream().flatMap(List::stream).toList(), settings.quantile);
-            for (List<Histogram> trial : slices) {
+            for (List<Samples> trial : slices) {
                 trials.add(trial.stream().map(bins::sparse).toArray(Bins.Sparse[]::new));
             }
             bins.clear();

@@ -1,5 +1,6 @@
 package dev.sessionmark.sut;
 
+import dev.sessionmark.platform.Transport;
 import dev.sessionmark.statistics.QuantileTracker;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
@@ -64,11 +65,10 @@ public final class LatencyProxy implements AutoCloseable {
         // One loop: a proxy with more would compete with what is being measured. The timers of the
         // native transport are finer than a millisecond.
         vertx =
-                Vertx.vertx(
+                Transport.vertx(
                         new VertxOptions()
                                 .setEventLoopPoolSize(1)
                                 .setWorkerPoolSize(1)
-                                .setPreferNativeTransport(true)
                                 .setFileSystemOptions(
                                         new FileSystemOptions()
                                                 .setFileCachingEnabled(false)
@@ -106,6 +106,11 @@ public final class LatencyProxy implements AutoCloseable {
     /** The port to connect to instead of the server's. */
     public int port() {
         return port;
+    }
+
+    /** What the event loop waits on, and so how fine its timers are. */
+    public Transport transport() {
+        return Transport.of(vertx);
     }
 
     /** The added round trip. */

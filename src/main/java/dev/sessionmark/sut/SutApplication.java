@@ -2,8 +2,10 @@ package dev.sessionmark.sut;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sessionmark.platform.Transport;
 import dev.sessionmark.sut.probe.Probes;
 import io.quarkus.runtime.QuarkusApplication;
+import io.vertx.core.Vertx;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,10 +26,12 @@ public class SutApplication implements QuarkusApplication {
     private static final int HALTED = 1;
 
     private final Probes probes;
+    private final Vertx vertx;
     private final PrintStream out = System.out;
 
-    SutApplication(Probes probes) {
+    SutApplication(Probes probes, Vertx vertx) {
         this.probes = probes;
+        this.vertx = vertx;
     }
 
     @Override
@@ -35,6 +39,7 @@ public class SutApplication implements QuarkusApplication {
         probes.start();
         ObjectNode ready = JsonNodeFactory.instance.objectNode();
         ready.put("port", ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class));
+        ready.put("transport", Transport.of(vertx).id());
         answer(ready);
         BufferedReader commands =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

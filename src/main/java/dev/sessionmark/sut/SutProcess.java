@@ -44,6 +44,7 @@ public final class SutProcess implements AutoCloseable {
     private final LastLines lastLines = new LastLines();
     private final BooleanSupplier cancelled;
     private final int port;
+    private final String transport;
     private final Duration startup;
 
     private SutProcess(Process process, long started, BooleanSupplier cancelled)
@@ -53,7 +54,9 @@ public final class SutProcess implements AutoCloseable {
         this.commands = process.outputWriter(StandardCharsets.UTF_8);
         drain(process.getInputStream(), "out");
         drain(process.getErrorStream(), "err");
-        this.port = await(START_LIMIT).path("port").intValue();
+        JsonNode ready = await(START_LIMIT);
+        this.port = ready.path("port").intValue();
+        this.transport = ready.path("transport").asText();
         this.startup = Duration.ofNanos(System.nanoTime() - started);
     }
 
@@ -93,6 +96,11 @@ public final class SutProcess implements AutoCloseable {
     /** The port on loopback where it serves the setups. */
     public int port() {
         return port;
+    }
+
+    /** What its event loops wait on: {@code epoll} or {@code nio}. */
+    public String transport() {
+        return transport;
     }
 
     /** From starting the process to its being ready. */

@@ -6,7 +6,6 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.statistics.Difference;
-import dev.sessionmark.statistics.Histograms;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -127,6 +126,6 @@ public final class ComparisonBuilder {
     }
 
     private static double p99(ComparisonRow row) {
-        return Histograms.quantileMs(row.responseTime(), LatencyComparer.P99);
+        return row.responseQuantileMs(LatencyComparer.P99);
     }
 }

@@ -62,10 +62,17 @@ public record ComparisonRow(
      */
     public Spread p99SpreadMs() {
         return Spread.of(
-                windows.stream()
-                        .filter(window -> window.valid() || !valid())
-                        .mapToDouble(w -> Histograms.quantileMs(w.responseTime(), 0.99))
-                        .toArray());
+                taken().stream().mapToDouble(window -> window.responseQuantileMs(0.99)).toArray());
+    }
+
+    /** As {@link WindowResult#responseQuantileMs}, of the windows taken. */
+    public double responseQuantileMs(double quantile) {
+        return Histograms.quantileMs(responseTime, counts.notServed(), quantile);
+    }
+
+    /** The windows that the row's figures are taken from: the valid ones, or all where none is. */
+    public List<WindowResult> taken() {
+        return windows.stream().filter(window -> window.valid() || !valid()).toList();
     }
 
     /** Whether at least one trial may be judged. */

@@ -1,7 +1,6 @@
 package dev.sessionmark.verdict;
 
 import dev.sessionmark.experiment.Condition;
-import dev.sessionmark.statistics.Histograms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,6 +142,6 @@ final class Findings {
     }
 
     private static double p99(ComparisonRow row) {
-        return Histograms.quantileMs(row.responseTime(), LatencyComparer.P99);
+        return row.responseQuantileMs(LatencyComparer.P99);
     }
 }

@@ -2,6 +2,7 @@ package dev.sessionmark.verdict;
 
 import dev.sessionmark.experiment.LoadCounts;
 import dev.sessionmark.experiment.LoopBlocking;
+import dev.sessionmark.experiment.Slice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,10 +57,10 @@ final class HarmRules {
         if (Double.isNaN(row.offeredRate()) || counts.intended() == 0) {
             return false;
         }
-        // Requests that failed for another reason were carried: they count as errors below.
-        long lost = counts.dropped() + counts.timeouts() + counts.unfinished();
-        double carried = (1 - (double) lost / counts.intended()) * RowMerger.paceOf(row);
-        if (carried >= thresholds.carriedShareCaution()) {
+        double carried = counts.carriedShare();
+        if (Double.isNaN(carried)
+                || carried >= thresholds.carriedShareCaution()
+                || !fellBehind(row)) {
             return false;
         }
         clauses.add(
@@ -71,11 +72,24 @@ final class HarmRules {
         return true;
     }
 
+    /**
+     * Whether the missing answers are a queue and not a pause: one pause near the end of a window
+     * keeps as many answers back as a small overload does, but spoils a single second.
+     */
+    private static boolean fellBehind(ComparisonRow row) {
+        LoadCounts counts = row.counts();
+        if (counts.dropped() + counts.timeouts() + counts.unfinished() > 0) {
+            return true;
+        }
+        List<Slice> slices = row.taken().stream().flatMap(w -> w.slices().stream()).toList();
+        long behind = slices.stream().filter(Slice::fellBehind).count();
+        return behind * 2 > slices.size();
+    }
+
     private void errors(ComparisonRow row, boolean overloaded, List<Clause> clauses) {
         LoadCounts counts = row.counts();
-        long failed = counts.connectFailures() + counts.badStatus() + counts.wrongAnswers();
-        // What overload lost is said already.
-        long errors = overloaded ? failed : counts.errors();
+        // What overload lost is said already; what was never sent is no answer.
+        long errors = overloaded ? counts.failed() : counts.errors();
         double share = counts.intended() == 0 ? 0 : (double) errors / counts.intended();
         if (share > thresholds.errorShareCaution()) {
             clauses.add(
@@ -95,7 +109,6 @@ final class HarmRules {
         addKind(kinds, "connection failures", counts.connectFailures());
         if (!overloaded) {
             addKind(kinds, "timeouts", counts.timeouts());
-            addKind(kinds, "not sent", counts.dropped());
             addKind(kinds, "unfinished", counts.unfinished());
         }
         return String.join(", ", kinds);
@@ -108,7 +121,7 @@ final class HarmRules {
     }
 
     private void loopDelay(ComparisonRow row, List<Clause> clauses) {
-        Tail delay = Tail.of(row.loopDelay());
+        Tail delay = Tail.loopDelay(row);
         Verdict verdict = grade(delay, thresholds.loopDelayGood(), thresholds.loopDelayBad());
         LoopBlocking blocking = row.loopBlocking();
         if (verdict != Verdict.OK) {
@@ -130,7 +143,7 @@ final class HarmRules {
     }
 
     private void bystander(ComparisonRow row, List<Clause> clauses) {
-        Tail response = Tail.of(row.bystander().responseTime());
+        Tail response = Tail.bystander(row);
         Verdict verdict = grade(response, thresholds.bystanderGood(), thresholds.bystanderBad());
         if (verdict != Verdict.OK) {
             clauses.add(Clause.level(verdict, "requests that need no database took " + response));

@@ -3,9 +3,9 @@ package dev.sessionmark.verdict;
 import dev.sessionmark.experiment.Slice;
 import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.statistics.Difference;
+import dev.sessionmark.statistics.Samples;
 import dev.sessionmark.statistics.TwoLevelBootstrap;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 
 /** Compares the response times of two rows, or of two groups of windows, trial by trial. */
 final class LatencyComparer {
@@ -44,14 +44,18 @@ final class LatencyComparer {
         return row.windows().stream().filter(WindowResult::valid).toList();
     }
 
-    private static List<List<Histogram>> arm(List<WindowResult> windows) {
+    private static List<List<Samples>> arm(List<WindowResult> windows) {
         return windows.stream().map(LatencyComparer::slices).toList();
     }
 
     /** A window kept without its slices counts as one. */
-    private static List<Histogram> slices(WindowResult window) {
+    private static List<Samples> slices(WindowResult window) {
         return window.slices().isEmpty()
-                ? List.of(window.responseTime())
-                : window.slices().stream().map(Slice::responseTime).toList();
+                ? List.of(new Samples(window.responseTime(), window.counts().notServed()))
+                : window.slices().stream().map(LatencyComparer::samples).toList();
+    }
+
+    private static Samples samples(Slice slice) {
+        return new Samples(slice.responseTime(), slice.notServed());
     }
 }

@@ -7,12 +7,18 @@ import java.util.Locale;
 /** Figures and lists as they stand in sentences; the same in every locale. */
 final class Phrases {
 
+    /** Stands for a response time that falls among requests that were never served. */
+    static final String NOT_SERVED = "not served";
+
     private Phrases() {}
 
     /** Two significant digits below 10 ms, whole milliseconds from there: {@code 2,310 ms}. */
     static String ms(double milliseconds) {
         if (Double.isNaN(milliseconds)) {
             return "unknown";
+        }
+        if (Double.isInfinite(milliseconds)) {
+            return NOT_SERVED;
         }
         String format =
                 milliseconds < 0.995 ? "%.2f ms" : milliseconds < 9.95 ? "%.1f ms" : "%,.0f ms";

@@ -20,8 +20,6 @@ import org.HdrHistogram.Histogram;
 /** Takes the windows of one setup under one condition together. Not judged yet. */
 final class RowMerger {
 
-    private static final LoadCounts NO_REQUESTS = new LoadCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-
     private RowMerger() {}
 
     /**
@@ -39,9 +37,7 @@ final class RowMerger {
         List<WindowResult> valid = windows.stream().filter(WindowResult::valid).toList();
         List<WindowResult> taken = valid.isEmpty() ? windows : valid;
         LoadCounts counts =
-                taken.stream().map(WindowResult::counts).reduce(NO_REQUESTS, LoadCounts::plus);
-        long answered =
-                counts.succeeded() + counts.timeouts() + counts.badStatus() + counts.wrongAnswers();
+                taken.stream().map(WindowResult::counts).reduce(LoadCounts.NONE, LoadCounts::plus);
         double cpuSeconds = taken.stream().mapToDouble(WindowResult::cpuSeconds).sum();
         return new ComparisonRow(
                 setup,
@@ -59,7 +55,7 @@ final class RowMerger {
                 loopBlocking(taken),
                 bystander(taken),
                 sessions(taken),
-                answered == 0 ? Double.NaN : cpuSeconds * 1_000 / answered,
+                cpuMsPerRequest(cpuSeconds, counts),
                 taken.stream().mapToLong(WindowResult::peakRssBytes).max().orElse(0),
                 valid.isEmpty() ? reasons(windows, failure) : null,
                 null);
@@ -89,18 +85,13 @@ final class RowMerger {
                 judgement);
     }
 
-    /**
-     * How fast right answers came against how fast their requests were due, at most 1; less than 1
-     * when a queue grew.
-     */
-    static double paceOf(ComparisonRow row) {
-        double seconds =
-                row.windows().stream()
-                        .filter(window -> window.valid() || !row.valid())
-                        .mapToDouble(RowMerger::seconds)
-                        .sum();
-        double due = row.counts().succeeded() / seconds;
-        return due > 0 ? Math.min(1, row.achievedRate() / due) : 1;
+    /** By the answers that came while the processor time was taken: inside the windows. */
+    private static double cpuMsPerRequest(double cpuSeconds, LoadCounts counts) {
+        long answered =
+                counts.achieved() == LoadCounts.UNKNOWN
+                        ? counts.answered()
+                        : counts.achieved() + counts.badStatus() + counts.wrongAnswers();
+        return answered == 0 ? Double.NaN : cpuSeconds * 1_000 / answered;
     }
 
     private static String reasons(List<WindowResult> windows, String failure) {

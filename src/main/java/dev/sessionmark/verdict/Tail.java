@@ -4,24 +4,27 @@ import dev.sessionmark.statistics.Histograms;
 import org.HdrHistogram.Histogram;
 
 /**
- * The highest of p99, p90 and p50 that enough samples stand behind: bystanders and the loops of a
- * stuck process leave few.
+ * The quantile of a distribution that thresholds are applied to: always the same one, so that a
+ * verdict does not depend on how long a run was.
  *
- * @param label {@code p99}, {@code p90} or {@code p50}
- * @param ms the value; NaN when the samples suffice for none
+ * @param label {@code p99} or {@code p90}
+ * @param ms the value; NaN when the samples do not suffice
  */
 record Tail(String label, double ms) {
 
-    private static final double[] QUANTILES = {0.99, 0.9, 0.5};
+    /** A task is due on each loop 200 times a second: enough for a p99 in any window. */
+    static Tail loopDelay(ComparisonRow row) {
+        return of(row.loopDelay(), 0.99);
+    }
 
-    static Tail of(Histogram histogram) {
-        for (double quantile : QUANTILES) {
-            double ms = Histograms.quantileMs(histogram, quantile);
-            if (!Double.isNaN(ms)) {
-                return new Tail("p" + Math.round(quantile * 100), ms);
-            }
-        }
-        return new Tail("p50", Double.NaN);
+    /** Bystanders are few, so as not to be a load of their own: enough for a p90. */
+    static Tail bystander(ComparisonRow row) {
+        return of(row.bystander().responseTime(), 0.9);
+    }
+
+    private static Tail of(Histogram histogram, double quantile) {
+        return new Tail(
+                "p" + Math.round(quantile * 100), Histograms.quantileMs(histogram, quantile));
     }
 
     @Override

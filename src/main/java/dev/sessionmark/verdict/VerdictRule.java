@@ -2,7 +2,6 @@ package dev.sessionmark.verdict;
 
 import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.statistics.Difference;
-import dev.sessionmark.statistics.Histograms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -125,11 +124,11 @@ public final class VerdictRule {
     }
 
     private static String against(ComparisonRow best, Difference toBest) {
-        return "%s that of %s (%s)"
-                .formatted(
-                        Phrases.times(toBest.ratio()),
-                        best.setup(),
-                        Phrases.ms(toBest.bNanos() / 1e6));
+        String figure = Phrases.ms(toBest.bNanos() / 1e6);
+        if (Double.isInfinite(toBest.ratio())) {
+            return "against %s of %s".formatted(figure, best.setup());
+        }
+        return "%s that of %s (%s)".formatted(Phrases.times(toBest.ratio()), best.setup(), figure);
     }
 
     /**
@@ -177,7 +176,7 @@ public final class VerdictRule {
                 text.append(", since ").append(trialsRange(row, best, toBest));
             }
         }
-        Tail delay = Tail.of(row.loopDelay());
+        Tail delay = Tail.loopDelay(row);
         if (!Double.isNaN(delay.ms())) {
             text.append("; event loops delayed ").append(delay);
         }
@@ -189,11 +188,11 @@ public final class VerdictRule {
     }
 
     private static boolean hasP99(ComparisonRow row) {
-        return Histograms.enoughFor(row.responseTime().getTotalCount(), LatencyComparer.P99);
+        return !Double.isNaN(row.responseQuantileMs(LatencyComparer.P99));
     }
 
     private static String p99(ComparisonRow row) {
-        return Phrases.ms(Histograms.quantileMs(row.responseTime(), LatencyComparer.P99));
+        return Phrases.ms(row.responseQuantileMs(LatencyComparer.P99));
     }
 
     private static Judgement inconclusive(String because) {

@@ -1,5 +1,6 @@
 package dev.sessionmark.workload;
 
+import dev.sessionmark.platform.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,7 @@ public class AccountRepository implements PanacheRepositoryBase<Account, Integer
         return findById(aid)
                 .onItem()
                 .ifNull()
-                .failWith(() -> new NoSuchAccountException(aid))
+                .failWith(() -> ProblemException.notFound("account", Integer.toString(aid)))
                 .map(Balance::of);
     }
 

@@ -1,5 +1,6 @@
 package dev.sessionmark.workload;
 
+import dev.sessionmark.platform.problem.ProblemException;
 import jakarta.persistence.EntityManager;
 
 /**
@@ -14,7 +15,7 @@ public final class BlockingTransactions {
     public static Balance selectOnly(EntityManager session, int aid) {
         Account account = session.find(Account.class, aid);
         if (account == null) {
-            throw new NoSuchAccountException(aid);
+            throw ProblemException.notFound("account", Integer.toString(aid));
         }
         return Balance.of(account);
     }

@@ -1,5 +1,6 @@
 package dev.sessionmark.workload;
 
+import dev.sessionmark.platform.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
@@ -58,7 +59,7 @@ public final class ClientTransactions {
     private static Balance balance(int aid, RowSet<Row> rows) {
         RowIterator<Row> row = rows.iterator();
         if (!row.hasNext()) {
-            throw new NoSuchAccountException(aid);
+            throw ProblemException.notFound("account", Integer.toString(aid));
         }
         return new Balance(aid, row.next().getInteger(0));
     }

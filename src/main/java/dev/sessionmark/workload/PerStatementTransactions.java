@@ -1,5 +1,6 @@
 package dev.sessionmark.workload;
 
+import dev.sessionmark.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -19,7 +20,7 @@ public class PerStatementTransactions {
         return sessions.withSession(session -> session.find(Account.class, aid))
                 .onItem()
                 .ifNull()
-                .failWith(() -> new NoSuchAccountException(aid))
+                .failWith(() -> ProblemException.notFound("account", Integer.toString(aid)))
                 .map(Balance::of);
     }
 

@@ -1,5 +1,6 @@
 package dev.sessionmark.workload;
 
+import dev.sessionmark.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -16,7 +17,7 @@ public final class StatelessTransactions {
         return session.get(Account.class, aid)
                 .onItem()
                 .ifNull()
-                .failWith(() -> new NoSuchAccountException(aid))
+                .failWith(() -> ProblemException.notFound("account", Integer.toString(aid)))
                 .map(Balance::of);
     }
 

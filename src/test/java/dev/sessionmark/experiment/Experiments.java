@@ -104,6 +104,7 @@ public final class Experiments {
                         4_096,
                         "Linux 6.1 amd64",
                         "Temurin 25",
+                        new Transports("epoll", "epoll", "epoll"),
                         "18.1",
                         Map.of("shared_buffers", "128MB"));
         Preparation preparation =

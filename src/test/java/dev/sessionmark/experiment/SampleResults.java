@@ -23,6 +23,7 @@ public final class SampleResults {
                     4096,
                     "Linux 6",
                     "a JVM 21",
+                    new Transports("epoll", "epoll", "epoll"),
                     "PostgreSQL 18.6",
                     Map.of("max_connections", "100", "shared_buffers", "128MB"));
 
@@ -56,14 +57,14 @@ public final class SampleResults {
     public static WindowResult window(ExperimentPlan plan, Condition condition, Random random) {
         List<Slice> slices =
                 IntStream.range(0, 3)
-                        .mapToObj(i -> new Slice(i, 10 + i, histogram(random), 1.5 * i))
+                        .mapToObj(i -> new Slice(i, 20 + i, 10 + i, i, histogram(random), 1.5 * i))
                         .toList();
         return new WindowResult(
                 condition,
                 START.plusSeconds(5),
                 plan.duration(),
                 plan.load() == LoadModel.OPEN ? 1000 : Double.NaN,
-                new LoadCounts(1000, 999, 990, 1, 2, 3, 4, 5, 6, 77),
+                new LoadCounts(1000, 999, 990, 989, 1, 2, 3, 4, 5, 6, 77),
                 histogram(random),
                 histogram(random),
                 histogram(random),

@@ -114,7 +114,7 @@ class ValidityTest {
     @Test
     void requestsMustBeAccountedFor() {
         WindowResult window = Windows.healthy().build();
-        LoadCounts counts = new LoadCounts(8_000, 8_000, 7_900, 0, 0, 0, 0, 0, 0, 1);
+        LoadCounts counts = new LoadCounts(8_000, 8_000, 7_900, 7_900, 0, 0, 0, 0, 0, 0, 1);
         Validity.Evidence lost =
                 new Validity.Evidence(
                         2_000,

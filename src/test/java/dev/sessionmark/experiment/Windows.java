@@ -19,6 +19,7 @@ public final class Windows {
     private int seconds = 4;
     private double[] p99Ms = {2};
     private double shareSucceeded = 1;
+    private double[] shareInTime = {1};
     private long badStatus;
     private long wrongAnswers;
     private double loopDelayP99Ms = 1;
@@ -70,6 +71,12 @@ public final class Windows {
     /** Only this share of the due requests is sent and answered; the rest is dropped. */
     public Windows succeeded(double share) {
         shareSucceeded = share;
+        return this;
+    }
+
+    /** This share of the answers comes inside the window, the rest in its drain: by the second. */
+    public Windows carried(double... ofSlices) {
+        shareInTime = ofSlices;
         return this;
     }
 
@@ -136,7 +143,14 @@ public final class Windows {
         List<Slice> slices = new ArrayList<>();
         for (int s = 0; s < seconds; s++) {
             Histogram slice = spread(p99Ms[Math.min(s, p99Ms.length - 1)], answered / seconds);
-            slices.add(new Slice(s, succeeded / seconds, slice, loopDelayP99Ms * 1.5));
+            slices.add(
+                    new Slice(
+                            s,
+                            intended / seconds,
+                            carried(s, succeeded / seconds),
+                            (intended - answered) / seconds,
+                            slice,
+                            loopDelayP99Ms * 1.5));
         }
         Histogram response = Histograms.merge(slices.stream().map(Slice::responseTime).toList());
         long dropped = intended - answered;
@@ -145,6 +159,7 @@ public final class Windows {
                         intended,
                         answered,
                         succeeded,
+                        slices.stream().mapToLong(Slice::achieved).sum(),
                         dropped,
                         0,
                         0,
@@ -176,6 +191,10 @@ public final class Windows {
                 answered * 0.0002,
                 200L << 20,
                 invalidBecause);
+    }
+
+    private long carried(int second, long succeeded) {
+        return Math.round(succeeded * shareInTime[Math.min(second, shareInTime.length - 1)]);
     }
 
     /** Evenly spaced values whose p99 is the given one. */

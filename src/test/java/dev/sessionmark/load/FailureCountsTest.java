@@ -174,7 +174,8 @@ class FailureCountsTest {
                                     A_MINUTE));
             RequestCounts counts = result.counts();
             assertEquals(50_000, counts.intended());
-            assertEquals(counts.intended(), counts.succeeded() + counts.errors());
+            assertEquals(
+                    counts.intended(), counts.succeeded() + counts.dropped() + counts.errors());
             assertEquals(counts.intended(), counts.sent() + counts.dropped());
             assertEquals(100, counts.maxInFlight());
             // More than the bound: answers were read while the arrivals went on.

@@ -50,7 +50,7 @@ public final class GeneratorBenchmark {
         Process server = startServer();
         try (LoadGenerator generator = new LoadGenerator()) {
             int port = Integer.parseInt(firstLine(server));
-            System.out.println("native transport: " + generator.usesNativeTransport());
+            System.out.println("transport: " + generator.transport().id());
             closed(generator, port, WARM_UP);
             throughput(generator, port, rounds);
             latency(generator, port, SLOW, rounds);

@@ -158,8 +158,8 @@ class LoadGeneratorTest {
                                             BystanderLoad.of(
                                                     Call.get("/bystander").expecting("up"))));
             BystanderResult bystander = result.bystander().orElseThrow();
-            assertEquals(20, bystander.sent());
-            assertEquals(20, bystander.responseTime().getTotalCount());
+            assertEquals(50, bystander.sent());
+            assertEquals(50, bystander.responseTime().getTotalCount());
             assertEquals(0, bystander.failedLivenessProbes());
             assertEquals(300, result.counts().succeeded());
         }

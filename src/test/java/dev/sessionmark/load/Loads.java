@@ -25,6 +25,7 @@ final class Loads {
                 new ArrivalModel.Closed(users),
                 open.limits(),
                 open.source(),
+                open.leadIn(),
                 open.duration(),
                 open.bystander(),
                 open.listener());
@@ -37,6 +38,7 @@ final class Loads {
                 spec.model(),
                 spec.limits(),
                 spec.source(),
+                spec.leadIn(),
                 spec.duration(),
                 spec.bystander(),
                 spec.listener());
@@ -48,6 +50,7 @@ final class Loads {
                 spec.model(),
                 new LoadLimits(maxInFlight, timeout, drain),
                 spec.source(),
+                spec.leadIn(),
                 spec.duration(),
                 spec.bystander(),
                 spec.listener());
@@ -59,6 +62,7 @@ final class Loads {
                 spec.model(),
                 spec.limits(),
                 source,
+                spec.leadIn(),
                 spec.duration(),
                 spec.bystander(),
                 spec.listener());

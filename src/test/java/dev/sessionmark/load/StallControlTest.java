@@ -96,9 +96,9 @@ class StallControlTest {
                             Loads.open(server.port(), 50, 2, Duration.ofSeconds(3))
                                     .beside(BystanderLoad.of(Call.get("/up"))));
             BystanderResult bystander = result.bystander().orElseThrow();
-            assertEquals(60, bystander.sent());
-            // One probe every 50 ms; those due in the first 525 ms of the stall wait over a second.
-            assertEquals(10.5, bystander.failedLivenessProbes(), 1);
+            assertEquals(150, bystander.sent());
+            // One probe every 20 ms; those due in the first half second of the stall wait over one.
+            assertEquals(26, bystander.failedLivenessProbes(), 2);
             assertEquals(1.5e9, bystander.responseTime().getMaxValue(), 0.05e9);
         }
     }

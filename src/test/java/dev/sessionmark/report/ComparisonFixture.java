@@ -11,6 +11,7 @@ import dev.sessionmark.experiment.LoopBlocking;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.SessionUse;
 import dev.sessionmark.experiment.Slice;
+import dev.sessionmark.experiment.Transports;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.statistics.Histograms;
@@ -68,6 +69,7 @@ final class ComparisonFixture {
                                 3_900,
                                 text,
                                 text,
+                                new Transports("nio", text, text),
                                 "18.6",
                                 Map.of("x", text)),
                         e.preparation(),
@@ -137,6 +139,7 @@ final class ComparisonFixture {
                 7_961,
                 "Linux 6.1 amd64",
                 "Temurin 25.0.1",
+                new Transports("epoll", "epoll", "epoll"),
                 "18.6",
                 Map.of("shared_buffers", "128MB", "fsync", "on", "synchronous_commit", "on"));
     }
@@ -223,11 +226,13 @@ final class ComparisonFixture {
             slices.add(
                     new Slice(
                             second,
+                            RATE,
                             succeeded,
+                            RATE - succeeded,
                             histogram(succeeded, ms, profile.spread()),
                             profile.loopDelayMs() * (8 + second + trial)));
         }
-        long succeeded = slices.stream().mapToLong(Slice::succeeded).sum();
+        long succeeded = slices.stream().mapToLong(Slice::achieved).sum();
         long dropped = (long) RATE * SECONDS - succeeded;
         boolean invalid = profile.invalidBecause() != null && trial >= profile.validTrials();
         double lagMs = invalid ? 9.7 : 0.11;
@@ -239,6 +244,7 @@ final class ComparisonFixture {
                 new LoadCounts(
                         (long) RATE * SECONDS,
                         (long) RATE * SECONDS - dropped,
+                        succeeded,
                         succeeded,
                         dropped,
                         0,

@@ -17,7 +17,7 @@ class TextFormatsTest {
     private static final Comparison HOSTILE = ComparisonFixture.hostile();
 
     @ParameterizedTest
-    @ValueSource(ints = {84, 90, 100, 120, 130, 140, 200})
+    @ValueSource(ints = {88, 90, 100, 120, 130, 140, 200})
     void theTableKeepsToTheTerminal(int width) {
         String table = new TableReport(new RenderOptions(false, width)).render(COMPLETE);
 

@@ -89,7 +89,11 @@ class SetupsTest {
     @ParameterizedTest
     @MethodSource("setups")
     void anUnknownAccountIsNotFound(String setup) {
-        given().get("/setups/{setup}/select-only?aid=999999999", setup).then().statusCode(404);
+        given().get("/setups/{setup}/select-only?aid=999999999", setup)
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("detail", equalTo("There is no account '999999999'."));
     }
 
     private static String url() {

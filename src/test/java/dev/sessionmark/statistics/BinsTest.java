@@ -27,15 +27,15 @@ class BinsTest {
         Random random = new Random(3);
         for (double quantile : new double[] {0.001, 0.5, 0.9, 0.99, 0.999}) {
             for (int repeat = 0; repeat < 20; repeat++) {
-                List<Histogram> parts = new ArrayList<>();
+                List<Samples> parts = new ArrayList<>();
                 for (int i = 0; i < 6; i++) {
-                    parts.add(random(random, 1 + random.nextInt(700)));
+                    parts.add(Samples.of(random(random, 1 + random.nextInt(700))));
                 }
                 Bins bins = new Bins(parts, quantile);
                 // As a resample does: some parts twice, others not at all.
-                List<Histogram> drawn = List.of(parts.get(0), parts.get(3), parts.get(3));
+                List<Samples> drawn = List.of(parts.get(0), parts.get(3), parts.get(3));
                 drawn.forEach(part -> bins.add(bins.sparse(part)));
-                Histogram merged = Histograms.merge(drawn);
+                Histogram merged = Histograms.merge(drawn.stream().map(Samples::finite).toList());
                 assertEquals(merged.getValueAtPercentile(quantile * 100), bins.quantile());
             }
         }
@@ -43,12 +43,39 @@ class BinsTest {
 
     @Test
     void nothingHasNoQuantile() {
-        Histogram empty = Histograms.create();
+        Samples empty = Samples.of(Histograms.create());
         Bins nothing = new Bins(List.of(empty), 0.99);
         nothing.add(nothing.sparse(empty));
         assertTrue(Double.isNaN(nothing.quantile()));
-        Bins cleared = new Bins(List.of(empty, random(new Random(1), 10)), 0.99);
+        Bins cleared = new Bins(List.of(empty, Samples.of(random(new Random(1), 10))), 0.99);
         cleared.clear();
         assertTrue(Double.isNaN(cleared.quantile()));
+    }
+
+    @Test
+    void samplesWithoutEndAreTheLargest() {
+        Random random = new Random(5);
+        for (double quantile : new double[] {0.5, 0.9, 0.99}) {
+            for (int repeat = 0; repeat < 20; repeat++) {
+                List<Samples> parts = new ArrayList<>();
+                for (int i = 0; i < 4; i++) {
+                    parts.add(
+                            new Samples(
+                                    random(random, 1 + random.nextInt(200)), random.nextInt(100)));
+                }
+                Bins bins = new Bins(parts, quantile);
+                List<Samples> drawn = List.of(parts.get(1), parts.get(2), parts.get(2));
+                drawn.forEach(part -> bins.add(bins.sparse(part)));
+                Histogram merged = Histograms.merge(drawn.stream().map(Samples::finite).toList());
+                long all = drawn.stream().mapToLong(Samples::count).sum();
+                long rank = (long) Math.ceil(quantile * all);
+                double expected =
+                        rank > merged.getTotalCount()
+                                ? Double.POSITIVE_INFINITY
+                                : merged.getValueAtPercentile(
+                                        100.0 * rank / merged.getTotalCount());
+                assertEquals(expected, bins.quantile());
+            }
+        }
     }
 }

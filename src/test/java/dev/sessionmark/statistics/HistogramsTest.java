@@ -129,4 +129,18 @@ class HistogramsTest {
         encoded[encoded.length / 2] ^= 0x55;
         assertThrows(IllegalArgumentException.class, () -> Histograms.decode(encoded));
     }
+
+    @Test
+    void aQuantileAmongSamplesWithoutEndIsInfinite() {
+        Histogram histogram = Histograms.create();
+        for (int i = 1; i <= 400; i++) {
+            Histograms.record(histogram, i * 1_000_000L);
+        }
+        // 600 of 1,000 were never served: the median of what users met is "never", not 200 ms.
+        assertEquals(Double.POSITIVE_INFINITY, Histograms.quantileMs(histogram, 600, 0.5));
+        assertEquals(400, Histograms.quantileMs(histogram, 600, 0.4), 0.5);
+        assertEquals(100, Histograms.quantileMs(histogram, 600, 0.1), 0.5);
+        assertEquals(200, Histograms.quantileMs(histogram, 0, 0.5), 0.5);
+        assertTrue(Double.isNaN(Histograms.quantileMs(Histograms.create(), 9, 0.5)));
+    }
 }

@@ -18,17 +18,17 @@ class TwoLevelBootstrapTest {
     private static final TwoLevelBootstrap TEST = new TwoLevelBootstrap(SETTINGS);
 
     /** A slice whose p99 is the given one: evenly spaced values. */
-    private static Histogram slice(double p99Ms) {
+    private static Samples slice(double p99Ms) {
         Histogram histogram = Histograms.create();
         for (int i = 1; i <= 500; i++) {
             Histograms.record(histogram, Math.round(p99Ms * 1e6 * i / 495));
         }
-        return histogram;
+        return Samples.of(histogram);
     }
 
     /** Trials of four equal slices, one for each p99. */
-    private static List<List<Histogram>> arm(double... p99Ms) {
-        List<List<Histogram>> trials = new ArrayList<>();
+    private static List<List<Samples>> arm(double... p99Ms) {
+        List<List<Samples>> trials = new ArrayList<>();
         for (double p99 : p99Ms) {
             trials.add(IntStream.range(0, 4).mapToObj(i -> slice(p99)).toList());
         }
@@ -36,11 +36,11 @@ class TwoLevelBootstrapTest {
     }
 
     /** Log-normal response times with noise between trials and between slices. */
-    private static List<List<Histogram>> noisyArm(Random random, double medianMs, double noise) {
-        List<List<Histogram>> trials = new ArrayList<>();
+    private static List<List<Samples>> noisyArm(Random random, double medianMs, double noise) {
+        List<List<Samples>> trials = new ArrayList<>();
         for (int t = 0; t < 2; t++) {
             double trial = medianMs * Math.exp(noise * random.nextGaussian());
-            List<Histogram> slices = new ArrayList<>();
+            List<Samples> slices = new ArrayList<>();
             for (int s = 0; s < 4; s++) {
                 double level = trial * Math.exp(0.05 * random.nextGaussian());
                 Histogram slice = Histograms.create();
@@ -48,7 +48,7 @@ class TwoLevelBootstrapTest {
                     double ms = level * Math.exp(0.5 * random.nextGaussian());
                     Histograms.record(slice, (long) (ms * 1e6));
                 }
-                slices.add(slice);
+                slices.add(Samples.of(slice));
             }
             trials.add(slices);
         }
@@ -63,8 +63,8 @@ class TwoLevelBootstrapTest {
         Random random = new Random(20_261_123);
         int different = 0;
         for (int i = 0; i < repeats; i++) {
-            List<List<Histogram>> a = noisyArm(random, 2 * factor, noise);
-            List<List<Histogram>> b = noisyArm(random, 2, noise);
+            List<List<Samples>> a = noisyArm(random, 2 * factor, noise);
+            List<List<Samples>> b = noisyArm(random, 2, noise);
             if (quick.compare(a, b).different()) {
                 different++;
             }
@@ -127,19 +127,55 @@ class TwoLevelBootstrapTest {
 
     @Test
     void tooFewSamplesCannotBeCompared() {
-        List<List<Histogram>> few = List.of(List.of(slice(4)));
+        List<List<Samples>> few = List.of(List.of(slice(4)));
         assertFalse(TEST.compare(few, arm(10, 10)).comparable());
         assertFalse(TEST.compare(List.of(), arm(10, 10)).comparable());
-        List<List<Histogram>> oneEmpty = List.of(arm(4).get(0), List.of(Histograms.create()));
+        List<List<Samples>> oneEmpty =
+                List.of(arm(4).get(0), List.of(Samples.of(Histograms.create())));
         assertFalse(TEST.compare(oneEmpty, arm(10, 10)).comparable());
         TwoLevelBootstrap median = new TwoLevelBootstrap(SETTINGS.withQuantile(0.5));
         assertTrue(median.compare(few, arm(10, 10)).comparable());
     }
 
+    /** Two in a hundred are never served, so that the p99 is among them. */
+    private static List<List<Samples>> overloaded(int trials) {
+        List<Samples> trial =
+                IntStream.range(0, 4).mapToObj(i -> new Samples(slice(4).finite(), 11)).toList();
+        return IntStream.range(0, trials).mapToObj(i -> trial).toList();
+    }
+
+    @Test
+    void requestsNeverServedAreSlowerThanAnyAnswer() {
+        Difference difference = TEST.compare(overloaded(2), arm(900, 901));
+        assertEquals(Double.POSITIVE_INFINITY, difference.aNanos());
+        assertTrue(difference.secondLower());
+        assertTrue(TEST.compare(arm(900, 901), overloaded(2)).firstLower());
+        assertFalse(TEST.compare(overloaded(2), overloaded(2)).comparable());
+    }
+
+    @Test
+    void aTrialThatServedAllAmongTrialsThatDidNotDecidesNothing() {
+        List<List<Samples>> mixed = List.of(overloaded(1).getFirst(), arm(4).getFirst());
+        assertFalse(TEST.compare(mixed, arm(1, 1.01)).different());
+        assertFalse(TEST.compare(overloaded(1), arm(1, 1.01)).different());
+    }
+
+    @Test
+    void fewRequestsNeverServedMoveTheQuantileUp() {
+        // 500 answers from 0 to 4.04 ms in 500 steps; 3 more without end: rank 498 of 503.
+        List<List<Samples>> some =
+                List.of(
+                        IntStream.range(0, 4)
+                                .mapToObj(i -> new Samples(slice(4).finite(), 3))
+                                .toList());
+        assertEquals(4e6 * 498 / 495, TEST.compare(some, arm(1)).aNanos(), 0.002 * 4e6);
+    }
+
     @Test
     void quantileIsThatOfTheMergedHistograms() {
-        List<List<Histogram>> arm = noisyArm(new Random(7), 3, 0.3);
-        Histogram merged = Histograms.merge(arm.stream().flatMap(List::stream).toList());
+        List<List<Samples>> arm = noisyArm(new Random(7), 3, 0.3);
+        Histogram merged =
+                Histograms.merge(arm.stream().flatMap(List::stream).map(Samples::finite).toList());
         for (double quantile : new double[] {0.01, 0.5, 0.9, 0.99}) {
             Difference difference =
                     new TwoLevelBootstrap(SETTINGS.withQuantile(quantile)).compare(arm, arm);
@@ -149,8 +185,8 @@ class TwoLevelBootstrapTest {
 
     @Test
     void sameSeedSameInterval() {
-        List<List<Histogram>> a = noisyArm(new Random(1), 3, 0.1);
-        List<List<Histogram>> b = noisyArm(new Random(2), 3, 0.1);
+        List<List<Samples>> a = noisyArm(new Random(1), 3, 0.1);
+        List<List<Samples>> b = noisyArm(new Random(2), 3, 0.1);
         assertEquals(TEST.compare(a, b), TEST.compare(a, b));
     }
 

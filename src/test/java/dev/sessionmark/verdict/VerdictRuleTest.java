@@ -132,9 +132,24 @@ class VerdictRuleTest {
 
     @Test
     void queueThatGrowsIsOverloadThoughEverythingIsAnswered() {
-        // Medians are half of p99 / 0.99: they grow by one second per second.
-        Judgement judgement = alone(healthy().p99Ms(990, 2_970, 4_950, 6_930));
+        Judgement judgement = alone(healthy().carried(0.5));
         assertJudged(Verdict.BAD, "carried only 50 % of the offered 2,000 requests/s", judgement);
+    }
+
+    @Test
+    void aPauseAtTheEndOfAWindowIsNoOverload() {
+        assertEquals(Verdict.OK, alone(healthy().carried(1, 1, 1, 0.9)).verdict());
+        assertEquals(Verdict.BAD, alone(healthy().carried(0.97)).verdict());
+    }
+
+    @Test
+    void whatIsNeverServedIsLaterThanAnyAnswer() {
+        Windows overloaded = healthy().succeeded(0.985);
+        assertJudged(
+                Verdict.BAD,
+                "p99 not served, against 2.0 ms of best; carried only 98.5 % of the offered 2,000"
+                        + " requests/s",
+                against(overloaded, overloaded));
     }
 
     @Test

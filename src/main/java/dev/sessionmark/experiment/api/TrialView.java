@@ -37,7 +37,10 @@ public record TrialView(
      * One setup under one condition.
      *
      * @param offeredRatePerSecond absent in the closed model
-     * @param errors requests that did not end as a user would want
+     * @param achievedRatePerSecond right answers in time that came inside the window; absent where
+     *     an earlier version did not count them
+     * @param errors requests that ended wrongly, too late or not at all; those never sent are in
+     *     counts.dropped
      * @param invalidBecause why the window must not be judged
      */
     @RegisterForReflection
@@ -48,7 +51,7 @@ public record TrialView(
             Instant startedAt,
             double durationSeconds,
             Double offeredRatePerSecond,
-            double achievedRatePerSecond,
+            Double achievedRatePerSecond,
             LoadCounts counts,
             long errors,
             boolean valid,
@@ -61,7 +64,7 @@ public record TrialView(
                     window.startedAt(),
                     seconds,
                     orNull(window.offeredRate()),
-                    window.counts().succeeded() / seconds,
+                    orNull(window.counts().achievedRate(window.duration())),
                     window.counts(),
                     window.counts().errors(),
                     window.invalidBecause() == null,

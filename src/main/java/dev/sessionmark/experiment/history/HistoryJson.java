@@ -9,6 +9,7 @@ import dev.sessionmark.experiment.Culprit;
 import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.experiment.Transports;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.UncheckedIOException;
 
@@ -20,6 +21,7 @@ import java.io.UncheckedIOException;
         targets = {
             ExperimentPlan.class,
             Environment.class,
+            Transports.class,
             Preparation.class,
             Culprit.class,
             StoredSlice.class

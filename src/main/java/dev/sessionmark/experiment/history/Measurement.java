@@ -48,6 +48,10 @@ public class Measurement {
     long intended;
     long sent;
     long succeeded;
+
+    /** Null in rows of versions that did not count it. */
+    Long achieved;
+
     long dropped;
     long timeouts;
 

@@ -47,7 +47,9 @@ final class WindowMapper {
                                         slice ->
                                                 new StoredSlice(
                                                         slice.startSeconds(),
-                                                        slice.succeeded(),
+                                                        slice.intended(),
+                                                        slice.achieved(),
+                                                        slice.notServed(),
                                                         slice.loopDelayMaxMs()))
                                 .toList());
         row.loopSamples = window.loopBlocking().samples();
@@ -156,7 +158,9 @@ final class WindowMapper {
             slices.add(
                     new Slice(
                             slice.startSeconds(),
-                            slice.succeeded(),
+                            slice.intended(),
+                            slice.achieved(),
+                            slice.notServed(),
                             seconds.get(i),
                             slice.loopDelayMaxMs()));
         }
@@ -167,6 +171,7 @@ final class WindowMapper {
         row.intended = counts.intended();
         row.sent = counts.sent();
         row.succeeded = counts.succeeded();
+        row.achieved = counts.achieved() == LoadCounts.UNKNOWN ? null : counts.achieved();
         row.dropped = counts.dropped();
         row.timeouts = counts.timeouts();
         row.connectFailures = counts.connectFailures();
@@ -181,6 +186,7 @@ final class WindowMapper {
                 row.intended,
                 row.sent,
                 row.succeeded,
+                row.achieved == null ? LoadCounts.UNKNOWN : row.achieved,
                 row.dropped,
                 row.timeouts,
                 row.connectFailures,

@@ -3,6 +3,7 @@ package dev.sessionmark.experiment.run;
 import dev.sessionmark.load.LoadResult;
 import dev.sessionmark.load.LoadRun;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +36,11 @@ final class Await {
         }
     }
 
+    /** A moment of a load, as {@link LoadRun#windowBegun} and {@link LoadRun#windowEnded}. */
+    void moment(LoadRun run, CompletableFuture<Void> moment) {
+        until(run, moment, () -> false);
+    }
+
     /** The end of a load, drained. */
     LoadResult result(LoadRun run) {
         return until(run, () -> false);
@@ -47,11 +53,15 @@ final class Await {
 
     /** The end of a load that is stopped once something holds; drained. */
     LoadResult until(LoadRun run, BooleanSupplier enough) {
+        return until(run, run.result(), enough);
+    }
+
+    private <T> T until(LoadRun run, CompletableFuture<T> awaited, BooleanSupplier enough) {
         boolean stopping = false;
         long cancelledAt = 0;
         while (true) {
             try {
-                return run.result().get(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                return awaited.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 tick.run();
                 boolean cancel = cancelled.getAsBoolean();

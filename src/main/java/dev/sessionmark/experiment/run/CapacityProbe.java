@@ -82,14 +82,16 @@ final class CapacityProbe {
 
     private double capacity(String setup, Condition hardest) throws SutException {
         Loads loads = new Loads(plan, settings);
-        rig.put(plan.conditions().getFirst());
+        rig.put(hardest);
         try (SutProcess sut = rig.startSut(await::cancelled)) {
             LoadSpec load = loads.full(setup, sut.port(), plan.seed());
             Warmup.run(rig, load, shorter(plan.warmup(), settings.capacityWarmup()), await);
-            rig.put(hardest);
-            await.result(rig.generator().start(load.lasting(settings.leadIn())));
             LoadResult result =
-                    await.result(rig.generator().start(load.lasting(settings.capacityTime())));
+                    await.result(
+                            rig.generator()
+                                    .start(
+                                            load.after(settings.leadIn())
+                                                    .lasting(settings.capacityTime())));
             await.check();
             return result.achievedRate();
         }

@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment.run;
 
+import dev.sessionmark.platform.Transport;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import io.vertx.core.Future;
@@ -23,9 +24,7 @@ final class DatabaseClient implements AutoCloseable {
     private final Pool pool;
 
     DatabaseClient(DatabaseUrl database, int poolSize) {
-        this.vertx =
-                Vertx.vertx(
-                        new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
+        this.vertx = Transport.vertx(new VertxOptions().setEventLoopPoolSize(1));
         PgConnectOptions options =
                 PgConnectOptions.fromUri(database.reactiveUrl())
                         .setUser(database.user())

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * What does not belong to an experiment but to the machine it runs on.
  *
- * @param leadIn load before each window that is not counted: lets the condition take effect
+ * @param leadIn least load before each window that is not counted: lets the condition take effect
+ * @param warmupAgainDivisor a trial's further conditions are warmed up for this part of the bound
  * @param capacityWarmup bound on the warm-up before a capacity is measured
  * @param capacityTime how long the load runs that measures a capacity
  * @param ceilingTime how long the bare client runs that measures the database's ceiling
@@ -14,6 +15,7 @@ import java.time.Duration;
  */
 public record EngineSettings(
         Duration leadIn,
+        int warmupAgainDivisor,
         Duration capacityWarmup,
         Duration capacityTime,
         Duration ceilingTime,
@@ -24,6 +26,7 @@ public record EngineSettings(
     public static EngineSettings defaults() {
         return new EngineSettings(
                 Duration.ofMillis(500),
+                5,
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),

@@ -2,6 +2,9 @@ package dev.sessionmark.experiment.run;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.sessionmark.experiment.Environment;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.Transports;
+import dev.sessionmark.platform.Transport;
 import dev.sessionmark.sut.SutCommand;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -18,7 +21,10 @@ final class Environments {
     private Environments() {}
 
     static Environment here(
-            String version, String postgresVersion, Map<String, String> postgresSettings) {
+            String version,
+            ExperimentPlan plan,
+            String postgresVersion,
+            Map<String, String> postgresSettings) {
         OperatingSystemMXBean machine =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Environment(
@@ -36,8 +42,15 @@ final class Environments {
                         .formatted(
                                 System.getProperty("java.vm.name"),
                                 System.getProperty("java.vm.version")),
+                transports(plan),
                 postgresVersion,
                 postgresSettings);
+    }
+
+    /** Generator, proxy and system under test are of one program, which does all it can. */
+    private static Transports transports(ExperimentPlan plan) {
+        String best = Transport.best().id();
+        return new Transports(best, plan.addsLatency() ? best : null, best);
     }
 
     private static String cpu() {

@@ -60,7 +60,7 @@ public class LocalEngine implements ExperimentEngine {
             return new ExperimentResult(
                     id,
                     plan,
-                    Environments.here(version, "unknown", Map.of()),
+                    Environments.here(version, plan, "unknown", Map.of()),
                     null,
                     startedAt,
                     Moment.now(),
@@ -68,7 +68,8 @@ public class LocalEngine implements ExperimentEngine {
                     "cancelled after 0 of %d trials".formatted(trials));
         }
         DatabaseFacts facts = DatabaseFacts.read(database);
-        Environment environment = Environments.here(version, facts.version(), facts.settings());
+        Environment environment =
+                Environments.here(version, plan, facts.version(), facts.settings());
         listener.onEnvironment(environment);
         List<String> flags = SharedArchive.flags(DataFolder.resolve());
         return new ExperimentRunner(SutCommand.ofThisProgram(flags), EngineSettings.defaults())

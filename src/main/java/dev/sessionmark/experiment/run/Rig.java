@@ -2,7 +2,9 @@ package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.experiment.Condition;
 import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.Transports;
 import dev.sessionmark.load.LoadGenerator;
+import dev.sessionmark.platform.Transport;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.sut.LatencyProxy;
 import dev.sessionmark.sut.SutCommand;
@@ -30,9 +32,9 @@ final class Rig implements AutoCloseable {
         this.command = command;
         this.generator = new LoadGenerator();
         this.proxy =
-                plan.conditions().stream().allMatch(c -> c.dbLatency().isZero())
-                        ? Optional.empty()
-                        : Optional.of(new LatencyProxy(database.host(), database.port()));
+                plan.addsLatency()
+                        ? Optional.of(new LatencyProxy(database.host(), database.port()))
+                        : Optional.empty();
     }
 
     LoadGenerator generator() {
@@ -53,18 +55,37 @@ final class Rig implements AutoCloseable {
         return proxy.isPresent();
     }
 
+    /** What the measurement's event loops wait on; the system under test's is sure once it runs. */
+    Transports transports() {
+        return new Transports(
+                generator.transport().id(),
+                proxy.map(p -> p.transport().id()).orElse(null),
+                Transport.best().id());
+    }
+
     /** From now on the database is as far away as the condition says. */
     void put(Condition condition) {
         proxy.ifPresent(p -> p.setRoundTrip(condition.dbLatency()));
     }
 
     /**
-     * Starts a system under test.
+     * Starts a system under test, on the same transport as the others or not at all.
      *
      * @param cancelled asked often; true ends every wait for it
      */
     SutProcess startSut(BooleanSupplier cancelled) throws SutException {
         DatabaseUrl database = database();
+        SutProcess sut = start(database, cancelled);
+        if (!sut.transport().equals(transports().sut())) {
+            sut.close();
+            throw new SutException(
+                    "the system under test runs on %s instead of %s"
+                            .formatted(sut.transport(), transports().sut()));
+        }
+        return sut;
+    }
+
+    private SutProcess start(DatabaseUrl database, BooleanSupplier cancelled) throws SutException {
         return SutProcess.start(
                 command,
                 new SutOptions(

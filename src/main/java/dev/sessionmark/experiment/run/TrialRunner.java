@@ -12,6 +12,7 @@ import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.Validity;
 import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.load.LoadResult;
+import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.load.LoadSlice;
 import dev.sessionmark.load.RequestCounts;
 import dev.sessionmark.platform.CpuThrottling;
@@ -29,6 +30,11 @@ import java.util.stream.DoubleStream;
 
 /** Measures one setup once: fresh process, warm-up, a window for each condition. */
 final class TrialRunner {
+
+    /** tpcb-like on a new connection: handshake, begin, five statements, commit. */
+    private static final int MOST_ROUND_TRIPS = 10;
+
+    private static final int SEVERAL = 3;
 
     private final ExperimentPlan plan;
     private final EngineSettings settings;
@@ -62,14 +68,21 @@ final class TrialRunner {
         List<WindowResult> windows = new ArrayList<>();
         String failure = null;
         steps.begin(Steps.Kind.START, number, "%s: starting".formatted(setup));
-        rig.put(plan.conditions().getFirst());
+        List<Condition> order = ConditionOrder.of(plan.conditions(), plan.seed(), round);
+        rig.put(order.getFirst());
         try (SutProcess sut = rig.startSut(await::cancelled)) {
             startup = sut.startup();
             steps.begin(Steps.Kind.WARM_UP, number, "%s: warming up".formatted(setup));
             long seed = plan.seed() + number;
             warmup = Warmup.run(rig, loads.full(setup, sut.port(), seed), plan.warmup(), await);
             long lost = 0;
-            for (Condition condition : hardestFirst()) {
+            for (Condition condition : order) {
+                if (condition != order.getFirst()) {
+                    // A compiler has met other waits so far than those that are measured next.
+                    rig.put(condition);
+                    Duration again = plan.warmup().dividedBy(settings.warmupAgainDivisor());
+                    Warmup.run(rig, loads.full(setup, sut.port(), seed), again, await);
+                }
                 steps.begin(
                         Steps.Kind.WINDOW,
                         number,
@@ -94,29 +107,35 @@ final class TrialRunner {
                 failure);
     }
 
-    /**
-     * What is left of a compiler's warm-up falls into the first window; beside the largest added
-     * latency it weighs least.
-     */
-    private List<Condition> hardestFirst() {
-        return plan.conditions().stream()
-                .sorted(Comparator.comparing(Condition::dbLatency).reversed())
-                .toList();
-    }
-
     private WindowResult window(
             SutProcess sut, String setup, Condition condition, long seed, long lostBefore)
             throws SutException {
-        rig.put(condition);
-        var load = loads.measured(setup, sut.port(), rate, seed);
-        await.result(rig.generator().start(load.lasting(settings.leadIn())));
-        await.check();
+        LoadRun run =
+                rig.generator()
+                        .start(
+                                loads.measured(setup, sut.port(), rate, seed)
+                                        .after(leadIn(condition))
+                                        .lasting(plan.duration()));
+        await.moment(run, run.windowBegun());
         CpuThrottling before = CpuThrottling.now();
         sut.begin();
-        LoadResult result = await.result(rig.generator().start(load.lasting(plan.duration())));
-        double throttled = CpuThrottling.now().secondsSince(before);
+        await.moment(run, run.windowEnded());
         ProbeReport report = sut.end();
+        double throttled = CpuThrottling.now().secondsSince(before);
+        LoadResult result = await.result(run);
+        await.check();
         return result(condition, result, report, leftOpen(sut, lostBefore), throttled);
+    }
+
+    /**
+     * Long enough that answers come as fast as requests are due when the window begins, also where
+     * each of them takes long: a few times what the slowest transaction waits for.
+     */
+    private Duration leadIn(Condition condition) {
+        Duration answer =
+                condition.dbLatency().multipliedBy(MOST_ROUND_TRIPS).plus(plan.slowCall());
+        Duration several = answer.multipliedBy(SEVERAL);
+        return several.compareTo(settings.leadIn()) > 0 ? several : settings.leadIn();
     }
 
     /**
@@ -184,6 +203,10 @@ final class TrialRunner {
             List<Slice> slices,
             long refused,
             Double throttled) {
+        String tooCoarse = rig.transports().invalidBecause(load.responseTime());
+        if (tooCoarse != null) {
+            return tooCoarse;
+        }
         return new Validity(Validity.Limits.defaults())
                 .invalidBecause(
                         new Validity.Evidence(
@@ -219,7 +242,12 @@ final class TrialRunner {
             double delay = i < loopDelayMax.length ? loopDelayMax[i] / 1e6 : 0;
             result.add(
                     new Slice(
-                            slice.startSeconds(), slice.succeeded(), slice.responseTime(), delay));
+                            slice.startSeconds(),
+                            slice.intended(),
+                            slice.achieved(),
+                            slice.notServed(),
+                            slice.responseTime(),
+                            delay));
         }
         return List.copyOf(result);
     }
@@ -236,6 +264,7 @@ final class TrialRunner {
                 counts.intended(),
                 counts.sent(),
                 counts.succeeded(),
+                counts.achieved(),
                 counts.dropped(),
                 counts.timeouts(),
                 counts.connectFailures(),

@@ -1,8 +1,10 @@
 package dev.sessionmark.platform.metrics;
 
+import dev.sessionmark.platform.Transport;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.VertxOptionsCustomizer;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.metrics.MetricsOptions;
 import io.vertx.core.spi.VertxMetricsFactory;
 import io.vertx.core.spi.metrics.PoolMetrics;
@@ -64,6 +66,13 @@ public class PoolMetricsInstaller implements VertxOptionsCustomizer {
 
         Factory(VertxMetricsFactory quarkus) {
             this.quarkus = quarkus;
+        }
+
+        /** The last chance to say the transport of Quarkus' own Vert.x, which is half made here. */
+        @Override
+        public void init(VertxBuilder builder) {
+            VertxMetricsFactory.super.init(builder);
+            Transport.chooseBest(builder);
         }
 
         @Override

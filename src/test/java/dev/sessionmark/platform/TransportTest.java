@@ -1,0 +1,69 @@
+package dev.sessionmark.platform;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@Timeout(60)
+@EnabledOnOs(OS.LINUX)
+class TransportTest {
+
+    @Test
+    void linuxHasEpollWithTimersBelowAMillisecond() throws Exception {
+        Vertx vertx = Transport.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        try {
+            assertEquals(Transport.EPOLL, Transport.of(vertx));
+            assertEquals(Transport.EPOLL, Transport.best());
+            assertEquals("epoll", Transport.best().id());
+            double[] late = new double[101];
+            for (int i = 0; i < late.length; i++) {
+                late[i] = latenessMs(vertx);
+            }
+            Arrays.sort(late);
+            // The JDK's timers are late by half a millisecond in the middle.
+            assertTrue(late[50] < 0.4, "median " + late[50] + " ms");
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    @Test
+    void withoutEpollItIsNioAndSaysSo() throws IOException {
+        Process program =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Dio.netty.transport.noNative=true",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                TransportProgram.class.getName())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        String said =
+                new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertEquals("nio nio", said.lines().toList().getLast());
+    }
+
+    private static double latenessMs(Vertx vertx) throws Exception {
+        CompletableFuture<Long> late = new CompletableFuture<>();
+        long due = System.nanoTime() + 1_300_000;
+        vertx.nettyEventLoopGroup()
+                .next()
+                .schedule(
+                        () -> late.complete(System.nanoTime() - due),
+                        due - System.nanoTime(),
+                        TimeUnit.NANOSECONDS);
+        return late.get() / 1e6;
+    }
+}

@@ -1,0 +1,6 @@
+package dev.sessionmark.setup;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class SetupIntegrityIT extends SetupIntegrityTest {}

@@ -1,0 +1,215 @@
+package dev.sessionmark.setup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import dev.sessionmark.platform.postgres.PgbenchTables;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What was answered is committed, exactly: in every setup, after failures of every kind in all of
+ * them, which share threads and pools.
+ */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabaseResource.class)
+class SetupIntegrityTest {
+
+    private static final int SETUPS = SessionSetup.values().length;
+    private static final int NO_ACCOUNT = 0;
+    private static final int FULL = 50;
+    private static final int LOCKED = 51;
+    private static final int LEFT = 52;
+    private static final int FIRST_GOOD = 100;
+    private static final int ROUNDS = 12;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static HttpClient client;
+
+    @BeforeAll
+    static void start() {
+        PgbenchTables.ensure(DatabaseUrl.parse(url()), 1, (share, step) -> {});
+        client = HttpClient.newHttpClient();
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+    }
+
+    @BeforeEach
+    void empty() throws SQLException {
+        sql("update pgbench_accounts set abalance = 0 where abalance <> 0");
+        sql("update pgbench_accounts set abalance = 2147483647 where aid = " + FULL);
+        sql("delete from pgbench_history");
+    }
+
+    @Test
+    void whatIsAnsweredIsCommittedAfterFailuresOfEveryKind() throws Exception {
+        for (String script : List.of("simple-update", "tpcb-like")) {
+            for (String setup : SessionSetup.ids()) {
+                assertEquals(404, ask(setup, script, NO_ACCOUNT, 1).join(), setup);
+                assertTrue(ask(setup, script, FULL, 1).join() >= 500, setup + ": out of range");
+                assertTrue(failedWhileWaiting(setup, script, "pg_terminate_backend"), setup);
+                assertTrue(failedWhileWaiting(setup, script, "pg_cancel_backend"), setup);
+                leaveWhileWaiting(setup, script);
+            }
+        }
+        awaitZero("select count(*) from pg_stat_activity" + OURS + "and state <> 'idle'");
+        assertEquals(
+                number("select sum(abalance) from pgbench_accounts where aid = " + LEFT),
+                number("select coalesce(sum(delta), 0) from pgbench_history where aid = " + LEFT),
+                "of clients that left, all or nothing");
+        assertEquals(0, number("select abalance from pgbench_accounts where aid = " + LOCKED));
+
+        long acknowledged = 0;
+        long[] perSetup = new long[SETUPS];
+        for (int round = 0; round < ROUNDS; round++) {
+            List<CompletableFuture<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < SETUPS; i++) {
+                answers.add(ask(SessionSetup.values()[i].id(), "simple-update", FIRST_GOOD + i, 5));
+            }
+            for (int i = 0; i < SETUPS; i++) {
+                assertEquals(200, answers.get(i).join(), SessionSetup.values()[i].id());
+                acknowledged += 5;
+                perSetup[i] += 5;
+            }
+        }
+        for (int i = 0; i < SETUPS; i++) {
+            assertEquals(
+                    perSetup[i],
+                    number("select abalance from pgbench_accounts where aid = " + (FIRST_GOOD + i)),
+                    SessionSetup.values()[i].id());
+        }
+        assertEquals(
+                acknowledged,
+                number("select sum(delta) from pgbench_history where aid >= " + FIRST_GOOD));
+        assertEquals(
+                0,
+                number(
+                        "select count(*) from pg_stat_activity"
+                                + OURS
+                                + "and state like 'idle in transaction%'"));
+    }
+
+    private static final String OURS =
+            " where datname = current_database() and pid <> pg_backend_pid() ";
+
+    /** Makes a request wait for a row, then ends its statement or connection from outside. */
+    private static boolean failedWhileWaiting(String setup, String script, String function)
+            throws Exception {
+        try (Connection lock = lock(LOCKED)) {
+            CompletableFuture<Integer> answer = ask(setup, script, LOCKED, 1);
+            awaitWaiting();
+            sql("select " + function + "(pid) from pg_stat_activity" + WAITING);
+            int status = answer.join();
+            lock.rollback();
+            return status >= 500;
+        }
+    }
+
+    /** Makes a request wait for a row, and hangs up. */
+    private static void leaveWhileWaiting(String setup, String script) throws Exception {
+        try (Connection lock = lock(LEFT)) {
+            try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+                socket.getOutputStream()
+                        .write(
+                                "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"
+                                        .formatted(path(setup, script, LEFT, 1))
+                                        .getBytes(StandardCharsets.US_ASCII));
+                awaitWaiting();
+            }
+            lock.rollback();
+        }
+        awaitZero("select count(*) from pg_stat_activity" + WAITING);
+    }
+
+    private static final String WAITING = OURS + "and wait_event_type = 'Lock'";
+
+    private static Connection lock(int aid) throws SQLException {
+        Connection connection = DriverManager.getConnection(url());
+        connection.setAutoCommit(false);
+        connection
+                .createStatement()
+                .execute("select 1 from pgbench_accounts where aid = %d for update".formatted(aid));
+        return connection;
+    }
+
+    private static void awaitWaiting() throws SQLException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (number("select count(*) from pg_stat_activity" + WAITING) == 0) {
+            assertTrue(System.nanoTime() < deadline, "no request waits for the row");
+        }
+    }
+
+    private static void awaitZero(String count) throws SQLException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (number(count) != 0) {
+            assertTrue(System.nanoTime() < deadline, count);
+        }
+    }
+
+    private static CompletableFuture<Integer> ask(String setup, String script, int aid, int delta) {
+        URI uri =
+                URI.create(
+                        "http://127.0.0.1:%d%s"
+                                .formatted(RestAssured.port, path(setup, script, aid, delta)));
+        HttpRequest request =
+                HttpRequest.newBuilder(uri)
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .timeout(PATIENCE)
+                        .build();
+        return client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                .thenApply(HttpResponse::statusCode);
+    }
+
+    private static String path(String setup, String script, int aid, int delta) {
+        return "/setups/%s/%s?aid=%d&tid=1&bid=1&delta=%d".formatted(setup, script, aid, delta);
+    }
+
+    private static String url() {
+        Config config = ConfigProvider.getConfig();
+        return "%s?user=%s&password=%s"
+                .formatted(
+                        config.getValue("quarkus.datasource.jdbc.url", String.class),
+                        config.getValue("quarkus.datasource.username", String.class),
+                        config.getValue("quarkus.datasource.password", String.class));
+    }
+
+    private static void sql(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url())) {
+            connection.createStatement().execute(statement);
+        }
+    }
+
+    private static long number(String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url());
+                ResultSet row = connection.createStatement().executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
