@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 /** The bare reactive client in the controller, on an event loop of its own. */
 final class DatabaseClient implements AutoCloseable {
 
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final Pool pool;

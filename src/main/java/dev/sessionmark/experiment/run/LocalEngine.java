@@ -7,10 +7,12 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.platform.DataFolder;
+import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseFacts;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.PgbenchTables;
 import dev.sessionmark.sut.SutCommand;
+import dev.sessionmark.sut.SutProcess;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Runs experiments on this machine, each system under test a process of its own. */
 @ApplicationScoped
 public class LocalEngine implements ExperimentEngine {
+
+    /**
+     * How long a cancelled experiment takes to end at most: a question to the database is answered
+     * or given up, the load under way is given up, its system under test ended.
+     */
+    public static final Duration STOP_BOUND =
+            Connections.ANSWER_LIMIT.plus(Await.PATIENCE).plus(SutProcess.STOP_LIMIT);
 
     private final TargetDatabase target;
     private final String version;
