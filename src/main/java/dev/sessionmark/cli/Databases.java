@@ -65,6 +65,7 @@ record Databases(
         }
         login.setProperty("loginTimeout", Integer.toString(LOGIN_SECONDS));
         login.setProperty("connectTimeout", Integer.toString(LOGIN_SECONDS));
+        login.setProperty("socketTimeout", Integer.toString(LOGIN_SECONDS));
         try {
             DriverManager.getConnection(url.jdbcUrl(), login).close();
         } catch (SQLException e) {

@@ -1,9 +1,11 @@
 package dev.sessionmark.cli;
 
 import dev.sessionmark.experiment.PlanDefaults;
+import dev.sessionmark.experiment.queue.ExperimentQueue;
 import dev.sessionmark.platform.Shutdown;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.platform.postgres.EmbeddedDatabase;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -13,7 +15,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Starts the application for one command, with the configuration that the command decides. */
 final class RunQuarkus {
 
-    private static final Duration STOP_BOUND = Duration.ofSeconds(10);
+    /**
+     * How long the application may take to end. What it stands on, our own PostgreSQL first of all,
+     * is closed after that, so it outlives the experiment that runs and the writing down of its
+     * end.
+     */
+    static final Duration STOP_BOUND = ExperimentQueue.STOP_BOUND.plusSeconds(5);
+
+    /** How long the program takes to end at most, once it has been told to. */
+    static final Duration END_BOUND = STOP_BOUND.plus(EmbeddedDatabase.CLOSE_BOUND);
 
     private RunQuarkus() {}
 

@@ -1,5 +1,8 @@
 package dev.sessionmark.platform;
 
+import dev.sessionmark.platform.postgres.DatabaseStartException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,14 +17,40 @@ public final class DataFolder {
 
     private DataFolder() {}
 
-    /** The folder for this process's environment and system properties. Creates nothing. */
+    /**
+     * The folder for this process's environment and system properties. Creates nothing but the one
+     * under the temporary folder, where anybody could have made it before us.
+     *
+     * @throws DatabaseStartException when that one is not ours alone, in one line
+     */
     public static Path resolve() {
-        return resolve(
-                System.getenv(),
-                System.getProperty(PROPERTY),
-                home(),
-                System.getProperty("java.io.tmpdir", "/tmp"),
-                System.getProperty("user.name", "user"));
+        String temporary = System.getProperty("java.io.tmpdir", "/tmp");
+        Path folder =
+                resolve(
+                        System.getenv(),
+                        System.getProperty(PROPERTY),
+                        home(),
+                        temporary,
+                        System.getProperty("user.name", "user"));
+        if (folder.equals(fallback(temporary, System.getProperty("user.name", "user")))) {
+            secure(folder);
+        }
+        return folder;
+    }
+
+    private static void secure(Path folder) {
+        try {
+            PrivateFolder.ensure(folder);
+        } catch (IOException problem) {
+            String why =
+                    problem instanceof FileSystemException inFile && inFile.getReason() != null
+                            ? inFile.getReason()
+                            : problem.getMessage();
+            throw new DatabaseStartException(
+                    "cannot use the folder %s (%s)".formatted(folder, why),
+                    "set %s to a folder of your own".formatted(VARIABLE),
+                    problem);
+        }
     }
 
     /** As the shell sees it: Java's own {@code user.home} does not follow {@code HOME}. */
@@ -59,6 +88,10 @@ public final class DataFolder {
         if (isSet(home) && !home.equals("?") && !home.equals("/")) {
             return Path.of(home, ".local", "share", "sessionmark").toAbsolutePath().normalize();
         }
+        return fallback(temporary, user);
+    }
+
+    private static Path fallback(String temporary, String user) {
         String name = isSet(user) && !user.equals("?") ? user : "user";
         return Path.of(temporary, "sessionmark-" + name).toAbsolutePath().normalize();
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * The system under test seen from its controller: a process of its own. Its standard input is its
@@ -24,7 +25,16 @@ public final class SutProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+    /** How long it takes at most to end, be it by force. */
+    public static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+    /** What a kernel takes to end a process that was killed. */
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(2);
+
+    /** How often a wait looks whether it is still wanted. */
+    private static final Duration TICK = Duration.ofMillis(250);
+
     private static final String GONE = "";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,12 +42,15 @@ public final class SutProcess implements AutoCloseable {
     private final Writer commands;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final LastLines lastLines = new LastLines();
+    private final BooleanSupplier cancelled;
     private final int port;
     private final String transport;
     private final Duration startup;
 
-    private SutProcess(Process process, long started) throws SutException {
+    private SutProcess(Process process, long started, BooleanSupplier cancelled)
+            throws SutException {
         this.process = process;
+        this.cancelled = cancelled;
         this.commands = process.outputWriter(StandardCharsets.UTF_8);
         drain(process.getInputStream(), "out");
         drain(process.getErrorStream(), "err");
@@ -53,13 +66,23 @@ public final class SutProcess implements AutoCloseable {
      * @throws SutException when it ends early or takes too long; says what it printed last
      */
     public static SutProcess start(SutCommand command, SutOptions options) throws SutException {
+        return start(command, options, () -> false);
+    }
+
+    /**
+     * The same, until somebody no longer wants it.
+     *
+     * @param cancelled asked in every wait for an answer; true ends it
+     */
+    public static SutProcess start(
+            SutCommand command, SutOptions options, BooleanSupplier cancelled) throws SutException {
         long started = System.nanoTime();
         ProcessBuilder builder = new ProcessBuilder(command.arguments());
         builder.environment().putAll(options.environment());
         try {
             Process process = builder.start();
             try {
-                return new SutProcess(process, started);
+                return new SutProcess(process, started, cancelled);
             } catch (SutException | RuntimeException e) {
                 process.toHandle().destroyForcibly();
                 throw e;
@@ -128,9 +151,10 @@ public final class SutProcess implements AutoCloseable {
             lastLines.add("its input was closed already: " + e.getMessage());
         }
         try {
-            if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            long patience = STOP_LIMIT.minus(KILL_LIMIT).toMillis();
+            if (!process.waitFor(patience, TimeUnit.MILLISECONDS)) {
                 process.toHandle().destroyForcibly();
-                process.waitFor();
+                process.waitFor(KILL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             process.toHandle().destroyForcibly();
@@ -151,7 +175,7 @@ public final class SutProcess implements AutoCloseable {
 
     private JsonNode await(Duration limit) throws SutException {
         try {
-            String line = answers.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+            String line = poll(limit);
             if (line == null) {
                 throw new SutException(
                         "the system under test did not answer within %d s%s"
@@ -170,6 +194,21 @@ public final class SutProcess implements AutoCloseable {
             throw new SutException("interrupted while waiting for the system under test", e);
         } catch (JsonProcessingException e) {
             throw new SutException("the system under test answered nonsense" + lastWords(), e);
+        }
+    }
+
+    /** The next answer; null when the limit has passed. */
+    private String poll(Duration limit) throws InterruptedException, SutException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (true) {
+            long left = deadline - System.nanoTime();
+            String line = answers.poll(Math.min(left, TICK.toNanos()), TimeUnit.NANOSECONDS);
+            if (line != null || left <= 0) {
+                return line;
+            }
+            if (cancelled.getAsBoolean()) {
+                throw new SutException("cancelled while the system under test was asked");
+            }
         }
     }
 

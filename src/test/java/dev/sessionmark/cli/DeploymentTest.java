@@ -22,6 +22,15 @@ class DeploymentTest {
         assertEquals("1", value("  replicas"));
     }
 
+    /** A kill before that would lose what the experiment that runs has found. */
+    @Test
+    void theGracePeriodIsLongerThanTheProgramTakesToEnd() throws IOException {
+        int grace = Integer.parseInt(value("      terminationGracePeriodSeconds"));
+        assertTrue(
+                grace > RunQuarkus.END_BOUND.toSeconds(),
+                () -> grace + " s for up to " + RunQuarkus.END_BOUND.toSeconds() + " s");
+    }
+
     private static String value(String key) throws IOException {
         Matcher line =
                 Pattern.compile("^" + key + ": *(\\S+)$", Pattern.MULTILINE)

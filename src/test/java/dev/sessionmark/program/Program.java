@@ -35,6 +35,12 @@ final class Program {
 
     /** Starts it with a data folder of its own. */
     static Program start(Path home, String... arguments) throws IOException {
+        return start(home, Map.of(), arguments);
+    }
+
+    /** The same, with further variables in its environment. */
+    static Program start(Path home, Map<String, String> variables, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         if (!NATIVE.isEmpty() && Files.isExecutable(Path.of(NATIVE))) {
             command.add(NATIVE);
@@ -48,6 +54,7 @@ final class Program {
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("QUARKUS_"));
         environment.put("SESSIONMARK_HOME", home.toString());
+        environment.putAll(variables);
         return new Program(builder.start());
     }
 

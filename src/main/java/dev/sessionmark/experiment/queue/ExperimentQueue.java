@@ -3,12 +3,14 @@ package dev.sessionmark.experiment.queue;
 import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.history.ExperimentSummary;
 import dev.sessionmark.experiment.history.HistoryService;
+import dev.sessionmark.experiment.run.LocalEngine;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -20,6 +22,9 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 public class ExperimentQueue {
+
+    /** How long the running experiment may take to end, and its end to be written down. */
+    public static final Duration STOP_BOUND = LocalEngine.STOP_BOUND.plusSeconds(5);
 
     static final String KILLED = "the program ended before the experiment did";
     static final String STOPPED = "the program was stopped";
@@ -57,12 +62,12 @@ public class ExperimentQueue {
         }
         stopping = true;
         news.release();
-        worker.join(config.stopTimeout());
+        worker.join(STOP_BOUND);
         if (worker.isAlive()) {
             Log.warnf(
                     "The running experiment did not end within %s s; it will be marked as failed at"
                             + " the next start",
-                    config.stopTimeout().toSeconds());
+                    STOP_BOUND.toSeconds());
             worker.interrupt();
         }
     }

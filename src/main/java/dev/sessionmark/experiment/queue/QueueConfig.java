@@ -18,8 +18,4 @@ public interface QueueConfig {
      */
     @WithDefault("5S")
     Duration poll();
-
-    /** How long the running experiment may take to end when the program stops. */
-    @WithDefault("20S")
-    Duration stopTimeout();
 }

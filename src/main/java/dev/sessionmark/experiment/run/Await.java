@@ -2,6 +2,7 @@ package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.load.LoadResult;
 import dev.sessionmark.load.LoadRun;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,12 @@ import java.util.function.BooleanSupplier;
 final class Await {
 
     private static final long TICK_MILLIS = 250;
+
+    /**
+     * For a load whose figures nobody wants any more. What is left of it ends with the system under
+     * test.
+     */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final BooleanSupplier cancelled;
     private final Runnable tick;
@@ -39,6 +46,11 @@ final class Await {
         return until(run, () -> false);
     }
 
+    /** Whether the experiment has been cancelled. */
+    boolean cancelled() {
+        return cancelled.getAsBoolean();
+    }
+
     /** The end of a load that is stopped once something holds; drained. */
     LoadResult until(LoadRun run, BooleanSupplier enough) {
         return until(run, run.result(), enough);
@@ -46,14 +58,22 @@ final class Await {
 
     private <T> T until(LoadRun run, CompletableFuture<T> awaited, BooleanSupplier enough) {
         boolean stopping = false;
+        long cancelledAt = 0;
         while (true) {
             try {
                 return awaited.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 tick.run();
-                if (!stopping && (enough.getAsBoolean() || cancelled.getAsBoolean())) {
+                boolean cancel = cancelled.getAsBoolean();
+                if (!stopping && (cancel || enough.getAsBoolean())) {
                     stopping = true;
                     run.stop();
+                }
+                if (cancel) {
+                    cancelledAt = cancelledAt == 0 ? System.nanoTime() : cancelledAt;
+                    if (System.nanoTime() - cancelledAt > PATIENCE.toNanos()) {
+                        throw new CancelledException();
+                    }
                 }
             } catch (InterruptedException e) {
                 run.stop();

@@ -83,7 +83,7 @@ final class CapacityProbe {
     private double capacity(String setup, Condition hardest) throws SutException {
         Loads loads = new Loads(plan, settings);
         rig.put(hardest);
-        try (SutProcess sut = rig.startSut()) {
+        try (SutProcess sut = rig.startSut(await::cancelled)) {
             LoadSpec load = loads.full(setup, sut.port(), plan.seed());
             Warmup.run(rig, load, shorter(plan.warmup(), settings.capacityWarmup()), await);
             LoadResult result =

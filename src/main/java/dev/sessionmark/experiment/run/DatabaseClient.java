@@ -1,17 +1,24 @@
 package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.platform.Transport;
+import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The bare reactive client in the controller, on an event loop of its own. */
 final class DatabaseClient implements AutoCloseable {
+
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final Pool pool;
@@ -21,6 +28,7 @@ final class DatabaseClient implements AutoCloseable {
         PgConnectOptions options =
                 PgConnectOptions.fromUri(database.reactiveUrl())
                         .setUser(database.user())
+                        .setConnectTimeout((int) Connections.ANSWER_LIMIT.toMillis())
                         .setCachePreparedStatements(true);
         if (database.password() != null) {
             options.setPassword(database.password());
@@ -43,13 +51,23 @@ final class DatabaseClient implements AutoCloseable {
 
     @Override
     public void close() {
+        // Sockets go with their event loop, also those of a database that does not answer.
         try {
-            pool.close().toCompletionStage().toCompletableFuture().get();
-            vertx.close().toCompletionStage().toCompletableFuture().get();
+            await(pool.close());
+        } finally {
+            await(vertx.close());
+        }
+    }
+
+    private static void await(Future<Void> closing) {
+        try {
+            closing.toCompletionStage()
+                    .toCompletableFuture()
+                    .get(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the database client did not close", e.getCause());
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the database client did not close", e);
         }
     }
 }

@@ -69,11 +69,12 @@ public final class ExperimentRunner {
                 listener.onTrial(trial);
             }
             await.check();
-        } catch (CancelledException e) {
-            incomplete =
-                    "cancelled after %d of %d trials".formatted(completed(trials), turns.size());
         } catch (SutException | RuntimeException e) {
-            incomplete = e.getMessage() == null ? e.toString() : e.getMessage();
+            incomplete =
+                    e instanceof CancelledException || cancelled.getAsBoolean()
+                            ? "cancelled after %d of %d trials"
+                                    .formatted(completed(trials), turns.size())
+                            : e.getMessage() == null ? e.toString() : e.getMessage();
         }
         return new ExperimentResult(
                 id,
@@ -109,7 +110,7 @@ public final class ExperimentRunner {
     private Preparation prepare(ExperimentPlan plan, Rig rig, Steps steps, Await await)
             throws SutException {
         steps.begin(Steps.Kind.PREPARE, 0, "measuring what the database itself can give");
-        double proxyCost = rig.proxied() ? ProxyCost.measure(rig) : Double.NaN;
+        double proxyCost = rig.proxied() ? ProxyCost.measure(rig, await) : Double.NaN;
         DatabaseCeiling ceiling =
                 new DatabaseCeiling(
                         rig.database(),

@@ -7,19 +7,31 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.platform.DataFolder;
+import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseFacts;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.PgbenchTables;
 import dev.sessionmark.sut.SutCommand;
+import dev.sessionmark.sut.SutProcess;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Runs experiments on this machine, each system under test a process of its own. */
 @ApplicationScoped
 public class LocalEngine implements ExperimentEngine {
+
+    /**
+     * How long a cancelled experiment takes to end at most: a question to the database is answered
+     * or given up, the load under way is given up, its system under test ended.
+     */
+    public static final Duration STOP_BOUND =
+            Connections.ANSWER_LIMIT.plus(Await.PATIENCE).plus(SutProcess.STOP_LIMIT);
 
     private final TargetDatabase target;
     private final String version;
@@ -37,18 +49,33 @@ public class LocalEngine implements ExperimentEngine {
             ExperimentPlan plan,
             ExperimentListener listener,
             BooleanSupplier cancelled) {
+        Instant startedAt = Moment.now();
+        int trials = plan.setups().size() * plan.trials();
         DatabaseUrl database = target.forScale(plan.scale());
-        PgbenchTables.ensure(
-                database,
-                plan.scale(),
-                (share, step) ->
-                        listener.onProgress(
-                                new Progress(
-                                        "filling pgbench's tables: " + step,
-                                        0,
-                                        plan.setups().size() * plan.trials(),
-                                        0,
-                                        Duration.ZERO)));
+        try {
+            PgbenchTables.ensure(
+                    database,
+                    plan.scale(),
+                    (share, step) ->
+                            listener.onProgress(
+                                    new Progress(
+                                            "filling pgbench's tables: " + step,
+                                            0,
+                                            trials,
+                                            0,
+                                            Duration.ZERO)),
+                    cancelled);
+        } catch (CancellationException e) {
+            return new ExperimentResult(
+                    id,
+                    plan,
+                    Environments.here(version, plan, "unknown", Map.of()),
+                    null,
+                    startedAt,
+                    Moment.now(),
+                    List.of(),
+                    "cancelled after 0 of %d trials".formatted(trials));
+        }
         DatabaseFacts facts = DatabaseFacts.read(database);
         Environment environment =
                 Environments.here(version, plan, facts.version(), facts.settings());

@@ -12,6 +12,7 @@ import dev.sessionmark.sut.SutException;
 import dev.sessionmark.sut.SutOptions;
 import dev.sessionmark.sut.SutProcess;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Everything an experiment needs to be standing while its trials run. */
 final class Rig implements AutoCloseable {
@@ -67,10 +68,14 @@ final class Rig implements AutoCloseable {
         proxy.ifPresent(p -> p.setRoundTrip(condition.dbLatency()));
     }
 
-    /** Starts a system under test, on the same transport as the others or not at all. */
-    SutProcess startSut() throws SutException {
+    /**
+     * Starts a system under test, on the same transport as the others or not at all.
+     *
+     * @param cancelled asked often; true ends every wait for it
+     */
+    SutProcess startSut(BooleanSupplier cancelled) throws SutException {
         DatabaseUrl database = database();
-        SutProcess sut = start(database);
+        SutProcess sut = start(database, cancelled);
         if (!sut.transport().equals(transports().sut())) {
             sut.close();
             throw new SutException(
@@ -80,7 +85,7 @@ final class Rig implements AutoCloseable {
         return sut;
     }
 
-    private SutProcess start(DatabaseUrl database) throws SutException {
+    private SutProcess start(DatabaseUrl database, BooleanSupplier cancelled) throws SutException {
         return SutProcess.start(
                 command,
                 new SutOptions(
@@ -89,7 +94,8 @@ final class Rig implements AutoCloseable {
                         database.user(),
                         database.password() == null ? "" : database.password(),
                         plan.poolSize(),
-                        plan.slowCall()));
+                        plan.slowCall()),
+                cancelled);
     }
 
     @Override

@@ -70,7 +70,7 @@ final class TrialRunner {
         steps.begin(Steps.Kind.START, number, "%s: starting".formatted(setup));
         List<Condition> order = ConditionOrder.of(plan.conditions(), plan.seed(), round);
         rig.put(order.getFirst());
-        try (SutProcess sut = rig.startSut()) {
+        try (SutProcess sut = rig.startSut(await::cancelled)) {
             startup = sut.startup();
             steps.begin(Steps.Kind.WARM_UP, number, "%s: warming up".formatted(setup));
             long seed = plan.seed() + number;

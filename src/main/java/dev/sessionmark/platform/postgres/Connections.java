@@ -1,19 +1,35 @@
 package dev.sessionmark.platform.postgres;
 
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Properties;
 
-/** Plain JDBC connections for what happens before and beside the measurement. */
-final class Connections {
+/**
+ * Plain JDBC connections for what happens before and beside the measurement. No wait on them is
+ * without a bound: a database that takes a connection and then says nothing looks just like one
+ * that thinks.
+ */
+public final class Connections {
 
-    private static final int CONNECT_TIMEOUT_SECONDS = 10;
+    /** How long a short question may take, and logging in, before the database counts as gone. */
+    public static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+
+    private static final int CONNECT_TIMEOUT_SECONDS = 5;
+
+    /** How long asking a server to stop a statement may take. */
+    private static final int CANCEL_TIMEOUT_SECONDS = 2;
+
+    /** The server notices its own time limit first, and then says so. */
+    private static final Duration HEAD_START = Duration.ofSeconds(5);
 
     private Connections() {}
 
     /**
-     * Opens a connection.
+     * Opens a connection for short questions: an answer takes at most {@link #ANSWER_LIMIT}.
      *
      * @throws DatabaseException saying which database cannot be reached, and why
      */
@@ -23,9 +39,13 @@ final class Connections {
         if (!url.password().isEmpty()) {
             properties.setProperty("password", url.password());
         }
-        if (!url.parameters().containsKey("connectTimeout")) {
-            properties.setProperty("connectTimeout", Integer.toString(CONNECT_TIMEOUT_SECONDS));
-        }
+        // What the URL says of these wins.
+        properties.setProperty("connectTimeout", Integer.toString(CONNECT_TIMEOUT_SECONDS));
+        properties.setProperty("cancelSignalTimeout", Integer.toString(CANCEL_TIMEOUT_SECONDS));
+        String answer = Long.toString(ANSWER_LIMIT.toSeconds());
+        properties.setProperty("socketTimeout", answer);
+        properties.setProperty("loginTimeout", answer);
+        properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", "sessionmark");
         try {
             return DriverManager.getConnection(url.jdbcUrl(), properties);
@@ -34,9 +54,26 @@ final class Connections {
         }
     }
 
+    /** From now on a statement on this connection may take so long, on either side. */
+    static void allow(Connection connection, Duration limit) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set statement_timeout = " + limit.toMillis());
+        }
+        connection.setNetworkTimeout(Runnable::run, (int) limit.plus(HEAD_START).toMillis());
+    }
+
     /** The failure of something done on that database, in one line. */
     static DatabaseException failed(String what, DatabaseUrl url, SQLException problem) {
-        return new DatabaseException(
-                what + " the database " + url.display() + ": " + problem.getMessage(), problem);
+        String why = silent(problem) ? "it does not answer" : problem.getMessage();
+        return new DatabaseException(what + " the database " + url.display() + ": " + why, problem);
+    }
+
+    private static boolean silent(Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

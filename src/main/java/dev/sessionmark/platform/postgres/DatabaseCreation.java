@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** Makes a database on a server of our own, where it is missing. */
 final class DatabaseCreation {
@@ -14,6 +15,9 @@ final class DatabaseCreation {
 
     /** The database that every server has, and that one can log in to before there is another. */
     private static final String MAINTENANCE = "postgres";
+
+    /** A copy of some megabytes, after those of all who wait too, on a slow disk. */
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private DatabaseCreation() {}
 
@@ -26,6 +30,7 @@ final class DatabaseCreation {
     static void ensure(DatabaseUrl url) {
         try (Connection connection = Connections.open(url.withDatabase(MAINTENANCE));
                 Statement statement = connection.createStatement()) {
+            Connections.allow(connection, LIMIT);
             // The lock ends with the session.
             statement.execute("select pg_advisory_lock(" + LOCK + ")");
             if (!exists(connection, url.database())) {

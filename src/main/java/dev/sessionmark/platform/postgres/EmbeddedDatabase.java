@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +25,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Duration LOCK_BOUND = Duration.ofSeconds(90);
     private static final Duration STOP_BOUND = Duration.ofSeconds(8);
+
+    /** Another program starts or stops the server; it, or our watcher, does what is left to do. */
+    private static final Duration CLOSE_LOCK_BOUND = Duration.ofSeconds(5);
+
+    /** The longest that {@link #close} takes. */
+    public static final Duration CLOSE_BOUND =
+            CLOSE_LOCK_BOUND
+                    .plus(STOP_BOUND)
+                    .plus(PostgresServer.QUIT_BOUND)
+                    .plus(Watcher.DISMISS_BOUND);
 
     private final Path folder;
     private final boolean ephemeral;
@@ -166,7 +177,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        try (FolderLock lock = FolderLock.acquire(folder.resolve("lock"), LOCK_BOUND)) {
+        FolderLock taken;
+        try {
+            taken = FolderLock.acquire(folder.resolve("lock"), CLOSE_LOCK_BOUND);
+        } catch (IOException busy) {
+            leaveToWatcher(busy);
+            return;
+        }
+        try (FolderLock lock = taken) {
             users.leave(entry);
             if (!users.anyAlive()) {
                 Optional<PostmasterFile> server =
@@ -189,6 +207,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** It does what {@link #close} does, without the lock, as if we had died. */
+    private void leaveToWatcher(IOException busy) {
+        try {
+            watcher.release();
+        } catch (IOException problem) {
+            problem.addSuppressed(busy);
+            throw new IllegalStateException(
+                    "The embedded PostgreSQL in " + folder + " could not be left", problem);
+        }
+    }
+
     private static void awaitOtherWatchers(Path folder) throws IOException {
         long deadline = System.nanoTime() + STOP_BOUND.toNanos();
         while (System.nanoTime() - deadline < 0) {
@@ -198,6 +227,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     String pid = mark.getFileName().toString().substring("stopping-".length());
                     if (ProcessHandle.of(Long.parseLong(pid))
                             .filter(ProcessHandle::isAlive)
+                            .filter(process -> mayHaveMade(process, mark))
                             .isPresent()) {
                         busy = true;
                     } else {
@@ -215,6 +245,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 throw new IOException("interrupted while another program ends", interrupted);
             }
         }
+    }
+
+    /** A process that is younger than the mark has only been given the number of who made it. */
+    private static boolean mayHaveMade(ProcessHandle process, Path mark) {
+        Instant made = Instant.ofEpochMilli(mark.toFile().lastModified()); // 0 when gone meanwhile
+        return process.info()
+                .startInstant()
+                .map(start -> start.isBefore(made.plusSeconds(1)))
+                .orElse(true);
     }
 
     private static boolean isMark(Path file) {

@@ -1,10 +1,14 @@
 package dev.sessionmark.platform.postgres;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /**
  * pgbench's four tables: made and filled when they are missing, as {@code pgbench -i -I tGvp} would
@@ -22,10 +26,17 @@ public final class PgbenchTables {
     public static final int MAX_SCALE = 20_000;
 
     /** Any number that others do not use: one caller at a time makes the tables. */
-    private static final long LOCK = 0x5e5510_6d41_726bL;
+    static final long LOCK = 0x5e5510_6d41_726bL;
 
-    /** Rows per statement, so that progress can be seen and a cancel is noticed. */
+    /** Rows per statement, so that progress can be seen. */
     private static final long CHUNK = 500_000;
+
+    /** Longest statement on a slow disk, and what each unit of scale adds to a key or a vacuum. */
+    private static final Duration STATEMENT_LIMIT = Duration.ofMinutes(2);
+
+    private static final Duration LIMIT_PER_SCALE = Duration.ofSeconds(2);
+
+    private static final long LOCK_RETRY_MILLIS = 100;
 
     /** Hears how far the filling is. */
     @FunctionalInterface
@@ -47,7 +58,19 @@ public final class PgbenchTables {
      *     another scale or shape
      */
     public static boolean ensure(DatabaseUrl url, int scale, Progress progress) {
-        return run(url, scale, false, progress);
+        return ensure(url, scale, progress, () -> false);
+    }
+
+    /**
+     * The same, until somebody no longer wants it.
+     *
+     * @param cancelled asked often, also on another thread; true ends the filling within seconds,
+     *     and leaves nothing of it
+     * @throws CancellationException when it was cancelled
+     */
+    public static boolean ensure(
+            DatabaseUrl url, int scale, Progress progress, BooleanSupplier cancelled) {
+        return run(url, scale, false, progress, cancelled);
     }
 
     /**
@@ -56,42 +79,113 @@ public final class PgbenchTables {
      * @throws DatabaseException when the database cannot be used
      */
     public static void recreate(DatabaseUrl url, int scale, Progress progress) {
-        run(url, scale, true, progress);
+        run(url, scale, true, progress, () -> false);
     }
 
-    private static boolean run(DatabaseUrl url, int scale, boolean drop, Progress progress) {
+    private static boolean run(
+            DatabaseUrl url,
+            int scale,
+            boolean drop,
+            Progress progress,
+            BooleanSupplier cancelled) {
         if (scale < 1 || scale >= MAX_SCALE) {
             throw new IllegalArgumentException(
                     "Scale out of range 1.." + (MAX_SCALE - 1) + ": " + scale);
         }
         try (Connection connection = Connections.open(url);
-                Statement statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_lock(" + LOCK + ")");
-            // The lock ends with the session, at the latest.
-            if (!drop && PgbenchShape.check(connection, url, scale)) {
-                return false;
-            }
-            connection.setAutoCommit(false);
+                Statement statement = connection.createStatement();
+                CancelWatch watch = new CancelWatch(connection, statement, cancelled)) {
             try {
-                fill(statement, scale, drop, progress);
-                connection.commit();
-            } catch (SQLException | RuntimeException problem) {
-                connection.rollback();
+                return run(connection, statement, url, scale, drop, progress, watch);
+            } catch (SQLException problem) {
+                if (watch.cancelled()) {
+                    throw cancelled(problem);
+                }
                 throw problem;
             }
-            connection.setAutoCommit(true);
-            progress.at(0.9, "vacuum");
-            for (String table : PgbenchShape.TABLES) {
-                statement.execute("vacuum analyze " + table);
-            }
-            progress.at(1, "done");
-            return true;
         } catch (SQLException problem) {
             throw Connections.failed("Cannot make pgbench's tables in", url, problem);
         }
     }
 
-    private static void fill(Statement statement, int scale, boolean drop, Progress progress)
+    private static CancellationException cancelled(SQLException problem) {
+        CancellationException cancelled = new CancellationException("cancelled");
+        cancelled.initCause(problem);
+        return cancelled;
+    }
+
+    private static boolean run(
+            Connection connection,
+            Statement statement,
+            DatabaseUrl url,
+            int scale,
+            boolean drop,
+            Progress progress,
+            CancelWatch watch)
+            throws SQLException {
+        Duration limit = STATEMENT_LIMIT.plus(LIMIT_PER_SCALE.multipliedBy(scale));
+        lock(statement, limit, watch);
+        Connections.allow(connection, limit);
+        if (!drop && PgbenchShape.check(connection, url, scale)) {
+            return false;
+        }
+        connection.setAutoCommit(false);
+        try {
+            fill(statement, scale, drop, progress, watch);
+            connection.commit();
+        } catch (SQLException | RuntimeException problem) {
+            rollback(connection, problem);
+            throw problem;
+        }
+        connection.setAutoCommit(true);
+        progress.at(0.9, "vacuum");
+        for (String table : PgbenchShape.TABLES) {
+            watch.check();
+            statement.execute("vacuum analyze " + table);
+        }
+        progress.at(1, "done");
+        return true;
+    }
+
+    /**
+     * Waits while another program makes the tables. The lock ends with the session, at the latest.
+     */
+    private static void lock(Statement statement, Duration limit, CancelWatch watch)
+            throws SQLException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!tryLock(statement)) {
+            watch.check();
+            if (System.nanoTime() - deadline > 0) {
+                throw new SQLException(
+                        "another program has been making them for " + limit.toSeconds() + " s");
+            }
+            try {
+                Thread.sleep(LOCK_RETRY_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("interrupted");
+            }
+        }
+    }
+
+    private static boolean tryLock(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    /** A connection that is gone is rolled back by its server. */
+    private static void rollback(Connection connection, Exception problem) {
+        try {
+            connection.rollback();
+        } catch (SQLException gone) {
+            problem.addSuppressed(gone);
+        }
+    }
+
+    private static void fill(
+            Statement statement, int scale, boolean drop, Progress progress, CancelWatch watch)
             throws SQLException {
         progress.at(0, "create tables");
         if (drop) {
@@ -113,6 +207,7 @@ public final class PgbenchTables {
         for (long from = 1; from <= accounts; from += CHUNK) {
             long to = Math.min(accounts, from + CHUNK - 1);
             progress.at(0.7 * (from - 1) / accounts, "fill pgbench_accounts");
+            watch.check();
             statement.execute(
                     String.format(
                             Locale.ROOT,
@@ -124,6 +219,7 @@ public final class PgbenchTables {
         }
         progress.at(0.7, "primary keys");
         for (String key : PgbenchShape.KEYS) {
+            watch.check();
             statement.execute(key);
         }
     }

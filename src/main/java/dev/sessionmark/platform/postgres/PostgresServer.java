@@ -20,6 +20,9 @@ final class PostgresServer {
     private static final Duration START_BOUND = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 3;
 
+    /** A server that was told to stop at once does so without writing anything. */
+    static final Duration QUIT_BOUND = Duration.ofSeconds(2);
+
     private final Path installation;
     private final Path folder;
 
@@ -135,7 +138,7 @@ final class PostgresServer {
             return true;
         }
         signal(server.pid(), "QUIT");
-        return awaitEnd(server.pid(), Duration.ofSeconds(2));
+        return awaitEnd(server.pid(), QUIT_BOUND);
     }
 
     private static boolean awaitEnd(long pid, Duration bound) {
@@ -157,8 +160,8 @@ final class PostgresServer {
 
     private static void signal(long pid, String name) throws IOException {
         // ProcessHandle knows SIGTERM and SIGKILL only; the one waits for ever, the other loses
-        // the shared memory.
-        new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+        // the shared memory. Every shell has a "kill" of its own, not every image has the program.
+        new ProcessBuilder("sh", "-c", "kill -s \"$1\" \"$2\"", "sh", name, Long.toString(pid))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -19,9 +16,6 @@ final class UserList {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
-    /** The system's clock tick and rounding; a process id does not come round again this fast. */
-    private static final Duration SAME_START = Duration.ofSeconds(2);
-
     private final Path folder;
 
     UserList(Path folder) {
@@ -33,7 +27,7 @@ final class UserList {
         Files.createDirectories(folder);
         ProcessHandle self = ProcessHandle.current();
         Path file = folder.resolve(self.pid() + "-" + COUNTER.incrementAndGet());
-        return Files.writeString(file, startOf(self).map(Instant::toString).orElse(""));
+        return Files.writeString(file, ProcessStart.describe(self));
     }
 
     /** Takes the entry out. */
@@ -65,25 +59,12 @@ final class UserList {
         try {
             long pid = Long.parseLong(dash < 0 ? name : name.substring(0, dash));
             Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-            if (process.isEmpty()) {
-                return false;
-            }
-            String written = Files.readString(entry).strip();
-            Optional<Instant> started = startOf(process.get());
-            return written.isEmpty()
-                    || started.isEmpty()
-                    || Duration.between(Instant.parse(written), started.get())
-                                    .abs()
-                                    .compareTo(SAME_START)
-                            <= 0;
-        } catch (NumberFormatException | DateTimeParseException notOurs) {
+            return process.isPresent()
+                    && ProcessStart.matches(process.get(), Files.readString(entry));
+        } catch (NumberFormatException notOurs) {
             return false;
         } catch (NoSuchFileException gone) {
             return false;
         }
-    }
-
-    private static Optional<Instant> startOf(ProcessHandle process) {
-        return process.info().startInstant();
     }
 }

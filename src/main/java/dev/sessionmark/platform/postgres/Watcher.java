@@ -3,6 +3,7 @@ package dev.sessionmark.platform.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +20,31 @@ final class Watcher {
      *
      * <p>It announces itself ("stopping-") before it looks at the list of users, and who comes adds
      * itself to that list before it looks for announcements: one of the two sees the other.
+     *
+     * <p>A process id alone proves nothing. A user is who started when its entry says ({@code
+     * /proc/PID/stat}, field 22), the server is who works in the data folder. {@code kill} is the
+     * shell's own.
      */
     private static final String SCRIPT =
             """
             trap '' INT TERM HUP QUIT PIPE
             folder=$1 entry=$2 kind=$3
+            start_of() {
+              stat=
+              [ -r "/proc/$1/stat" ] && read -r stat <"/proc/$1/stat"
+              set -- ${stat##*) }
+              echo "${20}"
+            }
+            lives() {
+              kill -0 "$1" 2>/dev/null || return 1
+              start=
+              { read -r start && read -r start; } <"$2" || start=
+              [ -z "$start" ] || [ "$start" = "$(start_of "$1")" ]
+            }
+            serves() {
+              kill -0 "$1" 2>/dev/null || return 1
+              [ ! -e "/proc/$1/cwd/" ] || [ "/proc/$1/cwd/" -ef "$folder/data" ]
+            }
             while read -r line; do :; done
             rm -f "$entry"
             mark=$folder/stopping-$$
@@ -32,7 +53,7 @@ final class Watcher {
               pid=${user##*/}
               pid=${pid%%-*}
               case $pid in ''|*[!0-9]*) continue ;; esac
-              if kill -0 "$pid" 2>/dev/null; then rm -f "$mark"; exit 0; fi
+              if lives "$pid" "$user"; then rm -f "$mark"; exit 0; fi
             done
             pid=
             if [ -r "$folder/data/postmaster.pid" ]; then
@@ -41,9 +62,9 @@ final class Watcher {
             case $pid in
               ''|*[!0-9]*) ;;
               *)
-                kill -INT "$pid" 2>/dev/null
+                if serves "$pid"; then kill -INT "$pid" 2>/dev/null; fi
                 waited=0
-                while kill -0 "$pid" 2>/dev/null; do
+                while serves "$pid"; do
                   waited=$((waited + 1))
                   if [ "$waited" -eq 100 ]; then kill -QUIT "$pid" 2>/dev/null; fi
                   if [ "$waited" -gt 150 ]; then break; fi
@@ -54,6 +75,9 @@ final class Watcher {
             rm -f "$mark"
             if [ "$kind" = ephemeral ] && [ -f "$folder/ephemeral" ]; then rm -rf "$folder"; fi
             """;
+
+    /** How long ending it takes at most. */
+    static final Duration DISMISS_BOUND = Duration.ofSeconds(2);
 
     private final Process process;
 
@@ -89,11 +113,16 @@ final class Watcher {
         process.getOutputStream().close();
     }
 
+    /** Waits for its end; false when it takes longer. */
+    boolean awaitEnd(long limit, TimeUnit unit) throws InterruptedException {
+        return process.waitFor(limit, unit);
+    }
+
     /** Ends it without letting it do anything, because that has been done. */
     void dismiss() throws IOException {
         process.destroyForcibly();
         try {
-            if (!process.waitFor(2, TimeUnit.SECONDS)) {
+            if (!process.waitFor(DISMISS_BOUND.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException("the watcher process " + process.pid() + " does not end");
             }
         } catch (InterruptedException interrupted) {

@@ -15,6 +15,7 @@ import dev.sessionmark.platform.postgres.PgbenchTables;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,7 +30,7 @@ class LocalEngineTest {
     void eachPlanIsMeasuredInTheDatabaseOfItsScale() {
         TargetDatabase target = scale -> SERVER.database().ensureDatabase("measured_" + scale);
         for (int scale = 1; scale <= 2; scale++) {
-            List<String> steps = new ArrayList<>();
+            List<String> steps = new CopyOnWriteArrayList<>();
             ExperimentResult result = run(target, scale, steps);
             assertTrue(steps.contains("filling pgbench's tables: done"), steps::toString);
             assertEquals("cancelled after 0 of 1 trials", result.incompleteBecause());
@@ -51,10 +52,24 @@ class LocalEngineTest {
         assertTrue(problem.contains("have scale 1, but 2 is asked for"), problem);
     }
 
-    /** Cancelled as soon as it asks, which is before it starts a system under test. */
+    @Test
+    void whatIsCancelledWhileTheTablesAreFilledLeavesNone() {
+        DatabaseUrl half = SERVER.database().ensureDatabase("half");
+        ExperimentResult result =
+                new LocalEngine(scale -> half, "test")
+                        .run("id", plan(1), progress -> {}, () -> true);
+        assertEquals("cancelled after 0 of 1 trials", result.incompleteBecause());
+        assertTrue(PgbenchTables.ensure(half, 1, (share, step) -> {}), "they were not there");
+    }
+
+    /** Cancelled when the tables are there, before it starts a system under test. */
     private static ExperimentResult run(TargetDatabase target, int scale, List<String> steps) {
         return new LocalEngine(target, "test")
-                .run("id", plan(scale), progress -> steps.add(progress.doing()), () -> true);
+                .run(
+                        "id",
+                        plan(scale),
+                        progress -> steps.add(progress.doing()),
+                        () -> steps.contains("filling pgbench's tables: done"));
     }
 
     private static ExperimentPlan plan(int scale) {

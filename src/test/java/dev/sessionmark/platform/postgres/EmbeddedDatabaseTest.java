@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -205,6 +204,23 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    /** As in a small image: the shell, and what the watcher and PostgreSQL's programs call. */
+    @Test
+    void stopsWithoutTheProgramKill() throws Exception {
+        Path bin = Files.createDirectory(home.resolve("bin"));
+        for (String name : List.of("sh", "rm", "sleep", "unshare")) {
+            Files.createSymbolicLink(bin.resolve(name), Path.of("/usr/bin", name));
+        }
+        Process program = startProgram(bin.toString());
+        PostmasterFile server = postmaster().orElseThrow();
+        assertTrue(server.isAlive());
+
+        program.outputWriter().close();
+
+        assertEquals("closed", program.inputReader().readLine());
+        assertFalse(server.isAlive());
+    }
+
     @Test
     void damagedDataGiveOneClearLine() throws Exception {
         start(home).close();
@@ -227,18 +243,21 @@ class EmbeddedDatabaseTest {
 
     /** Another virtual machine that starts the server on the same folder and then waits. */
     private Process startProgram() throws IOException {
-        Process program =
+        return startProgram(System.getenv("PATH"));
+    }
+
+    private Process startProgram(String path) throws IOException {
+        ProcessBuilder builder =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 EmbeddedDatabaseProgram.class.getName(),
                                 home.toString())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        BufferedReader output = program.inputReader();
-        String line = output.readLine();
-        assertEquals("ready", line);
+                        .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("PATH", path);
+        Process program = builder.start();
+        assertEquals("ready", program.inputReader().readLine());
         return program;
     }
 

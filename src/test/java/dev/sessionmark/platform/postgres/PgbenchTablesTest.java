@@ -2,6 +2,7 @@ package dev.sessionmark.platform.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,9 +14,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,6 +142,51 @@ class PgbenchTablesTest {
                                     }
                                 }));
         assertTrue(PgbenchTables.ensure(url, 1, QUIET));
+    }
+
+    /** Fifty times as many rows: a statement under way would take longer than the test may. */
+    @Test
+    void whatIsCancelledEndsAtOnceAndLeavesNothing() throws Exception {
+        CountDownLatch filling = new CountDownLatch(1);
+        try (ExecutorService caller = Executors.newSingleThreadExecutor()) {
+            Future<Boolean> call =
+                    caller.submit(
+                            () ->
+                                    PgbenchTables.ensure(
+                                            url,
+                                            50,
+                                            (share, step) -> {
+                                                if (step.equals("fill pgbench_accounts")) {
+                                                    filling.countDown();
+                                                }
+                                            },
+                                            () -> filling.getCount() == 0));
+
+            filling.await();
+
+            ExecutionException cancelled =
+                    assertThrows(ExecutionException.class, () -> call.get(5, TimeUnit.SECONDS));
+            assertInstanceOf(CancellationException.class, cancelled.getCause());
+        }
+        assertEquals("0", query("select count(*) from pg_class where relname like 'pgbench%'"));
+        assertEquals(
+                "0",
+                query(
+                        "select count(*) from pg_stat_activity where state <> 'idle'"
+                                + " and datname = current_database() and pid <> pg_backend_pid()"));
+    }
+
+    @Test
+    void whoWaitsForAnotherProgramCanBeCancelledToo() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (Connection other = Connections.open(url);
+                Statement statement = other.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + PgbenchTables.LOCK + ")");
+
+            assertThrows(
+                    CancellationException.class,
+                    () -> PgbenchTables.ensure(url, 1, QUIET, () -> asked.incrementAndGet() > 5));
+        }
     }
 
     @Test

@@ -1,0 +1,66 @@
+package dev.sessionmark.sut;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class SutProcessTest {
+
+    private static final SutOptions OPTIONS =
+            new SutOptions("jdbc:x", "x", "user", "secret", 1, Duration.ZERO);
+
+    /** One that never gets ready holds nobody up who no longer waits for it. */
+    @Test
+    void aStartThatIsCancelledLeavesNoProcess() {
+        AtomicBoolean asked = new AtomicBoolean();
+        SutCommand never = new SutCommand(List.of("sleep", "1234567"));
+
+        SutException cancelled =
+                assertThrows(
+                        SutException.class,
+                        () ->
+                                SutProcess.start(
+                                        never, OPTIONS, () -> !asked.compareAndSet(false, true)));
+
+        assertTrue(cancelled.getMessage().startsWith("cancelled"), cancelled.getMessage());
+        List<ProcessHandle> left =
+                ProcessHandle.current()
+                        .children()
+                        .filter(
+                                child ->
+                                        child.info()
+                                                .arguments()
+                                                .filter(a -> List.of(a).contains("1234567"))
+                                                .isPresent())
+                        .toList();
+        left.forEach(process -> process.onExit().join());
+        assertFalse(left.stream().anyMatch(ProcessHandle::isAlive), left::toString);
+    }
+
+    /** It answers nothing and does not end with its input: it is ended by force. */
+    @Test
+    void oneThatDoesNotEndIsEnded() throws Exception {
+        SutCommand deaf =
+                new SutCommand(
+                        List.of(
+                                "sh",
+                                "-c",
+                                "echo '" + SutProtocol.PREFIX + "{\"port\": 1}'; exec sleep 99"));
+        SutProcess sut = SutProcess.start(deaf, OPTIONS);
+        Optional<ProcessHandle> process = ProcessHandle.of(sut.pid());
+
+        long started = System.nanoTime();
+        sut.close();
+
+        assertTrue(System.nanoTime() - started < SutProcess.STOP_LIMIT.plusSeconds(1).toNanos());
+        assertFalse(process.filter(ProcessHandle::isAlive).isPresent());
+    }
+}
