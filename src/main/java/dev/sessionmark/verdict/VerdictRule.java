@@ -177,7 +177,7 @@ public final class VerdictRule {
                 text.append(", since ").append(trialsRange(row, best, toBest));
             }
         }
-        Tail delay = Tail.of(row.loopDelay());
+        Tail delay = Tail.of(row.loopDelay(), row.idleLoopDelayMs());
         if (!Double.isNaN(delay.ms())) {
             text.append("; event loops delayed ").append(delay);
         }

@@ -65,6 +65,7 @@ final class TrialRunner {
         rig.put(plan.conditions().getFirst());
         try (SutProcess sut = rig.startSut()) {
             startup = sut.startup();
+            sut.measureIdle();
             steps.begin(Steps.Kind.WARM_UP, number, "%s: warming up".formatted(setup));
             long seed = plan.seed() + number;
             warmup = Warmup.run(rig, loads.full(setup, sut.port(), seed), plan.warmup(), await);
@@ -152,6 +153,7 @@ final class TrialRunner {
                 load.generatorLag(),
                 slices,
                 report.loopDelay(),
+                report.idleLoopDelayNanos(),
                 blocking(report.loopBlocking()),
                 load.bystander()
                         .map(
