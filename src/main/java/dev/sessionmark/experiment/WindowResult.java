@@ -20,7 +20,9 @@ import org.HdrHistogram.Histogram;
  * @param serviceTime from the actual send to the answer
  * @param generatorLag from the intended start to the moment the generator acted on it
  * @param slices the window second by second
- * @param loopDelay delay of a task due every 5 ms on every event loop
+ * @param loopDelay delay of a task due at a fixed period on an event loop, of the loop with the
+ *     worst p99
+ * @param idleLoopDelayNanos p99 of that delay with nothing to do; 0 when unknown
  * @param loopBlocking what the loop threads were blocked in
  * @param bystander requests that need no database
  * @param sessions how the sessions used their connections
@@ -39,6 +41,7 @@ public record WindowResult(
         Histogram generatorLag,
         List<Slice> slices,
         Histogram loopDelay,
+        long idleLoopDelayNanos,
         LoopBlocking loopBlocking,
         Bystander bystander,
         SessionUse sessions,

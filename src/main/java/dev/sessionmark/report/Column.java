@@ -11,7 +11,7 @@ enum Column {
     SETUP("", "setup", "setup", ComparisonRow::setup),
     CONNECTION("database", "conn.", "database connection", ComparisonRow::connectionType),
     LOOP_BLOCKED("event", "blocked", "event loop blocked", Column::blockedShare),
-    LOOP_DELAY("loop", "delay", "event-loop delay p99", row -> tail(row.loopDelay())),
+    LOOP_DELAY("loop", "delay", "event-loop delay p99", Column::loopDelay),
     P50("response", "p50", "response p50", row -> Numbers.time(row.responseQuantileMs(0.5))),
     P99("time", "p99", "response p99", row -> tail(row::responseQuantileMs)),
     VERDICT("", "verdict", "verdict", Column::verdict),
@@ -79,6 +79,14 @@ enum Column {
         return row.loopBlocking().samples() == 0
                 ? Numbers.DASH
                 : Numbers.percent(row.loopBlocking().blockedShare());
+    }
+
+    /** Up to what an idle loop shows, the delay is that of the machine's timers. */
+    private static String loopDelay(ComparisonRow row) {
+        double p99 = Histograms.quantileMs(row.loopDelay(), 0.99);
+        return p99 <= row.idleLoopDelayMs()
+                ? "<" + Numbers.time(row.idleLoopDelayMs())
+                : tail(row.loopDelay());
     }
 
     private static String verdict(ComparisonRow row) {

@@ -72,6 +72,7 @@ public final class CsvReport {
                 none,
                 none,
                 none,
+                0,
                 new LoopBlocking(0, 0, List.of()),
                 new Bystander(none, 0, 0),
                 new SessionUse(none, none, none, 0, 0, 0),

@@ -84,6 +84,10 @@ final class JsonRow {
         JsonNumbers.put(node, "delayP50Ms", Histograms.quantileMs(row.loopDelay(), 0.5));
         JsonNumbers.put(node, "delayP90Ms", Histograms.quantileMs(row.loopDelay(), 0.9));
         JsonNumbers.put(node, "delayP99Ms", Histograms.quantileMs(row.loopDelay(), 0.99));
+        JsonNumbers.put(
+                node,
+                "delayIdleP99Ms",
+                row.idleLoopDelayMs() == 0 ? Double.NaN : row.idleLoopDelayMs());
         JsonNumbers.put(node, "delayMaxMs", Histograms.maxMs(row.loopDelay()));
         ArrayNode culprits = node.putArray("culprits");
         for (Culprit culprit : row.loopBlocking().culprits()) {

@@ -35,7 +35,7 @@ public class SutApplication implements QuarkusApplication {
     }
 
     @Override
-    public int run(String... args) throws IOException {
+    public int run(String... args) throws IOException, InterruptedException {
         probes.start();
         ObjectNode ready = JsonNodeFactory.instance.objectNode();
         ready.put("port", ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class));
@@ -71,11 +71,12 @@ public class SutApplication implements QuarkusApplication {
                         });
     }
 
-    private ObjectNode obey(String command) {
+    private ObjectNode obey(String command) throws InterruptedException {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         switch (command) {
             case SutProtocol.BEGIN -> probes.begin();
             case SutProtocol.END -> answer.setAll(probes.end().toJson());
+            case SutProtocol.IDLE -> probes.measureIdleDelay();
             case SutProtocol.USED -> answer.put("used", probes.used());
             case SutProtocol.PAUSE -> probes.stop();
             case SutProtocol.RESUME -> probes.start();

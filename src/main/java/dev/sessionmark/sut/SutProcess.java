@@ -113,6 +113,14 @@ public final class SutProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /**
+     * Has it measure how late its event loops are with nothing to do, for the reports of all its
+     * windows; takes half a second. Only while no request runs.
+     */
+    public void measureIdle() throws SutException {
+        ask(SutProtocol.IDLE);
+    }
+
     /** Starts a measurement window. */
     public void begin() throws SutException {
         ask(SutProtocol.BEGIN);

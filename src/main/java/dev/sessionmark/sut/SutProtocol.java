@@ -12,6 +12,12 @@ final class SutProtocol {
     /** End the window. Answer: a {@link dev.sessionmark.sut.probe.ProbeReport}. */
     static final String END = "end";
 
+    /**
+     * Measure the event loops' delay with nothing to do. Answer: an empty object, half a second
+     * later.
+     */
+    static final String IDLE = "idle";
+
     /** Connections in use now. Answer: {@code {"used": n}}. */
     static final String USED = "used";
 

@@ -26,7 +26,9 @@ import org.HdrHistogram.Histogram;
  * @param responseTime merged, ns
  * @param serviceTime merged, ns
  * @param generatorLag merged, ns
- * @param loopDelay merged, ns
+ * @param loopDelay merged, ns: of each trial its worst loop
+ * @param idleLoopDelayMs p99 of that delay with nothing to do, the smallest of the trials; a delay
+ *     up to it is the machine's timers'; 0 when unknown
  * @param loopBlocking merged
  * @param bystander merged
  * @param sessions merged
@@ -48,6 +50,7 @@ public record ComparisonRow(
         Histogram serviceTime,
         Histogram generatorLag,
         Histogram loopDelay,
+        double idleLoopDelayMs,
         LoopBlocking loopBlocking,
         Bystander bystander,
         SessionUse sessions,

@@ -52,6 +52,7 @@ final class RowMerger {
                 merged(taken, WindowResult::serviceTime),
                 merged(taken, WindowResult::generatorLag),
                 merged(taken, WindowResult::loopDelay),
+                idleLoopDelayMs(taken),
                 loopBlocking(taken),
                 bystander(taken),
                 sessions(taken),
@@ -76,6 +77,7 @@ final class RowMerger {
                 row.serviceTime(),
                 row.generatorLag(),
                 row.loopDelay(),
+                row.idleLoopDelayMs(),
                 row.loopBlocking(),
                 row.bystander(),
                 row.sessions(),
@@ -117,6 +119,10 @@ final class RowMerger {
     private static Histogram merged(
             List<WindowResult> windows, Function<WindowResult, Histogram> of) {
         return Histograms.merge(windows.stream().map(of).toList());
+    }
+
+    private static double idleLoopDelayMs(List<WindowResult> windows) {
+        return windows.stream().mapToLong(WindowResult::idleLoopDelayNanos).min().orElse(0) / 1e6;
     }
 
     private static LoopBlocking loopBlocking(List<WindowResult> windows) {

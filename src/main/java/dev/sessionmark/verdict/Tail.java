@@ -9,26 +9,30 @@ import org.HdrHistogram.Histogram;
  *
  * @param label {@code p99} or {@code p90}
  * @param ms the value; NaN when the samples do not suffice
+ * @param floorMs up to here the value cannot be told from nothing; 0 where it always can
  */
-record Tail(String label, double ms) {
+record Tail(String label, double ms, double floorMs) {
 
     /** A task is due on each loop 200 times a second: enough for a p99 in any window. */
     static Tail loopDelay(ComparisonRow row) {
-        return of(row.loopDelay(), 0.99);
+        return of(row.loopDelay(), 0.99, row.idleLoopDelayMs());
     }
 
     /** Bystanders are few, so as not to be a load of their own: enough for a p90. */
     static Tail bystander(ComparisonRow row) {
-        return of(row.bystander().responseTime(), 0.9);
+        return of(row.bystander().responseTime(), 0.9, 0);
     }
 
-    private static Tail of(Histogram histogram, double quantile) {
+    private static Tail of(Histogram histogram, double quantile, double floorMs) {
         return new Tail(
-                "p" + Math.round(quantile * 100), Histograms.quantileMs(histogram, quantile));
+                "p" + Math.round(quantile * 100),
+                Histograms.quantileMs(histogram, quantile),
+                floorMs);
     }
 
     @Override
     public String toString() {
-        return Phrases.ms(ms) + " at " + label;
+        String value = ms <= floorMs ? "<" + Phrases.ms(floorMs) : Phrases.ms(ms);
+        return value + " at " + label;
     }
 }

@@ -70,6 +70,7 @@ public final class SampleResults {
                 histogram(random),
                 slices,
                 histogram(random),
+                118_000,
                 new LoopBlocking(
                         400,
                         100,

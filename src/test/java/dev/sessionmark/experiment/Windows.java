@@ -23,6 +23,7 @@ public final class Windows {
     private long badStatus;
     private long wrongAnswers;
     private double loopDelayP99Ms = 1;
+    private long idleLoopDelayNanos;
     private double blockedShare;
     private List<Culprit> culprits = List.of();
     private double bystanderMs = 1;
@@ -95,6 +96,12 @@ public final class Windows {
     /** Sets the p99 of the event-loop delay. */
     public Windows loopDelayP99Ms(double milliseconds) {
         loopDelayP99Ms = milliseconds;
+        return this;
+    }
+
+    /** Sets the event-loop delay of a system under test with nothing to do. */
+    public Windows idleLoopDelayMs(double milliseconds) {
+        idleLoopDelayNanos = Math.round(milliseconds * 1e6);
         return this;
     }
 
@@ -178,6 +185,7 @@ public final class Windows {
                 spread(lagP99Ms, intended),
                 slices,
                 spread(loopDelayP99Ms, 800L * seconds),
+                idleLoopDelayNanos,
                 new LoopBlocking(
                         400L * seconds, Math.round(400L * seconds * blockedShare), culprits),
                 new Bystander(spread(bystanderMs, 20L * seconds), 20L * seconds, failedProbes),

@@ -206,6 +206,7 @@ final class ComparisonFixture {
                 sum(taken.stream().map(WindowResult::serviceTime).toList()),
                 sum(taken.stream().map(WindowResult::generatorLag).toList()),
                 sum(taken.stream().map(WindowResult::loopDelay).toList()),
+                first.idleLoopDelayNanos() / 1e6,
                 first.loopBlocking(),
                 new Bystander(
                         sum(taken.stream().map(w -> w.bystander().responseTime()).toList()),
@@ -258,6 +259,7 @@ final class ComparisonFixture {
                 histogram(RATE * SECONDS, lagMs, 0.2),
                 slices,
                 histogram(profile.loopTasks(), profile.loopDelayMs(), 0.35),
+                750_000,
                 new LoopBlocking(800, Math.round(800 * profile.blockedShare()), profile.culprits()),
                 new Bystander(
                         histogram(80, profile.bystanderMs(), 0.3), 80, profile.failedProbes() / 2),

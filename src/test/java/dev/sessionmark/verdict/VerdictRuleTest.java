@@ -47,6 +47,19 @@ class VerdictRuleTest {
     }
 
     @Test
+    void aDelayThatAnIdleLoopHasTooIsToldAsItsBound() {
+        Windows loud = healthy().idleLoopDelayMs(4);
+        assertJudged(
+                Verdict.OK,
+                "p99 2.0 ms; event loops delayed <1.2 ms at p99",
+                alone(healthy().idleLoopDelayMs(1.2), loud));
+        assertJudged(
+                Verdict.OK,
+                "p99 2.0 ms; event loops delayed 1.0 ms at p99",
+                alone(healthy().idleLoopDelayMs(0.5), loud));
+    }
+
+    @Test
     void harmlessIsOk() {
         assertJudged(
                 Verdict.OK,

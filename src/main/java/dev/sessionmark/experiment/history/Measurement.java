@@ -74,6 +74,9 @@ public class Measurement {
     @Column(nullable = false)
     String slices;
 
+    @Column(name = "idle_loop_delay_nanos")
+    long idleLoopDelayNanos;
+
     @Column(name = "loop_samples")
     long loopSamples;
 

@@ -52,6 +52,7 @@ final class WindowMapper {
                                                         slice.notServed(),
                                                         slice.loopDelayMaxMs()))
                                 .toList());
+        row.idleLoopDelayNanos = window.idleLoopDelayNanos();
         row.loopSamples = window.loopBlocking().samples();
         row.loopBlockedSamples = window.loopBlocking().blockedSamples();
         row.culprits = HistoryJson.write(window.loopBlocking().culprits());
@@ -100,6 +101,7 @@ final class WindowMapper {
                 whole.get(HistogramName.LAG.id()),
                 slices(row, seconds),
                 whole.get(HistogramName.LOOP_DELAY.id()),
+                row.idleLoopDelayNanos,
                 new LoopBlocking(
                         row.loopSamples,
                         row.loopBlockedSamples,

@@ -72,6 +72,7 @@ final class TrialRunner {
         rig.put(order.getFirst());
         try (SutProcess sut = rig.startSut(await::cancelled)) {
             startup = sut.startup();
+            sut.measureIdle();
             steps.begin(Steps.Kind.WARM_UP, number, "%s: warming up".formatted(setup));
             long seed = plan.seed() + number;
             warmup = Warmup.run(rig, loads.full(setup, sut.port(), seed), plan.warmup(), await);
@@ -171,6 +172,7 @@ final class TrialRunner {
                 load.generatorLag(),
                 slices,
                 report.loopDelay(),
+                report.idleLoopDelayNanos(),
                 blocking(report.loopBlocking()),
                 load.bystander()
                         .map(

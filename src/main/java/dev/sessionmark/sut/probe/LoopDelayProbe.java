@@ -5,6 +5,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -19,6 +20,9 @@ import org.HdrHistogram.SingleWriterRecorder;
 public final class LoopDelayProbe {
 
     private static final int MOST_SECONDS = 3_700;
+
+    /** A loop that is that late is no longer about to run its tasks. */
+    private static final int STANDS_STILL_PERIODS = 4;
 
     private final long periodNanos;
     private final List<Loop> loops = new ArrayList<>();
@@ -41,11 +45,27 @@ public final class LoopDelayProbe {
         loops.forEach(loop -> loop.recorder.reset());
     }
 
-    /** The delays of all loops together since the start of the window, in nanoseconds. */
-    Histogram delays() {
-        Histogram all = Histograms.create();
-        loops.forEach(loop -> loop.addTo(all));
-        return all;
+    /**
+     * The delays of the worst loop since the start of the window, in nanoseconds: the one with the
+     * largest p99. Whoever is bound to a dead loop is not helped by the others' being fast, and
+     * taken together they would hide it.
+     */
+    Histogram worst() {
+        return loops.stream()
+                .map(Loop::delays)
+                .max(
+                        Comparator.comparingLong(LoopDelayProbe::p99)
+                                .thenComparingLong(Histogram::getMaxValue))
+                .orElseGet(Histograms::create);
+    }
+
+    /** The p99 of the loop with the smallest, in nanoseconds; 0 when nothing was measured. */
+    long bestP99() {
+        return loops.stream().map(Loop::delays).mapToLong(LoopDelayProbe::p99).min().orElse(0);
+    }
+
+    private static long p99(Histogram delays) {
+        return delays.getTotalCount() == 0 ? 0 : delays.getValueAtPercentile(99);
     }
 
     /** The largest delay in each second of the window, in nanoseconds. */
@@ -70,7 +90,7 @@ public final class LoopDelayProbe {
         private final SingleWriterRecorder recorder =
                 new SingleWriterRecorder(Histograms.SIGNIFICANT_DIGITS);
         private volatile ScheduledFuture<?> task;
-        private long due;
+        private volatile long due;
 
         Loop(EventExecutor executor) {
             this.executor = executor;
@@ -87,7 +107,8 @@ public final class LoopDelayProbe {
         public void run() {
             long now = System.nanoTime();
             while (due <= now) {
-                record(now, now - due);
+                recorder.recordValue(now - due);
+                largest(now, now - due);
                 due += periodNanos;
             }
             if (!stopped) {
@@ -95,16 +116,26 @@ public final class LoopDelayProbe {
             }
         }
 
-        private void record(long now, long delay) {
-            recorder.recordValue(delay);
+        private void largest(long now, long delay) {
             long second = (now - windowStart) / 1_000_000_000;
             if (second >= 0 && second < MOST_SECONDS) {
                 maxPerSecond.accumulateAndGet((int) second, delay, Math::max);
             }
         }
 
-        void addTo(Histogram all) {
-            all.add(recorder.getIntervalHistogram());
+        /** Those of tasks that are overdue are what they are at least: their delay until now. */
+        Histogram delays() {
+            Histogram delays = Histograms.create();
+            delays.add(recorder.getIntervalHistogram());
+            long now = System.nanoTime();
+            long waiting = due - windowStart > 0 ? due : windowStart;
+            if (now - waiting > STANDS_STILL_PERIODS * periodNanos) {
+                largest(now, now - waiting);
+                for (; waiting <= now; waiting += periodNanos) {
+                    delays.recordValue(now - waiting);
+                }
+            }
+            return delays;
         }
     }
 }

@@ -8,8 +8,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "sessionmark.probe")
 public interface ProbeConfig {
 
-    /** How often the delay of each event loop is measured. */
-    @WithDefault("5ms")
+    /** How often the delay of each event loop is measured: 1,000 times in 4 s, enough for a p99. */
+    @WithDefault("3ms")
     Duration loopDelayPeriod();
 
     /** How often every event-loop thread is looked at. */

@@ -16,7 +16,8 @@ import org.HdrHistogram.Histogram;
  * What the probes saw in one window. Times in nanoseconds.
  *
  * @param loopDelayMaxPerSecond largest event-loop delay of each second
- * @param loopDelay delays of all event loops; empty when probes are off
+ * @param loopDelay delays of the worst event loop; empty when probes are off
+ * @param idleLoopDelayNanos p99 of the delay with nothing to do; 0 when unknown
  * @param loopBlocking what the loop threads were blocked in
  * @param waitTime from asking for a connection to having it
  * @param holdTime from having a connection to giving it back
@@ -33,6 +34,7 @@ import org.HdrHistogram.Histogram;
 public record ProbeReport(
         long[] loopDelayMaxPerSecond,
         Histogram loopDelay,
+        long idleLoopDelayNanos,
         LoopSight loopBlocking,
         Histogram waitTime,
         Histogram holdTime,
@@ -57,6 +59,7 @@ public record ProbeReport(
         ArrayNode max = json.putArray("loopDelayMaxPerSecond");
         Arrays.stream(loopDelayMaxPerSecond).forEach(max::add);
         json.put("loopDelay", Histograms.encode(loopDelay));
+        json.put("idleLoopDelayNanos", idleLoopDelayNanos);
         json.put("samples", loopBlocking.samples());
         json.put("blockedSamples", loopBlocking.blockedSamples());
         ArrayNode culprits = json.putArray("culprits");
@@ -100,6 +103,7 @@ public record ProbeReport(
         return new ProbeReport(
                 max.stream().mapToLong(Long::longValue).toArray(),
                 unpack(json.path("loopDelay")),
+                json.path("idleLoopDelayNanos").longValue(),
                 new LoopSight(
                         json.path("samples").longValue(),
                         json.path("blockedSamples").longValue(),

@@ -7,14 +7,19 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.HdrHistogram.Histogram;
 
 /** Everything that watches the system under test from inside. */
 @ApplicationScoped
 public class Probes {
+
+    private static final Duration IDLE_TIME = Duration.ofMillis(500);
+    private static final Duration IDLE_PERIOD = Duration.ofMillis(1);
 
     private final VertxInternal vertx;
     private final ProbeConfig config;
@@ -22,6 +27,7 @@ public class Probes {
     private LoopDelayProbe delay;
     private LoopSampler sampler;
     private double cpuAtBegin;
+    private long idleDelayNanos;
     private CpuThrottling throttlingAtBegin = CpuThrottling.now();
 
     Probes(Vertx vertx, ProbeConfig config, SessionProbe sessions) {
@@ -49,6 +55,23 @@ public class Probes {
         sampler = new LoopSampler(threads, config.samplePeriod());
     }
 
+    /**
+     * Measures the delay that event loops show with nothing to do, which is that of the machine's
+     * timers; takes half a second. Only while no request runs.
+     *
+     * @return the p99 of the loop with the smallest, in nanoseconds: what else the machine does may
+     *     add to it, but not take from it
+     */
+    public long measureIdleDelay() throws InterruptedException {
+        List<EventExecutor> executors = new ArrayList<>();
+        vertx.getEventLoopGroup().forEach(executors::add);
+        LoopDelayProbe idle = new LoopDelayProbe(executors, IDLE_PERIOD);
+        Thread.sleep(IDLE_TIME);
+        idle.stop();
+        idleDelayNanos = idle.bestP99();
+        return idleDelayNanos;
+    }
+
     /** Starts a window: forgets what was seen so far. */
     public void begin() {
         sessions.reset();
@@ -70,9 +93,12 @@ public class Probes {
         } catch (IOException e) {
             throw new CompletionException("cannot read the memory of this process", e);
         }
+        // First, because a loop that stands still enters the maxima with it.
+        Histogram worst = delay == null ? null : delay.worst();
         return new ProbeReport(
                 delay == null ? new long[0] : delay.maxPerSecond(),
-                delay == null ? null : delay.delays(),
+                worst,
+                idleDelayNanos,
                 sampler == null ? null : sampler.seen(),
                 sessions.waitTime(),
                 sessions.holdTime(),

@@ -33,7 +33,7 @@ class LoopProbesTest {
         probe.reset();
         stall();
         awaitProbe();
-        Histogram delays = probe.delays();
+        Histogram delays = probe.worst();
         probe.stop();
 
         double expected = STALL_MILLIS * 1e6;
@@ -42,6 +42,67 @@ class LoopProbesTest {
         double missed = STALL_MILLIS / 5.0 / 2;
         assertEquals(missed, late, missed * 0.1, "tasks delayed by more than half of the stall");
         assertTrue(probe.maxPerSecond()[0] > expected * 0.95);
+    }
+
+    @Test
+    void oneLoopOfManyShowsWhileItStandsStill() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        DefaultEventLoopGroup many = new DefaultEventLoopGroup(8);
+        try {
+            LoopDelayProbe probe = new LoopDelayProbe(many, PERIOD);
+            many.next().execute(() -> awaitQuietly(end));
+            probe.reset();
+            sleep(STALL_MILLIS);
+            Histogram worst = probe.worst();
+            long[] maxima = probe.maxPerSecond();
+            probe.stop();
+
+            double expected = STALL_MILLIS * 1e6;
+            assertEquals(expected, worst.getMaxValue(), expected * 0.2, "longest delay");
+            assertEquals(STALL_MILLIS / 5.0, worst.getTotalCount(), 20, "one delay per period");
+            assertTrue(maxima[0] > expected * 0.8, "in the second it was seen: " + maxima[0]);
+        } finally {
+            end.countDown();
+            many.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
+        }
+    }
+
+    @Test
+    void oneLoopOfManyIsNotLostInTheOthers() throws Exception {
+        DefaultEventLoopGroup many = new DefaultEventLoopGroup(8);
+        try {
+            LoopDelayProbe probe = new LoopDelayProbe(many, PERIOD);
+            probe.reset();
+            // 30 ms of 600: no hundredth of what all loops are asked, a twentieth of what it is.
+            EventLoop one = many.next();
+            one.submit(() -> sleep(30)).get();
+            sleep(570);
+            Histogram worst = probe.worst();
+            probe.stop();
+
+            assertTrue(
+                    worst.getValueAtPercentile(99) > 20e6, "p99 " + worst.getValueAtPercentile(99));
+            assertEquals(120, worst.getTotalCount(), 12, "of one loop");
+        } finally {
+            many.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
+        }
+    }
+
+    @Test
+    void whatIdleLoopsShowIsTheTimer() throws Exception {
+        DefaultEventLoopGroup many = new DefaultEventLoopGroup(4);
+        try {
+            LoopDelayProbe probe = new LoopDelayProbe(many, Duration.ofMillis(1));
+            many.next().submit(() -> sleep(200)).get();
+            sleep(100);
+            long floor = probe.bestP99();
+            probe.stop();
+
+            assertTrue(floor > 0, "measured");
+            assertTrue(floor < 50e6, "not that of the loop that was busy: " + floor);
+        } finally {
+            many.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
+        }
     }
 
     @Test
@@ -54,7 +115,7 @@ class LoopProbesTest {
             loop.submit(() -> {});
         }
         awaitProbe();
-        Histogram delays = probe.delays();
+        Histogram delays = probe.worst();
         probe.stop();
 
         double whole = 25 * 40 * 1e6;
@@ -98,6 +159,14 @@ class LoopProbesTest {
                     over.countDown();
                 });
         assertTrue(over.await(10, TimeUnit.SECONDS));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The stall under test, not a wait for something. */

@@ -19,6 +19,7 @@ class ProbeReportTest {
                 new ProbeReport(
                         new long[] {3_000_000, 7},
                         of(1_000_000, 5_000_000),
+                        118_000,
                         new LoopSight(200, 50, List.of(new LoopSight.Frame("A.b(A.java:1)", 0.25))),
                         of(10_000),
                         of(2_000_000),
@@ -36,6 +37,7 @@ class ProbeReportTest {
 
         assertArrayEquals(report.loopDelayMaxPerSecond(), read.loopDelayMaxPerSecond());
         assertEquals(report.loopDelay(), read.loopDelay());
+        assertEquals(118_000, read.idleLoopDelayNanos());
         assertEquals(report.loopBlocking(), read.loopBlocking());
         assertEquals(report.waitTime(), read.waitTime());
         assertEquals(report.holdTime(), read.holdTime());
@@ -55,6 +57,7 @@ class ProbeReportTest {
                 new ProbeReport(
                         new long[0],
                         null,
+                        0,
                         null,
                         of(),
                         of(),
