@@ -9,14 +9,8 @@ import java.util.Map;
  * @param rateReason how the rate was chosen, in one sentence
  * @param capacities with an automatic rate, requests per second that each probed setup carried
  *     under the hardest condition; otherwise empty
- * @param ceilings transactions per second of the bare reactive client without HTTP, per condition
- *     (key: added latency in ms)
  * @param proxyCostMs median round trip through the latency proxy at 0 ms minus the direct one, in
  *     milliseconds; NaN when the proxy was bypassed
  */
 public record Preparation(
-        double rate,
-        String rateReason,
-        Map<String, Double> capacities,
-        Map<Double, Double> ceilings,
-        double proxyCostMs) {}
+        double rate, String rateReason, Map<String, Double> capacities, double proxyCostMs) {}

@@ -64,14 +64,6 @@ final class HtmlTable {
             columns.forEach(column -> appendCell(out, column, row));
             out.append("</tr>\n");
         }
-        if (block.hasCeiling()) {
-            out.append("<tr class=\"ceiling\">");
-            for (Column column : columns) {
-                out.append("<td").append(style(column)).append('>');
-                out.append(Html.escape(block.ceilingCell(column))).append("</td>");
-            }
-            out.append("</tr>\n");
-        }
         out.append("</tbody></table></div>\n");
     }
 

@@ -17,7 +17,6 @@ import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
 import dev.sessionmark.verdict.NoiseFloor;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -90,7 +89,6 @@ public final class JsonReport {
                 preparation == null || preparation.rate() == 0 ? Double.NaN : preparation.rate());
         root.put("rateReason", preparation == null ? null : preparation.rateReason());
         ArrayNode capacities = root.putArray("probedCapacities");
-        ArrayNode ceilings = root.putArray("databaseCeilings");
         if (preparation != null) {
             new TreeMap<>(preparation.capacities())
                     .forEach(
@@ -99,14 +97,6 @@ public final class JsonReport {
                                             capacities.addObject().put("setup", setup),
                                             "requestsPerSecond",
                                             rate));
-            preparation.ceilings().entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .forEach(
-                            entry -> {
-                                ObjectNode ceiling = ceilings.addObject();
-                                JsonNumbers.put(ceiling, "dbLatencyMs", entry.getKey());
-                                JsonNumbers.put(ceiling, "transactionsPerSecond", entry.getValue());
-                            });
         }
         JsonNumbers.put(
                 root, "proxyCostMs", preparation == null ? Double.NaN : preparation.proxyCostMs());

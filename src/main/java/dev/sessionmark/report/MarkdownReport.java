@@ -38,9 +38,6 @@ public final class MarkdownReport {
         for (ComparisonRow row : block.rows()) {
             appendRow(out, columns, column -> cell(column, row));
         }
-        if (block.hasCeiling()) {
-            appendRow(out, columns, block::ceilingCell);
-        }
     }
 
     private static String cell(Column column, ComparisonRow row) {

@@ -129,11 +129,6 @@ record Section(String title, List<String> lines) {
         if (preparation == null) {
             return;
         }
-        if (!preparation.ceilings().isEmpty()) {
-            lines.add(
-                    "The database ceiling is what the same statements reach on the bare reactive"
-                            + " client without HTTP, with the same pool, as fast as they go.");
-        }
         if (Double.isFinite(preparation.proxyCostMs())) {
             lines.add(
                     "The latency proxy costs %s ms a round trip when it adds nothing."

@@ -38,12 +38,6 @@ final class TextTable {
         for (ComparisonRow row : block.rows()) {
             lines.add(line(between, columns.stream().map(c -> cell(c, row)).toList()));
         }
-        if (showsCeiling()) {
-            lines.add(
-                    line(
-                            between,
-                            columns.stream().map(c -> pad(c, block.ceilingCell(c))).toList()));
-        }
         return lines;
     }
 
@@ -63,16 +57,9 @@ final class TextTable {
 
     private int width(Column column) {
         int width = Math.max(column.heading().length(), column.subheading().length());
-        if (showsCeiling()) {
-            width = Math.max(width, block.ceilingCell(column).length());
-        }
         for (ComparisonRow row : block.rows()) {
             width = Math.max(width, Wrap.printable(column.cell(row)).length());
         }
         return width;
-    }
-
-    private boolean showsCeiling() {
-        return block.hasCeiling() && columns.contains(Column.ACHIEVED);
     }
 }

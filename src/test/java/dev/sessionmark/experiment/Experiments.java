@@ -107,8 +107,7 @@ public final class Experiments {
                         new Transports("epoll", "epoll", "epoll"),
                         "18.1",
                         Map.of("shared_buffers", "128MB"));
-        Preparation preparation =
-                new Preparation(2_000, "given", Map.of(), Map.of(0.0, 9_000.0), 0.05);
+        Preparation preparation = new Preparation(2_000, "given", Map.of(), 0.05);
         return new ExperimentResult(
                 "20260102-030405-abcd",
                 plan,

@@ -32,7 +32,6 @@ public final class SampleResults {
                     1234.5,
                     "half of what the best setup carried",
                     Map.of("reactive-session", 2469.0),
-                    Map.of(0.0, 20_000.0, 5.0, 3_500.5),
                     Double.NaN);
 
     private SampleResults() {}

@@ -149,7 +149,6 @@ final class ComparisonFixture {
                 RATE,
                 "half of the 4,012 requests/s that reactive-client carried at +5 ms",
                 Map.of("reactive-client", 4_012.0, "blocking-on-worker", 3_377.4),
-                Map.of(0.0, 21_437.6, 5.0, 3_870.25),
                 0.0412);
     }
 

@@ -55,7 +55,6 @@ public record ExperimentView(
             Double ratePerSecond,
             String rateReason,
             Map<String, Double> capacityPerSecond,
-            Map<Double, Double> ceilingPerSecondByDbLatencyMs,
             Double proxyCostMs) {
 
         static PreparationView of(Preparation preparation) {
@@ -65,7 +64,6 @@ public record ExperimentView(
                             TrialView.orNull(preparation.rate()),
                             preparation.rateReason(),
                             preparation.capacities(),
-                            preparation.ceilings(),
                             TrialView.orNull(preparation.proxyCostMs()));
         }
     }

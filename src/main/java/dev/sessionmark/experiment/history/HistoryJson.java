@@ -2,6 +2,7 @@ package dev.sessionmark.experiment.history;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -31,6 +32,8 @@ final class HistoryJson {
     private static final ObjectMapper MAPPER =
             new ObjectMapper()
                     .registerModule(new JavaTimeModule())
+                    // Written by another version: what this one does not know, it does not need.
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 

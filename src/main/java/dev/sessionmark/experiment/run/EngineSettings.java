@@ -9,7 +9,6 @@ import java.time.Duration;
  * @param warmupAgainDivisor a trial's further conditions are warmed up for this part of the bound
  * @param capacityWarmup bound on the warm-up before a capacity is measured
  * @param capacityTime how long the load runs that measures a capacity
- * @param ceilingTime how long the bare client runs that measures the database's ceiling
  * @param drain how long outstanding answers are awaited
  * @param leakPatience how long connections still in use are given to come back
  */
@@ -18,7 +17,6 @@ public record EngineSettings(
         int warmupAgainDivisor,
         Duration capacityWarmup,
         Duration capacityTime,
-        Duration ceilingTime,
         Duration drain,
         Duration leakPatience) {
 
@@ -28,7 +26,6 @@ public record EngineSettings(
                 Duration.ofMillis(500),
                 5,
                 Duration.ofSeconds(8),
-                Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(2));

@@ -1,6 +1,5 @@
 package dev.sessionmark.experiment.run;
 
-import dev.sessionmark.experiment.Condition;
 import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentListener;
 import dev.sessionmark.experiment.ExperimentPlan;
@@ -11,13 +10,10 @@ import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.sut.SutCommand;
 import dev.sessionmark.sut.SutException;
-import dev.sessionmark.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -92,12 +88,13 @@ public final class ExperimentRunner {
     }
 
     private void expect(Steps steps, ExperimentPlan plan, int trials) {
-        Duration window = settings.leadIn().plus(plan.duration()).plusMillis(300);
+        Duration window =
+                settings.leadIn()
+                        .plus(plan.duration())
+                        .plus(plan.warmup().dividedBy(settings.warmupAgainDivisor()))
+                        .plusMillis(300);
         Duration start = Duration.ofSeconds(2);
-        steps.expect(
-                Steps.Kind.PREPARE,
-                1,
-                settings.ceilingTime().multipliedBy(2L * plan.dbLatencies().size()).plusSeconds(1));
+        steps.expect(Steps.Kind.PREPARE, 1, Duration.ofSeconds(1));
         steps.expect(
                 Steps.Kind.CAPACITY,
                 probesCapacity(plan) ? plan.setups().size() : 0,
@@ -109,23 +106,10 @@ public final class ExperimentRunner {
 
     private Preparation prepare(ExperimentPlan plan, Rig rig, Steps steps, Await await)
             throws SutException {
-        steps.begin(Steps.Kind.PREPARE, 0, "measuring what the database itself can give");
+        steps.begin(Steps.Kind.PREPARE, 0, "measuring what the latency proxy costs");
         double proxyCost = rig.proxied() ? ProxyCost.measure(rig, await) : Double.NaN;
-        DatabaseCeiling ceiling =
-                new DatabaseCeiling(
-                        rig.database(),
-                        plan.poolSize(),
-                        Workload.byId(plan.workload()).orElseThrow(),
-                        plan.scale(),
-                        plan.seed());
-        Map<Double, Double> ceilings = new LinkedHashMap<>();
-        for (Condition condition : plan.conditions()) {
-            rig.put(condition);
-            ceilings.put(condition.dbLatencyMs(), ceiling.measure(settings.ceilingTime()));
-            await.check();
-        }
         RateChoice rate = rate(plan, rig, steps, await);
-        return new Preparation(rate.rate(), rate.reason(), rate.capacities(), ceilings, proxyCost);
+        return new Preparation(rate.rate(), rate.reason(), rate.capacities(), proxyCost);
     }
 
     private RateChoice rate(ExperimentPlan plan, Rig rig, Steps steps, Await await)

@@ -1,0 +1,32 @@
+package dev.sessionmark.experiment.history;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.sessionmark.experiment.Preparation;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What other versions stored stays readable. */
+class HistoryJsonTest {
+
+    @Test
+    void aFigureThatIsNoLongerKeptIsIgnored() {
+        Preparation read =
+                HistoryJson.read(
+                        """
+                        {"rate": 500.0, "rateReason": "as asked for", "capacities": {},
+                         "ceilings": {"0.0": 3611.0}, "proxyCostMs": "NaN"}
+                        """,
+                        Preparation.class);
+        assertEquals(new Preparation(500, "as asked for", Map.of(), Double.NaN), read);
+    }
+
+    @Test
+    void aSecondOfAWindowStoredBeforeArrivalsWereCountedIsRead() {
+        StoredSlice read =
+                HistoryJson.read(
+                        "{\"startSeconds\": 1.0, \"succeeded\": 7, \"loopDelayMaxMs\": 2.5}",
+                        StoredSlice.class);
+        assertEquals(new StoredSlice(1, 0, 7, 0, 2.5), read);
+    }
+}
