@@ -56,15 +56,28 @@ public class CompareApplication implements QuarkusApplication {
             return ExitCode.USAGE;
         }
         progress.clear();
-        history.save(result);
         Comparison comparison = judge.judge(result);
         try {
             request.output().write(comparison, terminal);
         } catch (UserException e) {
             terminal.err().println("sessionmark: " + e.getMessage());
+            keep(result);
             return ExitCode.USAGE;
         }
+        keep(result);
         return exitCode(request, comparison, interrupts);
+    }
+
+    /** After it was printed: a history that cannot be written must not cost anybody the result. */
+    private void keep(ExperimentResult result) {
+        try {
+            history.save(result);
+        } catch (RuntimeException e) {
+            terminal.err()
+                    .println(
+                            "sessionmark: warning: the result is not kept in the history: "
+                                    + e.getMessage());
+        }
     }
 
     private int exitCode(Request request, Comparison comparison, Interrupts interrupts) {

@@ -11,6 +11,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,6 +22,12 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class HistoryService {
+
+    /**
+     * Longer than any statement takes; a database that says nothing for so long counts as gone.
+     * Reading a large experiment is what takes longest.
+     */
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
     private final HistoryStore store;
     private final SessionScope scope;
@@ -84,7 +91,11 @@ public class HistoryService {
     private <T> T await(Supplier<Uni<T>> work) {
         try {
             return VertxContextSupport.subscribeAndAwait(
-                    () -> SessionShield.shield(() -> scope.within(work)));
+                    () ->
+                            SessionShield.shield(() -> scope.within(work))
+                                    .ifNoItem()
+                                    .after(ANSWER_LIMIT)
+                                    .fail());
         } catch (RuntimeException e) {
             throw e;
         } catch (Throwable e) {

@@ -75,9 +75,25 @@ public class HistoryStore {
         return change(id, row -> row.preparation = HistoryJson.write(preparation));
     }
 
-    /** Keeps a trial, as soon as it is over. */
+    /**
+     * Keeps a trial, as soon as it is over. Does nothing when it is there already: whoever lost the
+     * answer to this asks again.
+     */
     public Uni<Void> trial(String id, TrialResult trial) {
-        return inTransaction(() -> experiments.findById(id).chain(row -> persist(row, trial)));
+        return inTransaction(
+                () ->
+                        trials.ofExperiment(id, trial.number())
+                                .chain(
+                                        kept ->
+                                                kept != null
+                                                        ? Uni.createFrom().voidItem()
+                                                        : experiments
+                                                                .findById(id)
+                                                                .chain(
+                                                                        row ->
+                                                                                persist(
+                                                                                        row,
+                                                                                        trial))));
     }
 
     /** Ends a running experiment. */

@@ -4,6 +4,7 @@ import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.history.ExperimentSummary;
 import dev.sessionmark.experiment.history.HistoryService;
 import dev.sessionmark.experiment.run.LocalEngine;
+import dev.sessionmark.platform.postgres.DatabaseGone;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -11,10 +12,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs the experiments that wait in the database, the oldest first and one at a time: two at once
@@ -36,8 +40,10 @@ public class ExperimentQueue {
 
     private final Semaphore news = new Semaphore(0);
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
-    private volatile boolean stopping;
-    private Thread worker;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final AtomicInteger failuresInARow = new AtomicInteger();
+    private final PatientWrites writes;
+    private volatile Thread worker;
 
     ExperimentQueue(
             HistoryService history,
@@ -48,6 +54,7 @@ public class ExperimentQueue {
         this.engine = engine;
         this.events = events;
         this.config = config;
+        this.writes = new PatientWrites(config.patience(), config.poll(), stopping);
     }
 
     void start(@Observes StartupEvent event) {
@@ -60,7 +67,7 @@ public class ExperimentQueue {
         if (worker == null) {
             return;
         }
-        stopping = true;
+        stopping.countDown();
         news.release();
         worker.join(STOP_BOUND);
         if (worker.isAlive()) {
@@ -82,9 +89,29 @@ public class ExperimentQueue {
         cancelled.add(id);
     }
 
+    /** Whether this process takes experiments from the queue at all. */
+    boolean enabled() {
+        return config.enabled();
+    }
+
+    /** Whether the thread that does is alive. */
+    boolean workerRuns() {
+        Thread thread = worker;
+        return thread != null && thread.isAlive();
+    }
+
+    /** Failed looks at the queue since the last one that succeeded. */
+    int failuresInARow() {
+        return failuresInARow.get();
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
     private void work() {
         boolean tidied = false;
-        while (!stopping) {
+        while (!isStopping()) {
             try {
                 if (!tidied) {
                     int failed = history.failRunning(KILLED);
@@ -93,11 +120,27 @@ public class ExperimentQueue {
                         Log.infof("%s experiment(s) of a former process marked as failed", failed);
                     }
                 }
-                history.claim().ifPresentOrElse(this::run, this::await);
+                Optional<ExperimentSummary> next = history.claim();
+                failuresInARow.set(0);
+                next.ifPresentOrElse(this::run, this::await);
             } catch (RuntimeException e) {
-                Log.errorf(e, "The queue of experiments cannot be read; trying again");
+                tellFailure(e);
+                await();
+            } catch (Error e) {
+                // Whatever it was, the queue goes on: without its worker nothing is measured again.
+                failuresInARow.incrementAndGet();
+                Log.errorf(e, "The queue of experiments met an error and goes on");
                 await();
             }
+        }
+    }
+
+    private void tellFailure(RuntimeException e) {
+        boolean first = failuresInARow.getAndIncrement() == 0;
+        if (!DatabaseGone.isCauseOf(e)) {
+            Log.errorf(e, "The queue of experiments cannot be read; trying again");
+        } else if (first) {
+            Log.warnf("The queue of experiments cannot be read (%s); trying again", e);
         }
     }
 
@@ -106,8 +149,9 @@ public class ExperimentQueue {
             new QueuedRun(
                             experiment,
                             history,
+                            writes,
                             events,
-                            () -> stopping,
+                            this::isStopping,
                             () -> cancelled.contains(experiment.id()))
                     .with(engine.get());
         } finally {
@@ -117,11 +161,11 @@ public class ExperimentQueue {
 
     private void await() {
         try {
-            if (!stopping && news.tryAcquire(config.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!isStopping() && news.tryAcquire(config.poll().toMillis(), TimeUnit.MILLISECONDS)) {
                 news.drainPermits();
             }
         } catch (InterruptedException e) {
-            stopping = true;
+            stopping.countDown();
             Thread.currentThread().interrupt();
         }
     }

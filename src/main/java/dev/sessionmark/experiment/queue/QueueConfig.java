@@ -18,4 +18,11 @@ public interface QueueConfig {
      */
     @WithDefault("5S")
     Duration poll();
+
+    /**
+     * How long a trial that was measured is tried to be written while the database is away; then
+     * the experiment ends there.
+     */
+    @WithDefault("10M")
+    Duration patience();
 }

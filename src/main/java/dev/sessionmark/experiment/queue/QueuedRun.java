@@ -20,6 +20,7 @@ final class QueuedRun implements ExperimentListener {
 
     private final ExperimentSummary experiment;
     private final HistoryService history;
+    private final PatientWrites writes;
     private final ExperimentEvents events;
     private final BooleanSupplier stopping;
     private final BooleanSupplier cancelled;
@@ -27,11 +28,13 @@ final class QueuedRun implements ExperimentListener {
     QueuedRun(
             ExperimentSummary experiment,
             HistoryService history,
+            PatientWrites writes,
             ExperimentEvents events,
             BooleanSupplier stopping,
             BooleanSupplier cancelled) {
         this.experiment = experiment;
         this.history = history;
+        this.writes = writes;
         this.events = events;
         this.stopping = stopping;
         this.cancelled = cancelled;
@@ -49,7 +52,7 @@ final class QueuedRun implements ExperimentListener {
                             this,
                             () -> stopping.getAsBoolean() || cancelled.getAsBoolean());
             ended(result.incompleteBecause());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Log.errorf(e, "Experiment %s failed", id);
             end(Status.FAILED, e.getMessage() == null ? e.toString() : e.getMessage());
         }
@@ -68,8 +71,12 @@ final class QueuedRun implements ExperimentListener {
     }
 
     private void end(Status status, String incompleteBecause) {
-        history.end(experiment.id(), status, incompleteBecause);
+        write("the end", () -> history.end(experiment.id(), status, incompleteBecause));
         events.publish(new ExperimentEvent.StatusChanged(experiment.id(), status));
+    }
+
+    private void write(String what, Runnable write) {
+        writes.write("Experiment %s: %s".formatted(experiment.id(), what), write);
     }
 
     @Override
@@ -79,17 +86,17 @@ final class QueuedRun implements ExperimentListener {
 
     @Override
     public void onEnvironment(Environment environment) {
-        history.environment(experiment.id(), environment);
+        write("the environment", () -> history.environment(experiment.id(), environment));
     }
 
     @Override
     public void onPrepared(Preparation preparation) {
-        history.preparation(experiment.id(), preparation);
+        write("the preparation", () -> history.preparation(experiment.id(), preparation));
     }
 
     @Override
     public void onTrial(TrialResult trial) {
-        history.trial(experiment.id(), trial);
+        write("trial " + trial.number(), () -> history.trial(experiment.id(), trial));
         events.publish(new ExperimentEvent.TrialEnded(experiment.id(), trial));
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for loads, telling how far they are, and ends them when the experiment is cancelled. */
@@ -34,6 +35,12 @@ final class Await {
         if (cancelled.getAsBoolean()) {
             throw new CancelledException();
         }
+    }
+
+    /** Waits a little for something that tells nobody when it is there. */
+    void pause() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS));
+        check();
     }
 
     /** A moment of a load, as {@link LoadRun#windowBegun} and {@link LoadRun#windowEnded}. */

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param capacityWarmup bound on the warm-up before a capacity is measured
  * @param capacityTime how long the load runs that measures a capacity
  * @param drain how long outstanding answers are awaited
+ * @param databasePatience how long a measured database that went away may take to come back
  * @param leakPatience how long connections still in use are given to come back
  */
 public record EngineSettings(
@@ -18,6 +19,7 @@ public record EngineSettings(
         Duration capacityWarmup,
         Duration capacityTime,
         Duration drain,
+        Duration databasePatience,
         Duration leakPatience) {
 
     /** What suits a comparison that people wait for. */
@@ -28,6 +30,7 @@ public record EngineSettings(
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(30),
+                Duration.ofMinutes(1),
                 Duration.ofSeconds(2));
     }
 }

@@ -7,6 +7,7 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.LoadModel;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.platform.postgres.DatabaseFacts;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.sut.SutCommand;
 import dev.sessionmark.sut.SutException;
@@ -58,9 +59,15 @@ public final class ExperimentRunner {
             listener.onPrepared(preparation);
             TrialRunner runner =
                     new TrialRunner(plan, settings, rig, preparation.rate(), steps, await);
+            HitTrials hit =
+                    new HitTrials(
+                            () -> DatabaseFacts.startedAt(database),
+                            await,
+                            settings.databasePatience());
             for (Trials.Turn turn : turns) {
                 await.check();
-                TrialResult trial = runner.run(turn.number(), turn.round(), turn.setup());
+                TrialResult trial =
+                        hit.run(() -> runner.run(turn.number(), turn.round(), turn.setup()));
                 trials.add(trial);
                 listener.onTrial(trial);
             }

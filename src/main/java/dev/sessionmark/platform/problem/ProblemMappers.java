@@ -18,6 +18,11 @@ public class ProblemMappers {
     private static final List<String> KEPT_HEADERS =
             List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE);
 
+    private static final int UNAVAILABLE = 503;
+
+    /** A database that restarts is back by then. */
+    private static final int RETRY_AFTER_SECONDS = 2;
+
     /** Everything that has no mapper nearer to its own class. */
     @ServerExceptionMapper(Throwable.class)
     public Response any(Throwable thrown, UriInfo uri) {
@@ -63,6 +68,10 @@ public class ProblemMappers {
             }
             problem = problem.at(uri.getPath());
         }
-        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        Response.ResponseBuilder response =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        return problem.status() == UNAVAILABLE
+                ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                : response;
     }
 }

@@ -4,13 +4,10 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import dev.sessionmark.platform.postgres.DatabaseGone;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.nio.channels.ClosedChannelException;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -41,12 +38,7 @@ final class Problems {
                     row(InvalidDefinitionException.class, false, fault -> internal()),
                     row(JsonMappingException.class, false, JsonErrors::problem),
                     row(JsonParseException.class, false, JsonErrors::problem),
-                    row(WebApplicationException.class, false, Problems::web),
-                    row(ConnectException.class, true, fault -> unavailable()),
-                    row(UnknownHostException.class, true, fault -> unavailable()),
-                    row(ClosedChannelException.class, true, fault -> unavailable()),
-                    row(TimeoutException.class, true, fault -> unavailable()),
-                    row(io.smallrye.mutiny.TimeoutException.class, true, fault -> unavailable()));
+                    row(WebApplicationException.class, false, Problems::web));
 
     private static final int DEEPEST_CAUSE = 10;
 
@@ -63,7 +55,7 @@ final class Problems {
             }
             cause = cause.getCause();
         }
-        return internal();
+        return DatabaseGone.isCauseOf(thrown) ? unavailable() : internal();
     }
 
     private static Problem web(WebApplicationException thrown) {
