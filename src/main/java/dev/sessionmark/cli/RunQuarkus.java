@@ -11,6 +11,8 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Starts the application for one command, with the configuration that the command decides. */
 final class RunQuarkus {
@@ -24,6 +26,9 @@ final class RunQuarkus {
 
     /** How long the program takes to end at most, once it has been told to. */
     static final Duration END_BOUND = STOP_BOUND.plus(EmbeddedDatabase.CLOSE_BOUND);
+
+    /** What the operating system calls it. On epoll nobody adds which port it was. */
+    private static final String PORT_TAKEN = "Address already in use";
 
     private RunQuarkus() {}
 
@@ -69,10 +74,26 @@ final class RunQuarkus {
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
+        String message = root.getMessage() == null ? root.toString() : root.getMessage();
         System.err.println(
-                "sessionmark: " + (root.getMessage() == null ? root : root.getMessage()));
+                "sessionmark: " + (message.contains(PORT_TAKEN) ? portTaken() : message));
         Log.debug("The application failed", failure);
         return ExitCode.USAGE;
+    }
+
+    private static String portTaken() {
+        Config config = ConfigProvider.getConfig();
+        return "cannot listen on %s, or on %s for health and metrics: %s"
+                .formatted(
+                        address(config, "quarkus.http"),
+                        address(config, "quarkus.management"),
+                        PORT_TAKEN);
+    }
+
+    private static String address(Config config, String server) {
+        return config.getValue(server + ".host", String.class)
+                + ":"
+                + config.getValue(server + ".port", String.class);
     }
 
     /**

@@ -77,7 +77,8 @@ class ProgramIT {
                         >= row.path("responseTime").path("p50Ms").doubleValue(),
                 name);
         assertEquals(600, row.path("offeredRatePerSecond").doubleValue(), 1, name);
-        if (row.path("responseTime").path("count").longValue() >= 1_000) {
+        // Sessions are those of the window, of two seconds; answers may come in the drain too.
+        if (2 * row.path("achievedRatePerSecond").doubleValue() >= 1_100) {
             assertTrue(row.path("connection").path("holdP99Ms").isNumber(), name);
             assertTrue(row.path("connection").path("databaseP99Ms").isNumber(), name);
         }
