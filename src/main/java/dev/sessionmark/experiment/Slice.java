@@ -1,6 +1,6 @@
 package dev.sessionmark.experiment;
 
-import org.HdrHistogram.Histogram;
+import dev.sessionmark.statistics.SparseHistogram;
 
 /**
  * One second of a measurement window, the unit of resampling and of the plots over time.
@@ -18,7 +18,7 @@ public record Slice(
         long intended,
         long achieved,
         long notServed,
-        Histogram responseTime,
+        SparseHistogram responseTime,
         double loopDelayMaxMs) {
 
     /** One answer in two hundred may come on the other side of a second's edge. */

@@ -1,5 +1,6 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.statistics.Histograms;
 import io.netty.channel.EventLoop;
 import io.vertx.core.impl.ContextInternal;
 import java.time.Duration;
@@ -243,9 +244,9 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                         ? open.schedule().rate()
                         : Double.NaN,
                 recorder.counts(),
-                recorder.responseTime(),
-                recorder.serviceTime(),
-                recorder.lag(),
+                Histograms.compact(recorder.responseTime()),
+                Histograms.compact(recorder.serviceTime()),
+                Histograms.compact(recorder.lag()),
                 recorder.slices(),
                 bystander.map(stream -> bystanderResult(stream.recorder())));
     }
@@ -253,6 +254,8 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
     private static BystanderResult bystanderResult(Recorder recorder) {
         RequestCounts counts = recorder.counts();
         return new BystanderResult(
-                recorder.responseTime(), counts.sent(), counts.intended() - counts.succeeded());
+                Histograms.compact(recorder.responseTime()),
+                counts.sent(),
+                counts.intended() - counts.succeeded());
     }
 }

@@ -1,6 +1,6 @@
 package dev.sessionmark.load;
 
-import org.HdrHistogram.Histogram;
+import dev.sessionmark.statistics.SparseHistogram;
 
 /**
  * One second of a load.
@@ -17,4 +17,4 @@ public record LoadSlice(
         long intended,
         long achieved,
         long notServed,
-        Histogram responseTime) {}
+        SparseHistogram responseTime) {}

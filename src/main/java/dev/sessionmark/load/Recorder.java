@@ -1,9 +1,11 @@
 package dev.sessionmark.load;
 
 import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.statistics.SparseHistogram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -169,7 +171,7 @@ final class Recorder {
                             slice.intended,
                             slice.achieved,
                             slice.notServed,
-                            slice.responseTime));
+                            SparseHistogram.of(slice.responseTime)));
         }
         return List.copyOf(result);
     }
@@ -190,7 +192,7 @@ final class Recorder {
     }
 
     private static final class SliceCounts {
-        private final Histogram responseTime = Histograms.create();
+        private final AbstractHistogram responseTime = Histograms.small();
         private long intended;
         private long achieved;
         private long notServed;

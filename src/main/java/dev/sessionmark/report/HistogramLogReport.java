@@ -123,7 +123,8 @@ public final class HistogramLogReport {
         for (Slice slice : window.slices()) {
             Instant start = window.startedAt().plusNanos(Math.round(slice.startSeconds() * 1e9));
             double seconds = Slices.seconds(window, slice);
-            intervals.add(new Interval(start, seconds, tagged(slice.responseTime(), tag)));
+            intervals.add(
+                    new Interval(start, seconds, tagged(slice.responseTime().toHistogram(), tag)));
         }
         return intervals;
     }

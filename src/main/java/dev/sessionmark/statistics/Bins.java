@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * One index of values that many histograms share, made to find one quantile of thousands of sums of
@@ -44,8 +43,9 @@ final class Bins {
     /** The histogram, which must be one of those the index was made for, in the index's terms. */
     Sparse sparse(Samples samples) {
         long[] counts = new long[values.length];
-        for (HistogramIterationValue value : samples.finite().recordedValues()) {
-            counts[position(value.getValueIteratedTo())] += value.getCountAtValueIteratedTo();
+        SparseHistogram finite = samples.finite();
+        for (int i = 0; i < finite.size(); i++) {
+            counts[position(finite.value(i))] += finite.count(i);
         }
         if (samples.endless() > 0) {
             counts[position(ENDLESS)] += samples.endless();
@@ -96,10 +96,11 @@ final class Bins {
 
     private long quantileOf(Samples samples) {
         long missing = rank(samples.count());
-        for (HistogramIterationValue value : samples.finite().recordedValues()) {
-            missing -= value.getCountAtValueIteratedTo();
+        SparseHistogram finite = samples.finite();
+        for (int i = 0; i < finite.size(); i++) {
+            missing -= finite.count(i);
             if (missing <= 0) {
-                return value.getValueIteratedTo();
+                return finite.value(i);
             }
         }
         return ENDLESS;
@@ -122,8 +123,9 @@ final class Bins {
 
     private static LongStream valuesOf(Samples samples) {
         LongStream.Builder values = LongStream.builder();
-        for (HistogramIterationValue value : samples.finite().recordedValues()) {
-            values.add(value.getValueIteratedTo());
+        SparseHistogram finite = samples.finite();
+        for (int i = 0; i < finite.size(); i++) {
+            values.add(finite.value(i));
         }
         if (samples.endless() > 0) {
             values.add(ENDLESS);

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.zip.DataFormatException;
+import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.IntCountsHistogram;
 import org.HdrHistogram.Recorder;
 
 /** The one kind of histogram used everywhere, so that any two can be added. */
@@ -34,6 +36,28 @@ public final class Histograms {
     }
 
     /**
+     * An empty histogram that takes as much memory as its largest value asks for, for a load that
+     * keeps one for every second: 24 KiB up to 4 ms, 48 KiB at an hour.
+     */
+    public static AbstractHistogram small() {
+        IntCountsHistogram histogram =
+                new IntCountsHistogram(LOWEST_NANOS, 2 * LOWEST_NANOS, SIGNIFICANT_DIGITS);
+        histogram.setAutoResize(true);
+        return histogram;
+    }
+
+    /**
+     * The samples in no more memory than the largest of them asks for. A new histogram, which can
+     * be added to others but not hold larger values.
+     */
+    public static Histogram compact(Histogram histogram) {
+        long largest = Math.max(2 * LOWEST_NANOS, histogram.getMaxValue());
+        Histogram compact = new Histogram(LOWEST_NANOS, largest, SIGNIFICANT_DIGITS);
+        compact.add(histogram);
+        return compact;
+    }
+
+    /**
      * A recorder for many threads, with the range of {@link #create()}: one that grows by itself
      * costs several times as much for each value. Bound what is recorded with {@link
      * #bounded(long)}.
@@ -48,7 +72,7 @@ public final class Histograms {
     }
 
     /** Records a duration; values outside the range are recorded as the nearest bound. */
-    public static void record(Histogram histogram, long nanos) {
+    public static void record(AbstractHistogram histogram, long nanos) {
         histogram.recordValue(bounded(nanos));
     }
 
@@ -76,7 +100,7 @@ public final class Histograms {
             Histogram decoded =
                     Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(compressed), 0);
             // The library decodes an empty one with a maximum of its own making.
-            return decoded.getTotalCount() == 0 ? new Histogram(decoded) : decoded;
+            return compact(decoded);
         } catch (DataFormatException | RuntimeException e) {
             throw new IllegalArgumentException("Not a compressed histogram: " + e.getMessage(), e);
         }

@@ -1,22 +1,20 @@
 package dev.sessionmark.statistics;
 
-import org.HdrHistogram.Histogram;
-
 /**
  * Durations, some of which never ended.
  *
  * @param finite those that ended, in nanoseconds
- * @param endless how many never did: infinitely long, in any order of size the last
+ * @param endless how many never did: infinitely long, and so the last in any order
  */
-public record Samples(Histogram finite, long endless) {
+public record Samples(SparseHistogram finite, long endless) {
 
     /** Durations all of which ended. */
-    public static Samples of(Histogram finite) {
+    public static Samples of(SparseHistogram finite) {
         return new Samples(finite, 0);
     }
 
     /** How many there are, endless ones included. */
     public long count() {
-        return finite.getTotalCount() + endless;
+        return finite.total() + endless;
     }
 }

@@ -1,6 +1,7 @@
 package dev.sessionmark.experiment;
 
 import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.statistics.SparseHistogram;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +57,15 @@ public final class SampleResults {
     public static WindowResult window(ExperimentPlan plan, Condition condition, Random random) {
         List<Slice> slices =
                 IntStream.range(0, 3)
-                        .mapToObj(i -> new Slice(i, 20 + i, 10 + i, i, histogram(random), 1.5 * i))
+                        .mapToObj(
+                                i ->
+                                        new Slice(
+                                                i,
+                                                20 + i,
+                                                10 + i,
+                                                i,
+                                                SparseHistogram.of(histogram(random)),
+                                                1.5 * i))
                         .toList();
         return new WindowResult(
                 condition,

@@ -1,6 +1,7 @@
 package dev.sessionmark.experiment;
 
 import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.statistics.SparseHistogram;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -156,10 +157,11 @@ public final class Windows {
                             intended / seconds,
                             carried(s, succeeded / seconds),
                             (intended - answered) / seconds,
-                            slice,
+                            SparseHistogram.of(slice),
                             loopDelayP99Ms * 1.5));
         }
-        Histogram response = Histograms.merge(slices.stream().map(Slice::responseTime).toList());
+        Histogram response =
+                SparseHistogram.merge(slices.stream().map(Slice::responseTime).toList());
         long dropped = intended - answered;
         LoadCounts counts =
                 new LoadCounts(

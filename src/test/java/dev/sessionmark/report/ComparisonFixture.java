@@ -15,6 +15,7 @@ import dev.sessionmark.experiment.Transports;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.statistics.SparseHistogram;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
 import java.time.Duration;
@@ -229,7 +230,7 @@ final class ComparisonFixture {
                             RATE,
                             succeeded,
                             RATE - succeeded,
-                            histogram(succeeded, ms, profile.spread()),
+                            SparseHistogram.of(histogram(succeeded, ms, profile.spread())),
                             profile.loopDelayMs() * (8 + second + trial)));
         }
         long succeeded = slices.stream().mapToLong(Slice::achieved).sum();
@@ -253,7 +254,7 @@ final class ComparisonFixture {
                         0,
                         0,
                         dropped > 0 ? 1_000 : 37),
-                sum(slices.stream().map(Slice::responseTime).toList()),
+                SparseHistogram.merge(slices.stream().map(Slice::responseTime).toList()),
                 histogram(succeeded, profile.serviceMs(), profile.spread()),
                 histogram(RATE * SECONDS, lagMs, 0.2),
                 slices,

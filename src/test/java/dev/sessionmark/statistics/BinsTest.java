@@ -29,13 +29,16 @@ class BinsTest {
             for (int repeat = 0; repeat < 20; repeat++) {
                 List<Samples> parts = new ArrayList<>();
                 for (int i = 0; i < 6; i++) {
-                    parts.add(Samples.of(random(random, 1 + random.nextInt(700))));
+                    parts.add(
+                            Samples.of(
+                                    SparseHistogram.of(random(random, 1 + random.nextInt(700)))));
                 }
                 Bins bins = new Bins(parts, quantile);
                 // As a resample does: some parts twice, others not at all.
                 List<Samples> drawn = List.of(parts.get(0), parts.get(3), parts.get(3));
                 drawn.forEach(part -> bins.add(bins.sparse(part)));
-                Histogram merged = Histograms.merge(drawn.stream().map(Samples::finite).toList());
+                Histogram merged =
+                        SparseHistogram.merge(drawn.stream().map(Samples::finite).toList());
                 assertEquals(merged.getValueAtPercentile(quantile * 100), bins.quantile());
             }
         }
@@ -43,11 +46,14 @@ class BinsTest {
 
     @Test
     void nothingHasNoQuantile() {
-        Samples empty = Samples.of(Histograms.create());
+        Samples empty = Samples.of(SparseHistogram.of(Histograms.create()));
         Bins nothing = new Bins(List.of(empty), 0.99);
         nothing.add(nothing.sparse(empty));
         assertTrue(Double.isNaN(nothing.quantile()));
-        Bins cleared = new Bins(List.of(empty, Samples.of(random(new Random(1), 10))), 0.99);
+        Bins cleared =
+                new Bins(
+                        List.of(empty, Samples.of(SparseHistogram.of(random(new Random(1), 10)))),
+                        0.99);
         cleared.clear();
         assertTrue(Double.isNaN(cleared.quantile()));
     }
@@ -61,12 +67,14 @@ class BinsTest {
                 for (int i = 0; i < 4; i++) {
                     parts.add(
                             new Samples(
-                                    random(random, 1 + random.nextInt(200)), random.nextInt(100)));
+                                    SparseHistogram.of(random(random, 1 + random.nextInt(200))),
+                                    random.nextInt(100)));
                 }
                 Bins bins = new Bins(parts, quantile);
                 List<Samples> drawn = List.of(parts.get(1), parts.get(2), parts.get(2));
                 drawn.forEach(part -> bins.add(bins.sparse(part)));
-                Histogram merged = Histograms.merge(drawn.stream().map(Samples::finite).toList());
+                Histogram merged =
+                        SparseHistogram.merge(drawn.stream().map(Samples::finite).toList());
                 long all = drawn.stream().mapToLong(Samples::count).sum();
                 long rank = (long) Math.ceil(quantile * all);
                 double expected =

@@ -14,6 +14,7 @@ import dev.sessionmark.experiment.Slice;
 import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.statistics.SparseHistogram;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,7 +74,7 @@ final class WindowMapper {
             rows.add(row(measurement, name, WHOLE, name.of(window)));
         }
         for (int i = 0; i < window.slices().size(); i++) {
-            Histogram responses = window.slices().get(i).responseTime();
+            Histogram responses = window.slices().get(i).responseTime().toHistogram();
             rows.add(row(measurement, HistogramName.RESPONSE, i, responses));
         }
         return rows;
@@ -81,13 +82,13 @@ final class WindowMapper {
 
     static WindowResult window(Measurement row, List<MeasurementHistogram> rows) {
         Map<String, Histogram> whole = new HashMap<>();
-        Map<Integer, Histogram> seconds = new HashMap<>();
+        Map<Integer, SparseHistogram> seconds = new HashMap<>();
         for (MeasurementHistogram histogram : rows) {
             Histogram decoded = histogram.histogram();
             if (histogram.slice == WHOLE) {
                 whole.put(histogram.name, decoded);
             } else {
-                seconds.put(histogram.slice, decoded);
+                seconds.put(histogram.slice, SparseHistogram.of(decoded));
             }
         }
         return new WindowResult(
@@ -152,7 +153,7 @@ final class WindowMapper {
         return row;
     }
 
-    private static List<Slice> slices(Measurement row, Map<Integer, Histogram> seconds) {
+    private static List<Slice> slices(Measurement row, Map<Integer, SparseHistogram> seconds) {
         List<StoredSlice> stored = HistoryJson.read(row.slices, SLICES);
         List<Slice> slices = new ArrayList<>();
         for (int i = 0; i < stored.size(); i++) {
