@@ -1,6 +1,7 @@
 package dev.sessionmark.cli;
 
 import dev.sessionmark.experiment.PlanDefaults;
+import dev.sessionmark.experiment.history.HistorySchema;
 import dev.sessionmark.experiment.queue.ExperimentQueue;
 import dev.sessionmark.platform.Shutdown;
 import dev.sessionmark.platform.postgres.DatabaseException;
@@ -46,6 +47,7 @@ final class RunQuarkus {
         try {
             Databases databases = Databases.open(options);
             shutdown.closeLast("the database", databases);
+            HistorySchema.moveFromPublic(databases.history());
             use(databases);
             return run(application, arguments);
         } catch (DatabaseException e) {

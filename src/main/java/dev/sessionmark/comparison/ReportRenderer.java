@@ -1,11 +1,14 @@
 package dev.sessionmark.comparison;
 
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.api.ComparisonFormat;
-import dev.sessionmark.experiment.api.ComparisonRenderer;
+import dev.sessionmark.experiment.history.ComparisonFormat;
+import dev.sessionmark.experiment.history.ComparisonRenderer;
 import dev.sessionmark.report.RenderOptions;
 import dev.sessionmark.report.ReportFormat;
+import dev.sessionmark.verdict.Comparison;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Writes the comparisons that the API answers with, as the terminal would. */
 @ApplicationScoped
@@ -18,8 +21,13 @@ public class ReportRenderer implements ComparisonRenderer {
     }
 
     @Override
-    public String render(ExperimentResult result, ComparisonFormat format) {
-        return report(format).render(judge.judge(result), RenderOptions.plain());
+    public Map<ComparisonFormat, String> render(ExperimentResult result) {
+        Comparison comparison = judge.judge(result);
+        Map<ComparisonFormat, String> documents = new EnumMap<>(ComparisonFormat.class);
+        for (ComparisonFormat format : ComparisonFormat.values()) {
+            documents.put(format, report(format).render(comparison, RenderOptions.plain()));
+        }
+        return documents;
     }
 
     private static ReportFormat report(ComparisonFormat format) {

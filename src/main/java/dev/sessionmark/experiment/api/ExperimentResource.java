@@ -3,10 +3,12 @@ package dev.sessionmark.experiment.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.history.ComparisonFormat;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.platform.session.ShieldedSession;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -147,8 +149,12 @@ public class ExperimentResource {
             summary = "Shows the comparison",
             description = "As JSON, CSV, Markdown or text, by the header Accept.")
     @APIResponse(responseCode = "200", description = "What was found so far")
+    @APIResponse(responseCode = "503", description = "Too many wait; see Retry-After")
     @APIResponse(responseCode = "404", description = "No such experiment")
-    public Uni<Response> comparison(@PathParam("id") String id, @Context Request request) {
+    public Uni<Response> comparison(
+            @PathParam("id") String id,
+            @Context Request request,
+            @Context HttpServerResponse answer) {
         Variant variant =
                 request.selectVariant(
                         Variant.mediaTypes(ComparisonFormat.mediaTypes().toArray(MediaType[]::new))
@@ -157,7 +163,8 @@ public class ExperimentResource {
                 variant == null
                         ? ComparisonFormat.JSON
                         : ComparisonFormat.of(variant.getMediaType());
-        return service.comparison(id, format)
+        // Closed by the client, or answered for it because it took too long.
+        return service.comparison(id, format, () -> answer.closed() || answer.ended())
                 .map(document -> Response.ok(document, format.mediaType()).build());
     }
 

@@ -3,6 +3,8 @@ package dev.sessionmark.experiment.api;
 import dev.sessionmark.experiment.ExperimentIds;
 import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.history.ComparisonDocuments;
+import dev.sessionmark.experiment.history.ComparisonFormat;
 import dev.sessionmark.experiment.history.ExperimentSummary;
 import dev.sessionmark.experiment.history.HistoryPool;
 import dev.sessionmark.experiment.history.HistoryStore;
@@ -14,9 +16,13 @@ import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.platform.session.SessionScope;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 
 /** The rules of the API. Uses the session of the request. */
 @ApplicationScoped
@@ -27,7 +33,7 @@ public class ExperimentService {
     private final HistoryStore store;
     private final ExperimentQueue queue;
     private final ExperimentEvents events;
-    private final ComparisonRenderer comparisons;
+    private final ComparisonDocuments comparisons;
     private final HistogramLogRenderer logs;
     private final SessionScope sessions;
     private final Clock clock = Clock.systemUTC();
@@ -36,7 +42,7 @@ public class ExperimentService {
             HistoryStore store,
             ExperimentQueue queue,
             ExperimentEvents events,
-            ComparisonRenderer comparisons,
+            ComparisonDocuments comparisons,
             HistogramLogRenderer logs,
             SessionScope sessions) {
         this.store = store;
@@ -90,12 +96,23 @@ public class ExperimentService {
                 .map(ExperimentView::of);
     }
 
-    Uni<String> comparison(String id, ComparisonFormat format) {
-        return store.find(id)
+    /** The comparison: as it was kept, or made now where it is not. */
+    Uni<String> comparison(String id, ComparisonFormat format, BooleanSupplier gone) {
+        return store.document(id, format)
                 .onItem()
                 .ifNull()
-                .failWith(() -> notFound(id))
-                .chain(stored -> withoutSession(() -> comparisons.render(stored.result(), format)));
+                .switchTo(
+                        () ->
+                                summary(id)
+                                        .chain(() -> sessions.release(HistoryPool.NAME))
+                                        .chain(() -> backHere(comparisons.make(id, format, gone))));
+    }
+
+    /** The outcome, told on the context of this request, where its session is closed. */
+    private static <T> Uni<T> backHere(CompletionStage<T> elsewhere) {
+        return Uni.createFrom()
+                .completionStage(elsewhere)
+                .emitOn(MutinyHelper.executor(Vertx.currentContext()));
     }
 
     Uni<String> histogram(String id, int trial, HistogramName name) {

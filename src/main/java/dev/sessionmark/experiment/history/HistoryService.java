@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -46,6 +47,16 @@ public class HistoryService {
     /** Newest first; pages count from 0. */
     public Page<ExperimentSummary> list(int page, int size) {
         return await(() -> store.list(page, size));
+    }
+
+    /** Where an experiment is in its life. */
+    public Optional<ExperimentSummary> summary(String id) {
+        return Optional.ofNullable(await(() -> store.summary(id)));
+    }
+
+    /** Keeps the comparison of a finished experiment. */
+    public void documents(String id, Map<ComparisonFormat, String> documents) {
+        await(() -> store.documents(id, documents));
     }
 
     /** Everything found so far. */

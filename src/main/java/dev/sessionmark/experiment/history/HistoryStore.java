@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -29,16 +30,19 @@ public class HistoryStore {
     private final TrialRepository trials;
     private final MeasurementRepository measurements;
     private final HistogramRepository histograms;
+    private final ComparisonDocumentRepository documents;
 
     HistoryStore(
             ExperimentRepository experiments,
             TrialRepository trials,
             MeasurementRepository measurements,
-            HistogramRepository histograms) {
+            HistogramRepository histograms,
+            ComparisonDocumentRepository documents) {
         this.experiments = experiments;
         this.trials = trials;
         this.measurements = measurements;
         this.histograms = histograms;
+        this.documents = documents;
     }
 
     /** Puts an experiment at the end of the queue. */
@@ -118,6 +122,42 @@ public class HistoryStore {
                     }
                     return saved;
                 });
+    }
+
+    /** Keeps the comparison of a finished experiment, in place of what was kept before. */
+    public Uni<Void> documents(String id, Map<ComparisonFormat, String> made) {
+        return inTransaction(
+                () ->
+                        experiments
+                                .getSession()
+                                .chain(
+                                        session -> {
+                                            Uni<Void> kept = Uni.createFrom().voidItem();
+                                            for (var document : made.entrySet()) {
+                                                kept =
+                                                        kept.chain(
+                                                                        () ->
+                                                                                session.merge(
+                                                                                        ComparisonDocument
+                                                                                                .of(
+                                                                                                        id,
+                                                                                                        document
+                                                                                                                .getKey(),
+                                                                                                        document
+                                                                                                                .getValue())))
+                                                                .replaceWithVoid();
+                                            }
+                                            return kept;
+                                        }));
+    }
+
+    /** The comparison of a finished experiment; null where it is not kept. */
+    public Uni<String> document(String id, ComparisonFormat format) {
+        return documents
+                .findById(ComparisonDocument.id(id, format))
+                .onItem()
+                .ifNotNull()
+                .transform(row -> row.document);
     }
 
     /** Newest first. */

@@ -1,6 +1,7 @@
 package dev.sessionmark.experiment.queue;
 
 import dev.sessionmark.experiment.ExperimentEngine;
+import dev.sessionmark.experiment.history.ComparisonDocuments;
 import dev.sessionmark.experiment.history.ExperimentSummary;
 import dev.sessionmark.experiment.history.HistoryService;
 import dev.sessionmark.experiment.run.LocalEngine;
@@ -35,6 +36,7 @@ public class ExperimentQueue {
 
     private final HistoryService history;
     private final Instance<ExperimentEngine> engine;
+    private final ComparisonDocuments comparisons;
     private final ExperimentEvents events;
     private final QueueConfig config;
 
@@ -48,10 +50,12 @@ public class ExperimentQueue {
     ExperimentQueue(
             HistoryService history,
             Instance<ExperimentEngine> engine,
+            ComparisonDocuments comparisons,
             ExperimentEvents events,
             QueueConfig config) {
         this.history = history;
         this.engine = engine;
+        this.comparisons = comparisons;
         this.events = events;
         this.config = config;
         this.writes = new PatientWrites(config.patience(), config.poll(), stopping);
@@ -150,6 +154,7 @@ public class ExperimentQueue {
                             experiment,
                             history,
                             writes,
+                            comparisons,
                             events,
                             this::isStopping,
                             () -> cancelled.contains(experiment.id()))

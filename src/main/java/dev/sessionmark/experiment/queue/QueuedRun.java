@@ -7,6 +7,7 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.experiment.history.ComparisonDocuments;
 import dev.sessionmark.experiment.history.ExperimentSummary;
 import dev.sessionmark.experiment.history.HistoryService;
 import dev.sessionmark.experiment.history.Status;
@@ -21,6 +22,7 @@ final class QueuedRun implements ExperimentListener {
     private final ExperimentSummary experiment;
     private final HistoryService history;
     private final PatientWrites writes;
+    private final ComparisonDocuments comparisons;
     private final ExperimentEvents events;
     private final BooleanSupplier stopping;
     private final BooleanSupplier cancelled;
@@ -29,12 +31,14 @@ final class QueuedRun implements ExperimentListener {
             ExperimentSummary experiment,
             HistoryService history,
             PatientWrites writes,
+            ComparisonDocuments comparisons,
             ExperimentEvents events,
             BooleanSupplier stopping,
             BooleanSupplier cancelled) {
         this.experiment = experiment;
         this.history = history;
         this.writes = writes;
+        this.comparisons = comparisons;
         this.events = events;
         this.stopping = stopping;
         this.cancelled = cancelled;
@@ -72,7 +76,17 @@ final class QueuedRun implements ExperimentListener {
 
     private void end(Status status, String incompleteBecause) {
         write("the end", () -> history.end(experiment.id(), status, incompleteBecause));
+        keepComparison();
         events.publish(new ExperimentEvent.StatusChanged(experiment.id(), status));
+    }
+
+    /** Made now and read often. Where that fails it is made when somebody asks for it. */
+    private void keepComparison() {
+        try {
+            comparisons.store(experiment.id());
+        } catch (RuntimeException | Error e) {
+            Log.warnf(e, "The comparison of experiment %s could not be kept", experiment.id());
+        }
     }
 
     private void write(String what, Runnable write) {

@@ -4,9 +4,16 @@ import io.quarkus.arc.InjectableInstance;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -20,11 +27,56 @@ public class DatabaseReadiness implements AsyncHealthCheck {
     /** Below the probe's own timeout in k8s/deployment.yaml, so that the reason gets out. */
     private static final Duration BOUND = Duration.ofSeconds(1);
 
+    /** What Quarkus allows in front of the URL. */
+    private static final String VERTX_PREFIX = "vertx-reactive:";
+
     private final InjectableInstance<Pool> pool;
+    private final Vertx vertx;
+    private final String url;
+    private final Optional<String> user;
+    private final Optional<String> password;
+    private Pool own;
 
     /** The pool is looked up, not injected: in a process without history it is switched off. */
-    public DatabaseReadiness(@ReactiveDataSource("history") InjectableInstance<Pool> pool) {
+    public DatabaseReadiness(
+            @ReactiveDataSource("history") InjectableInstance<Pool> pool,
+            Vertx vertx,
+            @ConfigProperty(name = "quarkus.datasource.history.reactive.url") Optional<String> url,
+            @ConfigProperty(name = "quarkus.datasource.history.username") Optional<String> user,
+            @ConfigProperty(name = "quarkus.datasource.history.password")
+                    Optional<String> password) {
         this.pool = pool;
+        this.vertx = vertx;
+        this.url = url.orElse("");
+        this.user = user;
+        this.password = password;
+    }
+
+    @PreDestroy
+    void close() {
+        if (own != null) {
+            own.closeAndForget();
+        }
+    }
+
+    /**
+     * A connection of its own, made when first needed: in the pool of the API, requests that take
+     * long would be waited for, and a busy service is no dead one.
+     */
+    private synchronized Pool own() {
+        if (own == null) {
+            PgConnectOptions options = PgConnectOptions.fromUri(url.replace(VERTX_PREFIX, ""));
+            user.ifPresent(options::setUser);
+            password.ifPresent(options::setPassword);
+            own =
+                    Pool.newInstance(
+                            PgBuilder.pool()
+                                    .with(new PoolOptions().setMaxSize(1).setName("readiness"))
+                                    .connectingTo(options)
+                                    .using(vertx)
+                                    .build());
+        }
+        return own;
     }
 
     @Override
@@ -35,7 +87,7 @@ public class DatabaseReadiness implements AsyncHealthCheck {
         }
         // Deferred: a pool that cannot be used at all throws at once.
         return Uni.createFrom()
-                .deferred(() -> pool.get().query("select 1").execute())
+                .deferred(() -> own().query("select 1").execute())
                 .ifNoItem()
                 .after(BOUND)
                 .fail()

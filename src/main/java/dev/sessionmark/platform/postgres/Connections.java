@@ -33,7 +33,7 @@ public final class Connections {
      *
      * @throws DatabaseException saying which database cannot be reached, and why
      */
-    static Connection open(DatabaseUrl url) {
+    public static Connection open(DatabaseUrl url) {
         Properties properties = new Properties();
         properties.setProperty("user", url.user());
         if (!url.password().isEmpty()) {
@@ -63,7 +63,7 @@ public final class Connections {
     }
 
     /** The failure of something done on that database, in one line. */
-    static DatabaseException failed(String what, DatabaseUrl url, SQLException problem) {
+    public static DatabaseException failed(String what, DatabaseUrl url, SQLException problem) {
         String why = silent(problem) ? "it does not answer" : problem.getMessage();
         return new DatabaseException(what + " the database " + url.display() + ": " + why, problem);
     }

@@ -1,16 +1,36 @@
 package dev.sessionmark.experiment.api;
 
 import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.history.ComparisonFormat;
+import dev.sessionmark.experiment.history.ComparisonRenderer;
 import io.quarkus.test.Mock;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Says which format it was asked for and how much it was given. */
 @Mock
 @ApplicationScoped
 public class FakeRenderer implements ComparisonRenderer {
 
+    private final AtomicInteger calls = new AtomicInteger();
+
+    /** How often it was asked. */
+    public int calls() {
+        return calls.get();
+    }
+
     @Override
-    public String render(ExperimentResult result, ComparisonFormat format) {
-        return "{\"format\": \"%s\", \"trials\": %d}".formatted(format, result.trials().size());
+    public Map<ComparisonFormat, String> render(ExperimentResult result) {
+        calls.incrementAndGet();
+        Map<ComparisonFormat, String> documents = new EnumMap<>(ComparisonFormat.class);
+        for (ComparisonFormat format : ComparisonFormat.values()) {
+            documents.put(
+                    format,
+                    "{\"format\": \"%s\", \"trials\": %d}"
+                            .formatted(format, result.trials().size()));
+        }
+        return documents;
     }
 }

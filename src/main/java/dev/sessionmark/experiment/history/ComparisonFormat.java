@@ -1,10 +1,10 @@
-package dev.sessionmark.experiment.api;
+package dev.sessionmark.experiment.history;
 
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
 
-/** The forms in which a comparison can be had. The first is the one for who asks for none. */
+/** The forms in which a comparison can be had. The first is what those get who do not say. */
 public enum ComparisonFormat {
     /** Versioned, complete. */
     JSON(MediaType.APPLICATION_JSON_TYPE),
@@ -26,11 +26,13 @@ public enum ComparisonFormat {
         return mediaType;
     }
 
-    static List<MediaType> mediaTypes() {
+    /** All of them, the preferred one first. */
+    public static List<MediaType> mediaTypes() {
         return Arrays.stream(values()).map(ComparisonFormat::mediaType).toList();
     }
 
-    static ComparisonFormat of(MediaType type) {
+    /** The form of this media type, which may have wildcards; JSON where none fits. */
+    public static ComparisonFormat of(MediaType type) {
         return Arrays.stream(values())
                 .filter(format -> format.mediaType.isCompatible(type))
                 .findFirst()
