@@ -12,6 +12,8 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.sessionmark", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    @ArchTest static final ArchRule MEASUREMENTS_STAND_ALONE = only("measurement", "measurement");
+
     @ArchTest static final ArchRule STATISTICS_STAND_ALONE = only("statistics", "statistics");
 
     @ArchTest
@@ -23,21 +25,30 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule VERDICTS_COME_FROM_MEASUREMENTS =
-            only("verdict", "verdict", "experiment", "statistics");
+            only("verdict", "verdict", "experiment", "measurement", "statistics");
 
     @ArchTest
     static final ArchRule REPORTS_COME_FROM_VERDICTS =
-            only("report", "report", "verdict", "experiment", "statistics", "setup", "workload");
+            only(
+                    "report",
+                    "report",
+                    "verdict",
+                    "experiment",
+                    "measurement",
+                    "statistics",
+                    "setup",
+                    "workload");
 
     @ArchTest
     static final ArchRule THE_SYSTEM_UNDER_TEST_KNOWS_NO_EXPERIMENT =
-            only("sut", "sut", "setup", "statistics", "platform");
+            only("sut", "sut", "setup", "measurement", "statistics", "platform");
 
     @ArchTest
     static final ArchRule EXPERIMENTS_JUDGE_NOTHING =
             only(
                     "experiment",
                     "experiment",
+                    "measurement",
                     "load",
                     "sut",
                     "setup",

@@ -16,16 +16,18 @@ class SutStarter implements Callable<Integer> {
 
     /** What differs from the service: other data, other ports, nothing of our own is kept. */
     private static final Map<String, String> CONFIGURATION =
-            Map.of(
-                    "sessionmark.sut.enabled", "true",
-                    "sessionmark.queue.enabled", "false",
-                    "sessionmark.metrics.http", "false",
-                    "quarkus.http.port", "0",
-                    "quarkus.management.port", "0",
-                    "quarkus.log.level", "WARN",
-                    "quarkus.datasource.history.active", "false",
-                    "quarkus.hibernate-orm.history.active", "false",
-                    "quarkus.flyway.history.active", "false");
+            Map.ofEntries(
+                    Map.entry("sessionmark.sut.enabled", "true"),
+                    Map.entry("sessionmark.queue.enabled", "false"),
+                    Map.entry("sessionmark.metrics.http", "false"),
+                    Map.entry("quarkus.http.host", "127.0.0.1"),
+                    Map.entry("quarkus.management.host", "127.0.0.1"),
+                    Map.entry("quarkus.http.port", "0"),
+                    Map.entry("quarkus.management.port", "0"),
+                    Map.entry("quarkus.log.level", "WARN"),
+                    Map.entry("quarkus.datasource.history.active", "false"),
+                    Map.entry("quarkus.hibernate-orm.history.active", "false"),
+                    Map.entry("quarkus.flyway.history.active", "false"));
 
     @Override
     public Integer call() {

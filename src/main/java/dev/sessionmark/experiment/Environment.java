@@ -13,6 +13,7 @@ import java.util.Map;
  * @param os name, version, architecture
  * @param java vendor and version of the virtual machine
  * @param transports what the event loops of the measurement waited on
+ * @param sutHeap maximum heap and collector of every system under test; null where not recorded
  * @param postgresVersion as the server says it
  * @param postgresSettings the settings that matter: name to value
  */
@@ -25,6 +26,7 @@ public record Environment(
         String os,
         String java,
         Transports transports,
+        String sutHeap,
         String postgresVersion,
         Map<String, String> postgresSettings) {
 

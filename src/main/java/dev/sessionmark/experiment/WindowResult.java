@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.statistics.Histograms;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +27,8 @@ import org.HdrHistogram.Histogram;
  * @param loopBlocking what the loop threads were blocked in
  * @param bystander requests that need no database
  * @param sessions how the sessions used their connections
- * @param cpuSeconds processor time of the system under test during the window
- * @param peakRssBytes peak resident memory of the process so far; 0 where it cannot be read
+ * @param cpu processor time of the system under test during the window
+ * @param peakRssBytes peak resident memory of the window; 0 where it cannot be read
  * @param invalidBecause why the window must not be judged; null when it is valid
  */
 public record WindowResult(
@@ -45,7 +46,7 @@ public record WindowResult(
         LoopBlocking loopBlocking,
         Bystander bystander,
         SessionUse sessions,
-        double cpuSeconds,
+        CpuUse cpu,
         long peakRssBytes,
         String invalidBecause) {
 

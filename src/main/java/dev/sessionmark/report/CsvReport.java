@@ -8,6 +8,7 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.LoadCounts;
 import dev.sessionmark.experiment.LoopBlocking;
 import dev.sessionmark.experiment.SessionUse;
+import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
@@ -76,6 +77,7 @@ public final class CsvReport {
                 new LoopBlocking(0, 0, List.of()),
                 new Bystander(none, 0, 0),
                 new SessionUse(none, none, none, 0, 0, 0),
+                CpuUse.NONE,
                 0,
                 0,
                 null,

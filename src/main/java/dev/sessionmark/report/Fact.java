@@ -30,7 +30,7 @@ record Fact(String name, String value) {
         facts.add(new Fact("trials", trials(plan)));
         facts.add(new Fact("mode", mode(experiment.environment())));
         facts.add(new Fact("environment", environment(experiment.environment())));
-        facts.add(new Fact("transport", transport(experiment.environment().transports())));
+        facts.add(new Fact("transport", transport(experiment.environment())));
         facts.removeIf(fact -> fact.value() == null);
         return facts;
     }
@@ -82,13 +82,17 @@ record Fact(String name, String value) {
         return environment.mode() + ", Sessionmark " + environment.version();
     }
 
-    private static String transport(Transports transports) {
+    private static String transport(Environment environment) {
+        Transports transports = environment.transports();
         StringJoiner text = new StringJoiner(", ");
         text.add("load generator on " + transports.generator());
         if (transports.proxy() != null) {
             text.add("latency proxy on " + transports.proxy());
         }
         text.add("system under test on " + transports.sut());
+        if (environment.sutHeap() != null) {
+            text.add("its heap " + environment.sutHeap());
+        }
         return transports.coarse()
                 ? text + "; timers of 1 ms: nothing below 10 ms is judged"
                 : text.toString();

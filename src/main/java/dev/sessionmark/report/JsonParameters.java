@@ -53,6 +53,7 @@ final class JsonParameters {
         node.put("generatorTransport", environment.transports().generator());
         node.put("proxyTransport", environment.transports().proxy());
         node.put("sutTransport", environment.transports().sut());
+        node.put("sutHeap", environment.sutHeap());
         node.put("postgresVersion", environment.postgresVersion());
         ObjectNode settings = node.putObject("postgresSettings");
         new TreeMap<>(environment.postgresSettings()).forEach(settings::put);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessionmark.experiment.Culprit;
 import dev.sessionmark.experiment.LoadCounts;
 import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.verdict.ComparisonRow;
 import java.util.List;
@@ -43,6 +44,7 @@ final class JsonRow {
         putBystander(node.putObject("bystander"), row);
         putConnection(node.putObject("connection"), row);
         JsonNumbers.put(node, "cpuMsPerRequest", row.cpuMsPerRequest());
+        putCpu(node.putObject("cpuSeconds"), row.cpu());
         JsonNumbers.put(
                 node,
                 "peakRssMiB",
@@ -114,6 +116,14 @@ final class JsonRow {
         node.put("leftOpen", row.sessions().leftOpen());
         node.put("maxUsed", row.sessions().maxUsed());
         JsonNumbers.put(node, "crossLoopShare", row.sessions().crossLoopShare());
+    }
+
+    private static void putCpu(ObjectNode node, CpuUse cpu) {
+        JsonNumbers.put(node, "eventLoops", cpu.eventLoops());
+        JsonNumbers.put(node, "workers", cpu.workers());
+        JsonNumbers.put(node, "compiler", cpu.compiler());
+        JsonNumbers.put(node, "collector", cpu.collector());
+        JsonNumbers.put(node, "other", cpu.other());
     }
 
     private static void putCounts(ObjectNode node, LoadCounts counts) {

@@ -21,6 +21,11 @@ final class DelayLine implements Runnable {
      */
     private static final int MOST_QUEUED_BYTES = 4 << 20;
 
+    /** Above this the epoll timer may round to milliseconds, so the way is made in two hops. */
+    private static final long FAR_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private static final long HOP_BEFORE_DUE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
+
     private final EventLoop loop;
     private final NetSocket from;
     private final NetSocket to;
@@ -29,7 +34,8 @@ final class DelayLine implements Runnable {
     private final Deque<Piece> queue = new ArrayDeque<>();
 
     private long queuedBytes;
-    private long lastDue = System.nanoTime();
+    private long lastDue;
+    private boolean shaken;
     private boolean paused;
     private boolean timerRuns;
 
@@ -37,6 +43,7 @@ final class DelayLine implements Runnable {
     private record Piece(Buffer bytes, long due) {}
 
     /**
+     * @param notBefore when the first bytes may arrive, on the clock of {@link System#nanoTime()}
      * @param slack how late the loop's timer is, in nanoseconds; shared by the lines of a loop
      */
     DelayLine(
@@ -44,11 +51,13 @@ final class DelayLine implements Runnable {
             NetSocket from,
             NetSocket to,
             LongSupplier delayNanos,
+            long notBefore,
             QuantileTracker slack) {
         this.loop = loop;
         this.from = from;
         this.to = to;
         this.delayNanos = delayNanos;
+        this.lastDue = notBefore;
         this.slack = slack;
     }
 
@@ -63,7 +72,7 @@ final class DelayLine implements Runnable {
 
     private void received(Buffer bytes) {
         long delay = delayNanos.getAsLong();
-        if (delay == 0 && queue.isEmpty()) {
+        if (delay == 0 && queue.isEmpty() && shaken()) {
             passOn(bytes);
         } else {
             enqueue(bytes, System.nanoTime() + delay);
@@ -72,9 +81,18 @@ final class DelayLine implements Runnable {
         throttle();
     }
 
+    /** Whether the handshake of the connection is over. */
+    private boolean shaken() {
+        shaken = shaken || System.nanoTime() - lastDue >= 0;
+        return shaken;
+    }
+
     private void enqueue(Buffer bytes, long due) {
-        // A latency that was lowered must not let later bytes overtake earlier ones.
-        lastDue = queue.isEmpty() || due - lastDue > 0 ? due : lastDue;
+        // A latency that was lowered must not let later bytes overtake earlier ones, and nothing
+        // may
+        // overtake the handshake.
+        boolean free = queue.isEmpty() && shaken();
+        lastDue = free || due - lastDue > 0 ? due : lastDue;
         queue.add(new Piece(bytes, lastDue));
         queuedBytes += bytes == null ? 0 : bytes.length();
     }
@@ -109,7 +127,9 @@ final class DelayLine implements Runnable {
         }
         timerRuns = true;
         long early = (long) slack.estimate();
-        if (nanos > early) {
+        if (nanos > FAR_NANOS) {
+            loop.schedule(this::goRound, nanos - HOP_BEFORE_DUE_NANOS, TimeUnit.NANOSECONDS);
+        } else if (nanos > early) {
             long wakeAt = System.nanoTime() + nanos - early;
             loop.schedule(() -> woken(wakeAt), nanos - early, TimeUnit.NANOSECONDS);
         } else {

@@ -19,8 +19,9 @@ import java.util.concurrent.CompletionException;
 
 /**
  * A TCP proxy on loopback that adds a round trip to every exchange with a server, half of it each
- * way, as a database further away would. The latency can be changed at any time; connections stay
- * open and their bytes stay in order. Without added latency every byte is passed on at once.
+ * way, as a database further away would. A new connection costs one more for its handshake. The
+ * latency can be changed at any time; connections stay open and their bytes stay in order. Without
+ * added latency every byte is passed on at once.
  *
  * <p>Adds latency and nothing else: bandwidth is not limited, {@code TCP_NODELAY} is set on both
  * sides, so that no byte waits for another. When one side closes, what it sent is delivered, then
@@ -140,18 +141,23 @@ public final class LatencyProxy implements AutoCloseable {
     private void accept(NetSocket downstream) {
         // Read nothing, not even the end, before there is somebody to pass it on to.
         downstream.pause();
+        // The kernel has answered the client's handshake at once. A server further away would have
+        // taken a round trip for it, and the first bytes would have set out only then.
+        long handshake = 2 * oneWayNanos;
+        long firstBytes = System.nanoTime() + handshake + oneWayNanos;
         EventLoop loop = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
         client.connect(backendPort, backendHost)
                 .onSuccess(
                         upstream -> {
-                            line(loop, downstream, upstream).start();
-                            line(loop, upstream, downstream).start();
+                            line(loop, downstream, upstream, firstBytes).start();
+                            // What a server says first comes no earlier.
+                            line(loop, upstream, downstream, firstBytes).start();
                             downstream.resume();
                         })
                 .onFailure(refused -> downstream.close());
     }
 
-    private DelayLine line(EventLoop loop, NetSocket from, NetSocket to) {
-        return new DelayLine(loop, from, to, () -> oneWayNanos, timerSlack);
+    private DelayLine line(EventLoop loop, NetSocket from, NetSocket to, long notBefore) {
+        return new DelayLine(loop, from, to, () -> oneWayNanos, notBefore, timerSlack);
     }
 }

@@ -20,12 +20,18 @@ public record SutCommand(List<String> arguments) {
 
     /** The same jar, or the same native binary, as the running program. */
     public static SutCommand ofThisProgram(List<String> jvmFlags) {
+        int cores = Runtime.getRuntime().availableProcessors();
         if (runsNatively()) {
             String program = ProcessHandle.current().info().command().orElseThrow();
-            return new SutCommand(List.of(program, NAME));
+            List<String> arguments = new ArrayList<>();
+            arguments.add(program);
+            arguments.addAll(SutHeap.flags(true, cores));
+            arguments.add(NAME);
+            return new SutCommand(arguments);
         }
         List<String> arguments = new ArrayList<>();
         arguments.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        arguments.addAll(SutHeap.flags(false, cores));
         arguments.addAll(jvmFlags);
         arguments.add("-jar");
         arguments.add(

@@ -78,7 +78,8 @@ public final class SutProcess implements AutoCloseable {
             SutCommand command, SutOptions options, BooleanSupplier cancelled) throws SutException {
         long started = System.nanoTime();
         ProcessBuilder builder = new ProcessBuilder(command.arguments());
-        builder.environment().putAll(options.environment());
+        builder.environment().clear();
+        builder.environment().putAll(SutEnvironment.of(System.getenv(), options));
         try {
             Process process = builder.start();
             try {

@@ -6,6 +6,7 @@ import dev.sessionmark.experiment.LoadCounts;
 import dev.sessionmark.experiment.LoopBlocking;
 import dev.sessionmark.experiment.SessionUse;
 import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.statistics.Spread;
 import java.util.List;
@@ -32,7 +33,8 @@ import org.HdrHistogram.Histogram;
  * @param loopBlocking merged
  * @param bystander merged
  * @param sessions merged
- * @param cpuMsPerRequest processor time of the system under test per answered request, ms
+ * @param cpu processor time of the system under test, by what its threads do
+ * @param cpuMsPerRequest what event loops and workers took of it for each answered request, ms
  * @param peakRssBytes largest of the windows taken
  * @param invalidBecause why no trial may be judged; null when at least one may
  * @param judgement the verdict with its reason
@@ -54,6 +56,7 @@ public record ComparisonRow(
         LoopBlocking loopBlocking,
         Bystander bystander,
         SessionUse sessions,
+        CpuUse cpu,
         double cpuMsPerRequest,
         long peakRssBytes,
         String invalidBecause,

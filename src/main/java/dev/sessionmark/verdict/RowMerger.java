@@ -7,6 +7,7 @@ import dev.sessionmark.experiment.LoadCounts;
 import dev.sessionmark.experiment.LoopBlocking;
 import dev.sessionmark.experiment.SessionUse;
 import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.statistics.Histograms;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class RowMerger {
         List<WindowResult> taken = valid.isEmpty() ? windows : valid;
         LoadCounts counts =
                 taken.stream().map(WindowResult::counts).reduce(LoadCounts.NONE, LoadCounts::plus);
-        double cpuSeconds = taken.stream().mapToDouble(WindowResult::cpuSeconds).sum();
+        CpuUse cpu = taken.stream().map(WindowResult::cpu).reduce(CpuUse::plus).orElse(CpuUse.NONE);
         return new ComparisonRow(
                 setup,
                 connectionType,
@@ -56,7 +57,8 @@ final class RowMerger {
                 loopBlocking(taken),
                 bystander(taken),
                 sessions(taken),
-                cpuMsPerRequest(cpuSeconds, counts),
+                cpu,
+                cpuMsPerRequest(cpu, counts),
                 taken.stream().mapToLong(WindowResult::peakRssBytes).max().orElse(0),
                 valid.isEmpty() ? reasons(windows, failure) : null,
                 null);
@@ -81,19 +83,23 @@ final class RowMerger {
                 row.loopBlocking(),
                 row.bystander(),
                 row.sessions(),
+                row.cpu(),
                 row.cpuMsPerRequest(),
                 row.peakRssBytes(),
                 row.invalidBecause(),
                 judgement);
     }
 
-    /** By the answers that came while the processor time was taken: inside the windows. */
-    private static double cpuMsPerRequest(double cpuSeconds, LoadCounts counts) {
+    /**
+     * The application's share, by the answers that came while the processor time was taken: inside
+     * the windows.
+     */
+    private static double cpuMsPerRequest(CpuUse cpu, LoadCounts counts) {
         long answered =
                 counts.achieved() == LoadCounts.UNKNOWN
                         ? counts.answered()
                         : counts.achieved() + counts.badStatus() + counts.wrongAnswers();
-        return answered == 0 ? Double.NaN : cpuSeconds * 1_000 / answered;
+        return answered == 0 ? Double.NaN : cpu.application() * 1_000 / answered;
     }
 
     private static String reasons(List<WindowResult> windows, String failure) {

@@ -105,6 +105,7 @@ public final class Experiments {
                         "Linux 6.1 amd64",
                         "Temurin 25",
                         new Transports("epoll", "epoll", "epoll"),
+                        "256 MiB, G1",
                         "18.1",
                         Map.of("shared_buffers", "128MB"));
         Preparation preparation = new Preparation(2_000, "given", Map.of(), 0.05);

@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.statistics.SparseHistogram;
 import java.time.Duration;
@@ -25,6 +26,7 @@ public final class SampleResults {
                     "Linux 6",
                     "a JVM 21",
                     new Transports("epoll", "epoll", "epoll"),
+                    "256 MiB, G1",
                     "PostgreSQL 18.6",
                     Map.of("max_connections", "100", "shared_buffers", "128MB"));
 
@@ -93,7 +95,7 @@ public final class SampleResults {
                         20,
                         1,
                         Double.NaN),
-                1.25,
+                new CpuUse(0.5, 0.25, 0.3, 0.1, 0.1),
                 123_456_789L,
                 condition.dbLatency().isZero() ? null : "the generator lagged");
     }

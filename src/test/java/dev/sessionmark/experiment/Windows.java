@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.statistics.SparseHistogram;
 import java.time.Duration;
@@ -198,7 +199,7 @@ public final class Windows {
                         12,
                         leftOpen,
                         Double.NaN),
-                answered * 0.0002,
+                new CpuUse(answered * 0.0002, 0, 0, 0, 0),
                 200L << 20,
                 invalidBecause);
     }

@@ -14,6 +14,7 @@ import dev.sessionmark.experiment.Slice;
 import dev.sessionmark.experiment.Transports;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.statistics.SparseHistogram;
 import dev.sessionmark.verdict.Comparison;
@@ -71,6 +72,7 @@ final class ComparisonFixture {
                                 text,
                                 text,
                                 new Transports("nio", text, text),
+                                text,
                                 "18.6",
                                 Map.of("x", text)),
                         e.preparation(),
@@ -141,6 +143,7 @@ final class ComparisonFixture {
                 "Linux 6.1 amd64",
                 "Temurin 25.0.1",
                 new Transports("epoll", "epoll", "epoll"),
+                "256 MiB, G1",
                 "18.6",
                 Map.of("shared_buffers", "128MB", "fsync", "on", "synchronous_commit", "on"));
     }
@@ -213,7 +216,8 @@ final class ComparisonFixture {
                         80L * taken.size(),
                         profile.failedProbes()),
                 first.sessions(),
-                first.cpuSeconds() * 1e3 * taken.size() / counts.succeeded(),
+                taken.stream().map(WindowResult::cpu).reduce(CpuUse::plus).orElseThrow(),
+                first.cpu().application() * 1e3 * taken.size() / counts.succeeded(),
                 first.peakRssBytes(),
                 valid.isEmpty() ? profile.invalidBecause() : null,
                 profile.judgement());
@@ -270,7 +274,7 @@ final class ComparisonFixture {
                         17,
                         profile.leftOpen(),
                         profile.connectionType().equals("reactive") ? 0.4975 : Double.NaN),
-                succeeded * 0.31e-3,
+                new CpuUse(succeeded * 0.3e-3, succeeded * 0.01e-3, 1.6, 0.2, 0.1),
                 profile.rssMiB() << 20,
                 invalid ? profile.invalidBecause() : null);
     }

@@ -16,7 +16,7 @@ final class ExperimentMapper {
 
     /** Stands for where an experiment ran that never got as far as finding out. */
     private static final Environment UNKNOWN =
-            new Environment("", "", "", 0, 0, "", "", null, "", Map.of());
+            new Environment("", "", "", 0, 0, "", "", null, null, "", Map.of());
 
     private ExperimentMapper() {}
 

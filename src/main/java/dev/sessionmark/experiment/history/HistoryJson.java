@@ -11,6 +11,7 @@ import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Transports;
+import dev.sessionmark.measurement.CpuUse;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.UncheckedIOException;
 
@@ -24,6 +25,7 @@ import java.io.UncheckedIOException;
             Environment.class,
             Transports.class,
             Preparation.class,
+            CpuUse.class,
             Culprit.class,
             StoredSlice.class
         })

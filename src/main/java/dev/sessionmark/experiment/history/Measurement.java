@@ -106,6 +106,11 @@ public class Measurement {
     @Column(name = "cpu_seconds")
     double cpuSeconds;
 
+    /** JSON; null in rows of versions that did not tell threads apart. */
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    @Column(name = "cpu_by_group")
+    String cpuByGroup;
+
     @Column(name = "peak_rss_bytes")
     long peakRssBytes;
 

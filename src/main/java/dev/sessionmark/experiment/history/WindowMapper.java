@@ -13,6 +13,7 @@ import dev.sessionmark.experiment.SessionUse;
 import dev.sessionmark.experiment.Slice;
 import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.statistics.SparseHistogram;
 import java.time.Duration;
@@ -62,7 +63,8 @@ final class WindowMapper {
         row.maxUsed = window.sessions().maxUsed();
         row.leftOpen = window.sessions().leftOpen();
         row.crossLoopShare = window.sessions().crossLoopShare();
-        row.cpuSeconds = window.cpuSeconds();
+        row.cpuSeconds = window.cpu().total();
+        row.cpuByGroup = HistoryJson.write(window.cpu());
         row.peakRssBytes = window.peakRssBytes();
         row.invalidBecause = window.invalidBecause();
         return row;
@@ -118,7 +120,7 @@ final class WindowMapper {
                         row.maxUsed,
                         row.leftOpen,
                         row.crossLoopShare),
-                row.cpuSeconds,
+                cpu(row),
                 row.peakRssBytes,
                 row.invalidBecause);
     }
@@ -182,6 +184,12 @@ final class WindowMapper {
         row.wrongAnswers = counts.wrongAnswers();
         row.unfinished = counts.unfinished();
         row.maxInFlight = counts.maxInFlight();
+    }
+
+    private static CpuUse cpu(Measurement row) {
+        return row.cpuByGroup == null
+                ? CpuUse.undivided(row.cpuSeconds)
+                : HistoryJson.read(row.cpuByGroup, CpuUse.class);
     }
 
     static LoadCounts counts(Measurement row) {

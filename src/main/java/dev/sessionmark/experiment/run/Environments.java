@@ -6,6 +6,7 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Transports;
 import dev.sessionmark.platform.Transport;
 import dev.sessionmark.sut.SutCommand;
+import dev.sessionmark.sut.SutHeap;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -43,6 +44,7 @@ final class Environments {
                                 System.getProperty("java.vm.name"),
                                 System.getProperty("java.vm.version")),
                 transports(plan),
+                SutHeap.label(),
                 postgresVersion,
                 postgresSettings);
     }

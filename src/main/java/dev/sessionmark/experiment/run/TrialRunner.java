@@ -189,7 +189,7 @@ final class TrialRunner {
                         report.maxUsed(),
                         leftOpen,
                         report.crossLoopShare()),
-                report.cpuSeconds(),
+                report.cpu(),
                 report.peakRssBytes(),
                 invalidBecause(
                         load,

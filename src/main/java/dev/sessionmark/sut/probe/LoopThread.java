@@ -24,33 +24,42 @@ public final class LoopThread implements AutoCloseable {
     /** More than the number of any system call has digits. */
     private static final int ENOUGH = 8;
 
+    /** Stands for an id that is not known. */
+    static final long UNKNOWN = -1;
+
     private final Thread thread;
+    private final long id;
     private final FileChannel systemCall;
     private final Set<String> selectors;
     private final byte[] text = new byte[ENOUGH];
     private final ByteBuffer buffer = ByteBuffer.wrap(text);
 
-    private LoopThread(Thread thread, FileChannel systemCall, Set<String> selectors) {
+    private LoopThread(Thread thread, long id, FileChannel systemCall, Set<String> selectors) {
         this.thread = thread;
+        this.id = id;
         this.systemCall = systemCall;
         this.selectors = selectors;
     }
 
     /** The calling thread. */
     public static LoopThread current() {
-        return new LoopThread(
-                Thread.currentThread(), open(), selectors(System.getProperty("os.arch")));
-    }
-
-    private static FileChannel open() {
+        long id = UNKNOWN;
+        FileChannel systemCall = null;
         try {
             // The link names this thread only while this thread reads it.
             Path task = Path.of("/proc").resolve(Files.readSymbolicLink(SELF));
-            return FileChannel.open(task.resolve("syscall"));
+            id = Long.parseLong(task.getFileName().toString());
+            systemCall = FileChannel.open(task.resolve("syscall"));
         } catch (IOException e) {
             // Not Linux, or hidden: the stack alone has to tell, at its price.
-            return null;
         }
+        return new LoopThread(
+                Thread.currentThread(), id, systemCall, selectors(System.getProperty("os.arch")));
+    }
+
+    /** The operating system's id of the thread; {@link #UNKNOWN} where it does not tell. */
+    long id() {
+        return id;
     }
 
     /** The numbers of epoll_wait, epoll_pwait and epoll_pwait2, in which a loop waits for work. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.statistics.Histograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,10 +27,10 @@ import org.HdrHistogram.Histogram;
  * @param used connections in use now
  * @param refused sessions that got no connection
  * @param crossLoopShare share of statements that crossed event loops; NaN when unknown
- * @param cpuSeconds processor time since the start of the window
+ * @param cpu processor time since the start of the window
  * @param throttledSeconds how long a CPU quota withheld the processor since the start of the
  *     window, summed over the processors; NaN when unknown
- * @param peakRssBytes peak resident memory since the process started; 0 when unknown
+ * @param peakRssBytes peak resident memory of the window; 0 when unknown
  */
 public record ProbeReport(
         long[] loopDelayMaxPerSecond,
@@ -43,7 +44,7 @@ public record ProbeReport(
         long used,
         long refused,
         double crossLoopShare,
-        double cpuSeconds,
+        CpuUse cpu,
         double throttledSeconds,
         long peakRssBytes) {
 
@@ -75,7 +76,14 @@ public record ProbeReport(
         if (!Double.isNaN(crossLoopShare)) {
             json.put("crossLoopShare", crossLoopShare);
         }
-        json.put("cpuSeconds", cpuSeconds);
+        ObjectNode use = json.putObject("cpuSeconds");
+        use.put("other", cpu.other());
+        if (!Double.isNaN(cpu.application())) {
+            use.put("eventLoops", cpu.eventLoops());
+            use.put("workers", cpu.workers());
+            use.put("compiler", cpu.compiler());
+            use.put("collector", cpu.collector());
+        }
         if (!Double.isNaN(throttledSeconds)) {
             json.put("throttledSeconds", throttledSeconds);
         }
@@ -115,9 +123,18 @@ public record ProbeReport(
                 json.path("used").longValue(),
                 json.path("refused").longValue(),
                 json.path("crossLoopShare").asDouble(Double.NaN),
-                json.path("cpuSeconds").doubleValue(),
+                cpu(json.path("cpuSeconds")),
                 json.path("throttledSeconds").asDouble(Double.NaN),
                 json.path("peakRssBytes").longValue());
+    }
+
+    private static CpuUse cpu(JsonNode use) {
+        return new CpuUse(
+                use.path("eventLoops").asDouble(Double.NaN),
+                use.path("workers").asDouble(Double.NaN),
+                use.path("compiler").asDouble(Double.NaN),
+                use.path("collector").asDouble(Double.NaN),
+                use.path("other").asDouble());
     }
 
     private static Histogram unpack(JsonNode node) {

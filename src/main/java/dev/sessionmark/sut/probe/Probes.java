@@ -1,5 +1,6 @@
 package dev.sessionmark.sut.probe;
 
+import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.platform.CpuThrottling;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
@@ -10,8 +11,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /** Everything that watches the system under test from inside. */
@@ -26,7 +29,9 @@ public class Probes {
     private final SessionProbe sessions;
     private LoopDelayProbe delay;
     private LoopSampler sampler;
-    private double cpuAtBegin;
+    private ThreadCpu threadCpu = new ThreadCpu(Set.of());
+    private CpuUse cpuAtBegin = CpuUse.NONE;
+    private boolean peakIsOfTheWindow;
     private long idleDelayNanos;
     private CpuThrottling throttlingAtBegin = CpuThrottling.now();
 
@@ -53,6 +58,7 @@ public class Probes {
                         .toList();
         delay = new LoopDelayProbe(executors, config.loopDelayPeriod());
         sampler = new LoopSampler(threads, config.samplePeriod());
+        threadCpu = new ThreadCpu(threads.stream().map(LoopThread::id).collect(Collectors.toSet()));
     }
 
     /**
@@ -80,16 +86,18 @@ public class Probes {
             sampler.reset();
         }
         throttlingAtBegin = CpuThrottling.now();
-        cpuAtBegin = ProcessUse.cpuSeconds();
+        peakIsOfTheWindow = ProcessUse.forgetPeak();
+        cpuAtBegin = threadCpu.read(ProcessUse.cpuSeconds());
     }
 
     /** Ends a window: what was seen since its start. */
     public ProbeReport end() {
-        double cpu = ProcessUse.cpuSeconds() - cpuAtBegin;
+        CpuUse cpu = threadCpu.read(ProcessUse.cpuSeconds()).since(cpuAtBegin);
         double throttled = CpuThrottling.now().secondsSince(throttlingAtBegin);
         long peak;
         try {
-            peak = ProcessUse.peakRssBytes();
+            // A peak since the start would be that of the warm-up.
+            peak = peakIsOfTheWindow ? ProcessUse.peakRssBytes() : 0;
         } catch (IOException e) {
             throw new CompletionException("cannot read the memory of this process", e);
         }

@@ -9,6 +9,10 @@ import java.time.Duration;
 final class ProcessUse {
 
     private static final Path STATUS = Path.of("/proc/self/status");
+    private static final Path CLEAR_REFS = Path.of("/proc/self/clear_refs");
+
+    /** See proc_pid_clear_refs(5): resets the peak resident set size to the current one. */
+    private static final String RESET_PEAK = "5";
 
     private ProcessUse() {}
 
@@ -16,6 +20,20 @@ final class ProcessUse {
     static double cpuSeconds() {
         return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos()
                 / 1e9;
+    }
+
+    /**
+     * Lets the peak of resident memory begin anew.
+     *
+     * @return false where the system does not allow it
+     */
+    static boolean forgetPeak() {
+        try {
+            Files.writeString(CLEAR_REFS, RESET_PEAK);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Peak resident memory in bytes; 0 where the system does not tell. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.statistics.Histograms;
 import java.util.List;
 import org.HdrHistogram.Histogram;
@@ -28,7 +29,7 @@ class ProbeReportTest {
                         2,
                         3,
                         0.75,
-                        1.25,
+                        new CpuUse(0.5, 0.25, 0.3, 0.1, 0.1),
                         0.08,
                         300L << 20);
 
@@ -46,7 +47,7 @@ class ProbeReportTest {
         assertEquals(2, read.used());
         assertEquals(3, read.refused());
         assertEquals(0.75, read.crossLoopShare());
-        assertEquals(1.25, read.cpuSeconds());
+        assertEquals(report.cpu(), read.cpu());
         assertEquals(0.08, read.throttledSeconds());
         assertEquals(300L << 20, read.peakRssBytes());
     }
@@ -66,13 +67,14 @@ class ProbeReportTest {
                         0,
                         0,
                         Double.NaN,
-                        0,
+                        CpuUse.undivided(2),
                         Double.NaN,
                         0);
         ProbeReport read =
                 ProbeReport.fromJson(new ObjectMapper().readTree(report.toJson().toString()));
         assertTrue(Double.isNaN(read.crossLoopShare()));
         assertTrue(Double.isNaN(read.throttledSeconds()));
+        assertEquals(CpuUse.undivided(2), read.cpu());
         assertEquals(0, read.loopDelay().getTotalCount());
     }
 
