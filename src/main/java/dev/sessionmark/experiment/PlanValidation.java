@@ -16,27 +16,35 @@ public final class PlanValidation {
     private static final String ALL = "all";
     static final String POISSON = "poisson";
 
-    private static final int MOST_CONNECTIONS = 4_096;
-    private static final int MOST_IN_FLIGHT = 65_536;
     private static final int MOST_USERS = 10_000;
+    private static final int MOST_IN_FLIGHT = 65_536;
     private static final int MOST_CONDITIONS = 20;
-    private static final int MOST_TRIALS = 50;
-    private static final int MOST_SCALE = 1_000;
-    private static final int MOST_POOL = 500;
-    private static final double MOST_RATE = 200_000;
     private static final double MOST_LATENCY_MS = 10_000;
     private static final double MOST_SECONDS = 3_600;
 
+    /** Nobody mends more at a time. */
+    private static final int MOST_ERRORS = 20;
+
+    /** What was given is repeated as far as it helps to find it. */
+    private static final int LONGEST_ECHO = 60;
+
     private final PlanRequest request;
+    private final PlanLimits limits;
     private final List<FieldError> errors = new ArrayList<>();
 
-    private PlanValidation(PlanRequest request) {
+    private PlanValidation(PlanRequest request, PlanLimits limits) {
         this.request = request;
+        this.limits = limits;
     }
 
-    /** Everything that is wrong with the request; empty when nothing is. */
+    /** What is wrong with the request by the usual limits; empty when nothing is. */
     public static List<FieldError> check(PlanRequest request) {
-        PlanValidation validation = new PlanValidation(request);
+        return check(request, PlanLimits.DEFAULTS);
+    }
+
+    /** What is wrong with the request, twenty errors at most; empty when nothing is. */
+    public static List<FieldError> check(PlanRequest request, PlanLimits limits) {
+        PlanValidation validation = new PlanValidation(request, limits);
         validation.check();
         return List.copyOf(validation.errors);
     }
@@ -81,20 +89,21 @@ public final class PlanValidation {
     private void check() {
         checkSetups();
         oneOf("workload", request.workload(), Workload.ids());
-        between("scale", request.scale(), 1, MOST_SCALE);
+        between("scale", request.scale(), 1, limits.scale());
         checkRate();
         oneOf("arrivals", request.arrivals(), List.of(PlanDefaults.ARRIVALS, POISSON));
         between("users", request.users(), 1, MOST_USERS);
-        between("connections", request.connections(), 1, MOST_CONNECTIONS);
+        between("connections", request.connections(), 1, limits.connections());
         between("maxInFlight", request.maxInFlight(), 1, MOST_IN_FLIGHT);
         between("timeoutSeconds", request.timeoutSeconds(), 0.1, MOST_SECONDS);
-        between("poolSize", request.poolSize(), 1, MOST_POOL);
+        between("poolSize", request.poolSize(), 1, limits.poolSize());
         checkLatencies();
         between("slowCallMs", request.slowCallMs(), 0, MOST_LATENCY_MS);
-        between("warmupSeconds", request.warmupSeconds(), 0, MOST_SECONDS);
-        between("durationSeconds", request.durationSeconds(), 1, MOST_SECONDS);
-        between("trials", request.trials(), 1, MOST_TRIALS);
+        between("warmupSeconds", request.warmupSeconds(), 0, limits.window().toSeconds());
+        between("durationSeconds", request.durationSeconds(), 1, limits.window().toSeconds());
+        between("trials", request.trials(), 1, limits.trials());
         checkAa();
+        checkMeasuring();
     }
 
     private void checkSetups() {
@@ -104,6 +113,10 @@ public final class PlanValidation {
         }
         if (setups.isEmpty()) {
             error("setups", "must name at least one setup, or be left out");
+        }
+        if (setups.size() > SessionSetup.values().length) {
+            error("setups", tooMany(SessionSetup.values().length, setups.size()));
+            return;
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < setups.size(); i++) {
@@ -130,12 +143,12 @@ public final class PlanValidation {
             return;
         }
         try {
-            between("rate", Double.valueOf(request.rate().strip()), 1, MOST_RATE);
+            between("rate", Double.valueOf(request.rate().strip()), 1, limits.rate());
         } catch (NumberFormatException e) {
             error(
                     "rate",
                     "must be a number of arrivals per second or \"auto\", not \""
-                            + request.rate()
+                            + echo(request.rate())
                             + "\"");
         }
     }
@@ -146,9 +159,8 @@ public final class PlanValidation {
             return;
         }
         if (latencies.isEmpty() || latencies.size() > MOST_CONDITIONS) {
-            error(
-                    "dbLatencyMs",
-                    "must have 1 to " + MOST_CONDITIONS + " entries, not " + latencies.size());
+            error("dbLatencyMs", tooMany(MOST_CONDITIONS, latencies.size()));
+            return;
         }
         Set<Double> seen = new HashSet<>();
         for (int i = 0; i < latencies.size(); i++) {
@@ -201,8 +213,43 @@ public final class PlanValidation {
         }
     }
 
+    /** What fits field by field may still be too much together. */
+    private void checkMeasuring() {
+        if (!errors.isEmpty()) {
+            return;
+        }
+        int conditions = or(request.dbLatencyMs(), PlanDefaults.DB_LATENCY_MS).size();
+        int trials =
+                or(
+                        request.trials(),
+                        or(request.aa(), false) ? PlanDefaults.AA_TRIALS : PlanDefaults.TRIALS);
+        double seconds =
+                or(request.durationSeconds(), PlanDefaults.DURATION_SECONDS)
+                        * setups(request).size()
+                        * conditions
+                        * trials;
+        if (seconds > limits.measuring().toSeconds()) {
+            error(
+                    "durationSeconds",
+                    "times setups, trials and conditions must be at most %d s of measuring, not %s"
+                            .formatted(limits.measuring().toSeconds(), number(seconds)));
+        }
+    }
+
     private void error(String field, String message) {
-        errors.add(new FieldError(field, message));
+        if (errors.size() < MOST_ERRORS) {
+            errors.add(new FieldError(field, message));
+        }
+    }
+
+    private static String tooMany(int most, int given) {
+        return "must have 1 to " + most + " entries, not " + given;
+    }
+
+    private static String echo(String value) {
+        return value == null || value.length() <= LONGEST_ECHO
+                ? value
+                : value.substring(0, LONGEST_ECHO) + "...";
     }
 
     private static List<String> setups(PlanRequest request) {
@@ -217,7 +264,7 @@ public final class PlanValidation {
     }
 
     private static String unknown(String value, List<String> known) {
-        return "unknown: \"%s\"; known are %s".formatted(value, String.join(", ", known));
+        return "unknown: \"%s\"; known are %s".formatted(echo(value), String.join(", ", known));
     }
 
     private static String number(double value) {

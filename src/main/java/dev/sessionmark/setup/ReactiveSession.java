@@ -35,6 +35,7 @@ public class ReactiveSession {
 
     @POST
     @Path("simple-update")
+    @Uncancelled
     @WithTransaction
     public Uni<Balance> simpleUpdate(@BeanParam Transfer transfer) {
         return transactions.simpleUpdate(transfer);
@@ -42,6 +43,7 @@ public class ReactiveSession {
 
     @POST
     @Path("tpcb-like")
+    @Uncancelled
     @WithTransaction
     public Uni<Balance> tpcbLike(@BeanParam Transfer transfer) {
         return transactions.tpcbLike(transfer);

@@ -33,6 +33,7 @@ public class ReactiveStateless {
 
     @POST
     @Path("simple-update")
+    @Uncancelled
     public Uni<Balance> simpleUpdate(@BeanParam Transfer transfer) {
         return sessions.withStatelessTransaction(
                 session -> StatelessTransactions.simpleUpdate(session, transfer));
@@ -40,6 +41,7 @@ public class ReactiveStateless {
 
     @POST
     @Path("tpcb-like")
+    @Uncancelled
     public Uni<Balance> tpcbLike(@BeanParam Transfer transfer) {
         return sessions.withStatelessTransaction(
                 session -> StatelessTransactions.tpcbLike(session, transfer));

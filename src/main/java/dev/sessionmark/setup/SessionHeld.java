@@ -37,6 +37,7 @@ public class SessionHeld {
 
     @POST
     @Path("simple-update")
+    @Uncancelled
     @WithTransaction
     public Uni<Balance> simpleUpdate(@BeanParam Transfer transfer) {
         return transactions.simpleUpdate(transfer).call(slowCall::make);
@@ -44,6 +45,7 @@ public class SessionHeld {
 
     @POST
     @Path("tpcb-like")
+    @Uncancelled
     @WithTransaction
     public Uni<Balance> tpcbLike(@BeanParam Transfer transfer) {
         return transactions.tpcbLike(transfer).call(slowCall::make);

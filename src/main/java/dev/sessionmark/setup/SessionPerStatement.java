@@ -32,12 +32,14 @@ public class SessionPerStatement {
 
     @POST
     @Path("simple-update")
+    @Uncancelled
     public Uni<Balance> simpleUpdate(@BeanParam Transfer transfer) {
         return transactions.simpleUpdate(transfer);
     }
 
     @POST
     @Path("tpcb-like")
+    @Uncancelled
     public Uni<Balance> tpcbLike(@BeanParam Transfer transfer) {
         return transactions.tpcbLike(transfer);
     }

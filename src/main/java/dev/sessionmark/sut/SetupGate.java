@@ -1,14 +1,12 @@
 package dev.sessionmark.sut;
 
+import dev.sessionmark.platform.http.Refusal;
+import dev.sessionmark.platform.http.RequestOrigin;
 import dev.sessionmark.setup.SetupConfig;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -32,7 +30,7 @@ public class SetupGate {
             SutConfig sut,
             SetupConfig setups,
             @ConfigProperty(name = "quarkus.http.host", defaultValue = "localhost") String host) {
-        this.open = sut.enabled() || setups.byHand() || isLoopback(host);
+        this.open = sut.enabled() || setups.byHand() || RequestOrigin.isLoopback(host);
     }
 
     void close(@Observes Filters filters) {
@@ -41,34 +39,15 @@ public class SetupGate {
         }
     }
 
-    /** Whether only this machine can connect to the address; false where it is unknown. */
-    static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
-    }
-
     private static void refuse(RoutingContext request) {
         if (!request.normalizedPath().startsWith(PATHS)) {
             request.next();
             return;
         }
-        request.response()
-                .setStatusCode(NOT_FOUND)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .end(
-                        new JsonObject()
-                                .put("type", "about:blank")
-                                .put("title", "Not Found")
-                                .put("status", NOT_FOUND)
-                                .put(
-                                        "detail",
-                                        "The setups are served to callers only while the service"
-                                                + " listens on loopback, or with"
-                                                + " sessionmark.setup.by-hand=true.")
-                                .put("instance", request.normalizedPath())
-                                .encode());
+        Refusal.send(
+                request,
+                NOT_FOUND,
+                "The setups are served to callers only while the service listens on loopback, or"
+                        + " with sessionmark.setup.by-hand=true.");
     }
 }

@@ -103,6 +103,7 @@ class LauncherTest {
                         "in " + work.toRealPath(),
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
+                        "-XX:+ExitOnOutOfMemoryError",
                         "-Xmx64m",
                         "-jar",
                         program.toRealPath()

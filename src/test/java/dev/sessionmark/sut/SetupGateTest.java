@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sessionmark.platform.http.RequestOrigin;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -67,6 +68,6 @@ class SetupGateTest {
         "no.such.host.invalid, false"
     })
     void onlyLoopbackIsLoopback(String host, boolean expected) {
-        assertEquals(expected, SetupGate.isLoopback(host));
+        assertEquals(expected, RequestOrigin.isLoopback(host));
     }
 }

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -38,6 +39,9 @@ public class EventStream {
     public record ProgressView(
             String doing, int trial, int trials, double fraction, double leftSeconds) {}
 
+    /** While an experiment waits nothing happens, and what is silent for a minute is closed. */
+    static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
     /** Data of the event {@code status}. */
     @RegisterForReflection
     public record StatusView(Status status) {}
@@ -54,14 +58,31 @@ public class EventStream {
         // listen first and look second, so that nothing falls between
         Multi<ExperimentEvent> live = events.of(id);
         Multi<ExperimentEvent> now = states.of(id).toMulti().flatMap(this::asEvents);
+        Multi<Optional<OutboundSseEvent>> told =
+                Multi.createBy()
+                        .merging()
+                        .streams(live, now)
+                        .onItem()
+                        .transformToMultiAndConcatenate(EventStream::endMarked)
+                        .map(event -> event.map(happened -> event(happened, sse)));
+        Multi<Optional<OutboundSseEvent>> beats =
+                Multi.createFrom()
+                        .ticks()
+                        .every(HEARTBEAT)
+                        .onOverflow()
+                        .drop()
+                        .map(tick -> Optional.of(heartbeat(sse)));
         return Multi.createBy()
                 .merging()
-                .streams(live, now)
-                .onItem()
-                .transformToMultiAndConcatenate(EventStream::endMarked)
+                .streams(told, beats)
                 .select()
                 .first(Optional::isPresent)
-                .map(event -> event(event.orElseThrow(), sse));
+                .map(Optional::orElseThrow);
+    }
+
+    /** A comment, which clients pass over. */
+    private static OutboundSseEvent heartbeat(Sse sse) {
+        return sse.newEventBuilder().comment("still here").build();
     }
 
     /** The event, followed by nothing when it is the last. */

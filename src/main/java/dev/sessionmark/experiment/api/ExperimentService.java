@@ -1,6 +1,7 @@
 package dev.sessionmark.experiment.api;
 
 import dev.sessionmark.experiment.ExperimentIds;
+import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.history.ComparisonDocuments;
@@ -12,6 +13,7 @@ import dev.sessionmark.experiment.history.Status;
 import dev.sessionmark.experiment.queue.ExperimentEvent;
 import dev.sessionmark.experiment.queue.ExperimentEvents;
 import dev.sessionmark.experiment.queue.ExperimentQueue;
+import dev.sessionmark.experiment.queue.QueueConfig;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.platform.session.SessionScope;
 import io.quarkus.vertx.VertxContextSupport;
@@ -36,6 +38,7 @@ public class ExperimentService {
     private final ComparisonDocuments comparisons;
     private final HistogramLogRenderer logs;
     private final SessionScope sessions;
+    private final QueueConfig config;
     private final Clock clock = Clock.systemUTC();
 
     ExperimentService(
@@ -44,19 +47,32 @@ public class ExperimentService {
             ExperimentEvents events,
             ComparisonDocuments comparisons,
             HistogramLogRenderer logs,
-            SessionScope sessions) {
+            SessionScope sessions,
+            QueueConfig config) {
         this.store = store;
         this.queue = queue;
         this.events = events;
         this.comparisons = comparisons;
         this.logs = logs;
         this.sessions = sessions;
+        this.config = config;
     }
 
     Uni<ExperimentView> submit(PlanRequest request) {
-        return store.submit(ExperimentIds.next(clock), request.toPlan(), clock.instant())
+        ExperimentPlan plan = request.toPlan();
+        return store.waiting()
+                .invoke(this::refuseBeyondLength)
+                .chain(() -> store.submit(ExperimentIds.next(clock), plan, clock.instant()))
                 .invoke(queue::wake)
                 .map(ExperimentView::of);
+    }
+
+    private void refuseBeyondLength(long waiting) {
+        if (waiting >= config.length()) {
+            throw ProblemException.tooMany(
+                    "%d experiments wait already, which is the most there may be."
+                            .formatted(waiting));
+        }
     }
 
     Uni<ExperimentPage> list(int page, int size) {
@@ -64,6 +80,7 @@ public class ExperimentService {
     }
 
     Uni<ExperimentView> get(String id) {
+        requirePossible(id);
         return store.detail(id)
                 .onItem()
                 .ifNull()
@@ -98,6 +115,7 @@ public class ExperimentService {
 
     /** The comparison: as it was kept, or made now where it is not. */
     Uni<String> comparison(String id, ComparisonFormat format, BooleanSupplier gone) {
+        requirePossible(id);
         return store.document(id, format)
                 .onItem()
                 .ifNull()
@@ -116,6 +134,7 @@ public class ExperimentService {
     }
 
     Uni<String> histogram(String id, int trial, HistogramName name) {
+        requirePossible(id);
         return store.histograms(id, trial, name)
                 .onItem()
                 .ifNull()
@@ -128,6 +147,7 @@ public class ExperimentService {
 
     /** The state of an experiment, for the start of its event stream. */
     Uni<ExperimentSummary> summary(String id) {
+        requirePossible(id);
         return store.summary(id).onItem().ifNull().failWith(() -> notFound(id));
     }
 
@@ -138,6 +158,13 @@ public class ExperimentService {
     private <T> Uni<T> withoutSession(Callable<T> work) {
         return sessions.release(HistoryPool.NAME)
                 .chain(() -> VertxContextSupport.executeBlocking(work));
+    }
+
+    /** A database takes some characters for an error of ours. */
+    private static void requirePossible(String id) {
+        if (!ExperimentIds.possible(id)) {
+            throw notFound(id.length() > 40 ? id.substring(0, 40) + "..." : id);
+        }
     }
 
     private static ProblemException notFound(String id) {

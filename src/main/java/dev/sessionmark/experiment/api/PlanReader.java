@@ -2,6 +2,7 @@ package dev.sessionmark.experiment.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessionmark.experiment.PlanLimits;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.PlanValidation;
 import dev.sessionmark.platform.problem.BoundJson;
@@ -17,10 +18,15 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PlanReader {
 
-    private final ObjectMapper mapper;
+    /** Nobody mends more at a time. */
+    private static final int MOST_ERRORS = 20;
 
-    PlanReader(ObjectMapper mapper) {
+    private final ObjectMapper mapper;
+    private final PlanLimits limits;
+
+    PlanReader(ObjectMapper mapper, PlanLimits limits) {
         this.mapper = mapper;
+        this.limits = limits;
     }
 
     /**
@@ -37,12 +43,12 @@ class PlanReader {
         // enough.
         Set<String> named =
                 bound.errors().stream().map(FieldError::field).collect(Collectors.toSet());
-        PlanValidation.check(bound.value()).stream()
+        PlanValidation.check(bound.value(), limits).stream()
                 .filter(error -> !named.contains(error.field()))
                 .map(error -> new FieldError(error.field(), error.message()))
                 .forEach(errors::add);
         if (!errors.isEmpty()) {
-            throw ProblemException.badFields(errors);
+            throw ProblemException.badFields(errors.stream().limit(MOST_ERRORS).toList());
         }
         return bound.value();
     }

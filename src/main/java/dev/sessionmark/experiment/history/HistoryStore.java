@@ -51,6 +51,11 @@ public class HistoryStore {
         return inTransaction(() -> experiments.persist(row)).map(ExperimentMapper::summary);
     }
 
+    /** How many experiments wait. */
+    public Uni<Long> waiting() {
+        return experiments.count("status", Status.QUEUED);
+    }
+
     /** Takes the next experiment from the queue; null when it is empty. */
     public Uni<ExperimentSummary> claim(Instant now) {
         return inTransaction(() -> experiments.claim(now))

@@ -19,6 +19,10 @@ public interface QueueConfig {
     @WithDefault("5S")
     Duration poll();
 
+    /** How many experiments may wait. Each takes minutes; who comes later is told to come again. */
+    @WithDefault("20")
+    int length();
+
     /**
      * How long a trial that was measured is tried to be written while the database is away; then
      * the experiment ends there.

@@ -56,6 +56,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(409, detail, List.of()));
     }
 
+    /** 429: others were first; come again. */
+    public static ProblemException tooMany(String detail) {
+        return new ProblemException(Problem.of(429, detail, List.of()));
+    }
+
     /** 503: not now. */
     public static ProblemException unavailable(String detail) {
         return new ProblemException(Problem.of(503, detail, List.of()));

@@ -19,9 +19,13 @@ public class ProblemMappers {
             List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE);
 
     private static final int UNAVAILABLE = 503;
+    private static final int TOO_MANY = 429;
 
     /** A database that restarts is back by then. */
     private static final int RETRY_AFTER_SECONDS = 2;
+
+    /** A short experiment is over by then. */
+    private static final int MEASURED_AFTER_SECONDS = 60;
 
     /** Everything that has no mapper nearer to its own class. */
     @ServerExceptionMapper(Throwable.class)
@@ -70,8 +74,10 @@ public class ProblemMappers {
         }
         Response.ResponseBuilder response =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
-        return problem.status() == UNAVAILABLE
-                ? response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                : response;
+        return switch (problem.status()) {
+            case UNAVAILABLE -> response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            case TOO_MANY -> response.header(HttpHeaders.RETRY_AFTER, MEASURED_AFTER_SECONDS);
+            default -> response;
+        };
     }
 }

@@ -36,9 +36,9 @@ class ExperimentResourceTest {
     private static final String SHORT =
             "{\"setups\": [\"reactive-session\", \"no-pool\"], \"durationSeconds\": 1, \"trials\": 1}";
 
-    /** Six minutes with the engine of the tests: nobody waits for its end. */
+    /** More than a minute with the engine of the tests: nobody waits for its end. */
     private static final String LONG =
-            "{\"setups\": [\"no-pool\"], \"durationSeconds\": 3600, \"trials\": 10}";
+            "{\"setups\": [\"no-pool\"], \"durationSeconds\": 3600, \"trials\": 2}";
 
     @Test
     void anExperimentIsQueuedMeasuredAndShown() {

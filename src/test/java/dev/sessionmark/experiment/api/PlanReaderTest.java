@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessionmark.experiment.PlanLimits;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.platform.problem.Problem;
 import dev.sessionmark.platform.problem.Problem.FieldError;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlanReaderTest {
 
     private final ObjectMapper mapper = new ObjectMapper();
-    private final PlanReader reader = new PlanReader(mapper);
+    private final PlanReader reader = new PlanReader(mapper, PlanLimits.DEFAULTS);
 
     PlanReaderTest() {
         new StrictJson().customize(mapper);

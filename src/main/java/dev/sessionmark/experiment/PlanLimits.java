@@ -1,0 +1,82 @@
+package dev.sessionmark.experiment;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The most that one experiment of the service may ask for. The terminal has the defaults. */
+@ConfigMapping(prefix = "sessionmark.limits")
+public interface PlanLimits {
+
+    /** Repeats of each setup. */
+    @WithDefault("50")
+    int trials();
+
+    /** Length of one measurement window, and of a warm-up. */
+    @WithDefault("1H")
+    Duration window();
+
+    /**
+     * All measurement windows together: setups x trials x conditions x duration. Its comparison
+     * holds a histogram for each second of them in memory.
+     */
+    @WithDefault("4H")
+    Duration measuring();
+
+    /** Arrivals per second. */
+    @WithDefault("200000")
+    int rate();
+
+    /** HTTP connections of the load generator. */
+    @WithDefault("4096")
+    int connections();
+
+    /** pgbench's scale factor: 15 MB of tables each. */
+    @WithDefault("1000")
+    int scale();
+
+    /** Database connections of a system under test. */
+    @WithDefault("500")
+    int poolSize();
+
+    /** The limits where nothing is configured; they are also the widest that make sense. */
+    PlanLimits DEFAULTS = new Defaults();
+
+    /** See the values of the annotations above. */
+    final class Defaults implements PlanLimits {
+        @Override
+        public int trials() {
+            return 50;
+        }
+
+        @Override
+        public Duration window() {
+            return Duration.ofHours(1);
+        }
+
+        @Override
+        public Duration measuring() {
+            return Duration.ofHours(4);
+        }
+
+        @Override
+        public int rate() {
+            return 200_000;
+        }
+
+        @Override
+        public int connections() {
+            return 4_096;
+        }
+
+        @Override
+        public int scale() {
+            return 1_000;
+        }
+
+        @Override
+        public int poolSize() {
+            return 500;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.sessionmark.platform.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.Response;
+
+/** A problem (RFC 9457) in answer to a request that no resource gets to see. */
+public final class Refusal {
+
+    private static final int LONGEST_INSTANCE = 200;
+
+    private Refusal() {}
+
+    /**
+     * Answers, unless that has been done.
+     *
+     * @param status HTTP status code
+     * @param detail what is wrong and what is allowed, one sentence
+     */
+    public static void send(RoutingContext request, int status, String detail) {
+        if (!request.response().ended()) {
+            answer(request, status, detail);
+        }
+    }
+
+    /** The same, and nothing more is read from the connection: what follows is part of the rest. */
+    static void sendAndClose(RoutingContext request, int status, String detail) {
+        if (request.response().ended()) {
+            return;
+        }
+        if (request.request().version() == HttpVersion.HTTP_2) {
+            answer(request, status, detail);
+            return;
+        }
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        answer(request, status, detail).onComplete(sent -> request.request().connection().close());
+    }
+
+    private static Future<Void> answer(RoutingContext request, int status, String detail) {
+        String path = String.valueOf(request.request().path());
+        Response.Status known = Response.Status.fromStatusCode(status);
+        return request.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .end(
+                        new JsonObject()
+                                .put("type", "about:blank")
+                                .put("title", known == null ? "Error" : known.getReasonPhrase())
+                                .put("status", status)
+                                .put("detail", detail)
+                                .put(
+                                        "instance",
+                                        path.length() <= LONGEST_INSTANCE
+                                                ? path
+                                                : path.substring(0, LONGEST_INSTANCE))
+                                .encode());
+    }
+}
