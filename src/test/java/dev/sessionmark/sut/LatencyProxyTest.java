@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class LatencyProxyTest {
 
-    /** How far the median of what is added may lie from what was asked for, on an idle machine. */
+    /** How far the median may lie from that of a server which is really so far away. */
     private static final double ACCURACY_MS = 0.3;
 
     /**
@@ -62,7 +63,7 @@ class LatencyProxyTest {
         try (Socket socket = connect();
                 Socket direct = new Socket("127.0.0.1", echo.port())) {
             direct.setTcpNoDelay(true);
-            assertEquals(millis, added(socket, direct), ACCURACY_MS);
+            assertAdds(millis, medians(socket, direct, millis));
             assertTrue(roundTrips(socket, 31)[0] >= millis);
         }
     }
@@ -91,14 +92,14 @@ class LatencyProxyTest {
                                 },
                                 threads));
             }
-            double added;
+            Medians medians;
             try {
-                added = added(socket, direct);
+                medians = medians(socket, direct, millis);
             } finally {
                 done.set(true);
             }
             others.forEach(CompletableFuture::join);
-            assertEquals(millis, added, ACCURACY_MS);
+            assertAdds(millis, medians);
         }
     }
 
@@ -138,15 +139,31 @@ class LatencyProxyTest {
         return best;
     }
 
-    /** What the proxy adds to a median round trip, in milliseconds. */
-    private static double added(Socket proxied, Socket direct) throws IOException {
-        double best = Double.MAX_VALUE;
+    /**
+     * Median round trips, in milliseconds, each the best of some tries: through the proxy, past it,
+     * and past it by a caller who spends the distance asleep, half of it before each exchange and
+     * half after it. That is what timers and sleeping cores of this machine make of the distance.
+     */
+    private record Medians(double proxied, double direct, double asleep) {}
+
+    private static Medians medians(Socket proxied, Socket direct, int millis) throws IOException {
+        double[] best = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
         roundTrips(proxied, 50);
         roundTrips(direct, 50);
         for (int i = 0; i < TRIES; i++) {
-            best = Math.min(best, roundTrips(proxied, 31)[15] - roundTrips(direct, 31)[15]);
+            best[0] = Math.min(best[0], roundTrips(proxied, 31)[15]);
+            best[1] = Math.min(best[1], roundTrips(direct, 31)[15]);
+            best[2] = Math.min(best[2], roundTrips(direct, 31, millis)[15]);
         }
-        return best;
+        return new Medians(best[0], best[1], best[2]);
+    }
+
+    private static void assertAdds(int millis, Medians medians) {
+        double least = millis + medians.direct();
+        double most = Math.max(least, medians.asleep());
+        assertTrue(
+                medians.proxied() >= least - ACCURACY_MS && medians.proxied() <= most + ACCURACY_MS,
+                medians.toString());
     }
 
     @Test
@@ -259,11 +276,20 @@ class LatencyProxyTest {
 
     /** Sorted times of so many exchanges of one byte, in milliseconds. */
     private static double[] roundTrips(Socket socket, int count) throws IOException {
+        return roundTrips(socket, count, 0);
+    }
+
+    /** The same by a caller who sleeps for half of these milliseconds before and after each. */
+    private static double[] roundTrips(Socket socket, int count, int millisAsleep)
+            throws IOException {
+        long half = Duration.ofMillis(millisAsleep).toNanos() / 2;
         double[] times = new double[count];
         for (int i = 0; i < count; i++) {
             long sent = System.nanoTime();
+            LockSupport.parkNanos(half);
             socket.getOutputStream().write(i);
             assertEquals(i, socket.getInputStream().read());
+            LockSupport.parkNanos(half);
             times[i] = (System.nanoTime() - sent) / 1e6;
         }
         Arrays.sort(times);

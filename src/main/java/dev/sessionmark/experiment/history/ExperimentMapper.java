@@ -36,7 +36,7 @@ final class ExperimentMapper {
         row.preparation = HistoryJson.write(result.preparation());
         row.startedAt = result.startedAt();
         row.endedAt = result.endedAt();
-        row.incompleteBecause = result.incompleteBecause();
+        row.incompleteBecause = Redacted.of(result.incompleteBecause());
         return row;
     }
 
@@ -50,7 +50,7 @@ final class ExperimentMapper {
         row.startupNanos = nanos(trial.startup());
         row.warmupNanos = nanos(trial.warmup());
         row.warmupSettled = trial.warmupSettled();
-        row.failure = trial.failure();
+        row.failure = Redacted.of(trial.failure());
         return row;
     }
 

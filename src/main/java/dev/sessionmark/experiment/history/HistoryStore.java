@@ -112,7 +112,7 @@ public class HistoryStore {
                 row -> {
                     row.status = status;
                     row.endedAt = now;
-                    row.incompleteBecause = incompleteBecause;
+                    row.incompleteBecause = Redacted.of(incompleteBecause);
                 });
     }
 
