@@ -1,6 +1,6 @@
 package dev.sessionmark.experiment;
 
-import org.HdrHistogram.Histogram;
+import dev.sessionmark.statistics.Distribution;
 
 /**
  * What happened to requests that need no database, sent at a slow fixed rate during the window.
@@ -10,4 +10,4 @@ import org.HdrHistogram.Histogram;
  * @param failedLivenessProbes how many would have failed as a kubelet-style liveness probe: no
  *     right answer within one second
  */
-public record Bystander(Histogram responseTime, long sent, long failedLivenessProbes) {}
+public record Bystander(Distribution responseTime, long sent, long failedLivenessProbes) {}

@@ -1,11 +1,11 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.statistics.Distribution;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import org.HdrHistogram.Histogram;
 
 /** The distributions kept of each window, all in nanoseconds. */
 public enum HistogramName {
@@ -27,9 +27,9 @@ public enum HistogramName {
     DATABASE("database time", window -> window.sessions().databaseTime());
 
     private final String label;
-    private final Function<WindowResult, Histogram> of;
+    private final Function<WindowResult, Distribution> of;
 
-    HistogramName(String label, Function<WindowResult, Histogram> of) {
+    HistogramName(String label, Function<WindowResult, Distribution> of) {
         this.label = label;
         this.of = of;
     }
@@ -45,7 +45,7 @@ public enum HistogramName {
     }
 
     /** This distribution of a window. */
-    public Histogram of(WindowResult window) {
+    public Distribution of(WindowResult window) {
         return of.apply(window);
     }
 

@@ -23,6 +23,10 @@ public interface PlanLimits {
     @WithDefault("4H")
     Duration measuring();
 
+    /** Measurement windows: setups x trials x conditions. Each keeps eight distributions. */
+    @WithDefault("1000")
+    int windows();
+
     /** Arrivals per second. */
     @WithDefault("200000")
     int rate();
@@ -57,6 +61,11 @@ public interface PlanLimits {
         @Override
         public Duration measuring() {
             return Duration.ofHours(4);
+        }
+
+        @Override
+        public int windows() {
+            return 1_000;
         }
 
         @Override

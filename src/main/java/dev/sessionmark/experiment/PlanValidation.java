@@ -223,11 +223,14 @@ public final class PlanValidation {
                 or(
                         request.trials(),
                         or(request.aa(), false) ? PlanDefaults.AA_TRIALS : PlanDefaults.TRIALS);
-        double seconds =
-                or(request.durationSeconds(), PlanDefaults.DURATION_SECONDS)
-                        * setups(request).size()
-                        * conditions
-                        * trials;
+        int windows = setups(request).size() * conditions * trials;
+        if (windows > limits.windows()) {
+            error(
+                    "trials",
+                    "times setups and conditions must be at most %d windows, not %d"
+                            .formatted(limits.windows(), windows));
+        }
+        double seconds = or(request.durationSeconds(), PlanDefaults.DURATION_SECONDS) * windows;
         if (seconds > limits.measuring().toSeconds()) {
             error(
                     "durationSeconds",

@@ -1,6 +1,6 @@
 package dev.sessionmark.experiment;
 
-import org.HdrHistogram.Histogram;
+import dev.sessionmark.statistics.Distribution;
 
 /**
  * How the database sessions of one window used their connections. All times in nanoseconds,
@@ -16,17 +16,17 @@ import org.HdrHistogram.Histogram;
  *     loop than the request, 0 to 1; NaN where the setup has no such connections
  */
 public record SessionUse(
-        Histogram waitTime,
-        Histogram holdTime,
-        Histogram databaseTime,
+        Distribution waitTime,
+        Distribution holdTime,
+        Distribution databaseTime,
         long maxUsed,
         long leftOpen,
         double crossLoopShare) {
 
     /** Database time divided by hold time, 0 to 1; NaN without sessions. */
     public double holdEfficiency() {
-        double held = holdTime.getMean() * holdTime.getTotalCount();
-        double database = databaseTime.getMean() * databaseTime.getTotalCount();
+        double held = holdTime.sumNanos();
+        double database = databaseTime.sumNanos();
         return held > 0 ? Math.min(1, database / held) : Double.NaN;
     }
 }

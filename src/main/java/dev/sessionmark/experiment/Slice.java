@@ -1,6 +1,6 @@
 package dev.sessionmark.experiment;
 
-import dev.sessionmark.statistics.SparseHistogram;
+import dev.sessionmark.statistics.Distribution;
 
 /**
  * One second of a measurement window, the unit of resampling and of the plots over time.
@@ -18,7 +18,7 @@ public record Slice(
         long intended,
         long achieved,
         long notServed,
-        SparseHistogram responseTime,
+        Distribution responseTime,
         double loopDelayMaxMs) {
 
     /** One answer in two hundred may come on the other side of a second's edge. */

@@ -1,8 +1,8 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.statistics.Distribution;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.HdrHistogram.Histogram;
 
 /**
  * What the event loops behind a result waited on: {@code epoll}, or {@code nio}, whose timers are
@@ -29,8 +29,8 @@ public record Transports(String generator, String proxy, String sut) {
     }
 
     /** Why a window with these response times must not be judged; null when it may be. */
-    public String invalidBecause(Histogram responseTime) {
-        double p99 = responseTime.getValueAtPercentile(99) / 1e6;
+    public String invalidBecause(Distribution responseTime) {
+        double p99 = responseTime.quantileNanos(0.99) / 1e6;
         if (!coarse() || p99 >= TRUSTED_FROM_MS) {
             return null;
         }

@@ -1,9 +1,9 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.statistics.Distribution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 
 /**
  * One distribution of one trial.
@@ -23,5 +23,5 @@ public record TrialHistograms(
      * @param histogram in nanoseconds
      */
     public record Window(
-            Condition condition, Instant startedAt, Duration duration, Histogram histogram) {}
+            Condition condition, Instant startedAt, Duration duration, Distribution times) {}
 }

@@ -1,9 +1,9 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.statistics.Distribution;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.HdrHistogram.Histogram;
 
 /**
  * Decides whether a window may be judged: whether what was measured is the system under test, and
@@ -77,8 +77,8 @@ public final class Validity {
             boolean poisson,
             Duration duration,
             LoadCounts counts,
-            Histogram responseTime,
-            Histogram generatorLag,
+            Distribution responseTime,
+            Distribution generatorLag,
             List<Slice> slices,
             Double throttledSeconds,
             String errorsExplainedBy) {}
@@ -125,11 +125,11 @@ public final class Validity {
     }
 
     private String lag(Evidence evidence) {
-        if (evidence.generatorLag().getTotalCount() == 0) {
+        if (evidence.generatorLag().total() == 0) {
             return null;
         }
-        long lag = evidence.generatorLag().getValueAtPercentile(99);
-        long response = evidence.responseTime().getValueAtPercentile(99);
+        long lag = evidence.generatorLag().quantileNanos(0.99);
+        long response = evidence.responseTime().quantileNanos(0.99);
         boolean large = lag > limits.lag.toNanos() && lag > limits.lagShare * response;
         boolean most = lag > limits.smallLag.toNanos() && lag > limits.smallLagShare * response;
         if (!large && !most) {

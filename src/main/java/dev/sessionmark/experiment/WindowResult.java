@@ -1,11 +1,10 @@
 package dev.sessionmark.experiment;
 
 import dev.sessionmark.measurement.CpuUse;
-import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.statistics.Distribution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 
 /**
  * One measurement window: one setup under one condition in one trial. Histograms are in nanoseconds
@@ -37,11 +36,11 @@ public record WindowResult(
         Duration duration,
         double offeredRate,
         LoadCounts counts,
-        Histogram responseTime,
-        Histogram serviceTime,
-        Histogram generatorLag,
+        Distribution responseTime,
+        Distribution serviceTime,
+        Distribution generatorLag,
         List<Slice> slices,
-        Histogram loopDelay,
+        Distribution loopDelay,
         long idleLoopDelayNanos,
         LoopBlocking loopBlocking,
         Bystander bystander,
@@ -62,9 +61,9 @@ public record WindowResult(
 
     /**
      * A quantile of the response time, in ms, in which requests that were never served count as
-     * infinitely late: see {@link Histograms#quantileMs(Histogram, long, double)}.
+     * infinitely late: see {@link Distribution#quantileMs(double, long)}.
      */
     public double responseQuantileMs(double quantile) {
-        return Histograms.quantileMs(responseTime, counts.notServed(), quantile);
+        return responseTime.quantileMs(quantile, counts.notServed());
     }
 }

@@ -1,6 +1,6 @@
 package dev.sessionmark.load;
 
-import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.statistics.Distribution;
 import io.netty.channel.EventLoop;
 import io.vertx.core.impl.ContextInternal;
 import java.time.Duration;
@@ -244,9 +244,9 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                         ? open.schedule().rate()
                         : Double.NaN,
                 recorder.counts(),
-                Histograms.compact(recorder.responseTime()),
-                Histograms.compact(recorder.serviceTime()),
-                Histograms.compact(recorder.lag()),
+                Distribution.of(recorder.responseTime()),
+                Distribution.of(recorder.serviceTime()),
+                Distribution.of(recorder.lag()),
                 recorder.slices(),
                 bystander.map(stream -> bystanderResult(stream.recorder())));
     }
@@ -254,7 +254,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
     private static BystanderResult bystanderResult(Recorder recorder) {
         RequestCounts counts = recorder.counts();
         return new BystanderResult(
-                Histograms.compact(recorder.responseTime()),
+                Distribution.of(recorder.responseTime()),
                 counts.sent(),
                 counts.intended() - counts.succeeded());
     }

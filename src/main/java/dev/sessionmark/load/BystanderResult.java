@@ -1,6 +1,6 @@
 package dev.sessionmark.load;
 
-import org.HdrHistogram.Histogram;
+import dev.sessionmark.statistics.Distribution;
 
 /**
  * What happened to the bystander's requests.
@@ -9,4 +9,4 @@ import org.HdrHistogram.Histogram;
  * @param sent how many were sent
  * @param failedLivenessProbes how many had no right answer within the probe's timeout
  */
-public record BystanderResult(Histogram responseTime, long sent, long failedLivenessProbes) {}
+public record BystanderResult(Distribution responseTime, long sent, long failedLivenessProbes) {}

@@ -1,10 +1,10 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.statistics.Distribution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.HdrHistogram.Histogram;
 
 /**
  * A load from its start to the end of its drain. Histograms are in nanoseconds with three
@@ -30,9 +30,9 @@ public record LoadResult(
         Duration drainTime,
         double offeredRate,
         RequestCounts counts,
-        Histogram responseTime,
-        Histogram serviceTime,
-        Histogram generatorLag,
+        Distribution responseTime,
+        Distribution serviceTime,
+        Distribution generatorLag,
         List<LoadSlice> slices,
         Optional<BystanderResult> bystander) {
 

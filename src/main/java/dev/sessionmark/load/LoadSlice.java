@@ -1,6 +1,6 @@
 package dev.sessionmark.load;
 
-import dev.sessionmark.statistics.SparseHistogram;
+import dev.sessionmark.statistics.Distribution;
 
 /**
  * One second of a load.
@@ -17,4 +17,4 @@ public record LoadSlice(
         long intended,
         long achieved,
         long notServed,
-        SparseHistogram responseTime) {}
+        Distribution responseTime) {}

@@ -1,7 +1,7 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
-import dev.sessionmark.statistics.SparseHistogram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -171,7 +171,7 @@ final class Recorder {
                             slice.intended,
                             slice.achieved,
                             slice.notServed,
-                            SparseHistogram.of(slice.responseTime)));
+                            Distribution.of(slice.responseTime)));
         }
         return List.copyOf(result);
     }

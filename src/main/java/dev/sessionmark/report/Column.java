@@ -1,10 +1,9 @@
 package dev.sessionmark.report;
 
-import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.verdict.ComparisonRow;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
-import org.HdrHistogram.Histogram;
 
 /** The columns of the table, in order: first the ones everybody knows, then the evidence. */
 enum Column {
@@ -22,7 +21,7 @@ enum Column {
             "bystander",
             "p90",
             "bystander p90",
-            row -> Numbers.time(Histograms.quantileMs(row.bystander().responseTime(), 0.9))),
+            row -> Numbers.time(row.bystander().responseTime().quantileMs(0.9))),
     WAIT("wait", "p99", "wait p99", row -> tail(waitTime(row))),
     HOLD("hold", "p99", "hold p99", row -> tail(holdTime(row))),
     CPU("CPU ms", "/req.", "CPU ms per request", row -> Numbers.cpu(row.cpuMsPerRequest())),
@@ -83,7 +82,7 @@ enum Column {
 
     /** Up to what an idle loop shows, the delay is that of the machine's timers. */
     private static String loopDelay(ComparisonRow row) {
-        double p99 = Histograms.quantileMs(row.loopDelay(), 0.99);
+        double p99 = row.loopDelay().quantileMs(0.99);
         return p99 <= row.idleLoopDelayMs()
                 ? "<" + Numbers.time(row.idleLoopDelayMs())
                 : tail(row.loopDelay());
@@ -104,15 +103,15 @@ enum Column {
         return Double.isNaN(p90) ? "p50 " + Numbers.time(p50) : "p90 " + Numbers.time(p90);
     }
 
-    private static String tail(Histogram histogram) {
-        return tail(quantile -> Histograms.quantileMs(histogram, quantile));
+    private static String tail(Distribution times) {
+        return tail((DoubleUnaryOperator) times::quantileMs);
     }
 
-    private static Histogram waitTime(ComparisonRow row) {
+    private static Distribution waitTime(ComparisonRow row) {
         return row.sessions().waitTime();
     }
 
-    private static Histogram holdTime(ComparisonRow row) {
+    private static Distribution holdTime(ComparisonRow row) {
         return row.sessions().holdTime();
     }
 }

@@ -9,7 +9,7 @@ import dev.sessionmark.experiment.LoadCounts;
 import dev.sessionmark.experiment.LoopBlocking;
 import dev.sessionmark.experiment.SessionUse;
 import dev.sessionmark.measurement.CpuUse;
-import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
 import dev.sessionmark.verdict.Judgement;
@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.HdrHistogram.Histogram;
 
 /**
  * The rows as CSV (RFC 4180): the names of the JSON format joined with dots, one line per setup and
@@ -59,7 +58,7 @@ public final class CsvReport {
 
     /** A row for the names of its fields, so that a file without rows still has its header. */
     private static ComparisonRow blankRow() {
-        Histogram none = Histograms.create();
+        Distribution none = Distribution.EMPTY;
         return new ComparisonRow(
                 "",
                 "",

@@ -5,6 +5,7 @@ import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.Slice;
 import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
 import java.io.ByteArrayOutputStream;
@@ -52,7 +53,7 @@ public final class HistogramLogReport {
                             tag(trial.setup(), window.condition()),
                             window.startedAt(),
                             window.duration(),
-                            window.histogram()));
+                            window.times()));
         }
         return write(trial.name(), trial.experimentStartedAt(), intervals);
     }
@@ -123,23 +124,23 @@ public final class HistogramLogReport {
         for (Slice slice : window.slices()) {
             Instant start = window.startedAt().plusNanos(Math.round(slice.startSeconds() * 1e9));
             double seconds = Slices.seconds(window, slice);
-            intervals.add(
-                    new Interval(start, seconds, tagged(slice.responseTime().toHistogram(), tag)));
+            intervals.add(new Interval(tag, start, seconds, slice.responseTime()));
         }
         return intervals;
     }
 
     private static Interval interval(
-            String tag, Instant start, Duration duration, Histogram histogram) {
-        return new Interval(start, duration.toNanos() / 1e9, tagged(histogram, tag));
+            String tag, Instant start, Duration duration, Distribution times) {
+        return new Interval(tag, start, duration.toNanos() / 1e9, times);
     }
 
-    /** A copy: what was measured is not for the writer to mark. */
-    private static Histogram tagged(Histogram histogram, String tag) {
-        Histogram copy = histogram.copy();
-        copy.setTag(tag);
-        return copy;
-    }
+    private record Interval(String tag, Instant start, double seconds, Distribution times) {
 
-    private record Interval(Instant start, double seconds, Histogram histogram) {}
+        /** Made when it is written: thousands of them would fill the memory. */
+        Histogram histogram() {
+            Histogram histogram = times.toHistogram();
+            histogram.setTag(tag);
+            return histogram;
+        }
+    }
 }

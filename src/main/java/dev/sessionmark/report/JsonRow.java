@@ -7,10 +7,9 @@ import dev.sessionmark.experiment.Culprit;
 import dev.sessionmark.experiment.LoadCounts;
 import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.measurement.CpuUse;
-import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.verdict.ComparisonRow;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 
 /** One setup under one condition, as JSON. */
 final class JsonRow {
@@ -50,7 +49,7 @@ final class JsonRow {
                 "peakRssMiB",
                 row.peakRssBytes() == 0 ? Double.NaN : row.peakRssBytes() / (1024.0 * 1024));
         putCounts(node, row.counts());
-        JsonNumbers.put(node, "generatorLagP99Ms", Histograms.quantileMs(row.generatorLag(), 0.99));
+        JsonNumbers.put(node, "generatorLagP99Ms", row.generatorLag().quantileMs(0.99));
         node.put("valid", row.valid());
         node.put("validTrials", row.validTrials());
         node.put("invalidBecause", row.invalidBecause());
@@ -63,18 +62,18 @@ final class JsonRow {
         return node;
     }
 
-    private static void putTimes(ObjectNode node, Histogram times, long notServed) {
-        node.put("count", times.getTotalCount());
+    private static void putTimes(ObjectNode node, Distribution times, long notServed) {
+        node.put("count", times.total());
         node.put("notServed", notServed);
         ObjectNode reasons = JsonNodeFactory.instance.objectNode();
         for (Quantile quantile : QUANTILES) {
-            double ms = Histograms.quantileMs(times, notServed, quantile.of());
+            double ms = times.quantileMs(quantile.of(), notServed);
             JsonNumbers.put(node, quantile.name(), ms);
             if (!Double.isFinite(ms)) {
                 reasons.put(quantile.name(), Double.isNaN(ms) ? TOO_FEW : Numbers.NOT_SERVED);
             }
         }
-        JsonNumbers.put(node, "maxMs", Histograms.maxMs(times));
+        JsonNumbers.put(node, "maxMs", times.maxMs());
         node.set(NULL_BECAUSE, reasons);
     }
 
@@ -83,14 +82,14 @@ final class JsonRow {
                 node,
                 "blockedShare",
                 row.loopBlocking().samples() == 0 ? Double.NaN : row.loopBlocking().blockedShare());
-        JsonNumbers.put(node, "delayP50Ms", Histograms.quantileMs(row.loopDelay(), 0.5));
-        JsonNumbers.put(node, "delayP90Ms", Histograms.quantileMs(row.loopDelay(), 0.9));
-        JsonNumbers.put(node, "delayP99Ms", Histograms.quantileMs(row.loopDelay(), 0.99));
+        JsonNumbers.put(node, "delayP50Ms", row.loopDelay().quantileMs(0.5));
+        JsonNumbers.put(node, "delayP90Ms", row.loopDelay().quantileMs(0.9));
+        JsonNumbers.put(node, "delayP99Ms", row.loopDelay().quantileMs(0.99));
         JsonNumbers.put(
                 node,
                 "delayIdleP99Ms",
                 row.idleLoopDelayMs() == 0 ? Double.NaN : row.idleLoopDelayMs());
-        JsonNumbers.put(node, "delayMaxMs", Histograms.maxMs(row.loopDelay()));
+        JsonNumbers.put(node, "delayMaxMs", row.loopDelay().maxMs());
         ArrayNode culprits = node.putArray("culprits");
         for (Culprit culprit : row.loopBlocking().culprits()) {
             JsonNumbers.put(
@@ -100,18 +99,17 @@ final class JsonRow {
 
     private static void putBystander(ObjectNode node, ComparisonRow row) {
         node.put("count", row.bystander().sent());
-        JsonNumbers.put(node, "p50Ms", Histograms.quantileMs(row.bystander().responseTime(), 0.5));
-        JsonNumbers.put(node, "p90Ms", Histograms.quantileMs(row.bystander().responseTime(), 0.9));
-        JsonNumbers.put(node, "p99Ms", Histograms.quantileMs(row.bystander().responseTime(), 0.99));
-        JsonNumbers.put(node, "maxMs", Histograms.maxMs(row.bystander().responseTime()));
+        JsonNumbers.put(node, "p50Ms", row.bystander().responseTime().quantileMs(0.5));
+        JsonNumbers.put(node, "p90Ms", row.bystander().responseTime().quantileMs(0.9));
+        JsonNumbers.put(node, "p99Ms", row.bystander().responseTime().quantileMs(0.99));
+        JsonNumbers.put(node, "maxMs", row.bystander().responseTime().maxMs());
         node.put("failedLivenessProbes", row.bystander().failedLivenessProbes());
     }
 
     private static void putConnection(ObjectNode node, ComparisonRow row) {
-        JsonNumbers.put(node, "waitP99Ms", Histograms.quantileMs(row.sessions().waitTime(), 0.99));
-        JsonNumbers.put(node, "holdP99Ms", Histograms.quantileMs(row.sessions().holdTime(), 0.99));
-        JsonNumbers.put(
-                node, "databaseP99Ms", Histograms.quantileMs(row.sessions().databaseTime(), 0.99));
+        JsonNumbers.put(node, "waitP99Ms", row.sessions().waitTime().quantileMs(0.99));
+        JsonNumbers.put(node, "holdP99Ms", row.sessions().holdTime().quantileMs(0.99));
+        JsonNumbers.put(node, "databaseP99Ms", row.sessions().databaseTime().quantileMs(0.99));
         JsonNumbers.put(node, "holdEfficiency", row.sessions().holdEfficiency());
         node.put("leftOpen", row.sessions().leftOpen());
         node.put("maxUsed", row.sessions().maxUsed());
@@ -150,8 +148,7 @@ final class JsonRow {
         JsonNumbers.put(node, "achievedRatePerSecond", window.achievedRate());
         JsonNumbers.put(node, "p50Ms", window.responseQuantileMs(0.5));
         JsonNumbers.put(node, "p99Ms", window.responseQuantileMs(0.99));
-        JsonNumbers.put(
-                node, "generatorLagP99Ms", Histograms.quantileMs(window.generatorLag(), 0.99));
+        JsonNumbers.put(node, "generatorLagP99Ms", window.generatorLag().quantileMs(0.99));
         node.put("valid", window.valid());
         node.put("invalidBecause", window.invalidBecause());
     }

@@ -61,10 +61,7 @@ final class PlotData {
     private static double[] inverses(List<ComparisonRow> rows) {
         long samples =
                 rows.stream()
-                        .mapToLong(
-                                row ->
-                                        row.responseTime().getTotalCount()
-                                                + row.counts().notServed())
+                        .mapToLong(row -> row.responseTime().total() + row.counts().notServed())
                         .max()
                         .orElse(0);
         double largest = (double) samples / Histograms.SAMPLES_BEHIND_QUANTILE;

@@ -43,7 +43,7 @@ final class Bins {
     /** The histogram, which must be one of those the index was made for, in the index's terms. */
     Sparse sparse(Samples samples) {
         long[] counts = new long[values.length];
-        SparseHistogram finite = samples.finite();
+        Distribution finite = samples.finite();
         for (int i = 0; i < finite.size(); i++) {
             counts[position(finite.value(i))] += finite.count(i);
         }
@@ -96,7 +96,7 @@ final class Bins {
 
     private long quantileOf(Samples samples) {
         long missing = rank(samples.count());
-        SparseHistogram finite = samples.finite();
+        Distribution finite = samples.finite();
         for (int i = 0; i < finite.size(); i++) {
             missing -= finite.count(i);
             if (missing <= 0) {
@@ -123,7 +123,7 @@ final class Bins {
 
     private static LongStream valuesOf(Samples samples) {
         LongStream.Builder values = LongStream.builder();
-        SparseHistogram finite = samples.finite();
+        Distribution finite = samples.finite();
         for (int i = 0; i < finite.size(); i++) {
             values.add(finite.value(i));
         }

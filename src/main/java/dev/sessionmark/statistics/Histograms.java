@@ -3,7 +3,6 @@ package dev.sessionmark.statistics;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
@@ -24,7 +23,6 @@ public final class Histograms {
 
     private static final double UPPER_QUANTILES = 0.9;
     private static final double ROUNDING = 1e-6;
-    private static final double NANOS_PER_MS = 1e6;
     private static final long LOWEST_NANOS = 1_000;
     private static final long HIGHEST_NANOS = Duration.ofHours(1).toNanos();
 
@@ -76,13 +74,6 @@ public final class Histograms {
         histogram.recordValue(bounded(nanos));
     }
 
-    /** A new histogram with the samples of all the given ones, which stay as they are. */
-    public static Histogram merge(Collection<Histogram> histograms) {
-        Histogram merged = create();
-        histograms.forEach(merged::add);
-        return merged;
-    }
-
     /** The histogram in HdrHistogram's compressed format, version 2. */
     public static byte[] encode(Histogram histogram) {
         ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
@@ -115,52 +106,9 @@ public final class Histograms {
         return beyond >= SAMPLES_BEHIND_QUANTILE - ROUNDING;
     }
 
-    /**
-     * A quantile in milliseconds.
-     *
-     * @param histogram of nanoseconds
-     * @param quantile 0 to 1, for example 0.99
-     * @return the largest value equivalent to the quantile; NaN when the samples do not suffice
-     *     ({@link #enoughFor})
-     */
-    public static double quantileMs(Histogram histogram, double quantile) {
-        if (!enoughFor(histogram.getTotalCount(), quantile)) {
-            return Double.NaN;
-        }
-        return histogram.getValueAtPercentile(quantile * 100) / NANOS_PER_MS;
-    }
-
-    /**
-     * A quantile of samples some of which have no value because they are infinitely large: requests
-     * that were never answered, say. Left out, they would make the worst server look quick.
-     *
-     * @param histogram the finite ones, in nanoseconds
-     * @param endless how many are infinitely large
-     * @param quantile 0 to 1, for example 0.99
-     * @return in milliseconds; infinite when the quantile falls among the endless ones, NaN when
-     *     the samples do not suffice
-     */
-    public static double quantileMs(Histogram histogram, long endless, double quantile) {
-        long finite = histogram.getTotalCount();
-        long all = finite + endless;
-        if (!enoughFor(all, quantile)) {
-            return Double.NaN;
-        }
-        long rank = rank(quantile, all);
-        if (rank > finite) {
-            return Double.POSITIVE_INFINITY;
-        }
-        // The library takes a percentile of the finite ones, not a rank.
-        return histogram.getValueAtPercentile(Math.min(100, 100.0 * rank / finite)) / NANOS_PER_MS;
-    }
-
     /** How many samples lie at a quantile or below it; at least one. */
     static long rank(double quantile, long samples) {
-        return Math.max(1, (long) Math.ceil(quantile * samples));
-    }
-
-    /** The largest sample in milliseconds; NaN when there is none. */
-    public static double maxMs(Histogram histogram) {
-        return histogram.getTotalCount() == 0 ? Double.NaN : histogram.getMaxValue() / NANOS_PER_MS;
+        // 0.99 x 700 must not become the 694th for a rounding error of the product.
+        return Math.max(1, (long) Math.ceil(quantile * samples * (1 - ROUNDING * ROUNDING)));
     }
 }

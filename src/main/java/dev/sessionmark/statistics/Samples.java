@@ -6,10 +6,10 @@ package dev.sessionmark.statistics;
  * @param finite those that ended, in nanoseconds
  * @param endless how many never did: infinitely long, and so the last in any order
  */
-public record Samples(SparseHistogram finite, long endless) {
+public record Samples(Distribution finite, long endless) {
 
     /** Durations all of which ended. */
-    public static Samples of(SparseHistogram finite) {
+    public static Samples of(Distribution finite) {
         return new Samples(finite, 0);
     }
 

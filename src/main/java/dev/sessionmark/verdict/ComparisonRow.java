@@ -7,10 +7,9 @@ import dev.sessionmark.experiment.LoopBlocking;
 import dev.sessionmark.experiment.SessionUse;
 import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.measurement.CpuUse;
-import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Spread;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 
 /**
  * One setup under one condition, all its valid trials taken together (all trials where none is
@@ -48,10 +47,10 @@ public record ComparisonRow(
         double offeredRate,
         double achievedRate,
         LoadCounts counts,
-        Histogram responseTime,
-        Histogram serviceTime,
-        Histogram generatorLag,
-        Histogram loopDelay,
+        Distribution responseTime,
+        Distribution serviceTime,
+        Distribution generatorLag,
+        Distribution loopDelay,
         double idleLoopDelayMs,
         LoopBlocking loopBlocking,
         Bystander bystander,
@@ -73,7 +72,7 @@ public record ComparisonRow(
 
     /** As {@link WindowResult#responseQuantileMs}, of the windows taken. */
     public double responseQuantileMs(double quantile) {
-        return Histograms.quantileMs(responseTime, counts.notServed(), quantile);
+        return responseTime.quantileMs(quantile, counts.notServed());
     }
 
     /** The windows that the row's figures are taken from: the valid ones, or all where none is. */

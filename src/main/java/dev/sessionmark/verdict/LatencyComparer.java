@@ -4,7 +4,6 @@ import dev.sessionmark.experiment.Slice;
 import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.statistics.Difference;
 import dev.sessionmark.statistics.Samples;
-import dev.sessionmark.statistics.SparseHistogram;
 import dev.sessionmark.statistics.TwoLevelBootstrap;
 import java.util.List;
 
@@ -52,10 +51,7 @@ final class LatencyComparer {
     /** A window kept without its slices counts as one. */
     private static List<Samples> slices(WindowResult window) {
         return window.slices().isEmpty()
-                ? List.of(
-                        new Samples(
-                                SparseHistogram.of(window.responseTime()),
-                                window.counts().notServed()))
+                ? List.of(new Samples(window.responseTime(), window.counts().notServed()))
                 : window.slices().stream().map(LatencyComparer::samples).toList();
     }
 

@@ -8,7 +8,7 @@ import dev.sessionmark.experiment.LoopBlocking;
 import dev.sessionmark.experiment.SessionUse;
 import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.measurement.CpuUse;
-import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.statistics.Distribution;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.HdrHistogram.Histogram;
 
 /** Takes the windows of one setup under one condition together. Not judged yet. */
 final class RowMerger {
@@ -122,9 +121,9 @@ final class RowMerger {
         return window.duration().toNanos() / 1e9;
     }
 
-    private static Histogram merged(
-            List<WindowResult> windows, Function<WindowResult, Histogram> of) {
-        return Histograms.merge(windows.stream().map(of).toList());
+    private static Distribution merged(
+            List<WindowResult> windows, Function<WindowResult, Distribution> of) {
+        return Distribution.merge(windows.stream().map(of).toList());
     }
 
     private static double idleLoopDelayMs(List<WindowResult> windows) {
@@ -168,10 +167,10 @@ final class RowMerger {
                         .map(WindowResult::sessions)
                         .filter(use -> !Double.isNaN(use.crossLoopShare()))
                         .toList();
-        double sessions = known.stream().mapToLong(use -> use.holdTime().getTotalCount()).sum();
+        double sessions = known.stream().mapToLong(use -> use.holdTime().total()).sum();
         double crossLoop =
                 known.stream()
-                        .mapToDouble(use -> use.crossLoopShare() * use.holdTime().getTotalCount())
+                        .mapToDouble(use -> use.crossLoopShare() * use.holdTime().total())
                         .sum();
         return new SessionUse(
                 merged(windows, window -> window.sessions().waitTime()),

@@ -1,7 +1,6 @@
 package dev.sessionmark.verdict;
 
-import dev.sessionmark.statistics.Histograms;
-import org.HdrHistogram.Histogram;
+import dev.sessionmark.statistics.Distribution;
 
 /**
  * The quantile of a distribution that thresholds are applied to: always the same one, so that a
@@ -23,11 +22,9 @@ record Tail(String label, double ms, double floorMs) {
         return of(row.bystander().responseTime(), 0.9, 0);
     }
 
-    private static Tail of(Histogram histogram, double quantile, double floorMs) {
+    private static Tail of(Distribution distribution, double quantile, double floorMs) {
         return new Tail(
-                "p" + Math.round(quantile * 100),
-                Histograms.quantileMs(histogram, quantile),
-                floorMs);
+                "p" + Math.round(quantile * 100), distribution.quantileMs(quantile), floorMs);
     }
 
     @Override

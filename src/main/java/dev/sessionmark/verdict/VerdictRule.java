@@ -56,8 +56,7 @@ public final class VerdictRule {
         boolean bad = clauses.stream().anyMatch(Clause::bad);
         if (!bad && !hasP99(row)) {
             return inconclusive(
-                    Phrases.count(row.responseTime().getTotalCount(), "response")
-                            + ", too few for a p99");
+                    Phrases.count(row.responseTime().total(), "response") + ", too few for a p99");
         }
         if (!bad && undecided(toBest)) {
             return inconclusive(undecidedLatency(row, best, toBest));

@@ -31,6 +31,40 @@ class PlanLimitsTest {
     }
 
     @Test
+    void soIsTheirNumber() {
+        List<String> all = List.of("all");
+        // 9 setups x 2 conditions x 50 trials
+        assertEquals(List.of(), PlanValidation.check(plan(all, 1, 50)));
+        PlanRequest three =
+                new PlanRequest(
+                        all,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(0.0, 1.0, 2.0),
+                        null,
+                        null,
+                        1.0,
+                        50,
+                        null,
+                        null);
+        assertEquals(
+                List.of(
+                        new FieldError(
+                                "trials",
+                                "times setups and conditions must be at most 1000 windows, not"
+                                        + " 1350")),
+                PlanValidation.check(three));
+    }
+
+    @Test
     void aListThatIsTooLongIsOneErrorHoweverWrongItsElements() {
         List<FieldError> errors =
                 PlanValidation.check(plan(Collections.nCopies(1_000_000, "x"), 1, 1));

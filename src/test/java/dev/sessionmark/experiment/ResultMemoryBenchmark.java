@@ -2,8 +2,8 @@ package dev.sessionmark.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
-import dev.sessionmark.statistics.SparseHistogram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -40,7 +40,7 @@ class ResultMemoryBenchmark {
             for (int request = 0; request < RATE; request++) {
                 Histograms.record(histogram, (long) (6e6 * Math.exp(0.4 * random.nextGaussian())));
             }
-            kept.add(fullRange ? histogram : SparseHistogram.of(histogram));
+            kept.add(fullRange ? histogram : Distribution.of(histogram));
         }
         long taken = used() - before;
         kept.clear();

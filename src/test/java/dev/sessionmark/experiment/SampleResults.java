@@ -1,8 +1,8 @@
 package dev.sessionmark.experiment;
 
 import dev.sessionmark.measurement.CpuUse;
+import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
-import dev.sessionmark.statistics.SparseHistogram;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,15 +59,7 @@ public final class SampleResults {
     public static WindowResult window(ExperimentPlan plan, Condition condition, Random random) {
         List<Slice> slices =
                 IntStream.range(0, 3)
-                        .mapToObj(
-                                i ->
-                                        new Slice(
-                                                i,
-                                                20 + i,
-                                                10 + i,
-                                                i,
-                                                SparseHistogram.of(histogram(random)),
-                                                1.5 * i))
+                        .mapToObj(i -> new Slice(i, 20 + i, 10 + i, i, times(random), 1.5 * i))
                         .toList();
         return new WindowResult(
                 condition,
@@ -75,11 +67,11 @@ public final class SampleResults {
                 plan.duration(),
                 plan.load() == LoadModel.OPEN ? 1000 : Double.NaN,
                 new LoadCounts(1000, 999, 990, 989, 1, 2, 3, 4, 5, 6, 77),
-                histogram(random),
-                histogram(random),
-                histogram(random),
+                times(random),
+                times(random),
+                times(random),
                 slices,
-                histogram(random),
+                times(random),
                 118_000,
                 new LoopBlocking(
                         400,
@@ -87,25 +79,19 @@ public final class SampleResults {
                         List.of(
                                 new Culprit("a.B.c(B.java:1)", 0.2),
                                 new Culprit("d.E.f(E.java:2)", 0.05))),
-                new Bystander(histogram(random), 80, 3),
-                new SessionUse(
-                        histogram(random),
-                        histogram(random),
-                        Histograms.create(),
-                        20,
-                        1,
-                        Double.NaN),
+                new Bystander(times(random), 80, 3),
+                new SessionUse(times(random), times(random), Distribution.EMPTY, 20, 1, Double.NaN),
                 new CpuUse(0.5, 0.25, 0.3, 0.1, 0.1),
                 123_456_789L,
                 condition.dbLatency().isZero() ? null : "the generator lagged");
     }
 
     /** A hundred values between ten microseconds and ten seconds. */
-    public static Histogram histogram(Random random) {
+    public static Distribution times(Random random) {
         Histogram histogram = Histograms.create();
         for (int i = 0; i < 100; i++) {
             Histograms.record(histogram, 10_000L + random.nextLong(10_000_000_000L));
         }
-        return histogram;
+        return Distribution.of(histogram);
     }
 }

@@ -3,6 +3,7 @@ package dev.sessionmark.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -33,11 +34,11 @@ class TransportsTest {
                 new Transports(generator, proxy, "epoll").invalidBecause(responses(3)));
     }
 
-    private static Histogram responses(int ms) {
+    private static Distribution responses(int ms) {
         Histogram histogram = Histograms.create();
         for (int i = 0; i < 1_000; i++) {
             Histograms.record(histogram, TimeUnit.MILLISECONDS.toNanos(ms));
         }
-        return histogram;
+        return Distribution.of(histogram);
     }
 }

@@ -1,8 +1,8 @@
 package dev.sessionmark.experiment;
 
 import dev.sessionmark.measurement.CpuUse;
+import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
-import dev.sessionmark.statistics.SparseHistogram;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -151,18 +151,18 @@ public final class Windows {
         long succeeded = answered - badStatus - wrongAnswers;
         List<Slice> slices = new ArrayList<>();
         for (int s = 0; s < seconds; s++) {
-            Histogram slice = spread(p99Ms[Math.min(s, p99Ms.length - 1)], answered / seconds);
+            Distribution slice = spread(p99Ms[Math.min(s, p99Ms.length - 1)], answered / seconds);
             slices.add(
                     new Slice(
                             s,
                             intended / seconds,
                             carried(s, succeeded / seconds),
                             (intended - answered) / seconds,
-                            SparseHistogram.of(slice),
+                            slice,
                             loopDelayP99Ms * 1.5));
         }
-        Histogram response =
-                SparseHistogram.merge(slices.stream().map(Slice::responseTime).toList());
+        Distribution response =
+                Distribution.merge(slices.stream().map(Slice::responseTime).toList());
         long dropped = intended - answered;
         LoadCounts counts =
                 new LoadCounts(
@@ -184,7 +184,7 @@ public final class Windows {
                 closed ? Double.NaN : rate,
                 counts,
                 response,
-                response.copy(),
+                response,
                 spread(lagP99Ms, intended),
                 slices,
                 spread(loopDelayP99Ms, 800L * seconds),
@@ -209,11 +209,11 @@ public final class Windows {
     }
 
     /** Evenly spaced values whose p99 is the given one. */
-    public static Histogram spread(double p99Ms, long samples) {
+    public static Distribution spread(double p99Ms, long samples) {
         Histogram histogram = Histograms.create();
         for (long i = 1; i <= samples; i++) {
             Histograms.record(histogram, Math.round(p99Ms * 1e6 * i / (0.99 * samples)));
         }
-        return histogram;
+        return Distribution.of(histogram);
     }
 }

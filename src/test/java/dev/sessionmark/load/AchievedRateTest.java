@@ -79,7 +79,7 @@ class AchievedRateTest {
             assertEquals(400, warm.counts().intended());
             assertEquals(400, warm.counts().achieved(), 20);
             assertEquals(400, warm.counts().succeeded());
-            assertEquals(400, warm.responseTime().getTotalCount());
+            assertEquals(400, warm.responseTime().total());
             assertEquals(2, warm.duration().toNanos() / 1e9, 0.05);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();

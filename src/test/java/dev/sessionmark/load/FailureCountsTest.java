@@ -83,7 +83,7 @@ class FailureCountsTest {
                                     A_MINUTE));
             assertEquals(REQUESTS, result.counts().timeouts());
             assertEquals(0, result.counts().succeeded());
-            assertEquals(REQUESTS, result.responseTime().getTotalCount());
+            assertEquals(REQUESTS, result.responseTime().total());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.statistics.Distribution;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -90,12 +91,12 @@ public final class GeneratorBenchmark {
         for (int i = 0; i < rounds; i++) {
             Histogram second = other.run(ROUND);
             LoadResult result = generator.start(spec).result().join();
-            Histogram first = result.responseTime();
-            ours[0][i] = first.getValueAtPercentile(50);
-            ours[1][i] = first.getValueAtPercentile(99);
+            Distribution first = result.responseTime();
+            ours[0][i] = first.quantileNanos(0.5);
+            ours[1][i] = first.quantileNanos(0.99);
             theirs[0][i] = second.getValueAtPercentile(50);
             theirs[1][i] = second.getValueAtPercentile(99);
-            lag[i] = result.generatorLag().getValueAtPercentile(99);
+            lag[i] = result.generatorLag().quantileNanos(0.99);
         }
         String at = ", ms, " + uri + " at " + RATE + "/s";
         print("threads, p50" + at, theirs[0], 1e6);

@@ -28,9 +28,9 @@ class LoadGeneratorTest {
             assertEquals(500, counts.sent());
             assertEquals(500, counts.succeeded());
             assertEquals(0, counts.errors());
-            assertEquals(500, result.responseTime().getTotalCount());
-            assertEquals(500, result.serviceTime().getTotalCount());
-            assertEquals(500, result.generatorLag().getTotalCount());
+            assertEquals(500, result.responseTime().total());
+            assertEquals(500, result.serviceTime().total());
+            assertEquals(500, result.generatorLag().total());
             assertEquals(500, result.offeredRate());
             assertEquals(500, result.achievedRate(), 5);
             assertEquals(500, result.slices().get(0).intended());
@@ -159,7 +159,7 @@ class LoadGeneratorTest {
                                                     Call.get("/bystander").expecting("up"))));
             BystanderResult bystander = result.bystander().orElseThrow();
             assertEquals(50, bystander.sent());
-            assertEquals(50, bystander.responseTime().getTotalCount());
+            assertEquals(50, bystander.responseTime().total());
             assertEquals(0, bystander.failedLivenessProbes());
             assertEquals(300, result.counts().succeeded());
         }

@@ -3,11 +3,12 @@ package dev.sessionmark.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.statistics.Distribution;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.Histogram;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,19 +41,19 @@ class StallControlTest {
         LoadResult result = stalled(1, connections, rate, seconds, stall, false);
 
         assertEquals(0, result.counts().errors());
-        Histogram responseTime = result.responseTime();
+        Distribution responseTime = result.responseTime();
         assertNear(expectedShare, shareAbove(responseTime, threshold));
-        assertNear(expectedP99, responseTime.getValueAtPercentile(99));
-        assertNear(stall.toNanos(), responseTime.getMaxValue());
+        assertNear(expectedP99, responseTime.quantileNanos(0.99));
+        assertNear(stall.toNanos(), responseTime.maxNanos());
         // Each connection had one request under way; what queued behind it had not been sent yet.
-        Histogram serviceTime = result.serviceTime();
+        Distribution serviceTime = result.serviceTime();
         assertTrue(
                 shareAbove(serviceTime, threshold) <= (connections + 0.5) / (rate * seconds),
                 "share " + shareAbove(serviceTime, threshold));
         assertTrue(
-                responseTime.getValueAtPercentile(90) > threshold
-                        && serviceTime.getValueAtPercentile(90) < threshold,
-                "p90 " + serviceTime.getValueAtPercentile(90));
+                responseTime.quantileNanos(0.90) > threshold
+                        && serviceTime.quantileNanos(0.90) < threshold,
+                "p90 " + serviceTime.quantileNanos(0.90));
     }
 
     @Test
@@ -99,7 +100,7 @@ class StallControlTest {
             assertEquals(150, bystander.sent());
             // One probe every 20 ms; those due in the first half second of the stall wait over one.
             assertEquals(26, bystander.failedLivenessProbes(), 2);
-            assertEquals(1.5e9, bystander.responseTime().getMaxValue(), 0.05e9);
+            assertEquals(1.5e9, bystander.responseTime().maxNanos(), 0.05e9);
         }
     }
 
@@ -134,9 +135,13 @@ class StallControlTest {
         }
     }
 
-    private static double shareAbove(Histogram histogram, long nanos) {
-        return (double) histogram.getCountBetweenValues(nanos, histogram.getHighestTrackableValue())
-                / histogram.getTotalCount();
+    private static double shareAbove(Distribution times, long nanos) {
+        long above =
+                IntStream.range(0, times.size())
+                        .filter(place -> times.value(place) > nanos)
+                        .mapToLong(times::count)
+                        .sum();
+        return (double) above / times.total();
     }
 
     private static void assertNear(double expected, double actual) {

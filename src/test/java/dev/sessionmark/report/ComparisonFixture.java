@@ -15,8 +15,8 @@ import dev.sessionmark.experiment.Transports;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.measurement.CpuUse;
+import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
-import dev.sessionmark.statistics.SparseHistogram;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
 import java.time.Duration;
@@ -205,14 +205,15 @@ final class ComparisonFixture {
                 RATE,
                 taken.stream().mapToDouble(WindowResult::achievedRate).average().orElseThrow(),
                 counts,
-                sum(taken.stream().map(WindowResult::responseTime).toList()),
-                sum(taken.stream().map(WindowResult::serviceTime).toList()),
-                sum(taken.stream().map(WindowResult::generatorLag).toList()),
-                sum(taken.stream().map(WindowResult::loopDelay).toList()),
+                Distribution.merge(taken.stream().map(WindowResult::responseTime).toList()),
+                Distribution.merge(taken.stream().map(WindowResult::serviceTime).toList()),
+                Distribution.merge(taken.stream().map(WindowResult::generatorLag).toList()),
+                Distribution.merge(taken.stream().map(WindowResult::loopDelay).toList()),
                 first.idleLoopDelayNanos() / 1e6,
                 first.loopBlocking(),
                 new Bystander(
-                        sum(taken.stream().map(w -> w.bystander().responseTime()).toList()),
+                        Distribution.merge(
+                                taken.stream().map(w -> w.bystander().responseTime()).toList()),
                         80L * taken.size(),
                         profile.failedProbes()),
                 first.sessions(),
@@ -234,7 +235,7 @@ final class ComparisonFixture {
                             RATE,
                             succeeded,
                             RATE - succeeded,
-                            SparseHistogram.of(histogram(succeeded, ms, profile.spread())),
+                            times(succeeded, ms, profile.spread()),
                             profile.loopDelayMs() * (8 + second + trial)));
         }
         long succeeded = slices.stream().mapToLong(Slice::achieved).sum();
@@ -258,19 +259,19 @@ final class ComparisonFixture {
                         0,
                         0,
                         dropped > 0 ? 1_000 : 37),
-                SparseHistogram.merge(slices.stream().map(Slice::responseTime).toList()),
-                histogram(succeeded, profile.serviceMs(), profile.spread()),
-                histogram(RATE * SECONDS, lagMs, 0.2),
+                Distribution.merge(slices.stream().map(Slice::responseTime).toList()),
+                times(succeeded, profile.serviceMs(), profile.spread()),
+                times(RATE * SECONDS, lagMs, 0.2),
                 slices,
-                histogram(profile.loopTasks(), profile.loopDelayMs(), 0.35),
+                times(profile.loopTasks(), profile.loopDelayMs(), 0.35),
                 750_000,
                 new LoopBlocking(800, Math.round(800 * profile.blockedShare()), profile.culprits()),
                 new Bystander(
-                        histogram(80, profile.bystanderMs(), 0.3), 80, profile.failedProbes() / 2),
+                        times(80, profile.bystanderMs(), 0.3), 80, profile.failedProbes() / 2),
                 new SessionUse(
-                        histogram(succeeded, profile.waitMs(), 0.3),
-                        histogram(succeeded, profile.holdMs(), 0.15),
-                        histogram(succeeded, profile.holdMs() * 0.8, 0.15),
+                        times(succeeded, profile.waitMs(), 0.3),
+                        times(succeeded, profile.holdMs(), 0.15),
+                        times(succeeded, profile.holdMs() * 0.8, 0.15),
                         17,
                         profile.leftOpen(),
                         profile.connectionType().equals("reactive") ? 0.4975 : Double.NaN),
@@ -280,19 +281,13 @@ final class ComparisonFixture {
     }
 
     /** A log-logistic distribution, by its quantiles: skewed to the right, as latencies are. */
-    private static Histogram histogram(long count, double medianMs, double spread) {
+    private static Distribution times(long count, double medianMs, double spread) {
         Histogram histogram = Histograms.create();
         for (long i = 0; i < count; i++) {
             double u = (i + 0.5) / count;
             double ms = medianMs * StrictMath.pow(u / (1 - u), spread);
             Histograms.record(histogram, (long) (ms * 1e6));
         }
-        return histogram;
-    }
-
-    private static Histogram sum(List<Histogram> histograms) {
-        Histogram sum = Histograms.create();
-        histograms.forEach(sum::add);
-        return sum;
+        return Distribution.of(histogram);
     }
 }

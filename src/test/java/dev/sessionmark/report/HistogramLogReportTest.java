@@ -2,13 +2,13 @@ package dev.sessionmark.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
@@ -39,7 +39,7 @@ class HistogramLogReportTest {
         assertEquals(COMPLETE.rows().size(), read.size());
         for (ComparisonRow row : COMPLETE.rows()) {
             String tag = HistogramLogReport.tag(row.setup(), row.condition());
-            assertEquals(row.responseTime(), read.get(tag), tag);
+            assertEquals(row.responseTime(), Distribution.of(read.get(tag)), tag);
         }
     }
 
@@ -50,8 +50,8 @@ class HistogramLogReportTest {
 
         for (ComparisonRow row : COMPLETE.rows()) {
             String tag = HistogramLogReport.tag(row.setup(), row.condition());
-            assertEquals(row.serviceTime(), service.get(tag), tag);
-            assertEquals(row.loopDelay(), delay.get(tag), tag);
+            assertEquals(row.serviceTime(), Distribution.of(service.get(tag)), tag);
+            assertEquals(row.loopDelay(), Distribution.of(delay.get(tag)), tag);
         }
     }
 
@@ -74,7 +74,6 @@ class HistogramLogReportTest {
     @Test
     void theTagNamesSetupAndCondition() {
         assertEquals("reactive-session@0ms", read(report.responseTime(COMPLETE)).get(0).getTag());
-        assertNull(COMPLETE.rows().get(0).responseTime().getTag(), "what is written is a copy");
     }
 
     @ParameterizedTest
@@ -88,10 +87,9 @@ class HistogramLogReportTest {
         assertEquals(2, intervals.size());
         for (int i = 0; i < intervals.size(); i++) {
             WindowResult window = trial.windows().get(i);
-            assertEquals(name.of(window), intervals.get(i));
+            assertEquals(name.of(window), Distribution.of(intervals.get(i)));
             assertEquals("blocking-on-event-loop@0ms", intervals.get(i).getTag());
             assertEquals(window.startedAt().toEpochMilli(), intervals.get(i).getStartTimeStamp());
-            assertNull(name.of(window).getTag(), "what is written is a copy");
         }
     }
 

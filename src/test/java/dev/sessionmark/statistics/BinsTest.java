@@ -29,30 +29,28 @@ class BinsTest {
             for (int repeat = 0; repeat < 20; repeat++) {
                 List<Samples> parts = new ArrayList<>();
                 for (int i = 0; i < 6; i++) {
-                    parts.add(
-                            Samples.of(
-                                    SparseHistogram.of(random(random, 1 + random.nextInt(700)))));
+                    parts.add(Samples.of(Distribution.of(random(random, 1 + random.nextInt(700)))));
                 }
                 Bins bins = new Bins(parts, quantile);
                 // As a resample does: some parts twice, others not at all.
                 List<Samples> drawn = List.of(parts.get(0), parts.get(3), parts.get(3));
                 drawn.forEach(part -> bins.add(bins.sparse(part)));
-                Histogram merged =
-                        SparseHistogram.merge(drawn.stream().map(Samples::finite).toList());
-                assertEquals(merged.getValueAtPercentile(quantile * 100), bins.quantile());
+                Distribution merged =
+                        Distribution.merge(drawn.stream().map(Samples::finite).toList());
+                assertEquals(merged.quantileNanos(quantile), bins.quantile());
             }
         }
     }
 
     @Test
     void nothingHasNoQuantile() {
-        Samples empty = Samples.of(SparseHistogram.of(Histograms.create()));
+        Samples empty = Samples.of(Distribution.of(Histograms.create()));
         Bins nothing = new Bins(List.of(empty), 0.99);
         nothing.add(nothing.sparse(empty));
         assertTrue(Double.isNaN(nothing.quantile()));
         Bins cleared =
                 new Bins(
-                        List.of(empty, Samples.of(SparseHistogram.of(random(new Random(1), 10)))),
+                        List.of(empty, Samples.of(Distribution.of(random(new Random(1), 10)))),
                         0.99);
         cleared.clear();
         assertTrue(Double.isNaN(cleared.quantile()));
@@ -67,21 +65,21 @@ class BinsTest {
                 for (int i = 0; i < 4; i++) {
                     parts.add(
                             new Samples(
-                                    SparseHistogram.of(random(random, 1 + random.nextInt(200))),
+                                    Distribution.of(random(random, 1 + random.nextInt(200))),
                                     random.nextInt(100)));
                 }
                 Bins bins = new Bins(parts, quantile);
                 List<Samples> drawn = List.of(parts.get(1), parts.get(2), parts.get(2));
                 drawn.forEach(part -> bins.add(bins.sparse(part)));
-                Histogram merged =
-                        SparseHistogram.merge(drawn.stream().map(Samples::finite).toList());
+                Distribution merged =
+                        Distribution.merge(drawn.stream().map(Samples::finite).toList());
                 long all = drawn.stream().mapToLong(Samples::count).sum();
                 long rank = (long) Math.ceil(quantile * all);
                 double expected =
-                        rank > merged.getTotalCount()
+                        rank > merged.total()
                                 ? Double.POSITIVE_INFINITY
-                                : merged.getValueAtPercentile(
-                                        100.0 * rank / merged.getTotalCount());
+                                : merged.toHistogram()
+                                        .getValueAtPercentile(100.0 * rank / merged.total());
                 assertEquals(expected, bins.quantile());
             }
         }

@@ -23,7 +23,7 @@ class TwoLevelBootstrapTest {
         for (int i = 1; i <= 500; i++) {
             Histograms.record(histogram, Math.round(p99Ms * 1e6 * i / 495));
         }
-        return Samples.of(SparseHistogram.of(histogram));
+        return Samples.of(Distribution.of(histogram));
     }
 
     /** Trials of four equal slices, one for each p99. */
@@ -48,7 +48,7 @@ class TwoLevelBootstrapTest {
                     double ms = level * Math.exp(0.5 * random.nextGaussian());
                     Histograms.record(slice, (long) (ms * 1e6));
                 }
-                slices.add(Samples.of(SparseHistogram.of(slice)));
+                slices.add(Samples.of(Distribution.of(slice)));
             }
             trials.add(slices);
         }
@@ -131,9 +131,7 @@ class TwoLevelBootstrapTest {
         assertFalse(TEST.compare(few, arm(10, 10)).comparable());
         assertFalse(TEST.compare(List.of(), arm(10, 10)).comparable());
         List<List<Samples>> oneEmpty =
-                List.of(
-                        arm(4).get(0),
-                        List.of(Samples.of(SparseHistogram.of(Histograms.create()))));
+                List.of(arm(4).get(0), List.of(Samples.of(Distribution.of(Histograms.create()))));
         assertFalse(TEST.compare(oneEmpty, arm(10, 10)).comparable());
         TwoLevelBootstrap median = new TwoLevelBootstrap(SETTINGS.withQuantile(0.5));
         assertTrue(median.compare(few, arm(10, 10)).comparable());
@@ -176,13 +174,13 @@ class TwoLevelBootstrapTest {
     @Test
     void quantileIsThatOfTheMergedHistograms() {
         List<List<Samples>> arm = noisyArm(new Random(7), 3, 0.3);
-        Histogram merged =
-                SparseHistogram.merge(
+        Distribution merged =
+                Distribution.merge(
                         arm.stream().flatMap(List::stream).map(Samples::finite).toList());
         for (double quantile : new double[] {0.01, 0.5, 0.9, 0.99}) {
             Difference difference =
                     new TwoLevelBootstrap(SETTINGS.withQuantile(quantile)).compare(arm, arm);
-            assertEquals(merged.getValueAtPercentile(quantile * 100), difference.aNanos());
+            assertEquals(merged.quantileNanos(quantile), difference.aNanos());
         }
     }
 

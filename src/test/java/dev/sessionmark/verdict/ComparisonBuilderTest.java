@@ -59,7 +59,7 @@ class ComparisonBuilderTest {
         assertEquals(3, row.windows().size());
         assertEquals(2, row.validTrials());
         assertEquals(16_000, row.counts().intended());
-        assertEquals(16_000, row.responseTime().getTotalCount());
+        assertEquals(16_000, row.responseTime().total());
         assertEquals(2_000, row.offeredRate());
         assertEquals(2_000, row.achievedRate());
         assertEquals(0.3, row.loopBlocking().blockedShare(), 1e-9);
@@ -83,7 +83,7 @@ class ComparisonBuilderTest {
         ComparisonRow row = build(experiment).rows().get(0);
         assertFalse(row.valid());
         assertEquals("lag; throttled", row.invalidBecause());
-        assertEquals(16_000, row.responseTime().getTotalCount());
+        assertEquals(16_000, row.responseTime().total());
         assertEquals(Verdict.INCONCLUSIVE, row.judgement().verdict());
     }
 

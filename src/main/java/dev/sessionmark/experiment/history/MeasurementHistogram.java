@@ -1,6 +1,6 @@
 package dev.sessionmark.experiment.history;
 
-import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.statistics.Distribution;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -10,7 +10,6 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
-import org.HdrHistogram.Histogram;
 
 /** A row of {@code measurement_histogram}: one distribution of a window or of a second of it. */
 @Entity
@@ -47,9 +46,9 @@ public class MeasurementHistogram {
      * @throws IllegalStateException when the data are no histogram: they came from the database, so
      *     no caller is to blame
      */
-    Histogram histogram() {
+    Distribution distribution() {
         try {
-            return Histograms.decode(data);
+            return Distribution.decode(data);
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException("The stored histogram " + id + " cannot be read", e);
         }

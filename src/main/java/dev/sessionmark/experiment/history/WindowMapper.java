@@ -14,14 +14,12 @@ import dev.sessionmark.experiment.Slice;
 import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.measurement.CpuUse;
-import dev.sessionmark.statistics.Histograms;
-import dev.sessionmark.statistics.SparseHistogram;
+import dev.sessionmark.statistics.Distribution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
 
 /**
  * Between a window and its rows. Nothing is lost but what lies below a microsecond of wall clock.
@@ -76,21 +74,21 @@ final class WindowMapper {
             rows.add(row(measurement, name, WHOLE, name.of(window)));
         }
         for (int i = 0; i < window.slices().size(); i++) {
-            Histogram responses = window.slices().get(i).responseTime().toHistogram();
+            Distribution responses = window.slices().get(i).responseTime();
             rows.add(row(measurement, HistogramName.RESPONSE, i, responses));
         }
         return rows;
     }
 
     static WindowResult window(Measurement row, List<MeasurementHistogram> rows) {
-        Map<String, Histogram> whole = new HashMap<>();
-        Map<Integer, SparseHistogram> seconds = new HashMap<>();
+        Map<String, Distribution> whole = new HashMap<>();
+        Map<Integer, Distribution> seconds = new HashMap<>();
         for (MeasurementHistogram histogram : rows) {
-            Histogram decoded = histogram.histogram();
+            Distribution decoded = histogram.distribution();
             if (histogram.slice == WHOLE) {
                 whole.put(histogram.name, decoded);
             } else {
-                seconds.put(histogram.slice, SparseHistogram.of(decoded));
+                seconds.put(histogram.slice, decoded);
             }
         }
         return new WindowResult(
@@ -139,23 +137,23 @@ final class WindowMapper {
                             new Condition(Duration.ofNanos(window.dbLatencyNanos)),
                             window.startedAt,
                             Duration.ofNanos(window.durationNanos),
-                            histograms.get(i).histogram()));
+                            histograms.get(i).distribution()));
         }
         return new TrialHistograms(
                 trial.setup, name, trial.experiment.startedAt, List.copyOf(windows));
     }
 
     private static MeasurementHistogram row(
-            Measurement measurement, HistogramName name, int slice, Histogram histogram) {
+            Measurement measurement, HistogramName name, int slice, Distribution times) {
         MeasurementHistogram row = new MeasurementHistogram();
         row.measurement = measurement;
         row.name = name.id();
         row.slice = slice;
-        row.data = Histograms.encode(histogram);
+        row.data = times.encode();
         return row;
     }
 
-    private static List<Slice> slices(Measurement row, Map<Integer, SparseHistogram> seconds) {
+    private static List<Slice> slices(Measurement row, Map<Integer, Distribution> seconds) {
         List<StoredSlice> stored = HistoryJson.read(row.slices, SLICES);
         List<Slice> slices = new ArrayList<>();
         for (int i = 0; i < stored.size(); i++) {

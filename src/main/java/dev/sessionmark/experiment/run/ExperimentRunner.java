@@ -55,19 +55,21 @@ public final class ExperimentRunner {
         Await await = new Await(cancelled, steps::tick);
         expect(steps, plan, turns.size());
         try (Rig rig = new Rig(plan, database, command)) {
-            preparation = prepare(plan, rig, steps, await);
-            listener.onPrepared(preparation);
-            TrialRunner runner =
-                    new TrialRunner(plan, settings, rig, preparation.rate(), steps, await);
             HitTrials hit =
                     new HitTrials(
                             () -> DatabaseFacts.startedAt(database),
                             await,
                             settings.databasePatience());
+            preparation = hit.run("the preparation", () -> prepare(plan, rig, steps, await));
+            listener.onPrepared(preparation);
+            TrialRunner runner =
+                    new TrialRunner(plan, settings, rig, preparation.rate(), steps, await);
             for (Trials.Turn turn : turns) {
                 await.check();
                 TrialResult trial =
-                        hit.run(() -> runner.run(turn.number(), turn.round(), turn.setup()));
+                        hit.run(
+                                "trial " + turn.number(),
+                                () -> runner.run(turn.number(), turn.round(), turn.setup()));
                 trials.add(trial);
                 listener.onTrial(trial);
             }

@@ -1,14 +1,13 @@
 package dev.sessionmark.experiment.run;
 
-import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.platform.postgres.DatabaseException;
+import dev.sessionmark.sut.SutException;
 import io.quarkus.logging.Log;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Repeats trials during which the measured database went away: what they measured is the failure of
+ * Repeats what the measured database went away during: what such a trial measured is the failure of
  * a server, and not the setup.
  */
 final class HitTrials {
@@ -31,26 +30,34 @@ final class HitTrials {
         this.patience = patience;
     }
 
+    /** A trial, or what comes before the first one. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws SutException;
+    }
+
     /**
-     * The result of a trial during which the database stayed up, or of the last one that was hit.
+     * The result of work during which the database stayed up, or of the last try that was hit.
      *
+     * @param what is repeated, for the log
      * @throws DatabaseException when the database does not come back in time
+     * @throws SutException as the work does, when the database had nothing to do with it
      */
-    TrialResult run(Supplier<TrialResult> trial) {
-        String before = awaitLife();
+    <T> T run(String what, Work<T> work) throws SutException {
         for (int repeat = 0; ; repeat++) {
-            TrialResult result = trial.get();
-            // What a cancelled trial has measured is kept.
-            if (await.cancelled()) {
-                return result;
+            String before = awaitLife();
+            try {
+                T result = work.run();
+                // What a cancelled trial has measured is kept.
+                if (await.cancelled() || repeat == MOST_REPEATS || stillIn(before)) {
+                    return result;
+                }
+            } catch (SutException | RuntimeException e) {
+                if (await.cancelled() || repeat == MOST_REPEATS || stillIn(before)) {
+                    throw e;
+                }
             }
-            if (now().filter(before::equals).isPresent() || repeat == MOST_REPEATS) {
-                return result;
-            }
-            Log.warnf(
-                    "The measured database went away during trial %s; measuring it again",
-                    result.number());
-            before = awaitLife();
+            Log.warnf("The measured database went away during %s; doing it again", what);
         }
     }
 
@@ -68,12 +75,12 @@ final class HitTrials {
         }
     }
 
-    private Optional<String> now() {
+    private boolean stillIn(String before) {
         try {
-            return Optional.of(life.get());
+            return life.get().equals(before);
         } catch (DatabaseException gone) {
             // Looked for again, and told, by whoever waits for it next.
-            return Optional.empty();
+            return false;
         }
     }
 }

@@ -16,7 +16,7 @@ import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.load.LoadSlice;
 import dev.sessionmark.load.RequestCounts;
 import dev.sessionmark.platform.CpuThrottling;
-import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.sut.SutException;
 import dev.sessionmark.sut.SutProcess;
 import dev.sessionmark.sut.probe.LoopSight;
@@ -181,7 +181,7 @@ final class TrialRunner {
                                                 b.responseTime(),
                                                 b.sent(),
                                                 b.failedLivenessProbes()))
-                        .orElseGet(() -> new Bystander(Histograms.create(), 0, 0)),
+                        .orElseGet(() -> new Bystander(Distribution.EMPTY, 0, 0)),
                 new SessionUse(
                         report.waitTime(),
                         report.holdTime(),

@@ -42,11 +42,13 @@ final class ServiceMetrics implements VertxMetrics, ExtendedQuarkusVertxHttpMetr
         return pools.create(type, name, maxSize);
     }
 
-    /** Quarkus asks for it, by a cast, as soon as the number of connections is limited. */
+    /**
+     * Quarkus asks for it, by a cast, as soon as the number of connections is limited. Its own
+     * makes one gauge of the same name for each of two servers, the second of which is refused with
+     * a warning; active connections are among the servers' metrics anyway.
+     */
     @Override
     public ConnectionTracker getHttpConnectionTracker() {
-        return http instanceof ExtendedQuarkusVertxHttpMetrics extended
-                ? extended.getHttpConnectionTracker()
-                : NOOP_CONNECTION_TRACKER;
+        return NOOP_CONNECTION_TRACKER;
     }
 }

@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessionmark.measurement.CpuUse;
-import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.statistics.Distribution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 
 /**
  * What the probes saw in one window. Times in nanoseconds.
@@ -34,12 +33,12 @@ import org.HdrHistogram.Histogram;
  */
 public record ProbeReport(
         long[] loopDelayMaxPerSecond,
-        Histogram loopDelay,
+        Distribution loopDelay,
         long idleLoopDelayNanos,
         LoopSight loopBlocking,
-        Histogram waitTime,
-        Histogram holdTime,
-        Histogram databaseTime,
+        Distribution waitTime,
+        Distribution holdTime,
+        Distribution databaseTime,
         long maxUsed,
         long used,
         long refused,
@@ -50,7 +49,7 @@ public record ProbeReport(
 
     /** Fills what no probe has seen. */
     public ProbeReport {
-        loopDelay = loopDelay == null ? Histograms.create() : loopDelay;
+        loopDelay = loopDelay == null ? Distribution.EMPTY : loopDelay;
         loopBlocking = loopBlocking == null ? new LoopSight(0, 0, List.of()) : loopBlocking;
     }
 
@@ -59,7 +58,7 @@ public record ProbeReport(
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode max = json.putArray("loopDelayMaxPerSecond");
         Arrays.stream(loopDelayMaxPerSecond).forEach(max::add);
-        json.put("loopDelay", Histograms.encode(loopDelay));
+        json.put("loopDelay", loopDelay.encode());
         json.put("idleLoopDelayNanos", idleLoopDelayNanos);
         json.put("samples", loopBlocking.samples());
         json.put("blockedSamples", loopBlocking.blockedSamples());
@@ -67,9 +66,9 @@ public record ProbeReport(
         loopBlocking
                 .culprits()
                 .forEach(c -> culprits.addObject().put("frame", c.frame()).put("share", c.share()));
-        json.put("waitTime", Histograms.encode(waitTime));
-        json.put("holdTime", Histograms.encode(holdTime));
-        json.put("databaseTime", Histograms.encode(databaseTime));
+        json.put("waitTime", waitTime.encode());
+        json.put("holdTime", holdTime.encode());
+        json.put("databaseTime", databaseTime.encode());
         json.put("maxUsed", maxUsed);
         json.put("used", used);
         json.put("refused", refused);
@@ -137,9 +136,9 @@ public record ProbeReport(
                 use.path("other").asDouble());
     }
 
-    private static Histogram unpack(JsonNode node) {
+    private static Distribution unpack(JsonNode node) {
         try {
-            return Histograms.decode(node.binaryValue());
+            return Distribution.decode(node.binaryValue());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package dev.sessionmark.sut.probe;
 
 import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.platform.CpuThrottling;
+import dev.sessionmark.statistics.Distribution;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -15,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
-import org.HdrHistogram.Histogram;
 
 /** Everything that watches the system under test from inside. */
 @ApplicationScoped
@@ -102,7 +102,7 @@ public class Probes {
             throw new CompletionException("cannot read the memory of this process", e);
         }
         // First, because a loop that stands still enters the maxima with it.
-        Histogram worst = delay == null ? null : delay.worst();
+        Distribution worst = delay == null ? null : Distribution.of(delay.worst());
         return new ProbeReport(
                 delay == null ? new long[0] : delay.maxPerSecond(),
                 worst,

@@ -1,11 +1,11 @@
 package dev.sessionmark.sut.probe;
 
+import dev.sessionmark.statistics.Distribution;
 import io.vertx.core.impl.ContextInternal;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import org.HdrHistogram.Histogram;
 
 /** How sessions use their connections, whichever pool these come from. */
 @Singleton
@@ -108,16 +108,16 @@ public class SessionProbe {
         crossLoop.reset();
     }
 
-    Histogram waitTime() {
-        return waitTime.take();
+    Distribution waitTime() {
+        return Distribution.of(waitTime.take());
     }
 
-    Histogram holdTime() {
-        return holdTime.take();
+    Distribution holdTime() {
+        return Distribution.of(holdTime.take());
     }
 
-    Histogram databaseTime() {
-        return databaseTime.take();
+    Distribution databaseTime() {
+        return Distribution.of(databaseTime.take());
     }
 
     long maxUsed() {

@@ -4,24 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.sessionmark.experiment.SampleResults;
-import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.statistics.Distribution;
 import java.util.Random;
-import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
 class MeasurementHistogramTest {
 
     @Test
     void whatIsReadIsWhatWasStored() {
-        Histogram histogram = SampleResults.histogram(new Random(1));
+        Distribution times = SampleResults.times(new Random(1));
 
-        assertEquals(histogram, row(Histograms.encode(histogram)).histogram());
+        assertEquals(times, row(times.encode()).distribution());
     }
 
     @Test
     void otherBytesAreAFaultOfTheStoreAndNamed() {
         IllegalStateException fault =
-                assertThrows(IllegalStateException.class, row(new byte[] {1, 2, 3, 4})::histogram);
+                assertThrows(
+                        IllegalStateException.class, row(new byte[] {1, 2, 3, 4})::distribution);
 
         assertEquals("The stored histogram 7 cannot be read", fault.getMessage());
     }

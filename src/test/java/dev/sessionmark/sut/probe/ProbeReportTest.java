@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessionmark.measurement.CpuUse;
+import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
 import java.util.List;
 import org.HdrHistogram.Histogram;
@@ -75,14 +76,14 @@ class ProbeReportTest {
         assertTrue(Double.isNaN(read.crossLoopShare()));
         assertTrue(Double.isNaN(read.throttledSeconds()));
         assertEquals(CpuUse.undivided(2), read.cpu());
-        assertEquals(0, read.loopDelay().getTotalCount());
+        assertEquals(0, read.loopDelay().total());
     }
 
-    private static Histogram of(long... values) {
+    private static Distribution of(long... values) {
         Histogram histogram = Histograms.create();
         for (long value : values) {
             Histograms.record(histogram, value);
         }
-        return histogram;
+        return Distribution.of(histogram);
     }
 }

@@ -1,0 +1,110 @@
+package dev.sessionmark.platform.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A server that somebody else runs, kills, and starts again where it was. */
+public final class KillableServer implements AutoCloseable {
+
+    private static final Duration BOUND = Duration.ofSeconds(30);
+
+    private final Path folder;
+    private final Path programs;
+    private final PostgresServer server;
+    private final DatabaseUrl url;
+
+    private KillableServer(Path folder, Path programs) throws IOException {
+        this.folder = folder;
+        this.programs = programs;
+        server = new PostgresServer(programs, folder);
+        server.initialise(false);
+        int port = server.start().port();
+        url =
+                new DatabaseUrl(
+                        "127.0.0.1",
+                        port,
+                        "postgres",
+                        PostgresServer.SUPERUSER,
+                        server.password(),
+                        Map.of());
+    }
+
+    /** Starts one whose data go when it is closed. */
+    public static KillableServer start() throws IOException {
+        Files.createDirectories(EmbeddedDatabaseTest.PROGRAMS);
+        Path programs;
+        try (FolderLock lock =
+                FolderLock.acquire(EmbeddedDatabaseTest.PROGRAMS.resolve("lock"), BOUND)) {
+            programs = PostgresBinaries.ensure(EmbeddedDatabaseTest.PROGRAMS);
+        }
+        return new KillableServer(Files.createTempDirectory("sessionmark-"), programs);
+    }
+
+    /** How to reach it, password included. */
+    public String address() {
+        return "postgresql://%s:%s@%s:%d/%s"
+                .formatted(url.user(), url.password(), url.host(), url.port(), url.database());
+    }
+
+    /** As {@code pg_ctl stop -m immediate}: every connection is cut, nothing is written. */
+    public void kill() throws IOException, InterruptedException {
+        PostmasterFile running = server.running().orElseThrow();
+        ProcessHandle process = ProcessHandle.of(running.pid()).orElseThrow();
+        if (new ProcessBuilder("sh", "-c", "kill -s QUIT " + running.pid()).start().waitFor()
+                != 0) {
+            throw new IOException("the server cannot be killed");
+        }
+        try {
+            process.onExit().get(BOUND.toSeconds(), TimeUnit.SECONDS);
+        } catch (java.util.concurrent.ExecutionException
+                | java.util.concurrent.TimeoutException e) {
+            throw new IOException("the server does not end", e);
+        }
+    }
+
+    /** Starts it again on the same port, and waits until it answers. */
+    public void startAgain() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        if (Privileges.isRoot()) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.addAll(
+                List.of(
+                        programs.resolve("bin").resolve("pg_ctl").toString(),
+                        "start",
+                        "--pgdata=" + server.data(),
+                        "--log=" + folder.resolve("server.log"),
+                        "--wait",
+                        "--silent"));
+        Process start =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("pg_ctl.log").toFile())
+                        .start();
+        if (!start.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS) || start.exitValue() != 0) {
+            throw new IOException(Files.readString(folder.resolve("pg_ctl.log")));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (server.running().isPresent()) {
+                kill();
+            }
+            Folders.deleteTree(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

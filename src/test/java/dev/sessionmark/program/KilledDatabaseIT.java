@@ -1,0 +1,95 @@
+package dev.sessionmark.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sessionmark.platform.postgres.KillableServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A service whose database is killed under it and comes back. */
+@Timeout(300)
+class KilledDatabaseIT {
+
+    private static final String PLAN =
+            """
+            {"setups": ["reactive-session", "blocking-on-worker"], "rate": 100,
+             "dbLatencyMs": [2], "trials": 1, "warmupSeconds": 1, "durationSeconds": 2}""";
+
+    /** How the progress of a window begins; the preparation measures something too. */
+    private static final String MEASURING = "measuring, ";
+
+    @TempDir Path home;
+
+    private KillableServer server;
+    private Service service;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = KillableServer.start();
+        service = Service.start(home, "--database-url=" + server.address());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        service.program().signal("TERM");
+        service.program().exitCode();
+        server.close();
+    }
+
+    @Test
+    void theTrialThatWasHitIsMeasuredAgain() throws Exception {
+        String id = service.submit(PLAN);
+        service.awaitEvents(id, MEASURING, 1);
+        killAndStartAgain();
+        service.await(id, found -> found.path("trials").size() == 1);
+        service.awaitEvents(id, "starting", 1);
+        killAndStartAgain();
+        JsonNode ended = service.await(id, found -> found.has("endedAt"));
+        assertEquals("DONE", ended.path("status").textValue(), ended::toPrettyString);
+        assertEquals(2, ended.path("trials").size(), ended::toPrettyString);
+        for (JsonNode trial : ended.path("trials")) {
+            assertFalse(trial.hasNonNull("failure"), trial::toPrettyString);
+            assertEquals(1, trial.path("windows").size(), trial::toPrettyString);
+        }
+        assertTrue(said().contains("went away during trial 1"), this::said);
+        assertTrue(said().contains("went away during trial 2"), this::said);
+        assertNoStackTrace();
+    }
+
+    @Test
+    void anExperimentCanBeCancelledOnceItIsBack() throws Exception {
+        String id = service.submit(PLAN);
+        service.awaitEvents(id, MEASURING, 1);
+        server.kill();
+        assertEquals(503, service.ask(id).statusCode());
+        assertEquals(503, service.cancel(id).statusCode());
+        server.startAgain();
+        service.await(id, found -> true);
+        assertEquals(202, service.cancel(id).statusCode());
+        JsonNode ended = service.await(id, found -> found.has("endedAt"));
+        assertEquals("CANCELLED", ended.path("status").textValue(), ended::toPrettyString);
+        assertNoStackTrace();
+    }
+
+    private void killAndStartAgain() throws IOException, InterruptedException {
+        server.kill();
+        server.startAgain();
+    }
+
+    private void assertNoStackTrace() {
+        assertFalse(said().contains("already complete"), this::said);
+        assertTrue(said().lines().noneMatch(line -> line.startsWith("\tat ")), this::said);
+    }
+
+    private String said() {
+        return String.join("\n", service.program().err());
+    }
+}

@@ -1,0 +1,121 @@
+package dev.sessionmark.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The packaged program as a service on ports of its own, and a client of its API. */
+final class Service {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Program program;
+    private final URI experiments;
+
+    private Service(Program program, URI experiments) {
+        this.program = program;
+        this.experiments = experiments;
+    }
+
+    /** Starts it and waits until it serves. */
+    static Service start(Path home, String... options) throws Exception {
+        int port = freePort();
+        List<String> arguments = new ArrayList<>(List.of("serve", "--port=" + port));
+        arguments.addAll(List.of(options));
+        Program program =
+                Program.start(
+                        home,
+                        Map.of("QUARKUS_MANAGEMENT_PORT", Integer.toString(freePort())),
+                        arguments.toArray(String[]::new));
+        program.awaitLine(line -> line.startsWith("Sessionmark serves"));
+        return new Service(program, URI.create("http://127.0.0.1:" + port + "/api/experiments"));
+    }
+
+    Program program() {
+        return program;
+    }
+
+    /** Puts an experiment into the queue and returns its id. */
+    String submit(String plan) throws Exception {
+        HttpResponse<String> answer =
+                send(
+                        HttpRequest.newBuilder(experiments)
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(plan)));
+        assertEquals(202, answer.statusCode(), answer::body);
+        return JSON.readTree(answer.body()).path("id").textValue();
+    }
+
+    /** What the API answers about it now, whatever that is. */
+    HttpResponse<String> ask(String id) throws Exception {
+        return send(HttpRequest.newBuilder(of(id)));
+    }
+
+    HttpResponse<String> cancel(String id) throws Exception {
+        return send(HttpRequest.newBuilder(of(id)).DELETE());
+    }
+
+    /** Asks again and again until it is what is expected. */
+    JsonNode await(String id, Predicate<JsonNode> expected) throws Exception {
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        while (true) {
+            HttpResponse<String> answer = ask(id);
+            if (answer.statusCode() == 200 && expected.test(JSON.readTree(answer.body()))) {
+                return JSON.readTree(answer.body());
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError(
+                        "after " + LONGEST + ": " + answer.body() + "; " + program.err());
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    /** Reads its events until so many have a text in them. */
+    void awaitEvents(String id, String text, int times) throws Exception {
+        HttpResponse<Stream<String>> stream =
+                http.send(
+                        HttpRequest.newBuilder(URI.create(of(id) + "/events"))
+                                .timeout(LONGEST)
+                                .build(),
+                        BodyHandlers.ofLines());
+        try (Stream<String> lines = stream.body()) {
+            boolean all =
+                    lines.filter(line -> line.contains(text)).skip(times - 1L).anyMatch(l -> true);
+            assertEquals(true, all, () -> "events with '" + text + "'; " + program.err());
+        }
+    }
+
+    private URI of(String id) {
+        return URI.create(experiments + "/" + id);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.timeout(LONGEST).build(), BodyHandlers.ofString());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
