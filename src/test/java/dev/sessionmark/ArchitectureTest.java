@@ -12,12 +12,15 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.sessionmark", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    @ArchTest static final ArchRule MEASUREMENTS_STAND_ALONE = only("measurement", "measurement");
+    @ArchTest
+    static final ArchRule MEASUREMENTS_USE_STATISTICS =
+            only("measurement", "measurement", "statistics");
 
     @ArchTest static final ArchRule STATISTICS_STAND_ALONE = only("statistics", "statistics");
 
     @ArchTest
-    static final ArchRule LOAD_USES_STATISTICS = only("load", "load", "statistics", "platform");
+    static final ArchRule LOADS_RETURN_MEASUREMENTS =
+            only("load", "load", "measurement", "statistics", "platform");
 
     @ArchTest static final ArchRule WORKLOADS = only("workload", "workload", "platform");
 

@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.measurement.Condition;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Distribution;
 import java.util.Arrays;
 import java.util.List;
@@ -10,26 +11,26 @@ import java.util.function.Function;
 /** The distributions kept of each window, all in nanoseconds. */
 public enum HistogramName {
     /** From the intended start to the answer. */
-    RESPONSE("response time", WindowResult::responseTime),
+    RESPONSE("response time", window -> window.load().responseTime()),
     /** From the actual send to the answer. */
-    SERVICE("service time", WindowResult::serviceTime),
+    SERVICE("service time", window -> window.load().serviceTime()),
     /** From the intended start to the moment the generator acted on it. */
-    LAG("generator lag", WindowResult::generatorLag),
+    LAG("generator lag", window -> window.load().generatorLag()),
     /** Delay of a task due on an event loop. */
-    LOOP_DELAY("event-loop delay", WindowResult::loopDelay),
+    LOOP_DELAY("event-loop delay", window -> window.sut().loops().delay()),
     /** Response time of requests that need no database. */
-    BYSTANDER("bystander response time", window -> window.bystander().responseTime()),
+    BYSTANDER("bystander response time", window -> window.load().bystander().responseTime()),
     /** From asking for a connection to having it. */
-    WAIT("wait time", window -> window.sessions().waitTime()),
+    WAIT("wait time", window -> window.sut().sessions().waitTime()),
     /** From having a connection to giving it back. */
-    HOLD("hold time", window -> window.sessions().holdTime()),
+    HOLD("hold time", window -> window.sut().sessions().holdTime()),
     /** Time in the database per session. */
-    DATABASE("database time", window -> window.sessions().databaseTime());
+    DATABASE("database time", window -> window.sut().sessions().databaseTime());
 
     private final String label;
-    private final Function<WindowResult, Distribution> of;
+    private final Function<Window, Distribution> of;
 
-    HistogramName(String label, Function<WindowResult, Distribution> of) {
+    HistogramName(String label, Function<Window, Distribution> of) {
         this.label = label;
         this.of = of;
     }
@@ -45,7 +46,7 @@ public enum HistogramName {
     }
 
     /** This distribution of a window. */
-    public Distribution of(WindowResult window) {
+    public Distribution of(Window window) {
         return of.apply(window);
     }
 

@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.statistics.Distribution;
 import java.time.Duration;
 import java.time.Instant;

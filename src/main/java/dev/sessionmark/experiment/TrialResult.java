@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.measurement.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,5 +27,12 @@ public record TrialResult(
         Duration startup,
         Duration warmup,
         boolean warmupSettled,
-        List<WindowResult> windows,
-        String failure) {}
+        List<Window> windows,
+        String failure) {
+
+    /** The same with another reason. */
+    public TrialResult failingWith(String reason) {
+        return new TrialResult(
+                number, round, setup, startedAt, startup, warmup, warmupSettled, windows, reason);
+    }
+}

@@ -1,8 +1,8 @@
 package dev.sessionmark.experiment;
 
-import dev.sessionmark.statistics.Distribution;
+import dev.sessionmark.measurement.LoadCounts;
+import dev.sessionmark.measurement.LoadFigures;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -60,28 +60,15 @@ public final class Validity {
     /**
      * What is known of a window when it has drained.
      *
-     * @param offeredRate arrivals per second asked for; NaN in the closed model
+     * @param load what the load met
      * @param poisson whether arrivals were Poisson
-     * @param duration length of the window
-     * @param counts what became of the requests
-     * @param responseTime from the intended start, ns
-     * @param generatorLag from the intended start to the moment the generator acted on it, ns
-     * @param slices the window second by second
      * @param throttledSeconds how long the processor was withheld by a quota, summed over the
      *     processors; null where that cannot be read
      * @param errorsExplainedBy why requests failed, where that is known and belongs to the setup
      *     (its pool gave up, say); null otherwise
      */
     public record Evidence(
-            double offeredRate,
-            boolean poisson,
-            Duration duration,
-            LoadCounts counts,
-            Distribution responseTime,
-            Distribution generatorLag,
-            List<Slice> slices,
-            Double throttledSeconds,
-            String errorsExplainedBy) {}
+            LoadFigures load, boolean poisson, Double throttledSeconds, String errorsExplainedBy) {}
 
     /** How often Poisson arrivals may deviate by chance: four sigma, 1 window in 16,000. */
     private static final double POISSON_SIGMAS = 4;
@@ -95,41 +82,41 @@ public final class Validity {
 
     /** Why the window must not be judged, in one sentence; null when it may be. */
     public String invalidBecause(Evidence evidence) {
-        if (evidence.counts().intended() == 0) {
+        if (evidence.load().counts().intended() == 0) {
             return "no request was due";
         }
         String reason = schedule(evidence);
         reason = reason != null ? reason : lag(evidence);
-        reason = reason != null ? reason : accounting(evidence.counts());
+        reason = reason != null ? reason : accounting(evidence.load().counts());
         reason = reason != null ? reason : throttling(evidence);
         return reason != null ? reason : errors(evidence);
     }
 
     private String schedule(Evidence evidence) {
-        if (Double.isNaN(evidence.offeredRate())) {
+        if (Double.isNaN(evidence.load().offeredRate())) {
             return null;
         }
-        double expected = evidence.offeredRate() * seconds(evidence.duration());
+        double expected = evidence.load().offeredRate() * seconds(evidence.load().duration());
         double allowed = limits.scheduleDeviation * expected;
         if (evidence.poisson()) {
             allowed += POISSON_SIGMAS * Math.sqrt(expected);
         }
         // One arrival at either edge of a window is rounding.
-        if (Math.abs(evidence.counts().intended() - expected) <= Math.max(1, allowed)) {
+        if (Math.abs(evidence.load().counts().intended() - expected) <= Math.max(1, allowed)) {
             return null;
         }
         return say(
                 "the load generator did not keep its schedule: %,d requests were due instead of"
                         + " %,.0f",
-                evidence.counts().intended(), expected);
+                evidence.load().counts().intended(), expected);
     }
 
     private String lag(Evidence evidence) {
-        if (evidence.generatorLag().total() == 0) {
+        if (evidence.load().generatorLag().total() == 0) {
             return null;
         }
-        long lag = evidence.generatorLag().quantileNanos(0.99);
-        long response = evidence.responseTime().quantileNanos(0.99);
+        long lag = evidence.load().generatorLag().quantileNanos(0.99);
+        long response = evidence.load().responseTime().quantileNanos(0.99);
         boolean large = lag > limits.lag.toNanos() && lag > limits.lagShare * response;
         boolean most = lag > limits.smallLag.toNanos() && lag > limits.smallLagShare * response;
         if (!large && !most) {
@@ -150,7 +137,7 @@ public final class Validity {
 
     private String throttling(Evidence evidence) {
         Double throttled = evidence.throttledSeconds();
-        double length = seconds(evidence.duration());
+        double length = seconds(evidence.load().duration());
         if (throttled == null || throttled <= limits.throttledShare * length) {
             return null;
         }
@@ -161,7 +148,7 @@ public final class Validity {
     }
 
     private String errors(Evidence evidence) {
-        LoadCounts counts = evidence.counts();
+        LoadCounts counts = evidence.load().counts();
         double limit = limits.unexplainedErrorShare * counts.intended();
         if (evidence.errorsExplainedBy() != null) {
             return null;
@@ -185,7 +172,7 @@ public final class Validity {
     }
 
     private boolean overloaded(Evidence evidence) {
-        LoadCounts counts = evidence.counts();
+        LoadCounts counts = evidence.load().counts();
         return counts.dropped() + counts.timeouts() + counts.unfinished() > 0
                 || counts.carriedShare() < 1 - limits.scheduleDeviation();
     }

@@ -1,5 +1,8 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.measurement.Bystander;
+import dev.sessionmark.measurement.LoadCounts;
+import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.statistics.Distribution;
 import io.netty.channel.EventLoop;
 import io.vertx.core.impl.ContextInternal;
@@ -19,7 +22,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
     private final ContextInternal context;
     private final EventLoop loop;
     private final LoadSpec spec;
-    private final CompletableFuture<LoadResult> result = new CompletableFuture<>();
+    private final CompletableFuture<LoadFigures> result = new CompletableFuture<>();
     private final CompletableFuture<Void> windowBegun = new CompletableFuture<>();
     private final CompletableFuture<Void> windowEnded = new CompletableFuture<>();
     private final ProgressMeter meter = new ProgressMeter();
@@ -95,13 +98,13 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
     }
 
     @Override
-    public CompletableFuture<LoadResult> stop() {
+    public CompletableFuture<LoadFigures> stop() {
         loop.execute(this::stopIssuing);
         return result();
     }
 
     @Override
-    public CompletableFuture<LoadResult> result() {
+    public CompletableFuture<LoadFigures> result() {
         return result.copy();
     }
 
@@ -150,7 +153,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
         if (stopped && !over && load.isDrained() && isBystanderDrained()) {
             over = true;
             drainLimit.cancel(false);
-            LoadResult measured = measured(System.nanoTime());
+            LoadFigures measured = measured(System.nanoTime());
             // Not on the event loop, which whoever waits for the result must not hold up.
             result.completeAsync(() -> measured);
         }
@@ -234,9 +237,9 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
         return bystander.map(RequestStream::isDrained).orElse(true);
     }
 
-    private LoadResult measured(long now) {
+    private LoadFigures measured(long now) {
         Recorder recorder = load.recorder();
-        return new LoadResult(
+        return new LoadFigures(
                 startedAt,
                 Duration.ofNanos(end - start),
                 Duration.ofNanos(now - end),
@@ -248,12 +251,12 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                 Distribution.of(recorder.serviceTime()),
                 Distribution.of(recorder.lag()),
                 recorder.slices(),
-                bystander.map(stream -> bystanderResult(stream.recorder())));
+                bystander.map(stream -> bystanderResult(stream.recorder())).orElse(Bystander.NONE));
     }
 
-    private static BystanderResult bystanderResult(Recorder recorder) {
-        RequestCounts counts = recorder.counts();
-        return new BystanderResult(
+    private static Bystander bystanderResult(Recorder recorder) {
+        LoadCounts counts = recorder.counts();
+        return new Bystander(
                 Distribution.of(recorder.responseTime()),
                 counts.sent(),
                 counts.intended() - counts.succeeded());

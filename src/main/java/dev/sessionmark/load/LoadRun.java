@@ -1,5 +1,6 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.measurement.LoadFigures;
 import java.util.concurrent.CompletableFuture;
 
 /** A load that has been started. */
@@ -12,7 +13,7 @@ public interface LoadRun {
      *
      * @return the same as {@link #result()}
      */
-    CompletableFuture<LoadResult> stop();
+    CompletableFuture<LoadFigures> stop();
 
     /**
      * Completes when the window begins: at once, or when the lead-in is over. Fails when the load
@@ -24,5 +25,5 @@ public interface LoadRun {
     CompletableFuture<Void> windowEnded();
 
     /** Completes when the drain is over. Cancelling it has no effect on the load. */
-    CompletableFuture<LoadResult> result();
+    CompletableFuture<LoadFigures> result();
 }

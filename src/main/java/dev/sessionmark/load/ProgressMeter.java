@@ -1,5 +1,6 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.statistics.Histograms;
 import org.HdrHistogram.Histogram;
 
@@ -7,7 +8,7 @@ import org.HdrHistogram.Histogram;
 final class ProgressMeter {
 
     private final Histogram responseTime = Histograms.create();
-    private RequestCounts before = RequestCounts.NONE;
+    private LoadCounts before = LoadCounts.NONE;
     private long readAt;
 
     void begin(long now) {
@@ -18,12 +19,12 @@ final class ProgressMeter {
         Histograms.record(responseTime, nanos);
     }
 
-    private static long failures(RequestCounts counts) {
+    private static long failures(LoadCounts counts) {
         return counts.errors() + counts.dropped();
     }
 
     /** What happened since the last reading, which this one becomes. */
-    LoadProgress read(long start, long now, RequestCounts counts, int inFlight) {
+    LoadProgress read(long start, long now, LoadCounts counts, int inFlight) {
         LoadProgress progress =
                 new LoadProgress(
                         (now - start) / 1e9,

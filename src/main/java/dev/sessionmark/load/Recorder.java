@@ -1,5 +1,7 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.measurement.LoadCounts;
+import dev.sessionmark.measurement.Slice;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
 import java.util.ArrayList;
@@ -131,8 +133,8 @@ final class Recorder {
         return right;
     }
 
-    RequestCounts counts() {
-        return new RequestCounts(
+    LoadCounts counts() {
+        return new LoadCounts(
                 intended,
                 sent,
                 succeeded,
@@ -161,12 +163,12 @@ final class Recorder {
         return sum;
     }
 
-    List<LoadSlice> slices() {
-        List<LoadSlice> result = new ArrayList<>(slices.size());
+    List<Slice> slices() {
+        List<Slice> result = new ArrayList<>(slices.size());
         for (int i = 0; i < slices.size(); i++) {
             SliceCounts slice = slices.get(i);
             result.add(
-                    new LoadSlice(
+                    new Slice(
                             i * (SLICE_NANOS / 1e9),
                             slice.intended,
                             slice.achieved,

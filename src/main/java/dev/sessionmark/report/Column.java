@@ -11,26 +11,26 @@ enum Column {
     CONNECTION("database", "conn.", "database connection", ComparisonRow::connectionType),
     LOOP_BLOCKED("event", "blocked", "event loop blocked", Column::blockedShare),
     LOOP_DELAY("loop", "delay", "event-loop delay p99", Column::loopDelay),
-    P50("response", "p50", "response p50", row -> Numbers.time(row.responseQuantileMs(0.5))),
-    P99("time", "p99", "response p99", row -> tail(row::responseQuantileMs)),
+    P50("response", "p50", "response p50", row -> Numbers.time(row.load().responseQuantileMs(0.5))),
+    P99("time", "p99", "response p99", row -> tail(row.load()::responseQuantileMs)),
     VERDICT("", "verdict", "verdict", Column::verdict),
-    ACHIEVED("achieved", "per s", "achieved per s", row -> Numbers.rate(row.achievedRate())),
-    NOT_SENT("not", "sent", "not sent", row -> Numbers.count(row.counts().dropped())),
-    ERRORS("", "errors", "errors", row -> Numbers.count(row.counts().errors())),
+    ACHIEVED("achieved", "per s", "achieved per s", row -> Numbers.rate(row.load().achievedRate())),
+    NOT_SENT("not", "sent", "not sent", row -> Numbers.count(row.load().counts().dropped())),
+    ERRORS("", "errors", "errors", row -> Numbers.count(row.load().counts().errors())),
     BYSTANDER(
             "bystander",
             "p90",
             "bystander p90",
-            row -> Numbers.time(row.bystander().responseTime().quantileMs(0.9))),
+            row -> Numbers.time(row.load().bystander().responseTime().quantileMs(0.9))),
     WAIT("wait", "p99", "wait p99", row -> tail(waitTime(row))),
     HOLD("hold", "p99", "hold p99", row -> tail(holdTime(row))),
     CPU("CPU ms", "/req.", "CPU ms per request", row -> Numbers.cpu(row.cpuMsPerRequest())),
-    MEMORY("mem.", "MiB", "peak memory MiB", row -> Numbers.mebibytes(row.peakRssBytes())),
+    MEMORY("mem.", "MiB", "peak memory MiB", row -> Numbers.mebibytes(row.sut().peakRssBytes())),
     LEFT_OPEN(
             "left",
             "open",
             "connections left open",
-            row -> Numbers.count(row.sessions().leftOpen()));
+            row -> Numbers.count(row.sut().sessions().leftOpen()));
 
     private final String heading;
     private final String subheading;
@@ -75,17 +75,17 @@ enum Column {
     }
 
     private static String blockedShare(ComparisonRow row) {
-        return row.loopBlocking().samples() == 0
+        return row.sut().loops().samples() == 0
                 ? Numbers.DASH
-                : Numbers.percent(row.loopBlocking().blockedShare());
+                : Numbers.percent(row.sut().loops().blockedShare());
     }
 
     /** Up to what an idle loop shows, the delay is that of the machine's timers. */
     private static String loopDelay(ComparisonRow row) {
-        double p99 = row.loopDelay().quantileMs(0.99);
-        return p99 <= row.idleLoopDelayMs()
-                ? "<" + Numbers.time(row.idleLoopDelayMs())
-                : tail(row.loopDelay());
+        double p99 = row.sut().loops().delay().quantileMs(0.99);
+        return p99 <= row.sut().loops().idleDelayMs()
+                ? "<" + Numbers.time(row.sut().loops().idleDelayMs())
+                : tail(row.sut().loops().delay());
     }
 
     private static String verdict(ComparisonRow row) {
@@ -108,10 +108,10 @@ enum Column {
     }
 
     private static Distribution waitTime(ComparisonRow row) {
-        return row.sessions().waitTime();
+        return row.sut().sessions().waitTime();
     }
 
     private static Distribution holdTime(ComparisonRow row) {
-        return row.sessions().holdTime();
+        return row.sut().sessions().holdTime();
     }
 }

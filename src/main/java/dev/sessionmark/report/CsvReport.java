@@ -2,14 +2,10 @@ package dev.sessionmark.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sessionmark.experiment.Bystander;
-import dev.sessionmark.experiment.Condition;
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.LoadCounts;
-import dev.sessionmark.experiment.LoopBlocking;
-import dev.sessionmark.experiment.SessionUse;
-import dev.sessionmark.measurement.CpuUse;
-import dev.sessionmark.statistics.Distribution;
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
 import dev.sessionmark.verdict.Judgement;
@@ -58,27 +54,13 @@ public final class CsvReport {
 
     /** A row for the names of its fields, so that a file without rows still has its header. */
     private static ComparisonRow blankRow() {
-        Distribution none = Distribution.EMPTY;
         return new ComparisonRow(
                 "",
                 "",
                 new Condition(Duration.ZERO),
                 List.of(),
-                0,
-                0,
-                0,
-                LoadCounts.NONE,
-                none,
-                none,
-                none,
-                none,
-                0,
-                new LoopBlocking(0, 0, List.of()),
-                new Bystander(none, 0, 0),
-                new SessionUse(none, none, none, 0, 0, 0),
-                CpuUse.NONE,
-                0,
-                0,
+                LoadFigures.NONE,
+                SutFigures.NONE,
                 null,
                 new Judgement(Verdict.INCONCLUSIVE, ""));
     }

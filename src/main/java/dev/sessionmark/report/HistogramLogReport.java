@@ -1,10 +1,10 @@
 package dev.sessionmark.report;
 
-import dev.sessionmark.experiment.Condition;
 import dev.sessionmark.experiment.HistogramName;
-import dev.sessionmark.experiment.Slice;
 import dev.sessionmark.experiment.TrialHistograms;
-import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.Slice;
+import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
@@ -71,19 +71,19 @@ public final class HistogramLogReport {
                         List.of(
                                 interval(
                                         tag,
-                                        window.startedAt(),
-                                        window.duration(),
+                                        window.load().startedAt(),
+                                        window.load().duration(),
                                         name.of(window))));
     }
 
     private static byte[] log(
             Comparison comparison,
             HistogramName name,
-            BiFunction<String, WindowResult, List<Interval>> cut) {
+            BiFunction<String, Window, List<Interval>> cut) {
         List<Interval> intervals = new ArrayList<>();
         for (ComparisonRow row : comparison.rows()) {
             String tag = tag(row.setup(), row.condition());
-            for (WindowResult window : row.windows()) {
+            for (Window window : row.windows()) {
                 if (window.valid() || !row.valid()) {
                     intervals.addAll(cut.apply(tag, window));
                 }
@@ -119,10 +119,11 @@ public final class HistogramLogReport {
         return out.toByteArray();
     }
 
-    private static List<Interval> slices(String tag, WindowResult window) {
+    private static List<Interval> slices(String tag, Window window) {
         List<Interval> intervals = new ArrayList<>();
-        for (Slice slice : window.slices()) {
-            Instant start = window.startedAt().plusNanos(Math.round(slice.startSeconds() * 1e9));
+        for (Slice slice : window.load().slices()) {
+            Instant start =
+                    window.load().startedAt().plusNanos(Math.round(slice.startSeconds() * 1e9));
             double seconds = Slices.seconds(window, slice);
             intervals.add(new Interval(tag, start, seconds, slice.responseTime()));
         }

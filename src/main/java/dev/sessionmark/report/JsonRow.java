@@ -3,10 +3,10 @@ package dev.sessionmark.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sessionmark.experiment.Culprit;
-import dev.sessionmark.experiment.LoadCounts;
-import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.measurement.CpuUse;
+import dev.sessionmark.measurement.Culprit;
+import dev.sessionmark.measurement.LoadCounts;
+import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.verdict.ComparisonRow;
 import java.util.List;
@@ -35,28 +35,33 @@ final class JsonRow {
         node.put("setup", row.setup());
         node.put("connectionType", row.connectionType());
         JsonNumbers.put(node, "dbLatencyMs", row.condition().dbLatencyMs());
-        JsonNumbers.put(node, "offeredRatePerSecond", row.offeredRate());
-        JsonNumbers.put(node, "achievedRatePerSecond", row.achievedRate());
-        putTimes(node.putObject("responseTime"), row.responseTime(), row.counts().notServed());
-        putTimes(node.putObject("serviceTime"), row.serviceTime(), 0);
+        JsonNumbers.put(node, "offeredRatePerSecond", row.load().offeredRate());
+        JsonNumbers.put(node, "achievedRatePerSecond", row.load().achievedRate());
+        putTimes(
+                node.putObject("responseTime"),
+                row.load().responseTime(),
+                row.load().counts().notServed());
+        putTimes(node.putObject("serviceTime"), row.load().serviceTime(), 0);
         putEventLoop(node.putObject("eventLoop"), row);
         putBystander(node.putObject("bystander"), row);
         putConnection(node.putObject("connection"), row);
         JsonNumbers.put(node, "cpuMsPerRequest", row.cpuMsPerRequest());
-        putCpu(node.putObject("cpuSeconds"), row.cpu());
+        putCpu(node.putObject("cpuSeconds"), row.sut().cpu());
         JsonNumbers.put(
                 node,
                 "peakRssMiB",
-                row.peakRssBytes() == 0 ? Double.NaN : row.peakRssBytes() / (1024.0 * 1024));
-        putCounts(node, row.counts());
-        JsonNumbers.put(node, "generatorLagP99Ms", row.generatorLag().quantileMs(0.99));
+                row.sut().peakRssBytes() == 0
+                        ? Double.NaN
+                        : row.sut().peakRssBytes() / (1024.0 * 1024));
+        putCounts(node, row.load().counts());
+        JsonNumbers.put(node, "generatorLagP99Ms", row.load().generatorLag().quantileMs(0.99));
         node.put("valid", row.valid());
         node.put("validTrials", row.validTrials());
         node.put("invalidBecause", row.invalidBecause());
         node.put("verdict", row.judgement().verdict().name());
         node.put("because", row.judgement().because());
         ArrayNode trials = node.putArray("trials");
-        for (WindowResult window : row.windows()) {
+        for (Window window : row.windows()) {
             putTrial(trials.addObject(), window);
         }
         return node;
@@ -81,39 +86,42 @@ final class JsonRow {
         JsonNumbers.put(
                 node,
                 "blockedShare",
-                row.loopBlocking().samples() == 0 ? Double.NaN : row.loopBlocking().blockedShare());
-        JsonNumbers.put(node, "delayP50Ms", row.loopDelay().quantileMs(0.5));
-        JsonNumbers.put(node, "delayP90Ms", row.loopDelay().quantileMs(0.9));
-        JsonNumbers.put(node, "delayP99Ms", row.loopDelay().quantileMs(0.99));
+                row.sut().loops().samples() == 0 ? Double.NaN : row.sut().loops().blockedShare());
+        JsonNumbers.put(node, "delayP50Ms", row.sut().loops().delay().quantileMs(0.5));
+        JsonNumbers.put(node, "delayP90Ms", row.sut().loops().delay().quantileMs(0.9));
+        JsonNumbers.put(node, "delayP99Ms", row.sut().loops().delay().quantileMs(0.99));
         JsonNumbers.put(
                 node,
                 "delayIdleP99Ms",
-                row.idleLoopDelayMs() == 0 ? Double.NaN : row.idleLoopDelayMs());
-        JsonNumbers.put(node, "delayMaxMs", row.loopDelay().maxMs());
+                row.sut().loops().idleDelayMs() == 0
+                        ? Double.NaN
+                        : row.sut().loops().idleDelayMs());
+        JsonNumbers.put(node, "delayMaxMs", row.sut().loops().delay().maxMs());
         ArrayNode culprits = node.putArray("culprits");
-        for (Culprit culprit : row.loopBlocking().culprits()) {
+        for (Culprit culprit : row.sut().loops().culprits()) {
             JsonNumbers.put(
                     culprits.addObject().put("frame", culprit.frame()), "share", culprit.share());
         }
     }
 
     private static void putBystander(ObjectNode node, ComparisonRow row) {
-        node.put("count", row.bystander().sent());
-        JsonNumbers.put(node, "p50Ms", row.bystander().responseTime().quantileMs(0.5));
-        JsonNumbers.put(node, "p90Ms", row.bystander().responseTime().quantileMs(0.9));
-        JsonNumbers.put(node, "p99Ms", row.bystander().responseTime().quantileMs(0.99));
-        JsonNumbers.put(node, "maxMs", row.bystander().responseTime().maxMs());
-        node.put("failedLivenessProbes", row.bystander().failedLivenessProbes());
+        node.put("count", row.load().bystander().sent());
+        JsonNumbers.put(node, "p50Ms", row.load().bystander().responseTime().quantileMs(0.5));
+        JsonNumbers.put(node, "p90Ms", row.load().bystander().responseTime().quantileMs(0.9));
+        JsonNumbers.put(node, "p99Ms", row.load().bystander().responseTime().quantileMs(0.99));
+        JsonNumbers.put(node, "maxMs", row.load().bystander().responseTime().maxMs());
+        node.put("failedLivenessProbes", row.load().bystander().failedLivenessProbes());
     }
 
     private static void putConnection(ObjectNode node, ComparisonRow row) {
-        JsonNumbers.put(node, "waitP99Ms", row.sessions().waitTime().quantileMs(0.99));
-        JsonNumbers.put(node, "holdP99Ms", row.sessions().holdTime().quantileMs(0.99));
-        JsonNumbers.put(node, "databaseP99Ms", row.sessions().databaseTime().quantileMs(0.99));
-        JsonNumbers.put(node, "holdEfficiency", row.sessions().holdEfficiency());
-        node.put("leftOpen", row.sessions().leftOpen());
-        node.put("maxUsed", row.sessions().maxUsed());
-        JsonNumbers.put(node, "crossLoopShare", row.sessions().crossLoopShare());
+        JsonNumbers.put(node, "waitP99Ms", row.sut().sessions().waitTime().quantileMs(0.99));
+        JsonNumbers.put(node, "holdP99Ms", row.sut().sessions().holdTime().quantileMs(0.99));
+        JsonNumbers.put(
+                node, "databaseP99Ms", row.sut().sessions().databaseTime().quantileMs(0.99));
+        JsonNumbers.put(node, "holdEfficiency", row.sut().sessions().holdEfficiency());
+        node.put("leftOpen", row.sut().sessions().leftOpen());
+        node.put("maxUsed", row.sut().sessions().maxUsed());
+        JsonNumbers.put(node, "crossLoopShare", row.sut().sessions().crossLoopShare());
     }
 
     private static void putCpu(ObjectNode node, CpuUse cpu) {
@@ -143,12 +151,12 @@ final class JsonRow {
                 .put("maxInFlight", counts.maxInFlight());
     }
 
-    private static void putTrial(ObjectNode node, WindowResult window) {
-        node.put("startedAt", window.startedAt().toString());
-        JsonNumbers.put(node, "achievedRatePerSecond", window.achievedRate());
-        JsonNumbers.put(node, "p50Ms", window.responseQuantileMs(0.5));
-        JsonNumbers.put(node, "p99Ms", window.responseQuantileMs(0.99));
-        JsonNumbers.put(node, "generatorLagP99Ms", window.generatorLag().quantileMs(0.99));
+    private static void putTrial(ObjectNode node, Window window) {
+        node.put("startedAt", window.load().startedAt().toString());
+        JsonNumbers.put(node, "achievedRatePerSecond", window.load().achievedRate());
+        JsonNumbers.put(node, "p50Ms", window.load().responseQuantileMs(0.5));
+        JsonNumbers.put(node, "p99Ms", window.load().responseQuantileMs(0.99));
+        JsonNumbers.put(node, "generatorLagP99Ms", window.load().generatorLag().quantileMs(0.99));
         node.put("valid", window.valid());
         node.put("invalidBecause", window.invalidBecause());
     }

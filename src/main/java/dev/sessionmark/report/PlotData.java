@@ -3,8 +3,8 @@ package dev.sessionmark.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sessionmark.experiment.Slice;
-import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.measurement.Slice;
+import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
@@ -47,7 +47,7 @@ final class PlotData {
             ObjectNode node, ComparisonRow row, double[] inverses, int seconds) {
         ArrayNode latency = node.putArray("latencyMs");
         for (double inverse : inverses) {
-            add(latency, row.responseQuantileMs(1 - 1 / inverse));
+            add(latency, row.load().responseQuantileMs(1 - 1 / inverse));
         }
         ArrayNode delay = node.putArray("loopDelayMs");
         ArrayNode throughput = node.putArray("throughputPerSecond");
@@ -61,7 +61,10 @@ final class PlotData {
     private static double[] inverses(List<ComparisonRow> rows) {
         long samples =
                 rows.stream()
-                        .mapToLong(row -> row.responseTime().total() + row.counts().notServed())
+                        .mapToLong(
+                                row ->
+                                        row.load().responseTime().total()
+                                                + row.load().counts().notServed())
                         .max()
                         .orElse(0);
         double largest = (double) samples / Histograms.SAMPLES_BEHIND_QUANTILE;
@@ -74,25 +77,24 @@ final class PlotData {
     private static int seconds(List<ComparisonRow> rows) {
         return rows.stream()
                 .flatMap(row -> row.windows().stream())
-                .mapToInt(window -> window.slices().size())
+                .mapToInt(window -> window.load().slices().size())
                 .max()
                 .orElse(0);
     }
 
     private static DoubleStream delays(ComparisonRow row, int second) {
         return row.taken().stream()
-                .filter(window -> second < window.slices().size())
-                .mapToDouble(window -> window.slices().get(second).loopDelayMaxMs())
-                .filter(Double::isFinite);
+                .filter(window -> second < window.load().slices().size())
+                .mapToDouble(window -> window.sut().loops().maxDelayMs(second));
     }
 
     private static DoubleStream throughputs(ComparisonRow row, int second) {
         return row.taken().stream()
-                .filter(window -> second < window.slices().size())
-                .mapToDouble(window -> throughput(window, window.slices().get(second)));
+                .filter(window -> second < window.load().slices().size())
+                .mapToDouble(window -> throughput(window, window.load().slices().get(second)));
     }
 
-    private static double throughput(WindowResult window, Slice slice) {
+    private static double throughput(Window window, Slice slice) {
         return slice.achieved() / Slices.seconds(window, slice);
     }
 

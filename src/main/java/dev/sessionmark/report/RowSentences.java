@@ -1,8 +1,8 @@
 package dev.sessionmark.report;
 
-import dev.sessionmark.experiment.Condition;
-import dev.sessionmark.experiment.Culprit;
-import dev.sessionmark.experiment.LoadCounts;
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.Culprit;
+import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.verdict.ComparisonRow;
 import dev.sessionmark.verdict.Verdict;
 import java.util.List;
@@ -45,7 +45,7 @@ final class RowSentences {
 
     /** What its event loops were blocked in. */
     static void addCulprits(ComparisonRow row, List<String> lines) {
-        for (Culprit culprit : row.loopBlocking().culprits()) {
+        for (Culprit culprit : row.sut().loops().culprits()) {
             if (culprit.share() < WORTH_A_LINE) {
                 continue;
             }
@@ -58,20 +58,20 @@ final class RowSentences {
 
     /** How a liveness probe would have fared. */
     static void addLiveness(ComparisonRow row, List<String> lines) {
-        long failed = row.bystander().failedLivenessProbes();
+        long failed = row.load().bystander().failedLivenessProbes();
         if (failed > 0) {
             lines.add(
                     "%s: %s of %s that need no database would have failed as a liveness probe"
                             .formatted(
                                     name(row),
                                     Numbers.count(failed),
-                                    Numbers.count(row.bystander().sent(), "request")));
+                                    Numbers.count(row.load().bystander().sent(), "request")));
         }
     }
 
     /** What became of the requests that failed. */
     static void addErrors(ComparisonRow row, List<String> lines) {
-        LoadCounts counts = row.counts();
+        LoadCounts counts = row.load().counts();
         if (counts.dropped() > 0) {
             lines.add(
                     "%s: %s of %s not sent because too many were in flight; they count as infinitely"
@@ -107,12 +107,12 @@ final class RowSentences {
 
     /** What it did not give back. */
     static void addLeftOpen(ComparisonRow row, List<String> lines) {
-        if (row.sessions().leftOpen() != 0) {
+        if (row.sut().sessions().leftOpen() != 0) {
             lines.add(
                     "%s: %s still in use after the last request had ended"
                             .formatted(
                                     name(row),
-                                    Numbers.count(row.sessions().leftOpen(), "connection")));
+                                    Numbers.count(row.sut().sessions().leftOpen(), "connection")));
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.sessionmark.report;
 
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialResult;
-import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
@@ -73,7 +73,7 @@ record Section(String title, List<String> lines) {
     }
 
     private static void addInvalidWindows(ComparisonRow row, List<String> lines) {
-        for (WindowResult window : row.windows()) {
+        for (Window window : row.windows()) {
             if (!window.valid()) {
                 lines.add(
                         "%s: one trial left out: %s"

@@ -1,7 +1,7 @@
 package dev.sessionmark.report;
 
-import dev.sessionmark.experiment.Slice;
-import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.measurement.Slice;
+import dev.sessionmark.measurement.Window;
 
 /** How long the slices of a window are. */
 final class Slices {
@@ -11,8 +11,8 @@ final class Slices {
     private Slices() {}
 
     /** Length of the slice in seconds: one, or what is left of the window for the last one. */
-    static double seconds(WindowResult window, Slice slice) {
-        double left = window.duration().toNanos() / 1e9 - slice.startSeconds();
+    static double seconds(Window window, Slice slice) {
+        double left = window.load().duration().toNanos() / 1e9 - slice.startSeconds();
         return left > 0 ? Math.min(NOMINAL_SECONDS, left) : NOMINAL_SECONDS;
     }
 }

@@ -2,6 +2,7 @@ package dev.sessionmark.sut;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sessionmark.measurement.MeasurementJson;
 import dev.sessionmark.platform.Transport;
 import dev.sessionmark.sut.probe.Probes;
 import io.quarkus.runtime.QuarkusApplication;
@@ -75,7 +76,7 @@ public class SutApplication implements QuarkusApplication {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         switch (command) {
             case SutProtocol.BEGIN -> probes.begin();
-            case SutProtocol.END -> answer.setAll(probes.end().toJson());
+            case SutProtocol.END -> answer.setAll(MeasurementJson.tree(probes.end()));
             case SutProtocol.IDLE -> probes.measureIdleDelay();
             case SutProtocol.USED -> answer.put("used", probes.used());
             case SutProtocol.PAUSE -> probes.stop();

@@ -3,7 +3,8 @@ package dev.sessionmark.sut;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sessionmark.sut.probe.ProbeReport;
+import dev.sessionmark.measurement.MeasurementJson;
+import dev.sessionmark.measurement.SutFigures;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -128,8 +129,8 @@ public final class SutProcess implements AutoCloseable {
     }
 
     /** Ends the window. */
-    public ProbeReport end() throws SutException {
-        return ProbeReport.fromJson(ask(SutProtocol.END));
+    public SutFigures end() throws SutException {
+        return MeasurementJson.read(ask(SutProtocol.END), SutFigures.class);
     }
 
     /** Connections in use now. */

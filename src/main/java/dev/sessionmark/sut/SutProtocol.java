@@ -9,7 +9,7 @@ final class SutProtocol {
     /** Start a measurement window. Answer: an empty object. */
     static final String BEGIN = "begin";
 
-    /** End the window. Answer: a {@link dev.sessionmark.sut.probe.ProbeReport}. */
+    /** End the window. Answer: a {@link dev.sessionmark.measurement.SutFigures}. */
     static final String END = "end";
 
     /**

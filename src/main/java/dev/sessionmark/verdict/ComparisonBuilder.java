@@ -1,10 +1,10 @@
 package dev.sessionmark.verdict;
 
-import dev.sessionmark.experiment.Condition;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.TrialResult;
-import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Difference;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,8 +55,7 @@ public final class ComparisonBuilder {
             String setup,
             Condition condition,
             Function<String, String> connectionTypeOf) {
-        List<WindowResult> windows =
-                windows(experiment, trial -> trial.setup().equals(setup), condition);
+        List<Window> windows = windows(experiment, trial -> trial.setup().equals(setup), condition);
         String failure =
                 experiment.trials().stream()
                         .filter(trial -> trial.setup().equals(setup) && trial.failure() != null)
@@ -69,7 +68,7 @@ public final class ComparisonBuilder {
         // Without a failure the experiment ended before the condition was reached.
         return windows.isEmpty() && failure == null
                 ? null
-                : RowMerger.merge(
+                : ComparisonRow.merge(
                         setup, connectionTypeOf.apply(setup), condition, windows, failure);
     }
 
@@ -85,7 +84,7 @@ public final class ComparisonBuilder {
                         row -> {
                             Difference toBest =
                                     best == null || best == row ? null : comparer.p99(row, best);
-                            return RowMerger.judged(row, rule.judge(row, best, toBest));
+                            return row.judged(rule.judge(row, best, toBest));
                         })
                 .toList();
     }
@@ -95,8 +94,8 @@ public final class ComparisonBuilder {
         String setup = experiment.plan().setups().get(0);
         List<NoiseFloor> floors = new ArrayList<>();
         for (Condition condition : experiment.plan().conditions()) {
-            List<WindowResult> a = arm(experiment, trial -> trial.round() % 2 == 1, condition);
-            List<WindowResult> b = arm(experiment, trial -> trial.round() % 2 == 0, condition);
+            List<Window> a = arm(experiment, trial -> trial.round() % 2 == 1, condition);
+            List<Window> b = arm(experiment, trial -> trial.round() % 2 == 0, condition);
             if (!a.isEmpty() || !b.isEmpty()) {
                 floors.add(
                         new NoiseFloor(
@@ -111,14 +110,14 @@ public final class ComparisonBuilder {
         return List.copyOf(floors);
     }
 
-    private static List<WindowResult> arm(
+    private static List<Window> arm(
             ExperimentResult experiment, Predicate<TrialResult> trials, Condition condition) {
-        return windows(experiment, trials, condition).stream().filter(WindowResult::valid).toList();
+        return windows(experiment, trials, condition).stream().filter(Window::valid).toList();
     }
 
-    private static List<WindowResult> windows(
+    private static List<Window> windows(
             ExperimentResult experiment, Predicate<TrialResult> trials, Condition condition) {
-        Stream<WindowResult> all =
+        Stream<Window> all =
                 experiment.trials().stream()
                         .filter(trials)
                         .flatMap(trial -> trial.windows().stream());
@@ -126,6 +125,6 @@ public final class ComparisonBuilder {
     }
 
     private static double p99(ComparisonRow row) {
-        return row.responseQuantileMs(LatencyComparer.P99);
+        return row.load().responseQuantileMs(LatencyComparer.P99);
     }
 }

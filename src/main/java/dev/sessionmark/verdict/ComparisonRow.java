@@ -1,15 +1,13 @@
 package dev.sessionmark.verdict;
 
-import dev.sessionmark.experiment.Bystander;
-import dev.sessionmark.experiment.Condition;
-import dev.sessionmark.experiment.LoadCounts;
-import dev.sessionmark.experiment.LoopBlocking;
-import dev.sessionmark.experiment.SessionUse;
-import dev.sessionmark.experiment.WindowResult;
-import dev.sessionmark.measurement.CpuUse;
-import dev.sessionmark.statistics.Distribution;
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.LoadCounts;
+import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Spread;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One setup under one condition, all its valid trials taken together (all trials where none is
@@ -17,49 +15,68 @@ import java.util.List;
  *
  * @param setup id of the setup
  * @param connectionType {@code reactive} or {@code blocking}
- * @param condition what was added to the database
+ * @param condition what was set for it
  * @param windows the windows behind the row, one per trial, invalid ones included
- * @param validTrials how many of them may be judged
- * @param offeredRate arrivals per second asked for; NaN in the closed model
- * @param achievedRate right and timely answers per second
- * @param counts sums over the windows taken
- * @param responseTime merged, ns
- * @param serviceTime merged, ns
- * @param generatorLag merged, ns
- * @param loopDelay merged, ns: of each trial its worst loop
- * @param idleLoopDelayMs p99 of that delay with nothing to do, the smallest of the trials; a delay
- *     up to it is the machine's timers'; 0 when unknown
- * @param loopBlocking merged
- * @param bystander merged
- * @param sessions merged
- * @param cpu processor time of the system under test, by what its threads do
- * @param cpuMsPerRequest what event loops and workers took of it for each answered request, ms
- * @param peakRssBytes largest of the windows taken
+ * @param load what the load met, merged
+ * @param sut what the system under test looked like from inside, merged
  * @param invalidBecause why no trial may be judged; null when at least one may
- * @param judgement the verdict with its reason
+ * @param judgement the verdict with its reason; null before it is judged
  */
 public record ComparisonRow(
         String setup,
         String connectionType,
         Condition condition,
-        List<WindowResult> windows,
-        int validTrials,
-        double offeredRate,
-        double achievedRate,
-        LoadCounts counts,
-        Distribution responseTime,
-        Distribution serviceTime,
-        Distribution generatorLag,
-        Distribution loopDelay,
-        double idleLoopDelayMs,
-        LoopBlocking loopBlocking,
-        Bystander bystander,
-        SessionUse sessions,
-        CpuUse cpu,
-        double cpuMsPerRequest,
-        long peakRssBytes,
+        List<Window> windows,
+        LoadFigures load,
+        SutFigures sut,
         String invalidBecause,
         Judgement judgement) {
+
+    /**
+     * The windows of one setup under one condition taken together. Not judged yet.
+     *
+     * @param windows one per trial; may be empty
+     * @param failure why there is no window, or null
+     */
+    static ComparisonRow merge(
+            String setup,
+            String connectionType,
+            Condition condition,
+            List<Window> windows,
+            String failure) {
+        List<Window> taken = Window.taken(windows);
+        boolean valid = windows.stream().anyMatch(Window::valid);
+        return new ComparisonRow(
+                setup,
+                connectionType,
+                condition,
+                windows,
+                LoadFigures.merge(taken.stream().map(Window::load).toList()),
+                SutFigures.merge(taken.stream().map(Window::sut).toList()),
+                valid ? null : reasons(windows, failure),
+                null);
+    }
+
+    /** The row with a verdict. */
+    ComparisonRow judged(Judgement verdict) {
+        return new ComparisonRow(
+                setup, connectionType, condition, windows, load, sut, invalidBecause, verdict);
+    }
+
+    /** How many of its trials may be judged. */
+    public int validTrials() {
+        return (int) windows.stream().filter(Window::valid).count();
+    }
+
+    /** Whether at least one trial may be judged. */
+    public boolean valid() {
+        return windows.stream().anyMatch(Window::valid);
+    }
+
+    /** The windows that the row's figures are taken from: the valid ones, or all where none is. */
+    public List<Window> taken() {
+        return Window.taken(windows);
+    }
 
     /**
      * The response time p99 trial by trial, in ms: of the valid trials, or of all where none is. A
@@ -67,21 +84,30 @@ public record ComparisonRow(
      */
     public Spread p99SpreadMs() {
         return Spread.of(
-                taken().stream().mapToDouble(window -> window.responseQuantileMs(0.99)).toArray());
+                taken().stream()
+                        .mapToDouble(window -> window.load().responseQuantileMs(0.99))
+                        .toArray());
     }
 
-    /** As {@link WindowResult#responseQuantileMs}, of the windows taken. */
-    public double responseQuantileMs(double quantile) {
-        return responseTime.quantileMs(quantile, counts.notServed());
+    /**
+     * Processor time of the application's own threads, in ms, by the answers that came while it was
+     * taken: inside the windows. NaN when there were none, or threads could not be told apart.
+     */
+    public double cpuMsPerRequest() {
+        LoadCounts counts = load.counts();
+        long answered =
+                counts.achieved() == LoadCounts.UNKNOWN
+                        ? counts.answered()
+                        : counts.achieved() + counts.badStatus() + counts.wrongAnswers();
+        return answered == 0 ? Double.NaN : sut.cpu().application() * 1_000 / answered;
     }
 
-    /** The windows that the row's figures are taken from: the valid ones, or all where none is. */
-    public List<WindowResult> taken() {
-        return windows.stream().filter(window -> window.valid() || !valid()).toList();
-    }
-
-    /** Whether at least one trial may be judged. */
-    public boolean valid() {
-        return validTrials > 0;
+    private static String reasons(List<Window> windows, String failure) {
+        String reasons =
+                windows.stream()
+                        .map(Window::invalidBecause)
+                        .distinct()
+                        .collect(Collectors.joining("; "));
+        return reasons.isEmpty() ? failure : reasons;
     }
 }

@@ -1,6 +1,6 @@
 package dev.sessionmark.verdict;
 
-import dev.sessionmark.experiment.Condition;
+import dev.sessionmark.measurement.Condition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,6 +142,6 @@ final class Findings {
     }
 
     private static double p99(ComparisonRow row) {
-        return row.responseQuantileMs(LatencyComparer.P99);
+        return row.load().responseQuantileMs(LatencyComparer.P99);
     }
 }

@@ -62,7 +62,7 @@ public record Gate(Verdict failOn, Duration maxP99) {
 
     private void checkP99(ComparisonRow row, String subject, List<String> failures) {
         double limit = maxP99.toNanos() / 1e6;
-        double p99 = row.responseQuantileMs(LatencyComparer.P99);
+        double p99 = row.load().responseQuantileMs(LatencyComparer.P99);
         if (Double.isNaN(p99)) {
             failures.add(subject + " has too few responses for a p99");
         } else if (p99 > limit) {

@@ -1,8 +1,8 @@
 package dev.sessionmark.verdict;
 
-import dev.sessionmark.experiment.LoadCounts;
-import dev.sessionmark.experiment.LoopBlocking;
-import dev.sessionmark.experiment.Slice;
+import dev.sessionmark.measurement.LoadCounts;
+import dev.sessionmark.measurement.LoopFigures;
+import dev.sessionmark.measurement.Slice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class HarmRules {
     }
 
     /** Where the loops stood blocked and in what, as an addition; empty when they hardly did. */
-    static String blockedIn(LoopBlocking blocking) {
+    static String blockedIn(LoopFigures blocking) {
         if (blocking.blockedShare() < WORTH_NAMING) {
             return "";
         }
@@ -42,7 +42,7 @@ final class HarmRules {
     }
 
     private void liveness(ComparisonRow row, List<Clause> clauses) {
-        long failed = row.bystander().failedLivenessProbes();
+        long failed = row.load().bystander().failedLivenessProbes();
         if (failed > 0) {
             clauses.add(
                     Clause.event(
@@ -53,8 +53,8 @@ final class HarmRules {
     }
 
     private boolean overload(ComparisonRow row, List<Clause> clauses) {
-        LoadCounts counts = row.counts();
-        if (Double.isNaN(row.offeredRate()) || counts.intended() == 0) {
+        LoadCounts counts = row.load().counts();
+        if (Double.isNaN(row.load().offeredRate()) || counts.intended() == 0) {
             return false;
         }
         double carried = counts.carriedShare();
@@ -68,7 +68,7 @@ final class HarmRules {
                         carried < thresholds.carriedShareBad() ? Verdict.BAD : Verdict.CAUTION,
                         Phrases.format(
                                 "carried only %s of the offered %,.0f requests/s",
-                                Percent.of(carried), row.offeredRate())));
+                                Percent.of(carried), row.load().offeredRate())));
         return true;
     }
 
@@ -77,17 +77,17 @@ final class HarmRules {
      * keeps as many answers back as a small overload does, but spoils a single second.
      */
     private static boolean fellBehind(ComparisonRow row) {
-        LoadCounts counts = row.counts();
+        LoadCounts counts = row.load().counts();
         if (counts.dropped() + counts.timeouts() + counts.unfinished() > 0) {
             return true;
         }
-        List<Slice> slices = row.taken().stream().flatMap(w -> w.slices().stream()).toList();
+        List<Slice> slices = row.taken().stream().flatMap(w -> w.load().slices().stream()).toList();
         long behind = slices.stream().filter(Slice::fellBehind).count();
         return behind * 2 > slices.size();
     }
 
     private void errors(ComparisonRow row, boolean overloaded, List<Clause> clauses) {
-        LoadCounts counts = row.counts();
+        LoadCounts counts = row.load().counts();
         // What overload lost is said already; what was never sent is no answer.
         long errors = overloaded ? counts.failed() : counts.errors();
         double share = counts.intended() == 0 ? 0 : (double) errors / counts.intended();
@@ -123,7 +123,7 @@ final class HarmRules {
     private void loopDelay(ComparisonRow row, List<Clause> clauses) {
         Tail delay = Tail.loopDelay(row);
         Verdict verdict = grade(delay, thresholds.loopDelayGood(), thresholds.loopDelayBad());
-        LoopBlocking blocking = row.loopBlocking();
+        LoopFigures blocking = row.sut().loops();
         if (verdict != Verdict.OK) {
             String cause = blockedIn(blocking);
             clauses.add(
@@ -151,7 +151,7 @@ final class HarmRules {
     }
 
     private void leftOpen(ComparisonRow row, List<Clause> clauses) {
-        long left = row.sessions().leftOpen();
+        long left = row.sut().sessions().leftOpen();
         if (left > 0) {
             // Each one is lost to the pool for ever; when all are, the service hangs.
             clauses.add(

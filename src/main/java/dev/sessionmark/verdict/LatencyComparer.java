@@ -1,7 +1,7 @@
 package dev.sessionmark.verdict;
 
-import dev.sessionmark.experiment.Slice;
-import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.measurement.Slice;
+import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Difference;
 import dev.sessionmark.statistics.Samples;
 import dev.sessionmark.statistics.TwoLevelBootstrap;
@@ -32,7 +32,7 @@ final class LatencyComparer {
     }
 
     /** A quantile of two groups of windows, one per trial. */
-    Difference compare(List<WindowResult> a, List<WindowResult> b, double quantile) {
+    Difference compare(List<Window> a, List<Window> b, double quantile) {
         return test(quantile).compare(arm(a), arm(b));
     }
 
@@ -40,19 +40,21 @@ final class LatencyComparer {
         return thresholds.bootstrap(quantile, seed);
     }
 
-    private static List<WindowResult> valid(ComparisonRow row) {
-        return row.windows().stream().filter(WindowResult::valid).toList();
+    private static List<Window> valid(ComparisonRow row) {
+        return row.windows().stream().filter(Window::valid).toList();
     }
 
-    private static List<List<Samples>> arm(List<WindowResult> windows) {
+    private static List<List<Samples>> arm(List<Window> windows) {
         return windows.stream().map(LatencyComparer::slices).toList();
     }
 
     /** A window kept without its slices counts as one. */
-    private static List<Samples> slices(WindowResult window) {
-        return window.slices().isEmpty()
-                ? List.of(new Samples(window.responseTime(), window.counts().notServed()))
-                : window.slices().stream().map(LatencyComparer::samples).toList();
+    private static List<Samples> slices(Window window) {
+        return window.load().slices().isEmpty()
+                ? List.of(
+                        new Samples(
+                                window.load().responseTime(), window.load().counts().notServed()))
+                : window.load().slices().stream().map(LatencyComparer::samples).toList();
     }
 
     private static Samples samples(Slice slice) {

@@ -1,6 +1,6 @@
 package dev.sessionmark.verdict;
 
-import dev.sessionmark.experiment.Condition;
+import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.statistics.Difference;
 
 /**

@@ -14,12 +14,12 @@ record Tail(String label, double ms, double floorMs) {
 
     /** A task is due on each loop 200 times a second: enough for a p99 in any window. */
     static Tail loopDelay(ComparisonRow row) {
-        return of(row.loopDelay(), 0.99, row.idleLoopDelayMs());
+        return of(row.sut().loops().delay(), 0.99, row.sut().loops().idleDelayMs());
     }
 
     /** Bystanders are few, so as not to be a load of their own: enough for a p90. */
     static Tail bystander(ComparisonRow row) {
-        return of(row.bystander().responseTime(), 0.9, 0);
+        return of(row.load().bystander().responseTime(), 0.9, 0);
     }
 
     private static Tail of(Distribution distribution, double quantile, double floorMs) {

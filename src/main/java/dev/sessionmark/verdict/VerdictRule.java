@@ -1,6 +1,6 @@
 package dev.sessionmark.verdict;
 
-import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Difference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +56,8 @@ public final class VerdictRule {
         boolean bad = clauses.stream().anyMatch(Clause::bad);
         if (!bad && !hasP99(row)) {
             return inconclusive(
-                    Phrases.count(row.responseTime().total(), "response") + ", too few for a p99");
+                    Phrases.count(row.load().responseTime().total(), "response")
+                            + ", too few for a p99");
         }
         if (!bad && undecided(toBest)) {
             return inconclusive(undecidedLatency(row, best, toBest));
@@ -135,13 +136,13 @@ public final class VerdictRule {
      * at least a third are OK: the merged figure would then be that of neither.
      */
     private Optional<String> contradiction(ComparisonRow row) {
-        List<WindowResult> valid = row.windows().stream().filter(WindowResult::valid).toList();
+        List<Window> valid = row.windows().stream().filter(Window::valid).toList();
         int ok = 0;
         List<String> bad = new ArrayList<>();
-        for (WindowResult window : valid) {
+        for (Window window : valid) {
             List<Clause> alone =
                     harm.of(
-                            RowMerger.merge(
+                            ComparisonRow.merge(
                                     row.setup(),
                                     row.connectionType(),
                                     row.condition(),
@@ -179,7 +180,7 @@ public final class VerdictRule {
         if (!Double.isNaN(delay.ms())) {
             text.append("; event loops delayed ").append(delay);
         }
-        String blocked = HarmRules.blockedIn(row.loopBlocking());
+        String blocked = HarmRules.blockedIn(row.sut().loops());
         if (!blocked.isEmpty()) {
             text.append(", though ").append(blocked);
         }
@@ -187,11 +188,11 @@ public final class VerdictRule {
     }
 
     private static boolean hasP99(ComparisonRow row) {
-        return !Double.isNaN(row.responseQuantileMs(LatencyComparer.P99));
+        return !Double.isNaN(row.load().responseQuantileMs(LatencyComparer.P99));
     }
 
     private static String p99(ComparisonRow row) {
-        return Phrases.ms(row.responseQuantileMs(LatencyComparer.P99));
+        return Phrases.ms(row.load().responseQuantileMs(LatencyComparer.P99));
     }
 
     private static Judgement inconclusive(String because) {

@@ -3,18 +3,22 @@ package dev.sessionmark.comparison;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.sessionmark.experiment.Condition;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.LoadCounts;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.PlanValidation;
 import dev.sessionmark.experiment.SampleResults;
-import dev.sessionmark.experiment.Slice;
 import dev.sessionmark.experiment.TrialResult;
-import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.experiment.history.ComparisonFormat;
 import dev.sessionmark.experiment.history.HistoryService;
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.LoadCounts;
+import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.LoopFigures;
+import dev.sessionmark.measurement.SessionFigures;
+import dev.sessionmark.measurement.Slice;
+import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.measurement.Window;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
@@ -23,6 +27,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -125,34 +130,43 @@ class LargestComparisonTest {
     }
 
     /** The window with as many seconds as the plan asks for, and as many requests in each. */
-    private static WindowResult longer(WindowResult like, ExperimentPlan plan, Random random) {
+    private static Window longer(Window like, ExperimentPlan plan, Random random) {
         List<Slice> slices = new ArrayList<>();
         List<Distribution> seconds = new ArrayList<>();
         for (int second = 0; second < plan.duration().toSeconds(); second++) {
             Distribution responses = responses(like.condition(), random);
             seconds.add(responses);
-            slices.add(new Slice(second, RATE, RATE, 0, responses, 1));
+            slices.add(new Slice(second, RATE, RATE, 0, responses));
         }
         Distribution all = Distribution.merge(seconds);
         long requests = all.total();
-        return new WindowResult(
-                like.condition(),
-                like.startedAt(),
-                plan.duration(),
-                RATE,
-                new LoadCounts(requests, requests, requests, requests, 0, 0, 0, 0, 0, 0, 9),
-                all,
-                all,
-                all,
-                slices,
-                all,
-                like.idleLoopDelayNanos(),
-                like.loopBlocking(),
-                like.bystander(),
-                like.sessions(),
-                like.cpu(),
-                like.peakRssBytes(),
-                null);
+        LoadFigures load =
+                new LoadFigures(
+                        like.load().startedAt(),
+                        plan.duration(),
+                        Duration.ZERO,
+                        RATE,
+                        new LoadCounts(requests, requests, requests, requests, 0, 0, 0, 0, 0, 0, 9),
+                        all,
+                        all,
+                        all,
+                        slices,
+                        like.load().bystander());
+        LoopFigures loops = like.sut().loops();
+        SutFigures sut =
+                new SutFigures(
+                        new LoopFigures(
+                                all,
+                                loops.idleDelayNanos(),
+                                Collections.nCopies(slices.size(), 1_000_000L),
+                                loops.samples(),
+                                loops.blockedSamples(),
+                                loops.culprits()),
+                        new SessionFigures(all, all, all, 20, 0, 0, 0.5),
+                        like.sut().cpu(),
+                        Double.NaN,
+                        like.sut().peakRssBytes());
+        return new Window(like.condition(), load, sut, null);
     }
 
     private static Distribution responses(Condition condition, Random random) {

@@ -1,6 +1,16 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.measurement.Bystander;
+import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.CpuUse;
+import dev.sessionmark.measurement.Culprit;
+import dev.sessionmark.measurement.LoadCounts;
+import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.LoopFigures;
+import dev.sessionmark.measurement.SessionFigures;
+import dev.sessionmark.measurement.Slice;
+import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
 import java.time.Duration;
@@ -40,7 +50,7 @@ public final class SampleResults {
     private SampleResults() {}
 
     public static TrialResult trial(ExperimentPlan plan, int number, String setup, int round) {
-        List<WindowResult> windows =
+        List<Window> windows =
                 plan.conditions().stream()
                         .map(condition -> window(plan, condition, new Random(number)))
                         .toList();
@@ -56,33 +66,45 @@ public final class SampleResults {
                 null);
     }
 
-    public static WindowResult window(ExperimentPlan plan, Condition condition, Random random) {
+    public static Window window(ExperimentPlan plan, Condition condition, Random random) {
         List<Slice> slices =
                 IntStream.range(0, 3)
-                        .mapToObj(i -> new Slice(i, 20 + i, 10 + i, i, times(random), 1.5 * i))
+                        .mapToObj(i -> new Slice(i, 20 + i, 10 + i, i, times(random)))
                         .toList();
-        return new WindowResult(
+        return new Window(
                 condition,
-                START.plusSeconds(5),
-                plan.duration(),
-                plan.load() == LoadModel.OPEN ? 1000 : Double.NaN,
-                new LoadCounts(1000, 999, 990, 989, 1, 2, 3, 4, 5, 6, 77),
-                times(random),
-                times(random),
-                times(random),
-                slices,
-                times(random),
-                118_000,
-                new LoopBlocking(
-                        400,
-                        100,
-                        List.of(
-                                new Culprit("a.B.c(B.java:1)", 0.2),
-                                new Culprit("d.E.f(E.java:2)", 0.05))),
-                new Bystander(times(random), 80, 3),
-                new SessionUse(times(random), times(random), Distribution.EMPTY, 20, 1, Double.NaN),
-                new CpuUse(0.5, 0.25, 0.3, 0.1, 0.1),
-                123_456_789L,
+                new LoadFigures(
+                        START.plusSeconds(5),
+                        plan.duration(),
+                        Duration.ofMillis(12),
+                        plan.load() == LoadModel.OPEN ? 1000 : Double.NaN,
+                        new LoadCounts(1000, 999, 990, 989, 1, 2, 3, 4, 5, 6, 77),
+                        times(random),
+                        times(random),
+                        times(random),
+                        slices,
+                        new Bystander(times(random), 80, 3)),
+                new SutFigures(
+                        new LoopFigures(
+                                times(random),
+                                118_000,
+                                List.of(0L, 1_500_000L, 3_000_000L),
+                                400,
+                                100,
+                                List.of(
+                                        new Culprit("a.B.c(B.java:1)", 0.2),
+                                        new Culprit("d.E.f(E.java:2)", 0.05))),
+                        new SessionFigures(
+                                times(random),
+                                times(random),
+                                Distribution.EMPTY,
+                                20,
+                                2,
+                                1,
+                                Double.NaN),
+                        new CpuUse(0.5, 0.25, 0.3, 0.1, 0.1),
+                        Double.NaN,
+                        123_456_789L),
                 condition.dbLatency().isZero() ? null : "the generator lagged");
     }
 

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import java.time.Duration;
+import dev.sessionmark.measurement.LoadCounts;
+import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,22 +15,41 @@ class ValidityTest {
 
     private static final Validity RULE = new Validity(Validity.Limits.defaults());
 
-    private static Validity.Evidence evidence(WindowResult window) {
-        return evidence(window, window.offeredRate(), false, null, null);
+    private static Validity.Evidence evidence(Window window) {
+        return evidence(window, window.load().offeredRate(), false, null, null);
     }
 
     private static Validity.Evidence evidence(
-            WindowResult window, double rate, boolean poisson, Double throttled, String explained) {
-        return new Validity.Evidence(
+            Window window, double rate, boolean poisson, Double throttled, String explained) {
+        return new Validity.Evidence(offering(window.load(), rate), poisson, throttled, explained);
+    }
+
+    private static LoadFigures offering(LoadFigures load, double rate) {
+        return new LoadFigures(
+                load.startedAt(),
+                load.duration(),
+                load.drainTime(),
                 rate,
-                poisson,
-                window.duration(),
-                window.counts(),
-                window.responseTime(),
-                window.generatorLag(),
-                window.slices(),
-                throttled,
-                explained);
+                load.counts(),
+                load.responseTime(),
+                load.serviceTime(),
+                load.generatorLag(),
+                load.slices(),
+                load.bystander());
+    }
+
+    private static LoadFigures counting(LoadFigures load, LoadCounts counts) {
+        return new LoadFigures(
+                load.startedAt(),
+                load.duration(),
+                load.drainTime(),
+                load.offeredRate(),
+                counts,
+                load.responseTime(),
+                load.serviceTime(),
+                load.generatorLag(),
+                load.slices(),
+                load.bystander());
     }
 
     @Test
@@ -47,7 +68,7 @@ class ValidityTest {
 
     @Test
     void generatorOffScheduleIsInvalid() {
-        WindowResult window = Windows.healthy().build();
+        Window window = Windows.healthy().build();
         assertNull(RULE.invalidBecause(evidence(window, 2_030, false, null, null)));
         assertEquals(
                 "the load generator did not keep its schedule: 8,000 requests were due instead of"
@@ -70,13 +91,13 @@ class ValidityTest {
     })
     void lagMattersAgainstTheResponseTime(
             double lagMs, double responseMs, boolean valid, String why) {
-        WindowResult window = Windows.healthy().lagP99Ms(lagMs).p99Ms(responseMs).build();
+        Window window = Windows.healthy().lagP99Ms(lagMs).p99Ms(responseMs).build();
         assertEquals(valid, RULE.invalidBecause(evidence(window)) == null, why);
     }
 
     @Test
     void throttledProcessorIsInvalid() {
-        WindowResult window = Windows.healthy().build();
+        Window window = Windows.healthy().build();
         assertNull(RULE.invalidBecause(evidence(window, 2_000, false, 0.03, null)));
         assertEquals(
                 "the processor was throttled for 0.80 s of 4.0 s",
@@ -88,7 +109,7 @@ class ValidityTest {
 
     @Test
     void errorsNeedAnExplanation() {
-        WindowResult failing = Windows.healthy().badStatus(400).build();
+        Window failing = Windows.healthy().badStatus(400).build();
         assertEquals(
                 "400 of 8,000 requests failed (status 400, connection 0, wrong 0) and nothing"
                         + " explains it",
@@ -105,7 +126,7 @@ class ValidityTest {
 
     @Test
     void overloadDoesNotExplainWrongAnswers() {
-        WindowResult window = Windows.healthy().wrongAnswers(40).succeeded(0.6).build();
+        Window window = Windows.healthy().wrongAnswers(40).succeeded(0.6).build();
         assertEquals(
                 "40 answers were wrong and nothing explains it",
                 RULE.invalidBecause(evidence(window)));
@@ -113,19 +134,10 @@ class ValidityTest {
 
     @Test
     void requestsMustBeAccountedFor() {
-        WindowResult window = Windows.healthy().build();
+        Window window = Windows.healthy().build();
         LoadCounts counts = new LoadCounts(8_000, 8_000, 7_900, 7_900, 0, 0, 0, 0, 0, 0, 1);
         Validity.Evidence lost =
-                new Validity.Evidence(
-                        2_000,
-                        false,
-                        Duration.ofSeconds(4),
-                        counts,
-                        window.responseTime(),
-                        window.generatorLag(),
-                        window.slices(),
-                        null,
-                        null);
+                new Validity.Evidence(counting(window.load(), counts), false, null, null);
         assertEquals(
                 "the load generator accounts for 7,900 of 8,000 requests",
                 RULE.invalidBecause(lost));

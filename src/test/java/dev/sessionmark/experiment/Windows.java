@@ -1,11 +1,22 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.measurement.Bystander;
+import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.CpuUse;
+import dev.sessionmark.measurement.Culprit;
+import dev.sessionmark.measurement.LoadCounts;
+import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.LoopFigures;
+import dev.sessionmark.measurement.SessionFigures;
+import dev.sessionmark.measurement.Slice;
+import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
@@ -145,7 +156,7 @@ public final class Windows {
     }
 
     /** The window as measured. */
-    public WindowResult build() {
+    public Window build() {
         long intended = Math.round(rate * seconds);
         long answered = Math.round(intended * shareSucceeded);
         long succeeded = answered - badStatus - wrongAnswers;
@@ -158,8 +169,7 @@ public final class Windows {
                             intended / seconds,
                             carried(s, succeeded / seconds),
                             (intended - answered) / seconds,
-                            slice,
-                            loopDelayP99Ms * 1.5));
+                            slice));
         }
         Distribution response =
                 Distribution.merge(slices.stream().map(Slice::responseTime).toList());
@@ -177,30 +187,39 @@ public final class Windows {
                         wrongAnswers,
                         0,
                         64);
-        return new WindowResult(
+        return new Window(
                 condition,
-                Instant.parse("2026-01-02T03:04:05Z"),
-                Duration.ofSeconds(seconds),
-                closed ? Double.NaN : rate,
-                counts,
-                response,
-                response,
-                spread(lagP99Ms, intended),
-                slices,
-                spread(loopDelayP99Ms, 800L * seconds),
-                idleLoopDelayNanos,
-                new LoopBlocking(
-                        400L * seconds, Math.round(400L * seconds * blockedShare), culprits),
-                new Bystander(spread(bystanderMs, 20L * seconds), 20L * seconds, failedProbes),
-                new SessionUse(
-                        spread(0.2, answered),
-                        spread(1, answered),
-                        spread(0.8, answered),
-                        12,
-                        leftOpen,
-                        Double.NaN),
-                new CpuUse(answered * 0.0002, 0, 0, 0, 0),
-                200L << 20,
+                new LoadFigures(
+                        Instant.parse("2026-01-02T03:04:05Z"),
+                        Duration.ofSeconds(seconds),
+                        Duration.ZERO,
+                        closed ? Double.NaN : rate,
+                        counts,
+                        response,
+                        response,
+                        spread(lagP99Ms, intended),
+                        slices,
+                        new Bystander(
+                                spread(bystanderMs, 20L * seconds), 20L * seconds, failedProbes)),
+                new SutFigures(
+                        new LoopFigures(
+                                spread(loopDelayP99Ms, 800L * seconds),
+                                idleLoopDelayNanos,
+                                Collections.nCopies(seconds, Math.round(loopDelayP99Ms * 1.5e6)),
+                                400L * seconds,
+                                Math.round(400L * seconds * blockedShare),
+                                culprits),
+                        new SessionFigures(
+                                spread(0.2, answered),
+                                spread(1, answered),
+                                spread(0.8, answered),
+                                12,
+                                0,
+                                leftOpen,
+                                Double.NaN),
+                        new CpuUse(answered * 0.0002, 0, 0, 0, 0),
+                        Double.NaN,
+                        200L << 20),
                 invalidBecause);
     }
 

@@ -3,6 +3,9 @@ package dev.sessionmark.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.measurement.LoadCounts;
+import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.Slice;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,7 @@ class AchievedRateTest {
                                 maxInFlight,
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(20));
-                LoadResult result = Loads.run(spec);
+                LoadFigures result = Loads.run(spec);
                 // One answer may have been under way when the window began.
                 double most = MOST_PER_SECOND * 2 + 1;
                 assertTrue(result.counts().achieved() <= most, result.counts().toString());
@@ -54,10 +57,10 @@ class AchievedRateTest {
                         result.slices().toString());
                 assertEquals(
                         result.counts().achieved(),
-                        result.slices().stream().mapToLong(LoadSlice::achieved).sum());
+                        result.slices().stream().mapToLong(Slice::achieved).sum());
                 assertEquals(
                         result.counts().dropped(),
-                        result.slices().stream().mapToLong(LoadSlice::notServed).sum());
+                        result.slices().stream().mapToLong(Slice::notServed).sum());
             }
         }
     }
@@ -73,9 +76,9 @@ class AchievedRateTest {
                                 vertx.setTimer(
                                         500, fired -> request.response().end(TestServer.ANSWER)))) {
             LoadSpec spec = Loads.open(server.port(), 200, 400, TWO_SECONDS);
-            RequestCounts cold = Loads.run(spec).counts();
+            LoadCounts cold = Loads.run(spec).counts();
             assertEquals(300, cold.achieved(), 20, "half a second of answers comes too late");
-            LoadResult warm = Loads.run(spec.after(Duration.ofSeconds(1)));
+            LoadFigures warm = Loads.run(spec.after(Duration.ofSeconds(1)));
             assertEquals(400, warm.counts().intended());
             assertEquals(400, warm.counts().achieved(), 20);
             assertEquals(400, warm.counts().succeeded());

@@ -3,6 +3,8 @@ package dev.sessionmark.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.measurement.LoadCounts;
+import dev.sessionmark.measurement.LoadFigures;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -24,7 +26,7 @@ class FailureCountsTest {
 
     @Test
     void otherStatus() {
-        RequestCounts counts =
+        LoadCounts counts =
                 run(
                         request -> {
                             request.response().setStatusCode(everyFourth() ? 500 : 201);
@@ -36,7 +38,7 @@ class FailureCountsTest {
 
     @Test
     void wrongBody() {
-        RequestCounts counts =
+        LoadCounts counts =
                 run(
                         request ->
                                 request.response()
@@ -47,7 +49,7 @@ class FailureCountsTest {
 
     @Test
     void closedWithoutAnswer() {
-        RequestCounts counts =
+        LoadCounts counts =
                 run(
                         request -> {
                             if (everyFourth()) {
@@ -62,7 +64,7 @@ class FailureCountsTest {
 
     @Test
     void anAnswerThatClosesTheConnectionIsNoFailure() {
-        RequestCounts counts =
+        LoadCounts counts =
                 run(
                         request ->
                                 request.response()
@@ -74,7 +76,7 @@ class FailureCountsTest {
     @Test
     void lateAnswersAreTimeoutsAndAreAwaited() {
         try (TestServer server = TestServer.trivial()) {
-            LoadResult result =
+            LoadFigures result =
                     Loads.run(
                             Loads.limited(
                                     Loads.open(server.port(), RATE, 2, HALF_A_SECOND),
@@ -90,7 +92,7 @@ class FailureCountsTest {
     @Test
     void whatIsNeverAnsweredIsUnfinishedWhenTheDrainEnds() {
         try (TestServer server = new TestServer(1, request -> {})) {
-            LoadResult result =
+            LoadFigures result =
                     Loads.run(
                             Loads.limited(
                                     Loads.open(server.port(), RATE, 4, HALF_A_SECOND),
@@ -107,7 +109,7 @@ class FailureCountsTest {
     @Test
     void arrivalsAboveTheBoundAreDropped() {
         try (TestServer server = new TestServer(1, request -> {})) {
-            LoadResult result =
+            LoadFigures result =
                     Loads.run(
                             Loads.limited(
                                     Loads.open(server.port(), RATE, 4, HALF_A_SECOND),
@@ -122,16 +124,16 @@ class FailureCountsTest {
 
     @Test
     void aServerThatIsNotThereRefusesEveryRequest() {
-        LoadResult open = Loads.run(Loads.open(TestServer.freePort(), RATE, 4, HALF_A_SECOND));
+        LoadFigures open = Loads.run(Loads.open(TestServer.freePort(), RATE, 4, HALF_A_SECOND));
         assertEquals(REQUESTS, open.counts().connectFailures());
         assertEquals(REQUESTS, open.counts().errors());
         assertEquals(0, open.counts().sent());
 
-        LoadResult pooled =
+        LoadFigures pooled =
                 Loads.run(Loads.pooled(Loads.open(TestServer.freePort(), RATE, 4, HALF_A_SECOND)));
         assertEquals(REQUESTS, pooled.counts().connectFailures());
 
-        LoadResult closed = Loads.run(Loads.closed(TestServer.freePort(), 4, 4, HALF_A_SECOND));
+        LoadFigures closed = Loads.run(Loads.closed(TestServer.freePort(), 4, 4, HALF_A_SECOND));
         assertEquals(closed.counts().intended(), closed.counts().connectFailures());
         assertTrue(closed.counts().intended() < 1_000, "attempts " + closed.counts().intended());
     }
@@ -155,7 +157,7 @@ class FailureCountsTest {
                 Thread.onSpinWait();
             }
             server.close();
-            RequestCounts counts = run.result().join().counts();
+            LoadCounts counts = run.result().join().counts();
             assertEquals(2 * REQUESTS, counts.intended());
             assertEquals(2 * REQUESTS, counts.succeeded() + counts.connectFailures());
             assertTrue(counts.connectFailures() > REQUESTS / 2);
@@ -165,14 +167,14 @@ class FailureCountsTest {
     @Test
     void everyRequestOfAnOverloadEndsInExactlyOneCounter() {
         try (TestServer server = TestServer.trivial()) {
-            LoadResult result =
+            LoadFigures result =
                     Loads.run(
                             Loads.limited(
                                     Loads.open(server.port(), 100_000, 4, HALF_A_SECOND),
                                     100,
                                     Duration.ofMillis(1),
                                     A_MINUTE));
-            RequestCounts counts = result.counts();
+            LoadCounts counts = result.counts();
             assertEquals(50_000, counts.intended());
             assertEquals(
                     counts.intended(), counts.succeeded() + counts.dropped() + counts.errors());
@@ -202,7 +204,7 @@ class FailureCountsTest {
                                                 request.response().end(TestServer.ANSWER);
                                             });
                         })) {
-            LoadResult result = Loads.run(Loads.open(server.port(), 100, 4, HALF_A_SECOND));
+            LoadFigures result = Loads.run(Loads.open(server.port(), 100, 4, HALF_A_SECOND));
             // 4 connections with 100 ms each carry 40 of the 100 requests a second: a queue forms.
             assertEquals(50, result.counts().succeeded());
             assertEquals(0, result.counts().errors());
@@ -211,7 +213,7 @@ class FailureCountsTest {
         }
     }
 
-    private RequestCounts run(Handler<HttpServerRequest> behaviour) {
+    private LoadCounts run(Handler<HttpServerRequest> behaviour) {
         try (TestServer server = new TestServer(1, behaviour)) {
             return Loads.run(Loads.open(server.port(), RATE, 4, HALF_A_SECOND)).counts();
         }
@@ -221,7 +223,7 @@ class FailureCountsTest {
         return seen.incrementAndGet() % 4 == 0;
     }
 
-    private static void assertAllElseSucceeded(RequestCounts counts, int failed) {
+    private static void assertAllElseSucceeded(LoadCounts counts, int failed) {
         assertEquals(REQUESTS, counts.intended());
         assertEquals(REQUESTS - failed, counts.succeeded());
         assertEquals(failed, counts.errors());

@@ -1,5 +1,6 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.statistics.Distribution;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -90,7 +91,7 @@ public final class GeneratorBenchmark {
         double[] lag = new double[rounds];
         for (int i = 0; i < rounds; i++) {
             Histogram second = other.run(ROUND);
-            LoadResult result = generator.start(spec).result().join();
+            LoadFigures result = generator.start(spec).result().join();
             Distribution first = result.responseTime();
             ours[0][i] = first.quantileNanos(0.5);
             ours[1][i] = first.quantileNanos(0.99);
@@ -109,7 +110,8 @@ public final class GeneratorBenchmark {
     }
 
     private static double closed(LoadGenerator generator, int port, Duration time) {
-        LoadResult result = generator.start(Loads.closed(port, USERS, USERS, time)).result().join();
+        LoadFigures result =
+                generator.start(Loads.closed(port, USERS, USERS, time)).result().join();
         if (result.counts().errors() > 0) {
             throw new IllegalStateException("errors: " + result.counts());
         }

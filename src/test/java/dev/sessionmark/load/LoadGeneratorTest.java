@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.measurement.Bystander;
+import dev.sessionmark.measurement.LoadCounts;
+import dev.sessionmark.measurement.LoadFigures;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -22,8 +25,8 @@ class LoadGeneratorTest {
     @Test
     void aModestRateIsAchievedExactly() {
         try (TestServer server = TestServer.trivial()) {
-            LoadResult result = Loads.run(Loads.open(server.port(), 500, 8, ONE_SECOND));
-            RequestCounts counts = result.counts();
+            LoadFigures result = Loads.run(Loads.open(server.port(), 500, 8, ONE_SECOND));
+            LoadCounts counts = result.counts();
             assertEquals(500, counts.intended());
             assertEquals(500, counts.sent());
             assertEquals(500, counts.succeeded());
@@ -97,7 +100,7 @@ class LoadGeneratorTest {
             LoadRun run = generator.start(endless);
             assertThrows(IllegalStateException.class, () -> generator.start(endless));
             assertTrue(twoReports.await(10, TimeUnit.SECONDS));
-            LoadResult result = run.stop().join();
+            LoadFigures result = run.stop().join();
             assertEquals(result.counts().intended(), result.counts().succeeded());
             double seconds = result.duration().toNanos() / 1e9;
             assertEquals(400 * seconds, result.counts().intended(), 2);
@@ -117,7 +120,7 @@ class LoadGeneratorTest {
                             served.incrementAndGet();
                             request.response().end(TestServer.ANSWER);
                         })) {
-            LoadResult result = Loads.run(Loads.closed(server.port(), 3, 3, ONE_SECOND));
+            LoadFigures result = Loads.run(Loads.closed(server.port(), 3, 3, ONE_SECOND));
             assertEquals(served.get(), result.counts().succeeded());
             assertEquals(3, result.counts().maxInFlight());
             assertEquals(0, result.counts().errors());
@@ -132,7 +135,7 @@ class LoadGeneratorTest {
                 new TestServer(
                         1,
                         request -> request.response().putHeader("x", "y").end(TestServer.ANSWER))) {
-            LoadResult result =
+            LoadFigures result =
                     Loads.run(Loads.closed(server.port(), 8, 2, Duration.ofMillis(300)));
             assertEquals(8, result.counts().maxInFlight());
             assertEquals(result.counts().intended(), result.counts().succeeded());
@@ -151,13 +154,13 @@ class LoadGeneratorTest {
                                 request.response().end(TestServer.ANSWER);
                             }
                         })) {
-            LoadResult result =
+            LoadFigures result =
                     Loads.run(
                             Loads.open(server.port(), 300, 2, ONE_SECOND)
                                     .beside(
                                             BystanderLoad.of(
                                                     Call.get("/bystander").expecting("up"))));
-            BystanderResult bystander = result.bystander().orElseThrow();
+            Bystander bystander = result.bystander();
             assertEquals(50, bystander.sent());
             assertEquals(50, bystander.responseTime().total());
             assertEquals(0, bystander.failedLivenessProbes());

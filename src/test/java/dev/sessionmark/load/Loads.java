@@ -1,5 +1,6 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.measurement.LoadFigures;
 import java.time.Duration;
 
 /** The loads the tests start from. */
@@ -69,7 +70,7 @@ final class Loads {
     }
 
     /** Runs a load to the end of its drain. */
-    static LoadResult run(LoadSpec spec) {
+    static LoadFigures run(LoadSpec spec) {
         try (LoadGenerator generator = new LoadGenerator()) {
             return generator.start(spec).result().join();
         }

@@ -3,6 +3,8 @@ package dev.sessionmark.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.measurement.Bystander;
+import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.statistics.Distribution;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +40,7 @@ class StallControlTest {
         // Waiting times spread evenly up to 1 s over 100 requests; the slowest 1 % are 4 of them.
         double expectedP99 = (1.0 - 0.01 * seconds) * 1e9;
 
-        LoadResult result = stalled(1, connections, rate, seconds, stall, false);
+        LoadFigures result = stalled(1, connections, rate, seconds, stall, false);
 
         assertEquals(0, result.counts().errors());
         Distribution responseTime = result.responseTime();
@@ -65,8 +67,8 @@ class StallControlTest {
         // Half of the connections belong to the loop that stands still.
         double expectedShare = (1.0 - 0.195) / 2 / seconds;
 
-        LoadResult bound = stalled(2, 8, rate, seconds, stall, false);
-        LoadResult pooled = stalled(2, 8, rate, seconds, stall, true);
+        LoadFigures bound = stalled(2, 8, rate, seconds, stall, false);
+        LoadFigures pooled = stalled(2, 8, rate, seconds, stall, true);
 
         assertEquals(0, bound.counts().errors());
         assertEquals(0, pooled.counts().errors());
@@ -92,11 +94,11 @@ class StallControlTest {
                             }
                             request.response().end(TestServer.ANSWER);
                         })) {
-            LoadResult result =
+            LoadFigures result =
                     Loads.run(
                             Loads.open(server.port(), 50, 2, Duration.ofSeconds(3))
                                     .beside(BystanderLoad.of(Call.get("/up"))));
-            BystanderResult bystander = result.bystander().orElseThrow();
+            Bystander bystander = result.bystander();
             assertEquals(150, bystander.sent());
             // One probe every 20 ms; those due in the first half second of the stall wait over one.
             assertEquals(26, bystander.failedLivenessProbes(), 2);
@@ -105,7 +107,7 @@ class StallControlTest {
     }
 
     /** A load, after a warm-up, on a server one of whose loops stands still once, after a third. */
-    private static LoadResult stalled(
+    private static LoadFigures stalled(
             int loops, int connections, int rate, int seconds, Duration stall, boolean pooled) {
         AtomicInteger untilStall = new AtomicInteger();
         try (TestServer server =

@@ -1,20 +1,22 @@
 package dev.sessionmark.report;
 
-import dev.sessionmark.experiment.Bystander;
-import dev.sessionmark.experiment.Condition;
 import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.LoadCounts;
 import dev.sessionmark.experiment.LoadModel;
-import dev.sessionmark.experiment.LoopBlocking;
 import dev.sessionmark.experiment.Preparation;
-import dev.sessionmark.experiment.SessionUse;
-import dev.sessionmark.experiment.Slice;
 import dev.sessionmark.experiment.Transports;
 import dev.sessionmark.experiment.TrialResult;
-import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.measurement.Bystander;
+import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.CpuUse;
+import dev.sessionmark.measurement.LoadCounts;
+import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.LoopFigures;
+import dev.sessionmark.measurement.SessionFigures;
+import dev.sessionmark.measurement.Slice;
+import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.verdict.Comparison;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -190,41 +193,42 @@ final class ComparisonFixture {
     }
 
     private static ComparisonRow row(RowProfile profile) {
-        List<WindowResult> windows = List.of(window(profile, 0), window(profile, 1));
-        List<WindowResult> valid = windows.stream().filter(WindowResult::valid).toList();
-        List<WindowResult> taken = valid.isEmpty() ? windows : valid;
-        LoadCounts counts =
-                taken.stream().map(WindowResult::counts).reduce(LoadCounts::plus).orElseThrow();
-        WindowResult first = taken.get(0);
+        List<Window> windows = List.of(window(profile, 0), window(profile, 1));
+        List<Window> taken = Window.taken(windows);
+        Window first = taken.get(0);
+        LoadFigures load = LoadFigures.merge(taken.stream().map(Window::load).toList());
+        SutFigures sut = SutFigures.merge(taken.stream().map(Window::sut).toList());
+        boolean valid = windows.stream().anyMatch(Window::valid);
         return new ComparisonRow(
                 profile.setup(),
                 profile.connectionType(),
                 first.condition(),
                 windows,
-                valid.size(),
-                RATE,
-                taken.stream().mapToDouble(WindowResult::achievedRate).average().orElseThrow(),
-                counts,
-                Distribution.merge(taken.stream().map(WindowResult::responseTime).toList()),
-                Distribution.merge(taken.stream().map(WindowResult::serviceTime).toList()),
-                Distribution.merge(taken.stream().map(WindowResult::generatorLag).toList()),
-                Distribution.merge(taken.stream().map(WindowResult::loopDelay).toList()),
-                first.idleLoopDelayNanos() / 1e6,
-                first.loopBlocking(),
-                new Bystander(
-                        Distribution.merge(
-                                taken.stream().map(w -> w.bystander().responseTime()).toList()),
-                        80L * taken.size(),
-                        profile.failedProbes()),
-                first.sessions(),
-                taken.stream().map(WindowResult::cpu).reduce(CpuUse::plus).orElseThrow(),
-                first.cpu().application() * 1e3 * taken.size() / counts.succeeded(),
-                first.peakRssBytes(),
-                valid.isEmpty() ? profile.invalidBecause() : null,
+                new LoadFigures(
+                        load.startedAt(),
+                        load.duration(),
+                        load.drainTime(),
+                        load.offeredRate(),
+                        load.counts(),
+                        load.responseTime(),
+                        load.serviceTime(),
+                        load.generatorLag(),
+                        load.slices(),
+                        new Bystander(
+                                load.bystander().responseTime(),
+                                80L * taken.size(),
+                                profile.failedProbes())),
+                new SutFigures(
+                        sut.loops(),
+                        first.sut().sessions(),
+                        sut.cpu(),
+                        Double.NaN,
+                        sut.peakRssBytes()),
+                valid ? null : profile.invalidBecause(),
                 profile.judgement());
     }
 
-    private static WindowResult window(RowProfile profile, int trial) {
+    private static Window window(RowProfile profile, int trial) {
         List<Slice> slices = new ArrayList<>();
         for (int second = 0; second < SECONDS; second++) {
             double ms = profile.responseMs() * (1 + profile.growth() * second) * (1 + 0.02 * trial);
@@ -235,48 +239,63 @@ final class ComparisonFixture {
                             RATE,
                             succeeded,
                             RATE - succeeded,
-                            times(succeeded, ms, profile.spread()),
-                            profile.loopDelayMs() * (8 + second + trial)));
+                            times(succeeded, ms, profile.spread())));
         }
         long succeeded = slices.stream().mapToLong(Slice::achieved).sum();
         long dropped = (long) RATE * SECONDS - succeeded;
         boolean invalid = profile.invalidBecause() != null && trial >= profile.validTrials();
         double lagMs = invalid ? 9.7 : 0.11;
-        return new WindowResult(
+        List<Long> delays =
+                IntStream.range(0, SECONDS)
+                        .mapToObj(second -> profile.loopDelayMs() * (8 + second + trial))
+                        .map(ms -> Math.round(ms * 1e6))
+                        .toList();
+        return new Window(
                 new Condition(profile.dbLatency()),
-                START.plusSeconds(10 + 100L * trial + profile.dbLatency().toMillis()),
-                Duration.ofSeconds(SECONDS),
-                RATE,
-                new LoadCounts(
-                        (long) RATE * SECONDS,
-                        (long) RATE * SECONDS - dropped,
-                        succeeded,
-                        succeeded,
-                        dropped,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        dropped > 0 ? 1_000 : 37),
-                Distribution.merge(slices.stream().map(Slice::responseTime).toList()),
-                times(succeeded, profile.serviceMs(), profile.spread()),
-                times(RATE * SECONDS, lagMs, 0.2),
-                slices,
-                times(profile.loopTasks(), profile.loopDelayMs(), 0.35),
-                750_000,
-                new LoopBlocking(800, Math.round(800 * profile.blockedShare()), profile.culprits()),
-                new Bystander(
-                        times(80, profile.bystanderMs(), 0.3), 80, profile.failedProbes() / 2),
-                new SessionUse(
-                        times(succeeded, profile.waitMs(), 0.3),
-                        times(succeeded, profile.holdMs(), 0.15),
-                        times(succeeded, profile.holdMs() * 0.8, 0.15),
-                        17,
-                        profile.leftOpen(),
-                        profile.connectionType().equals("reactive") ? 0.4975 : Double.NaN),
-                new CpuUse(succeeded * 0.3e-3, succeeded * 0.01e-3, 1.6, 0.2, 0.1),
-                profile.rssMiB() << 20,
+                new LoadFigures(
+                        START.plusSeconds(10 + 100L * trial + profile.dbLatency().toMillis()),
+                        Duration.ofSeconds(SECONDS),
+                        Duration.ZERO,
+                        RATE,
+                        new LoadCounts(
+                                (long) RATE * SECONDS,
+                                (long) RATE * SECONDS - dropped,
+                                succeeded,
+                                succeeded,
+                                dropped,
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                dropped > 0 ? 1_000 : 37),
+                        Distribution.merge(slices.stream().map(Slice::responseTime).toList()),
+                        times(succeeded, profile.serviceMs(), profile.spread()),
+                        times(RATE * SECONDS, lagMs, 0.2),
+                        slices,
+                        new Bystander(
+                                times(80, profile.bystanderMs(), 0.3),
+                                80,
+                                profile.failedProbes() / 2)),
+                new SutFigures(
+                        new LoopFigures(
+                                times(profile.loopTasks(), profile.loopDelayMs(), 0.35),
+                                750_000,
+                                delays,
+                                800,
+                                Math.round(800 * profile.blockedShare()),
+                                profile.culprits()),
+                        new SessionFigures(
+                                times(succeeded, profile.waitMs(), 0.3),
+                                times(succeeded, profile.holdMs(), 0.15),
+                                times(succeeded, profile.holdMs() * 0.8, 0.15),
+                                17,
+                                0,
+                                profile.leftOpen(),
+                                profile.connectionType().equals("reactive") ? 0.4975 : Double.NaN),
+                        new CpuUse(succeeded * 0.3e-3, succeeded * 0.01e-3, 1.6, 0.2, 0.1),
+                        Double.NaN,
+                        profile.rssMiB() << 20),
                 invalid ? profile.invalidBecause() : null);
     }
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.TrialResult;
-import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.verdict.Comparison;
@@ -39,7 +39,7 @@ class HistogramLogReportTest {
         assertEquals(COMPLETE.rows().size(), read.size());
         for (ComparisonRow row : COMPLETE.rows()) {
             String tag = HistogramLogReport.tag(row.setup(), row.condition());
-            assertEquals(row.responseTime(), Distribution.of(read.get(tag)), tag);
+            assertEquals(row.load().responseTime(), Distribution.of(read.get(tag)), tag);
         }
     }
 
@@ -50,8 +50,8 @@ class HistogramLogReportTest {
 
         for (ComparisonRow row : COMPLETE.rows()) {
             String tag = HistogramLogReport.tag(row.setup(), row.condition());
-            assertEquals(row.serviceTime(), Distribution.of(service.get(tag)), tag);
-            assertEquals(row.loopDelay(), Distribution.of(delay.get(tag)), tag);
+            assertEquals(row.load().serviceTime(), Distribution.of(service.get(tag)), tag);
+            assertEquals(row.sut().loops().delay(), Distribution.of(delay.get(tag)), tag);
         }
     }
 
@@ -86,10 +86,11 @@ class HistogramLogReportTest {
         List<Histogram> intervals = read(log);
         assertEquals(2, intervals.size());
         for (int i = 0; i < intervals.size(); i++) {
-            WindowResult window = trial.windows().get(i);
+            Window window = trial.windows().get(i);
             assertEquals(name.of(window), Distribution.of(intervals.get(i)));
             assertEquals("blocking-on-event-loop@0ms", intervals.get(i).getTag());
-            assertEquals(window.startedAt().toEpochMilli(), intervals.get(i).getStartTimeStamp());
+            assertEquals(
+                    window.load().startedAt().toEpochMilli(), intervals.get(i).getStartTimeStamp());
         }
     }
 
@@ -144,8 +145,8 @@ class HistogramLogReportTest {
                                 window ->
                                         new TrialHistograms.Window(
                                                 window.condition(),
-                                                window.startedAt(),
-                                                window.duration(),
+                                                window.load().startedAt(),
+                                                window.load().duration(),
                                                 name.of(window)))
                         .toList());
     }

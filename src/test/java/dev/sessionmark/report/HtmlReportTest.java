@@ -98,7 +98,7 @@ class HtmlReportTest {
                         .mapToDouble(JsonNode::asDouble)
                         .average()
                         .orElseThrow();
-        assertEquals(COMPLETE.rows().get(6).achievedRate(), mean, 0.5);
+        assertEquals(COMPLETE.rows().get(6).load().achievedRate(), mean, 0.5);
     }
 
     @Test

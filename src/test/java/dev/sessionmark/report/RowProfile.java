@@ -1,6 +1,6 @@
 package dev.sessionmark.report;
 
-import dev.sessionmark.experiment.Culprit;
+import dev.sessionmark.measurement.Culprit;
 import dev.sessionmark.verdict.Judgement;
 import dev.sessionmark.verdict.Verdict;
 import java.time.Duration;

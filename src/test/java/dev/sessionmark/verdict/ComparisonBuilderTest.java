@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.experiment.Culprit;
 import dev.sessionmark.experiment.Experiments;
 import dev.sessionmark.experiment.Windows;
+import dev.sessionmark.measurement.Culprit;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -58,16 +58,16 @@ class ComparisonBuilderTest {
         ComparisonRow row = build(experiment).rows().get(0);
         assertEquals(3, row.windows().size());
         assertEquals(2, row.validTrials());
-        assertEquals(16_000, row.counts().intended());
-        assertEquals(16_000, row.responseTime().total());
-        assertEquals(2_000, row.offeredRate());
-        assertEquals(2_000, row.achievedRate());
-        assertEquals(0.3, row.loopBlocking().blockedShare(), 1e-9);
+        assertEquals(16_000, row.load().counts().intended());
+        assertEquals(16_000, row.load().responseTime().total());
+        assertEquals(2_000, row.load().offeredRate());
+        assertEquals(2_000, row.load().achievedRate());
+        assertEquals(0.3, row.sut().loops().blockedShare(), 1e-9);
         assertEquals(
                 List.of(new Culprit("B.y(B.java:2)", 0.2), new Culprit("A.x(A.java:1)", 0.1)),
-                row.loopBlocking().culprits());
-        assertEquals(160, row.bystander().sent());
-        assertEquals(1, row.sessions().leftOpen());
+                row.sut().loops().culprits());
+        assertEquals(160, row.load().bystander().sent());
+        assertEquals(1, row.sut().sessions().leftOpen());
         assertEquals(0.2, row.cpuMsPerRequest(), 1e-9);
         assertEquals(2, row.p99SpreadMs().min(), 0.01);
         assertEquals(3, row.p99SpreadMs().max(), 0.01);
@@ -83,7 +83,7 @@ class ComparisonBuilderTest {
         ComparisonRow row = build(experiment).rows().get(0);
         assertFalse(row.valid());
         assertEquals("lag; throttled", row.invalidBecause());
-        assertEquals(16_000, row.responseTime().total());
+        assertEquals(16_000, row.load().responseTime().total());
         assertEquals(Verdict.INCONCLUSIVE, row.judgement().verdict());
     }
 
@@ -97,8 +97,8 @@ class ComparisonBuilderTest {
         assertEquals(List.of("a@0", "b@0", "a@5", "b@5"), order(comparison));
         ComparisonRow failed = comparison.rows().get(3);
         assertEquals("trial 2: the process ended with exit code 1", failed.invalidBecause());
-        assertEquals(0, failed.counts().intended());
-        assertTrue(Double.isNaN(failed.achievedRate()));
+        assertEquals(0, failed.load().counts().intended());
+        assertTrue(Double.isNaN(failed.load().achievedRate()));
         assertTrue(Double.isNaN(failed.cpuMsPerRequest()));
         assertEquals(
                 "no valid trial: trial 2: the process ended with exit code 1",

@@ -2,7 +2,7 @@ package dev.sessionmark.verdict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.sessionmark.experiment.Condition;
+import dev.sessionmark.measurement.Condition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

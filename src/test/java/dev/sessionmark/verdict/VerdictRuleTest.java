@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.experiment.Condition;
-import dev.sessionmark.experiment.WindowResult;
 import dev.sessionmark.experiment.Windows;
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.Window;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +26,8 @@ class VerdictRuleTest {
     }
 
     private static ComparisonRow row(String setup, Windows... windows) {
-        List<WindowResult> built = Arrays.stream(windows).map(Windows::build).toList();
-        return RowMerger.merge(setup, "reactive", new Condition(Duration.ZERO), built, null);
+        List<Window> built = Arrays.stream(windows).map(Windows::build).toList();
+        return ComparisonRow.merge(setup, "reactive", new Condition(Duration.ZERO), built, null);
     }
 
     private static Judgement alone(Windows... windows) {

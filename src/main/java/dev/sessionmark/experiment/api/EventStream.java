@@ -68,6 +68,7 @@ public class EventStream {
         Multi<Optional<OutboundSseEvent>> beats =
                 Multi.createFrom()
                         .ticks()
+                        .startingAfter(HEARTBEAT)
                         .every(HEARTBEAT)
                         .onOverflow()
                         .drop()

@@ -1,9 +1,10 @@
 package dev.sessionmark.experiment.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.sessionmark.experiment.LoadCounts;
-import dev.sessionmark.experiment.history.ExperimentDetail.TrialDetail;
-import dev.sessionmark.experiment.history.ExperimentDetail.WindowDetail;
+import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.measurement.LoadCounts;
+import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.Window;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,22 +58,22 @@ public record TrialView(
             boolean valid,
             String invalidBecause) {
 
-        static WindowView of(WindowDetail window) {
-            double seconds = window.duration().toNanos() / 1e9;
+        static WindowView of(Window window) {
+            LoadFigures load = window.load();
             return new WindowView(
-                    window.dbLatency().toNanos() / 1e6,
-                    window.startedAt(),
-                    seconds,
-                    orNull(window.offeredRate()),
-                    orNull(window.counts().achievedRate(window.duration())),
-                    window.counts(),
-                    window.counts().errors(),
-                    window.invalidBecause() == null,
+                    window.condition().dbLatencyMs(),
+                    load.startedAt(),
+                    load.duration().toNanos() / 1e9,
+                    orNull(load.offeredRate()),
+                    orNull(load.achievedRate()),
+                    load.counts(),
+                    load.counts().errors(),
+                    window.valid(),
                     window.invalidBecause());
         }
     }
 
-    static TrialView of(TrialDetail trial) {
+    static TrialView of(TrialResult trial) {
         return new TrialView(
                 trial.number(),
                 trial.round(),

@@ -5,8 +5,6 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialResult;
-import dev.sessionmark.experiment.WindowResult;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,33 +36,6 @@ final class ExperimentMapper {
         row.endedAt = result.endedAt();
         row.incompleteBecause = Redacted.of(result.incompleteBecause());
         return row;
-    }
-
-    static Trial row(TrialResult trial, Experiment experiment) {
-        Trial row = new Trial();
-        row.experiment = experiment;
-        row.number = trial.number();
-        row.round = trial.round();
-        row.setup = trial.setup();
-        row.startedAt = trial.startedAt();
-        row.startupNanos = nanos(trial.startup());
-        row.warmupNanos = nanos(trial.warmup());
-        row.warmupSettled = trial.warmupSettled();
-        row.failure = Redacted.of(trial.failure());
-        return row;
-    }
-
-    static TrialResult trial(Trial row, List<WindowResult> windows) {
-        return new TrialResult(
-                row.number,
-                row.round,
-                row.setup,
-                row.startedAt,
-                duration(row.startupNanos),
-                duration(row.warmupNanos),
-                row.warmupSettled,
-                windows,
-                row.failure);
     }
 
     static ExperimentResult result(Experiment row, List<TrialResult> trials) {
@@ -101,13 +72,5 @@ final class ExperimentMapper {
             return trials.getLast().startedAt();
         }
         return row.startedAt == null ? row.submittedAt : row.startedAt;
-    }
-
-    private static Long nanos(Duration duration) {
-        return duration == null ? null : duration.toNanos();
-    }
-
-    private static Duration duration(Long nanos) {
-        return nanos == null ? null : Duration.ofNanos(nanos);
     }
 }

@@ -1,17 +1,14 @@
 package dev.sessionmark.experiment.history;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import dev.sessionmark.experiment.Culprit;
 import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Transports;
-import dev.sessionmark.measurement.CpuUse;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.UncheckedIOException;
 
@@ -20,15 +17,7 @@ import java.io.UncheckedIOException;
  * and what is stored must stay readable. Durations are ISO-8601, NaN is the string {@code "NaN"}.
  */
 @RegisterForReflection(
-        targets = {
-            ExperimentPlan.class,
-            Environment.class,
-            Transports.class,
-            Preparation.class,
-            CpuUse.class,
-            Culprit.class,
-            StoredSlice.class
-        })
+        targets = {ExperimentPlan.class, Environment.class, Transports.class, Preparation.class})
 final class HistoryJson {
 
     private static final ObjectMapper MAPPER =
@@ -52,15 +41,6 @@ final class HistoryJson {
 
     /** Null stays null. */
     static <T> T read(String json, Class<T> type) {
-        try {
-            return json == null ? null : MAPPER.readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("Stored JSON cannot be read", e);
-        }
-    }
-
-    /** Null stays null. */
-    static <T> T read(String json, TypeReference<T> type) {
         try {
             return json == null ? null : MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {

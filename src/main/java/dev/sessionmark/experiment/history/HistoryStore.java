@@ -7,11 +7,10 @@ import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.TrialResult;
-import dev.sessionmark.experiment.WindowResult;
+import dev.sessionmark.measurement.MeasurementJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,20 +27,17 @@ public class HistoryStore {
 
     private final ExperimentRepository experiments;
     private final TrialRepository trials;
-    private final MeasurementRepository measurements;
-    private final HistogramRepository histograms;
+    private final TrialDistributionsRepository distributions;
     private final ComparisonDocumentRepository documents;
 
     HistoryStore(
             ExperimentRepository experiments,
             TrialRepository trials,
-            MeasurementRepository measurements,
-            HistogramRepository histograms,
+            TrialDistributionsRepository distributions,
             ComparisonDocumentRepository documents) {
         this.experiments = experiments;
         this.trials = trials;
-        this.measurements = measurements;
-        this.histograms = histograms;
+        this.distributions = distributions;
         this.documents = documents;
     }
 
@@ -219,55 +215,33 @@ public class HistoryStore {
         return trials.ofExperiment(id, number)
                 .onItem()
                 .ifNotNull()
-                .transformToUni(trial -> histograms(trial, name));
+                .transformToUni(
+                        trial ->
+                                distributions
+                                        .findById(trial.id)
+                                        .map(rows -> TrialMapper.histograms(trial, rows, name)));
     }
 
-    private Uni<TrialHistograms> histograms(Trial trial, HistogramName name) {
-        return measurements
-                .ofTrial(trial)
-                .chain(
-                        windows ->
-                                histograms
-                                        .ofTrial(trial, name)
-                                        .map(
-                                                rows ->
-                                                        WindowMapper.histograms(
-                                                                trial, name, windows, rows)));
-    }
-
-    private Uni<StoredExperiment> load(Experiment experiment, boolean withHistograms) {
-        Uni<List<MeasurementHistogram>> distributions =
-                withHistograms
-                        ? Uni.createFrom().deferred(() -> histograms.ofExperiment(experiment.id))
-                        : Uni.createFrom().item(List.of());
+    private Uni<StoredExperiment> load(Experiment experiment, boolean withDistributions) {
         return trials.ofExperiment(experiment.id)
                 .chain(
-                        trialRows ->
-                                measurements
-                                        .ofExperiment(experiment.id)
-                                        .chain(
-                                                windows ->
-                                                        distributions.map(
-                                                                rows ->
-                                                                        new StoredExperiment(
-                                                                                experiment,
-                                                                                trialRows,
-                                                                                windows,
-                                                                                rows))));
+                        rows ->
+                                (withDistributions
+                                                ? distributions.ofExperiment(experiment.id)
+                                                : Uni.createFrom()
+                                                        .item(List.<TrialDistributions>of()))
+                                        .map(
+                                                apart ->
+                                                        new StoredExperiment(
+                                                                experiment, rows, apart)));
     }
 
     private Uni<Void> persist(Experiment experiment, TrialResult trial) {
-        Trial trialRow = ExperimentMapper.row(trial, experiment);
-        List<Object> rows = new ArrayList<>();
-        rows.add(trialRow);
-        int position = 0;
-        for (WindowResult window : trial.windows()) {
-            Measurement row = WindowMapper.row(window, trialRow, position++);
-            rows.add(row);
-            rows.addAll(WindowMapper.histograms(window, row));
-        }
-        // one after the other: Panache's persist(Iterable) would use the session concurrently
-        return experiments.getSession().chain(session -> session.persistAll(rows.toArray()));
+        MeasurementJson.Parts parts = TrialMapper.parts(trial);
+        Trial row = TrialMapper.row(parts.document(), trial, experiment);
+        return trials.persist(row)
+                .chain(() -> distributions.persist(TrialMapper.row(parts.distributions(), row)))
+                .replaceWithVoid();
     }
 
     private Uni<Void> change(String id, Consumer<Experiment> change) {

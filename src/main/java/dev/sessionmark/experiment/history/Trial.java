@@ -9,11 +9,10 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A row of {@code trial}: one setup measured once. */
+/** A row of {@code trial}: one setup measured once, without its distributions. */
 @Entity
 @Table(name = "trial")
 public class Trial {
@@ -27,24 +26,11 @@ public class Trial {
     @JoinColumn(name = "experiment_id")
     Experiment experiment;
 
+    /** Counts the trials of the experiment from 1. */
     int number;
-    int round;
 
-    @Column(nullable = false, length = 64)
-    String setup;
-
-    @Column(name = "started_at", nullable = false)
-    Instant startedAt;
-
-    @Column(name = "startup_nanos")
-    Long startupNanos;
-
-    @Column(name = "warmup_nanos")
-    Long warmupNanos;
-
-    @Column(name = "warmup_settled")
-    boolean warmupSettled;
-
+    /** {@link dev.sessionmark.measurement.MeasurementJson} of a {@code TrialResult}. */
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
-    String failure;
+    @Column(nullable = false)
+    String document;
 }

@@ -1,7 +1,7 @@
 package dev.sessionmark.experiment.run;
 
-import dev.sessionmark.load.LoadResult;
 import dev.sessionmark.load.LoadRun;
+import dev.sessionmark.measurement.LoadFigures;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -49,7 +49,7 @@ final class Await {
     }
 
     /** The end of a load, drained. */
-    LoadResult result(LoadRun run) {
+    LoadFigures result(LoadRun run) {
         return until(run, () -> false);
     }
 
@@ -59,7 +59,7 @@ final class Await {
     }
 
     /** The end of a load that is stopped once something holds; drained. */
-    LoadResult until(LoadRun run, BooleanSupplier enough) {
+    LoadFigures until(LoadRun run, BooleanSupplier enough) {
         return until(run, run.result(), enough);
     }
 

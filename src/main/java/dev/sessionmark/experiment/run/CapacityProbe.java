@@ -1,9 +1,9 @@
 package dev.sessionmark.experiment.run;
 
-import dev.sessionmark.experiment.Condition;
 import dev.sessionmark.experiment.ExperimentPlan;
-import dev.sessionmark.load.LoadResult;
 import dev.sessionmark.load.LoadSpec;
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.setup.SessionSetup;
 import dev.sessionmark.sut.SutException;
 import dev.sessionmark.sut.SutProcess;
@@ -86,7 +86,7 @@ final class CapacityProbe {
         try (SutProcess sut = rig.startSut(await::cancelled)) {
             LoadSpec load = loads.full(setup, sut.port(), plan.seed());
             Warmup.run(rig, load, shorter(plan.warmup(), settings.capacityWarmup()), await);
-            LoadResult result =
+            LoadFigures result =
                     await.result(
                             rig.generator()
                                     .start(

@@ -1,6 +1,6 @@
 package dev.sessionmark.experiment.run;
 
-import dev.sessionmark.experiment.Condition;
+import dev.sessionmark.measurement.Condition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

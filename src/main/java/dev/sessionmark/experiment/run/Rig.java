@@ -1,9 +1,9 @@
 package dev.sessionmark.experiment.run;
 
-import dev.sessionmark.experiment.Condition;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Transports;
 import dev.sessionmark.load.LoadGenerator;
+import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.platform.Transport;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.sut.LatencyProxy;

@@ -1,26 +1,16 @@
 package dev.sessionmark.experiment.run;
 
-import dev.sessionmark.experiment.Bystander;
-import dev.sessionmark.experiment.Condition;
-import dev.sessionmark.experiment.Culprit;
 import dev.sessionmark.experiment.ExperimentPlan;
-import dev.sessionmark.experiment.LoadCounts;
-import dev.sessionmark.experiment.LoopBlocking;
-import dev.sessionmark.experiment.SessionUse;
-import dev.sessionmark.experiment.Slice;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.Validity;
-import dev.sessionmark.experiment.WindowResult;
-import dev.sessionmark.load.LoadResult;
 import dev.sessionmark.load.LoadRun;
-import dev.sessionmark.load.LoadSlice;
-import dev.sessionmark.load.RequestCounts;
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.measurement.Window;
 import dev.sessionmark.platform.CpuThrottling;
-import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.sut.SutException;
 import dev.sessionmark.sut.SutProcess;
-import dev.sessionmark.sut.probe.LoopSight;
-import dev.sessionmark.sut.probe.ProbeReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +55,7 @@ final class TrialRunner {
         Instant startedAt = Moment.now();
         Duration startup = Duration.ZERO;
         Warmup warmup = new Warmup(Duration.ZERO, false);
-        List<WindowResult> windows = new ArrayList<>();
+        List<Window> windows = new ArrayList<>();
         String failure = null;
         steps.begin(Steps.Kind.START, number, "%s: starting".formatted(setup));
         List<Condition> order = ConditionOrder.of(plan.conditions(), plan.seed(), round);
@@ -88,9 +78,9 @@ final class TrialRunner {
                         Steps.Kind.WINDOW,
                         number,
                         "%s: measuring, %s".formatted(setup, condition.label()));
-                WindowResult window = window(sut, setup, condition, seed, lost);
+                Window window = window(sut, setup, condition, seed, lost);
                 windows.add(window);
-                lost += window.sessions().leftOpen();
+                lost += window.sut().sessions().leftOpen();
                 await.check();
             }
         } catch (SutException | IllegalStateException | CancelledException e) {
@@ -108,7 +98,7 @@ final class TrialRunner {
                 failure);
     }
 
-    private WindowResult window(
+    private Window window(
             SutProcess sut, String setup, Condition condition, long seed, long lostBefore)
             throws SutException {
         LoadRun run =
@@ -121,11 +111,16 @@ final class TrialRunner {
         CpuThrottling before = CpuThrottling.now();
         sut.begin();
         await.moment(run, run.windowEnded());
-        ProbeReport report = sut.end();
+        SutFigures seen = sut.end();
         double throttled = CpuThrottling.now().secondsSince(before);
-        LoadResult result = await.result(run);
+        LoadFigures load = await.result(run);
         await.check();
-        return result(condition, result, report, leftOpen(sut, lostBefore), throttled);
+        SutFigures figures = seen.with(seen.sessions().leaving(leftOpen(sut, lostBefore)));
+        return new Window(
+                condition,
+                load,
+                figures,
+                invalidBecause(load, figures, larger(throttled, seen.throttledSeconds())));
     }
 
     /**
@@ -153,72 +148,17 @@ final class TrialRunner {
         return Math.max(0, used - lostBefore);
     }
 
-    private WindowResult result(
-            Condition condition,
-            LoadResult load,
-            ProbeReport report,
-            long leftOpen,
-            double throttled) {
-        LoadCounts counts = counts(load.counts());
-        List<Slice> slices = slices(load.slices(), report.loopDelayMaxPerSecond());
-        return new WindowResult(
-                condition,
-                Moment.of(load.startedAt()),
-                load.duration(),
-                load.offeredRate(),
-                counts,
-                load.responseTime(),
-                load.serviceTime(),
-                load.generatorLag(),
-                slices,
-                report.loopDelay(),
-                report.idleLoopDelayNanos(),
-                blocking(report.loopBlocking()),
-                load.bystander()
-                        .map(
-                                b ->
-                                        new Bystander(
-                                                b.responseTime(),
-                                                b.sent(),
-                                                b.failedLivenessProbes()))
-                        .orElseGet(() -> new Bystander(Distribution.EMPTY, 0, 0)),
-                new SessionUse(
-                        report.waitTime(),
-                        report.holdTime(),
-                        report.databaseTime(),
-                        report.maxUsed(),
-                        leftOpen,
-                        report.crossLoopShare()),
-                report.cpu(),
-                report.peakRssBytes(),
-                invalidBecause(
-                        load,
-                        counts,
-                        slices,
-                        report.refused(),
-                        larger(throttled, report.throttledSeconds())));
-    }
-
-    private String invalidBecause(
-            LoadResult load,
-            LoadCounts counts,
-            List<Slice> slices,
-            long refused,
-            Double throttled) {
+    private String invalidBecause(LoadFigures load, SutFigures sut, Double throttled) {
         String tooCoarse = rig.transports().invalidBecause(load.responseTime());
         if (tooCoarse != null) {
             return tooCoarse;
         }
+        long refused = sut.sessions().refused();
         return new Validity(Validity.Limits.defaults())
                 .invalidBecause(
                         new Validity.Evidence(
-                                load.offeredRate(),
+                                load,
                                 plan.poisson(),
-                                load.duration(),
-                                counts,
-                                load.responseTime(),
-                                load.generatorLag(),
-                                slices,
                                 throttled,
                                 refused == 0
                                         ? null
@@ -235,44 +175,5 @@ final class TrialRunner {
                 .boxed()
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-    }
-
-    private static List<Slice> slices(List<LoadSlice> slices, long[] loopDelayMax) {
-        List<Slice> result = new ArrayList<>(slices.size());
-        for (int i = 0; i < slices.size(); i++) {
-            LoadSlice slice = slices.get(i);
-            double delay = i < loopDelayMax.length ? loopDelayMax[i] / 1e6 : 0;
-            result.add(
-                    new Slice(
-                            slice.startSeconds(),
-                            slice.intended(),
-                            slice.achieved(),
-                            slice.notServed(),
-                            slice.responseTime(),
-                            delay));
-        }
-        return List.copyOf(result);
-    }
-
-    private static LoopBlocking blocking(LoopSight seen) {
-        return new LoopBlocking(
-                seen.samples(),
-                seen.blockedSamples(),
-                seen.culprits().stream().map(f -> new Culprit(f.frame(), f.share())).toList());
-    }
-
-    private static LoadCounts counts(RequestCounts counts) {
-        return new LoadCounts(
-                counts.intended(),
-                counts.sent(),
-                counts.succeeded(),
-                counts.achieved(),
-                counts.dropped(),
-                counts.timeouts(),
-                counts.connectFailures(),
-                counts.badStatus(),
-                counts.wrongAnswers(),
-                counts.unfinished(),
-                counts.maxInFlight());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 
@@ -69,13 +70,11 @@ public final class LoopDelayProbe {
     }
 
     /** The largest delay in each second of the window, in nanoseconds. */
-    long[] maxPerSecond() {
+    List<Long> maxPerSecond() {
         long seconds = (System.nanoTime() - windowStart) / 1_000_000_000 + 1;
-        long[] max = new long[(int) Math.min(seconds, MOST_SECONDS)];
-        for (int i = 0; i < max.length; i++) {
-            max[i] = maxPerSecond.get(i);
-        }
-        return max;
+        return IntStream.range(0, (int) Math.min(seconds, MOST_SECONDS))
+                .mapToObj(maxPerSecond::get)
+                .toList();
     }
 
     /** Stops to measure. */

@@ -1,5 +1,8 @@
 package dev.sessionmark.sut.probe;
 
+import dev.sessionmark.measurement.Culprit;
+import dev.sessionmark.measurement.LoopFigures;
+import dev.sessionmark.statistics.Distribution;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -75,16 +78,16 @@ public final class LoopSampler {
     }
 
     /** What was seen since the last reset. */
-    synchronized LoopSight seen() {
-        List<LoopSight.Frame> worst =
+    synchronized LoopFigures seen() {
+        List<Culprit> worst =
                 culprits.entrySet().stream()
                         .sorted(
                                 Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                                         .thenComparing(Map.Entry.comparingByKey()))
                         .limit(CULPRITS)
-                        .map(e -> new LoopSight.Frame(e.getKey(), (double) e.getValue() / samples))
+                        .map(e -> new Culprit(e.getKey(), (double) e.getValue() / samples))
                         .toList();
-        return new LoopSight(samples, blocked, worst);
+        return new LoopFigures(Distribution.EMPTY, 0, List.of(), samples, blocked, worst);
     }
 
     /** Stops to look. */

@@ -1,6 +1,8 @@
 package dev.sessionmark.sut.probe;
 
 import dev.sessionmark.measurement.CpuUse;
+import dev.sessionmark.measurement.LoopFigures;
+import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.platform.CpuThrottling;
 import dev.sessionmark.statistics.Distribution;
 import io.netty.util.concurrent.EventExecutor;
@@ -91,7 +93,7 @@ public class Probes {
     }
 
     /** Ends a window: what was seen since its start. */
-    public ProbeReport end() {
+    public SutFigures end() {
         CpuUse cpu = threadCpu.read(ProcessUse.cpuSeconds()).since(cpuAtBegin);
         double throttled = CpuThrottling.now().secondsSince(throttlingAtBegin);
         long peak;
@@ -101,23 +103,16 @@ public class Probes {
         } catch (IOException e) {
             throw new CompletionException("cannot read the memory of this process", e);
         }
+        return new SutFigures(loops(), sessions.figures(), cpu, throttled, peak);
+    }
+
+    private LoopFigures loops() {
+        if (delay == null) {
+            return LoopFigures.NONE;
+        }
         // First, because a loop that stands still enters the maxima with it.
-        Distribution worst = delay == null ? null : Distribution.of(delay.worst());
-        return new ProbeReport(
-                delay == null ? new long[0] : delay.maxPerSecond(),
-                worst,
-                idleDelayNanos,
-                sampler == null ? null : sampler.seen(),
-                sessions.waitTime(),
-                sessions.holdTime(),
-                sessions.databaseTime(),
-                sessions.maxUsed(),
-                sessions.used(),
-                sessions.refusals(),
-                sessions.crossLoopShare(),
-                cpu,
-                throttled,
-                peak);
+        Distribution worst = Distribution.of(delay.worst());
+        return sampler.seen().delayed(worst, idleDelayNanos, delay.maxPerSecond());
     }
 
     /** Connections that are in use at this moment. */

@@ -1,5 +1,6 @@
 package dev.sessionmark.sut.probe;
 
+import dev.sessionmark.measurement.SessionFigures;
 import dev.sessionmark.statistics.Distribution;
 import io.vertx.core.impl.ContextInternal;
 import jakarta.inject.Singleton;
@@ -108,28 +109,20 @@ public class SessionProbe {
         crossLoop.reset();
     }
 
-    Distribution waitTime() {
-        return Distribution.of(waitTime.take());
-    }
-
-    Distribution holdTime() {
-        return Distribution.of(holdTime.take());
-    }
-
-    Distribution databaseTime() {
-        return Distribution.of(databaseTime.take());
-    }
-
-    long maxUsed() {
-        return maxUsed.get();
-    }
-
-    long refusals() {
-        return refused.sum();
+    /** What was seen since the last {@link #reset}. */
+    SessionFigures figures() {
+        return new SessionFigures(
+                Distribution.of(waitTime.take()),
+                Distribution.of(holdTime.take()),
+                Distribution.of(databaseTime.take()),
+                maxUsed.get(),
+                refused.sum(),
+                0,
+                crossLoopShare());
     }
 
     /** Share of reactive statements that crossed event loops; NaN without reactive statements. */
-    double crossLoopShare() {
+    private double crossLoopShare() {
         long all = statements.sum();
         return all == 0 ? Double.NaN : (double) crossLoop.sum() / all;
     }

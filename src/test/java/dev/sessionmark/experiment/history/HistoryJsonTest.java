@@ -20,13 +20,4 @@ class HistoryJsonTest {
                         Preparation.class);
         assertEquals(new Preparation(500, "as asked for", Map.of(), Double.NaN), read);
     }
-
-    @Test
-    void aSecondOfAWindowStoredBeforeArrivalsWereCountedIsRead() {
-        StoredSlice read =
-                HistoryJson.read(
-                        "{\"startSeconds\": 1.0, \"succeeded\": 7, \"loopDelayMaxMs\": 2.5}",
-                        StoredSlice.class);
-        assertEquals(new StoredSlice(1, 0, 7, 0, 2.5), read);
-    }
 }

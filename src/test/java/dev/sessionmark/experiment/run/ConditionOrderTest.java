@@ -3,7 +3,7 @@ package dev.sessionmark.experiment.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.experiment.Condition;
+import dev.sessionmark.measurement.Condition;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.sessionmark.sut.probe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.measurement.LoopFigures;
 import io.netty.channel.DefaultEventLoopGroup;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class LoopProbesTest {
         long late = delays.getCountBetweenValues((long) expected / 2, (long) (expected * 1.1));
         double missed = STALL_MILLIS / 5.0 / 2;
         assertEquals(missed, late, missed * 0.1, "tasks delayed by more than half of the stall");
-        assertTrue(probe.maxPerSecond()[0] > expected * 0.95);
+        assertTrue(probe.maxPerSecond().getFirst() > expected * 0.95);
     }
 
     @Test
@@ -54,13 +55,15 @@ class LoopProbesTest {
             probe.reset();
             sleep(STALL_MILLIS);
             Histogram worst = probe.worst();
-            long[] maxima = probe.maxPerSecond();
+            List<Long> maxima = probe.maxPerSecond();
             probe.stop();
 
             double expected = STALL_MILLIS * 1e6;
             assertEquals(expected, worst.getMaxValue(), expected * 0.2, "longest delay");
             assertEquals(STALL_MILLIS / 5.0, worst.getTotalCount(), 20, "one delay per period");
-            assertTrue(maxima[0] > expected * 0.8, "in the second it was seen: " + maxima[0]);
+            assertTrue(
+                    maxima.getFirst() > expected * 0.8,
+                    "in the second it was seen: " + maxima.getFirst());
         } finally {
             end.countDown();
             many.shutdownGracefully(0, 1, TimeUnit.SECONDS).await();
@@ -131,7 +134,7 @@ class LoopProbesTest {
         LoopSampler sampler = new LoopSampler(List.of(thread), Duration.ofMillis(10));
         loop.submit(() -> sampler.reset()).get();
         stall();
-        LoopSight seen = sampler.seen();
+        LoopFigures seen = sampler.seen();
         sampler.stop();
 
         assertTrue(seen.samples() >= 10, "samples: " + seen.samples());

@@ -1,4 +1,4 @@
-package dev.sessionmark.experiment;
+package dev.sessionmark.measurement;
 
 /**
  * An application frame that kept an event-loop thread waiting outside its selector.

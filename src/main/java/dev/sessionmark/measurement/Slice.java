@@ -1,4 +1,4 @@
-package dev.sessionmark.experiment;
+package dev.sessionmark.measurement;
 
 import dev.sessionmark.statistics.Distribution;
 
@@ -11,15 +11,13 @@ import dev.sessionmark.statistics.Distribution;
  * @param notServed requests due in this second that were never sent or never answered
  * @param responseTime response times in nanoseconds of the right answers to requests due in this
  *     second, late ones included
- * @param loopDelayMaxMs largest event-loop delay seen in this second, in milliseconds
  */
 public record Slice(
         double startSeconds,
         long intended,
         long achieved,
         long notServed,
-        Distribution responseTime,
-        double loopDelayMaxMs) {
+        Distribution responseTime) {
 
     /** One answer in two hundred may come on the other side of a second's edge. */
     private static final double EDGE = 0.005;

@@ -1,4 +1,4 @@
-package dev.sessionmark.experiment;
+package dev.sessionmark.measurement;
 
 import java.time.Duration;
 

@@ -1,0 +1,102 @@
+package dev.sessionmark.measurement;
+
+import dev.sessionmark.statistics.Distribution;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What the event-loop threads of the system under test were seen doing.
+ *
+ * @param delay delays of a task due at a fixed period, of the loop with the worst p99; empty when
+ *     nobody watched
+ * @param idleDelayNanos p99 of that delay with nothing to do, in nanoseconds: up to here it is that
+ *     of the machine's timers; 0 when unknown
+ * @param maxDelayNanosPerSecond largest delay of any loop in each second of the window
+ * @param samples samples of single event-loop threads
+ * @param blockedSamples samples that stood outside the selector waiting: socket read, park, sleep
+ *     or lock
+ * @param culprits the application frames responsible, most frequent first; empty when never blocked
+ */
+public record LoopFigures(
+        Distribution delay,
+        long idleDelayNanos,
+        List<Long> maxDelayNanosPerSecond,
+        long samples,
+        long blockedSamples,
+        List<Culprit> culprits) {
+
+    /** Nobody watched. */
+    public static final LoopFigures NONE =
+            new LoopFigures(Distribution.EMPTY, 0, List.of(), 0, 0, List.of());
+
+    /** The same with what was seen of delays. */
+    public LoopFigures delayed(
+            Distribution seen, long idleNanos, List<Long> largestNanosPerSecond) {
+        return new LoopFigures(
+                seen, idleNanos, largestNanosPerSecond, samples, blockedSamples, culprits);
+    }
+
+    /** Share of time an event-loop thread stood blocked, 0 to 1; NaN when nobody looked. */
+    public double blockedShare() {
+        return samples == 0 ? Double.NaN : (double) blockedSamples / samples;
+    }
+
+    /** {@link #idleDelayNanos} in milliseconds. */
+    public double idleDelayMs() {
+        return idleDelayNanos / 1e6;
+    }
+
+    /** The largest delay of a second of the window in milliseconds; 0 when nobody watched. */
+    public double maxDelayMs(int second) {
+        return second < maxDelayNanosPerSecond.size()
+                ? maxDelayNanosPerSecond.get(second) / 1e6
+                : 0;
+    }
+
+    /**
+     * Of several windows: delays and samples together, the smallest delay of an idle loop, the
+     * largest delay second by second.
+     */
+    public static LoopFigures merge(List<LoopFigures> all) {
+        int seconds = all.stream().mapToInt(f -> f.maxDelayNanosPerSecond.size()).max().orElse(0);
+        List<Long> largest =
+                IntStream.range(0, seconds)
+                        .mapToObj(
+                                second ->
+                                        all.stream()
+                                                .filter(
+                                                        f ->
+                                                                second
+                                                                        < f.maxDelayNanosPerSecond
+                                                                                .size())
+                                                .map(f -> f.maxDelayNanosPerSecond.get(second))
+                                                .max(Comparator.naturalOrder())
+                                                .orElseThrow())
+                        .toList();
+        return new LoopFigures(
+                Distribution.merge(all.stream().map(LoopFigures::delay).toList()),
+                all.stream().mapToLong(LoopFigures::idleDelayNanos).min().orElse(0),
+                largest,
+                all.stream().mapToLong(LoopFigures::samples).sum(),
+                all.stream().mapToLong(LoopFigures::blockedSamples).sum(),
+                culprits(all));
+    }
+
+    private static List<Culprit> culprits(List<LoopFigures> all) {
+        double samples = all.stream().mapToLong(LoopFigures::samples).sum();
+        Map<String, Double> samplesByFrame = new LinkedHashMap<>();
+        for (LoopFigures figures : all) {
+            for (Culprit culprit : figures.culprits) {
+                samplesByFrame.merge(
+                        culprit.frame(), culprit.share() * figures.samples, Double::sum);
+            }
+        }
+        return samplesByFrame.entrySet().stream()
+                .map(frame -> new Culprit(frame.getKey(), frame.getValue() / samples))
+                .sorted(Comparator.comparingDouble(Culprit::share).reversed())
+                .toList();
+    }
+}

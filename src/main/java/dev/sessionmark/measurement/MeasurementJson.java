@@ -1,0 +1,178 @@
+package dev.sessionmark.measurement;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.sessionmark.statistics.Distribution;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was measured as JSON: the same for the way out of the system under test and for the
+ * database. Durations are ISO-8601, NaN is the string {@code "NaN"}. A distribution is base64 of
+ * HdrHistogram's compressed encoding, or, where they are kept apart, its place among the others.
+ */
+@RegisterForReflection(
+        targets = {
+            Bystander.class,
+            Condition.class,
+            CpuUse.class,
+            Culprit.class,
+            LoadCounts.class,
+            LoadFigures.class,
+            LoopFigures.class,
+            SessionFigures.class,
+            Slice.class,
+            SutFigures.class,
+            Window.class
+        })
+public final class MeasurementJson {
+
+    /** The distributions beside a document while it is written or read. */
+    private static final String APART = "apart";
+
+    private static final int EMPTY = -1;
+
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper()
+                    .registerModule(new JavaTimeModule())
+                    .registerModule(
+                            new SimpleModule()
+                                    .addSerializer(Distribution.class, new Writer())
+                                    .addDeserializer(Distribution.class, new Reader()))
+                    // Written by another version: what this one does not know, it does not need.
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+    private MeasurementJson() {}
+
+    /**
+     * A document and its distributions: those are large, and most readers can do without them.
+     *
+     * @param document JSON in which each distribution is a number
+     * @param distributions one after the other, each as four bytes of length and its encoding
+     */
+    public record Parts(String document, byte[] distributions) {}
+
+    /** As JSON with its distributions inside. */
+    public static ObjectNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /**
+     * Reads what {@link #tree} made.
+     *
+     * @throws UncheckedIOException when it is no such JSON, or a distribution is damaged
+     */
+    public static <T> T read(JsonNode json, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Not the JSON of a " + type.getSimpleName(), e);
+        }
+    }
+
+    /** As a document with its distributions apart. */
+    public static Parts writeApart(Object value) {
+        List<byte[]> apart = new ArrayList<>();
+        try {
+            String document = MAPPER.writer().withAttribute(APART, apart).writeValueAsString(value);
+            return new Parts(document, joined(apart));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Cannot be written as JSON", e);
+        }
+    }
+
+    /**
+     * Reads what {@link #writeApart} wrote.
+     *
+     * @param distributions null to leave them out: then all are empty
+     * @throws UncheckedIOException when it is no such document, or a distribution is damaged
+     */
+    public static <T> T readApart(String document, byte[] distributions, Class<T> type) {
+        List<byte[]> apart = distributions == null ? List.of() : divided(distributions);
+        try {
+            return MAPPER.readerFor(type).withAttribute(APART, apart).readValue(document);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Not the document of a " + type.getSimpleName(), e);
+        }
+    }
+
+    private static byte[] joined(List<byte[]> apart) {
+        int length = apart.stream().mapToInt(bytes -> Integer.BYTES + bytes.length).sum();
+        ByteBuffer joined = ByteBuffer.allocate(length);
+        apart.forEach(bytes -> joined.putInt(bytes.length).put(bytes));
+        return joined.array();
+    }
+
+    private static List<byte[]> divided(byte[] joined) {
+        List<byte[]> apart = new ArrayList<>();
+        ByteBuffer rest = ByteBuffer.wrap(joined);
+        while (rest.hasRemaining()) {
+            byte[] bytes = new byte[rest.getInt()];
+            rest.get(bytes);
+            apart.add(bytes);
+        }
+        return apart;
+    }
+
+    private static final class Writer extends JsonSerializer<Distribution> {
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public void serialize(Distribution times, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            List<byte[]> apart = (List<byte[]>) provider.getAttribute(APART);
+            if (apart == null) {
+                json.writeBinary(times.encode());
+            } else if (times.total() == 0) {
+                json.writeNumber(EMPTY);
+            } else {
+                json.writeNumber(apart.size());
+                apart.add(times.encode());
+            }
+        }
+    }
+
+    private static final class Reader extends JsonDeserializer<Distribution> {
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public Distribution deserialize(JsonParser json, DeserializationContext context)
+                throws IOException {
+            List<byte[]> apart = (List<byte[]>) context.getAttribute(APART);
+            if (apart == null) {
+                return decode(json, json.getBinaryValue());
+            }
+            int place = json.getIntValue();
+            return place < 0 || place >= apart.size()
+                    ? Distribution.EMPTY
+                    : decode(json, apart.get(place));
+        }
+
+        private static Distribution decode(JsonParser json, byte[] bytes) throws IOException {
+            try {
+                return Distribution.decode(bytes);
+            } catch (IllegalArgumentException e) {
+                throw new JsonParseException(json, e.getMessage(), e);
+            }
+        }
+    }
+}

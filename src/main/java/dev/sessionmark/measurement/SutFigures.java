@@ -1,0 +1,63 @@
+package dev.sessionmark.measurement;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What the system under test looked like from inside in one window. A target that nobody can look
+ * into has {@link #NONE}.
+ *
+ * @param loops what its event loops did
+ * @param sessions how its database sessions used their connections
+ * @param cpu processor time of the process
+ * @param throttledSeconds how long a CPU quota withheld the processor, summed over the processors;
+ *     NaN when unknown
+ * @param peakRssBytes peak resident memory; 0 where it cannot be read
+ */
+public record SutFigures(
+        LoopFigures loops,
+        SessionFigures sessions,
+        CpuUse cpu,
+        double throttledSeconds,
+        long peakRssBytes) {
+
+    /** Nobody looked. */
+    public static final SutFigures NONE =
+            new SutFigures(LoopFigures.NONE, SessionFigures.NONE, CpuUse.NONE, Double.NaN, 0);
+
+    private static final double BYTES_PER_MIB = 1024.0 * 1024;
+
+    /** Peak resident memory in MiB; NaN when unknown. */
+    public double peakRssMiB() {
+        return peakRssBytes == 0 ? Double.NaN : peakRssBytes / BYTES_PER_MIB;
+    }
+
+    /** The same with other figures of its sessions. */
+    public SutFigures with(SessionFigures others) {
+        return new SutFigures(loops, others, cpu, throttledSeconds, peakRssBytes);
+    }
+
+    /** Of several windows together; of memory the largest peak. */
+    public static SutFigures merge(List<SutFigures> all) {
+        return new SutFigures(
+                LoopFigures.merge(of(all, SutFigures::loops)),
+                SessionFigures.merge(of(all, SutFigures::sessions)),
+                all.stream().map(SutFigures::cpu).reduce(CpuUse::plus).orElse(CpuUse.NONE),
+                throttled(all),
+                all.stream().mapToLong(SutFigures::peakRssBytes).max().orElse(0));
+    }
+
+    private static double throttled(List<SutFigures> all) {
+        double[] known =
+                all.stream()
+                        .mapToDouble(SutFigures::throttledSeconds)
+                        .filter(seconds -> !Double.isNaN(seconds))
+                        .toArray();
+        return known.length == 0 ? Double.NaN : Arrays.stream(known).sum();
+    }
+
+    private static <T> List<T> of(List<SutFigures> all, Function<SutFigures, T> part) {
+        return all.stream().map(part).toList();
+    }
+}
