@@ -118,5 +118,34 @@ drop table measurement;
 drop sequence measurement_histogram_seq;
 drop sequence measurement_seq;
 
+-- The plan as the API takes it, so that there is one way to write it down.
+create function pg_temp.seconds(iso text) returns double precision language sql as
+$$ select extract(epoch from iso::interval)::double precision $$;
+
+update experiment e set plan = json_strip_nulls(json_build_object(
+    'setups', p -> 'setups',
+    'workload', p -> 'workload',
+    'scale', p -> 'scale',
+    'rate', case when p ->> 'load' = 'CLOSED' then null
+                 when (p ->> 'rate')::double precision = 0 then 'auto' else p ->> 'rate' end,
+    'arrivals', case when p ->> 'load' = 'CLOSED' then null
+                     when (p ->> 'poisson')::boolean then 'poisson' else 'constant' end,
+    'users', case when p ->> 'load' = 'CLOSED' then p -> 'users' end,
+    'connections', p -> 'connections',
+    'pooledClient', p -> 'pooledClient',
+    'maxInFlight', p -> 'maxInFlight',
+    'timeoutSeconds', pg_temp.seconds(p ->> 'timeout'),
+    'poolSize', p -> 'poolSize',
+    'dbLatencyMs', (select json_agg(pg_temp.seconds(iso) * 1000 order by place)
+                    from json_array_elements_text(p -> 'dbLatencies') with ordinality as l (iso, place)),
+    'slowCallMs', pg_temp.seconds(p ->> 'slowCall') * 1000,
+    'warmupSeconds', pg_temp.seconds(p ->> 'warmup'),
+    'durationSeconds', pg_temp.seconds(p ->> 'duration'),
+    'trials', p -> 'trials',
+    'seed', p -> 'seed',
+    'aa', p -> 'aa'))::text
+from (select id, plan::json as p from experiment) as before
+where before.id = e.id and before.p -> 'dbLatencies' is not null;
+
 -- Made anew in the present form when somebody asks.
 delete from comparison_document;

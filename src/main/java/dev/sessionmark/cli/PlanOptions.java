@@ -35,12 +35,13 @@ class PlanOptions {
 
     @Option(
             names = "--rate",
+            split = ",",
             paramLabel = "N|auto",
             description =
-                    "Requests per second, whether or not they are answered (open model). auto"
-                            + " (default): half of what the best setup carries under the hardest"
-                            + " condition.")
-    String rate;
+                    "Requests per second, whether or not they are answered (open model), a condition"
+                            + " each. auto (default): half of what the best setup carries under the"
+                            + " hardest condition.")
+    List<String> rate;
 
     @Option(
             names = "--arrivals",
@@ -82,9 +83,10 @@ class PlanOptions {
 
     @Option(
             names = "--pool-size",
+            split = ",",
             paramLabel = "N",
-            description = "Database connections of each setup. Default: 20.")
-    Integer poolSize;
+            description = "Database connections of each setup, a condition each. Default: 20.")
+    List<Integer> poolSize;
 
     @Option(
             names = "--db-latency",

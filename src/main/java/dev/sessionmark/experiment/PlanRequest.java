@@ -14,14 +14,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param setups ids, or the single word {@code all}
  * @param workload id
  * @param scale pgbench scale factor
- * @param rate arrivals per second, or {@code auto}. Excludes {@code users}
+ * @param rate arrivals per second, several for a condition each, or {@code auto}. Excludes {@code
+ *     users}
  * @param arrivals {@code constant} or {@code poisson}
  * @param users concurrent users: the closed model. Excludes {@code rate}
  * @param connections fixed HTTP connections
  * @param pooledClient whether requests take any free connection
  * @param maxInFlight most requests in flight
  * @param timeoutSeconds an answer later than this is a timeout
- * @param poolSize database connections of the system under test
+ * @param poolSize database connections of the system under test, several for a condition each
  * @param dbLatencyMs added round trips, one condition each
  * @param slowCallMs how long {@code session-held} waits with its session open
  * @param warmupSeconds bound on the warm-up
@@ -39,14 +40,26 @@ public record PlanRequest(
                 List<String> setups,
         @Schema(examples = "select-only") String workload,
         @Schema(examples = "1") Integer scale,
-        @Schema(description = "Arrivals per second, or auto", examples = "auto") String rate,
+        @JsonFormat(
+                        with = {
+                            JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
+                            JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
+                        })
+                @Schema(description = "Arrivals per second, or auto", examples = "[\"auto\"]")
+                List<String> rate,
         @Schema(enumeration = {"constant", "poisson"}) String arrivals,
         Integer users,
         Integer connections,
         Boolean pooledClient,
         Integer maxInFlight,
         Double timeoutSeconds,
-        @Schema(examples = "20") Integer poolSize,
+        @JsonFormat(
+                        with = {
+                            JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
+                            JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
+                        })
+                @Schema(examples = "[20]")
+                List<Integer> poolSize,
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                 @Schema(examples = "[0, 5]")
                 List<Double> dbLatencyMs,
@@ -66,23 +79,23 @@ public record PlanRequest(
     /** Asks for exactly this plan. */
     public static PlanRequest of(ExperimentPlan plan) {
         boolean closed = plan.load() == LoadModel.CLOSED;
-        String rate =
-                plan.rate() == 0
-                        ? PlanDefaults.AUTO
-                        : BigDecimal.valueOf(plan.rate()).stripTrailingZeros().toPlainString();
+        List<String> rates =
+                plan.rates().isEmpty()
+                        ? List.of(PlanDefaults.AUTO)
+                        : plan.rates().stream().map(PlanRequest::plain).toList();
         String arrivals = plan.poisson() ? PlanValidation.POISSON : PlanDefaults.ARRIVALS;
         return new PlanRequest(
                 plan.setups(),
                 plan.workload(),
                 plan.scale(),
-                closed ? null : rate,
+                closed ? null : rates,
                 closed ? null : arrivals,
                 closed ? plan.users() : null,
                 plan.connections(),
                 plan.pooledClient(),
                 plan.maxInFlight(),
                 plan.timeout().toNanos() / 1e9,
-                plan.poolSize(),
+                plan.poolSizes(),
                 plan.dbLatencies().stream().map(latency -> latency.toNanos() / 1e6).toList(),
                 plan.slowCall().toNanos() / 1e6,
                 plan.warmup().toNanos() / 1e9,
@@ -92,8 +105,17 @@ public record PlanRequest(
                 plan.aa());
     }
 
+    private static String plain(double rate) {
+        return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
+    }
+
     /** The plan. Check first: see {@link PlanValidation#check(PlanRequest)}. */
     public ExperimentPlan toPlan() {
         return PlanValidation.plan(this);
+    }
+
+    /** The plan that was checked when it was stored, under whatever limits there were. */
+    public ExperimentPlan toPlanAsStored() {
+        return PlanValidation.filled(this);
     }
 }

@@ -60,6 +60,11 @@ public final class PlanValidation {
             FieldError first = errors.getFirst();
             throw new IllegalArgumentException(first.field() + ": " + first.message());
         }
+        return filled(request);
+    }
+
+    /** The plan of a request in which nothing is wrong. */
+    static ExperimentPlan filled(PlanRequest request) {
         boolean closed = request.users() != null;
         boolean aa = or(request.aa(), false);
         return new ExperimentPlan(
@@ -67,14 +72,16 @@ public final class PlanValidation {
                 or(request.workload(), PlanDefaults.WORKLOAD),
                 or(request.scale(), PlanDefaults.SCALE),
                 closed ? LoadModel.CLOSED : LoadModel.OPEN,
-                closed || auto(request) ? 0 : Double.parseDouble(request.rate().strip()),
+                closed || auto(request)
+                        ? List.of()
+                        : request.rate().stream().map(r -> Double.valueOf(r.strip())).toList(),
                 !closed && POISSON.equals(or(request.arrivals(), PlanDefaults.ARRIVALS)),
                 closed ? request.users() : 0,
                 or(request.connections(), PlanDefaults.CONNECTIONS),
                 or(request.pooledClient(), false),
                 or(request.maxInFlight(), PlanDefaults.MAX_IN_FLIGHT),
                 seconds(or(request.timeoutSeconds(), PlanDefaults.TIMEOUT_SECONDS)),
-                or(request.poolSize(), PlanDefaults.POOL_SIZE),
+                or(request.poolSize(), List.of(PlanDefaults.POOL_SIZE)),
                 or(request.dbLatencyMs(), PlanDefaults.DB_LATENCY_MS).stream()
                         .map(PlanValidation::millis)
                         .toList(),
@@ -96,8 +103,8 @@ public final class PlanValidation {
         between("connections", request.connections(), 1, limits.connections());
         between("maxInFlight", request.maxInFlight(), 1, MOST_IN_FLIGHT);
         between("timeoutSeconds", request.timeoutSeconds(), 0.1, MOST_SECONDS);
-        between("poolSize", request.poolSize(), 1, limits.poolSize());
-        checkLatencies();
+        checkFactor("poolSize", request.poolSize(), 1, limits.poolSize());
+        checkFactor("dbLatencyMs", request.dbLatencyMs(), 0, MOST_LATENCY_MS);
         between("slowCallMs", request.slowCallMs(), 0, MOST_LATENCY_MS);
         between("warmupSeconds", request.warmupSeconds(), 0, limits.window().toSeconds());
         between("durationSeconds", request.durationSeconds(), 1, limits.window().toSeconds());
@@ -142,38 +149,47 @@ public final class PlanValidation {
         if (auto(request)) {
             return;
         }
-        try {
-            between("rate", Double.valueOf(request.rate().strip()), 1, limits.rate());
-        } catch (NumberFormatException e) {
-            error(
-                    "rate",
-                    "must be a number of arrivals per second or \"auto\", not \""
-                            + echo(request.rate())
-                            + "\"");
+        List<Double> rates = new ArrayList<>();
+        for (int i = 0; i < request.rate().size(); i++) {
+            String rate = request.rate().get(i);
+            try {
+                rates.add(Double.valueOf(rate == null ? "" : rate.strip()));
+            } catch (NumberFormatException e) {
+                boolean alone = rate != null && request.rate().size() == 1;
+                error(
+                        alone ? "rate" : "rate[" + i + "]",
+                        "must be a number of arrivals per second, or \"auto\" alone, not \""
+                                + echo(rate)
+                                + "\"");
+                return;
+            }
         }
+        checkFactor("rate", rates, 1, limits.rate());
     }
 
-    private void checkLatencies() {
-        List<Double> latencies = request.dbLatencyMs();
-        if (latencies == null) {
+    /** A list of values, a condition each. */
+    private void checkFactor(
+            String field, List<? extends Number> values, double least, double most) {
+        if (values == null) {
             return;
         }
-        if (latencies.isEmpty() || latencies.size() > MOST_CONDITIONS) {
-            error("dbLatencyMs", tooMany(MOST_CONDITIONS, latencies.size()));
+        if (values.isEmpty() || values.size() > MOST_CONDITIONS) {
+            error(field, tooMany(MOST_CONDITIONS, values.size()));
             return;
         }
         Set<Double> seen = new HashSet<>();
-        for (int i = 0; i < latencies.size(); i++) {
-            String field = "dbLatencyMs[" + i + "]";
-            Double latency = latencies.get(i);
-            if (latency == null) {
-                error(field, "must be a number of milliseconds");
+        for (int i = 0; i < values.size(); i++) {
+            String entry = field + "[" + i + "]";
+            String one = values.size() == 1 ? field : entry;
+            Number value = values.get(i);
+            if (value == null) {
+                error(entry, "must be a number");
                 continue;
             }
-            between(field, latency, 0, MOST_LATENCY_MS);
+            between(one, value, least, most);
             // adding zero makes one of minus zero and zero
-            if (!seen.add(latency + 0.0)) {
-                error(field, "is there twice: " + number(latency));
+            if (!seen.add(value.doubleValue() + 0.0)) {
+                error(one, "is there twice: " + number(value.doubleValue()));
             }
         }
     }
@@ -218,7 +234,17 @@ public final class PlanValidation {
         if (!errors.isEmpty()) {
             return;
         }
-        int conditions = or(request.dbLatencyMs(), PlanDefaults.DB_LATENCY_MS).size();
+        int conditions =
+                or(request.dbLatencyMs(), PlanDefaults.DB_LATENCY_MS).size()
+                        * or(request.poolSize(), List.of(PlanDefaults.POOL_SIZE)).size()
+                        * (auto(request) ? 1 : request.rate().size());
+        if (conditions > MOST_CONDITIONS) {
+            error(
+                    "dbLatencyMs",
+                    "times poolSize and rate must be at most %d combinations, not %d"
+                            .formatted(MOST_CONDITIONS, conditions));
+            return;
+        }
         int trials =
                 or(
                         request.trials(),
@@ -263,7 +289,11 @@ public final class PlanValidation {
     }
 
     private static boolean auto(PlanRequest request) {
-        return request.rate() == null || request.rate().strip().equals(PlanDefaults.AUTO);
+        List<String> rate = request.rate();
+        return rate == null
+                || rate.size() == 1
+                        && rate.getFirst() != null
+                        && rate.getFirst().strip().equals(PlanDefaults.AUTO);
     }
 
     private static String unknown(String value, List<String> known) {

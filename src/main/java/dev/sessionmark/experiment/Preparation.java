@@ -5,7 +5,8 @@ import java.util.Map;
 /**
  * What was found before the first trial.
  *
- * @param rate arrivals per second used for every setup; NaN in the closed model
+ * @param rate arrivals per second used for every setup; NaN in the closed model, and where the
+ *     conditions have rates of their own
  * @param rateReason how the rate was chosen, in one sentence
  * @param capacities with an automatic rate, requests per second that each probed setup carried
  *     under the hardest condition; otherwise empty

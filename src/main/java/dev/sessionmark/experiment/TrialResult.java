@@ -11,6 +11,7 @@ import java.util.List;
  * @param number counts the trials of the experiment from 1, in the order they ran
  * @param round which repeat of its setup this is, from 1
  * @param setup id of the session setup
+ * @param poolSize its database connections; null where the experiment does not vary them
  * @param startedAt wall-clock start
  * @param startup from starting the process to its first answer
  * @param warmup how long the warm-up took
@@ -23,6 +24,7 @@ public record TrialResult(
         int number,
         int round,
         String setup,
+        Integer poolSize,
         Instant startedAt,
         Duration startup,
         Duration warmup,
@@ -33,6 +35,15 @@ public record TrialResult(
     /** The same with another reason. */
     public TrialResult failingWith(String reason) {
         return new TrialResult(
-                number, round, setup, startedAt, startup, warmup, warmupSettled, windows, reason);
+                number,
+                round,
+                setup,
+                poolSize,
+                startedAt,
+                startup,
+                warmup,
+                warmupSettled,
+                windows,
+                reason);
     }
 }

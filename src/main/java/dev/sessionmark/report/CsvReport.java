@@ -48,7 +48,7 @@ public final class CsvReport {
         line.put("id", experiment.id());
         line.put("version", experiment.environment().version());
         line.put("mode", experiment.environment().mode());
-        flatten("", JsonRow.of(row), line);
+        flatten("", JsonRow.of(row, experiment.plan()), line);
         return line;
     }
 

@@ -51,8 +51,21 @@ record Fact(String name, String value) {
     }
 
     private static String rate(ExperimentPlan plan, Preparation preparation) {
-        double rate = preparation == null ? plan.rate() : preparation.rate();
-        return rate > 0 ? Numbers.rate(rate) + " requests/s" : "rate not chosen yet";
+        List<Double> rates =
+                plan.rates().isEmpty() && preparation != null
+                        ? List.of(preparation.rate())
+                        : plan.rates();
+        return rates.isEmpty()
+                ? "rate not chosen yet"
+                : list(rates.stream().map(Numbers::rate).toList()) + " requests/s";
+    }
+
+    /** {@code 5}, {@code 5 and 20}, {@code 5, 20 and 50}. */
+    private static String list(List<String> values) {
+        int last = values.size() - 1;
+        return last == 0
+                ? values.getFirst()
+                : String.join(", ", values.subList(0, last)) + " and " + values.get(last);
     }
 
     private static String rateReason(Preparation preparation) {
@@ -62,7 +75,13 @@ record Fact(String name, String value) {
     }
 
     private static String pool(ExperimentPlan plan) {
-        String pool = Numbers.count(plan.poolSize(), "database connection") + " for every setup";
+        List<Integer> sizes = plan.poolSizes();
+        String pool =
+                sizes.size() == 1
+                        ? Numbers.count(sizes.getFirst(), "database connection")
+                                + " for every setup"
+                        : list(sizes.stream().map(Numbers::count).toList())
+                                + " database connections for every setup, a process each";
         return plan.setups().contains("session-held")
                 ? pool + "; session-held waits " + Numbers.duration(plan.slowCall())
                 : pool;

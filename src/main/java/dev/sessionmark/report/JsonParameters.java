@@ -1,46 +1,24 @@
 package dev.sessionmark.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentPlan;
-import dev.sessionmark.experiment.LoadModel;
+import dev.sessionmark.experiment.PlanRequest;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.TreeMap;
 
 /** What was run, and where, as JSON: enough to run it again. */
 final class JsonParameters {
 
+    private static final ObjectMapper PLANS = new ObjectMapper();
+
     private JsonParameters() {}
 
+    /** The plan as the API takes it: post it to measure the same again. */
     static ObjectNode parameters(ExperimentPlan plan) {
-        boolean open = plan.load() == LoadModel.OPEN;
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        ArrayNode setups = node.putArray("setups");
-        plan.setups().forEach(setups::add);
-        node.put("workload", plan.workload());
-        node.put("scale", plan.scale());
-        node.put("load", plan.load().name().toLowerCase(Locale.ROOT));
-        node.put("rateAuto", open && plan.rate() == 0);
-        JsonNumbers.put(node, "ratePerSecond", open && plan.rate() > 0 ? plan.rate() : Double.NaN);
-        node.put("arrivals", !open ? null : plan.poisson() ? "poisson" : "constant");
-        node.put("users", open ? null : (Integer) plan.users());
-        node.put("connections", plan.connections());
-        node.put("pooledClient", plan.pooledClient());
-        node.put("maxInFlight", plan.maxInFlight());
-        putMs(node, "timeoutMs", plan.timeout());
-        node.put("poolSize", plan.poolSize());
-        ArrayNode latencies = node.putArray("dbLatenciesMs");
-        plan.conditions().forEach(c -> latencies.add(JsonNumbers.rounded(c.dbLatencyMs())));
-        putMs(node, "slowCallMs", plan.slowCall());
-        putSeconds(node, "warmupSeconds", plan.warmup());
-        putSeconds(node, "durationSeconds", plan.duration());
-        node.put("trials", plan.trials());
-        node.put("seed", plan.seed());
-        node.put("aa", plan.aa());
-        return node;
+        return PLANS.valueToTree(PlanRequest.of(plan));
     }
 
     static ObjectNode environment(Environment environment) {

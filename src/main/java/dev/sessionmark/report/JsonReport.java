@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialResult;
@@ -29,7 +30,7 @@ import java.util.TreeMap;
 public final class JsonReport {
 
     /** Names the schema, and with it the version of the format. */
-    public static final String SCHEMA = "https://sessionmark.dev/schema/comparison-1.json";
+    public static final String SCHEMA = "https://sessionmark.dev/schema/comparison-2.json";
 
     // Indented with line feeds everywhere, whatever the machine's own line separator.
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
@@ -70,14 +71,14 @@ public final class JsonReport {
         root.put("differenceTest", comparison.differenceTest());
         ArrayNode findings = root.putArray("findings");
         comparison.findings().forEach(findings::add);
-        putNoiseFloors(root.putArray("noiseFloors"), comparison.noiseFloors());
+        putNoiseFloors(root.putArray("noiseFloors"), comparison.noiseFloors(), experiment.plan());
         ArrayNode rows = root.putArray("rows");
         for (ComparisonRow row : comparison.rows()) {
-            rows.add(JsonRow.of(row));
+            rows.add(JsonRow.of(row, experiment.plan()));
         }
         ArrayNode trials = root.putArray("trials");
         for (TrialResult trial : experiment.trials()) {
-            trials.add(trial(trial));
+            trials.add(trial(trial, experiment.plan()));
         }
         return root;
     }
@@ -102,14 +103,15 @@ public final class JsonReport {
                 root, "proxyCostMs", preparation == null ? Double.NaN : preparation.proxyCostMs());
     }
 
-    private static void putNoiseFloors(ArrayNode array, List<NoiseFloor> floors) {
+    private static void putNoiseFloors(
+            ArrayNode array, List<NoiseFloor> floors, ExperimentPlan plan) {
         if (floors == null) {
             return;
         }
         for (NoiseFloor floor : floors) {
             ObjectNode node = array.addObject();
             node.put("setup", floor.setup());
-            JsonNumbers.put(node, "dbLatencyMs", floor.condition().dbLatencyMs());
+            JsonRow.putCondition(node, floor.condition(), plan);
             node.put("trialsA", floor.trialsA());
             node.put("trialsB", floor.trialsB());
             putRatio(node.putObject("p50Ratio"), floor.p50());
@@ -125,11 +127,14 @@ public final class JsonReport {
         node.put("different", difference.different());
     }
 
-    private static ObjectNode trial(TrialResult trial) {
+    private static ObjectNode trial(TrialResult trial, ExperimentPlan plan) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("number", trial.number());
         node.put("round", trial.round());
         node.put("setup", trial.setup());
+        node.put(
+                "poolSize",
+                trial.poolSize() == null ? plan.poolSizes().getFirst() : trial.poolSize());
         node.put("startedAt", trial.startedAt().toString());
         JsonParameters.putMs(node, "startupMs", trial.startup());
         JsonParameters.putSeconds(node, "warmupSeconds", trial.warmup());

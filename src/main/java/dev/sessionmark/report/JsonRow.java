@@ -3,6 +3,8 @@ package dev.sessionmark.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.measurement.Culprit;
 import dev.sessionmark.measurement.LoadCounts;
@@ -30,11 +32,11 @@ final class JsonRow {
 
     private JsonRow() {}
 
-    static ObjectNode of(ComparisonRow row) {
+    static ObjectNode of(ComparisonRow row, ExperimentPlan plan) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("setup", row.setup());
         node.put("connectionType", row.connectionType());
-        JsonNumbers.put(node, "dbLatencyMs", row.condition().dbLatencyMs());
+        putCondition(node, row.condition(), plan);
         JsonNumbers.put(node, "offeredRatePerSecond", row.load().offeredRate());
         JsonNumbers.put(node, "achievedRatePerSecond", row.load().achievedRate());
         putTimes(
@@ -65,6 +67,12 @@ final class JsonRow {
             putTrial(trials.addObject(), window);
         }
         return node;
+    }
+
+    /** Every factor, varied or not; the rate stands beside it as it was offered. */
+    static void putCondition(ObjectNode node, Condition condition, ExperimentPlan plan) {
+        JsonNumbers.put(node, "dbLatencyMs", condition.dbLatencyMs());
+        node.put("poolSize", plan.poolSize(condition));
     }
 
     private static void putTimes(ObjectNode node, Distribution times, long notServed) {

@@ -22,10 +22,7 @@ final class RowSentences {
 
     /** The name of a setup under a condition in a sentence. */
     static String name(String setup, Condition condition) {
-        return setup
-                + (condition.dbLatency().isZero()
-                        ? ", no added latency"
-                        : ", +" + Numbers.plain(condition.dbLatencyMs()) + " ms");
+        return setup + ", " + condition.shortLabel();
     }
 
     /** A frame seen in fewer samples than one in a thousand is a lock in passing. */

@@ -59,6 +59,7 @@ public final class ComparisonBuilder {
         String failure =
                 experiment.trials().stream()
                         .filter(trial -> trial.setup().equals(setup) && trial.failure() != null)
+                        .filter(trial -> Objects.equals(trial.poolSize(), condition.poolSize()))
                         .map(
                                 trial ->
                                         Phrases.format(

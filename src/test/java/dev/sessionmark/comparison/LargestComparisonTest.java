@@ -110,6 +110,7 @@ class LargestComparisonTest {
                                 like.number(),
                                 round,
                                 setup,
+                                like.poolSize(),
                                 like.startedAt(),
                                 like.startup(),
                                 like.warmup(),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.setup.SessionSetup;
 import java.time.Duration;
 import java.util.List;
@@ -30,14 +31,14 @@ class PlanValidationTest {
                         "select-only",
                         1,
                         LoadModel.OPEN,
-                        0,
+                        List.of(),
                         false,
                         0,
                         64,
                         false,
                         1024,
                         Duration.ofSeconds(10),
-                        20,
+                        List.of(20),
                         List.of(Duration.ZERO, Duration.ofMillis(5)),
                         Duration.ofMillis(20),
                         Duration.ofSeconds(10),
@@ -76,7 +77,7 @@ class PlanValidationTest {
         ExperimentPlan plan = read(body).toPlan();
 
         assertEquals(model, plan.load());
-        assertEquals(rate, plan.rate());
+        assertEquals(rate == 0 ? List.of() : List.of(rate), plan.rates());
     }
 
     @ParameterizedTest
@@ -91,7 +92,7 @@ class PlanValidationTest {
                     {"workload":"tpcc"}                  | workload         | unknown: "tpcc"; known are select-only, simple-update, tpcb-like
                     {"scale":0}                          | scale            | must be from 1 to 1000, not 0
                     {"scale":1001}                       | scale            | must be from 1 to 1000, not 1001
-                    {"rate":"fast"}                      | rate             | must be a number of arrivals per second or "auto", not "fast"
+                    {"rate":"fast"}                      | rate             | must be a number of arrivals per second, or "auto" alone, not "fast"
                     {"rate":"NaN"}                       | rate             | must be from 1 to 200000, not NaN
                     {"rate":0.5}                         | rate             | must be from 1 to 200000, not 0.5
                     {"rate":5,"users":5}                 | users            | must not be combined with rate: it is one load model or the other
@@ -105,7 +106,13 @@ class PlanValidationTest {
                     {"dbLatencyMs":[]}                   | dbLatencyMs      | must have 1 to 20 entries, not 0
                     {"dbLatencyMs":[0,5,5.0]}            | dbLatencyMs[2]   | is there twice: 5
                     {"dbLatencyMs":[0,-1]}               | dbLatencyMs[1]   | must be from 0 to 10000, not -1
-                    {"dbLatencyMs":[null]}               | dbLatencyMs[0]   | must be a number of milliseconds
+                    {"dbLatencyMs":[null]}               | dbLatencyMs[0]   | must be a number
+                    {"rate":[200,"fast"]}                | rate[1]           | must be a number of arrivals per second, or "auto" alone, not "fast"
+                    {"rate":["auto",200]}                | rate[0]           | must be a number of arrivals per second, or "auto" alone, not "auto"
+                    {"rate":[200,0]}                     | rate[1]          | must be from 1 to 200000, not 0
+                    {"rate":[]}                          | rate             | must have 1 to 20 entries, not 0
+                    {"poolSize":[5,5]}                   | poolSize[1]      | is there twice: 5
+                    {"poolSize":[1,2,3,4],"rate":[1,2,3]} | dbLatencyMs     | times poolSize and rate must be at most 20 combinations, not 24
                     {"slowCallMs":10001}                 | slowCallMs       | must be from 0 to 10000, not 10001
                     {"warmupSeconds":-1}                 | warmupSeconds    | must be from 0 to 3600, not -1
                     {"durationSeconds":0.5}              | durationSeconds  | must be from 1 to 3600, not 0.5
@@ -138,12 +145,44 @@ class PlanValidationTest {
                     """
                     {}
                     {"rate":1500.5,"arrivals":"poisson","dbLatencyMs":[0.5,2]}
+                    {"rate":[200,800],"poolSize":[5,20,50]}
                     {"users":8,"aa":true,"setups":["no-pool"],"seed":-3,"timeoutSeconds":0.25}
                     """)
     void aPlanCanBeAskedForAgain(String body) throws Exception {
         ExperimentPlan plan = read(body).toPlan();
 
         assertEquals(plan, PlanRequest.of(plan).toPlan());
+    }
+
+    @Test
+    void everyCombinationOfTheFactorsIsACondition() throws Exception {
+        ExperimentPlan plan =
+                read("{\"poolSize\":[5,20],\"rate\":[200,800],\"dbLatencyMs\":[0,2]}").toPlan();
+        assertEquals(
+                List.of(
+                        "0ms-pool5-200rps",
+                        "2ms-pool5-200rps",
+                        "0ms-pool5-800rps",
+                        "2ms-pool5-800rps",
+                        "0ms-pool20-200rps",
+                        "2ms-pool20-200rps",
+                        "0ms-pool20-800rps",
+                        "2ms-pool20-800rps"),
+                plan.conditions().stream().map(Condition::tag).toList());
+        assertEquals(
+                List.of(plan.conditions().subList(0, 4), plan.conditions().subList(4, 8)),
+                plan.processes());
+        assertEquals(20, plan.poolSize(plan.conditions().getLast()));
+        assertEquals(
+                "+2 ms database latency, a pool of 20, 800 requests/s",
+                plan.conditions().getLast().label());
+    }
+
+    @Test
+    void whatIsNotVariedIsInNoCondition() throws Exception {
+        ExperimentPlan plan = read("{\"poolSize\":5,\"rate\":200,\"dbLatencyMs\":2}").toPlan();
+        assertEquals(List.of(new Condition(Duration.ofMillis(2))), plan.conditions());
+        assertEquals(5, plan.poolSize(plan.conditions().getFirst()));
     }
 
     @Test

@@ -58,6 +58,7 @@ public final class SampleResults {
                 number,
                 round,
                 setup,
+                null,
                 START.plusSeconds(number),
                 Duration.ofMillis(900),
                 Duration.ofSeconds(3),

@@ -111,7 +111,7 @@ class JudgedReportTest {
         JsonNode schema =
                 mapper.readTree(
                         JudgedReportTest.class.getResource(
-                                "/META-INF/resources/schema/comparison-1.json"));
+                                "/META-INF/resources/schema/comparison-2.json"));
         assertEquals(List.of(), SchemaCheck.errors(schema, json));
         return json;
     }

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param number counts the trials of the experiment from 1
  * @param round which repeat of its setup this is, from 1
+ * @param poolSize its database connections; absent where the experiment does not vary them
  * @param warmupSettled whether the warm-up ended by itself and not by its bound
  * @param failure why the trial could not be completed
  * @param windows one per condition
@@ -27,6 +28,7 @@ public record TrialView(
         int number,
         int round,
         String setup,
+        Integer poolSize,
         Instant startedAt,
         Double startupSeconds,
         Double warmupSeconds,
@@ -78,6 +80,7 @@ public record TrialView(
                 trial.number(),
                 trial.round(),
                 trial.setup(),
+                trial.poolSize(),
                 trial.startedAt(),
                 seconds(trial.startup()),
                 seconds(trial.warmup()),

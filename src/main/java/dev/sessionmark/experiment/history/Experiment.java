@@ -24,7 +24,7 @@ public class Experiment {
     @Column(nullable = false, length = 16)
     Status status;
 
-    /** JSON of {@link dev.sessionmark.experiment.ExperimentPlan}. */
+    /** JSON of {@link dev.sessionmark.experiment.PlanRequest}. */
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
     @Column(nullable = false)
     String plan;

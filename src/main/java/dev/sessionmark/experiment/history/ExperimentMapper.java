@@ -3,6 +3,7 @@ package dev.sessionmark.experiment.history;
 import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialResult;
 import java.time.Instant;
@@ -22,7 +23,7 @@ final class ExperimentMapper {
         Experiment row = new Experiment();
         row.id = id;
         row.status = Status.QUEUED;
-        row.plan = HistoryJson.write(plan);
+        row.plan = HistoryJson.write(PlanRequest.of(plan));
         row.submittedAt = now;
         return row;
     }
@@ -63,7 +64,7 @@ final class ExperimentMapper {
     }
 
     static ExperimentPlan plan(Experiment row) {
-        return HistoryJson.read(row.plan, ExperimentPlan.class);
+        return HistoryJson.read(row.plan, PlanRequest.class).toPlanAsStored();
     }
 
     /** When the experiment is known to have been alive last. */

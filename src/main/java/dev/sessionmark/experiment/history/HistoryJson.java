@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.sessionmark.experiment.Environment;
-import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Transports;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -16,8 +15,7 @@ import java.io.UncheckedIOException;
  * JSON in the database. It has a mapper of its own, because that of the API may change with the API
  * and what is stored must stay readable. Durations are ISO-8601, NaN is the string {@code "NaN"}.
  */
-@RegisterForReflection(
-        targets = {ExperimentPlan.class, Environment.class, Transports.class, Preparation.class})
+@RegisterForReflection(targets = {Environment.class, Transports.class, Preparation.class})
 final class HistoryJson {
 
     private static final ObjectMapper MAPPER =

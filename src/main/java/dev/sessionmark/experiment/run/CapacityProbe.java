@@ -42,9 +42,11 @@ final class CapacityProbe {
     RateChoice choose() throws SutException {
         Condition hardest =
                 plan.conditions().stream()
-                        .max(Comparator.comparing(Condition::dbLatency))
+                        .max(
+                                Comparator.comparing(Condition::dbLatency)
+                                        .thenComparing(c -> -plan.poolSize(c)))
                         .orElseThrow();
-        double mostPossible = mostPossible(plan.poolSize(), hardest.dbLatency());
+        double mostPossible = mostPossible(plan.poolSize(hardest), hardest.dbLatency());
         Map<String, Double> capacities = new LinkedHashMap<>();
         for (String setup : leanestFirst(plan.setups())) {
             steps.begin(Steps.Kind.CAPACITY, 0, "%s: finding its capacity".formatted(setup));
@@ -58,7 +60,7 @@ final class CapacityProbe {
                                 Locale.ROOT,
                                 "%s; %d connections allow nobody more than %,.0f",
                                 hardest.label(),
-                                plan.poolSize(),
+                                plan.poolSize(hardest),
                                 mostPossible));
             }
         }
@@ -83,7 +85,7 @@ final class CapacityProbe {
     private double capacity(String setup, Condition hardest) throws SutException {
         Loads loads = new Loads(plan, settings);
         rig.put(hardest);
-        try (SutProcess sut = rig.startSut(await::cancelled)) {
+        try (SutProcess sut = rig.startSut(plan.poolSize(hardest), await::cancelled)) {
             LoadSpec load = loads.full(setup, sut.port(), plan.seed());
             Warmup.run(rig, load, shorter(plan.warmup(), settings.capacityWarmup()), await);
             LoadFigures result =

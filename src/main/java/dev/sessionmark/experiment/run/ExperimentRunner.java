@@ -66,10 +66,7 @@ public final class ExperimentRunner {
                     new TrialRunner(plan, settings, rig, preparation.rate(), steps, await);
             for (Trials.Turn turn : turns) {
                 await.check();
-                TrialResult trial =
-                        hit.run(
-                                "trial " + turn.number(),
-                                () -> runner.run(turn.number(), turn.round(), turn.setup()));
+                TrialResult trial = hit.run("trial " + turn.number(), () -> runner.run(turn));
                 trials.add(trial);
                 listener.onTrial(trial);
             }
@@ -106,11 +103,14 @@ public final class ExperimentRunner {
         steps.expect(Steps.Kind.PREPARE, 1, Duration.ofSeconds(1));
         steps.expect(
                 Steps.Kind.CAPACITY,
-                probesCapacity(plan) ? plan.setups().size() : 0,
+                plan.choosesRate() ? plan.setups().size() : 0,
                 start.plus(settings.capacityWarmup()).plus(settings.capacityTime()));
         steps.expect(Steps.Kind.START, trials, start);
         steps.expect(Steps.Kind.WARM_UP, trials, plan.warmup());
-        steps.expect(Steps.Kind.WINDOW, trials * plan.dbLatencies().size(), window);
+        steps.expect(
+                Steps.Kind.WINDOW,
+                plan.setups().size() * plan.trials() * plan.conditions().size(),
+                window);
     }
 
     private Preparation prepare(ExperimentPlan plan, Rig rig, Steps steps, Await await)
@@ -126,13 +126,9 @@ public final class ExperimentRunner {
         if (plan.load() == LoadModel.CLOSED) {
             return RateChoice.closed(plan.users());
         }
-        if (!probesCapacity(plan)) {
-            return RateChoice.fixed(plan.rate());
+        if (!plan.choosesRate()) {
+            return RateChoice.fixed(plan.rates());
         }
         return new CapacityProbe(plan, settings, rig, steps, await).choose();
-    }
-
-    private static boolean probesCapacity(ExperimentPlan plan) {
-        return plan.load() == LoadModel.OPEN && plan.rate() == 0;
     }
 }

@@ -50,7 +50,7 @@ public class LocalEngine implements ExperimentEngine {
             ExperimentListener listener,
             BooleanSupplier cancelled) {
         Instant startedAt = Moment.now();
-        int trials = plan.setups().size() * plan.trials();
+        int trials = plan.trialCount();
         DatabaseUrl database = target.forScale(plan.scale());
         try {
             PgbenchTables.ensure(

@@ -1,13 +1,14 @@
 package dev.sessionmark.experiment.run;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * The arrival rate of an experiment and how it came about.
  *
- * @param rate arrivals per second; NaN in the closed model
+ * @param rate arrivals per second; NaN in the closed model, and where it is a factor
  * @param reason one sentence
  * @param capacities what each probed setup carried, requests per second
  */
@@ -16,7 +17,9 @@ record RateChoice(double rate, String reason, Map<String, Double> capacities) {
     /** The share of the best capacity that is offered: busy, but not where every queue explodes. */
     private static final double SHARE = 0.5;
 
-    static RateChoice fixed(double rate) {
+    /** With several rates each condition has its own. */
+    static RateChoice fixed(List<Double> rates) {
+        double rate = rates.size() == 1 ? rates.getFirst() : Double.NaN;
         return new RateChoice(rate, "as asked for", Map.of());
     }
 

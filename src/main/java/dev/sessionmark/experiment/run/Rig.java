@@ -71,11 +71,12 @@ final class Rig implements AutoCloseable {
     /**
      * Starts a system under test, on the same transport as the others or not at all.
      *
+     * @param poolSize its database connections
      * @param cancelled asked often; true ends every wait for it
      */
-    SutProcess startSut(BooleanSupplier cancelled) throws SutException {
+    SutProcess startSut(int poolSize, BooleanSupplier cancelled) throws SutException {
         DatabaseUrl database = database();
-        SutProcess sut = start(database, cancelled);
+        SutProcess sut = start(database, poolSize, cancelled);
         if (!sut.transport().equals(transports().sut())) {
             sut.close();
             throw new SutException(
@@ -85,7 +86,8 @@ final class Rig implements AutoCloseable {
         return sut;
     }
 
-    private SutProcess start(DatabaseUrl database, BooleanSupplier cancelled) throws SutException {
+    private SutProcess start(DatabaseUrl database, int poolSize, BooleanSupplier cancelled)
+            throws SutException {
         return SutProcess.start(
                 command,
                 new SutOptions(
@@ -93,7 +95,7 @@ final class Rig implements AutoCloseable {
                         database.reactiveUrl(),
                         database.user(),
                         database.password() == null ? "" : database.password(),
-                        plan.poolSize(),
+                        poolSize,
                         plan.slowCall()),
                 cancelled);
     }

@@ -51,19 +51,21 @@ final class TrialRunner {
     }
 
     /** Runs the trial; whatever goes wrong in it is in its result. */
-    TrialResult run(int number, int round, String setup) {
+    TrialResult run(Trials.Turn turn) {
+        int number = turn.number();
+        String setup = turn.setup();
         Instant startedAt = Moment.now();
         Duration startup = Duration.ZERO;
         Warmup warmup = new Warmup(Duration.ZERO, false);
         List<Window> windows = new ArrayList<>();
         String failure = null;
-        steps.begin(Steps.Kind.START, number, "%s: starting".formatted(setup));
-        List<Condition> order = ConditionOrder.of(plan.conditions(), plan.seed(), round);
+        steps.begin(Steps.Kind.START, number, "%s: starting".formatted(turn.name()));
+        List<Condition> order = ConditionOrder.of(turn.conditions(), plan.seed(), turn.round());
         rig.put(order.getFirst());
-        try (SutProcess sut = rig.startSut(await::cancelled)) {
+        try (SutProcess sut = rig.startSut(plan.poolSize(order.getFirst()), await::cancelled)) {
             startup = sut.startup();
             sut.measureIdle();
-            steps.begin(Steps.Kind.WARM_UP, number, "%s: warming up".formatted(setup));
+            steps.begin(Steps.Kind.WARM_UP, number, "%s: warming up".formatted(turn.name()));
             long seed = plan.seed() + number;
             warmup = Warmup.run(rig, loads.full(setup, sut.port(), seed), plan.warmup(), await);
             long lost = 0;
@@ -88,8 +90,9 @@ final class TrialRunner {
         }
         return new TrialResult(
                 number,
-                round,
+                turn.round(),
                 setup,
+                order.getFirst().poolSize(),
                 startedAt,
                 startup,
                 warmup.took(),
@@ -104,7 +107,7 @@ final class TrialRunner {
         LoadRun run =
                 rig.generator()
                         .start(
-                                loads.measured(setup, sut.port(), rate, seed)
+                                loads.measured(setup, sut.port(), rate(condition), seed)
                                         .after(leadIn(condition))
                                         .lasting(plan.duration()));
         await.moment(run, run.windowBegun());
@@ -121,6 +124,10 @@ final class TrialRunner {
                 load,
                 figures,
                 invalidBecause(load, figures, larger(throttled, seen.throttledSeconds())));
+    }
+
+    private double rate(Condition condition) {
+        return condition.rate() == null ? rate : condition.rate();
     }
 
     /**

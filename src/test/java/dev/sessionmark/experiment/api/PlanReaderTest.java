@@ -40,7 +40,7 @@ class PlanReaderTest {
                     {"durationSeconds":1e400} | durationSeconds | must be from 1 to 3600, not Infinity
                     {"aa":1}              | aa        | must be true or false
                     {"aa":"true"}         | aa        | must be true or false
-                    {"rate":[1]}          | rate      | must be a string
+                    {"rate":[[1]]}        | rate[0]   | must be a string
                     {"dbLatencyMs":"x"}   | dbLatencyMs[0] | must be a number
                     {"dbLatencyMs":[[1]]} | dbLatencyMs[0] | must be a number
                     {"setups":{},"aa":true} | setups[0] | must be a string
@@ -106,7 +106,7 @@ class PlanReaderTest {
 
         assertEquals(List.of("all"), request.setups());
         assertEquals(List.of(5.0), request.dbLatencyMs());
-        assertEquals("100", request.rate());
+        assertEquals(List.of("100"), request.rate());
     }
 
     private List<FieldError> errors(String body) {

@@ -33,6 +33,7 @@ class HistoryServiceTest {
                         3,
                         1,
                         "no-pool",
+                        null,
                         SampleResults.START,
                         null,
                         null,

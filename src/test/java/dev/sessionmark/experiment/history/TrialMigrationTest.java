@@ -2,7 +2,9 @@ package dev.sessionmark.experiment.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.HistogramName;
+import dev.sessionmark.experiment.LoadModel;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.experiment.TrialResult;
@@ -47,9 +49,52 @@ class TrialMigrationTest {
             flyway(database).load().migrate();
             assertEquals(expected(), read(connection, 1));
             TrialResult failed = read(connection, 2);
+            assertEquals(plan(), readPlan(connection));
             assertEquals("the process did not start", failed.failure());
             assertEquals(List.of(), failed.windows());
             assertEquals(null, failed.startup());
+        }
+    }
+
+    /** As version 4 kept it. */
+    private static final String PLAN =
+            """
+            {"setups":["no-pool","reactive-client"],"workload":"tpcb-like","scale":2,"load":"OPEN",
+             "rate":1500.5,"poisson":true,"users":0,"connections":32,"pooledClient":false,
+             "maxInFlight":512,"timeout":"PT2.5S","poolSize":7,
+             "dbLatencies":["PT0S","PT0.0015S"],"slowCall":"PT0.02S","warmup":"PT20S",
+             "duration":"PT4S","trials":3,"seed":-9,"aa":false}""";
+
+    private static ExperimentPlan plan() {
+        return new ExperimentPlan(
+                List.of("no-pool", "reactive-client"),
+                "tpcb-like",
+                2,
+                LoadModel.OPEN,
+                List.of(1500.5),
+                true,
+                0,
+                32,
+                false,
+                512,
+                Duration.ofMillis(2_500),
+                List.of(7),
+                List.of(Duration.ZERO, Duration.ofNanos(1_500_000)),
+                Duration.ofMillis(20),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(4),
+                3,
+                -9,
+                false);
+    }
+
+    private static ExperimentPlan readPlan(Connection connection) throws SQLException {
+        try (ResultSet row =
+                connection.createStatement().executeQuery("select plan from experiment")) {
+            row.next();
+            Experiment experiment = new Experiment();
+            experiment.plan = row.getString(1);
+            return ExperimentMapper.plan(experiment);
         }
     }
 
@@ -59,6 +104,7 @@ class TrialMigrationTest {
                 TRIAL.number(),
                 TRIAL.round(),
                 TRIAL.setup(),
+                null,
                 TRIAL.startedAt(),
                 TRIAL.startup(),
                 TRIAL.warmup(),
@@ -137,7 +183,8 @@ class TrialMigrationTest {
         insert(
                 connection,
                 "insert into experiment (id, status, plan, submitted_at)"
-                        + " values ('old', 'DONE', '{}', now())");
+                        + " values ('old', 'DONE', ?, now())",
+                PLAN);
         insert(
                 connection,
                 "insert into trial values (1, 'old', ?, ?, ?, ?, ?, ?, ?, null)",
