@@ -1,8 +1,9 @@
 package dev.sessionmark.setup;
 
 import dev.sessionmark.workload.Balance;
-import dev.sessionmark.workload.ReactiveTransactions;
-import dev.sessionmark.workload.Transfer;
+import dev.sessionmark.workload.Numbers;
+import dev.sessionmark.workload.Repositories;
+import dev.sessionmark.workload.Workload;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +11,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestPath;
 
 /**
  * The advice: each request gets a non-blocking session of its own. {@code @WithSession} opens it
@@ -20,32 +21,24 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/setups/reactive-session")
 public class ReactiveSession {
 
-    private final ReactiveTransactions transactions;
+    private final Repositories repositories;
 
-    ReactiveSession(ReactiveTransactions transactions) {
-        this.transactions = transactions;
+    ReactiveSession(Repositories repositories) {
+        this.repositories = repositories;
     }
 
     @GET
-    @Path("select-only")
+    @Path("{workload}")
     @WithSession
-    public Uni<Balance> selectOnly(@RestQuery int aid) {
-        return transactions.selectOnly(aid);
+    public Uni<Balance> read(@RestPath String workload, @BeanParam Numbers numbers) {
+        return Workload.reading(workload).reactive(repositories, numbers);
     }
 
     @POST
-    @Path("simple-update")
+    @Path("{workload}")
     @Uncancelled
     @WithTransaction
-    public Uni<Balance> simpleUpdate(@BeanParam Transfer transfer) {
-        return transactions.simpleUpdate(transfer);
-    }
-
-    @POST
-    @Path("tpcb-like")
-    @Uncancelled
-    @WithTransaction
-    public Uni<Balance> tpcbLike(@BeanParam Transfer transfer) {
-        return transactions.tpcbLike(transfer);
+    public Uni<Balance> write(@RestPath String workload, @BeanParam Numbers numbers) {
+        return Workload.writing(workload).reactive(repositories, numbers);
     }
 }

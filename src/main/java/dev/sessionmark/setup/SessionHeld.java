@@ -1,8 +1,9 @@
 package dev.sessionmark.setup;
 
 import dev.sessionmark.workload.Balance;
-import dev.sessionmark.workload.ReactiveTransactions;
-import dev.sessionmark.workload.Transfer;
+import dev.sessionmark.workload.Numbers;
+import dev.sessionmark.workload.Repositories;
+import dev.sessionmark.workload.Workload;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +11,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestPath;
 
 /**
  * The reactive session kept open while the request waits for something that needs no database: a
@@ -20,34 +21,26 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/setups/session-held")
 public class SessionHeld {
 
-    private final ReactiveTransactions transactions;
+    private final Repositories repositories;
     private final SlowCall slowCall;
 
-    SessionHeld(ReactiveTransactions transactions, SlowCall slowCall) {
-        this.transactions = transactions;
+    SessionHeld(Repositories repositories, SlowCall slowCall) {
+        this.repositories = repositories;
         this.slowCall = slowCall;
     }
 
     @GET
-    @Path("select-only")
+    @Path("{workload}")
     @WithSession
-    public Uni<Balance> selectOnly(@RestQuery int aid) {
-        return transactions.selectOnly(aid).call(slowCall::make);
+    public Uni<Balance> read(@RestPath String workload, @BeanParam Numbers numbers) {
+        return Workload.reading(workload).reactive(repositories, numbers).call(slowCall::make);
     }
 
     @POST
-    @Path("simple-update")
+    @Path("{workload}")
     @Uncancelled
     @WithTransaction
-    public Uni<Balance> simpleUpdate(@BeanParam Transfer transfer) {
-        return transactions.simpleUpdate(transfer).call(slowCall::make);
-    }
-
-    @POST
-    @Path("tpcb-like")
-    @Uncancelled
-    @WithTransaction
-    public Uni<Balance> tpcbLike(@BeanParam Transfer transfer) {
-        return transactions.tpcbLike(transfer).call(slowCall::make);
+    public Uni<Balance> write(@RestPath String workload, @BeanParam Numbers numbers) {
+        return Workload.writing(workload).reactive(repositories, numbers).call(slowCall::make);
     }
 }

@@ -14,13 +14,13 @@ public class HistoryRepository {
         this.session = session;
     }
 
-    /** Writes down a transfer. */
-    public Uni<Integer> add(Transfer transfer) {
+    /** Writes down a numbers. */
+    public Uni<Integer> add(Numbers numbers) {
         return session.createNativeQuery(Statements.INSERT_HISTORY)
-                .setParameter(1, transfer.tid())
-                .setParameter(2, transfer.bid())
-                .setParameter(3, transfer.aid())
-                .setParameter(4, transfer.delta())
+                .setParameter(1, numbers.tid())
+                .setParameter(2, numbers.bid())
+                .setParameter(3, numbers.aid())
+                .setParameter(4, numbers.delta())
                 .executeUpdate();
     }
 }

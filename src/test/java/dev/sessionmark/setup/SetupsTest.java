@@ -96,6 +96,25 @@ class SetupsTest {
                 .body("detail", equalTo("There is no account '999999999'."));
     }
 
+    @ParameterizedTest
+    @MethodSource("setups")
+    void aWorkloadIsOnlyThereForItsOwnMethod(String setup) {
+        for (String unknown : List.of("tpcb-like", "telepathy", "SELECT_ONLY")) {
+            given().get("/setups/{setup}/{workload}?aid=1", setup, unknown)
+                    .then()
+                    .statusCode(404)
+                    .contentType("application/problem+json")
+                    .body("detail", equalTo("There is no reading workload '" + unknown + "'."));
+        }
+        for (String unknown : List.of("select-only", "telepathy")) {
+            given().post("/setups/{setup}/{workload}" + TRANSFER, setup, unknown)
+                    .then()
+                    .statusCode(404)
+                    .contentType("application/problem+json")
+                    .body("detail", equalTo("There is no writing workload '" + unknown + "'."));
+        }
+    }
+
     private static String url() {
         Config config = ConfigProvider.getConfig();
         return "%s?user=%s&password=%s"
