@@ -1,11 +1,12 @@
 package dev.sessionmark.setup;
 
+import dev.sessionmark.platform.session.ShieldedSession;
 import dev.sessionmark.workload.Balance;
 import dev.sessionmark.workload.Numbers;
 import dev.sessionmark.workload.Repositories;
+import dev.sessionmark.workload.Script;
 import dev.sessionmark.workload.Workload;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.sessionmark.workload.WorkloadSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -14,31 +15,33 @@ import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
- * The advice: each request gets a non-blocking session of its own. {@code @WithSession} opens it
- * when a repository first needs it, keeps it in the request's context, where repositories get it
- * injected, and closes it when the returned {@code Uni} ends. No thread ever waits.
+ * The advice: each request gets a non-blocking session of its own. {@code @ShieldedSession} says so
+ * here, in one place: the session is opened when it is first used, injected here and into the
+ * repositories, and closed when the returned {@code Uni} ends, whatever ends the request. No thread
+ * ever waits.
  */
 @Path("/setups/reactive-session")
+@ShieldedSession
 public class ReactiveSession {
 
+    private final WorkloadSession session;
     private final Repositories repositories;
 
-    ReactiveSession(Repositories repositories) {
+    ReactiveSession(WorkloadSession session, Repositories repositories) {
+        this.session = session;
         this.repositories = repositories;
     }
 
     @GET
     @Path("{workload}")
-    @WithSession
     public Uni<Balance> read(@RestPath String workload, @BeanParam Numbers numbers) {
         return Workload.reading(workload).reactive(repositories, numbers);
     }
 
     @POST
     @Path("{workload}")
-    @Uncancelled
-    @WithTransaction
     public Uni<Balance> write(@RestPath String workload, @BeanParam Numbers numbers) {
-        return Workload.writing(workload).reactive(repositories, numbers);
+        Script script = Workload.writing(workload);
+        return session.withTransaction(begun -> script.reactive(repositories, numbers));
     }
 }

@@ -1,11 +1,12 @@
 package dev.sessionmark.setup;
 
+import dev.sessionmark.platform.session.ShieldedSession;
 import dev.sessionmark.workload.Balance;
 import dev.sessionmark.workload.Numbers;
 import dev.sessionmark.workload.Repositories;
+import dev.sessionmark.workload.Script;
 import dev.sessionmark.workload.Workload;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.sessionmark.workload.WorkloadSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -19,28 +20,30 @@ import org.jboss.resteasy.reactive.RestPath;
  * empty.
  */
 @Path("/setups/session-held")
+@ShieldedSession
 public class SessionHeld {
 
+    private final WorkloadSession session;
     private final Repositories repositories;
     private final SlowCall slowCall;
 
-    SessionHeld(Repositories repositories, SlowCall slowCall) {
+    SessionHeld(WorkloadSession session, Repositories repositories, SlowCall slowCall) {
+        this.session = session;
         this.repositories = repositories;
         this.slowCall = slowCall;
     }
 
     @GET
     @Path("{workload}")
-    @WithSession
     public Uni<Balance> read(@RestPath String workload, @BeanParam Numbers numbers) {
         return Workload.reading(workload).reactive(repositories, numbers).call(slowCall::make);
     }
 
     @POST
     @Path("{workload}")
-    @Uncancelled
-    @WithTransaction
     public Uni<Balance> write(@RestPath String workload, @BeanParam Numbers numbers) {
-        return Workload.writing(workload).reactive(repositories, numbers).call(slowCall::make);
+        Script script = Workload.writing(workload);
+        return session.withTransaction(
+                begun -> script.reactive(repositories, numbers).call(slowCall::make));
     }
 }

@@ -10,11 +10,11 @@ final class ReactiveStatements {
     private ReactiveStatements() {}
 
     static Uni<Balance> balance(Mutiny.Session session, Numbers numbers) {
-        return found(session.find(Account.class, numbers.aid()), numbers.aid());
+        return found(session.find(Account.class, numbers.aid()), numbers);
     }
 
     static Uni<Balance> balance(Mutiny.StatelessSession session, Numbers numbers) {
-        return found(session.get(Account.class, numbers.aid()), numbers.aid());
+        return found(session.get(Account.class, numbers.aid()), numbers);
     }
 
     static Uni<Integer> addToAccount(Mutiny.QueryProducer session, Numbers numbers) {
@@ -39,10 +39,11 @@ final class ReactiveStatements {
     }
 
     /** What is on an account that was looked for. Fails when there is no such account. */
-    static Uni<Balance> found(Uni<Account> account, int aid) {
+    static Uni<Balance> found(Uni<Account> account, Numbers numbers) {
         return account.onItem()
                 .ifNull()
-                .failWith(() -> ProblemException.notFound("account", Integer.toString(aid)))
+                .failWith(
+                        () -> ProblemException.notFound("account", Integer.toString(numbers.aid())))
                 .map(Balance::of);
     }
 

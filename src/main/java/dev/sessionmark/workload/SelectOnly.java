@@ -16,7 +16,7 @@ final class SelectOnly implements Script {
 
     @Override
     public Uni<Balance> reactive(Repositories repositories, Numbers numbers) {
-        return repositories.accounts().balance(numbers.aid());
+        return repositories.accounts().balance(numbers);
     }
 
     @Override

@@ -21,8 +21,8 @@ final class SimpleUpdate implements Script {
     public Uni<Balance> reactive(Repositories repositories, Numbers numbers) {
         return repositories
                 .accounts()
-                .add(numbers.aid(), numbers.delta())
-                .chain(() -> repositories.accounts().balance(numbers.aid()))
+                .add(numbers)
+                .chain(() -> repositories.accounts().balance(numbers))
                 .call(() -> repositories.history().add(numbers));
     }
 

@@ -26,10 +26,10 @@ final class TpcbLike implements Script {
     public Uni<Balance> reactive(Repositories repositories, Numbers numbers) {
         return repositories
                 .accounts()
-                .add(numbers.aid(), numbers.delta())
-                .chain(() -> repositories.accounts().balance(numbers.aid()))
-                .call(() -> repositories.tellers().add(numbers.tid(), numbers.delta()))
-                .call(() -> repositories.branches().add(numbers.bid(), numbers.delta()))
+                .add(numbers)
+                .chain(() -> repositories.accounts().balance(numbers))
+                .call(() -> repositories.tellers().add(numbers))
+                .call(() -> repositories.branches().add(numbers))
                 .call(() -> repositories.history().add(numbers));
     }
 
