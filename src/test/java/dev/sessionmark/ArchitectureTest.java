@@ -24,7 +24,8 @@ class ArchitectureTest {
 
     @ArchTest static final ArchRule WORKLOADS = only("workload", "workload", "platform");
 
-    @ArchTest static final ArchRule SETUPS_USE_WORKLOADS = only("setup", "setup", "workload");
+    @ArchTest
+    static final ArchRule SETUPS_USE_WORKLOADS = only("setup", "setup", "workload", "platform");
 
     @ArchTest
     static final ArchRule VERDICTS_COME_FROM_MEASUREMENTS =

@@ -2,7 +2,7 @@ package dev.sessionmark.cli;
 
 import dev.sessionmark.experiment.PlanDefaults;
 import dev.sessionmark.platform.postgres.DatabaseException;
-import dev.sessionmark.platform.postgres.PgbenchTables;
+import dev.sessionmark.workload.PgbenchTables;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;

@@ -1,15 +1,16 @@
 package dev.sessionmark.setup;
 
 import dev.sessionmark.workload.Balance;
-import dev.sessionmark.workload.BlockingTransactions;
-import dev.sessionmark.workload.Transfer;
+import dev.sessionmark.workload.Numbers;
+import dev.sessionmark.workload.Script;
+import dev.sessionmark.workload.Workload;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.hibernate.SessionFactory;
-import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestPath;
 
 /**
  * The mistake: a blocking session opened on the event loop. {@code @NonBlocking} promises that the
@@ -28,22 +29,16 @@ public class BlockingOnEventLoop {
     }
 
     @GET
-    @Path("select-only")
-    public Balance selectOnly(@RestQuery int aid) {
-        return sessions.fromSession(session -> BlockingTransactions.selectOnly(session, aid));
+    @Path("{workload}")
+    public Balance read(@RestPath String workload, @BeanParam Numbers numbers) {
+        Script script = Workload.reading(workload);
+        return sessions.fromSession(session -> script.blocking(session, numbers));
     }
 
     @POST
-    @Path("simple-update")
-    public Balance simpleUpdate(@BeanParam Transfer transfer) {
-        return sessions.fromTransaction(
-                session -> BlockingTransactions.simpleUpdate(session, transfer));
-    }
-
-    @POST
-    @Path("tpcb-like")
-    public Balance tpcbLike(@BeanParam Transfer transfer) {
-        return sessions.fromTransaction(
-                session -> BlockingTransactions.tpcbLike(session, transfer));
+    @Path("{workload}")
+    public Balance write(@RestPath String workload, @BeanParam Numbers numbers) {
+        Script script = Workload.writing(workload);
+        return sessions.fromTransaction(session -> script.blocking(session, numbers));
     }
 }

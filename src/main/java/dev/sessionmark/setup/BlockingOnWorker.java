@@ -1,8 +1,8 @@
 package dev.sessionmark.setup;
 
 import dev.sessionmark.workload.Balance;
-import dev.sessionmark.workload.BlockingTransactions;
-import dev.sessionmark.workload.Transfer;
+import dev.sessionmark.workload.Numbers;
+import dev.sessionmark.workload.Workload;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -10,7 +10,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestPath;
 
 /**
  * The classic: each request is handed to a thread of the worker pool, which opens a blocking
@@ -28,22 +28,15 @@ public class BlockingOnWorker {
     }
 
     @GET
-    @Path("select-only")
-    public Balance selectOnly(@RestQuery int aid) {
-        return BlockingTransactions.selectOnly(session, aid);
+    @Path("{workload}")
+    public Balance read(@RestPath String workload, @BeanParam Numbers numbers) {
+        return Workload.reading(workload).blocking(session, numbers);
     }
 
     @POST
-    @Path("simple-update")
+    @Path("{workload}")
     @Transactional
-    public Balance simpleUpdate(@BeanParam Transfer transfer) {
-        return BlockingTransactions.simpleUpdate(session, transfer);
-    }
-
-    @POST
-    @Path("tpcb-like")
-    @Transactional
-    public Balance tpcbLike(@BeanParam Transfer transfer) {
-        return BlockingTransactions.tpcbLike(session, transfer);
+    public Balance write(@RestPath String workload, @BeanParam Numbers numbers) {
+        return Workload.writing(workload).blocking(session, numbers);
     }
 }

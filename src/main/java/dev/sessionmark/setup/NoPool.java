@@ -1,8 +1,9 @@
 package dev.sessionmark.setup;
 
 import dev.sessionmark.workload.Balance;
-import dev.sessionmark.workload.BlockingTransactions;
-import dev.sessionmark.workload.Transfer;
+import dev.sessionmark.workload.Numbers;
+import dev.sessionmark.workload.Script;
+import dev.sessionmark.workload.Workload;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BeanParam;
@@ -13,7 +14,7 @@ import java.sql.Connection;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
-import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestPath;
 
 /**
  * A blocking session on a worker thread, each on a connection opened for it and closed after it.
@@ -33,21 +34,17 @@ public class NoPool {
     }
 
     @GET
-    @Path("select-only")
-    public Balance selectOnly(@RestQuery int aid) {
-        return inSession(session -> BlockingTransactions.selectOnly(session, aid));
+    @Path("{workload}")
+    public Balance read(@RestPath String workload, @BeanParam Numbers numbers) {
+        Script script = Workload.reading(workload);
+        return inSession(session -> script.blocking(session, numbers));
     }
 
     @POST
-    @Path("simple-update")
-    public Balance simpleUpdate(@BeanParam Transfer transfer) {
-        return inTransaction(session -> BlockingTransactions.simpleUpdate(session, transfer));
-    }
-
-    @POST
-    @Path("tpcb-like")
-    public Balance tpcbLike(@BeanParam Transfer transfer) {
-        return inTransaction(session -> BlockingTransactions.tpcbLike(session, transfer));
+    @Path("{workload}")
+    public Balance write(@RestPath String workload, @BeanParam Numbers numbers) {
+        Script script = Workload.writing(workload);
+        return inTransaction(session -> script.blocking(session, numbers));
     }
 
     private Balance inSession(Function<Session, Balance> work) {

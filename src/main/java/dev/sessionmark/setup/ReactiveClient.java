@@ -1,15 +1,16 @@
 package dev.sessionmark.setup;
 
 import dev.sessionmark.workload.Balance;
-import dev.sessionmark.workload.ClientTransactions;
-import dev.sessionmark.workload.Transfer;
+import dev.sessionmark.workload.Numbers;
+import dev.sessionmark.workload.Script;
+import dev.sessionmark.workload.Workload;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Pool;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestPath;
 
 /**
  * No object-relational mapping: statements straight through the reactive PostgreSQL client and its
@@ -25,36 +26,21 @@ public class ReactiveClient {
     }
 
     @GET
-    @Path("select-only")
-    public Uni<Balance> selectOnly(@RestQuery int aid) {
+    @Path("{workload}")
+    public Uni<Balance> read(@RestPath String workload, @BeanParam Numbers numbers) {
+        Script script = Workload.reading(workload);
         return Uni.createFrom()
-                .completionStage(
-                        () -> ClientTransactions.selectOnly(pool, aid).toCompletionStage());
+                .completionStage(() -> script.client(pool, numbers).toCompletionStage());
     }
 
     @POST
-    @Path("simple-update")
-    public Uni<Balance> simpleUpdate(@BeanParam Transfer transfer) {
+    @Path("{workload}")
+    public Uni<Balance> write(@RestPath String workload, @BeanParam Numbers numbers) {
+        Script script = Workload.writing(workload);
         return Uni.createFrom()
                 .completionStage(
                         () ->
-                                pool.withTransaction(
-                                                session ->
-                                                        ClientTransactions.simpleUpdate(
-                                                                session, transfer))
-                                        .toCompletionStage());
-    }
-
-    @POST
-    @Path("tpcb-like")
-    public Uni<Balance> tpcbLike(@BeanParam Transfer transfer) {
-        return Uni.createFrom()
-                .completionStage(
-                        () ->
-                                pool.withTransaction(
-                                                session ->
-                                                        ClientTransactions.tpcbLike(
-                                                                session, transfer))
+                                pool.withTransaction(session -> script.client(session, numbers))
                                         .toCompletionStage());
     }
 }

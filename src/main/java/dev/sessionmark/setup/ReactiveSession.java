@@ -1,51 +1,47 @@
 package dev.sessionmark.setup;
 
+import dev.sessionmark.platform.session.ShieldedSession;
 import dev.sessionmark.workload.Balance;
-import dev.sessionmark.workload.ReactiveTransactions;
-import dev.sessionmark.workload.Transfer;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.sessionmark.workload.Numbers;
+import dev.sessionmark.workload.Repositories;
+import dev.sessionmark.workload.Script;
+import dev.sessionmark.workload.Workload;
+import dev.sessionmark.workload.WorkloadSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestPath;
 
 /**
- * The advice: each request gets a non-blocking session of its own. {@code @WithSession} opens it
- * when a repository first needs it, keeps it in the request's context, where repositories get it
- * injected, and closes it when the returned {@code Uni} ends. No thread ever waits.
+ * The advice: each request gets a non-blocking session of its own. {@code @ShieldedSession} says so
+ * here, in one place: the session is opened when it is first used, injected here and into the
+ * repositories, and closed when the returned {@code Uni} ends, whatever ends the request. No thread
+ * ever waits.
  */
 @Path("/setups/reactive-session")
+@ShieldedSession
 public class ReactiveSession {
 
-    private final ReactiveTransactions transactions;
+    private final WorkloadSession session;
+    private final Repositories repositories;
 
-    ReactiveSession(ReactiveTransactions transactions) {
-        this.transactions = transactions;
+    ReactiveSession(WorkloadSession session, Repositories repositories) {
+        this.session = session;
+        this.repositories = repositories;
     }
 
     @GET
-    @Path("select-only")
-    @WithSession
-    public Uni<Balance> selectOnly(@RestQuery int aid) {
-        return transactions.selectOnly(aid);
+    @Path("{workload}")
+    public Uni<Balance> read(@RestPath String workload, @BeanParam Numbers numbers) {
+        return Workload.reading(workload).reactive(repositories, numbers);
     }
 
     @POST
-    @Path("simple-update")
-    @Uncancelled
-    @WithTransaction
-    public Uni<Balance> simpleUpdate(@BeanParam Transfer transfer) {
-        return transactions.simpleUpdate(transfer);
-    }
-
-    @POST
-    @Path("tpcb-like")
-    @Uncancelled
-    @WithTransaction
-    public Uni<Balance> tpcbLike(@BeanParam Transfer transfer) {
-        return transactions.tpcbLike(transfer);
+    @Path("{workload}")
+    public Uni<Balance> write(@RestPath String workload, @BeanParam Numbers numbers) {
+        Script script = Workload.writing(workload);
+        return session.withTransaction(begun -> script.reactive(repositories, numbers));
     }
 }

@@ -1,15 +1,16 @@
 package dev.sessionmark.setup;
 
 import dev.sessionmark.workload.Balance;
-import dev.sessionmark.workload.StatelessTransactions;
-import dev.sessionmark.workload.Transfer;
+import dev.sessionmark.workload.Numbers;
+import dev.sessionmark.workload.Script;
+import dev.sessionmark.workload.Workload;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestPath;
 
 /**
  * A non-blocking session per request without a first-level cache, dirty checking or cascades: what
@@ -25,25 +26,17 @@ public class ReactiveStateless {
     }
 
     @GET
-    @Path("select-only")
-    public Uni<Balance> selectOnly(@RestQuery int aid) {
-        return sessions.withStatelessSession(
-                session -> StatelessTransactions.selectOnly(session, aid));
+    @Path("{workload}")
+    public Uni<Balance> read(@RestPath String workload, @BeanParam Numbers numbers) {
+        Script script = Workload.reading(workload);
+        return sessions.withStatelessSession(session -> script.stateless(session, numbers));
     }
 
     @POST
-    @Path("simple-update")
+    @Path("{workload}")
     @Uncancelled
-    public Uni<Balance> simpleUpdate(@BeanParam Transfer transfer) {
-        return sessions.withStatelessTransaction(
-                session -> StatelessTransactions.simpleUpdate(session, transfer));
-    }
-
-    @POST
-    @Path("tpcb-like")
-    @Uncancelled
-    public Uni<Balance> tpcbLike(@BeanParam Transfer transfer) {
-        return sessions.withStatelessTransaction(
-                session -> StatelessTransactions.tpcbLike(session, transfer));
+    public Uni<Balance> write(@RestPath String workload, @BeanParam Numbers numbers) {
+        Script script = Workload.writing(workload);
+        return sessions.withStatelessTransaction(session -> script.stateless(session, numbers));
     }
 }

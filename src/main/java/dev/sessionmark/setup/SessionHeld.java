@@ -1,16 +1,18 @@
 package dev.sessionmark.setup;
 
+import dev.sessionmark.platform.session.ShieldedSession;
 import dev.sessionmark.workload.Balance;
-import dev.sessionmark.workload.ReactiveTransactions;
-import dev.sessionmark.workload.Transfer;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.sessionmark.workload.Numbers;
+import dev.sessionmark.workload.Repositories;
+import dev.sessionmark.workload.Script;
+import dev.sessionmark.workload.Workload;
+import dev.sessionmark.workload.WorkloadSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestPath;
 
 /**
  * The reactive session kept open while the request waits for something that needs no database: a
@@ -18,36 +20,30 @@ import org.jboss.resteasy.reactive.RestQuery;
  * empty.
  */
 @Path("/setups/session-held")
+@ShieldedSession
 public class SessionHeld {
 
-    private final ReactiveTransactions transactions;
+    private final WorkloadSession session;
+    private final Repositories repositories;
     private final SlowCall slowCall;
 
-    SessionHeld(ReactiveTransactions transactions, SlowCall slowCall) {
-        this.transactions = transactions;
+    SessionHeld(WorkloadSession session, Repositories repositories, SlowCall slowCall) {
+        this.session = session;
+        this.repositories = repositories;
         this.slowCall = slowCall;
     }
 
     @GET
-    @Path("select-only")
-    @WithSession
-    public Uni<Balance> selectOnly(@RestQuery int aid) {
-        return transactions.selectOnly(aid).call(slowCall::make);
+    @Path("{workload}")
+    public Uni<Balance> read(@RestPath String workload, @BeanParam Numbers numbers) {
+        return Workload.reading(workload).reactive(repositories, numbers).call(slowCall::make);
     }
 
     @POST
-    @Path("simple-update")
-    @Uncancelled
-    @WithTransaction
-    public Uni<Balance> simpleUpdate(@BeanParam Transfer transfer) {
-        return transactions.simpleUpdate(transfer).call(slowCall::make);
-    }
-
-    @POST
-    @Path("tpcb-like")
-    @Uncancelled
-    @WithTransaction
-    public Uni<Balance> tpcbLike(@BeanParam Transfer transfer) {
-        return transactions.tpcbLike(transfer).call(slowCall::make);
+    @Path("{workload}")
+    public Uni<Balance> write(@RestPath String workload, @BeanParam Numbers numbers) {
+        Script script = Workload.writing(workload);
+        return session.withTransaction(
+                begun -> script.reactive(repositories, numbers).call(slowCall::make));
     }
 }

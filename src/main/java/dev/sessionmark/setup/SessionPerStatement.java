@@ -1,14 +1,15 @@
 package dev.sessionmark.setup;
 
 import dev.sessionmark.workload.Balance;
-import dev.sessionmark.workload.PerStatementTransactions;
-import dev.sessionmark.workload.Transfer;
+import dev.sessionmark.workload.Numbers;
+import dev.sessionmark.workload.Workload;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.jboss.resteasy.reactive.RestQuery;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.resteasy.reactive.RestPath;
 
 /**
  * A session for every repository call instead of one per request: what happens when {@code
@@ -18,29 +19,22 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/setups/session-per-statement")
 public class SessionPerStatement {
 
-    private final PerStatementTransactions transactions;
+    private final Mutiny.SessionFactory sessions;
 
-    SessionPerStatement(PerStatementTransactions transactions) {
-        this.transactions = transactions;
+    SessionPerStatement(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
     }
 
     @GET
-    @Path("select-only")
-    public Uni<Balance> selectOnly(@RestQuery int aid) {
-        return transactions.selectOnly(aid);
+    @Path("{workload}")
+    public Uni<Balance> read(@RestPath String workload, @BeanParam Numbers numbers) {
+        return Workload.reading(workload).perStatement(sessions, numbers);
     }
 
     @POST
-    @Path("simple-update")
+    @Path("{workload}")
     @Uncancelled
-    public Uni<Balance> simpleUpdate(@BeanParam Transfer transfer) {
-        return transactions.simpleUpdate(transfer);
-    }
-
-    @POST
-    @Path("tpcb-like")
-    @Uncancelled
-    public Uni<Balance> tpcbLike(@BeanParam Transfer transfer) {
-        return transactions.tpcbLike(transfer);
+    public Uni<Balance> write(@RestPath String workload, @BeanParam Numbers numbers) {
+        return Workload.writing(workload).perStatement(sessions, numbers);
     }
 }

@@ -4,12 +4,18 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Branches, through the request's reactive session. */
+/** Branches, through the request's session: it is injected, and Panache's own methods find it. */
 @ApplicationScoped
 public class BranchRepository implements PanacheRepositoryBase<Branch, Integer> {
 
+    private final WorkloadSession session;
+
+    BranchRepository(WorkloadSession session) {
+        this.session = session;
+    }
+
     /** Adds to the balance of a branch. */
-    public Uni<Integer> add(int bid, int delta) {
-        return update("balance = balance + ?1 where bid = ?2", delta, bid);
+    public Uni<Integer> add(Numbers numbers) {
+        return ReactiveStatements.addToBranch(session, numbers);
     }
 }

@@ -4,12 +4,18 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Tellers, through the request's reactive session. */
+/** Tellers, through the request's session: it is injected, and Panache's own methods find it. */
 @ApplicationScoped
 public class TellerRepository implements PanacheRepositoryBase<Teller, Integer> {
 
+    private final WorkloadSession session;
+
+    TellerRepository(WorkloadSession session) {
+        this.session = session;
+    }
+
     /** Adds to the balance of a teller. */
-    public Uni<Integer> add(int tid, int delta) {
-        return update("balance = balance + ?1 where tid = ?2", delta, tid);
+    public Uni<Integer> add(Numbers numbers) {
+        return ReactiveStatements.addToTeller(session, numbers);
     }
 }

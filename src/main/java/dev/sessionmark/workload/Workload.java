@@ -1,36 +1,61 @@
 package dev.sessionmark.workload;
 
+import dev.sessionmark.platform.problem.ProblemException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * What one request does with its session: the built-in scripts of pgbench, statement for statement.
+ * The register of what one request can do with its session: the built-in scripts of pgbench,
+ * statement for statement.
  *
  * @see <a href="https://www.postgresql.org/docs/18/pgbench.html">pgbench, "What is the
  *     'Transaction' Actually Performed in pgbench?"</a>
  */
 public enum Workload {
-    SELECT_ONLY("select-only", "Reads the balance of one random account (pgbench -S)."),
+    SELECT_ONLY(
+            "select-only",
+            false,
+            new SelectOnly(),
+            "Reads the balance of one random account (pgbench -S)."),
     SIMPLE_UPDATE(
             "simple-update",
+            true,
+            new SimpleUpdate(),
             "Updates the balance of one random account, reads it, writes a history row (pgbench -N)."),
     TPCB_LIKE(
             "tpcb-like",
+            true,
+            new TpcbLike(),
             "As simple-update, and updates a teller and its branch: rows that everybody wants"
                     + " (pgbench's default).");
 
+    private static final Map<String, Workload> BY_ID =
+            Arrays.stream(values()).collect(Collectors.toMap(Workload::id, Function.identity()));
+
     private final String id;
+    private final boolean writes;
+    private final Script script;
     private final String description;
 
-    Workload(String id, String description) {
+    Workload(String id, boolean writes, Script script, String description) {
         this.id = id;
+        this.writes = writes;
+        this.script = script;
         this.description = description;
     }
 
     /** The workload's name in options, paths and results; pgbench's own. */
     public String id() {
         return id;
+    }
+
+    /** Whether it changes the database, and so needs a transaction and the method POST. */
+    public boolean writes() {
+        return writes;
     }
 
     /** A sentence that says what one request does. */
@@ -45,6 +70,32 @@ public enum Workload {
 
     /** The workload with this id. */
     public static Optional<Workload> byId(String id) {
-        return Arrays.stream(values()).filter(workload -> workload.id.equals(id)).findFirst();
+        return Optional.ofNullable(BY_ID.get(id));
+    }
+
+    /**
+     * The script of a workload that reads.
+     *
+     * @throws ProblemException 404 when there is none with this id
+     */
+    public static Script reading(String id) {
+        return script(id, false, "reading workload");
+    }
+
+    /**
+     * The script of a workload that writes.
+     *
+     * @throws ProblemException 404 when there is none with this id
+     */
+    public static Script writing(String id) {
+        return script(id, true, "writing workload");
+    }
+
+    private static Script script(String id, boolean writes, String kind) {
+        Workload workload = BY_ID.get(id);
+        if (workload == null || workload.writes != writes) {
+            throw ProblemException.notFound(kind, id);
+        }
+        return workload.script;
     }
 }

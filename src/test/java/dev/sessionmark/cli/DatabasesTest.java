@@ -9,7 +9,7 @@ import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabase;
 import dev.sessionmark.platform.postgres.EmbeddedServer;
-import dev.sessionmark.platform.postgres.PgbenchTables;
+import dev.sessionmark.workload.PgbenchTables;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import dev.sessionmark.platform.postgres.PgbenchTables;
+import dev.sessionmark.workload.PgbenchTables;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
@@ -94,6 +94,25 @@ class SetupsTest {
                 .statusCode(404)
                 .contentType("application/problem+json")
                 .body("detail", equalTo("There is no account '999999999'."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("setups")
+    void aWorkloadIsOnlyThereForItsOwnMethod(String setup) {
+        for (String unknown : List.of("tpcb-like", "telepathy", "SELECT_ONLY")) {
+            given().get("/setups/{setup}/{workload}?aid=1", setup, unknown)
+                    .then()
+                    .statusCode(404)
+                    .contentType("application/problem+json")
+                    .body("detail", equalTo("There is no reading workload '" + unknown + "'."));
+        }
+        for (String unknown : List.of("select-only", "telepathy")) {
+            given().post("/setups/{setup}/{workload}" + TRANSFER, setup, unknown)
+                    .then()
+                    .statusCode(404)
+                    .contentType("application/problem+json")
+                    .body("detail", equalTo("There is no writing workload '" + unknown + "'."));
+        }
     }
 
     private static String url() {

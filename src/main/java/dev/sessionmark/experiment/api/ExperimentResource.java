@@ -6,6 +6,7 @@ import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.history.ComparisonFormat;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.platform.session.ShieldedSession;
+import dev.sessionmark.platform.session.TimeLimit;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
@@ -43,6 +44,7 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 @Path("/api/experiments")
 @Produces(MediaType.APPLICATION_JSON)
 @ShieldedSession
+@TimeLimit
 @Tag(name = "Experiments")
 public class ExperimentResource {
 

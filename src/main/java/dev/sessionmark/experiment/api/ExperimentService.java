@@ -7,7 +7,6 @@ import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.history.ComparisonDocuments;
 import dev.sessionmark.experiment.history.ComparisonFormat;
 import dev.sessionmark.experiment.history.ExperimentSummary;
-import dev.sessionmark.experiment.history.HistoryPool;
 import dev.sessionmark.experiment.history.HistoryStore;
 import dev.sessionmark.experiment.history.Status;
 import dev.sessionmark.experiment.queue.ExperimentEvent;
@@ -122,7 +121,7 @@ public class ExperimentService {
                 .switchTo(
                         () ->
                                 summary(id)
-                                        .chain(() -> sessions.release(HistoryPool.NAME))
+                                        .chain(() -> sessions.release())
                                         .chain(() -> backHere(comparisons.make(id, format, gone))));
     }
 
@@ -156,8 +155,7 @@ public class ExperimentService {
      * database nor the event loop has to wait for a document.
      */
     private <T> Uni<T> withoutSession(Callable<T> work) {
-        return sessions.release(HistoryPool.NAME)
-                .chain(() -> VertxContextSupport.executeBlocking(work));
+        return sessions.release().chain(() -> VertxContextSupport.executeBlocking(work));
     }
 
     /** A database takes some characters for an error of ours. */

@@ -2,6 +2,7 @@ package dev.sessionmark.experiment.api;
 
 import dev.sessionmark.experiment.history.ExperimentSummary;
 import dev.sessionmark.platform.session.ShieldedSession;
+import dev.sessionmark.platform.session.TimeLimit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,6 +20,7 @@ public class ExperimentStates {
     }
 
     @ShieldedSession
+    @TimeLimit
     Uni<ExperimentSummary> of(String id) {
         return service.summary(id);
     }

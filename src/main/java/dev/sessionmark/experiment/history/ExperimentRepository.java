@@ -1,7 +1,6 @@
 package dev.sessionmark.experiment.history;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -9,12 +8,25 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Queries over experiments. Each needs a session; those that write need a transaction. */
+/**
+ * Queries over experiments, in the request's session: it is injected, and Panache's own methods
+ * find it. Those that write need a transaction.
+ */
 @ApplicationScoped
 public class ExperimentRepository implements PanacheRepositoryBase<Experiment, String> {
 
+    private final HistorySession session;
+
+    ExperimentRepository(HistorySession session) {
+        this.session = session;
+    }
+
     Uni<List<Experiment>> newest(int page, int size) {
-        return findAll(Sort.descending("submittedAt", "id")).page(page, size).list();
+        return session.createSelectionQuery(
+                        "from Experiment order by submittedAt desc, id desc", Experiment.class)
+                .setFirstResult(page * size)
+                .setMaxResults(size)
+                .getResultList();
     }
 
     /**
@@ -24,10 +36,13 @@ public class ExperimentRepository implements PanacheRepositoryBase<Experiment, S
      * @return null when none waits
      */
     Uni<Experiment> claim(Instant now) {
-        return find("status", Sort.ascending("submittedAt", "id"), Status.QUEUED)
-                .page(0, 1)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResult()
+        return session.createSelectionQuery(
+                        "from Experiment where status = :waiting order by submittedAt, id",
+                        Experiment.class)
+                .setParameter("waiting", Status.QUEUED)
+                .setMaxResults(1)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getSingleResultOrNull()
                 .invoke(
                         experiment -> {
                             if (experiment != null) {
@@ -43,15 +58,12 @@ public class ExperimentRepository implements PanacheRepositoryBase<Experiment, S
      * @return whether it still did
      */
     Uni<Boolean> cancelQueued(String id, Instant now, String because) {
-        return getSession()
-                .chain(
-                        session ->
-                                end(session, "id = :id and status = :from", Status.CANCELLED)
-                                        .setParameter("id", id)
-                                        .setParameter("from", Status.QUEUED)
-                                        .setParameter("now", now)
-                                        .setParameter("because", because)
-                                        .executeUpdate())
+        return end("id = :id and status = :from", Status.CANCELLED)
+                .setParameter("id", id)
+                .setParameter("from", Status.QUEUED)
+                .setParameter("now", now)
+                .setParameter("because", because)
+                .executeUpdate()
                 .map(updated -> updated == 1);
     }
 
@@ -61,18 +73,15 @@ public class ExperimentRepository implements PanacheRepositoryBase<Experiment, S
      * @return how many
      */
     Uni<Integer> failRunning(Instant now, String because) {
-        return getSession()
-                .chain(
-                        session ->
-                                end(session, "status = :from", Status.FAILED)
-                                        .setParameter("from", Status.RUNNING)
-                                        .setParameter("now", now)
-                                        .setParameter("because", because)
-                                        .executeUpdate());
+        return end("status = :from", Status.FAILED)
+                .setParameter("from", Status.RUNNING)
+                .setParameter("now", now)
+                .setParameter("because", because)
+                .executeUpdate();
     }
 
     /** Not Panache's {@code update}: it ignores the entity's persistence unit (3.37.1). */
-    private static Mutiny.MutationQuery end(Mutiny.Session session, String where, Status to) {
+    private Mutiny.MutationQuery end(String where, Status to) {
         return session.createMutationQuery(
                         "update Experiment set status = :to, endedAt = :now,"
                                 + " incompleteBecause = :because where "

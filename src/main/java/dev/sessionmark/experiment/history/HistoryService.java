@@ -6,7 +6,6 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.platform.session.SessionScope;
-import dev.sessionmark.platform.session.SessionShield;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -102,11 +101,7 @@ public class HistoryService {
     private <T> T await(Supplier<Uni<T>> work) {
         try {
             return VertxContextSupport.subscribeAndAwait(
-                    () ->
-                            SessionShield.shield(() -> scope.within(work))
-                                    .ifNoItem()
-                                    .after(ANSWER_LIMIT)
-                                    .fail());
+                    () -> scope.within(work).ifNoItem().after(ANSWER_LIMIT).fail());
         } catch (RuntimeException e) {
             throw e;
         } catch (Throwable e) {

@@ -15,26 +15,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * What is kept of experiments. Reactive: every method uses the session of its caller (see {@link
- * dev.sessionmark.platform.session.ShieldedSession}) and its statements run one after the other on
- * it; {@link HistoryService} is the same for threads that may block.
+ * What is kept of experiments. Reactive: every method uses the session of the request, which is
+ * injected (see {@link HistorySession}), and its statements run one after the other on it; {@link
+ * HistoryService} is the same for threads that may block.
  */
 @ApplicationScoped
 public class HistoryStore {
 
+    private final HistorySession session;
     private final ExperimentRepository experiments;
     private final TrialRepository trials;
     private final TrialDistributionsRepository distributions;
     private final ComparisonDocumentRepository documents;
 
     HistoryStore(
+            HistorySession session,
             ExperimentRepository experiments,
             TrialRepository trials,
             TrialDistributionsRepository distributions,
             ComparisonDocumentRepository documents) {
+        this.session = session;
         this.experiments = experiments;
         this.trials = trials;
         this.distributions = distributions;
@@ -128,28 +130,15 @@ public class HistoryStore {
     /** Keeps the comparison of a finished experiment, in place of what was kept before. */
     public Uni<Void> documents(String id, Map<ComparisonFormat, String> made) {
         return inTransaction(
-                () ->
-                        experiments
-                                .getSession()
-                                .chain(
-                                        session -> {
-                                            Uni<Void> kept = Uni.createFrom().voidItem();
-                                            for (var document : made.entrySet()) {
-                                                kept =
-                                                        kept.chain(
-                                                                        () ->
-                                                                                session.merge(
-                                                                                        ComparisonDocument
-                                                                                                .of(
-                                                                                                        id,
-                                                                                                        document
-                                                                                                                .getKey(),
-                                                                                                        document
-                                                                                                                .getValue())))
-                                                                .replaceWithVoid();
-                                            }
-                                            return kept;
-                                        }));
+                () -> {
+                    Uni<Void> kept = Uni.createFrom().voidItem();
+                    for (var document : made.entrySet()) {
+                        ComparisonDocument row =
+                                ComparisonDocument.of(id, document.getKey(), document.getValue());
+                        kept = kept.chain(() -> documents.keep(row)).replaceWithVoid();
+                    }
+                    return kept;
+                });
     }
 
     /** The comparison of a finished experiment; null where it is not kept. */
@@ -189,11 +178,8 @@ public class HistoryStore {
 
     /** As {@link #summary}, read anew where this session has read it before. */
     public Uni<ExperimentSummary> refreshed(String id) {
-        return experiments
-                .getSession()
-                .invoke(Mutiny.Session::clear)
-                .chain(() -> experiments.findById(id))
-                .map(ExperimentMapper::summary);
+        session.clear();
+        return summary(id);
     }
 
     /** Everything found so far; null when there is no such experiment. */
@@ -248,10 +234,8 @@ public class HistoryStore {
         return inTransaction(() -> experiments.findById(id).invoke(change)).replaceWithVoid();
     }
 
-    /** A transaction of the caller's session, which it opens if nobody has. */
+    /** A transaction of the request's session. */
     private <T> Uni<T> inTransaction(Supplier<Uni<T>> work) {
-        return experiments
-                .getSession()
-                .chain(session -> session.withTransaction(ignored -> work.get()));
+        return session.withTransaction(begun -> work.get());
     }
 }

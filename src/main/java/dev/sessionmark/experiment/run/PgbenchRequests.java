@@ -19,7 +19,7 @@ final class PgbenchRequests implements RequestSource {
 
     PgbenchRequests(String setup, Workload workload, int scale, long seed) {
         this.path = "/setups/" + setup + "/" + workload.id() + "?aid=";
-        this.reads = workload == Workload.SELECT_ONLY;
+        this.reads = !workload.writes();
         this.numbers = new PgbenchNumbers(scale, seed);
     }
 

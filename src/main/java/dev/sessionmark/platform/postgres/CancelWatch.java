@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
  * Ends the statement under way when somebody no longer wants its result: asks the server to stop
  * it, and cuts the connection when that does not help.
  */
-final class CancelWatch implements AutoCloseable {
+public final class CancelWatch implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofMillis(100);
 
@@ -26,10 +26,13 @@ final class CancelWatch implements AutoCloseable {
     private volatile boolean seen;
 
     /**
+     * Watches from now on.
+     *
+     * @param connection cut when the statement cannot be stopped
      * @param statement the only one in use on the connection
      * @param cancelled asked often, on a thread of its own
      */
-    CancelWatch(Connection connection, Statement statement, BooleanSupplier cancelled) {
+    public CancelWatch(Connection connection, Statement statement, BooleanSupplier cancelled) {
         this.connection = connection;
         this.statement = statement;
         this.cancelled = cancelled;
@@ -41,7 +44,7 @@ final class CancelWatch implements AutoCloseable {
      *
      * @throws CancellationException when the result is no longer wanted
      */
-    void check() {
+    public void check() {
         if (seen || cancelled.getAsBoolean()) {
             seen = true;
             throw new CancellationException("cancelled");
@@ -49,7 +52,7 @@ final class CancelWatch implements AutoCloseable {
     }
 
     /** Whether a failure came from here. */
-    boolean cancelled() {
+    public boolean cancelled() {
         return seen;
     }
 

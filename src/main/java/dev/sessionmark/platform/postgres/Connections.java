@@ -55,7 +55,7 @@ public final class Connections {
     }
 
     /** From now on a statement on this connection may take so long, on either side. */
-    static void allow(Connection connection, Duration limit) throws SQLException {
+    public static void allow(Connection connection, Duration limit) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set statement_timeout = " + limit.toMillis());
         }

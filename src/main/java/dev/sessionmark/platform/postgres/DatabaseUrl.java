@@ -1,6 +1,5 @@
 package dev.sessionmark.platform.postgres;
 
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -51,7 +50,14 @@ public record DatabaseUrl(
      * @throws IllegalArgumentException saying what is wrong, without the password
      */
     public static DatabaseUrl parse(String url) {
-        return DatabaseUrlParser.parse(url);
+        DatabaseUrlParts parts = DatabaseUrlParts.of(url);
+        return new DatabaseUrl(
+                parts.host(),
+                parts.port().orElse(DEFAULT_PORT),
+                parts.database().orElse(parts.user()),
+                parts.user(),
+                parts.password(),
+                parts.parameters());
     }
 
     /** For JDBC drivers, without credentials: {@code jdbc:postgresql://host:port/database?...}. */
@@ -102,10 +108,5 @@ public record DatabaseUrl(
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    static String decode(String text) {
-        // A plus sign is itself in a URL of PostgreSQL; only HTML forms mean a space by it.
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

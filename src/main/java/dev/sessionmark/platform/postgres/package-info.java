@@ -1,6 +1,5 @@
 /**
- * The PostgreSQL that Sessionmark uses: where it is, starting one when there is none, pgbench's
- * tables in it and the facts about it that belong to a result. Plain Java: it runs before the
- * application does.
+ * The PostgreSQL that Sessionmark uses: where it is, starting one when there is none, and the facts
+ * about it that belong to a result. Plain Java: it runs before the application does.
  */
 package dev.sessionmark.platform.postgres;

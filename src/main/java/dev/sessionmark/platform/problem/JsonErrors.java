@@ -19,7 +19,7 @@ final class JsonErrors {
 
     static Problem problem(JsonProcessingException thrown) {
         if (thrown instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            return ProblemException.badFields(List.of(error(mapping))).problem();
+            return Problem.ofFields(List.of(error(mapping)));
         }
         if (thrown instanceof JsonMappingException) {
             return Problem.of(400, "The request's body is not the object expected.", List.of());

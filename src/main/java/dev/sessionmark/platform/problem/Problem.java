@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What went wrong, for programs and for people (RFC 9457).
@@ -49,6 +50,21 @@ public record Problem(
     /** A problem that its status describes. */
     public static Problem of(int status, String detail, List<FieldError> errors) {
         return new Problem(SEE_STATUS, reason(status), status, detail, null, errors);
+    }
+
+    /** 400: these fields are wrong. */
+    static Problem ofFields(List<FieldError> errors) {
+        return of(
+                400,
+                errors.stream()
+                        .map(error -> (error.field() + " " + error.message()).strip())
+                        .collect(Collectors.joining("; ", "The request is not valid: ", ".")),
+                errors);
+    }
+
+    /** 500: not the client's fault, and none of its business. */
+    static Problem internal() {
+        return of(500, "Something went wrong here; the log has it under this instance.", List.of());
     }
 
     /** The same with the place where it happened. */

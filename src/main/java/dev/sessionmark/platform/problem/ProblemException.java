@@ -42,7 +42,7 @@ public final class ProblemException extends RuntimeException {
 
     /** 400: these fields are wrong. */
     public static ProblemException badFields(List<FieldError> errors) {
-        return new ProblemException(Problem.of(400, Violations.sentence(errors), errors));
+        return new ProblemException(Problem.ofFields(errors));
     }
 
     /** 404: for example {@code notFound("experiment", "42")}. */

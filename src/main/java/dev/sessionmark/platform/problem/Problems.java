@@ -35,7 +35,7 @@ final class Problems {
             List.of(
                     row(ProblemException.class, true, ProblemException::problem),
                     row(ConstraintViolationException.class, false, Violations::problem),
-                    row(InvalidDefinitionException.class, false, fault -> internal()),
+                    row(InvalidDefinitionException.class, false, fault -> Problem.internal()),
                     row(JsonMappingException.class, false, JsonErrors::problem),
                     row(JsonParseException.class, false, JsonErrors::problem),
                     row(WebApplicationException.class, false, Problems::web));
@@ -55,7 +55,7 @@ final class Problems {
             }
             cause = cause.getCause();
         }
-        return DatabaseGone.isCauseOf(thrown) ? unavailable() : internal();
+        return DatabaseGone.isCauseOf(thrown) ? unavailable() : Problem.internal();
     }
 
     private static Problem web(WebApplicationException thrown) {
@@ -86,18 +86,13 @@ final class Problems {
                             List.of());
             default ->
                     status >= 500
-                            ? Problem.of(status, internal().detail(), List.of())
+                            ? Problem.of(status, Problem.internal().detail(), List.of())
                             : Problem.of(status, thrown.getMessage(), List.of());
         };
     }
 
     private static Problem unavailable() {
         return Problem.of(503, NO_DATABASE, List.of());
-    }
-
-    static Problem internal() {
-        return Problem.of(
-                500, "Something went wrong here; the log has it under this instance.", List.of());
     }
 
     private static <T extends Throwable> Row row(

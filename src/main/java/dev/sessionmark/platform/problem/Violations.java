@@ -8,7 +8,6 @@ import jakarta.validation.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Broken constraints (from 1 to 100, not empty, ...) as the client knows the fields. */
 final class Violations {
@@ -20,7 +19,7 @@ final class Violations {
                 thrown.getConstraintViolations().stream()
                         .anyMatch(violation -> kinds(violation).contains(ElementKind.RETURN_VALUE));
         if (ours) {
-            return Problems.internal(); // the answer broke a rule, not the request
+            return Problem.internal(); // the answer broke a rule, not the request
         }
         List<FieldError> errors =
                 thrown.getConstraintViolations().stream()
@@ -29,13 +28,7 @@ final class Violations {
                                 Comparator.comparing(FieldError::field)
                                         .thenComparing(FieldError::message))
                         .toList();
-        return Problem.of(400, sentence(errors), errors);
-    }
-
-    static String sentence(List<FieldError> errors) {
-        return errors.stream()
-                .map(error -> (error.field() + " " + error.message()).strip())
-                .collect(Collectors.joining("; ", "The request is not valid: ", "."));
+        return Problem.ofFields(errors);
     }
 
     /** The path without the method's name, and without the parameter's when it is the body. */

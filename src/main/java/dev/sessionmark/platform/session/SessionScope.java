@@ -1,29 +1,61 @@
 package dev.sessionmark.platform.session;
 
-import io.quarkus.hibernate.reactive.panache.common.WithSessionOnDemand;
-import io.quarkus.hibernate.reactive.panache.common.runtime.SessionOperations;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.function.Supplier;
-import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Marks the current request so that the first repository call opens the session of them all. */
+/**
+ * Where the work of a request begins and ends, and with it the use of its {@link RequestSession}.
+ */
 @ApplicationScoped
 public class SessionScope {
 
-    /** Runs the work; the sessions opened in it are closed when it ends. */
-    @WithSessionOnDemand
-    public <T> Uni<T> within(Supplier<Uni<T>> work) {
-        return work.get();
+    private final List<RequestSession> sessions;
+
+    SessionScope(@All List<RequestSession> sessions) {
+        this.sessions = sessions.stream().filter(RequestSession::active).toList();
     }
 
     /**
-     * Closes the request's session of this persistence unit before the request ends, so that no
-     * connection is held while something slow is done that needs no database. No repository may be
-     * used after that.
+     * Runs the work of a request; the sessions opened in it are closed when it ends. A cancellation
+     * does not reach it, see {@link SessionShield}. Work within work shares its sessions.
      */
-    public Uni<Void> release(String persistenceUnit) {
-        Mutiny.Session session = SessionOperations.getCurrentSession(persistenceUnit);
-        return session == null ? Uni.createFrom().voidItem() : session.close();
+    public <T> Uni<T> within(Supplier<Uni<T>> work) {
+        return SessionShield.shield(() -> inRequest(Vertx.currentContext(), work));
+    }
+
+    private <T> Uni<T> inRequest(Context request, Supplier<Uni<T>> work) {
+        if (request.getLocal(this) != null) {
+            return work.get();
+        }
+        request.putLocal(this, true);
+        sessions.forEach(session -> session.begin(request));
+        return Uni.createFrom()
+                .deferred(work::get)
+                .eventually(
+                        () -> {
+                            request.removeLocal(this);
+                            return end(request);
+                        });
+    }
+
+    /**
+     * Closes the request's sessions before it ends, so that no connection is held while something
+     * slow is done that needs no database. None may be used after that.
+     */
+    public Uni<Void> release() {
+        return end(Vertx.currentContext());
+    }
+
+    private Uni<Void> end(Context request) {
+        Uni<Void> ended = Uni.createFrom().voidItem();
+        for (RequestSession session : sessions) {
+            ended = ended.chain(() -> session.end(request));
+        }
+        return ended;
     }
 }

@@ -1,6 +1,7 @@
 package dev.sessionmark.platform.session;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.interceptor.InvocationContext;
 import java.util.function.Supplier;
 
 /**
@@ -31,5 +32,15 @@ public final class SessionShield {
                                         .deferred(work::get)
                                         .subscribe()
                                         .with(emitter::complete, emitter::fail));
+    }
+
+    /** Goes on with an intercepted call that returns a Uni; what it throws becomes a failure. */
+    @SuppressWarnings("unchecked")
+    public static Uni<Object> proceed(InvocationContext call) {
+        try {
+            return (Uni<Object>) call.proceed();
+        } catch (Exception e) {
+            return Uni.createFrom().failure(e);
+        }
     }
 }

@@ -8,13 +8,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives every call one reactive session: opened when a repository first needs it, shared by all
- * that is done for the call, closed when the work ends. Whatever ends the request (answer, error,
- * time limit, client gone), the session is closed and its connection given back; see {@link
- * SessionShield}.
+ * Gives every call one reactive session, the {@link RequestSession}: opened when it is first used,
+ * shared by all that is done for the call, closed when the work ends. Whatever ends the request
+ * (answer, error, time limit, client gone), the session is closed and its connection given back;
+ * see {@link SessionShield}.
  *
- * <p>For methods that return a {@link io.smallrye.mutiny.Uni}; others are left alone. A call that
- * takes longer than {@link SessionConfig#timeLimit()} is answered with 503.
+ * <p>For methods that return a {@link io.smallrye.mutiny.Uni}; others are left alone.
  */
 @Inherited
 @InterceptorBinding

@@ -11,7 +11,7 @@ import dev.sessionmark.experiment.LoadModel;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedServer;
-import dev.sessionmark.platform.postgres.PgbenchTables;
+import dev.sessionmark.workload.PgbenchTables;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

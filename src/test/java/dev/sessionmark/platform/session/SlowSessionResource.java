@@ -22,6 +22,7 @@ public class SlowSessionResource {
     @GET
     @Path("/shielded")
     @ShieldedSession
+    @TimeLimit
     public Uni<String> shielded(@QueryParam("ms") int ms, @QueryParam("fail") boolean fail) {
         return work.sleep(ms, fail);
     }

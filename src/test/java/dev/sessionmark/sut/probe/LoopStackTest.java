@@ -24,9 +24,9 @@ class LoopStackTest {
                     "sun.nio.ch.NioSocketImpl.tryRead",
                     "sun.nio.ch.NioSocketImpl.implRead",
                     "org.postgresql.core.PGStream.receiveChar",
-                    "dev.sessionmark.setup.BlockingOnEventLoop_Subclass.selectOnly",
-                    "dev.sessionmark.workload.BlockingTransactions.selectOnly",
-                    "dev.sessionmark.setup.BlockingOnEventLoop.selectOnly");
+                    "dev.sessionmark.setup.BlockingOnEventLoop_Subclass.read",
+                    "dev.sessionmark.workload.BlockingStatements.balance",
+                    "dev.sessionmark.setup.BlockingOnEventLoop.read");
     private static final StackTraceElement[] PARKED =
             stack(
                     "jdk.internal.misc.Unsafe.park",
@@ -71,7 +71,7 @@ class LoopStackTest {
     @Test
     void theCulpritIsTheApplicationsFrameNearestToTheWait() {
         assertEquals(
-                "BlockingTransactions.selectOnly(BlockingTransactions.java:7)",
+                "BlockingStatements.balance(BlockingStatements.java:7)",
                 LoopStack.culprit(SOCKET_READ));
     }
 

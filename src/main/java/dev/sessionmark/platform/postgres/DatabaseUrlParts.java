@@ -1,11 +1,30 @@
 package dev.sessionmark.platform.postgres;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
-/** Takes a database URL apart. Errors name the part that is wrong and never quote the login. */
-final class DatabaseUrlParser {
+/**
+ * A database URL taken apart. Errors name the part that is wrong and never quote the login.
+ *
+ * @param host name or address; an IPv6 address without brackets
+ * @param port empty when the URL names none
+ * @param database empty when the URL names none
+ * @param user role to log in as
+ * @param password empty when the URL has none
+ * @param parameters all others, in order
+ */
+record DatabaseUrlParts(
+        String host,
+        OptionalInt port,
+        Optional<String> database,
+        String user,
+        String password,
+        Map<String, String> parameters) {
 
     private static final List<String> SCHEMES =
             List.of(
@@ -16,9 +35,7 @@ final class DatabaseUrlParser {
     private static final String EXPECTED =
             "; expected postgresql://user:password@host:port/database";
 
-    private DatabaseUrlParser() {}
-
-    static DatabaseUrl parse(String url) {
+    static DatabaseUrlParts of(String url) {
         if (url == null || url.isBlank()) {
             throw new IllegalArgumentException("Database URL is empty" + EXPECTED);
         }
@@ -51,10 +68,10 @@ final class DatabaseUrlParser {
         if (user.isEmpty()) {
             throw new IllegalArgumentException("Database URL names no user" + EXPECTED);
         }
-        return new DatabaseUrl(
+        return new DatabaseUrlParts(
                 host(address),
                 port(address),
-                database.isEmpty() ? user : database,
+                Optional.of(database).filter(name -> !name.isEmpty()),
                 user,
                 password,
                 parameters);
@@ -100,15 +117,15 @@ final class DatabaseUrlParser {
         return decoded(host, "host");
     }
 
-    private static int port(String address) {
+    private static OptionalInt port(String address) {
         int from = address.startsWith("[") ? address.indexOf(']') : 0;
         int colon = address.indexOf(':', from);
         if (colon < 0) {
-            return DatabaseUrl.DEFAULT_PORT;
+            return OptionalInt.empty();
         }
         String text = address.substring(colon + 1);
         try {
-            return Integer.parseInt(text);
+            return OptionalInt.of(Integer.parseInt(text));
         } catch (NumberFormatException notANumber) {
             // The text is not quoted: a URL with its parts mixed up may have the password here.
             throw new IllegalArgumentException(
@@ -136,7 +153,8 @@ final class DatabaseUrlParser {
 
     private static String decoded(String text, String part) {
         try {
-            return DatabaseUrl.decode(text);
+            // A plus sign is itself in a URL of PostgreSQL; only HTML forms mean a space by it.
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException broken) {
             // The cause quotes the text, so it is not passed on.
             throw new IllegalArgumentException(

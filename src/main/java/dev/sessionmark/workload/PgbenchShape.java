@@ -1,5 +1,7 @@
-package dev.sessionmark.platform.postgres;
+package dev.sessionmark.workload;
 
+import dev.sessionmark.platform.postgres.DatabaseException;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -171,8 +173,8 @@ final class PgbenchShape {
                                 scale,
                                 Math.max(1, branches)));
             }
-            if (row.getLong(2) != (long) scale * PgbenchTables.TELLERS_PER_SCALE
-                    || row.getLong(3) != (long) scale * PgbenchTables.ACCOUNTS_PER_SCALE) {
+            if (row.getLong(2) != (long) scale * Teller.PER_SCALE
+                    || row.getLong(3) != (long) scale * Account.PER_SCALE) {
                 throw new DatabaseException(
                         "pgbench's tables in "
                                 + url.display()

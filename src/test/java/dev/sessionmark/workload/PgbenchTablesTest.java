@@ -1,4 +1,4 @@
-package dev.sessionmark.platform.postgres;
+package dev.sessionmark.workload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
+import dev.sessionmark.platform.postgres.Connections;
+import dev.sessionmark.platform.postgres.DatabaseException;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.platform.postgres.EmbeddedServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,12 +25,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,28 +38,15 @@ class PgbenchTablesTest {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final PgbenchTables.Progress QUIET = (share, step) -> {};
 
-    @TempDir static Path home;
-    private static EmbeddedDatabase server;
+    @RegisterExtension static final EmbeddedServer SERVER = new EmbeddedServer();
 
     private DatabaseUrl url;
-
-    @BeforeAll
-    static void start() {
-        server =
-                EmbeddedDatabase.start(
-                        EmbeddedDatabaseTest.PROGRAMS, home.resolve("postgres-18"), false);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @BeforeEach
     void freshDatabase() throws SQLException {
         String name = "test" + DATABASES.incrementAndGet();
-        execute(server.url(), "create database " + name);
-        url = server.url().withDatabase(name);
+        execute(SERVER.database().url(), "create database " + name);
+        url = SERVER.database().url().withDatabase(name);
     }
 
     @Test
@@ -187,24 +175,6 @@ class PgbenchTablesTest {
                     CancellationException.class,
                     () -> PgbenchTables.ensure(url, 1, QUIET, () -> asked.incrementAndGet() > 5));
         }
-    }
-
-    @Test
-    void factsNameTheVersionAndTheSettingsThatMatter() {
-        DatabaseFacts facts = DatabaseFacts.read(url);
-        assertTrue(facts.version().startsWith("18"), facts.version());
-        assertEquals("200", facts.settings().get("max_connections"));
-        assertEquals("on", facts.settings().get("fsync"));
-        assertEquals("max_connections", facts.settings().keySet().iterator().next());
-    }
-
-    @Test
-    void unreachableDatabaseGivesOneLine() {
-        DatabaseUrl nowhere = url.withAddress("127.0.0.1", 1);
-        DatabaseException problem =
-                assertThrows(DatabaseException.class, () -> DatabaseFacts.read(nowhere));
-        assertEquals(1, problem.getMessage().lines().count());
-        assertTrue(problem.getMessage().contains("127.0.0.1:1/"), problem.getMessage());
     }
 
     private String refused(int scale) {

@@ -1,5 +1,9 @@
-package dev.sessionmark.platform.postgres;
+package dev.sessionmark.workload;
 
+import dev.sessionmark.platform.postgres.CancelWatch;
+import dev.sessionmark.platform.postgres.Connections;
+import dev.sessionmark.platform.postgres.DatabaseException;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,12 +19,6 @@ import java.util.function.BooleanSupplier;
  * do it, and left alone when they are there.
  */
 public final class PgbenchTables {
-
-    /** Accounts for each unit of scale. */
-    public static final int ACCOUNTS_PER_SCALE = 100_000;
-
-    /** Tellers for each unit of scale. */
-    public static final int TELLERS_PER_SCALE = 10;
 
     /** The largest scale at which every account number fits an {@code integer}. */
     public static final int MAX_SCALE = 20_000;
@@ -203,7 +201,7 @@ public final class PgbenchTables {
                                 + " from generate_series(1, %d * 10) as tid")) {
             statement.execute(String.format(Locale.ROOT, insert, scale));
         }
-        long accounts = (long) scale * ACCOUNTS_PER_SCALE;
+        long accounts = (long) scale * Account.PER_SCALE;
         for (long from = 1; from <= accounts; from += CHUNK) {
             long to = Math.min(accounts, from + CHUNK - 1);
             progress.at(0.7 * (from - 1) / accounts, "fill pgbench_accounts");

@@ -1,0 +1,33 @@
+package dev.sessionmark.platform.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Timeout(60)
+class DatabaseFactsTest {
+
+    @RegisterExtension static final EmbeddedServer SERVER = new EmbeddedServer();
+
+    @Test
+    void factsNameTheVersionAndTheSettingsThatMatter() {
+        DatabaseFacts facts = DatabaseFacts.read(SERVER.database().url());
+        assertTrue(facts.version().startsWith("18"), facts.version());
+        assertEquals("200", facts.settings().get("max_connections"));
+        assertEquals("on", facts.settings().get("fsync"));
+        assertEquals("max_connections", facts.settings().keySet().iterator().next());
+    }
+
+    @Test
+    void unreachableDatabaseGivesOneLine() {
+        DatabaseUrl nowhere = SERVER.database().url().withAddress("127.0.0.1", 1);
+        DatabaseException problem =
+                assertThrows(DatabaseException.class, () -> DatabaseFacts.read(nowhere));
+        assertEquals(1, problem.getMessage().lines().count());
+        assertTrue(problem.getMessage().contains("127.0.0.1:1/"), problem.getMessage());
+    }
+}
