@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.pgclient.PgException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
 import jakarta.validation.Validation;
@@ -17,6 +18,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.ws.rs.WebApplicationException;
 import java.net.ConnectException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -68,11 +70,18 @@ class ProblemsTest {
                 Arguments.of(new IllegalStateException(new ConnectException("refused")), 503),
                 Arguments.of(new TimeoutException(), 503),
                 Arguments.of(new io.smallrye.mutiny.TimeoutException(), 503),
+                Arguments.of(new IllegalStateException(refused("42P01")), 503),
+                Arguments.of(new IllegalStateException(refused("42703")), 500),
+                Arguments.of(new SQLException("no such table", "42P01"), 503),
                 Arguments.of(jsonError("{"), 400),
                 // Deeper down it is not the client's JSON.
                 Arguments.of(new IllegalStateException(jsonError("{")), 500),
                 Arguments.of(new IllegalArgumentException("bad"), 500),
                 Arguments.of(new OutOfMemoryError(), 500));
+    }
+
+    private static PgException refused(String sqlState) {
+        return new PgException("refused", "ERROR", sqlState, null);
     }
 
     @ParameterizedTest
