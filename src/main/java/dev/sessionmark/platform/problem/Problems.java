@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import dev.sessionmark.platform.postgres.DatabaseGone;
 import dev.sessionmark.platform.postgres.SqlState;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.function.Function;
@@ -39,7 +38,6 @@ final class Problems {
     private static final List<Row> TABLE =
             List.of(
                     row(ProblemException.class, true, ProblemException::problem),
-                    row(ConstraintViolationException.class, false, Violations::problem),
                     row(InvalidDefinitionException.class, false, fault -> Problem.internal()),
                     row(JsonMappingException.class, false, JsonErrors::problem),
                     row(JsonParseException.class, false, JsonErrors::problem),
