@@ -8,11 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
  * has no key, and so no entity.
  */
 @ApplicationScoped
-public class HistoryRepository {
+public class PgbenchHistoryRepository {
 
     private final WorkloadSession session;
 
-    HistoryRepository(WorkloadSession session) {
+    PgbenchHistoryRepository(WorkloadSession session) {
         this.session = session;
     }
 
