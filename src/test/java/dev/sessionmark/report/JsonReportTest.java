@@ -3,14 +3,19 @@ package dev.sessionmark.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sessionmark.report.json.ComparisonDocument;
+import dev.sessionmark.report.json.Figures;
+import dev.sessionmark.report.json.JsonReport;
 import dev.sessionmark.verdict.Comparison;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,7 +97,7 @@ class JsonReportTest {
                 "because"
             })
     void rowsHaveTheirNames(String path) {
-        JsonNode row = new JsonReport().tree(COMPLETE).get("rows").get(1);
+        JsonNode row = tree().get("rows").get(1);
         assertEquals("blocking-on-event-loop", row.get("setup").asText());
 
         JsonNode value = row.at("/" + path);
@@ -102,21 +107,20 @@ class JsonReportTest {
 
     @Test
     void figuresWithTooFewSamplesAreNull() {
-        JsonNode row = new JsonReport().tree(COMPLETE).get("rows").get(0);
+        JsonNode row = tree().get("rows").get(0);
 
         assertTrue(row.at("/bystander/p99Ms").isNull(), "160 samples");
         assertFalse(row.at("/bystander/p90Ms").isNull(), "160 samples");
         assertFalse(row.at("/responseTime/p999Ms").isNull(), "16,000 samples");
         assertTrue(row.at("/trials/0").has("p99Ms"));
-        JsonNode overloaded = new JsonReport().tree(COMPLETE).get("rows").get(6);
+        JsonNode overloaded = tree().get("rows").get(6);
         assertTrue(overloaded.at("/eventLoop/delayP99Ms").isNull(), "180 samples");
-        assertTrue(
-                new JsonReport().tree(COMPLETE).at("/rows/1/connection/crossLoopShare").isNull());
+        assertTrue(tree().at("/rows/1/connection/crossLoopShare").isNull());
     }
 
     @Test
     void invalidRowsSayWhy() {
-        JsonNode row = new JsonReport().tree(COMPLETE).get("rows").get(2);
+        JsonNode row = tree().get("rows").get(2);
 
         assertFalse(row.get("valid").asBoolean());
         assertEquals(
@@ -137,7 +141,39 @@ class JsonReportTest {
         "1e-12, 0.000000000001"
     })
     void figuresKeepFourDigits(double value, String expected) {
-        assertEquals(expected, JsonNumbers.rounded(value).toPlainString());
+        assertEquals(expected, Figures.rounded(value).toPlainString());
+    }
+
+    @Test
+    void whatIsWrittenCanBeReadBack() {
+        for (Comparison comparison :
+                List.of(
+                        COMPLETE,
+                        ComparisonFixture.interrupted(),
+                        ComparisonFixture.empty(),
+                        ComparisonFixture.hostile())) {
+            assertEquals(
+                    ComparisonDocument.of(comparison),
+                    JsonReport.read(new JsonReport().render(comparison)));
+        }
+    }
+
+    @Test
+    void readersIgnoreWhatLaterReleasesAdd() {
+        ObjectNode json = (ObjectNode) tree();
+        json.put("unheardOf", 1);
+        ((ObjectNode) json.at("/rows/0/eventLoop")).put("unheardOf", 1);
+
+        assertEquals(ComparisonDocument.of(COMPLETE), JsonReport.read(json.toString()));
+    }
+
+    @Test
+    void otherJsonIsRefused() {
+        assertThrows(UncheckedIOException.class, () -> JsonReport.read("{\"rows\":1}"));
+    }
+
+    private static JsonNode tree() {
+        return JsonReport.tree(ComparisonDocument.of(COMPLETE));
     }
 
     private static JsonNode schema() throws IOException {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Experiments;
 import dev.sessionmark.experiment.Windows;
+import dev.sessionmark.report.json.JsonReport;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonBuilder;
 import dev.sessionmark.verdict.VerdictThresholds;
