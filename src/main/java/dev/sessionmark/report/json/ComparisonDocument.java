@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                         + " measured or too few samples stand behind it. Within a version names"
                         + " are only added.")
 public record ComparisonDocument(
-        @JsonProperty("$schema") @Schema(constValue = JsonReport.SCHEMA, required = true)
+        @JsonProperty("$schema") @Schema(constValue = ComparisonDocument.SCHEMA, required = true)
                 String schema,
         @Schema(description = "Version of Sessionmark.", required = true) String version,
         @Schema(
@@ -77,6 +77,9 @@ public record ComparisonDocument(
                         required = true)
                 List<TrialDocument> trials) {
 
+    /** Names the schema, and with it the version of the format. */
+    public static final String SCHEMA = "https://sessionmark.dev/schema/comparison-2.json";
+
     private static final Preparation UNPREPARED = new Preparation(0, null, Map.of(), Double.NaN);
 
     /** The document of a judged comparison. */
@@ -85,7 +88,7 @@ public record ComparisonDocument(
         Preparation preparation =
                 experiment.preparation() == null ? UNPREPARED : experiment.preparation();
         return new ComparisonDocument(
-                JsonReport.SCHEMA,
+                SCHEMA,
                 experiment.environment().version(),
                 experiment.environment().mode(),
                 experiment.id(),

@@ -23,9 +23,6 @@ import java.io.UncheckedIOException;
  */
 public final class JsonReport {
 
-    /** Names the schema, and with it the version of the format. */
-    public static final String SCHEMA = "https://sessionmark.dev/schema/comparison-2.json";
-
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .addModule(new JavaTimeModule())
