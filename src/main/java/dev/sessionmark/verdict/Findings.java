@@ -72,9 +72,7 @@ final class Findings {
                 floor.p99().low(),
                 floor.p99().high(),
                 floor.p50().ratio(),
-                floor.falseAlarm()
-                        ? "called a difference, though there is none"
-                        : "not called a difference, as it should be");
+                floor.outcome());
     }
 
     /** The setups with the lowest p99 of each condition, as far as the noise lets them be told. */

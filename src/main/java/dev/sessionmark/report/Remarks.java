@@ -16,36 +16,36 @@ import java.util.function.BiConsumer;
  * @param title a word or two
  * @param lines one sentence each
  */
-record Section(String title, List<String> lines) {
+record Remarks(String title, List<String> lines) {
 
     /** More are counted instead: a page of the same sentence tells nothing. */
     private static final int MOST_NAMED = 3;
 
-    /** Title of the section that says what was found. */
+    /** Title of the remarks that say what was found. */
     static final String FINDINGS = "Findings";
 
-    /** The sections that have something to say, in order. */
-    static List<Section> of(Comparison comparison) {
-        List<Section> sections = new ArrayList<>();
-        sections.add(new Section(FINDINGS, comparison.findings()));
-        sections.add(new Section("Noise floor", NoiseSentences.of(comparison)));
-        sections.add(perRow("Why", comparison, RowSentences::addReason));
-        sections.add(perRow("Event loops blocked in", comparison, RowSentences::addCulprits));
-        sections.add(perRow("Liveness probes", comparison, RowSentences::addLiveness));
-        sections.add(perRow("Errors", comparison, RowSentences::addErrors));
-        sections.add(perRow("Connections left open", comparison, RowSentences::addLeftOpen));
-        sections.add(new Section("Invalid", invalid(comparison)));
-        sections.add(new Section("Warm-up", unsettled(comparison)));
-        sections.add(new Section("Method", method(comparison)));
-        sections.removeIf(section -> section.lines().isEmpty());
-        return sections;
+    /** The remarks that have something to say, in order. */
+    static List<Remarks> of(Comparison comparison) {
+        List<Remarks> all = new ArrayList<>();
+        all.add(new Remarks(FINDINGS, comparison.findings()));
+        all.add(new Remarks("Noise floor", NoiseSentences.of(comparison)));
+        all.add(perRow("Why", comparison, RowSentences::addReason));
+        all.add(perRow("Event loops blocked in", comparison, RowSentences::addCulprits));
+        all.add(perRow("Liveness probes", comparison, RowSentences::addLiveness));
+        all.add(perRow("Errors", comparison, RowSentences::addErrors));
+        all.add(perRow("Connections left open", comparison, RowSentences::addLeftOpen));
+        all.add(new Remarks("Invalid", invalid(comparison)));
+        all.add(new Remarks("Warm-up", unsettled(comparison)));
+        all.add(new Remarks("Method", method(comparison)));
+        all.removeIf(remarks -> remarks.lines().isEmpty());
+        return all;
     }
 
-    private static Section perRow(
+    private static Remarks perRow(
             String title, Comparison comparison, BiConsumer<ComparisonRow, List<String>> adder) {
         List<String> lines = new ArrayList<>();
         comparison.rows().forEach(row -> adder.accept(row, lines));
-        return new Section(title, lines);
+        return new Remarks(title, lines);
     }
 
     private static List<String> invalid(Comparison comparison) {

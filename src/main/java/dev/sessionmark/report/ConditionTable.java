@@ -15,15 +15,15 @@ import java.util.Map;
  * @param condition what was added to the database
  * @param rows the setups, in the order of the plan
  */
-record Block(Condition condition, List<ComparisonRow> rows) {
+record ConditionTable(Condition condition, List<ComparisonRow> rows) {
 
-    static List<Block> of(Comparison comparison) {
+    static List<ConditionTable> of(Comparison comparison) {
         Map<Condition, List<ComparisonRow>> byCondition = new LinkedHashMap<>();
         for (ComparisonRow row : comparison.rows()) {
             byCondition.computeIfAbsent(row.condition(), c -> new ArrayList<>()).add(row);
         }
         return byCondition.entrySet().stream()
-                .map(entry -> new Block(entry.getKey(), entry.getValue()))
+                .map(entry -> new ConditionTable(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
@@ -33,7 +33,7 @@ record Block(Condition condition, List<ComparisonRow> rows) {
         return Character.toUpperCase(label.charAt(0)) + label.substring(1);
     }
 
-    /** The columns this block needs: connections left open only where there are any. */
+    /** The columns this table needs: connections left open only where there are any. */
     List<Column> columns() {
         boolean leak = rows.stream().anyMatch(row -> row.sut().sessions().leftOpen() != 0);
         return Arrays.stream(Column.values())
