@@ -43,7 +43,7 @@ class DatabaseOptions {
     }
 
     /** The database to measure, where it is another one. */
-    Optional<DatabaseUrl> target() {
+    Optional<DatabaseUrl> measured() {
         return Optional.empty();
     }
 

@@ -34,7 +34,7 @@ class MeasuringOptions extends DatabaseOptions {
     }
 
     @Override
-    Optional<DatabaseUrl> target() {
+    Optional<DatabaseUrl> measured() {
         return Optional.ofNullable(targetDatabaseUrl)
                 .map(url -> parse("--target-database-url", url));
     }

@@ -136,7 +136,7 @@ final class ClientConnection {
         link.connection.createStream(context, onStream);
     }
 
-    /** Gives up the connection and whatever is under way on it, without a word to the owner. */
+    /** Gives up the connection and whatever is under way on it. The owner is not told. */
     void discard() {
         if (link != null) {
             link.connection.close();

@@ -8,6 +8,7 @@ import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.measurement.Culprit;
 import dev.sessionmark.measurement.LoadCounts;
+import dev.sessionmark.measurement.SessionFigures;
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.verdict.ComparisonRow;
@@ -127,9 +128,13 @@ final class JsonRow {
         JsonNumbers.put(
                 node, "databaseP99Ms", row.sut().sessions().databaseTime().quantileMs(0.99));
         JsonNumbers.put(node, "holdEfficiency", row.sut().sessions().holdEfficiency());
-        node.put("leftOpen", row.sut().sessions().leftOpen());
-        node.put("maxUsed", row.sut().sessions().maxUsed());
+        node.put("leftOpen", known(row.sut().sessions().leftOpen()));
+        node.put("maxUsed", known(row.sut().sessions().maxUsed()));
         JsonNumbers.put(node, "crossLoopShare", row.sut().sessions().crossLoopShare());
+    }
+
+    private static Long known(long count) {
+        return count == SessionFigures.UNKNOWN ? null : (Long) count;
     }
 
     private static void putCpu(ObjectNode node, CpuUse cpu) {

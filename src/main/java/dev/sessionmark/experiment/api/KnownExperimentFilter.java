@@ -17,7 +17,7 @@ public class KnownExperimentFilter {
         this.states = states;
     }
 
-    /** Goes on with null. */
+    /** Lets the request through by returning null; an unknown experiment fails it with a 404. */
     @KnownExperiment
     @ServerRequestFilter
     public Uni<Response> check(ContainerRequestContext request) {

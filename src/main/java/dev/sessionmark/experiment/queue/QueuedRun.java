@@ -80,7 +80,9 @@ final class QueuedRun implements ExperimentListener {
         events.publish(new ExperimentEvent.StatusChanged(experiment.id(), status));
     }
 
-    /** Made now and read often. Where that fails it is made when somebody asks for it. */
+    /**
+     * Makes the comparison now, since it is read often. If that fails, the first reader makes it.
+     */
     private void keepComparison() {
         try {
             comparisons.store(experiment.id());

@@ -72,7 +72,7 @@ final class Testbed implements AutoCloseable {
      * drain has lasted too long.
      */
     void endLoad() {
-        // How the load ended is for whoever holds its result.
+        // A load that failed tells so through its result; here only its end matters.
         latest.ifPresent(run -> run.stop().handle((figures, failure) -> null).join());
     }
 
