@@ -44,12 +44,12 @@ class SilentDatabaseTest {
     @Test
     void failsTheMeasurementOfTheProxy() throws Exception {
         try (SilentServer silent = new SilentServer();
-                Rig rig =
-                        new Rig(
+                Testbed testbed =
+                        new Testbed(
                                 PlanRequest.DEFAULT.toPlan(),
                                 silent.url(),
                                 new SutCommand(List.of("false")))) {
-            names(silent, () -> ProxyCost.measure(rig, new Await(() -> false, () -> {})));
+            names(silent, () -> ProxyCost.measure(testbed, new Await(() -> false, () -> {})));
         }
     }
 
