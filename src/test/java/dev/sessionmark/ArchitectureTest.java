@@ -60,6 +60,10 @@ class ArchitectureTest {
                     "statistics",
                     "platform");
 
+    @ArchTest
+    static final ArchRule THE_PAGE_ASKS_THE_API =
+            only("page", "page", "setup", "workload", "platform");
+
     @ArchTest static final ArchRule THE_PLATFORM_KNOWS_NOBODY = only("platform", "platform");
 
     @ArchTest
