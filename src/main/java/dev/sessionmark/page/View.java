@@ -13,6 +13,18 @@ import java.util.Optional;
 @TemplateData
 public enum View {
     MINUTE("minute", "", Group.START, "First minute", "Place your bet, then see it measured"),
+    MEASURE(
+            "measure",
+            "measure",
+            Group.MEASURE,
+            "Measure",
+            "Choose what to compare, and measure it on this machine"),
+    COMPARE(
+            "compare",
+            "compare",
+            Group.MEASURE,
+            "Compare",
+            "What each way of giving a request its database session costs"),
     EXPERIMENTS(
             "experiments",
             "experiments",
