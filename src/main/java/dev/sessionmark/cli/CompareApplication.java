@@ -1,13 +1,20 @@
 package dev.sessionmark.cli;
 
-import dev.sessionmark.comparison.Judge;
+import dev.sessionmark.cli.options.GateOptions;
+import dev.sessionmark.cli.options.OutputOptions;
+import dev.sessionmark.cli.terminal.ExitCode;
+import dev.sessionmark.cli.terminal.Interrupts;
+import dev.sessionmark.cli.terminal.ProgressBar;
+import dev.sessionmark.cli.terminal.Terminal;
+import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.ExperimentIds;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.history.HistoryService;
+import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
+import dev.sessionmark.verdict.Judge;
 import io.quarkus.runtime.QuarkusApplication;
 import java.time.Clock;
 import java.util.List;

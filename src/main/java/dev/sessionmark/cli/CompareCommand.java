@@ -1,5 +1,9 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.cli.options.GateOptions;
+import dev.sessionmark.cli.options.MeasuringOptions;
+import dev.sessionmark.cli.options.OutputOptions;
+import dev.sessionmark.cli.options.PlanOptions;
 import dev.sessionmark.experiment.ExperimentPlan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;

@@ -1,5 +1,7 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.cli.options.DatabaseOptions;
+import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.platform.DataFolder;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseStartException;

@@ -1,7 +1,8 @@
 package dev.sessionmark.cli;
 
-import dev.sessionmark.experiment.history.ExperimentSummary;
-import dev.sessionmark.experiment.history.HistoryService;
+import dev.sessionmark.cli.terminal.ExitCode;
+import dev.sessionmark.history.ExperimentSummary;
+import dev.sessionmark.history.HistoryService;
 import io.quarkus.runtime.QuarkusApplication;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -1,5 +1,8 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.cli.options.MisplacedOptions;
+import dev.sessionmark.cli.terminal.ExitCode;
+import dev.sessionmark.cli.terminal.UserException;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;

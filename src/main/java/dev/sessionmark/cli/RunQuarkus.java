@@ -1,8 +1,11 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.cli.options.DatabaseOptions;
+import dev.sessionmark.cli.terminal.ExitCode;
+import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.experiment.PlanDefaults;
-import dev.sessionmark.experiment.history.HistorySchema;
-import dev.sessionmark.experiment.queue.ExperimentQueue;
+import dev.sessionmark.history.HistorySchema;
+import dev.sessionmark.history.queue.ExperimentQueue;
 import dev.sessionmark.platform.Shutdown;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;

@@ -1,5 +1,6 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.experiment.PlanDefaults;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.workload.PgbenchTables;

@@ -1,5 +1,6 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.cli.options.ServeOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Mixin;
             "Exit codes: 0 done; 1 a gate failed; 2 bad usage, or something to mend; 3 no valid"
                     + " measurement; 130 interrupted."
         })
-class SessionmarkCommand implements Callable<Integer> {
+public class SessionmarkCommand implements Callable<Integer> {
 
     @Mixin ServeOptions options;
 

@@ -1,8 +1,12 @@
 package dev.sessionmark.cli;
 
-import dev.sessionmark.comparison.Judge;
+import dev.sessionmark.cli.options.OutputOptions;
+import dev.sessionmark.cli.terminal.ExitCode;
+import dev.sessionmark.cli.terminal.Terminal;
+import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.history.HistoryService;
+import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.verdict.Judge;
 import io.quarkus.runtime.QuarkusApplication;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;

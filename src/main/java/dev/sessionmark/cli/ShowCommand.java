@@ -1,5 +1,7 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.cli.options.DatabaseOptions;
+import dev.sessionmark.cli.options.OutputOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

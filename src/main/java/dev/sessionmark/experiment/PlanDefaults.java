@@ -20,6 +20,12 @@ public final class PlanDefaults {
     /** Arrivals evenly spaced: the least noise; {@code poisson} is what the internet does. */
     public static final String ARRIVALS = "constant";
 
+    /** Arrivals as independent as those of the internet. */
+    static final String POISSON = "poisson";
+
+    /** The word for every setup there is. */
+    static final String ALL = "all";
+
     /** More than event loops by far, so that a blocked loop meets its share of the requests. */
     public static final int CONNECTIONS = 64;
 

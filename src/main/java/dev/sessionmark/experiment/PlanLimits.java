@@ -47,7 +47,7 @@ public interface PlanLimits {
     PlanLimits DEFAULTS = new Defaults();
 
     /** See the values of the annotations above. */
-    final class Defaults implements PlanLimits {
+    class Defaults implements PlanLimits {
         @Override
         public int trials() {
             return 50;

@@ -2,14 +2,17 @@ package dev.sessionmark.experiment;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sessionmark.setup.SessionSetup;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a user asks for, from the API or the terminal. Everything is optional: null means the value
- * of {@link PlanDefaults}. {@link PlanValidation} turns it into an {@link ExperimentPlan}.
+ * of {@link PlanDefaults}. Its values are checked by {@link PlanValidation}.
  *
  * @param setups ids, or the single word {@code all}
  * @param workload id
@@ -45,7 +48,11 @@ public record PlanRequest(
                             JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
                             JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
                         })
-                @Schema(description = "Arrivals per second, or auto", examples = "[\"auto\"]")
+                @Schema(
+                        description = "Arrivals per second, or auto",
+                        implementation = Object.class,
+                        anyOf = {String.class, String[].class},
+                        examples = "[\"auto\"]")
                 List<String> rate,
         @Schema(enumeration = {"constant", "poisson"}) String arrivals,
         Integer users,
@@ -58,7 +65,10 @@ public record PlanRequest(
                             JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
                             JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
                         })
-                @Schema(examples = "[20]")
+                @Schema(
+                        implementation = Object.class,
+                        anyOf = {Integer.class, Integer[].class},
+                        examples = "[20]")
                 List<Integer> poolSize,
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                 @Schema(examples = "[0, 5]")
@@ -83,7 +93,7 @@ public record PlanRequest(
                 plan.rates().isEmpty()
                         ? List.of(PlanDefaults.AUTO)
                         : plan.rates().stream().map(PlanRequest::plain).toList();
-        String arrivals = plan.poisson() ? PlanValidation.POISSON : PlanDefaults.ARRIVALS;
+        String arrivals = plan.poisson() ? PlanDefaults.POISSON : PlanDefaults.ARRIVALS;
         return new PlanRequest(
                 plan.setups(),
                 plan.workload(),
@@ -109,13 +119,66 @@ public record PlanRequest(
         return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
     }
 
-    /** The plan. Check first: see {@link PlanValidation#check(PlanRequest)}. */
+    /**
+     * The plan, with the defaults where nothing is asked for. Only of a request in which {@link
+     * PlanValidation} finds nothing wrong, or found nothing when it was stored.
+     *
+     * @throws RuntimeException when something is, and it cannot be made sense of
+     */
     public ExperimentPlan toPlan() {
-        return PlanValidation.plan(this);
+        boolean closed = users != null;
+        boolean againstItself = or(aa, false);
+        return new ExperimentPlan(
+                chosenSetups(),
+                or(workload, PlanDefaults.WORKLOAD),
+                or(scale, PlanDefaults.SCALE),
+                closed ? LoadModel.CLOSED : LoadModel.OPEN,
+                closed || leavesRateOpen()
+                        ? List.of()
+                        : rate.stream().map(r -> Double.valueOf(r.strip())).toList(),
+                !closed && PlanDefaults.POISSON.equals(or(arrivals, PlanDefaults.ARRIVALS)),
+                closed ? users : 0,
+                or(connections, PlanDefaults.CONNECTIONS),
+                or(pooledClient, false),
+                or(maxInFlight, PlanDefaults.MAX_IN_FLIGHT),
+                seconds(or(timeoutSeconds, PlanDefaults.TIMEOUT_SECONDS)),
+                or(poolSize, List.of(PlanDefaults.POOL_SIZE)),
+                or(dbLatencyMs, PlanDefaults.DB_LATENCY_MS).stream()
+                        .map(PlanRequest::millis)
+                        .toList(),
+                millis(or(slowCallMs, PlanDefaults.SLOW_CALL_MS)),
+                seconds(or(warmupSeconds, PlanDefaults.WARMUP_SECONDS)),
+                seconds(or(durationSeconds, PlanDefaults.DURATION_SECONDS)),
+                or(trials, againstItself ? PlanDefaults.AA_TRIALS : PlanDefaults.TRIALS),
+                or(seed, PlanDefaults.SEED),
+                againstItself);
     }
 
-    /** The plan that was checked when it was stored, under whatever limits there were. */
-    public ExperimentPlan toPlanAsStored() {
-        return PlanValidation.filled(this);
+    /** Ids of the setups that are to be measured. */
+    List<String> chosenSetups() {
+        if (setups == null) {
+            return PlanDefaults.setups();
+        }
+        return setups.equals(List.of(PlanDefaults.ALL)) ? SessionSetup.ids() : setups;
+    }
+
+    /** Whether the program is to choose the arrival rate, should there be one. */
+    boolean leavesRateOpen() {
+        return rate == null
+                || rate.size() == 1
+                        && rate.getFirst() != null
+                        && rate.getFirst().strip().equals(PlanDefaults.AUTO);
+    }
+
+    private static Duration millis(double ms) {
+        return Duration.ofNanos(Math.round(ms * 1e6));
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofNanos(Math.round(seconds * 1e9));
+    }
+
+    private static <T> T or(T value, T fallback) {
+        return Objects.requireNonNullElse(value, fallback);
     }
 }

@@ -2,7 +2,6 @@ package dev.sessionmark.experiment;
 
 import dev.sessionmark.setup.SessionSetup;
 import dev.sessionmark.workload.Workload;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,11 +9,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
-/** Checks a {@link PlanRequest}, all fields at once, and fills in what it leaves open. */
+/** Checks a {@link PlanRequest}, all fields at once. */
 public final class PlanValidation {
-
-    private static final String ALL = "all";
-    static final String POISSON = "poisson";
 
     private static final int MOST_USERS = 10_000;
     private static final int MOST_IN_FLIGHT = 65_536;
@@ -49,56 +45,12 @@ public final class PlanValidation {
         return List.copyOf(validation.errors);
     }
 
-    /**
-     * The plan that the request asks for.
-     *
-     * @throws IllegalArgumentException when {@link #check} finds something
-     */
-    static ExperimentPlan plan(PlanRequest request) {
-        List<FieldError> errors = check(request);
-        if (!errors.isEmpty()) {
-            FieldError first = errors.getFirst();
-            throw new IllegalArgumentException(first.field() + ": " + first.message());
-        }
-        return filled(request);
-    }
-
-    /** The plan of a request in which nothing is wrong. */
-    static ExperimentPlan filled(PlanRequest request) {
-        boolean closed = request.users() != null;
-        boolean aa = or(request.aa(), false);
-        return new ExperimentPlan(
-                setups(request),
-                or(request.workload(), PlanDefaults.WORKLOAD),
-                or(request.scale(), PlanDefaults.SCALE),
-                closed ? LoadModel.CLOSED : LoadModel.OPEN,
-                closed || auto(request)
-                        ? List.of()
-                        : request.rate().stream().map(r -> Double.valueOf(r.strip())).toList(),
-                !closed && POISSON.equals(or(request.arrivals(), PlanDefaults.ARRIVALS)),
-                closed ? request.users() : 0,
-                or(request.connections(), PlanDefaults.CONNECTIONS),
-                or(request.pooledClient(), false),
-                or(request.maxInFlight(), PlanDefaults.MAX_IN_FLIGHT),
-                seconds(or(request.timeoutSeconds(), PlanDefaults.TIMEOUT_SECONDS)),
-                or(request.poolSize(), List.of(PlanDefaults.POOL_SIZE)),
-                or(request.dbLatencyMs(), PlanDefaults.DB_LATENCY_MS).stream()
-                        .map(PlanValidation::millis)
-                        .toList(),
-                millis(or(request.slowCallMs(), PlanDefaults.SLOW_CALL_MS)),
-                seconds(or(request.warmupSeconds(), PlanDefaults.WARMUP_SECONDS)),
-                seconds(or(request.durationSeconds(), PlanDefaults.DURATION_SECONDS)),
-                or(request.trials(), aa ? PlanDefaults.AA_TRIALS : PlanDefaults.TRIALS),
-                or(request.seed(), PlanDefaults.SEED),
-                aa);
-    }
-
     private void check() {
         checkSetups();
         oneOf("workload", request.workload(), Workload.ids());
         between("scale", request.scale(), 1, limits.scale());
         checkRate();
-        oneOf("arrivals", request.arrivals(), List.of(PlanDefaults.ARRIVALS, POISSON));
+        oneOf("arrivals", request.arrivals(), List.of(PlanDefaults.ARRIVALS, PlanDefaults.POISSON));
         between("users", request.users(), 1, MOST_USERS);
         between("connections", request.connections(), 1, limits.connections());
         between("maxInFlight", request.maxInFlight(), 1, MOST_IN_FLIGHT);
@@ -115,7 +67,7 @@ public final class PlanValidation {
 
     private void checkSetups() {
         List<String> setups = request.setups();
-        if (setups == null || setups.equals(List.of(ALL))) {
+        if (setups == null || setups.equals(List.of(PlanDefaults.ALL))) {
             return;
         }
         if (setups.isEmpty()) {
@@ -129,7 +81,7 @@ public final class PlanValidation {
         for (int i = 0; i < setups.size(); i++) {
             String field = "setups[" + i + "]";
             String setup = setups.get(i);
-            if (ALL.equals(setup)) {
+            if (PlanDefaults.ALL.equals(setup)) {
                 error(field, "\"all\" must stand alone");
             } else if (setup == null || SessionSetup.byId(setup).isEmpty()) {
                 error(field, unknown(setup, SessionSetup.ids()));
@@ -146,7 +98,7 @@ public final class PlanValidation {
         if (request.arrivals() != null && request.users() != null) {
             error("arrivals", "must not be combined with users: users have no arrivals");
         }
-        if (auto(request)) {
+        if (request.leavesRateOpen()) {
             return;
         }
         List<Double> rates = new ArrayList<>();
@@ -198,7 +150,7 @@ public final class PlanValidation {
         if (!Boolean.TRUE.equals(request.aa())) {
             return;
         }
-        int setups = setups(request).size();
+        int setups = request.chosenSetups().size();
         if (setups != 1) {
             error("setups", "must name exactly one setup with aa, not " + setups);
         }
@@ -237,7 +189,7 @@ public final class PlanValidation {
         int conditions =
                 or(request.dbLatencyMs(), PlanDefaults.DB_LATENCY_MS).size()
                         * or(request.poolSize(), List.of(PlanDefaults.POOL_SIZE)).size()
-                        * (auto(request) ? 1 : request.rate().size());
+                        * (request.leavesRateOpen() ? 1 : request.rate().size());
         if (conditions > MOST_CONDITIONS) {
             error(
                     "dbLatencyMs",
@@ -249,7 +201,7 @@ public final class PlanValidation {
                 or(
                         request.trials(),
                         or(request.aa(), false) ? PlanDefaults.AA_TRIALS : PlanDefaults.TRIALS);
-        int windows = setups(request).size() * conditions * trials;
+        int windows = request.chosenSetups().size() * conditions * trials;
         if (windows > limits.windows()) {
             error(
                     "trials",
@@ -281,21 +233,6 @@ public final class PlanValidation {
                 : value.substring(0, LONGEST_ECHO) + "...";
     }
 
-    private static List<String> setups(PlanRequest request) {
-        if (request.setups() == null) {
-            return PlanDefaults.setups();
-        }
-        return request.setups().equals(List.of(ALL)) ? SessionSetup.ids() : request.setups();
-    }
-
-    private static boolean auto(PlanRequest request) {
-        List<String> rate = request.rate();
-        return rate == null
-                || rate.size() == 1
-                        && rate.getFirst() != null
-                        && rate.getFirst().strip().equals(PlanDefaults.AUTO);
-    }
-
     private static String unknown(String value, List<String> known) {
         return "unknown: \"%s\"; known are %s".formatted(echo(value), String.join(", ", known));
     }
@@ -304,14 +241,6 @@ public final class PlanValidation {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
                 : String.format(Locale.ROOT, "%s", value);
-    }
-
-    private static Duration millis(double ms) {
-        return Duration.ofNanos(Math.round(ms * 1e6));
-    }
-
-    private static Duration seconds(double seconds) {
-        return Duration.ofNanos(Math.round(seconds * 1e9));
     }
 
     private static <T> T or(T value, T fallback) {

@@ -86,7 +86,7 @@ final class Pacer implements Runnable {
         }
     }
 
-    /** Ends the schedule without a word. */
+    /** Ends the schedule; its owner is not told, and nothing more becomes due. */
     void cancel() {
         stopped = true;
     }

@@ -31,21 +31,21 @@ public final class TableReport {
             lines.addAll(Wrap.lines("INCOMPLETE: ", incomplete, options.width()));
         }
         addFacts(comparison, lines);
-        List<Block> blocks = Block.of(comparison);
-        int gap = gap(blocks.stream().map(this::whole).toList());
-        for (Block block : blocks) {
+        List<ConditionTable> tables = ConditionTable.of(comparison);
+        int gap = gap(tables.stream().map(this::whole).toList());
+        for (ConditionTable table : tables) {
             lines.add("");
-            lines.add(bold(block.title()));
+            lines.add(bold(table.title()));
             if (gap > 0) {
-                lines.addAll(whole(block).lines(gap));
+                lines.addAll(whole(table).lines(gap));
             } else {
-                addInTwoParts(block, lines);
+                addInTwoParts(table, lines);
             }
         }
-        for (Section section : Section.of(comparison)) {
+        for (Remarks remarks : Remarks.of(comparison)) {
             lines.add("");
-            lines.add(bold(section.title()));
-            for (String line : section.lines()) {
+            lines.add(bold(remarks.title()));
+            for (String line : remarks.lines()) {
                 lines.addAll(Wrap.lines("- ", line, options.width()));
             }
         }
@@ -61,12 +61,12 @@ public final class TableReport {
         }
     }
 
-    private void addInTwoParts(Block block, List<String> lines) {
-        TextTable leading = part(block, Column::leading);
-        TextTable evidence = part(block, TableReport::isEvidence);
+    private void addInTwoParts(ConditionTable table, List<String> lines) {
+        TextTable leading = part(table, Column::leading);
+        TextTable evidence = part(table, TableReport::isEvidence);
         if (gap(List.of(evidence)) == 0) {
             // The sentences below the table name what was left open as well.
-            evidence = part(block, c -> isEvidence(c) && c != Column.LEFT_OPEN);
+            evidence = part(table, c -> isEvidence(c) && c != Column.LEFT_OPEN);
         }
         lines.addAll(leading.lines(Math.max(1, gap(List.of(leading)))));
         lines.add("");
@@ -90,12 +90,12 @@ public final class TableReport {
         return column == Column.SETUP || !column.leading();
     }
 
-    private TextTable whole(Block block) {
-        return part(block, column -> true);
+    private TextTable whole(ConditionTable table) {
+        return part(table, column -> true);
     }
 
-    private TextTable part(Block block, Predicate<Column> wanted) {
-        return new TextTable(block, block.columns().stream().filter(wanted).toList(), this::paint);
+    private TextTable part(ConditionTable table, Predicate<Column> wanted) {
+        return new TextTable(table, table.columns().stream().filter(wanted).toList(), this::paint);
     }
 
     private String bold(String text) {

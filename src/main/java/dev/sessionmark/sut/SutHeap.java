@@ -26,9 +26,9 @@ public final class SutHeap {
     }
 
     /** How results name it: {@code 256 MiB, G1}. */
-    public static String label() {
+    public static String label(boolean natively) {
         int size = mebibytes(Runtime.getRuntime().availableProcessors());
-        return size + " MiB, " + (SutCommand.runsNatively() ? "serial" : "G1");
+        return size + " MiB, " + (natively ? "serial" : "G1");
     }
 
     private static int mebibytes(int cores) {

@@ -2,6 +2,6 @@
  * From what was measured to a judged table: verdicts with the figure that decided them, comparisons
  * beyond the noise, and findings.
  *
- * <p>May use {@code experiment}, {@code measurement}, {@code statistics}.
+ * <p>May use {@code experiment}, {@code setup}, {@code measurement}, {@code statistics}.
  */
 package dev.sessionmark.verdict;

@@ -2,8 +2,8 @@ package dev.sessionmark.cli;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.experiment.queue.ExperimentQueue;
 import dev.sessionmark.experiment.run.LocalEngine;
+import dev.sessionmark.history.queue.ExperimentQueue;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.sut.SutProcess;
 import java.time.Duration;

@@ -68,6 +68,11 @@ public final class Visitor implements AutoCloseable {
         context.setOffline(gone);
     }
 
+    /** A refusal that the test provoked, which a browser reports as an error of its own. */
+    public void forgives(String status) {
+        wrong.removeIf(text -> text.contains("status of " + status));
+    }
+
     /** Opens an address and waits until the view has what it shows. */
     public Visitor opens(String address) {
         page.navigate(address);

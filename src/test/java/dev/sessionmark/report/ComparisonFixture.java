@@ -60,7 +60,7 @@ final class ComparisonFixture {
     /** With texts that try to break out of every format. */
     static Comparison hostile() {
         Comparison plain = complete();
-        String text = "</script><b>{{data}}</b>, \"a|b\" 'c'\r\n`d` \u001B[31m=1+1";
+        String text = "</script><b>{data}</b>, \"a|b\" 'c'\r\n`d` \u001B[31m=1+1";
         ExperimentResult e = plain.experiment();
         return new Comparison(
                 new ExperimentResult(

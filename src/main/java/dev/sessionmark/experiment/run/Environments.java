@@ -44,7 +44,7 @@ final class Environments {
                                 System.getProperty("java.vm.name"),
                                 System.getProperty("java.vm.version")),
                 transports(plan),
-                SutHeap.label(),
+                SutHeap.label(SutCommand.runsNatively()),
                 postgresVersion,
                 postgresSettings);
     }

@@ -1,2 +1,6 @@
-/** Errors of the REST API as RFC 9457 says: {@code application/problem+json}. */
+/**
+ * Errors of the REST API as RFC 9457 says: {@code application/problem+json}.
+ *
+ * <p>May use {@code platform.postgres}.
+ */
 package dev.sessionmark.platform.problem;

@@ -8,7 +8,7 @@ import { look } from "./setups.js";
 export const FARTHEST_MS = 20;
 const HEIGHT = 360;
 const TOP = 40;
-const BOTTOM = 48;
+const BOTTOM = 32;
 const LEFT = 64;
 const NAMES = { [ADVICE]: "non-blocking", [MISTAKE]: "blocking on the loop" };
 

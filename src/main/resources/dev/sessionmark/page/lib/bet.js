@@ -1,4 +1,4 @@
-// From which distance on the advice makes a difference: read from the verdicts, between two measured conditions, never from
+// From which distance on the advice makes a difference: as the service judged it, between two measured conditions, never from
 // the look of a curve.
 
 import { conditions, decidingOf, rowOf } from "./comparison.js";
@@ -7,15 +7,12 @@ import { number, time } from "./format.js";
 export const ADVICE = "reactive-session";
 export const MISTAKE = "blocking-on-event-loop";
 
-const GRAVITY = { OK: 0, CAUTION: 1, BAD: 2 };
+const OUTCOMES = { HELD: "difference", CONTRADICTED: "reverse", NO_DIFFERENCE: "none", BOTH_BAD: "unknown", NOT_TESTED: "unknown" };
 
-const outcome = (advice, mistake) => {
-  if (!advice?.valid || !mistake?.valid) return "unknown";
-  const [a, m] = [GRAVITY[advice.verdict], GRAVITY[mistake.verdict]];
-  if (a === undefined || m === undefined) return "unknown";
-  // More than either can carry: the advice could not help there, which is not the same as no difference.
-  if (a === GRAVITY.BAD && m === GRAVITY.BAD) return "unknown";
-  return m > a ? "difference" : m < a ? "reverse" : "none";
+// The service has tested it, by verdict and by its test for differences.
+const outcome = (comparison, condition) => {
+  const tested = (comparison.usualAdvice ?? []).find((one) => one.dbLatencyMs === condition.dbLatencyMs && one.poolSize === condition.poolSize);
+  return OUTCOMES[tested?.outcome] ?? "unknown";
 };
 
 /** The measured distances, each {ms, advice, mistake, outcome}; of several pools or rates the first. */
@@ -25,7 +22,7 @@ export const distances = (comparison) => {
     if (byMs.has(condition.dbLatencyMs)) continue;
     const advice = rowOf(condition.rows, ADVICE);
     const mistake = rowOf(condition.rows, MISTAKE);
-    byMs.set(condition.dbLatencyMs, { ms: condition.dbLatencyMs, advice, mistake, outcome: outcome(advice, mistake) });
+    byMs.set(condition.dbLatencyMs, { ms: condition.dbLatencyMs, advice, mistake, outcome: outcome(comparison, condition) });
   }
   return [...byMs.values()].sort((a, b) => a.ms - b.ms);
 };
@@ -87,16 +84,16 @@ export const reasons = (measured, crossing) => {
   const after = known.find((one) => one.outcome === "difference");
   if (after) {
     sentences.push(
-      `${at(after.ms)} the blocking session on the event loop is ${after.mistake.verdict} (${decidingOf(after.mistake)}); ` +
-        `the non-blocking session is ${after.advice.verdict}, p99 ${p99(after.advice)}.`,
+      `${at(after.ms)} the blocking session on the event loop is ${after.mistake.verdict} (p99 ${p99(after.mistake)}; ${decidingOf(after.mistake)}). ` +
+        `The non-blocking session is ${after.advice.verdict} (p99 ${p99(after.advice)}).`,
     );
   }
   if (before && crossing.kind !== "mixed") {
     const figures = `p99 ${p99(before.advice)} non-blocking, ${p99(before.mistake)} blocking`;
     sentences.push(
       before.outcome === "reverse"
-        ? `${at(before.ms)} it is the other way round: the non-blocking session is ${before.advice.verdict}, the blocking one ${before.mistake.verdict} (${figures}). That contradicts the usual advice.`
-        : `${at(before.ms)} both are ${before.advice.verdict} (${figures}). Up to there the usual advice buys nothing here.`,
+        ? `${at(before.ms)} it is the other way round: ${figures}. That contradicts the usual advice.`
+        : `${at(before.ms)} no difference can be told from the noise: ${figures}. Up to there the usual advice buys no latency here.`,
     );
   }
   const unknown = measured.filter((one) => one.outcome === "unknown");

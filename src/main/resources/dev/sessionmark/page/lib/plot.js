@@ -44,6 +44,7 @@ const endLabels = (series, narrow) => (u) => {
   ctx.save();
   ctx.font = `${13 * ratio}px system-ui, sans-serif`;
   ctx.textBaseline = "middle";
+  ctx.textAlign = "left";
   const ends = series
     .map((one, i) => {
       const values = u.data[i + 1];
@@ -133,6 +134,8 @@ export const plot = ({ title, caption, xs, series, x, y, key, height = HEIGHT, t
     ctx.strokeStyle = colour("--soft");
     ctx.fillStyle = colour("--soft");
     ctx.setLineDash([2, 3]);
+    ctx.textAlign = "left";
+    ctx.textBaseline = "alphabetic";
     ctx.font = `${13 * devicePixelRatio}px system-ui, sans-serif`;
     for (const { value, label } of thresholds) {
       const at = u.valToPos(value, "y", true);

@@ -38,7 +38,7 @@ export const cardText = (bet, crossing, comparison, where) =>
 const text = (x, y, size, fill, content, more = {}) => s("text", { x, y, "font-size": size, fill, ...more }, content);
 
 const plot = (bet, crossing, measured) => {
-  const [left, right, top, bottom] = [90, WIDTH - 60, 250, 440];
+  const [left, right, top, bottom] = [110, WIDTH - 60, 262, 440];
   const rows = measured.flatMap((one) => [one.advice, one.mistake]).filter(Boolean);
   const values = rows.map((row) => row.responseTime.p99Ms).filter((v) => v > 0);
   const [low, high] = values.length ? [10 ** Math.floor(Math.log10(Math.min(...values))), 10 ** Math.ceil(Math.log10(Math.max(...values)))] : [1, 1000];
@@ -57,21 +57,21 @@ const plot = (bet, crossing, measured) => {
     const d = drawn.map((one, i) => `${i ? "L" : "M"}${x(one.ms)} ${y(one[side].responseTime.p99Ms)}`).join(" ");
     parts.push(s("path", { d, fill: "none", stroke: COLOURS[side], "stroke-width": 4 }), drawn.map((one) => s("circle", { cx: x(one.ms), cy: y(one[side].responseTime.p99Ms), r: 6, fill: COLOURS[side] })));
   }
-  if (bet !== null) parts.push(s("line", { x1: x(bet), x2: x(bet), y1: top - 12, y2: bottom, stroke: INK, "stroke-width": 3 }), text(x(bet), top - 20, 18, INK, "the bet", { "text-anchor": "middle", "font-weight": 600 }));
-  parts.push(text(left, 210, 18, COLOURS.advice, NAMES.advice, { "font-weight": 600 }), text(left + 320, 210, 18, COLOURS.mistake, NAMES.mistake, { "font-weight": 600 }), text(right, 210, 15, SOFT, "p99 over added round trip, ms", { "text-anchor": "end" }));
+  if (bet !== null) parts.push(s("line", { x1: x(bet), x2: x(bet), y1: top - 8, y2: bottom, stroke: INK, "stroke-width": 3 }), text(x(bet), top - 16, 18, INK, "the bet", { "text-anchor": "middle", "font-weight": 600 }));
+  parts.push(text(left, 210, 18, COLOURS.advice, NAMES.advice, { "font-weight": 600 }), text(left + 340, 210, 18, COLOURS.mistake, NAMES.mistake, { "font-weight": 600 }), text(right, 210, 15, SOFT, "p99 by distance, ms", { "text-anchor": "end" }));
   return parts;
 };
 
 /** The card as the text of an SVG file. */
 export const cardSvg = (bet, crossing, comparison, where) => {
-  const said = wrapped(answer(bet, crossing, where), 62);
+  const said = wrapped(answer(bet, crossing, where), 54);
   const svg = s(
     "svg",
     { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT, "font-family": "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif" },
     s("title", {}, answer(bet, crossing, where)),
     s("rect", { width: WIDTH, height: HEIGHT, fill: "#ffffff" }),
     text(60, 64, 20, SOFT, "Sessionmark: from which distance to the database on does the usual advice make a difference?"),
-    said.slice(0, 2).map((line, i) => text(60, 116 + i * 44, 36, INK, line, { "font-weight": 650 })),
+    said.slice(0, 2).map((line, i) => text(60, 112 + i * 42, 34, INK, line, { "font-weight": 650 })),
     plot(bet, crossing, distances(comparison)),
     wrapped(machineOf(comparison), 120).map((line, i) => text(60, 506 + i * 22, 16, SOFT, line)),
     wrapped(command(planOf(comparison)), 118).slice(0, 3).map((line, i) => text(60, 560 + i * 20, 14, INK, line, { "font-family": "ui-monospace, 'DejaVu Sans Mono', monospace" })),

@@ -11,7 +11,8 @@ export const validity = (comparison) => {
 /** Where and when a comparison was measured. */
 export const measuredWhere = (comparison, example) => {
   const { cpu, cores, java, postgresVersion } = comparison.environment;
-  const where = `${cpu}, ${cores} cores, ${java}, ${postgresVersion}, Sessionmark ${comparison.version} (${comparison.mode})`;
+  const postgres = postgresVersion?.startsWith("PostgreSQL") ? postgresVersion : `PostgreSQL ${postgresVersion}`;
+  const where = `${cpu}, ${cores} cores, ${java}, ${postgres}, Sessionmark ${comparison.version} (${comparison.mode})`;
   return example ? `Measured elsewhere, not on your machine: ${where}.` : `Measured on this machine: ${where}.`;
 };
 

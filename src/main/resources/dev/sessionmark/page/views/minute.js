@@ -74,7 +74,7 @@ const showAnswer = () => {
     h("h2", {}, "The figures"),
     table(measured, comparison.ratePerSecond ?? Number(comparison.parameters.rate)),
     h("h2", {}, "How it was measured"),
-    h("p", {}, `${comparison.parameters.trials} trials of each setup, each in a process of its own, taken in turn, ${comparison.parameters.durationSeconds} s at each distance. A verdict that turns marks the interval, not the look of a line. ${measuredWhere(comparison, example)}`),
+    h("p", {}, `${comparison.parameters.trials} trials of each setup, each in a process of its own, taken in turn, ${comparison.parameters.durationSeconds} s at each distance. The interval lies between two measured distances: the service's test for differences decides on each, not the look of a line. ${measuredWhere(comparison, example)} A difference is called one only by: ${comparison.differenceTest}.`),
     copyable("command", command(planOf(comparison))),
   );
 };

@@ -1,6 +1,6 @@
 package dev.sessionmark.platform.session;
 
-import dev.sessionmark.experiment.history.ExperimentRepository;
+import dev.sessionmark.history.ExperimentRepository;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,0 +1,137 @@
+package dev.sessionmark.api;
+
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.history.ComparisonFormat;
+import dev.sessionmark.history.ExperimentSummary;
+import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.queue.ExperimentOver;
+import dev.sessionmark.platform.problem.ProblemException;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Makes the comparisons that are not stored: those of experiments that run, and of finished ones
+ * once. One after the other, on a thread of its own, since each takes processor and memory that
+ * health probes and measurements need; whoever comes when too many wait is sent away, and nothing
+ * is made for a client that has gone.
+ */
+@ApplicationScoped
+public class ComparisonDocuments {
+
+    /** As many as can be patient: each costs an open connection, and a wait of some seconds. */
+    private static final int MOST_WAITING = 64;
+
+    /** What a running experiment has found changes with each of its trials, which take longer. */
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** Judging a day's measurements takes less. */
+    private static final Duration STORE_LIMIT = Duration.ofMinutes(2);
+
+    private final HistoryService history;
+    private final ComparisonWriter writer;
+    private final ThreadPoolExecutor maker =
+            new ThreadPoolExecutor(
+                    1,
+                    1,
+                    0,
+                    TimeUnit.SECONDS,
+                    new ArrayBlockingQueue<>(MOST_WAITING),
+                    Thread.ofPlatform().name("comparisons").daemon().factory());
+
+    /** The last one made; read and written by the maker's thread alone. */
+    private Made last;
+
+    private record Made(
+            String id, boolean over, long at, Map<ComparisonFormat, String> documents) {}
+
+    ComparisonDocuments(HistoryService history, ComparisonWriter writer) {
+        this.history = history;
+        this.writer = writer;
+    }
+
+    @PreDestroy
+    void stop() {
+        maker.shutdownNow();
+    }
+
+    /**
+     * The comparison of an experiment whose documents are not stored (yet).
+     *
+     * @param gone whether nobody waits for it any more; asked before the work begins
+     * @return completes on another thread; fails with 503 when too many wait, with 404 when there
+     *     is no such experiment
+     */
+    public CompletableFuture<String> make(
+            String id, ComparisonFormat format, BooleanSupplier gone) {
+        CompletableFuture<String> made = new CompletableFuture<>();
+        try {
+            maker.execute(
+                    () -> {
+                        if (gone.getAsBoolean()) {
+                            made.cancel(false);
+                            return;
+                        }
+                        try {
+                            made.complete(fresh(id).get(format));
+                        } catch (RuntimeException | Error e) {
+                            made.completeExceptionally(e);
+                        }
+                    });
+        } catch (RejectedExecutionException e) {
+            made.completeExceptionally(
+                    ProblemException.unavailable(
+                            "%d comparisons are waiting to be made already; ask again later."
+                                    .formatted(MOST_WAITING)));
+        }
+        return made;
+    }
+
+    /**
+     * Makes and stores the comparison of an experiment that has just ended: it is made once and
+     * read often.
+     *
+     * @throws IllegalStateException when it is not there in time; it is made when somebody asks
+     */
+    void store(@Observes ExperimentOver over) {
+        String id = over.experiment();
+        try {
+            maker.submit(() -> fresh(id)).get(STORE_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+            throw new IllegalStateException("the comparison of " + id + " is not stored", e);
+        }
+    }
+
+    private Map<ComparisonFormat, String> fresh(String id) {
+        Optional<ExperimentSummary> summary = history.summary(id);
+        boolean over = summary.map(found -> found.status().over()).orElse(false);
+        if (last != null
+                && last.id.equals(id)
+                && last.over == over
+                && System.nanoTime() - last.at < FRESH_NANOS) {
+            return last.documents;
+        }
+        ExperimentResult result =
+                summary.flatMap(found -> history.find(id))
+                        .orElseThrow(() -> ProblemException.notFound("experiment", id));
+        Map<ComparisonFormat, String> documents = writer.render(result);
+        if (over) {
+            history.documents(id, documents);
+        }
+        last = new Made(id, over, System.nanoTime(), documents);
+        return documents;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sessionmark.api;
+
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.history.ComparisonFormat;
+import dev.sessionmark.report.RenderOptions;
+import dev.sessionmark.report.ReportFormat;
+import dev.sessionmark.verdict.Comparison;
+import dev.sessionmark.verdict.Judge;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Writes the comparisons that the API answers with, as the terminal would. */
+@ApplicationScoped
+public class ComparisonWriter {
+
+    private final Judge judge;
+
+    ComparisonWriter(Judge judge) {
+        this.judge = judge;
+    }
+
+    /**
+     * The comparison in every form; judging it takes longer than writing it. Called on a thread
+     * that may be kept busy.
+     *
+     * @param result complete or not
+     */
+    public Map<ComparisonFormat, String> render(ExperimentResult result) {
+        Comparison comparison = judge.judge(result);
+        Map<ComparisonFormat, String> documents = new EnumMap<>(ComparisonFormat.class);
+        for (ComparisonFormat format : ComparisonFormat.values()) {
+            documents.put(format, report(format).render(comparison, RenderOptions.plain()));
+        }
+        return documents;
+    }
+
+    private static ReportFormat report(ComparisonFormat format) {
+        return switch (format) {
+            case JSON -> ReportFormat.JSON;
+            case CSV -> ReportFormat.CSV;
+            case MARKDOWN -> ReportFormat.MARKDOWN;
+            case TEXT -> ReportFormat.TABLE;
+        };
+    }
+}

@@ -1,0 +1,138 @@
+package dev.sessionmark.api;
+
+import dev.sessionmark.history.ExperimentSummary;
+import dev.sessionmark.history.Status;
+import dev.sessionmark.history.queue.ExperimentEvent;
+import dev.sessionmark.history.queue.ExperimentEvents;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Multi;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Server-sent events of one experiment: its state first, then what happens, until it is over. */
+@ApplicationScoped
+public class EventStream {
+
+    private final ExperimentStates states;
+    private final ExperimentEvents events;
+
+    EventStream(ExperimentStates states, ExperimentEvents events) {
+        this.states = states;
+        this.events = events;
+    }
+
+    /**
+     * Data of the event {@code progress}.
+     *
+     * @param doing what runs now
+     * @param trial number of the running trial; 0 while preparing
+     * @param trials how many there are
+     * @param fraction done, 0 to 1
+     * @param leftSeconds estimated time left
+     */
+    @RegisterForReflection
+    @Schema(name = "Progress")
+    public record ProgressView(
+            String doing, int trial, int trials, double fraction, double leftSeconds) {}
+
+    /** While an experiment waits nothing happens, and what is silent for a minute is closed. */
+    static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    /** Data of the event {@code status}. */
+    @RegisterForReflection
+    public record StatusView(Status status) {}
+
+    /**
+     * Data of the event {@code trial}.
+     *
+     * @param failure why it could not be completed; null when it could
+     */
+    @RegisterForReflection
+    public record TrialEndedView(int number, String setup, String failure) {}
+
+    Multi<OutboundSseEvent> of(String id, Sse sse) {
+        // listen first and look second, so that nothing falls between
+        Multi<ExperimentEvent> live = events.of(id);
+        Multi<ExperimentEvent> now = states.of(id).toMulti().flatMap(this::asEvents);
+        Multi<Optional<OutboundSseEvent>> told =
+                Multi.createBy()
+                        .merging()
+                        .streams(live, now)
+                        .onItem()
+                        .transformToMultiAndConcatenate(EventStream::endMarked)
+                        .map(event -> event.map(happened -> event(happened, sse)));
+        Multi<Optional<OutboundSseEvent>> beats =
+                Multi.createFrom()
+                        .ticks()
+                        .startingAfter(HEARTBEAT)
+                        .every(HEARTBEAT)
+                        .onOverflow()
+                        .drop()
+                        .map(tick -> Optional.of(heartbeat(sse)));
+        return Multi.createBy()
+                .merging()
+                .streams(told, beats)
+                .select()
+                .first(Optional::isPresent)
+                .map(Optional::orElseThrow);
+    }
+
+    /** A comment, which clients pass over. */
+    private static OutboundSseEvent heartbeat(Sse sse) {
+        return sse.newEventBuilder().comment("still here").build();
+    }
+
+    /** The event, followed by nothing when it is the last. */
+    private static Multi<Optional<ExperimentEvent>> endMarked(ExperimentEvent event) {
+        return last(event)
+                ? Multi.createFrom().items(Optional.of(event), Optional.empty())
+                : Multi.createFrom().item(Optional.of(event));
+    }
+
+    /** The state as it is, as if it had just been reached. */
+    private Multi<ExperimentEvent> asEvents(ExperimentSummary experiment) {
+        ExperimentEvent status =
+                new ExperimentEvent.StatusChanged(experiment.id(), experiment.status());
+        return events.latest(experiment.id())
+                .filter(moved -> experiment.status() == Status.RUNNING)
+                .map(moved -> Multi.createFrom().items(status, (ExperimentEvent) moved))
+                .orElseGet(() -> Multi.createFrom().item(status));
+    }
+
+    private static boolean last(ExperimentEvent event) {
+        return event instanceof ExperimentEvent.StatusChanged changed && changed.status().over();
+    }
+
+    private static OutboundSseEvent event(ExperimentEvent event, Sse sse) {
+        return switch (event) {
+            case ExperimentEvent.Moved moved ->
+                    event(
+                            sse,
+                            "progress",
+                            new ProgressView(
+                                    moved.progress().doing(),
+                                    moved.progress().trial(),
+                                    moved.progress().trials(),
+                                    moved.progress().fraction(),
+                                    moved.progress().left().toNanos() / 1e9));
+            case ExperimentEvent.TrialEnded ended ->
+                    event(
+                            sse,
+                            "trial",
+                            new TrialEndedView(
+                                    ended.trial().number(),
+                                    ended.trial().setup(),
+                                    ended.trial().failure()));
+            case ExperimentEvent.StatusChanged changed ->
+                    event(sse, "status", new StatusView(changed.status()));
+        };
+    }
+
+    private static OutboundSseEvent event(Sse sse, String name, Object data) {
+        return sse.newEventBuilder().name(name).data(data).build();
+    }
+}

@@ -1,0 +1,234 @@
+package dev.sessionmark.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sessionmark.experiment.HistogramName;
+import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.history.ComparisonFormat;
+import dev.sessionmark.platform.problem.ProblemException;
+import dev.sessionmark.platform.session.ShieldedSession;
+import dev.sessionmark.platform.session.TimeLimit;
+import dev.sessionmark.report.json.ComparisonDocument;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/**
+ * Experiments over HTTP. {@link ShieldedSession} stands here and nowhere below: one request, one
+ * session, opened when a repository first needs it and closed when the request's work ends.
+ */
+@Path("/api/experiments")
+@Produces(MediaType.APPLICATION_JSON)
+@ShieldedSession
+@TimeLimit
+@Tag(name = "Experiments")
+public class ExperimentResource {
+
+    /** More on one page would hold the session for the sake of one client. */
+    private static final int MOST_PER_PAGE = 100;
+
+    private static final String EXAMPLE =
+            """
+            {"setups": ["reactive-session", "blocking-on-event-loop"], "dbLatencyMs": [0, 5],
+             "rate": "auto", "durationSeconds": 4, "trials": 2}""";
+
+    private final ExperimentService service;
+    private final PlanReader plans;
+    private final EventStream events;
+
+    ExperimentResource(ExperimentService service, PlanReader plans, EventStream events) {
+        this.service = service;
+        this.plans = plans;
+        this.events = events;
+    }
+
+    /** Puts an experiment into the queue. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Starts an experiment",
+            description = "It waits for its turn; one runs at a time. See Location for its state.")
+    @RequestBody(
+            required = false,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = PlanRequest.class),
+                            examples = {
+                                @ExampleObject(name = "Everything as usual", value = "{}"),
+                                @ExampleObject(name = "Two setups", value = EXAMPLE)
+                            }))
+    @APIResponse(
+            responseCode = "202",
+            description = "Queued",
+            content = @Content(schema = @Schema(implementation = ExperimentView.class)))
+    @APIResponse(responseCode = "400", description = "Fields are wrong; all are named")
+    public Uni<Response> submit(JsonNode body) {
+        return service.submit(plans.read(body)).map(ExperimentResource::accepted);
+    }
+
+    /** A page of experiments. */
+    @GET
+    @Operation(summary = "Lists experiments, newest first")
+    public Uni<ExperimentPage> list(
+            @Parameter(description = "from 0") @QueryParam("page") @DefaultValue("0") String page,
+            @Parameter(description = "1 to 100") @QueryParam("size") @DefaultValue("20")
+                    String size) {
+        return service.list(
+                number("page", page, 0, Integer.MAX_VALUE / MOST_PER_PAGE),
+                number("size", size, 1, MOST_PER_PAGE));
+    }
+
+    /** One experiment. */
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Shows one experiment with its trials")
+    @APIResponse(
+            responseCode = "200",
+            description = "The experiment",
+            content = @Content(schema = @Schema(implementation = ExperimentView.class)))
+    @APIResponse(responseCode = "404", description = "No such experiment")
+    public Uni<ExperimentView> get(@PathParam("id") String id) {
+        return service.get(id);
+    }
+
+    /** Ends an experiment early. */
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            summary = "Cancels an experiment",
+            description = "What was measured is kept. A running trial ends some moments later.")
+    @APIResponse(responseCode = "202", description = "Cancelled, or about to be")
+    @APIResponse(responseCode = "404", description = "No such experiment")
+    @APIResponse(responseCode = "409", description = "It is over already")
+    public Uni<Response> cancel(@PathParam("id") String id) {
+        return service.cancel(id).map(ExperimentResource::accepted);
+    }
+
+    /** What happens to an experiment, as it happens. */
+    @GET
+    @Path("/{id}/events")
+    @KnownExperiment
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Streams progress",
+            description =
+                    "Server-sent events: status (the last one ends the stream), progress, trial.")
+    @APIResponse(responseCode = "404", description = "No such experiment")
+    public Multi<OutboundSseEvent> events(@PathParam("id") String id, @Context Sse sse) {
+        return events.of(id, sse);
+    }
+
+    /** The comparison, judged. */
+    @GET
+    @Path("/{id}/comparison")
+    @Produces({MediaType.APPLICATION_JSON, "text/csv", "text/markdown", MediaType.TEXT_PLAIN})
+    @Operation(
+            summary = "Shows the comparison",
+            description = "As JSON, CSV, Markdown or text, by the header Accept.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What was found so far",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ComparisonDocument.class)))
+    @APIResponse(responseCode = "503", description = "Too many wait; see Retry-After")
+    @APIResponse(responseCode = "404", description = "No such experiment")
+    public Uni<Response> comparison(
+            @PathParam("id") String id,
+            @Context Request request,
+            @Context HttpServerResponse answer) {
+        Variant variant =
+                request.selectVariant(
+                        Variant.mediaTypes(ComparisonFormat.mediaTypes().toArray(MediaType[]::new))
+                                .build());
+        ComparisonFormat format =
+                variant == null
+                        ? ComparisonFormat.JSON
+                        : ComparisonFormat.of(variant.getMediaType());
+        // Closed by the client, or answered for it because it took too long.
+        return service.comparison(id, format, () -> answer.closed() || answer.ended())
+                .map(document -> Response.ok(document, format.mediaType()).build());
+    }
+
+    /** One distribution of one trial. */
+    @GET
+    @Path("/{id}/trials/{number}/histograms/{name}")
+    @Produces(MediaType.TEXT_PLAIN)
+    @Operation(
+            summary = "Gives a distribution as HdrHistogram log",
+            description = "One line per condition, tagged setup@condition; values in nanoseconds.")
+    @APIResponse(responseCode = "200", description = "A .hlog file")
+    @APIResponse(responseCode = "404", description = "No such experiment, trial or histogram")
+    public Uni<Response> histogram(
+            @PathParam("id") String id,
+            @Parameter(example = "1", schema = @Schema(implementation = Integer.class))
+                    @PathParam("number")
+                    String number,
+            @Parameter(
+                            description =
+                                    "response, service, lag, loop-delay, bystander, wait, hold or"
+                                            + " database; .hlog may be appended",
+                            example = "response")
+                    @PathParam("name")
+                    String name) {
+        HistogramName histogram =
+                HistogramName.byId(name.replaceFirst("\\.hlog$", ""))
+                        .orElseThrow(() -> ProblemException.notFound("histogram", name));
+        return service.histogram(id, number("number", number, 1, Integer.MAX_VALUE), histogram)
+                .map(
+                        log ->
+                                Response.ok(log, MediaType.TEXT_PLAIN)
+                                        .header(
+                                                "Content-Disposition",
+                                                "inline; filename=\"%s-%s-%s.hlog\""
+                                                        .formatted(id, number, histogram.id()))
+                                        .build());
+    }
+
+    private static Response accepted(ExperimentView experiment) {
+        return Response.accepted(experiment)
+                .location(URI.create("/api/experiments/" + experiment.id()))
+                .build();
+    }
+
+    /** A number in bounds; what is none is refused by name and not taken for the default. */
+    private static int number(String field, String value, int least, int most) {
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below, like a number out of bounds
+        }
+        throw ProblemException.badField(
+                field, "must be from %d to %d, not \"%s\"".formatted(least, most, value));
+    }
+}

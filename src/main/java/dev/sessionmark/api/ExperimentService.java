@@ -1,0 +1,172 @@
+package dev.sessionmark.api;
+
+import dev.sessionmark.experiment.ExperimentIds;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.HistogramName;
+import dev.sessionmark.experiment.TrialHistograms;
+import dev.sessionmark.history.ComparisonFormat;
+import dev.sessionmark.history.ExperimentSummary;
+import dev.sessionmark.history.HistoryStore;
+import dev.sessionmark.history.Status;
+import dev.sessionmark.history.queue.ExperimentEvent;
+import dev.sessionmark.history.queue.ExperimentEvents;
+import dev.sessionmark.history.queue.ExperimentQueue;
+import dev.sessionmark.history.queue.QueueConfig;
+import dev.sessionmark.platform.problem.ProblemException;
+import dev.sessionmark.platform.session.SessionScope;
+import dev.sessionmark.report.HistogramLogReport;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+
+/** The rules of the API. Uses the session of the request. */
+@ApplicationScoped
+public class ExperimentService {
+
+    private static final String CANCELLED = "cancelled before it started";
+
+    private final HistoryStore store;
+    private final ExperimentQueue queue;
+    private final ExperimentEvents events;
+    private final ComparisonDocuments comparisons;
+    private final SessionScope sessions;
+    private final QueueConfig config;
+    private final Clock clock = Clock.systemUTC();
+
+    ExperimentService(
+            HistoryStore store,
+            ExperimentQueue queue,
+            ExperimentEvents events,
+            ComparisonDocuments comparisons,
+            SessionScope sessions,
+            QueueConfig config) {
+        this.store = store;
+        this.queue = queue;
+        this.events = events;
+        this.comparisons = comparisons;
+        this.sessions = sessions;
+        this.config = config;
+    }
+
+    Uni<ExperimentView> submit(ExperimentPlan plan) {
+        return store.waiting()
+                .invoke(this::refuseBeyondLength)
+                .chain(() -> store.submit(ExperimentIds.next(clock), plan, clock.instant()))
+                .invoke(queue::wake)
+                .map(ExperimentView::of);
+    }
+
+    private void refuseBeyondLength(long waiting) {
+        if (waiting >= config.length()) {
+            throw ProblemException.tooMany(
+                    "%d experiments wait already, which is the most there may be."
+                            .formatted(waiting));
+        }
+    }
+
+    Uni<ExperimentPage> list(int page, int size) {
+        return store.list(page, size).map(ExperimentPage::of);
+    }
+
+    Uni<ExperimentView> get(String id) {
+        requirePossible(id);
+        return store.detail(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(id))
+                .map(ExperimentView::of);
+    }
+
+    Uni<ExperimentView> cancel(String id) {
+        return summary(id)
+                .chain(
+                        experiment -> {
+                            if (experiment.status().over()) {
+                                throw ProblemException.conflict(
+                                        "The experiment is over already: "
+                                                + experiment.status()
+                                                + ".");
+                            }
+                            return store.cancelQueued(id, clock.instant(), CANCELLED);
+                        })
+                .invoke(
+                        wasQueued -> {
+                            if (wasQueued) {
+                                events.changed(
+                                        new ExperimentEvent.StatusChanged(id, Status.CANCELLED));
+                            } else {
+                                queue.cancel(id);
+                            }
+                        })
+                .chain(() -> store.refreshed(id))
+                .map(ExperimentView::of);
+    }
+
+    /** The comparison: as it was kept, or made now where it is not. */
+    Uni<String> comparison(String id, ComparisonFormat format, BooleanSupplier gone) {
+        requirePossible(id);
+        return store.document(id, format)
+                .onItem()
+                .ifNull()
+                .switchTo(
+                        () ->
+                                summary(id)
+                                        .chain(() -> sessions.release())
+                                        .chain(() -> backHere(comparisons.make(id, format, gone))));
+    }
+
+    /** The outcome, told on the context of this request, where its session is closed. */
+    private static <T> Uni<T> backHere(CompletionStage<T> elsewhere) {
+        return Uni.createFrom()
+                .completionStage(elsewhere)
+                .emitOn(MutinyHelper.executor(Vertx.currentContext()));
+    }
+
+    Uni<String> histogram(String id, int trial, HistogramName name) {
+        requirePossible(id);
+        return store.histograms(id, trial, name)
+                .onItem()
+                .ifNull()
+                .failWith(
+                        () ->
+                                ProblemException.notFound(
+                                        "trial " + trial + " of the experiment", id))
+                .chain(found -> withoutSession(() -> log(found)));
+    }
+
+    private static String log(TrialHistograms trial) {
+        return new String(new HistogramLogReport().trial(trial), StandardCharsets.UTF_8);
+    }
+
+    /** The state of an experiment, for the start of its event stream. */
+    Uni<ExperimentSummary> summary(String id) {
+        requirePossible(id);
+        return store.summary(id).onItem().ifNull().failWith(() -> notFound(id));
+    }
+
+    /**
+     * Gives back the session first, then works on a thread that may be kept busy: neither the
+     * database nor the event loop has to wait for a document.
+     */
+    private <T> Uni<T> withoutSession(Callable<T> work) {
+        return sessions.release().chain(() -> VertxContextSupport.executeBlocking(work));
+    }
+
+    /** A database takes some characters for an error of ours. */
+    private static void requirePossible(String id) {
+        if (!ExperimentIds.possible(id)) {
+            throw notFound(id.length() > 40 ? id.substring(0, 40) + "..." : id);
+        }
+    }
+
+    private static ProblemException notFound(String id) {
+        return ProblemException.notFound("experiment", id);
+    }
+}

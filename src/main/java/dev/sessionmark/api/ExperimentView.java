@@ -1,0 +1,100 @@
+package dev.sessionmark.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sessionmark.experiment.Environment;
+import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.history.ExperimentDetail;
+import dev.sessionmark.history.ExperimentSummary;
+import dev.sessionmark.history.Status;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * An experiment.
+ *
+ * @param id sortable by time
+ * @param status where it is in its life
+ * @param plan what is measured; may be posted again as it is
+ * @param submittedAt when it was asked for
+ * @param startedAt absent while it waits
+ * @param endedAt absent until it is over
+ * @param incompleteBecause why it ended early
+ * @param environment where it ran; only where one experiment is asked for
+ * @param preparation what was found before the first trial; likewise
+ * @param trials those that ended; likewise
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Experiment")
+public record ExperimentView(
+        @Schema(examples = "20261123-051500-3f2a") String id,
+        Status status,
+        PlanRequest plan,
+        Instant submittedAt,
+        Instant startedAt,
+        Instant endedAt,
+        String incompleteBecause,
+        Environment environment,
+        PreparationView preparation,
+        List<TrialView> trials) {
+
+    /**
+     * What was found before the first trial.
+     *
+     * @param ratePerSecond arrivals used for all; absent in the closed model
+     * @param proxyCostMs absent when no condition needed the proxy
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Preparation")
+    public record PreparationView(
+            Double ratePerSecond,
+            String rateReason,
+            Map<String, Double> capacityPerSecond,
+            Double proxyCostMs) {
+
+        static PreparationView of(Preparation preparation) {
+            return preparation == null
+                    ? null
+                    : new PreparationView(
+                            TrialView.orNull(preparation.rate()),
+                            preparation.rateReason(),
+                            preparation.capacities(),
+                            TrialView.orNull(preparation.proxyCostMs()));
+        }
+    }
+
+    static ExperimentView of(ExperimentSummary summary) {
+        return of(summary, null, null, null);
+    }
+
+    static ExperimentView of(ExperimentDetail detail) {
+        return of(
+                detail.summary(),
+                detail.environment(),
+                PreparationView.of(detail.preparation()),
+                detail.trials().stream().map(TrialView::of).toList());
+    }
+
+    private static ExperimentView of(
+            ExperimentSummary summary,
+            Environment environment,
+            PreparationView preparation,
+            List<TrialView> trials) {
+        return new ExperimentView(
+                summary.id(),
+                summary.status(),
+                PlanRequest.of(summary.plan()),
+                summary.submittedAt(),
+                summary.startedAt(),
+                summary.endedAt(),
+                summary.incompleteBecause(),
+                environment,
+                preparation,
+                trials);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sessionmark.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.PlanLimits;
+import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.PlanValidation;
+import dev.sessionmark.platform.problem.BoundJson;
+import dev.sessionmark.platform.problem.Problem.FieldError;
+import dev.sessionmark.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads what an experiment shall do, and names every field that is wrong in one answer. */
+@ApplicationScoped
+class PlanReader {
+
+    /** Nobody mends more at a time. */
+    private static final int MOST_ERRORS = 20;
+
+    private final ObjectMapper mapper;
+    private final PlanLimits limits;
+
+    PlanReader(ObjectMapper mapper, PlanLimits limits) {
+        this.mapper = mapper;
+        this.limits = limits;
+    }
+
+    /**
+     * The plan that is asked for, within the configured limits.
+     *
+     * @param body null or JSON's null asks for the defaults
+     * @throws ProblemException when fields are unknown, of the wrong type or out of range
+     */
+    ExperimentPlan read(JsonNode body) {
+        if (body == null || body.isNull() || body.isMissingNode()) {
+            return PlanRequest.DEFAULT.toPlan();
+        }
+        BoundJson<PlanRequest> bound = BoundJson.read(mapper, body, PlanRequest.class);
+        List<FieldError> errors = new ArrayList<>(bound.errors());
+        // A field that could not be read is empty here, which may be wrong too: said once is
+        // enough.
+        Set<String> named =
+                bound.errors().stream().map(FieldError::field).collect(Collectors.toSet());
+        PlanValidation.check(bound.value(), limits).stream()
+                .filter(error -> !named.contains(error.field()))
+                .map(error -> new FieldError(error.field(), error.message()))
+                .forEach(errors::add);
+        if (!errors.isEmpty()) {
+            throw ProblemException.badFields(errors.stream().limit(MOST_ERRORS).toList());
+        }
+        return bound.value().toPlan();
+    }
+}

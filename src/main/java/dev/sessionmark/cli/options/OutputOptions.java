@@ -1,0 +1,67 @@
+package dev.sessionmark.cli.options;
+
+import dev.sessionmark.cli.terminal.Terminal;
+import dev.sessionmark.cli.terminal.UserException;
+import dev.sessionmark.report.RenderOptions;
+import dev.sessionmark.report.ReportException;
+import dev.sessionmark.report.ReportFolder;
+import dev.sessionmark.report.ReportFormat;
+import dev.sessionmark.verdict.Comparison;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where results go, and in which form. */
+public class OutputOptions {
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "On standard output: table (default), json, markdown or csv.")
+    String format = ReportFormat.TABLE.id();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Write every format, report.html and histogram logs there.")
+    Path out;
+
+    /** Refuses what would fail only after minutes of measuring. */
+    public void check() {
+        reportFormat();
+        if (out != null) {
+            try {
+                ReportFolder.check(out);
+            } catch (ReportException e) {
+                throw new UserException("--out: " + e.getMessage());
+            }
+        }
+    }
+
+    /** Prints the comparison, and writes it to the folder when one was named. */
+    public void write(Comparison comparison, Terminal terminal) {
+        RenderOptions options =
+                terminal.outIsTerminal()
+                        ? new RenderOptions(terminal.colour(), terminal.width())
+                        : RenderOptions.plain();
+        terminal.out().print(reportFormat().render(comparison, options));
+        terminal.out().flush();
+        if (out != null) {
+            try {
+                ReportFolder.write(out, comparison);
+            } catch (ReportException e) {
+                throw new UserException("--out: " + e.getMessage());
+            }
+            terminal.err().printf("Written to %s%n", out);
+        }
+    }
+
+    private ReportFormat reportFormat() {
+        Optional<ReportFormat> known = ReportFormat.byId(format);
+        return known.orElseThrow(
+                () ->
+                        new UserException(
+                                "--format: '%s' is none of %s"
+                                        .formatted(format, String.join(", ", ReportFormat.ids()))));
+    }
+}

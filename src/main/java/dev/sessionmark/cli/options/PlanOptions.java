@@ -1,0 +1,201 @@
+package dev.sessionmark.cli.options;
+
+import dev.sessionmark.cli.terminal.UserException;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.FieldError;
+import dev.sessionmark.experiment.PlanDefaults;
+import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.PlanValidation;
+import dev.sessionmark.setup.SessionSetup;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** What to measure. Every default is that of {@link PlanDefaults}. */
+public class PlanOptions {
+
+    @Option(
+            names = "--setups",
+            split = ",",
+            paramLabel = "ID",
+            description = "Session setups to compare, or all. See: sessionmark setups.")
+    List<String> setups;
+
+    @Option(
+            names = "--workload",
+            paramLabel = "ID",
+            description = "What a request does: select-only (default), simple-update, tpcb-like.")
+    String workload;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "N",
+            description = "pgbench scale factor, 100,000 accounts each. Default: 1.")
+    Integer scale;
+
+    @Option(
+            names = "--rate",
+            split = ",",
+            paramLabel = "N|auto",
+            description =
+                    "Requests per second, whether or not they are answered (open model), a condition"
+                            + " each. auto (default): half of what the best setup carries under the"
+                            + " hardest condition.")
+    List<String> rate;
+
+    @Option(
+            names = "--arrivals",
+            paramLabel = "KIND",
+            description = "constant (default) or poisson.")
+    String arrivals;
+
+    @Option(
+            names = "--users",
+            paramLabel = "N",
+            description = "Instead of a rate: users who wait for their answer (closed model).")
+    Integer users;
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            description = "HTTP connections that requests are bound to in turn. Default: 64.")
+    Integer connections;
+
+    @Option(
+            names = "--pooled-client",
+            description =
+                    "Let requests take any free connection, as pooled HTTP clients do; this steers"
+                            + " round a blocked event loop and hides it.")
+    Boolean pooledClient;
+
+    @Option(
+            names = "--max-in-flight",
+            paramLabel = "N",
+            description = "Further arrivals are dropped and counted. Default: 1024.")
+    Integer maxInFlight;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "A later answer counts as a timeout. Default: 10s.")
+    Duration timeout;
+
+    @Option(
+            names = "--pool-size",
+            split = ",",
+            paramLabel = "N",
+            description = "Database connections of each setup, a condition each. Default: 20.")
+    List<Integer> poolSize;
+
+    @Option(
+            names = "--db-latency",
+            split = ",",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description =
+                    "Round trips to add between service and database, a condition each. Default:"
+                            + " 0ms,5ms.")
+    List<Duration> dbLatency;
+
+    @Option(
+            names = "--slow-call",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "How long session-held waits with its session open. Default: 20ms.")
+    Duration slowCall;
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description =
+                    "Longest warm-up; it ends when the setup has settled. Default: "
+                            + (int) PlanDefaults.WARMUP_SECONDS
+                            + "s.")
+    Duration warmup;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description =
+                    "Length of a measurement window. Default: "
+                            + (int) PlanDefaults.DURATION_SECONDS
+                            + "s.")
+    Duration duration;
+
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            description =
+                    "Repeats of each setup. Default: "
+                            + PlanDefaults.TRIALS
+                            + ", with --aa "
+                            + PlanDefaults.AA_TRIALS
+                            + ".")
+    Integer trials;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of everything random. Default: 42.")
+    Long seed;
+
+    @Option(
+            names = "--aa",
+            description = "Measure one setup against itself and show the noise floor.")
+    Boolean aa;
+
+    /**
+     * The plan that the options ask for.
+     *
+     * @throws UserException when a value is not allowed; names the option and the range
+     */
+    public ExperimentPlan toPlan() {
+        PlanRequest request =
+                new PlanRequest(
+                        setups,
+                        workload,
+                        scale,
+                        rate,
+                        arrivals,
+                        users,
+                        connections,
+                        pooledClient,
+                        maxInFlight,
+                        seconds(timeout),
+                        poolSize,
+                        dbLatency == null
+                                ? null
+                                : dbLatency.stream().map(time -> time.toNanos() / 1e6).toList(),
+                        slowCall == null ? null : slowCall.toNanos() / 1e6,
+                        seconds(warmup),
+                        seconds(duration),
+                        trials,
+                        seed,
+                        aa);
+        List<FieldError> errors = PlanValidation.check(request);
+        if (!errors.isEmpty()) {
+            throw new UserException(
+                    errors.stream()
+                            .map(error -> option(error.field()) + ": " + error.message())
+                            .collect(Collectors.joining("; ")));
+        }
+        ExperimentPlan plan = request.toPlan();
+        if (slowCall != null && !plan.setups().contains(SessionSetup.SESSION_HELD.id())) {
+            throw new UserException(
+                    "--slow-call has no effect: %s, which alone waits, is not among the setups"
+                            .formatted(SessionSetup.SESSION_HELD.id()));
+        }
+        return plan;
+    }
+
+    private static Double seconds(Duration time) {
+        return time == null ? null : time.toNanos() / 1e9;
+    }
+
+    /** {@code dbLatencyMs[1]} is {@code --db-latency} to people at a terminal. */
+    private static String option(String field) {
+        String name = field.replaceAll("\\[.*", "").replaceAll("(Seconds|Ms)$", "");
+        return "--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+    }
+}

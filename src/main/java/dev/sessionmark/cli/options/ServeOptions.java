@@ -1,0 +1,21 @@
+package dev.sessionmark.cli.options;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How the service runs. */
+public class ServeOptions {
+
+    /** Which databases to use. */
+    @Mixin public MeasuringOptions database;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description =
+                    "Address to listen on. Default: 127.0.0.1, since there is no access control.")
+    public String host;
+
+    @Option(names = "--port", paramLabel = "N", description = "Port to listen on. Default: 8080.")
+    public Integer port;
+}

@@ -1,7 +1,0 @@
-/**
- * What is kept of experiments: entities, repositories, and the store that uses them in the
- * request's session.
- *
- * <p>May use {@code experiment}, {@code measurement}, {@code platform}.
- */
-package dev.sessionmark.experiment.history;

@@ -1,0 +1,38 @@
+package dev.sessionmark.history;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A row of {@code comparison_document}: a finished experiment's comparison in one form. */
+@Entity
+@Table(name = "comparison_document")
+public class ComparisonDocument {
+
+    /** See {@link #id(String, ComparisonFormat)}. */
+    @Id
+    @Column(length = 64)
+    String id;
+
+    @Column(name = "experiment_id", nullable = false, length = 40)
+    String experimentId;
+
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    @Column(nullable = false)
+    String document;
+
+    static String id(String experiment, ComparisonFormat format) {
+        return experiment + "/" + format.name();
+    }
+
+    static ComparisonDocument of(String experiment, ComparisonFormat format, String document) {
+        ComparisonDocument row = new ComparisonDocument();
+        row.id = id(experiment, format);
+        row.experimentId = experiment;
+        row.document = document;
+        return row;
+    }
+}

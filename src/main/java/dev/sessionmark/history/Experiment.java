@@ -1,0 +1,52 @@
+package dev.sessionmark.history;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A row of {@code experiment}: what was asked for and how far it came. */
+@Entity
+@Table(name = "experiment")
+public class Experiment {
+
+    @Id
+    @Column(length = 40)
+    String id;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    @Column(nullable = false, length = 16)
+    Status status;
+
+    /** JSON of {@link dev.sessionmark.experiment.PlanRequest}. */
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    @Column(nullable = false)
+    String plan;
+
+    /** JSON of {@link dev.sessionmark.experiment.Environment}; null before the start. */
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    String environment;
+
+    /** JSON of {@link dev.sessionmark.experiment.Preparation}; null before it is done. */
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    String preparation;
+
+    @Column(name = "submitted_at", nullable = false)
+    Instant submittedAt;
+
+    @Column(name = "started_at")
+    Instant startedAt;
+
+    @Column(name = "ended_at")
+    Instant endedAt;
+
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    @Column(name = "incomplete_because")
+    String incompleteBecause;
+}

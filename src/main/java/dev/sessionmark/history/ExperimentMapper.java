@@ -1,0 +1,77 @@
+package dev.sessionmark.history;
+
+import dev.sessionmark.experiment.Environment;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.experiment.TrialResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Between an experiment and its rows. */
+final class ExperimentMapper {
+
+    /** Stands for where an experiment ran that never got as far as finding out. */
+    private static final Environment UNKNOWN =
+            new Environment("", "", "", 0, 0, "", "", null, null, "", Map.of());
+
+    private ExperimentMapper() {}
+
+    static Experiment queued(String id, ExperimentPlan plan, Instant now) {
+        Experiment row = new Experiment();
+        row.id = id;
+        row.status = Status.QUEUED;
+        row.plan = HistoryJson.write(PlanRequest.of(plan));
+        row.submittedAt = now;
+        return row;
+    }
+
+    static Experiment finished(ExperimentResult result) {
+        Experiment row = queued(result.id(), result.plan(), result.startedAt());
+        row.status = result.incompleteBecause() == null ? Status.DONE : Status.CANCELLED;
+        row.environment = HistoryJson.write(result.environment());
+        row.preparation = HistoryJson.write(result.preparation());
+        row.startedAt = result.startedAt();
+        row.endedAt = result.endedAt();
+        row.incompleteBecause = Redacted.of(result.incompleteBecause());
+        return row;
+    }
+
+    static ExperimentResult result(Experiment row, List<TrialResult> trials) {
+        Environment environment = HistoryJson.read(row.environment, Environment.class);
+        return new ExperimentResult(
+                row.id,
+                plan(row),
+                environment == null ? UNKNOWN : environment,
+                HistoryJson.read(row.preparation, Preparation.class),
+                row.startedAt == null ? row.submittedAt : row.startedAt,
+                row.endedAt == null ? lastSign(row, trials) : row.endedAt,
+                trials,
+                row.status.over() ? row.incompleteBecause : "not finished yet");
+    }
+
+    static ExperimentSummary summary(Experiment row) {
+        return new ExperimentSummary(
+                row.id,
+                row.status,
+                plan(row),
+                row.submittedAt,
+                row.startedAt,
+                row.endedAt,
+                row.incompleteBecause);
+    }
+
+    static ExperimentPlan plan(Experiment row) {
+        return HistoryJson.read(row.plan, PlanRequest.class).toPlan();
+    }
+
+    /** When the experiment is known to have been alive last. */
+    private static Instant lastSign(Experiment row, List<TrialResult> trials) {
+        if (!trials.isEmpty()) {
+            return trials.getLast().startedAt();
+        }
+        return row.startedAt == null ? row.submittedAt : row.startedAt;
+    }
+}

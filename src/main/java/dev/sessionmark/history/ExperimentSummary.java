@@ -1,0 +1,24 @@
+package dev.sessionmark.history;
+
+import dev.sessionmark.experiment.ExperimentPlan;
+import java.time.Instant;
+
+/**
+ * An experiment without its trials.
+ *
+ * @param id sortable
+ * @param status where it is in its life
+ * @param plan what was asked for
+ * @param submittedAt when it was asked for
+ * @param startedAt null while it waits
+ * @param endedAt null until it is over
+ * @param incompleteBecause why it ended early; null when it did not
+ */
+public record ExperimentSummary(
+        String id,
+        Status status,
+        ExperimentPlan plan,
+        Instant submittedAt,
+        Instant startedAt,
+        Instant endedAt,
+        String incompleteBecause) {}

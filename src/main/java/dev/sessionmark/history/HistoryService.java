@@ -1,0 +1,111 @@
+package dev.sessionmark.history;
+
+import dev.sessionmark.experiment.Environment;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.platform.session.SessionScope;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The {@link HistoryStore} for threads that may block: the terminal's commands and the queue's
+ * worker. Each call has a session of its own, closed when it returns. Must not be called on an
+ * event loop.
+ */
+@ApplicationScoped
+public class HistoryService {
+
+    /**
+     * Longer than any statement takes; a database that says nothing for so long counts as gone.
+     * Reading a large experiment is what takes longest.
+     */
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+
+    private final HistoryStore store;
+    private final SessionScope scope;
+    private final Clock clock = Clock.systemUTC();
+
+    HistoryService(HistoryStore store, SessionScope scope) {
+        this.store = store;
+        this.scope = scope;
+    }
+
+    /** Keeps a finished experiment that was not in the queue. */
+    public void save(ExperimentResult result) {
+        await(() -> store.save(result));
+    }
+
+    /** Newest first; pages count from 0. */
+    public Page<ExperimentSummary> list(int page, int size) {
+        return await(() -> store.list(page, size));
+    }
+
+    /** Where an experiment is in its life. */
+    public Optional<ExperimentSummary> summary(String id) {
+        return Optional.ofNullable(await(() -> store.summary(id)));
+    }
+
+    /** Keeps the comparison of a finished experiment. */
+    public void documents(String id, Map<ComparisonFormat, String> documents) {
+        await(() -> store.documents(id, documents));
+    }
+
+    /** Everything found so far. */
+    public Optional<ExperimentResult> find(String id) {
+        return Optional.ofNullable(await(() -> store.find(id))).map(StoredExperiment::result);
+    }
+
+    /** Puts an experiment at the end of the queue. */
+    public ExperimentSummary submit(String id, ExperimentPlan plan) {
+        return await(() -> store.submit(id, plan, clock.instant()));
+    }
+
+    /** Takes the next experiment from the queue. */
+    public Optional<ExperimentSummary> claim() {
+        return Optional.ofNullable(await(() -> store.claim(clock.instant())));
+    }
+
+    /** Ends what a program that is gone left marked as running; returns how many. */
+    public int failRunning(String because) {
+        return await(() -> store.failRunning(clock.instant(), because));
+    }
+
+    /** Keeps where a running experiment runs. */
+    public void environment(String id, Environment environment) {
+        await(() -> store.environment(id, environment));
+    }
+
+    /** Keeps what was found before the first trial. */
+    public void preparation(String id, Preparation preparation) {
+        await(() -> store.preparation(id, preparation));
+    }
+
+    /** Keeps a trial, as soon as it is over. */
+    public void trial(String id, TrialResult trial) {
+        await(() -> store.trial(id, trial));
+    }
+
+    /** Ends a running experiment. */
+    public void end(String id, Status status, String incompleteBecause) {
+        await(() -> store.end(id, status, clock.instant(), incompleteBecause));
+    }
+
+    private <T> T await(Supplier<Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(
+                    () -> scope.within(work).ifNoItem().after(ANSWER_LIMIT).fail());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("The history cannot be read or written", e);
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package dev.sessionmark.history;
+
+import dev.sessionmark.experiment.Environment;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.HistogramName;
+import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.experiment.TrialHistograms;
+import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.measurement.MeasurementJson;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What is kept of experiments. Reactive: every method uses the session of the request, which is
+ * injected (see {@link HistorySession}), and its statements run one after the other on it; {@link
+ * HistoryService} is the same for threads that may block.
+ */
+@ApplicationScoped
+public class HistoryStore {
+
+    private final HistorySession session;
+    private final ExperimentRepository experiments;
+    private final TrialRepository trials;
+    private final TrialDistributionsRepository distributions;
+    private final ComparisonDocumentRepository documents;
+
+    HistoryStore(
+            HistorySession session,
+            ExperimentRepository experiments,
+            TrialRepository trials,
+            TrialDistributionsRepository distributions,
+            ComparisonDocumentRepository documents) {
+        this.session = session;
+        this.experiments = experiments;
+        this.trials = trials;
+        this.distributions = distributions;
+        this.documents = documents;
+    }
+
+    /** Puts an experiment at the end of the queue. */
+    public Uni<ExperimentSummary> submit(String id, ExperimentPlan plan, Instant now) {
+        Experiment row = ExperimentMapper.queued(id, plan, now);
+        return inTransaction(() -> experiments.persist(row)).map(ExperimentMapper::summary);
+    }
+
+    /** How many experiments wait. */
+    public Uni<Long> waiting() {
+        return experiments.count("status", Status.QUEUED);
+    }
+
+    /** Takes the next experiment from the queue; null when it is empty. */
+    public Uni<ExperimentSummary> claim(Instant now) {
+        return inTransaction(() -> experiments.claim(now))
+                .onItem()
+                .ifNotNull()
+                .transform(ExperimentMapper::summary);
+    }
+
+    /** Ends an experiment that still waits; false when it does not (any more). */
+    public Uni<Boolean> cancelQueued(String id, Instant now, String because) {
+        return inTransaction(() -> experiments.cancelQueued(id, now, because));
+    }
+
+    /** Ends what a program that is gone left marked as running. */
+    public Uni<Integer> failRunning(Instant now, String because) {
+        return inTransaction(() -> experiments.failRunning(now, because));
+    }
+
+    /** Keeps where a running experiment runs. */
+    public Uni<Void> environment(String id, Environment environment) {
+        return change(id, row -> row.environment = HistoryJson.write(environment));
+    }
+
+    /** Keeps what was found before the first trial. */
+    public Uni<Void> preparation(String id, Preparation preparation) {
+        return change(id, row -> row.preparation = HistoryJson.write(preparation));
+    }
+
+    /**
+     * Keeps a trial, as soon as it is over. Does nothing when it is there already: whoever lost the
+     * answer to this asks again.
+     */
+    public Uni<Void> trial(String id, TrialResult trial) {
+        return inTransaction(
+                () ->
+                        trials.ofExperiment(id, trial.number())
+                                .chain(
+                                        kept ->
+                                                kept != null
+                                                        ? Uni.createFrom().voidItem()
+                                                        : experiments
+                                                                .findById(id)
+                                                                .chain(
+                                                                        row ->
+                                                                                persist(
+                                                                                        row,
+                                                                                        trial))));
+    }
+
+    /** Ends a running experiment. */
+    public Uni<Void> end(String id, Status status, Instant now, String incompleteBecause) {
+        return change(
+                id,
+                row -> {
+                    row.status = status;
+                    row.endedAt = now;
+                    row.incompleteBecause = Redacted.of(incompleteBecause);
+                });
+    }
+
+    /** Keeps a finished experiment that was not in the queue. */
+    public Uni<Void> save(ExperimentResult result) {
+        Experiment row = ExperimentMapper.finished(result);
+        return inTransaction(
+                () -> {
+                    Uni<Void> saved = experiments.persist(row).replaceWithVoid();
+                    for (TrialResult trial : result.trials()) {
+                        saved = saved.chain(() -> persist(row, trial));
+                    }
+                    return saved;
+                });
+    }
+
+    /** Keeps the comparison of a finished experiment, in place of what was kept before. */
+    public Uni<Void> documents(String id, Map<ComparisonFormat, String> made) {
+        return inTransaction(
+                () -> {
+                    Uni<Void> kept = Uni.createFrom().voidItem();
+                    for (var document : made.entrySet()) {
+                        ComparisonDocument row =
+                                ComparisonDocument.of(id, document.getKey(), document.getValue());
+                        kept = kept.chain(() -> documents.keep(row)).replaceWithVoid();
+                    }
+                    return kept;
+                });
+    }
+
+    /** The comparison of a finished experiment; null where it is not kept. */
+    public Uni<String> document(String id, ComparisonFormat format) {
+        return documents
+                .findById(ComparisonDocument.id(id, format))
+                .onItem()
+                .ifNotNull()
+                .transform(row -> row.document);
+    }
+
+    /** Newest first. */
+    public Uni<Page<ExperimentSummary>> list(int page, int size) {
+        return experiments
+                .count()
+                .chain(
+                        total ->
+                                experiments
+                                        .newest(page, size)
+                                        .map(
+                                                rows ->
+                                                        new Page<>(
+                                                                rows.stream()
+                                                                        .map(
+                                                                                ExperimentMapper
+                                                                                        ::summary)
+                                                                        .toList(),
+                                                                page,
+                                                                size,
+                                                                total)));
+    }
+
+    /** Null when there is no such experiment. */
+    public Uni<ExperimentSummary> summary(String id) {
+        return experiments.findById(id).onItem().ifNotNull().transform(ExperimentMapper::summary);
+    }
+
+    /** As {@link #summary}, read anew where this session has read it before. */
+    public Uni<ExperimentSummary> refreshed(String id) {
+        session.clear();
+        return summary(id);
+    }
+
+    /** Everything found so far; null when there is no such experiment. */
+    public Uni<StoredExperiment> find(String id) {
+        return experiments.findById(id).onItem().ifNotNull().transformToUni(row -> load(row, true));
+    }
+
+    /** What is known without its distributions; null when there is no such experiment. */
+    public Uni<ExperimentDetail> detail(String id) {
+        return experiments
+                .findById(id)
+                .onItem()
+                .ifNotNull()
+                .transformToUni(row -> load(row, false).map(StoredExperiment::detail));
+    }
+
+    /** The named distribution of one trial, window by window; null without such a trial. */
+    public Uni<TrialHistograms> histograms(String id, int number, HistogramName name) {
+        return trials.ofExperiment(id, number)
+                .onItem()
+                .ifNotNull()
+                .transformToUni(
+                        trial ->
+                                distributions
+                                        .findById(trial.id)
+                                        .map(rows -> TrialMapper.histograms(trial, rows, name)));
+    }
+
+    private Uni<StoredExperiment> load(Experiment experiment, boolean withDistributions) {
+        return trials.ofExperiment(experiment.id)
+                .chain(
+                        rows ->
+                                (withDistributions
+                                                ? distributions.ofExperiment(experiment.id)
+                                                : Uni.createFrom()
+                                                        .item(List.<TrialDistributions>of()))
+                                        .map(
+                                                apart ->
+                                                        new StoredExperiment(
+                                                                experiment, rows, apart)));
+    }
+
+    private Uni<Void> persist(Experiment experiment, TrialResult trial) {
+        MeasurementJson.Parts parts = TrialMapper.parts(trial);
+        Trial row = TrialMapper.row(parts.document(), trial, experiment);
+        return trials.persist(row)
+                .chain(() -> distributions.persist(TrialMapper.row(parts.distributions(), row)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> change(String id, Consumer<Experiment> change) {
+        return inTransaction(() -> experiments.findById(id).invoke(change)).replaceWithVoid();
+    }
+
+    /** A transaction of the request's session. */
+    private <T> Uni<T> inTransaction(Supplier<Uni<T>> work) {
+        return session.withTransaction(begun -> work.get());
+    }
+}

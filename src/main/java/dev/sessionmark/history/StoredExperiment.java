@@ -1,0 +1,47 @@
+package dev.sessionmark.history;
+
+import dev.sessionmark.experiment.Environment;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.Preparation;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The rows of one experiment as they were loaded. Decoding its distributions takes a while: do it
+ * with {@link #result()} on a thread that may be kept busy, after the session has been given back.
+ */
+public final class StoredExperiment {
+
+    private final Experiment experiment;
+    private final List<Trial> trials;
+    private final Map<Long, TrialDistributions> distributions;
+
+    StoredExperiment(
+            Experiment experiment, List<Trial> trials, List<TrialDistributions> distributions) {
+        this.experiment = experiment;
+        this.trials = trials;
+        this.distributions =
+                distributions.stream()
+                        .collect(Collectors.toMap(row -> row.trial, Function.identity()));
+    }
+
+    /** Everything found so far. */
+    public ExperimentResult result() {
+        return ExperimentMapper.result(
+                experiment,
+                trials.stream()
+                        .map(row -> TrialMapper.trial(row, distributions.get(row.id)))
+                        .toList());
+    }
+
+    /** What can be said without distributions; cheap. */
+    ExperimentDetail detail() {
+        return new ExperimentDetail(
+                ExperimentMapper.summary(experiment),
+                HistoryJson.read(experiment.environment, Environment.class),
+                HistoryJson.read(experiment.preparation, Preparation.class),
+                trials.stream().map(row -> TrialMapper.trial(row, null)).toList());
+    }
+}

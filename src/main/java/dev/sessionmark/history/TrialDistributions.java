@@ -1,0 +1,24 @@
+package dev.sessionmark.history;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/**
+ * A row of {@code trial_distributions}: what belongs into a trial's document, but is read only
+ * where it is needed.
+ */
+@Entity
+@Table(name = "trial_distributions")
+public class TrialDistributions {
+
+    /** That of the trial. */
+    @Id
+    @Column(name = "trial_id")
+    Long trial;
+
+    /** See {@link dev.sessionmark.measurement.MeasurementJson.Parts}. */
+    @Column(nullable = false)
+    byte[] data;
+}

@@ -1,0 +1,8 @@
+/**
+ * What is kept of experiments: entities, repositories, and the store that uses them in the
+ * request's session.
+ *
+ * <p>May use {@code experiment}, {@code measurement}, {@code platform.postgres}, {@code
+ * platform.session}.
+ */
+package dev.sessionmark.history;

@@ -1,0 +1,32 @@
+package dev.sessionmark.history.queue;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The queue of experiments. */
+@ConfigMapping(prefix = "sessionmark.queue")
+public interface QueueConfig {
+
+    /** Whether this process runs queued experiments. Only the service does, commands do not. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /**
+     * How often the queue is looked at without being told of something new, for experiments that
+     * another process submitted, and after the database was gone.
+     */
+    @WithDefault("5S")
+    Duration poll();
+
+    /** How many experiments may wait. Each takes minutes; who comes later is told to come again. */
+    @WithDefault("20")
+    int length();
+
+    /**
+     * How long a trial that was measured is tried to be written while the database is away; then
+     * the experiment ends there.
+     */
+    @WithDefault("10M")
+    Duration patience();
+}

@@ -1,0 +1,136 @@
+package dev.sessionmark.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.SampleResults;
+import dev.sessionmark.history.ComparisonFormat;
+import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import dev.sessionmark.platform.problem.ProblemException;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabaseResource.class)
+@Timeout(60)
+class ComparisonDocumentsTest {
+
+    private static final ExperimentPlan PLAN = PlanRequest.DEFAULT.toPlan();
+
+    @Inject HistoryService history;
+
+    private String saved() {
+        String id = UUID.randomUUID().toString();
+        history.save(
+                new ExperimentResult(
+                        id,
+                        PLAN,
+                        SampleResults.ENVIRONMENT,
+                        SampleResults.PREPARATION,
+                        SampleResults.START,
+                        Instant.parse("2026-01-01T00:01:00Z"),
+                        List.of(SampleResults.trial(PLAN, 1, "no-pool", 1)),
+                        null));
+        return id;
+    }
+
+    private static Map<ComparisonFormat, String> documents(String text) {
+        Map<ComparisonFormat, String> documents = new EnumMap<>(ComparisonFormat.class);
+        for (ComparisonFormat format : ComparisonFormat.values()) {
+            documents.put(format, format + text);
+        }
+        return documents;
+    }
+
+    private static ComparisonWriter writer(
+            Function<ExperimentResult, Map<ComparisonFormat, String>> documents) {
+        return new ComparisonWriter(null) {
+            @Override
+            public Map<ComparisonFormat, String> render(ExperimentResult result) {
+                return documents.apply(result);
+            }
+        };
+    }
+
+    @Test
+    void tooManyAreSentAwayAndNothingIsMadeForThoseWhoWent() {
+        CountDownLatch go = new CountDownLatch(1);
+        List<String> made = new ArrayList<>();
+        ComparisonDocuments comparisons =
+                new ComparisonDocuments(
+                        history,
+                        writer(
+                                result -> {
+                                    awaitIt(go);
+                                    made.add(result.id());
+                                    return documents("");
+                                }));
+        String first = saved();
+        String wanted = saved();
+        String abandoned = saved();
+        AtomicBoolean gone = new AtomicBoolean();
+        CompletableFuture<String> running =
+                comparisons.make(first, ComparisonFormat.CSV, () -> false);
+        CompletableFuture<String> left =
+                comparisons.make(abandoned, ComparisonFormat.CSV, gone::get);
+        CompletableFuture<String> waiting =
+                comparisons.make(wanted, ComparisonFormat.TEXT, () -> false);
+        CompletableFuture<String> refused = null;
+        // One runs and 64 wait, whether or not the first has left the queue yet.
+        for (int i = 0; i < 64; i++) {
+            refused = comparisons.make(wanted, ComparisonFormat.CSV, () -> true);
+        }
+        ProblemException problem =
+                (ProblemException)
+                        assertThrows(CompletionException.class, refused::join).getCause();
+        assertEquals(503, problem.problem().status());
+
+        gone.set(true);
+        go.countDown();
+        assertEquals("CSV", running.join());
+        assertEquals("TEXT", waiting.join());
+        assertTrue(left.isCancelled());
+        assertEquals(List.of(first, wanted), made);
+        comparisons.stop();
+    }
+
+    @Test
+    void whoAsksForAnUnknownExperimentIsTold() {
+        ComparisonDocuments comparisons =
+                new ComparisonDocuments(history, writer(result -> documents("")));
+        CompletableFuture<String> unknown =
+                comparisons.make("no-such-id", ComparisonFormat.JSON, () -> false);
+        ProblemException problem =
+                (ProblemException)
+                        assertThrows(CompletionException.class, unknown::join).getCause();
+        assertEquals(404, problem.problem().status());
+        comparisons.stop();
+    }
+
+    private static void awaitIt(CountDownLatch go) {
+        try {
+            go.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

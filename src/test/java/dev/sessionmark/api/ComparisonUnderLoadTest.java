@@ -1,0 +1,98 @@
+package dev.sessionmark.api;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.platform.ManagementUrl;
+import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** A comparison is made once, however many ask, and the service stays ready meanwhile. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabaseResource.class)
+class ComparisonUnderLoadTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject FakeComparisonWriter renderer;
+
+    private static String finished() {
+        String location =
+                given().contentType(ContentType.JSON)
+                        .body("{\"setups\": [\"no-pool\"], \"durationSeconds\": 1, \"trials\": 1}")
+                        .post("/api/experiments")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .header("Location");
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        String path = URI.create(location).getPath();
+        while (!given().get(path).path("status").equals("DONE")) {
+            assertTrue(System.nanoTime() < deadline, "the experiment does not end");
+        }
+        return path;
+    }
+
+    @Test
+    void twentyPatientClientsAllHaveTheirAnswerAndItIsMadeOnce() {
+        String path = finished();
+        given().get(path + "/comparison").then().statusCode(200);
+        int before = renderer.calls();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(
+                                    URI.create(
+                                            "http://127.0.0.1:"
+                                                    + RestAssured.port
+                                                    + path
+                                                    + "/comparison"))
+                            .timeout(PATIENCE)
+                            .build();
+            List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                answers.add(client.sendAsync(request, HttpResponse.BodyHandlers.ofString()));
+            }
+            for (CompletableFuture<HttpResponse<String>> answer : answers) {
+                assertEquals(200, answer.join().statusCode());
+            }
+        }
+        assertEquals(before, renderer.calls(), "stored when the experiment ended");
+    }
+
+    @Test
+    void clientsThatHangUpLeaveTheServiceReady() throws Exception {
+        String path = finished();
+        for (int i = 0; i < 400; i++) {
+            try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+                socket.getOutputStream()
+                        .write(
+                                ("GET " + path + "/comparison HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                                        .getBytes(StandardCharsets.US_ASCII));
+            }
+            if (i % 50 == 0) {
+                given().get(ManagementUrl.of("/health/ready"))
+                        .then()
+                        .statusCode(200)
+                        .body("status", equalTo("UP"));
+            }
+        }
+        given().get(path + "/comparison").then().statusCode(200);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.sessionmark.api;
+
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.history.ComparisonFormat;
+import io.quarkus.test.Mock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Says which format it was asked for and how much it was given. */
+@Mock
+@ApplicationScoped
+public class FakeComparisonWriter extends ComparisonWriter {
+
+    private final AtomicInteger calls = new AtomicInteger();
+
+    FakeComparisonWriter() {
+        super(null);
+    }
+
+    /** How often it was asked. */
+    public int calls() {
+        return calls.get();
+    }
+
+    @Override
+    public Map<ComparisonFormat, String> render(ExperimentResult result) {
+        calls.incrementAndGet();
+        Map<ComparisonFormat, String> documents = new EnumMap<>(ComparisonFormat.class);
+        for (ComparisonFormat format : ComparisonFormat.values()) {
+            documents.put(
+                    format,
+                    "{\"format\": \"%s\", \"trials\": %d}"
+                            .formatted(format, result.trials().size()));
+        }
+        return documents;
+    }
+}

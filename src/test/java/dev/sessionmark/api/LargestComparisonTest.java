@@ -1,0 +1,182 @@
+package dev.sessionmark.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.PlanValidation;
+import dev.sessionmark.experiment.SampleResults;
+import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.history.ComparisonFormat;
+import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.LoadCounts;
+import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.LoopFigures;
+import dev.sessionmark.measurement.SessionFigures;
+import dev.sessionmark.measurement.Slice;
+import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.measurement.Window;
+import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import dev.sessionmark.statistics.Distribution;
+import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.verdict.Judge;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a plan may ask for, its comparison must be able to show, in the heap of these tests. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabaseResource.class)
+@Timeout(180)
+class LargestComparisonTest {
+
+    private static final int RATE = 500;
+
+    @Inject HistoryService history;
+    @Inject Judge judge;
+
+    static Stream<PlanRequest> largest() {
+        return Stream.of(
+                // most seconds, in few windows and in many
+                plan(List.of("no-pool", "reactive-client"), 2, 1, 3_600),
+                plan(List.of("all"), 11, 10, 14.5));
+    }
+
+    private static PlanRequest plan(
+            List<String> setups, int latencies, int trials, double seconds) {
+        List<Double> dbLatencyMs =
+                DoubleStream.iterate(0, ms -> ms + 1).limit(latencies).boxed().toList();
+        return new PlanRequest(
+                setups,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                dbLatencyMs,
+                null,
+                null,
+                seconds,
+                trials,
+                null,
+                null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("largest")
+    void theLargestIsKeptReadAndShown(PlanRequest request) {
+        assertEquals(List.of(), PlanValidation.check(request));
+        ExperimentPlan plan = request.toPlan();
+        String id = UUID.randomUUID().toString();
+        history.save(result(id, plan));
+
+        Map<ComparisonFormat, String> documents =
+                new ComparisonWriter(judge).render(history.find(id).orElseThrow());
+        history.documents(id, documents);
+
+        for (String document : documents.values()) {
+            assertFalse(document.isBlank());
+        }
+    }
+
+    private static ExperimentResult result(String id, ExperimentPlan plan) {
+        Random random = new Random(7);
+        List<TrialResult> trials = new ArrayList<>();
+        for (int round = 1; round <= plan.trials(); round++) {
+            for (String setup : plan.setups()) {
+                TrialResult like = SampleResults.trial(plan, trials.size() + 1, setup, round);
+                trials.add(
+                        new TrialResult(
+                                like.number(),
+                                round,
+                                setup,
+                                like.poolSize(),
+                                like.startedAt(),
+                                like.startup(),
+                                like.warmup(),
+                                like.warmupSettled(),
+                                like.windows().stream().map(w -> longer(w, plan, random)).toList(),
+                                null));
+            }
+        }
+        return new ExperimentResult(
+                id,
+                plan,
+                SampleResults.ENVIRONMENT,
+                SampleResults.PREPARATION,
+                SampleResults.START,
+                SampleResults.START.plus(Duration.ofHours(5)),
+                trials,
+                null);
+    }
+
+    /** The window with as many seconds as the plan asks for, and as many requests in each. */
+    private static Window longer(Window like, ExperimentPlan plan, Random random) {
+        List<Slice> slices = new ArrayList<>();
+        List<Distribution> seconds = new ArrayList<>();
+        for (int second = 0; second < plan.duration().toSeconds(); second++) {
+            Distribution responses = responses(like.condition(), random);
+            seconds.add(responses);
+            slices.add(new Slice(second, RATE, RATE, 0, responses));
+        }
+        Distribution all = Distribution.merge(seconds);
+        long requests = all.total();
+        LoadFigures load =
+                new LoadFigures(
+                        like.load().startedAt(),
+                        plan.duration(),
+                        Duration.ZERO,
+                        RATE,
+                        new LoadCounts(requests, requests, requests, requests, 0, 0, 0, 0, 0, 0, 9),
+                        all,
+                        all,
+                        all,
+                        slices,
+                        like.load().bystander());
+        LoopFigures loops = like.sut().loops();
+        SutFigures sut =
+                new SutFigures(
+                        new LoopFigures(
+                                all,
+                                loops.idleDelayNanos(),
+                                Collections.nCopies(slices.size(), 1_000_000L),
+                                loops.samples(),
+                                loops.blockedSamples(),
+                                loops.culprits()),
+                        new SessionFigures(all, all, all, 20, 0, 0, 0.5),
+                        like.sut().cpu(),
+                        Double.NaN,
+                        like.sut().peakRssBytes());
+        return new Window(like.condition(), load, sut, null);
+    }
+
+    private static Distribution responses(Condition condition, Random random) {
+        Histogram histogram = Histograms.create();
+        double typical = 1e6 + condition.dbLatency().toNanos();
+        for (int i = 0; i < RATE; i++) {
+            Histograms.record(histogram, (long) (typical * Math.exp(random.nextGaussian() / 2)));
+        }
+        return Distribution.of(histogram);
+    }
+}

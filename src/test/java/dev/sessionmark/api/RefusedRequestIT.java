@@ -1,0 +1,6 @@
+package dev.sessionmark.api;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class RefusedRequestIT extends RefusedRequestTest {}

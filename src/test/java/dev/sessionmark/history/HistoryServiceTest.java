@@ -1,0 +1,114 @@
+package dev.sessionmark.history;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.SampleResults;
+import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabaseResource.class)
+class HistoryServiceTest {
+
+    private static final ExperimentPlan PLAN = PlanRequest.DEFAULT.toPlan();
+
+    @Inject HistoryService history;
+
+    @Test
+    void nothingIsLostOnTheWayToTheDatabaseAndBack() {
+        TrialResult failed =
+                new TrialResult(
+                        3,
+                        1,
+                        "no-pool",
+                        null,
+                        SampleResults.START,
+                        null,
+                        null,
+                        false,
+                        List.of(),
+                        "the process did not start");
+        ExperimentResult saved =
+                result(
+                        List.of(
+                                SampleResults.trial(PLAN, 1, "reactive-session", 1),
+                                SampleResults.trial(PLAN, 2, "reactive-client", 1),
+                                failed));
+
+        history.save(saved);
+
+        // records compare all their parts, histograms all their counts
+        assertEquals(Optional.of(saved), history.find(saved.id()));
+    }
+
+    @Test
+    void anInterruptedExperimentKeepsWhatItHas() {
+        ExperimentResult whole = result(List.of());
+        ExperimentResult interrupted =
+                new ExperimentResult(
+                        whole.id(),
+                        whole.plan(),
+                        whole.environment(),
+                        null,
+                        whole.startedAt(),
+                        whole.endedAt(),
+                        List.of(SampleResults.trial(PLAN, 1, "no-pool", 1)),
+                        "interrupted");
+
+        history.save(interrupted);
+
+        assertEquals(Optional.of(interrupted), history.find(whole.id()));
+    }
+
+    @Test
+    void theListIsNewestFirst() {
+        ExperimentResult first = result(List.of());
+        ExperimentResult second = result(List.of());
+        history.save(first);
+        history.save(
+                new ExperimentResult(
+                        second.id(),
+                        PLAN,
+                        second.environment(),
+                        null,
+                        SampleResults.START.plus(Duration.ofDays(3650)),
+                        SampleResults.START.plus(Duration.ofDays(3651)),
+                        List.of(),
+                        null));
+
+        Page<ExperimentSummary> page = history.list(0, 1);
+
+        assertEquals(second.id(), page.items().getFirst().id());
+        assertEquals(1, page.items().size());
+        assertTrue(page.total() >= 2, "total " + page.total());
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        assertEquals(Optional.empty(), history.find("20000101-000000-0000"));
+    }
+
+    private static ExperimentResult result(List<TrialResult> trials) {
+        return new ExperimentResult(
+                "test-" + UUID.randomUUID().toString().substring(0, 30),
+                PLAN,
+                SampleResults.ENVIRONMENT,
+                SampleResults.PREPARATION,
+                SampleResults.START,
+                SampleResults.START.plusSeconds(60),
+                trials,
+                null);
+    }
+}
