@@ -51,10 +51,15 @@ final class Findings {
         } else {
             new Turns(rows).sentence().ifPresent(sentences::add);
             lowest().ifPresent(sentences::add);
-            new UsualAdvice(blocks, comparer).sentence().ifPresent(sentences::add);
+            UsualAdvice.sentence(advice()).ifPresent(sentences::add);
         }
         unjudged().ifPresent(sentences::add);
         return List.copyOf(sentences);
+    }
+
+    /** What became of the usual advice; nothing where one setup was measured against itself. */
+    List<AdviceOutcome> advice() {
+        return floors == null ? new UsualAdvice(blocks, comparer).outcomes() : List.of();
     }
 
     private static String noise(NoiseFloor floor) {

@@ -53,6 +53,11 @@ final class Service {
         return new Service(program, URI.create("http://127.0.0.1:" + port + "/api/experiments"));
     }
 
+    /** Where its page is. */
+    String origin() {
+        return experiments.resolve("/").toString();
+    }
+
     Program program() {
         return program;
     }

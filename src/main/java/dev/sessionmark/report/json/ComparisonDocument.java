@@ -69,6 +69,12 @@ public record ComparisonDocument(
                                         + " setups were compared.",
                         required = true)
                 List<NoiseFloorDocument> noiseFloors,
+        @Schema(
+                        description =
+                                "What became of the usual advice, a reactive session per request"
+                                        + " instead of a blocking one on the event loop: one per condition"
+                                        + " that tested it. Older documents have none.")
+                List<AdviceDocument> usualAdvice,
         @Schema(description = "One per condition and setup.", required = true)
                 List<RowDocument> rows,
         @Schema(
@@ -105,6 +111,7 @@ public record ComparisonDocument(
                 comparison.differenceTest(),
                 comparison.findings(),
                 NoiseFloorDocument.of(comparison),
+                AdviceDocument.of(comparison),
                 comparison.rows().stream()
                         .map(row -> RowDocument.of(row, experiment.plan()))
                         .toList(),
