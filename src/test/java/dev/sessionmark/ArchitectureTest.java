@@ -62,7 +62,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule THE_PAGE_ASKS_THE_API =
-            only("page", "page", "setup", "workload", "platform");
+            only("page", "page", "verdict", "setup", "workload", "platform");
 
     @ArchTest static final ArchRule THE_PLATFORM_KNOWS_NOBODY = only("platform", "platform");
 

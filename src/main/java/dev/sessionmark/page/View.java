@@ -13,6 +13,9 @@ import java.util.Optional;
 @TemplateData
 public enum View {
     MINUTE("minute", "", Group.START, "First minute", "Place your bet, then see it measured"),
+    LIMITS("limits", "limits", Group.DECIDE, "Limits", "Up to where each setup holds"),
+    ADVICE("advice", "advice", Group.DECIDE, "Advice", "What follows for your own service"),
+    QUIZ("quiz", "quiz", Group.DECIDE, "Quiz", "Questions, most of them on what was measured here"),
     EXPERIMENTS(
             "experiments",
             "experiments",

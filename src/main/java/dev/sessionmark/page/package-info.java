@@ -3,6 +3,7 @@
  *
  * <p>A view is a template in {@code templates/page}, a module in {@code dev/sessionmark/page/views}
  * and a line in {@link dev.sessionmark.page.View}. What a view shows of experiments it asks of the
- * public API, from the browser. May use {@code setup}, {@code workload}, {@code platform}.
+ * public API, from the browser. May use {@code verdict}, {@code setup}, {@code workload}, {@code
+ * platform}.
  */
 package dev.sessionmark.page;
