@@ -1,12 +1,15 @@
 // How many connections a process needs: Little's law. Busy connections = requests a second x seconds each holds one.
 
+// Independent requests make the busy ones a Poisson number: its standard deviation is the root of its mean.
+const DEVIATIONS = 3;
+
 /**
  * {busy, pool, total} from the rate of one replica, the hold time in ms and the replicas. The p99 hold time stands in for the
- * mean, so busy is on the safe side; the pool is the next whole number above it, and never less than 2.
+ * mean, so busy is on the safe side. The pool has room for three standard deviations above it, and never less than 2.
  */
 export const poolFor = (ratePerReplica, holdMs, replicas) => {
   const busy = (ratePerReplica * holdMs) / 1000;
-  const pool = Math.max(2, Math.ceil(busy - 1e-9));
+  const pool = Math.max(2, Math.ceil(busy + DEVIATIONS * Math.sqrt(busy) - 1e-9));
   return { busy, pool, total: pool * replicas };
 };
 

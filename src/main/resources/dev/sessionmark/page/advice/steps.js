@@ -2,7 +2,7 @@
 
 import { saysCondition } from "../lib/factors.js";
 import { number, percent, tick, time } from "../lib/format.js";
-import { p99, says, sureness } from "../lib/judged.js";
+import { p99, says, sureness, trialsSay } from "../lib/judged.js";
 import { list, many } from "../lib/words.js";
 import { fits, limitFor, poolFor } from "./pool.js";
 import { poolSettings, SETUPS, waitSettings } from "./settings.js";
@@ -31,8 +31,8 @@ const poolStep = ({ advised, own, wanted, maxConnections, measure }) => {
   return {
     id: "pool",
     title: `Set the pool to ${connections(pool)} for each replica`,
-    figure: `Little's law: ${number(wanted.rate)}/s for each replica × ${time(hold)} that a session holds its connection (p99, to be on the safe side) = ${number(Number(busy.toPrecision(2)))} busy at once.${compared}${room}`,
-    sure: `${sureness(advised.row)} At most ${connections(advised.row.connection.maxUsed)} were in use at once at ${number(advised.row.offeredRatePerSecond ?? 0)}/s. Bursts need more: keep an eye on the queue.`,
+    figure: `Little's law: ${number(wanted.rate)}/s for each replica × ${time(hold)} that a session holds its connection (p99, to be on the safe side) = ${number(Number(busy.toPrecision(2)))} busy at once. Requests come by chance, so there is room for three standard deviations more: ${pool}.${compared}${room}`,
+    sure: `${trialsSay(advised.row)} At most ${connections(advised.row.connection.maxUsed)} were in use at once at ${number(advised.row.offeredRatePerSecond ?? 0)}/s. Bursts need more: keep an eye on the queue.`,
     ...poolSettings(advised.row.connectionType === "reactive", pool),
   };
 };
@@ -45,7 +45,7 @@ const waitStep = ({ advised, measure }) => {
     id: "wait",
     title: `Give up waiting for a connection after ${tick(limit)}`,
     figure: `The slowest 1 % waited ${time(wait)} for a connection or longer, and took ${time(p99(advised.row))} in all. Ten times that, rounded up, is a limit that only a fault reaches.`,
-    sure: sureness(advised.row),
+    sure: trialsSay(advised.row),
     ...waitSettings(advised.row.connectionType === "reactive", limit),
     check: "Hold all connections from psql-like sessions in a test: a request must fail after the limit, with a status that says so, and not hang.",
   };
@@ -59,7 +59,7 @@ const statementStep = ({ advised, measure }) => {
     id: "statement",
     title: `Let PostgreSQL end a statement after ${tick(limit)}`,
     figure: `The slowest 1 % of sessions spent ${time(database)} in the database. Ten times that, rounded up; raise it for statements that read more than one row.`,
-    sure: sureness(advised.row),
+    sure: trialsSay(advised.row),
     quarkus: `In PostgreSQL, for the role of the service:\nalter role app set statement_timeout = '${number(limit)}ms'`,
     sqlalchemy: "The same: it belongs to the role, not to the client.",
     check: "select pg_sleep(60) as that role ends with \"canceling statement due to statement timeout\".",
@@ -75,7 +75,7 @@ const loopStep = ({ advised, blocked, limits, measure }) => {
     id: "loop",
     title: `Let it warn when a loop stands still for ${tick(line)}`,
     figure: `Event-loop delay p99 of ${advised.setup}: ${time(delay)}.${worst} From ${tick(line)} on it is called BAD here.`,
-    sure: sureness(advised.row),
+    sure: trialsSay(advised.row),
     quarkus: `quarkus.vertx.max-event-loop-execute-time=${number(line)}ms\nquarkus.vertx.warning-exception-time=${number(line)}ms\n# The default is 2 s, which sees nothing of this.`,
     sqlalchemy: `loop.set_debug(True)\nloop.slow_callback_duration = ${line / 1000}    # in a test, not in production`,
     check: "Put Thread.sleep(200), or time.sleep(0.2) in async def, into a handler in a test: the log must name it.",
@@ -89,7 +89,7 @@ const probeStep = ({ advised, measure }) => {
     id: "probe",
     title: "Keep the liveness probe at its timeout of 1 s, and off the database",
     figure: `Requests that need no database took ${time(p99Ms)} at p99; ${failedLivenessProbes} of ${count} had no answer within 1 s.`,
-    sure: sureness(advised.row),
+    sure: trialsSay(advised.row),
     quarkus: "livenessProbe:\n  httpGet: {path: /q/health/live, port: 9000}\n  timeoutSeconds: 1\n# quarkus.management.enabled=true gives the port of its own",
     sqlalchemy: "An async def endpoint that touches no session.",
     check: "kubectl describe pod shows no \"Liveness probe failed\" during a load test.",

@@ -52,6 +52,9 @@ export const outcome = (advised, other, least = LEAST) => {
   }
 };
 
+/** How many trials stand behind a row. */
+export const trialsSay = (row) => `${row.validTrials} of ${row.trials.length} trials valid.`;
+
 /** How sure a row is. */
 export const sureness = (row) => {
   const all = row.trials.length;

@@ -90,7 +90,7 @@ const build = () => {
 
 // The condition of the bar on top says where the factors stand that a plot does not vary.
 const stand = () => {
-  const [distance, pool, rate] = state().condition.split("_").map(Number);
+  const [distance, pool, rate] = state().condition.split("_").map((part) => (part === "" ? NaN : Number(part)));
   const asked = { distance, pool, rate };
   for (const { name } of varied(shown.all)) {
     const values = valuesOf(shown.all, name);
