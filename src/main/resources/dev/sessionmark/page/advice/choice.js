@@ -12,15 +12,17 @@ const preference = (setup) => {
 const NEVER = ["session-held", "no-pool"];
 
 /**
- * {advised, alike, ranked} of the cells of one condition: the setups with the best verdict, of these the ones whose p99 is
- * not shown to be higher than the lowest. advised is null where no row is valid or each is BAD.
+ * {advised, alike, undecided} of the cells of one condition. alike are, of the setups with the best verdict, the one with the
+ * lowest p99 and those that show no difference to it, the advised one first; undecided those that could not be compared with
+ * it. advised is null where no row is valid or each is BAD.
  */
 export const choose = (cells, least) => {
   const fit = cells.filter(({ row, setup }) => gravity(row) !== undefined && gravity(row) < 2 && !NEVER.includes(setup) && p99(row) !== null);
-  if (fit.length === 0) return { advised: null, alike: [], best: null };
+  if (fit.length === 0) return { advised: null, alike: [], undecided: [] };
   const best = Math.min(...fit.map(({ row }) => gravity(row)));
   const gentle = fit.filter(({ row }) => gravity(row) === best);
   const lowest = gentle.reduce((a, b) => (p99(b.row) < p99(a.row) ? b : a));
-  const alike = gentle.filter((one) => one === lowest || higherP99(one.row, lowest.row, least) !== "a").sort((a, b) => preference(a.setup) - preference(b.setup));
-  return { advised: alike[0], alike, best: lowest };
+  const against = (kind) => gentle.filter((one) => one !== lowest && higherP99(one.row, lowest.row, least) === kind);
+  const alike = [lowest, ...against("same")].sort((a, b) => preference(a.setup) - preference(b.setup));
+  return { advised: alike[0], alike, undecided: against("unknown") };
 };

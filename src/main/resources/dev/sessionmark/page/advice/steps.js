@@ -9,12 +9,12 @@ import { poolSettings, SETUPS, waitSettings } from "./settings.js";
 
 const connections = (n) => many(n, "connection");
 
-const setupStep = ({ advised, alike, condition }) => {
+const setupStep = ({ advised, alike, undecided, condition }) => {
   const others = alike.filter((one) => one !== advised).map(({ setup }) => setup);
   return {
     id: "setup",
     title: `Give each request its session as ${advised.setup} does`,
-    figure: `At ${saysCondition(condition)}: ${says(advised.row)}.${others.length ? ` No difference can be shown to ${list(others)}, so what your team knows best may decide.` : ""}`,
+    figure: `At ${saysCondition(condition)}: ${says(advised.row)}.${others.length ? ` No difference can be shown to ${list(others)}, so what your team knows best may decide.` : ""}${undecided.length ? ` Not decided against ${list(undecided.map(({ setup }) => setup))}: that takes two trials or more with a p99 each.` : ""}`,
     sure: sureness(advised.row),
     ...SETUPS[advised.setup],
     check: "Under load, requests without a database stay fast: time a plain endpoint (curl -w '%{time_total}') while the others are busy.",
@@ -96,5 +96,5 @@ const probeStep = ({ advised, measure }) => {
   };
 };
 
-/** All steps; what is known: {advised, alike, condition, own, wanted, blocked, maxConnections, limits, measure}. */
+/** All steps; what is known: {advised, alike, undecided, condition, own, wanted, blocked, maxConnections, limits, measure}. */
 export const stepsFor = (known) => [setupStep, poolStep, waitStep, statementStep, loopStep, probeStep].map((step) => step(known));

@@ -34,7 +34,7 @@ export const summary = (results) => {
     none && `made no difference that could be shown at ${none}`,
     both && `could not help at ${both}, where both were BAD`,
   ].filter(Boolean);
-  return `It ${parts.join(", ")} of ${judged} ${judged === 1 ? "condition" : "conditions"} judged${unknown ? `; ${unknown} could not be` : ""}.`;
+  return `It ${parts.join(", ")} of ${judged} ${judged === 1 ? "condition" : "conditions"} judged${unknown ? `; ${unknown} could not be judged` : ""}.`;
 };
 
 export const WORDS = { held: "held", contradicted: "contradicted", none: "no difference shown", both: "both BAD", unknown: "not judged" };

@@ -17,16 +17,18 @@ const nominal = (comparison) =>
 const nearest = (value, among) =>
   value === null || value === undefined || among.length === 0 ? value ?? null : among.reduce((a, b) => (Math.abs(b - value) < Math.abs(a - value) ? b : a));
 
-/** The rows of a comparison, each {row, setup, distance, rate, pool}; rate is null in the closed model. */
+/** The rows of a comparison, each {row, setup, distance, rate, pool, names}; rate is null in the closed model, names are what tells conditions apart. */
 export const cells = (comparison) => {
   const rates = nominal(comparison);
-  return comparison.rows.map((row) => ({
+  const all = comparison.rows.map((row) => ({
     row,
     setup: row.setup,
     distance: row.dbLatencyMs,
     rate: nearest(row.offeredRatePerSecond, rates),
     pool: row.poolSize,
   }));
+  const names = [...new Set(["distance", ...varied(all).map(({ name }) => name)])];
+  return all.map((cell) => ({ ...cell, names }));
 };
 
 /** The values of a factor that were measured, ascending. */
@@ -44,14 +46,16 @@ export const conditionsOf = (all) => {
   const found = new Map();
   for (const cell of all) {
     const key = FACTORS.map(({ name }) => cell[name]).join("_");
-    if (!found.has(key)) found.set(key, { key, distance: cell.distance, rate: cell.rate, pool: cell.pool, cells: [] });
+    if (!found.has(key)) found.set(key, { key, names: cell.names, distance: cell.distance, rate: cell.rate, pool: cell.pool, cells: [] });
     found.get(key).cells.push(cell);
   }
   return [...found.values()].sort((a, b) => a.distance - b.distance || a.rate - b.rate || a.pool - b.pool);
 };
 
-/** A condition in words. */
-export const saysCondition = (condition, names = FACTORS.map(({ name }) => name)) =>
+export const EVERY = FACTORS.map(({ name }) => name);
+
+/** A condition in words: what tells it from the others, or the factors named. */
+export const saysCondition = (condition, names = condition.names ?? EVERY) =>
   FACTORS.filter(({ name }) => names.includes(name) && condition[name] !== null && condition[name] !== undefined)
     .map(({ name, says }) => says(condition[name]))
     .join(", ");

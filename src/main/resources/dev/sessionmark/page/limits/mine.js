@@ -1,7 +1,7 @@
 // Which measured condition is the visitor's, in words, with the verdicts of that condition.
 
 import { h } from "../lib/dom.js";
-import { factor, saysCondition, valuesOf } from "../lib/factors.js";
+import { EVERY, factor, saysCondition, valuesOf } from "../lib/factors.js";
 import { number } from "../lib/format.js";
 import { gravity, p99Says } from "../lib/judged.js";
 import { match } from "../lib/match.js";
@@ -18,11 +18,11 @@ export const verdictsAt = (condition) =>
     h(
       "table",
       { class: "figures" },
-      h("caption", {}, `Measured at ${saysCondition(condition)}.`),
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "setup"), h("th", { scope: "col", class: "number" }, "p99"), h("th", { scope: "col" }, "verdict"))),
+      h("caption", {}, `Measured at ${saysCondition(condition, EVERY)}.`),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "setup"), h("th", { scope: "col" }, "verdict"), h("th", { scope: "col", class: "number" }, "p99"))),
       h("tbody", {}, [...condition.cells]
         .sort((a, b) => rank(a.row) - rank(b.row) || (a.row.responseTime.p99Ms ?? Infinity) - (b.row.responseTime.p99Ms ?? Infinity))
-        .map(({ setup, row }) => h("tr", { "data-setup": setup }, h("th", { scope: "row" }, swatch(setup), setup), h("td", { class: "number" }, p99Says(row)), h("td", {}, judged(row))))),
+        .map(({ setup, row }) => h("tr", { "data-setup": setup }, h("th", { scope: "row" }, swatch(setup), setup), h("td", {}, judged(row)), h("td", { class: "number" }, p99Says(row))))),
     ),
   );
 
@@ -39,10 +39,12 @@ const noneSays = (missing, all, wanted) => {
   }).join(" ");
 };
 
-/** The answer for the visitor's figures among all cells. */
-export const mineAmong = (all, own, example) => {
+const requestSays = ({ workload }) => (workload === "select-only" ? "reads one row in one round trip; if yours makes more, multiply the distance" : `is pgbench's ${workload}, which makes several round trips`);
+
+/** The answer for the visitor's figures among all cells of what is shown, {comparison, example}. */
+export const mineAmong = (all, own, { comparison, example }) => {
   const { condition, missing, wanted } = match(all, own);
-  const caveat = h("p", { class: "soft small" }, `The nearest condition counts that is at least as hard in all three. A request here reads one row in one round trip${example ? ", on another machine than yours" : ""}; if yours makes more, multiply the distance.`);
+  const caveat = h("p", { class: "soft small" }, `The nearest condition counts that is at least as hard in all three. A request here ${requestSays(comparison.parameters)}.${example ? " It was measured on another machine than yours." : ""}`);
   if (!condition) {
     return [
       h("p", { class: "lead" }, h("strong", {}, "No measured condition is yours. "), noneSays(missing, all, wanted)),
@@ -51,7 +53,7 @@ export const mineAmong = (all, own, example) => {
     ];
   }
   return [
-    h("p", { class: "lead" }, h("strong", {}, "Yours is nearest to "), `${saysCondition(condition)}.`, h("span", { class: "soft" }, ` You: ${yoursSays(wanted)}.`)),
+    h("p", { class: "lead" }, h("strong", {}, "Yours is nearest to "), `${saysCondition(condition, EVERY)}.`, h("span", { class: "soft" }, ` You: ${yoursSays(wanted)}.`)),
     verdictsAt(condition),
     caveat,
   ];

@@ -1,6 +1,6 @@
 // One of the small plots: a figure of every setup over one factor.
 
-import { h, put, s, speak } from "../lib/dom.js";
+import { h, put, s } from "../lib/dom.js";
 import { number } from "../lib/format.js";
 import { look, swatch } from "../lib/setups.js";
 
@@ -85,7 +85,7 @@ export const multiple = (plot) => {
     const read = plot.lines.map(({ setup, points }) => ({ setup, point: points.find((one) => one.value === value) })).filter(({ point }) => point);
     return { head: plot.says(value), read };
   };
-  const point = (i, aloud = false) => {
+  const point = (i) => {
     if (i === at) return;
     at = i;
     keys.setAttribute("aria-valuenow", i ?? 0);
@@ -95,7 +95,6 @@ export const multiple = (plot) => {
       put(reading, h("strong", {}, head), read.map(({ setup, point: one }) => h("span", { class: "reading", "data-setup": setup }, swatch(setup), one.text)));
       const text = `${head}: ${read.map(({ setup, point: one }) => `${setup} ${one.text}`).join("; ")}`;
       keys.setAttribute("aria-valuetext", text);
-      if (aloud) speak(text);
     }
     draw();
   };

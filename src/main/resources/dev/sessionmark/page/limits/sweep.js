@@ -74,7 +74,7 @@ export const sweepForm = (onDone) => {
       follow(id);
     } catch (error) {
       start.disabled = false;
-      put(running, h("p", { role: "alert" }, [error.message, ...error.errors.map((field) => `${field.field ?? ""} ${field.message ?? field.detail ?? ""}`.trim())].join(" ")));
+      put(running, h("p", { role: "alert" }, error.message));
     }
   });
 

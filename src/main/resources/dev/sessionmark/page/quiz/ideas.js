@@ -19,7 +19,7 @@ const mustAvoid = (all) => {
     text: "Why must a synchronous session on the event loop be avoided?",
     options: [
       { text: "It makes the bundle that the browser loads bigger", why: `No browser took part: the load generator loads no bundle. ${cell ? `It met p99 ${p99Says(cell.row)} all the same, at ${where}.` : lacking}` },
-      { text: "It makes the database grow", why: other ? `All setups read the same tables of the same database. At ${where}, ${other.setup} was ${says(other.row)}.` : `All setups read the same tables of the same database. ${lacking}` },
+      { text: "It makes the database grow", why: other ? `All setups use the same tables of the same database. At ${where}, ${other.setup} was ${says(other.row)}.` : `All setups use the same tables of the same database. ${lacking}` },
       { text: "It blocks the loop, and every request of that loop waits", why: "" },
       { text: "It can use one connection only", why: cell ? `It had a pool of ${cell.pool} like every setup, and used up to ${cell.row.connection.maxUsed} of it at once, at ${where}.` : `Every setup has the same pool. ${lacking}` },
     ],

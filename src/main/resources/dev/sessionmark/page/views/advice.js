@@ -5,7 +5,7 @@ import { showTip } from "../advice/tip-view.js";
 import { TIPS } from "../advice/tips.js";
 import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
-import { cells, saysCondition } from "../lib/factors.js";
+import { cells, EVERY, saysCondition } from "../lib/factors.js";
 import { number } from "../lib/format.js";
 import { LEAST, says } from "../lib/judged.js";
 import { match } from "../lib/match.js";
@@ -27,7 +27,7 @@ const least = () => (limits ? { ratio: limits.differenceRatio, ms: limits.differ
 
 /** The command that measures the visitor's own condition. */
 const measure = ({ rate, distance, pool }) =>
-  `sessionmark compare --setups reactive-session,blocking-on-event-loop,blocking-on-worker,blocking-on-virtual-thread --rate ${number(rate)} --db-latency ${number(distance)}ms --pool-size ${pool} --trials 3 --duration ${Math.max(4, Math.ceil(1_000 / rate))}s`;
+  `sessionmark compare --workload ${shown.comparison.parameters.workload} --setups reactive-session,blocking-on-event-loop,blocking-on-worker,blocking-on-virtual-thread --rate ${number(rate)} --db-latency ${number(distance)}ms --pool-size ${pool} --trials 3 --duration ${Math.max(4, Math.ceil(1_000 / rate))}s`;
 
 const lacking = (found) => [
   h("p", { class: "lead" }, h("strong", {}, "No advice yet. "), "No measured condition is as hard as yours, and advice without a figure would be a guess."),
@@ -45,7 +45,7 @@ const draw = () => {
     return;
   }
   const { condition } = found;
-  const { advised, alike } = choose(condition.cells, least());
+  const { advised, alike, undecided } = choose(condition.cells, least());
   if (!advised) {
     put(
       advice,
@@ -60,6 +60,7 @@ const draw = () => {
   const steps = stepsFor({
     advised,
     alike,
+    undecided,
     condition,
     own,
     wanted: found.wanted,
@@ -70,7 +71,7 @@ const draw = () => {
   });
   put(
     advice,
-    h("p", { class: "lead" }, h("strong", {}, `${advised.setup}. `), `Yours is nearest to ${saysCondition(condition)}, where it is ${says(advised.row)}.`),
+    h("p", { class: "lead" }, h("strong", {}, `${advised.setup}. `), `Yours is nearest to ${saysCondition(condition, EVERY)}, where it is ${says(advised.row)}.`),
     showSteps(steps),
   );
 };

@@ -29,17 +29,19 @@ const crossings = () => varied(shown.all).map(({ name }) => {
   return { name, others, found: crossover(steps(shown.all, name, pair.advised, pair.other, others)) };
 });
 
-const where = (others) => {
-  const names = FACTORS.map(({ name }) => name).filter((name) => others[name] !== undefined);
-  return names.length ? `at ${saysCondition(others, names)}` : "";
+// Where the other factors stand: as chosen, or at the only value that there is.
+const where = (name, others) => {
+  const names = FACTORS.map((one) => one.name).filter((other) => other !== name);
+  const stands = Object.fromEntries(names.map((other) => [other, others[other] ?? valuesOf(shown.all, other)[0]]));
+  return `at ${saysCondition(stands, names)}`;
 };
 
 const sayFinding = (found) => {
   const missing = FACTORS.filter(({ name }) => valuesOf(shown.all, name).length < 2);
   put(
     parts.finding,
-    found.map(({ name, others, found: one }) => h("p", { class: "lead" }, h("strong", {}, `Over the ${factor(name).title}: `), `${crossoverSays(one, name)}, ${where(others)}.`)),
-    pair.advised && found.length > 0 && h("p", { class: "soft" }, `Asked for ${pair.advised} instead of ${pair.other}. A difference is one of verdicts, and it lies between two measured conditions; nothing is interpolated.`),
+    found.map(({ name, others, found: one }) => h("p", { class: "lead" }, h("strong", {}, `Over the ${factor(name).title}: `), `${crossoverSays(one, name)}, ${where(name, others)}.`)),
+    pair.advised && found.length > 0 && h("p", { class: "soft" }, `Asked for ${pair.advised} instead of ${pair.other}. A difference is one of verdicts, in its favour, and lies between two measured conditions; nothing is interpolated.`),
     missing.length > 0 && h("p", { class: "soft" }, `Not varied in this experiment: ${missing.map(({ title }) => title).join(", ")}. `, h("a", { href: "#sweep" }, "Start a sweep"), " to see its limits."),
   );
 };
@@ -63,7 +65,7 @@ const draw = () => {
   put(parts.table, behind(conditionsOf(shown.all)));
 };
 
-const sayMine = () => put(parts.mine, mineAmong(shown.all, own, shown.example));
+const sayMine = () => put(parts.mine, mineAmong(shown.all, own, shown));
 
 const legend = () => h("ul", { class: "legend" }, setupsOf(shown.comparison).map((id) => h("li", { "data-setup": id }, swatch(id), id)));
 
