@@ -16,7 +16,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a visitor does in the first minute, with the shipped example and with an engine that only pretends. */
+/**
+ * What a visitor does in the first minute, with the shipped example and with an engine that only
+ * pretends.
+ */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
 class BetInBrowserTest {
