@@ -66,7 +66,7 @@ public final class SutProcess implements AutoCloseable {
      *
      * @throws SutException when it ends early or takes too long; says what it printed last
      */
-    public static SutProcess start(SutCommand command, SutOptions options) throws SutException {
+    public static SutProcess start(SutCommandLine command, SutOptions options) throws SutException {
         return start(command, options, () -> false);
     }
 
@@ -76,7 +76,8 @@ public final class SutProcess implements AutoCloseable {
      * @param cancelled asked in every wait for an answer; true ends it
      */
     public static SutProcess start(
-            SutCommand command, SutOptions options, BooleanSupplier cancelled) throws SutException {
+            SutCommandLine command, SutOptions options, BooleanSupplier cancelled)
+            throws SutException {
         long started = System.nanoTime();
         ProcessBuilder builder = new ProcessBuilder(command.arguments());
         builder.environment().clear();

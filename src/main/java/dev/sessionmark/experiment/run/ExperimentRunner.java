@@ -9,7 +9,7 @@ import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.platform.postgres.DatabaseFacts;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
-import dev.sessionmark.sut.SutCommand;
+import dev.sessionmark.sut.SutCommandLine;
 import dev.sessionmark.sut.SutException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +24,11 @@ import java.util.function.BooleanSupplier;
  */
 public final class ExperimentRunner {
 
-    private final SutCommand command;
+    private final SutCommandLine command;
     private final EngineSettings settings;
 
     /** A runner that starts its systems under test with the given command. */
-    public ExperimentRunner(SutCommand command, EngineSettings settings) {
+    public ExperimentRunner(SutCommandLine command, EngineSettings settings) {
         this.command = command;
         this.settings = settings;
     }

@@ -10,7 +10,7 @@ import dev.sessionmark.platform.DataFolder;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseFacts;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
-import dev.sessionmark.sut.SutCommand;
+import dev.sessionmark.sut.SutCommandLine;
 import dev.sessionmark.sut.SutProcess;
 import dev.sessionmark.workload.PgbenchTables;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -81,7 +81,7 @@ public class LocalEngine implements ExperimentEngine {
                 Environments.here(version, plan, facts.version(), facts.settings());
         listener.onEnvironment(environment);
         List<String> flags = SharedArchive.flags(DataFolder.resolve());
-        return new ExperimentRunner(SutCommand.ofThisProgram(flags), EngineSettings.defaults())
+        return new ExperimentRunner(SutCommandLine.ofThisProgram(flags), EngineSettings.defaults())
                 .run(id, plan, environment, database, listener, cancelled);
     }
 }

@@ -10,7 +10,7 @@ import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.platform.Transport;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.sut.LatencyProxy;
-import dev.sessionmark.sut.SutCommand;
+import dev.sessionmark.sut.SutCommandLine;
 import dev.sessionmark.sut.SutException;
 import dev.sessionmark.sut.SutOptions;
 import dev.sessionmark.sut.SutProcess;
@@ -28,13 +28,13 @@ final class Testbed implements AutoCloseable {
 
     private final ExperimentPlan plan;
     private final DatabaseUrl direct;
-    private final SutCommand command;
+    private final SutCommandLine command;
     private final LoadGenerator generator;
     private final Optional<LatencyProxy> proxy;
     private Optional<LoadRun> latest = Optional.empty();
 
     /** Opens the latency proxy only when some condition adds latency: it is not free. */
-    Testbed(ExperimentPlan plan, DatabaseUrl database, SutCommand command) {
+    Testbed(ExperimentPlan plan, DatabaseUrl database, SutCommandLine command) {
         this.plan = plan;
         this.direct = database;
         this.command = command;

@@ -13,7 +13,7 @@ import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
-import dev.sessionmark.sut.SutCommand;
+import dev.sessionmark.sut.SutCommandLine;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,7 +75,7 @@ class TrialRunnerTest {
             new Testbed(
                     PLAN,
                     new DatabaseUrl("127.0.0.1", 1, "none", "nobody", null, Map.of()),
-                    new SutCommand(List.of("false")));
+                    new SutCommandLine(List.of("false")));
     private final FakeTarget target = new FakeTarget(testbed::addedLatency);
     private final Set<String> told = new LinkedHashSet<>();
 
