@@ -133,8 +133,7 @@ class LatencyProxyTest {
      *
      * @param millisAsleep slept through for the handshake, and once more for the exchange
      */
-    private static double firstAnswer(int port, double least, int millisAsleep)
-            throws IOException {
+    private static double firstAnswer(int port, double least, int millisAsleep) throws IOException {
         long half = Duration.ofMillis(millisAsleep).toNanos() / 2;
         double best = Double.MAX_VALUE;
         for (int i = 0; i < 2 * TRIES; i++) {
