@@ -54,7 +54,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                         connections.to(target),
                         target.pooled(),
                         spec.limits().timeout(),
-                        // Recording costs time that a load nobody watches need not spend.
+                        // Recording costs time; without a listener there is no need for it.
                         spec.listener().isPresent() ? meter::answered : nanos -> {});
         LoadTarget beside =
                 new LoadTarget(target.host(), target.port(), BystanderLoad.CONNECTIONS, false);
@@ -144,7 +144,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
     }
 
     private void beginWindow() {
-        // Not on the event loop: whoever waits for it must not hold it up.
+        // Not on the event loop: what runs on completion must not hold it up.
         windowBegun.completeAsync(() -> null);
     }
 
@@ -154,7 +154,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
             over = true;
             drainLimit.cancel(false);
             LoadFigures measured = measured(System.nanoTime());
-            // Not on the event loop, which whoever waits for the result must not hold up.
+            // Not on the event loop: what runs on completion must not hold it up.
             result.completeAsync(() -> measured);
         }
     }

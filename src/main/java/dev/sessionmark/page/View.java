@@ -25,6 +25,9 @@ public enum View {
             Group.MEASURE,
             "Compare",
             "What each way of giving a request its database session costs"),
+    LIMITS("limits", "limits", Group.DECIDE, "Limits", "Up to where each setup holds"),
+    ADVICE("advice", "advice", Group.DECIDE, "Advice", "What follows for your own service"),
+    QUIZ("quiz", "quiz", Group.DECIDE, "Quiz", "Questions, most of them on what was measured here"),
     EXPERIMENTS(
             "experiments",
             "experiments",

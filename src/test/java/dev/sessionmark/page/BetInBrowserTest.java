@@ -16,7 +16,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a visitor does in the first minute, with the shipped example and with an engine that only pretends. */
+/**
+ * What a visitor does in the first minute, with the shipped example and with an engine that only
+ * pretends.
+ */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
 class BetInBrowserTest {
@@ -63,12 +66,7 @@ class BetInBrowserTest {
     void theCardIsKeptInThreeForms() throws Exception {
         try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
             Page page = visitor.opens("/?experiment=example&bet=3").page();
-            Object width =
-                    page.waitForFunction(
-                                    "document.querySelector('.card img')?.complete &&"
-                                            + " document.querySelector('.card img').naturalWidth")
-                            .jsonValue();
-            assertEquals(1200, ((Number) width).intValue());
+            assertThat(page.locator(".card img")).hasJSProperty("naturalWidth", 1200);
 
             String svg = Files.readString(saved(page, "Save SVG").path());
             assertTrue(svg.contains("You said 3 ms."), svg);

@@ -36,8 +36,14 @@ public final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    /** Starts it, or skips the test and says why. */
+    /**
+     * Starts it, or skips the test and says why: these tests take minutes, and are asked for by
+     * name.
+     */
     public static Chromium start() {
+        assumeTrue(
+                Boolean.getBoolean("browser"),
+                "with -Dbrowser=true the page is tested in Chromium");
         Optional<Path> executable = installed();
         assumeTrue(
                 executable.isPresent(),

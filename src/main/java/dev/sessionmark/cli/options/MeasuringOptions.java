@@ -35,7 +35,7 @@ public class MeasuringOptions extends DatabaseOptions {
     }
 
     @Override
-    public Optional<DatabaseUrl> target() {
+    public Optional<DatabaseUrl> measured() {
         return Optional.ofNullable(measuredDatabaseUrl)
                 .map(url -> parse("--measured-database-url", url));
     }

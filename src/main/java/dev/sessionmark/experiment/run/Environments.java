@@ -5,7 +5,7 @@ import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Transports;
 import dev.sessionmark.platform.Transport;
-import dev.sessionmark.sut.SutCommand;
+import dev.sessionmark.sut.SutCommandLine;
 import dev.sessionmark.sut.SutHeap;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -30,7 +30,7 @@ final class Environments {
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Environment(
                 version,
-                SutCommand.runsNatively() ? "native" : "jvm",
+                SutCommandLine.runsNatively() ? "native" : "jvm",
                 cpu(),
                 Runtime.getRuntime().availableProcessors(),
                 machine.getTotalMemorySize() >> 20,
@@ -44,7 +44,7 @@ final class Environments {
                                 System.getProperty("java.vm.name"),
                                 System.getProperty("java.vm.version")),
                 transports(plan),
-                SutHeap.label(SutCommand.runsNatively()),
+                SutHeap.label(SutCommandLine.runsNatively()),
                 postgresVersion,
                 postgresSettings);
     }

@@ -1,6 +1,6 @@
 package dev.sessionmark.experiment.run;
 
-import dev.sessionmark.sut.SutCommand;
+import dev.sessionmark.sut.SutCommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ final class SharedArchive {
      * used.
      */
     static List<String> flags(Path dataFolder) {
-        if (SutCommand.runsNatively()) {
+        if (SutCommandLine.runsNatively()) {
             return List.of();
         }
         Path folder = dataFolder.resolve("cache");

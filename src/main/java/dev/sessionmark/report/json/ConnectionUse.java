@@ -35,12 +35,18 @@ public record ConnectionUse(
                 BigDecimal holdEfficiency,
         @Schema(
                         description =
-                                "Connections still in use after the drain, though no request was.",
+                                "Connections still in use after the drain, though no request was."
+                                        + " Null where nobody counted.",
                         required = true,
+                        nullable = true,
                         minimum = "0")
-                long leftOpen,
-        @Schema(description = "Most connections in use at once.", required = true, minimum = "0")
-                long maxUsed,
+                Long leftOpen,
+        @Schema(
+                        description = "Most connections in use at once. Null where nobody counted.",
+                        required = true,
+                        nullable = true,
+                        minimum = "0")
+                Long maxUsed,
         @Schema(
                         description =
                                 "Share of statements executed on a connection of another event loop.",
@@ -56,8 +62,12 @@ public record ConnectionUse(
                 Figures.p99(sessions.holdTime()),
                 Figures.p99(sessions.databaseTime()),
                 Figures.rounded(sessions.holdEfficiency()),
-                sessions.leftOpen(),
-                sessions.maxUsed(),
+                known(sessions.leftOpen()),
+                known(sessions.maxUsed()),
                 Figures.rounded(sessions.crossLoopShare()));
+    }
+
+    private static Long known(long count) {
+        return count == SessionFigures.UNKNOWN ? null : (Long) count;
     }
 }

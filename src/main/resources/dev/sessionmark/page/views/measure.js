@@ -68,7 +68,7 @@ const wrong = (errors) => {
 };
 
 const rows = (comparison, final) => {
-  if (!comparison?.rows.length) return;
+  if (!comparison?.rows?.length) return;
   let place = by("rows").querySelector(".tables");
   if (!place) {
     place = h("div", { class: "tables stack" });
@@ -90,7 +90,7 @@ const follow = (id) => {
       put(by("running"), h("p", { class: "lead", role: "status" }, status === "DONE" ? "Done." : `${status === "CANCELLED" ? "Cancelled" : "It failed"}. ${comparison?.incompleteBecause ?? ""}`));
       rows(comparison, true);
       by("see").href = href("/compare", { experiment: id });
-      by("see").hidden = !comparison?.rows.length;
+      by("see").hidden = !comparison?.rows?.length;
       current.refresh();
     },
   });

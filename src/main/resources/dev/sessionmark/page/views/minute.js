@@ -113,7 +113,7 @@ const follow = (id) => {
       idle(true);
       put(by("start"), "Measure it again");
       put(by("running"));
-      if (comparison?.rows.length) {
+      if (comparison?.rows?.length) {
         shown = { comparison, example: false };
         showAnswer();
         current.refresh();

@@ -5,7 +5,7 @@ import dev.sessionmark.platform.postgres.DatabaseUrl;
 
 /** Says which database is measured. */
 @FunctionalInterface
-public interface TargetDatabase {
+public interface MeasuredDatabases {
 
     /**
      * The database whose pgbench tables have this scale, or are to have it once they are made.

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param arguments the whole command line
  */
-public record SutCommand(List<String> arguments) {
+public record SutCommandLine(List<String> arguments) {
 
     /** The name of the command, the program's last argument. */
     public static final String NAME = "sut";
@@ -19,7 +19,7 @@ public record SutCommand(List<String> arguments) {
     public static final String JAR_PROPERTY = "sessionmark.jar";
 
     /** The same jar, or the same native binary, as the running program. */
-    public static SutCommand ofThisProgram(List<String> jvmFlags) {
+    public static SutCommandLine ofThisProgram(List<String> jvmFlags) {
         int cores = Runtime.getRuntime().availableProcessors();
         if (runsNatively()) {
             String program = ProcessHandle.current().info().command().orElseThrow();
@@ -27,7 +27,7 @@ public record SutCommand(List<String> arguments) {
             arguments.add(program);
             arguments.addAll(SutHeap.flags(true, cores));
             arguments.add(NAME);
-            return new SutCommand(arguments);
+            return new SutCommandLine(arguments);
         }
         List<String> arguments = new ArrayList<>();
         arguments.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -39,7 +39,7 @@ public record SutCommand(List<String> arguments) {
                         JAR_PROPERTY,
                         new File(System.getProperty("java.class.path")).getAbsolutePath()));
         arguments.add(NAME);
-        return new SutCommand(arguments);
+        return new SutCommandLine(arguments);
     }
 
     /** Whether this program was compiled to a native image. */

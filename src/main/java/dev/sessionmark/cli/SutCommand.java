@@ -1,18 +1,18 @@
 package dev.sessionmark.cli;
 
 import dev.sessionmark.sut.SutApplication;
-import dev.sessionmark.sut.SutCommand;
+import dev.sessionmark.sut.SutCommandLine;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Runs the system under test. Started by the other commands, which talk to it over its input. */
 @Command(
-        name = SutCommand.NAME,
+        name = SutCommandLine.NAME,
         hidden = true,
         mixinStandardHelpOptions = true,
         description = "System under test: started by compare and serve, ends with its input.")
-class SutStarter implements Callable<Integer> {
+class SutCommand implements Callable<Integer> {
 
     /** What differs from the service: other data, other ports, nothing of our own is kept. */
     private static final Map<String, String> CONFIGURATION =

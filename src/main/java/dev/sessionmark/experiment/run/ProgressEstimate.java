@@ -11,9 +11,9 @@ import java.util.function.LongSupplier;
  * Knows which steps an experiment takes and how long each kind took so far, and from that how long
  * the rest will take.
  */
-final class Steps {
+final class ProgressEstimate {
 
-    /** Steps of one kind take about the same time. */
+    /** ProgressEstimate of one kind take about the same time. */
     enum Kind {
         PREPARE,
         CAPACITY,
@@ -34,7 +34,7 @@ final class Steps {
     private String doing = "";
     private int trial;
 
-    Steps(ExperimentListener listener, int trials, LongSupplier nanoTime) {
+    ProgressEstimate(ExperimentListener listener, int trials, LongSupplier nanoTime) {
         this.listener = listener;
         this.trials = trials;
         this.nanoTime = nanoTime;
