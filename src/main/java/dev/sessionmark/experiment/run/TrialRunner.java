@@ -2,6 +2,7 @@ package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.experiment.run.machine.Timestamps;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.sut.SutException;

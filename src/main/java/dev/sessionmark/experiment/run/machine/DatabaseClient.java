@@ -1,4 +1,4 @@
-package dev.sessionmark.experiment.run;
+package dev.sessionmark.experiment.run.machine;
 
 import dev.sessionmark.platform.Transport;
 import dev.sessionmark.platform.postgres.Connections;
@@ -16,14 +16,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The bare reactive client in the controller, on an event loop of its own. */
-final class DatabaseClient implements AutoCloseable {
+public final class DatabaseClient implements AutoCloseable {
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
     private final Vertx vertx;
     private final Pool pool;
 
-    DatabaseClient(DatabaseUrl database, int poolSize) {
+    /** A client that opens a connection when it first needs one. */
+    public DatabaseClient(DatabaseUrl database, int poolSize) {
         this.vertx = Transport.vertx(new VertxOptions().setEventLoopPoolSize(1));
         PgConnectOptions options =
                 PgConnectOptions.fromUri(database.reactiveUrl())
@@ -41,11 +42,13 @@ final class DatabaseClient implements AutoCloseable {
                         .build();
     }
 
-    Vertx vertx() {
+    /** The event loop it runs on. */
+    public Vertx vertx() {
         return vertx;
     }
 
-    Pool pool() {
+    /** Its connections. */
+    public Pool pool() {
         return pool;
     }
 

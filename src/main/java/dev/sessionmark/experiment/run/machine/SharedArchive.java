@@ -1,4 +1,4 @@
-package dev.sessionmark.experiment.run;
+package dev.sessionmark.experiment.run.machine;
 
 import dev.sessionmark.sut.SutCommandLine;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.List;
  * cache starts no faster here, takes half a minute to make, and carries the compiler's profiles of
  * the run it was made in, which would favour the setups of that run.
  */
-final class SharedArchive {
+public final class SharedArchive {
 
     private SharedArchive() {}
 
@@ -20,7 +20,7 @@ final class SharedArchive {
      * Flags for the virtual machine of each system under test; none where the folder cannot be
      * used.
      */
-    static List<String> flags(Path dataFolder) {
+    public static List<String> flags(Path dataFolder) {
         if (SutCommandLine.runsNatively()) {
             return List.of();
         }

@@ -1,4 +1,4 @@
-package dev.sessionmark.experiment.run;
+package dev.sessionmark.experiment.run.machine;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -7,11 +7,12 @@ import java.time.temporal.ChronoUnit;
  * Times of day to the microsecond, which is what PostgreSQL keeps: what is shown at once is then
  * the same as what is read from the history.
  */
-final class Timestamps {
+public final class Timestamps {
 
     private Timestamps() {}
 
-    static Instant now() {
+    /** Now. */
+    public static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

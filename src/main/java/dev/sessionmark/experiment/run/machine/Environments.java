@@ -1,4 +1,4 @@
-package dev.sessionmark.experiment.run;
+package dev.sessionmark.experiment.run.machine;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.sessionmark.experiment.Environment;
@@ -15,13 +15,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Describes where an experiment runs. */
-final class Environments {
+public final class Environments {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
     private Environments() {}
 
-    static Environment here(
+    /** What can be told of this machine, this program, and the measured database. */
+    public static Environment here(
             String version,
             ExperimentPlan plan,
             String postgresVersion,
