@@ -5,6 +5,7 @@ import { FARTHEST_MS } from "./bet-board.js";
 import { command, planOf } from "./command.js";
 import { h, put, s } from "./dom.js";
 import { number, tick } from "./format.js";
+import { postgres } from "./words.js";
 
 const WIDTH = 1200;
 const HEIGHT = 630;
@@ -24,7 +25,7 @@ const wrapped = (text, most) => {
 };
 
 const machineOf = ({ environment, version, mode }) =>
-  `${environment.cpu}, ${environment.cores} cores. ${environment.java}, ${environment.postgresVersion}, Sessionmark ${version} (${mode}).`;
+  `${environment.cpu}, ${environment.cores} cores. ${environment.java}, ${postgres(environment)}, Sessionmark ${version} (${mode}).`;
 
 /** Everything that the card says. */
 export const cardText = (bet, crossing, comparison, where) =>
@@ -58,7 +59,7 @@ const plot = (bet, crossing, measured) => {
     parts.push(s("path", { d, fill: "none", stroke: COLOURS[side], "stroke-width": 4 }), drawn.map((one) => s("circle", { cx: x(one.ms), cy: y(one[side].responseTime.p99Ms), r: 6, fill: COLOURS[side] })));
   }
   if (bet !== null) parts.push(s("line", { x1: x(bet), x2: x(bet), y1: top - 8, y2: bottom, stroke: INK, "stroke-width": 3 }), text(x(bet), top - 16, 18, INK, "the bet", { "text-anchor": "middle", "font-weight": 600 }));
-  parts.push(text(left, 210, 18, COLOURS.advice, NAMES.advice, { "font-weight": 600 }), text(left + 340, 210, 18, COLOURS.mistake, NAMES.mistake, { "font-weight": 600 }), text(right, 210, 15, SOFT, "p99 by distance, ms", { "text-anchor": "end" }));
+  parts.push(text(left, 210, 18, COLOURS.advice, NAMES.advice, { "font-weight": 600 }), text(left + 380, 210, 18, COLOURS.mistake, NAMES.mistake, { "font-weight": 600 }), text(right, 210, 15, SOFT, "p99 by distance, ms", { "text-anchor": "end" }));
   return parts;
 };
 
