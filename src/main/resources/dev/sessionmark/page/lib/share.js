@@ -44,7 +44,7 @@ const plot = (bet, crossing, measured) => {
   const values = rows.map((row) => row.responseTime.p99Ms).filter((v) => v > 0);
   const [low, high] = values.length ? [10 ** Math.floor(Math.log10(Math.min(...values))), 10 ** Math.ceil(Math.log10(Math.max(...values)))] : [1, 1000];
   const x = (ms) => left + ((right - left) * ms) / FARTHEST_MS;
-  const y = (v) => bottom - ((bottom - top) * Math.log10((v ?? high) / low)) / Math.log10(high / low);
+  const y = (v) => bottom - ((bottom - top) * Math.log10(v / low)) / Math.log10(high / low);
   const parts = [];
   for (let v = low; v <= high * 1.01; v *= 10) {
     parts.push(s("line", { x1: left, x2: right, y1: y(v), y2: y(v), stroke: LINE }), text(left - 12, y(v) + 5, 15, SOFT, tick(v), { "text-anchor": "end" }));
@@ -54,7 +54,8 @@ const plot = (bet, crossing, measured) => {
     parts.push(s("rect", { x: x(crossing.low), y: top, width: x(crossing.high) - x(crossing.low), height: bottom - top, fill: INK, opacity: 0.12 }));
   }
   for (const side of ["advice", "mistake"]) {
-    const drawn = measured.filter((one) => one[side]);
+    // What has no p99 has no point: neither few answers nor requests never served are a figure.
+    const drawn = measured.filter((one) => one[side] && one[side].responseTime.p99Ms !== null);
     const d = drawn.map((one, i) => `${i ? "L" : "M"}${x(one.ms)} ${y(one[side].responseTime.p99Ms)}`).join(" ");
     parts.push(s("path", { d, fill: "none", stroke: COLOURS[side], "stroke-width": 4 }), drawn.map((one) => s("circle", { cx: x(one.ms), cy: y(one[side].responseTime.p99Ms), r: 6, fill: COLOURS[side] })));
   }
