@@ -90,7 +90,8 @@ export const betBoard = (place, range) => {
     }
     for (const end of ends) {
       const beside = right > 100;
-      parts.push(s("text", { class: "end", x: beside ? end.x + 12 : end.x, y: beside ? end.y + 4 : end.y - 10, "text-anchor": beside ? "start" : "end", fill: `var(${end.hue})` }, end.name));
+      const inside = end.x > LEFT + plotWidth / 2 ? "end" : "start";
+      parts.push(s("text", { class: "end", x: beside ? end.x + 12 : end.x, y: beside ? end.y + 4 : end.y - 10, "text-anchor": beside ? "start" : inside, fill: `var(${end.hue})` }, end.name));
     }
 
     const place20 = x(bet ?? FARTHEST_MS);

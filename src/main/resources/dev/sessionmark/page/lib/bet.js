@@ -98,7 +98,7 @@ export const reasons = (measured, crossing) => {
   }
   const unknown = measured.filter((one) => one.outcome === "unknown");
   if (unknown.length) {
-    sentences.push(`Not decided at ${unknown.map((one) => number(one.ms) + " ms").join(", ")}: too little could be judged there, or neither carried the load.`);
+    sentences.push(`Not decided at ${unknown.map((one) => number(one.ms) + " ms").join(", ")}: too little could be judged there, or neither carried the load. If that is most of them, measure again while nothing else keeps this machine busy.`);
   }
   return sentences;
 };

@@ -5,6 +5,7 @@ import { FARTHEST_MS } from "./bet-board.js";
 import { command, planOf } from "./command.js";
 import { h, put, s } from "./dom.js";
 import { number, tick } from "./format.js";
+import { postgres } from "./words.js";
 
 const WIDTH = 1200;
 const HEIGHT = 630;
@@ -24,7 +25,7 @@ const wrapped = (text, most) => {
 };
 
 const machineOf = ({ environment, version, mode }) =>
-  `${environment.cpu}, ${environment.cores} cores. ${environment.java}, ${environment.postgresVersion}, Sessionmark ${version} (${mode}).`;
+  `${environment.cpu}, ${environment.cores} cores. ${environment.java}, ${postgres(environment)}, Sessionmark ${version} (${mode}).`;
 
 /** Everything that the card says. */
 export const cardText = (bet, crossing, comparison, where) =>
@@ -43,7 +44,7 @@ const plot = (bet, crossing, measured) => {
   const values = rows.map((row) => row.responseTime.p99Ms).filter((v) => v > 0);
   const [low, high] = values.length ? [10 ** Math.floor(Math.log10(Math.min(...values))), 10 ** Math.ceil(Math.log10(Math.max(...values)))] : [1, 1000];
   const x = (ms) => left + ((right - left) * ms) / FARTHEST_MS;
-  const y = (v) => bottom - ((bottom - top) * Math.log10((v ?? high) / low)) / Math.log10(high / low);
+  const y = (v) => bottom - ((bottom - top) * Math.log10(v / low)) / Math.log10(high / low);
   const parts = [];
   for (let v = low; v <= high * 1.01; v *= 10) {
     parts.push(s("line", { x1: left, x2: right, y1: y(v), y2: y(v), stroke: LINE }), text(left - 12, y(v) + 5, 15, SOFT, tick(v), { "text-anchor": "end" }));
@@ -53,12 +54,13 @@ const plot = (bet, crossing, measured) => {
     parts.push(s("rect", { x: x(crossing.low), y: top, width: x(crossing.high) - x(crossing.low), height: bottom - top, fill: INK, opacity: 0.12 }));
   }
   for (const side of ["advice", "mistake"]) {
-    const drawn = measured.filter((one) => one[side]);
+    // What has no p99 has no point: neither few answers nor requests never served are a figure.
+    const drawn = measured.filter((one) => one[side] && one[side].responseTime.p99Ms !== null);
     const d = drawn.map((one, i) => `${i ? "L" : "M"}${x(one.ms)} ${y(one[side].responseTime.p99Ms)}`).join(" ");
     parts.push(s("path", { d, fill: "none", stroke: COLOURS[side], "stroke-width": 4 }), drawn.map((one) => s("circle", { cx: x(one.ms), cy: y(one[side].responseTime.p99Ms), r: 6, fill: COLOURS[side] })));
   }
   if (bet !== null) parts.push(s("line", { x1: x(bet), x2: x(bet), y1: top - 8, y2: bottom, stroke: INK, "stroke-width": 3 }), text(x(bet), top - 16, 18, INK, "the bet", { "text-anchor": "middle", "font-weight": 600 }));
-  parts.push(text(left, 210, 18, COLOURS.advice, NAMES.advice, { "font-weight": 600 }), text(left + 340, 210, 18, COLOURS.mistake, NAMES.mistake, { "font-weight": 600 }), text(right, 210, 15, SOFT, "p99 by distance, ms", { "text-anchor": "end" }));
+  parts.push(text(left, 210, 18, COLOURS.advice, NAMES.advice, { "font-weight": 600 }), text(left + 380, 210, 18, COLOURS.mistake, NAMES.mistake, { "font-weight": 600 }), text(right, 210, 15, SOFT, "p99 by distance, ms", { "text-anchor": "end" }));
   return parts;
 };
 

@@ -8,11 +8,13 @@ export const validity = (comparison) => {
   return comparison.complete ? rows : `incomplete, ${rows}`;
 };
 
+/** Its name with the version. */
+export const postgres = ({ postgresVersion }) => (postgresVersion?.startsWith("PostgreSQL") ? postgresVersion : `PostgreSQL ${postgresVersion}`);
+
 /** Where and when a comparison was measured. */
 export const measuredWhere = (comparison, example) => {
-  const { cpu, cores, java, postgresVersion } = comparison.environment;
-  const postgres = postgresVersion?.startsWith("PostgreSQL") ? postgresVersion : `PostgreSQL ${postgresVersion}`;
-  const where = `${cpu}, ${cores} cores, ${java}, ${postgres}, Sessionmark ${comparison.version} (${comparison.mode})`;
+  const { cpu, cores, java } = comparison.environment;
+  const where = `${cpu}, ${cores} cores, ${java}, ${postgres(comparison.environment)}, Sessionmark ${comparison.version} (${comparison.mode})`;
   return example ? `Measured elsewhere, not on your machine: ${where}.` : `Measured on this machine: ${where}.`;
 };
 

@@ -17,11 +17,11 @@ import { measuredWhere } from "../lib/words.js";
 const PLAN = {
   setups: [ADVICE, MISTAKE],
   workload: "select-only",
-  rate: "300",
+  rate: "400",
   dbLatencyMs: [0, 1, 2, 5, 10, 20],
   trials: 2,
   warmupSeconds: 4,
-  durationSeconds: 2,
+  durationSeconds: 1.5,
   timeoutSeconds: 3,
 };
 
