@@ -31,17 +31,7 @@ public final class TableReport {
             lines.addAll(Wrap.lines("INCOMPLETE: ", incomplete, options.width()));
         }
         addFacts(comparison, lines);
-        List<Block> blocks = Block.of(comparison);
-        int gap = gap(blocks.stream().map(this::whole).toList());
-        for (Block block : blocks) {
-            lines.add("");
-            lines.add(bold(block.title()));
-            if (gap > 0) {
-                lines.addAll(whole(block).lines(gap));
-            } else {
-                addInTwoParts(block, lines);
-            }
-        }
+        addTables(comparison, true, lines);
         for (Section section : Section.of(comparison)) {
             lines.add("");
             lines.add(bold(section.title()));
@@ -50,6 +40,33 @@ public final class TableReport {
             }
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    /**
+     * The tables alone, one for each condition, after an empty line: all columns where there is
+     * room for them, otherwise those that everybody knows.
+     */
+    public List<String> tables(Comparison comparison) {
+        List<String> lines = new ArrayList<>();
+        addTables(comparison, false, lines);
+        return lines;
+    }
+
+    private void addTables(Comparison comparison, boolean evidence, List<String> lines) {
+        List<Block> blocks = Block.of(comparison);
+        int gap = gap(blocks.stream().map(this::whole).toList());
+        for (Block block : blocks) {
+            lines.add("");
+            lines.add(bold(block.title()));
+            if (gap > 0) {
+                lines.addAll(whole(block).lines(gap));
+            } else {
+                addLeading(block, lines);
+                if (evidence) {
+                    addEvidence(block, lines);
+                }
+            }
+        }
     }
 
     private void addFacts(Comparison comparison, List<String> lines) {
@@ -61,14 +78,17 @@ public final class TableReport {
         }
     }
 
-    private void addInTwoParts(Block block, List<String> lines) {
+    private void addLeading(Block block, List<String> lines) {
         TextTable leading = part(block, Column::leading);
+        lines.addAll(leading.lines(Math.max(1, gap(List.of(leading)))));
+    }
+
+    private void addEvidence(Block block, List<String> lines) {
         TextTable evidence = part(block, TableReport::isEvidence);
         if (gap(List.of(evidence)) == 0) {
             // The sentences below the table name what was left open as well.
             evidence = part(block, c -> isEvidence(c) && c != Column.LEFT_OPEN);
         }
-        lines.addAll(leading.lines(Math.max(1, gap(List.of(leading)))));
         lines.add("");
         lines.addAll(evidence.lines(Math.max(1, gap(List.of(evidence)))));
     }

@@ -1,6 +1,7 @@
 package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.LivePhase;
 import dev.sessionmark.load.LoadSpec;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadFigures;
@@ -85,6 +86,7 @@ final class CapacityProbe {
     private double capacity(String setup, Condition hardest) throws SutException {
         Loads loads = new Loads(plan, settings);
         rig.put(hardest);
+        await.next(0, setup, hardest, LivePhase.CAPACITY);
         try (SutProcess sut = rig.startSut(plan.poolSize(hardest), await::cancelled)) {
             LoadSpec load = loads.full(setup, sut.port(), plan.seed());
             Warmup.run(rig, load, shorter(plan.warmup(), settings.capacityWarmup()), await);

@@ -52,7 +52,7 @@ public final class ExperimentRunner {
         String incomplete = null;
         List<Trials.Turn> turns = Trials.interleave(plan);
         Steps steps = new Steps(listener, turns.size(), System::nanoTime);
-        Await await = new Await(cancelled, steps::tick);
+        Await await = new Await(cancelled, steps::tick, new LiveFeed(listener));
         expect(steps, plan, turns.size());
         try (Rig rig = new Rig(plan, database, command)) {
             HitTrials hit =

@@ -1,6 +1,7 @@
 package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.LivePhase;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.Validity;
 import dev.sessionmark.load.LoadRun;
@@ -67,12 +68,14 @@ final class TrialRunner {
             sut.measureIdle();
             steps.begin(Steps.Kind.WARM_UP, number, "%s: warming up".formatted(turn.name()));
             long seed = plan.seed() + number;
+            await.next(number, setup, order.getFirst(), LivePhase.WARM_UP);
             warmup = Warmup.run(rig, loads.full(setup, sut.port(), seed), plan.warmup(), await);
             long lost = 0;
             for (Condition condition : order) {
                 if (condition != order.getFirst()) {
                     // A compiler has met other waits so far than those that are measured next.
                     rig.put(condition);
+                    await.next(number, setup, condition, LivePhase.WARM_UP);
                     Duration again = plan.warmup().dividedBy(settings.warmupAgainDivisor());
                     Warmup.run(rig, loads.full(setup, sut.port(), seed), again, await);
                 }
@@ -80,6 +83,7 @@ final class TrialRunner {
                         Steps.Kind.WINDOW,
                         number,
                         "%s: measuring, %s".formatted(setup, condition.label()));
+                await.next(number, setup, condition, LivePhase.WINDOW);
                 Window window = window(sut, setup, condition, seed, lost);
                 windows.add(window);
                 lost += window.sut().sessions().leftOpen();
