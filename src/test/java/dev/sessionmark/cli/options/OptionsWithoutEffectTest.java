@@ -21,6 +21,7 @@ class OptionsWithoutEffectTest {
                 "history --ephemeral",
                 "history --target-database-url=postgresql://a:b@h/d",
                 "show x --ephemeral",
+                "show x --label=y",
                 "show x --target-database-url=postgresql://a:b@h/d"
             })
     void aCommandThatMeasuresNothingHasNoOptionsForIt(String arguments) {
