@@ -24,8 +24,8 @@ import java.util.function.BooleanSupplier;
 /**
  * Makes the comparisons that are not stored: those of experiments that run, and of finished ones
  * once. One after the other, on a thread of its own, since each takes processor and memory that
- * health probes and measurements need; whoever comes when too many wait is sent away, and nothing
- * is made for a client that has gone.
+ * health probes and measurements need; a request is refused when too many wait, and nothing is made
+ * for a client that has gone.
  */
 @ApplicationScoped
 public class ComparisonDocuments {

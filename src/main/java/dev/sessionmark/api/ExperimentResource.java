@@ -8,6 +8,7 @@ import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.platform.problem.QueryNumber;
 import dev.sessionmark.platform.session.ShieldedSession;
 import dev.sessionmark.platform.session.TimeLimit;
+import dev.sessionmark.report.json.ComparisonDocument;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
@@ -198,7 +199,13 @@ public class ExperimentResource {
     @Operation(
             summary = "Shows the comparison",
             description = "As JSON, CSV, Markdown or text, by the header Accept.")
-    @APIResponse(responseCode = "200", description = "What was found so far")
+    @APIResponse(
+            responseCode = "200",
+            description = "What was found so far",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ComparisonDocument.class)))
     @APIResponse(responseCode = "503", description = "Too many wait; see Retry-After")
     @APIResponse(responseCode = "404", description = "No such experiment")
     public Uni<Response> comparison(

@@ -17,7 +17,10 @@ public class KnownExperimentFilter {
         this.states = states;
     }
 
-    /** Goes on with null. */
+    /**
+     * Lets the request through where there is such an experiment, by answering with null, and fails
+     * with 404 where there is none.
+     */
     @KnownExperiment
     @ServerRequestFilter
     public Uni<Response> check(ContainerRequestContext request) {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PlanReader {
 
-    /** Nobody mends more at a time. */
+    /** Most wrong fields named in one answer: enough to correct a request in one go. */
     private static final int MOST_ERRORS = 20;
 
     private final ObjectMapper mapper;

@@ -62,7 +62,12 @@ public class CompareApplication implements QuarkusApplication {
                             request.plan(),
                             terminal.errIsTerminal()
                                     ? new LiveTable(
-                                            id, request.plan(), judge, progress, progress::below, this::onErr)
+                                            id,
+                                            request.plan(),
+                                            judge,
+                                            progress,
+                                            progress::below,
+                                            this::onErr)
                                     : progress,
                             interrupts);
         } catch (RuntimeException e) {

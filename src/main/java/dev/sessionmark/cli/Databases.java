@@ -32,18 +32,18 @@ record Databases(
      */
     static Databases open(DatabaseOptions options) {
         Optional<DatabaseUrl> named = options.named(System.getenv());
-        Optional<DatabaseUrl> target = options.target();
+        Optional<DatabaseUrl> measured = options.measured();
         named.ifPresent(Databases::reach);
-        target.ifPresent(Databases::reach);
+        measured.ifPresent(Databases::reach);
         if (named.isPresent()) {
-            return new Databases(named.get(), target.or(() -> named), Optional.empty());
+            return new Databases(named.get(), measured.or(() -> named), Optional.empty());
         }
         try {
             EmbeddedDatabase embedded =
                     options.ephemeral()
                             ? EmbeddedDatabase.startEphemeral()
                             : EmbeddedDatabase.start(DataFolder.resolve());
-            return new Databases(embedded.url(), target, Optional.of(embedded));
+            return new Databases(embedded.url(), measured, Optional.of(embedded));
         } catch (DatabaseStartException e) {
             throw new UserException(e.getMessage());
         }

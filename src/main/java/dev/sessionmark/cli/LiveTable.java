@@ -114,8 +114,7 @@ final class LiveTable implements ExperimentListener {
                 comparison.experiment(),
                 comparison.rows().stream().map(this::marked).toList(),
                 comparison.findings(),
-                comparison.differenceTest(),
-                comparison.noiseFloors());
+                comparison.differenceTest());
     }
 
     private ComparisonRow marked(ComparisonRow row) {

@@ -1,6 +1,6 @@
 package dev.sessionmark.cli;
 
-import dev.sessionmark.experiment.run.TargetDatabase;
+import dev.sessionmark.experiment.run.MeasuredDatabases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.util.Optional;
@@ -12,8 +12,8 @@ public class MeasuredDatabase {
 
     private static final AtomicReference<Databases> DATABASES = new AtomicReference<>();
 
-    /** Says which databases are measured, where they are on our own server. */
-    static Optional<TargetDatabase> own() {
+    /** Says which databases are measured, where they are on the embedded server. */
+    static Optional<MeasuredDatabases> embedded() {
         return Optional.ofNullable(DATABASES.get())
                 .filter(databases -> databases.named().isEmpty())
                 .map(databases -> databases::measured);
@@ -26,7 +26,7 @@ public class MeasuredDatabase {
     /** Says which databases are measured; none in the system under test. */
     @Produces
     @ApplicationScoped
-    TargetDatabase target() {
+    MeasuredDatabases measured() {
         return scale -> Optional.ofNullable(DATABASES.get()).orElseThrow().measured(scale);
     }
 }

@@ -111,11 +111,11 @@ final class RunQuarkus {
         set("quarkus.datasource.history.reactive.url", history.reactiveUrl());
         set("quarkus.datasource.history.username", history.user());
         set("quarkus.datasource.history.password", history.password());
-        DatabaseUrl target = databases.measured(PlanDefaults.SCALE);
-        set("quarkus.datasource.jdbc.url", target.jdbcUrl());
-        set("quarkus.datasource.reactive.url", target.reactiveUrl());
-        set("quarkus.datasource.username", target.user());
-        set("quarkus.datasource.password", target.password());
+        DatabaseUrl measured = databases.measured(PlanDefaults.SCALE);
+        set("quarkus.datasource.jdbc.url", measured.jdbcUrl());
+        set("quarkus.datasource.reactive.url", measured.reactiveUrl());
+        set("quarkus.datasource.username", measured.user());
+        set("quarkus.datasource.password", measured.password());
         MeasuredDatabase.set(databases);
     }
 

@@ -28,7 +28,7 @@ public class ServeApplication implements QuarkusApplication {
      */
     private static void makeTables() {
         try {
-            MeasuredDatabase.own()
+            MeasuredDatabase.embedded()
                     .ifPresent(
                             own ->
                                     PgbenchTables.ensure(

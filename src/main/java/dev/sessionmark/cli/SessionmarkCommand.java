@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
             HistoryCommand.class,
             ShowCommand.class,
             CompletionCommand.class,
-            SutStarter.class,
+            SutCommand.class,
         },
         footer = {
             "",

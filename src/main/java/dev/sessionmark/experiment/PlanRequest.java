@@ -48,7 +48,11 @@ public record PlanRequest(
                             JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
                             JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
                         })
-                @Schema(description = "Arrivals per second, or auto", examples = "[\"auto\"]")
+                @Schema(
+                        description = "Arrivals per second, or auto",
+                        implementation = Object.class,
+                        anyOf = {String.class, String[].class},
+                        examples = "[\"auto\"]")
                 List<String> rate,
         @Schema(enumeration = {"constant", "poisson"}) String arrivals,
         Integer users,
@@ -61,7 +65,10 @@ public record PlanRequest(
                             JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
                             JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
                         })
-                @Schema(examples = "[20]")
+                @Schema(
+                        implementation = Object.class,
+                        anyOf = {Integer.class, Integer[].class},
+                        examples = "[20]")
                 List<Integer> poolSize,
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                 @Schema(examples = "[0, 5]")

@@ -18,7 +18,7 @@ public final class PlanValidation {
     private static final double MOST_LATENCY_MS = 10_000;
     private static final double MOST_SECONDS = 3_600;
 
-    /** Nobody mends more at a time. */
+    /** Most wrong fields named in one answer: enough to correct a request in one go. */
     private static final int MOST_ERRORS = 20;
 
     /** What was given is repeated as far as it helps to find it. */

@@ -83,8 +83,8 @@ public class HistoryStore {
     }
 
     /**
-     * Keeps a trial, as soon as it is over. Does nothing when it is there already: whoever lost the
-     * answer to this asks again.
+     * Keeps a trial, as soon as it is over. Does nothing when it is there already: a caller that
+     * did not get the answer may try again.
      */
     public Uni<Void> trial(String id, TrialResult trial) {
         return inTransaction(

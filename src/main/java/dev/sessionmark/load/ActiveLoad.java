@@ -167,7 +167,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
     }
 
     private void beginWindow() {
-        // Not on the event loop: whoever waits for it must not hold it up.
+        // Not on the event loop: what runs on completion must not hold it up.
         windowBegun.completeAsync(() -> null);
     }
 
@@ -177,7 +177,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
             over = true;
             drainLimit.cancel(false);
             LoadFigures measured = measured(System.nanoTime());
-            // Not on the event loop, which whoever waits for the result must not hold up.
+            // Not on the event loop: what runs on completion must not hold it up.
             result.completeAsync(() -> measured);
         }
     }

@@ -136,7 +136,7 @@ final class ClientConnection {
         link.connection.createStream(context, onStream);
     }
 
-    /** Gives up the connection and whatever is under way on it, without a word to the owner. */
+    /** Closes the connection and drops what is under way on it; the owner is not told. */
     void discard() {
         if (link != null) {
             link.connection.close();

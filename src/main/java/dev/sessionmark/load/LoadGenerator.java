@@ -88,7 +88,7 @@ public final class LoadGenerator implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (current != null) {
-            // How the load ended is for whoever holds its result.
+            // A load that failed tells so through its result; here only its end matters.
             current.stop().handle((result, failure) -> null).join();
         }
         vertx.close().toCompletionStage().toCompletableFuture().join();

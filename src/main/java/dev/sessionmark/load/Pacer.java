@@ -1,6 +1,6 @@
 package dev.sessionmark.load;
 
-import dev.sessionmark.statistics.QuantileTracker;
+import dev.sessionmark.statistics.TimerSlack;
 import io.netty.channel.EventLoop;
 import java.util.PrimitiveIterator;
 import java.util.concurrent.TimeUnit;
@@ -24,29 +24,11 @@ final class Pacer implements Runnable {
     /** Most arrivals between two rounds of reading. */
     private static final int BATCH = 32;
 
-    /** Above this the epoll timer may round to milliseconds, so the way is made in two hops. */
-    private static final long FAR_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-
-    private static final long HOP_BEFORE_DUE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
-
-    /** What timers are late by before anything is known: Linux's default timer slack. */
-    private static final double USUAL_SLACK_NANOS = 50_000;
-
-    /** More is no habit of the timer but somebody else's work, and not to be made up for. */
-    private static final double MOST_SLACK_NANOS = 200_000;
-
-    private static final double SLACK_STEP_NANOS = 400;
-
-    /** Above the median: waking too early costs a round of the loop, too late is an error. */
-    private static final double SLACK_QUANTILE = 0.75;
-
     private final EventLoop loop;
     private final PrimitiveIterator.OfLong offsets;
     private final Arrivals arrivals;
     private final long start;
-    private final QuantileTracker slack =
-            new QuantileTracker(
-                    SLACK_QUANTILE, USUAL_SLACK_NANOS, SLACK_STEP_NANOS, MOST_SLACK_NANOS);
+    private final TimerSlack slack = new TimerSlack();
     private long end;
     private long due;
     private boolean stopped;
@@ -86,7 +68,7 @@ final class Pacer implements Runnable {
         }
     }
 
-    /** Ends the schedule without a word. */
+    /** Ends the schedule at once; {@link Arrivals#finished()} is not called. */
     void cancel() {
         stopped = true;
     }
@@ -125,27 +107,17 @@ final class Pacer implements Runnable {
 
     private void sleep(long now) {
         long wait = due - now;
-        long early = (long) slack.estimate();
-        if (wait > FAR_NANOS) {
-            loop.schedule(this, wait - HOP_BEFORE_DUE_NANOS, TimeUnit.NANOSECONDS);
-        } else if (wait > early) {
-            timed = true;
-            wakeAt = due - early;
-            loop.schedule(this, wait - early, TimeUnit.NANOSECONDS);
-        } else {
-            // Scheduled and not executed: the loop reads before it comes back here.
-            loop.schedule(this, 0, TimeUnit.NANOSECONDS);
-        }
+        long timer = slack.timerNanos(wait);
+        timed = slack.learnsFrom(wait);
+        wakeAt = now + timer;
+        // Scheduled even for no time, and not executed: the loop reads before it comes back here.
+        loop.schedule(this, timer, TimeUnit.NANOSECONDS);
     }
 
-    /**
-     * Learns how late the timer is. Waking that much earlier and going round the loop for the rest
-     * is on time without burning a processor.
-     */
     private void learnSlack(long now) {
         if (timed) {
             timed = false;
-            slack.observe(now - wakeAt);
+            slack.fired(now - wakeAt);
         }
     }
 }

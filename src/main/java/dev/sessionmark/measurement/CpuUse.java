@@ -16,6 +16,9 @@ public record CpuUse(
     /** No time at all. */
     public static final CpuUse NONE = new CpuUse(0, 0, 0, 0, 0);
 
+    /** Nobody looked. */
+    public static final CpuUse UNKNOWN = undivided(Double.NaN);
+
     /** Time of which only the sum is known: results of versions that did not tell threads apart. */
     public static CpuUse undivided(double seconds) {
         return new CpuUse(Double.NaN, Double.NaN, Double.NaN, Double.NaN, seconds);

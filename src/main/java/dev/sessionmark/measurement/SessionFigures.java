@@ -2,6 +2,8 @@ package dev.sessionmark.measurement;
 
 import dev.sessionmark.statistics.Distribution;
 import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 
 /**
  * How the database sessions of one window used their connections. All times in nanoseconds,
@@ -11,7 +13,8 @@ import java.util.List;
  * @param holdTime from having a connection to giving it back
  * @param databaseTime per session, the sum of the times from sending a statement (begin and commit
  *     included) to its result
- * @param maxUsed most connections in use at once
+ * @param maxUsed most connections in use at once; like the next two {@link #UNKNOWN} where nobody
+ *     counted
  * @param refused sessions that got no connection
  * @param leftOpen connections still in use after the drain, though no request was
  * @param crossLoopShare share of statements executed on a connection that belongs to another event
@@ -26,15 +29,18 @@ public record SessionFigures(
         long leftOpen,
         double crossLoopShare) {
 
+    /** Stands for a count that was not taken. */
+    public static final long UNKNOWN = -1;
+
     /** Nobody watched. */
     public static final SessionFigures NONE =
             new SessionFigures(
                     Distribution.EMPTY,
                     Distribution.EMPTY,
                     Distribution.EMPTY,
-                    0,
-                    0,
-                    0,
+                    UNKNOWN,
+                    UNKNOWN,
+                    UNKNOWN,
                     Double.NaN);
 
     /** Database time divided by hold time, 0 to 1; NaN without sessions. */
@@ -64,8 +70,13 @@ public record SessionFigures(
                 Distribution.merge(all.stream().map(SessionFigures::holdTime).toList()),
                 Distribution.merge(all.stream().map(SessionFigures::databaseTime).toList()),
                 all.stream().mapToLong(SessionFigures::maxUsed).max().orElse(0),
-                all.stream().mapToLong(SessionFigures::refused).sum(),
-                all.stream().mapToLong(SessionFigures::leftOpen).sum(),
+                sum(all, SessionFigures::refused),
+                sum(all, SessionFigures::leftOpen),
                 sessions == 0 ? Double.NaN : crossLoop / sessions);
+    }
+
+    private static long sum(List<SessionFigures> all, ToLongFunction<SessionFigures> count) {
+        long[] known = all.stream().mapToLong(count).filter(n -> n != UNKNOWN).toArray();
+        return known.length == 0 && !all.isEmpty() ? UNKNOWN : LongStream.of(known).sum();
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 /**
  * What the system under test looked like from inside in one window. A target that nobody can look
- * into has {@link #NONE}.
+ * into has {@link #NONE}: unknown, not zero.
  *
  * @param loops what its event loops did
  * @param sessions how its database sessions used their connections
@@ -24,7 +24,7 @@ public record SutFigures(
 
     /** Nobody looked. */
     public static final SutFigures NONE =
-            new SutFigures(LoopFigures.NONE, SessionFigures.NONE, CpuUse.NONE, Double.NaN, 0);
+            new SutFigures(LoopFigures.NONE, SessionFigures.NONE, CpuUse.UNKNOWN, Double.NaN, 0);
 
     private static final double BYTES_PER_MIB = 1024.0 * 1024;
 

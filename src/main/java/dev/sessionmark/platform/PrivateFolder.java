@@ -36,7 +36,7 @@ final class PrivateFolder {
             Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OURS));
             return;
         } catch (FileAlreadyExistsException there) {
-            // Somebody made it, and who it was decides.
+            // Whether it may be used depends on its owner, looked at below.
         }
         PosixFileAttributes found =
                 Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -59,7 +59,7 @@ final class PrivateFolder {
         return new FileSystemException(folder.toString(), null, reason);
     }
 
-    /** The user whom the system takes us for; Java knows a name, which may be that of nobody. */
+    /** Our user as the kernel sees it. Java only knows a name, which no account may have. */
     private static UserPrincipal ourselves() throws IOException {
         Path self = Path.of("/proc/self");
         return Files.exists(self)

@@ -75,7 +75,7 @@ public final class Shutdown {
         ended.countDown();
     }
 
-    /** Closes what is registered, once. Whoever comes second waits for the first. */
+    /** Closes what is registered, once. A second caller waits until the first is done. */
     public void run() {
         synchronized (steps) {
             done = true;

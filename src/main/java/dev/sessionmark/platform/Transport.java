@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * What event loops wait on. Everything that measures or is measured runs on {@link #EPOLL} where
  * the machine has it. Asking Vert.x to prefer the native transport is not enough: in a native image
- * Quarkus replaces the answer by NIO, without a word.
+ * Quarkus replaces the answer by NIO and does not say so.
  */
 public enum Transport {
     /** Linux' own, with timers of some 0.1 ms. */

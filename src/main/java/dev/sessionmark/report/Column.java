@@ -1,5 +1,6 @@
 package dev.sessionmark.report;
 
+import dev.sessionmark.measurement.SessionFigures;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.verdict.ComparisonRow;
 import java.util.function.DoubleUnaryOperator;
@@ -26,11 +27,7 @@ enum Column {
     HOLD("hold", "p99", "hold p99", row -> tail(holdTime(row))),
     CPU("CPU ms", "/req.", "CPU ms per request", row -> Numbers.cpu(row.cpuMsPerRequest())),
     MEMORY("mem.", "MiB", "peak memory MiB", row -> Numbers.mebibytes(row.sut().peakRssBytes())),
-    LEFT_OPEN(
-            "left",
-            "open",
-            "connections left open",
-            row -> Numbers.count(row.sut().sessions().leftOpen()));
+    LEFT_OPEN("left", "open", "connections left open", Column::leftOpen);
 
     private final String heading;
     private final String subheading;
@@ -86,6 +83,11 @@ enum Column {
         return p99 <= row.sut().loops().idleDelayMs()
                 ? "<" + Numbers.time(row.sut().loops().idleDelayMs())
                 : tail(row.sut().loops().delay());
+    }
+
+    private static String leftOpen(ComparisonRow row) {
+        long left = row.sut().sessions().leftOpen();
+        return left == SessionFigures.UNKNOWN ? Numbers.DASH : Numbers.count(left);
     }
 
     private static String verdict(ComparisonRow row) {

@@ -6,6 +6,8 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.report.json.JsonReport;
+import dev.sessionmark.report.json.RowDocument;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
 import dev.sessionmark.verdict.Judgement;
@@ -31,6 +33,7 @@ public final class CsvReport {
     private static final String END_OF_LINE = "\r\n";
     private static final String CULPRITS = "culprits";
     private static final String TRIALS = "trials";
+    private static final String NULL_BECAUSE = "nullBecause";
 
     /** The whole report, with a header. */
     public String render(Comparison comparison) {
@@ -48,7 +51,7 @@ public final class CsvReport {
         line.put("id", experiment.id());
         line.put("version", experiment.environment().version());
         line.put("mode", experiment.environment().mode());
-        flatten("", JsonRow.of(row, experiment.plan()), line);
+        flatten("", JsonReport.tree(RowDocument.of(row, experiment.plan())), line);
         return line;
     }
 
@@ -69,7 +72,7 @@ public final class CsvReport {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             String name = prefix + field.getKey();
             JsonNode value = field.getValue();
-            if (field.getKey().equals(JsonRow.NULL_BECAUSE)) {
+            if (field.getKey().equals(NULL_BECAUSE)) {
                 continue;
             }
             if (value instanceof ObjectNode) {

@@ -6,6 +6,7 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.LoadModel;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Transports;
+import dev.sessionmark.verdict.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -57,15 +58,7 @@ record Fact(String name, String value) {
                         : plan.rates();
         return rates.isEmpty()
                 ? "rate not chosen yet"
-                : list(rates.stream().map(Numbers::rate).toList()) + " requests/s";
-    }
-
-    /** {@code 5}, {@code 5 and 20}, {@code 5, 20 and 50}. */
-    private static String list(List<String> values) {
-        int last = values.size() - 1;
-        return last == 0
-                ? values.getFirst()
-                : String.join(", ", values.subList(0, last)) + " and " + values.get(last);
+                : Phrases.list(rates.stream().map(Numbers::rate).toList()) + " requests/s";
     }
 
     private static String rateReason(Preparation preparation) {
@@ -80,7 +73,7 @@ record Fact(String name, String value) {
                 sizes.size() == 1
                         ? Numbers.count(sizes.getFirst(), "database connection")
                                 + " for every setup"
-                        : list(sizes.stream().map(Numbers::count).toList())
+                        : Phrases.list(sizes.stream().map(Numbers::count).toList())
                                 + " database connections for every setup, a process each";
         return plan.setups().contains("session-held")
                 ? pool + "; session-held waits " + Numbers.duration(plan.slowCall())

@@ -83,10 +83,8 @@ public final class HistogramLogReport {
         List<Interval> intervals = new ArrayList<>();
         for (ComparisonRow row : comparison.rows()) {
             String tag = tag(row.setup(), row.condition());
-            for (Window window : row.windows()) {
-                if (window.valid() || !row.valid()) {
-                    intervals.addAll(cut.apply(tag, window));
-                }
+            for (Window window : row.taken()) {
+                intervals.addAll(cut.apply(tag, window));
             }
         }
         return write(name, comparison.experiment().startedAt(), intervals);

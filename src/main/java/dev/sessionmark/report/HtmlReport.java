@@ -1,16 +1,18 @@
 package dev.sessionmark.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sessionmark.report.json.JsonReport;
 import dev.sessionmark.verdict.Comparison;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.ValueResolvers;
+import io.quarkus.qute.Variant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /**
  * The comparison as one HTML file that needs nothing else: styles, scripts and data are in it, and
@@ -23,65 +25,41 @@ public final class HtmlReport {
 
     private static final String OWN = "dev/sessionmark/report/";
     private static final String UPLOT = "META-INF/resources/webjars/uplot/1.6.30/";
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
+
+    private final Template template = template();
 
     /** The whole file. */
     public String render(Comparison comparison) {
-        ObjectNode json = new JsonReport().tree(comparison);
-        Map<String, String> values =
-                Map.ofEntries(
-                        Map.entry("title", Html.escape(title(comparison))),
-                        Map.entry("style", resource(OWN + "report.css")),
-                        Map.entry("plotStyle", resource(UPLOT + "dist/uPlot.min.css")),
-                        Map.entry("plotLicense", resource(UPLOT + "LICENSE")),
-                        Map.entry("plotScript", resource(UPLOT + "dist/uPlot.iife.min.js")),
-                        Map.entry("script", resource(OWN + "report.js")),
-                        Map.entry("data", Html.embed(PlotData.of(comparison).toString())),
-                        Map.entry("incomplete", incomplete(comparison)),
-                        Map.entry("facts", facts(comparison)),
-                        Map.entry("findings", HtmlTable.findings(comparison)),
-                        Map.entry("blocks", HtmlTable.blocks(comparison)),
-                        Map.entry("sections", HtmlTable.sections(comparison)),
-                        Map.entry("parameters", list(json.get("parameters"))),
-                        Map.entry("environment", list(json.get("environment"))));
-        // One pass, so that a placeholder within a text stays text.
-        return PLACEHOLDER
-                .matcher(resource(OWN + "report.html"))
-                .replaceAll(match -> Matcher.quoteReplacement(values.get(match.group(1))));
+        TemplateInstance instance = template.instance();
+        HtmlModel.of(comparison).forEach(instance::data);
+        return instance.data("style", resource(OWN + "report.css"))
+                .data("plotStyle", resource(UPLOT + "dist/uPlot.min.css"))
+                .data("plotLicense", resource(UPLOT + "LICENSE"))
+                .data("plotScript", resource(UPLOT + "dist/uPlot.iife.min.js"))
+                .data("script", resource(OWN + "report.js"))
+                .data("data", embed(JsonReport.line(PlotData.of(comparison))))
+                .render();
     }
 
-    private static String title(Comparison comparison) {
-        return "Session setups compared: " + comparison.experiment().plan().workload();
+    /**
+     * With Qute's own resolvers of maps and lists, which suffice for the model: the one that looks
+     * into classes would need them all registered in a native image.
+     */
+    private static Template template() {
+        Engine engine =
+                Engine.builder()
+                        .addDefaults()
+                        .addValueResolver(ValueResolvers.rawResolver())
+                        .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
+                        .strictRendering(true)
+                        .build();
+        return engine.parse(
+                resource(OWN + "report.html"), Variant.forContentType(Variant.TEXT_HTML));
     }
 
-    private static String incomplete(Comparison comparison) {
-        String because = comparison.experiment().incompleteBecause();
-        return because == null
-                ? ""
-                : "<p class=\"incomplete\" role=\"alert\">INCOMPLETE: "
-                        + Html.escape(because)
-                        + "</p>";
-    }
-
-    private static String facts(Comparison comparison) {
-        return Fact.of(comparison.experiment()).stream()
-                .map(f -> Html.element("dt", f.name()) + Html.element("dd", f.value()))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String list(JsonNode node) {
-        return node.properties().stream()
-                .map(
-                        field ->
-                                Html.element("dt", field.getKey())
-                                        + Html.element("dd", text(field.getValue())))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String text(JsonNode value) {
-        return value.isNull()
-                ? Numbers.DASH
-                : value.isValueNode() ? value.asText() : value.toString();
+    /** JSON for a script element, which the browser ends at {@code </script} wherever it stands. */
+    static String embed(String json) {
+        return json.replace("<", "\\u003c");
     }
 
     private static String resource(String name) {

@@ -20,22 +20,22 @@ public final class MarkdownReport {
             out.append("- **").append(fact.name()).append("**: ");
             out.append(escape(fact.value())).append('\n');
         }
-        for (Block block : Block.of(comparison)) {
-            appendBlock(out, block);
+        for (ConditionTable table : ConditionTable.of(comparison)) {
+            appendTable(out, table);
         }
-        for (Section section : Section.of(comparison)) {
-            out.append("\n## ").append(section.title()).append("\n\n");
-            section.lines().forEach(line -> out.append("- ").append(escape(line)).append('\n'));
+        for (Remarks remarks : Remarks.of(comparison)) {
+            out.append("\n## ").append(remarks.title()).append("\n\n");
+            remarks.lines().forEach(line -> out.append("- ").append(escape(line)).append('\n'));
         }
         return out.toString();
     }
 
-    private static void appendBlock(StringBuilder out, Block block) {
-        List<Column> columns = block.columns();
-        out.append("\n## ").append(block.title()).append("\n\n");
+    private static void appendTable(StringBuilder out, ConditionTable table) {
+        List<Column> columns = table.columns();
+        out.append("\n## ").append(table.title()).append("\n\n");
         appendRow(out, columns, Column::label);
         appendRow(out, columns, column -> column.numeric() ? "---:" : "---");
-        for (ComparisonRow row : block.rows()) {
+        for (ComparisonRow row : table.rows()) {
             appendRow(out, columns, column -> cell(column, row));
         }
     }

@@ -26,9 +26,7 @@ final class NoiseSentences {
                         Numbers.count(floor.trialsB(), "trial"),
                         ratio(floor.p50()),
                         ratio(floor.p99()),
-                        floor.falseAlarm()
-                                ? "called a difference, though there is none"
-                                : "not called a difference");
+                        floor.outcome());
     }
 
     private static String ratio(Difference difference) {

@@ -1,6 +1,7 @@
 package dev.sessionmark.report;
 
 import dev.sessionmark.verdict.Percent;
+import dev.sessionmark.verdict.Phrases;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -13,15 +14,12 @@ final class Numbers {
     /** Stands for a figure that is not known or rests on too few samples. */
     static final String DASH = "-";
 
-    /** Stands for a response time that falls among requests that were never served. */
-    static final String NOT_SERVED = "not served";
-
     private Numbers() {}
 
     /** A time, e.g. {@code 0.42 ms}, {@code 3.1 ms}, {@code 212 ms}, {@code 1.3 s}. */
     static String time(double ms) {
         if (ms == Double.POSITIVE_INFINITY) {
-            return NOT_SERVED;
+            return Phrases.NOT_SERVED;
         }
         if (!Double.isFinite(ms)) {
             return DASH;
@@ -71,7 +69,7 @@ final class Numbers {
 
     /** A count with its noun: {@code 1 trial}, {@code 2 trials}. */
     static String count(long count, String noun) {
-        return count(count) + " " + noun + (count == 1 ? "" : "s");
+        return Phrases.count(count, noun);
     }
 
     /** A share between 0 and 1 as a percentage, rounded as the verdict does. */

@@ -1,60 +1,81 @@
 package dev.sessionmark.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessionmark.measurement.Slice;
 import dev.sessionmark.measurement.Window;
+import dev.sessionmark.report.json.Figures;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
- * What the plots of the HTML report draw: per condition the common x values and for each setup its
- * y values, null where there is none. Trials are taken together second by second: the largest
- * event-loop delay and the mean throughput.
+ * What the plots of the HTML report draw under one condition: the common x values and for each
+ * setup its y values, null where there is none. Trials are taken together second by second: the
+ * largest event-loop delay and the mean throughput.
+ *
+ * @param title the condition
+ * @param inverses 1 / (1 - q) for each quantile q that is drawn
+ * @param seconds how many seconds a window has
+ * @param setups what is drawn
  */
-final class PlotData {
+@RegisterForReflection
+record PlotData(String title, List<BigDecimal> inverses, int seconds, List<Setup> setups) {
 
     private static final int POINTS_PER_DECADE = 24;
 
-    private PlotData() {}
+    /**
+     * The lines of one setup.
+     *
+     * @param setup its id
+     * @param style which colour and dashes: the same under every condition
+     * @param latencyMs response time, for each quantile
+     * @param loopDelayMs largest event-loop delay, for each second
+     * @param throughputPerSecond right answers, for each second
+     */
+    @RegisterForReflection
+    record Setup(
+            String setup,
+            int style,
+            List<BigDecimal> latencyMs,
+            List<BigDecimal> loopDelayMs,
+            List<BigDecimal> throughputPerSecond) {}
 
-    static ArrayNode of(Comparison comparison) {
-        ArrayNode blocks = JsonNodeFactory.instance.arrayNode();
-        for (Block block : Block.of(comparison)) {
-            ObjectNode node = blocks.addObject().put("title", block.title());
-            double[] inverses = inverses(block.rows());
-            int seconds = seconds(block.rows());
-            ArrayNode x = node.putArray("inverses");
-            DoubleStream.of(inverses).forEach(v -> x.add(JsonNumbers.rounded(v)));
-            node.put("seconds", seconds);
-            ArrayNode setups = node.putArray("setups");
-            for (ComparisonRow row : block.rows()) {
-                // A setup looks the same under every condition, also where others are missing.
-                int place = comparison.experiment().plan().setups().indexOf(row.setup());
-                ObjectNode setup = setups.addObject().put("setup", row.setup());
-                addSetup(setup.put("style", Math.max(0, place)), row, inverses, seconds);
-            }
-        }
-        return blocks;
+    static List<PlotData> of(Comparison comparison) {
+        List<String> order = comparison.experiment().plan().setups();
+        return ConditionTable.of(comparison).stream().map(table -> of(table, order)).toList();
     }
 
-    private static void addSetup(
-            ObjectNode node, ComparisonRow row, double[] inverses, int seconds) {
-        ArrayNode latency = node.putArray("latencyMs");
-        for (double inverse : inverses) {
-            add(latency, row.load().responseQuantileMs(1 - 1 / inverse));
-        }
-        ArrayNode delay = node.putArray("loopDelayMs");
-        ArrayNode throughput = node.putArray("throughputPerSecond");
-        for (int second = 0; second < seconds; second++) {
-            add(delay, orNaN(delays(row, second).max()));
-            add(throughput, orNaN(throughputs(row, second).average()));
-        }
+    private static PlotData of(ConditionTable table, List<String> order) {
+        double[] inverses = inverses(table.rows());
+        int seconds = seconds(table.rows());
+        return new PlotData(
+                table.title(),
+                rounded(Arrays.stream(inverses)),
+                seconds,
+                table.rows().stream()
+                        .map(row -> setup(row, order.indexOf(row.setup()), inverses, seconds))
+                        .toList());
+    }
+
+    private static Setup setup(ComparisonRow row, int place, double[] inverses, int seconds) {
+        return new Setup(
+                row.setup(),
+                Math.max(0, place),
+                rounded(
+                        Arrays.stream(inverses)
+                                .map(inverse -> row.load().responseQuantileMs(1 - 1 / inverse))),
+                rounded(
+                        IntStream.range(0, seconds)
+                                .mapToDouble(second -> orNaN(delays(row, second).max()))),
+                rounded(
+                        IntStream.range(0, seconds)
+                                .mapToDouble(second -> orNaN(throughputs(row, second).average()))));
     }
 
     /** The x values 1 / (1 - q), evenly spread over the decades that have enough samples. */
@@ -102,11 +123,7 @@ final class PlotData {
         return value.orElse(Double.NaN);
     }
 
-    private static void add(ArrayNode array, double value) {
-        if (Double.isFinite(value)) {
-            array.add(JsonNumbers.rounded(value));
-        } else {
-            array.addNull();
-        }
+    private static List<BigDecimal> rounded(DoubleStream values) {
+        return values.mapToObj(Figures::rounded).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.sessionmark.report;
 
+import dev.sessionmark.report.json.JsonReport;
 import dev.sessionmark.verdict.Comparison;
 import java.util.Arrays;
 import java.util.List;

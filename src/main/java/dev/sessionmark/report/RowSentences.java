@@ -104,7 +104,7 @@ final class RowSentences {
 
     /** What it did not give back. */
     static void addLeftOpen(ComparisonRow row, List<String> lines) {
-        if (row.sut().sessions().leftOpen() != 0) {
+        if (row.sut().sessions().leftOpen() > 0) {
             lines.add(
                     "%s: %s still in use after the last request had ended"
                             .formatted(

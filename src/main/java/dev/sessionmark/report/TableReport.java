@@ -32,10 +32,10 @@ public final class TableReport {
         }
         addFacts(comparison, lines);
         addTables(comparison, true, lines);
-        for (Section section : Section.of(comparison)) {
+        for (Remarks remarks : Remarks.of(comparison)) {
             lines.add("");
-            lines.add(bold(section.title()));
-            for (String line : section.lines()) {
+            lines.add(bold(remarks.title()));
+            for (String line : remarks.lines()) {
                 lines.addAll(Wrap.lines("- ", line, options.width()));
             }
         }
@@ -53,17 +53,17 @@ public final class TableReport {
     }
 
     private void addTables(Comparison comparison, boolean evidence, List<String> lines) {
-        List<Block> blocks = Block.of(comparison);
-        int gap = gap(blocks.stream().map(this::whole).toList());
-        for (Block block : blocks) {
+        List<ConditionTable> tables = ConditionTable.of(comparison);
+        int gap = gap(tables.stream().map(this::whole).toList());
+        for (ConditionTable table : tables) {
             lines.add("");
-            lines.add(bold(block.title()));
+            lines.add(bold(table.title()));
             if (gap > 0) {
-                lines.addAll(whole(block).lines(gap));
+                lines.addAll(whole(table).lines(gap));
             } else {
-                addLeading(block, lines);
+                addLeading(table, lines);
                 if (evidence) {
-                    addEvidence(block, lines);
+                    addEvidence(table, lines);
                 }
             }
         }
@@ -78,16 +78,16 @@ public final class TableReport {
         }
     }
 
-    private void addLeading(Block block, List<String> lines) {
-        TextTable leading = part(block, Column::leading);
+    private void addLeading(ConditionTable table, List<String> lines) {
+        TextTable leading = part(table, Column::leading);
         lines.addAll(leading.lines(Math.max(1, gap(List.of(leading)))));
     }
 
-    private void addEvidence(Block block, List<String> lines) {
-        TextTable evidence = part(block, TableReport::isEvidence);
+    private void addEvidence(ConditionTable table, List<String> lines) {
+        TextTable evidence = part(table, TableReport::isEvidence);
         if (gap(List.of(evidence)) == 0) {
             // The sentences below the table name what was left open as well.
-            evidence = part(block, c -> isEvidence(c) && c != Column.LEFT_OPEN);
+            evidence = part(table, c -> isEvidence(c) && c != Column.LEFT_OPEN);
         }
         lines.add("");
         lines.addAll(evidence.lines(Math.max(1, gap(List.of(evidence)))));
@@ -110,12 +110,12 @@ public final class TableReport {
         return column == Column.SETUP || !column.leading();
     }
 
-    private TextTable whole(Block block) {
-        return part(block, column -> true);
+    private TextTable whole(ConditionTable table) {
+        return part(table, column -> true);
     }
 
-    private TextTable part(Block block, Predicate<Column> wanted) {
-        return new TextTable(block, block.columns().stream().filter(wanted).toList(), this::paint);
+    private TextTable part(ConditionTable table, Predicate<Column> wanted) {
+        return new TextTable(table, table.columns().stream().filter(wanted).toList(), this::paint);
     }
 
     private String bold(String text) {

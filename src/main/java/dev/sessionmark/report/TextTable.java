@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** Some columns of a block, aligned for a fixed-width font. */
+/** Some columns of a table, aligned for a fixed-width font. */
 final class TextTable {
 
-    private final Block block;
+    private final ConditionTable table;
     private final List<Column> columns;
     private final BiFunction<ComparisonRow, String, String> verdictPainter;
 
@@ -16,10 +16,10 @@ final class TextTable {
      * @param verdictPainter paints the padded verdict of a row
      */
     TextTable(
-            Block block,
+            ConditionTable table,
             List<Column> columns,
             BiFunction<ComparisonRow, String, String> verdictPainter) {
-        this.block = block;
+        this.table = table;
         this.columns = columns;
         this.verdictPainter = verdictPainter;
     }
@@ -35,7 +35,7 @@ final class TextTable {
         List<String> lines = new ArrayList<>();
         lines.add(line(between, columns.stream().map(c -> pad(c, c.heading())).toList()));
         lines.add(line(between, columns.stream().map(c -> pad(c, c.subheading())).toList()));
-        for (ComparisonRow row : block.rows()) {
+        for (ComparisonRow row : table.rows()) {
             lines.add(line(between, columns.stream().map(c -> cell(c, row)).toList()));
         }
         return lines;
@@ -57,7 +57,7 @@ final class TextTable {
 
     private int width(Column column) {
         int width = Math.max(column.heading().length(), column.subheading().length());
-        for (ComparisonRow row : block.rows()) {
+        for (ComparisonRow row : table.rows()) {
             width = Math.max(width, Wrap.printable(column.cell(row)).length());
         }
         return width;

@@ -3,9 +3,10 @@
  * HdrHistogram logs.
  *
  * <p>Plain Java without a container, so that the command line, the REST API and tests use the same
- * writers. JSON is built as a tree, never by reflection, so that it works in a native image and
- * keeps its order.
+ * writers. HTML comes from a template, JSON from the records of {@code report.json}; both work in a
+ * native image.
  *
- * <p>May use {@code verdict}, {@code experiment}, {@code measurement}, {@code statistics}.
+ * <p>May use {@code report.json}, {@code verdict}, {@code experiment}, {@code measurement}, {@code
+ * statistics}.
  */
 package dev.sessionmark.report;

@@ -1,6 +1,6 @@
 package dev.sessionmark.sut;
 
-import dev.sessionmark.statistics.QuantileTracker;
+import dev.sessionmark.statistics.TimerSlack;
 import io.netty.channel.EventLoop;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
@@ -21,16 +21,11 @@ final class DelayLine implements Runnable {
      */
     private static final int MOST_QUEUED_BYTES = 4 << 20;
 
-    /** Above this the epoll timer may round to milliseconds, so the way is made in two hops. */
-    private static final long FAR_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-
-    private static final long HOP_BEFORE_DUE_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
-
     private final EventLoop loop;
     private final NetSocket from;
     private final NetSocket to;
     private final LongSupplier delayNanos;
-    private final QuantileTracker slack;
+    private final TimerSlack slack;
     private final Deque<Piece> queue = new ArrayDeque<>();
 
     private long queuedBytes;
@@ -44,7 +39,7 @@ final class DelayLine implements Runnable {
 
     /**
      * @param notBefore when the first bytes may arrive, on the clock of {@link System#nanoTime()}
-     * @param slack how late the loop's timer is, in nanoseconds; shared by the lines of a loop
+     * @param slack how late the loop's timers are; shared by the lines of a loop
      */
     DelayLine(
             EventLoop loop,
@@ -52,7 +47,7 @@ final class DelayLine implements Runnable {
             NetSocket to,
             LongSupplier delayNanos,
             long notBefore,
-            QuantileTracker slack) {
+            TimerSlack slack) {
         this.loop = loop;
         this.from = from;
         this.to = to;
@@ -89,8 +84,7 @@ final class DelayLine implements Runnable {
 
     private void enqueue(Buffer bytes, long due) {
         // A latency that was lowered must not let later bytes overtake earlier ones, and nothing
-        // may
-        // overtake the handshake.
+        // may overtake the handshake.
         boolean free = queue.isEmpty() && shaken();
         lastDue = free || due - lastDue > 0 ? due : lastDue;
         queue.add(new Piece(bytes, lastDue));
@@ -126,19 +120,17 @@ final class DelayLine implements Runnable {
             return;
         }
         timerRuns = true;
-        long early = (long) slack.estimate();
-        if (nanos > FAR_NANOS) {
-            loop.schedule(this::goRound, nanos - HOP_BEFORE_DUE_NANOS, TimeUnit.NANOSECONDS);
-        } else if (nanos > early) {
-            long wakeAt = System.nanoTime() + nanos - early;
-            loop.schedule(() -> woken(wakeAt), nanos - early, TimeUnit.NANOSECONDS);
+        long timer = slack.timerNanos(nanos);
+        if (slack.learnsFrom(nanos)) {
+            long wakeAt = System.nanoTime() + timer;
+            loop.schedule(() -> woken(wakeAt), timer, TimeUnit.NANOSECONDS);
         } else {
-            loop.schedule(this::goRound, 0, TimeUnit.NANOSECONDS);
+            loop.schedule(this::goRound, timer, TimeUnit.NANOSECONDS);
         }
     }
 
     private void woken(long wakeAt) {
-        slack.observe(System.nanoTime() - wakeAt);
+        slack.fired(System.nanoTime() - wakeAt);
         goRound();
     }
 

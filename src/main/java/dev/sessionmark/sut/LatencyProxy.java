@@ -1,7 +1,7 @@
 package dev.sessionmark.sut;
 
 import dev.sessionmark.platform.Transport;
-import dev.sessionmark.statistics.QuantileTracker;
+import dev.sessionmark.statistics.TimerSlack;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -32,15 +32,6 @@ public final class LatencyProxy implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    /** What timers are late by before anything is known: Linux's default timer slack. */
-    private static final double USUAL_SLACK_NANOS = 50_000;
-
-    /** More is no habit of the timer but somebody else's work, and not to be made up for. */
-    private static final double MOST_SLACK_NANOS = 200_000;
-
-    private static final double SLACK_STEP_NANOS = 400;
-    private static final double SLACK_QUANTILE = 0.75;
-
     private final String backendHost;
     private final int backendPort;
     private final Vertx vertx;
@@ -49,9 +40,7 @@ public final class LatencyProxy implements AutoCloseable {
     private volatile long oneWayNanos;
 
     // Used by the event loop alone.
-    private final QuantileTracker timerSlack =
-            new QuantileTracker(
-                    SLACK_QUANTILE, USUAL_SLACK_NANOS, SLACK_STEP_NANOS, MOST_SLACK_NANOS);
+    private final TimerSlack timerSlack = new TimerSlack();
 
     /**
      * Starts to listen on any free port of loopback, with no added latency.
@@ -139,7 +128,7 @@ public final class LatencyProxy implements AutoCloseable {
     }
 
     private void accept(NetSocket downstream) {
-        // Read nothing, not even the end, before there is somebody to pass it on to.
+        // Read nothing, not even the end, before there is a connection to pass it on to.
         downstream.pause();
         // The kernel has answered the client's handshake at once. A server further away would have
         // taken a round trip for it, and the first bytes would have set out only then.

@@ -54,8 +54,8 @@ public class SutApplication implements QuarkusApplication {
 
     /**
      * The application is about to end. Where its event loops are blocked in a database that has
-     * gone with the controller, request after request waits for its connection first; nobody is
-     * left to whom that matters.
+     * gone with the controller, an orderly end would wait for each request's connection in turn. No
+     * client is left to wait for, so the process ends after the bound.
      */
     private static void endWithin(Duration bound) {
         Thread.ofPlatform()

@@ -33,7 +33,7 @@ public final class SutProcess implements AutoCloseable {
     /** What a kernel takes to end a process that was killed. */
     private static final Duration KILL_LIMIT = Duration.ofSeconds(2);
 
-    /** How often a wait looks whether it is still wanted. */
+    /** How often a wait checks whether it was cancelled. */
     private static final Duration TICK = Duration.ofMillis(250);
 
     private static final String GONE = "";
@@ -66,17 +66,18 @@ public final class SutProcess implements AutoCloseable {
      *
      * @throws SutException when it ends early or takes too long; says what it printed last
      */
-    public static SutProcess start(SutCommand command, SutOptions options) throws SutException {
+    public static SutProcess start(SutCommandLine command, SutOptions options) throws SutException {
         return start(command, options, () -> false);
     }
 
     /**
-     * The same, until somebody no longer wants it.
+     * The same, with every wait for it cut short once it is cancelled.
      *
      * @param cancelled asked in every wait for an answer; true ends it
      */
     public static SutProcess start(
-            SutCommand command, SutOptions options, BooleanSupplier cancelled) throws SutException {
+            SutCommandLine command, SutOptions options, BooleanSupplier cancelled)
+            throws SutException {
         long started = System.nanoTime();
         ProcessBuilder builder = new ProcessBuilder(command.arguments());
         builder.environment().clear();

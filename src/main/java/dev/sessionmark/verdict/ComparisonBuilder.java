@@ -46,8 +46,14 @@ public final class ComparisonBuilder {
             rows.addAll(judge(block, rule, comparer));
         }
         List<NoiseFloor> floors = plan.aa() ? noiseFloors(experiment, comparer) : null;
-        List<String> findings = new Findings(rows, comparer, floors).sentences();
-        return new Comparison(experiment, List.copyOf(rows), findings, comparer.name(), floors);
+        Findings findings = new Findings(rows, comparer, floors);
+        return new Comparison(
+                experiment,
+                List.copyOf(rows),
+                findings.sentences(),
+                comparer.name(),
+                floors,
+                findings.advice());
     }
 
     private static ComparisonRow row(

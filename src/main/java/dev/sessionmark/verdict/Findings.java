@@ -51,10 +51,15 @@ final class Findings {
         } else {
             new Turns(rows).sentence().ifPresent(sentences::add);
             lowest().ifPresent(sentences::add);
-            new UsualAdvice(blocks, comparer).sentence().ifPresent(sentences::add);
+            UsualAdvice.sentence(advice()).ifPresent(sentences::add);
         }
         unjudged().ifPresent(sentences::add);
         return List.copyOf(sentences);
+    }
+
+    /** What became of the usual advice; nothing where one setup was measured against itself. */
+    List<AdviceOutcome> advice() {
+        return floors == null ? new UsualAdvice(blocks, comparer).outcomes() : List.of();
     }
 
     private static String noise(NoiseFloor floor) {
@@ -72,9 +77,7 @@ final class Findings {
                 floor.p99().low(),
                 floor.p99().high(),
                 floor.p50().ratio(),
-                floor.falseAlarm()
-                        ? "called a difference, though there is none"
-                        : "not called a difference, as it should be");
+                floor.outcome());
     }
 
     /** The setups with the lowest p99 of each condition, as far as the noise lets them be told. */

@@ -26,4 +26,11 @@ public record NoiseFloor(
     public boolean falseAlarm() {
         return p50.different() || p99.different();
     }
+
+    /** The same in words. */
+    public String outcome() {
+        return falseAlarm()
+                ? "called a difference, though there is none"
+                : "not called a difference, as it should be";
+    }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Figures and lists as they stand in sentences; the same in every locale. */
-final class Phrases {
+public final class Phrases {
 
     /** Stands for a response time that falls among requests that were never served. */
-    static final String NOT_SERVED = "not served";
+    public static final String NOT_SERVED = "not served";
 
     private Phrases() {}
 
@@ -31,12 +31,12 @@ final class Phrases {
     }
 
     /** {@code 1 liveness probe}, {@code 1,200 liveness probes}. */
-    static String count(long count, String singular) {
+    public static String count(long count, String singular) {
         return format("%,d %s%s", count, singular, count == 1 ? "" : "s");
     }
 
     /** {@code a}, {@code a and b}, {@code a, b and c}. */
-    static String list(List<String> items) {
+    public static String list(List<String> items) {
         int last = items.size() - 1;
         return last < 1
                 ? String.join("", items)

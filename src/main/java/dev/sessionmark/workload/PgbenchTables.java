@@ -68,24 +68,6 @@ public final class PgbenchTables {
      */
     public static boolean ensure(
             DatabaseUrl url, int scale, Progress progress, BooleanSupplier cancelled) {
-        return run(url, scale, false, progress, cancelled);
-    }
-
-    /**
-     * Drops the tables, if there are any, and makes them anew. Only for a user who asked for it.
-     *
-     * @throws DatabaseException when the database cannot be used
-     */
-    public static void recreate(DatabaseUrl url, int scale, Progress progress) {
-        run(url, scale, true, progress, () -> false);
-    }
-
-    private static boolean run(
-            DatabaseUrl url,
-            int scale,
-            boolean drop,
-            Progress progress,
-            BooleanSupplier cancelled) {
         if (scale < 1 || scale >= MAX_SCALE) {
             throw new IllegalArgumentException(
                     "Scale out of range 1.." + (MAX_SCALE - 1) + ": " + scale);
@@ -94,7 +76,7 @@ public final class PgbenchTables {
                 Statement statement = connection.createStatement();
                 CancelWatch watch = new CancelWatch(connection, statement, cancelled)) {
             try {
-                return run(connection, statement, url, scale, drop, progress, watch);
+                return run(connection, statement, url, scale, progress, watch);
             } catch (SQLException problem) {
                 if (watch.cancelled()) {
                     throw cancelled(problem);
@@ -117,19 +99,18 @@ public final class PgbenchTables {
             Statement statement,
             DatabaseUrl url,
             int scale,
-            boolean drop,
             Progress progress,
             CancelWatch watch)
             throws SQLException {
         Duration limit = STATEMENT_LIMIT.plus(LIMIT_PER_SCALE.multipliedBy(scale));
         lock(statement, limit, watch);
         Connections.allow(connection, limit);
-        if (!drop && PgbenchShape.check(connection, url, scale)) {
+        if (PgbenchShape.check(connection, url, scale)) {
             return false;
         }
         connection.setAutoCommit(false);
         try {
-            fill(statement, scale, drop, progress, watch);
+            fill(statement, scale, progress, watch);
             connection.commit();
         } catch (SQLException | RuntimeException problem) {
             rollback(connection, problem);
@@ -182,13 +163,9 @@ public final class PgbenchTables {
         }
     }
 
-    private static void fill(
-            Statement statement, int scale, boolean drop, Progress progress, CancelWatch watch)
+    private static void fill(Statement statement, int scale, Progress progress, CancelWatch watch)
             throws SQLException {
         progress.at(0, "create tables");
-        if (drop) {
-            statement.execute("drop table if exists " + String.join(", ", PgbenchShape.TABLES));
-        }
         for (String table : PgbenchShape.CREATE) {
             statement.execute(table);
         }

@@ -9,13 +9,13 @@ public class Repositories {
     private final AccountRepository accounts;
     private final TellerRepository tellers;
     private final BranchRepository branches;
-    private final HistoryRepository history;
+    private final PgbenchHistoryRepository history;
 
     Repositories(
             AccountRepository accounts,
             TellerRepository tellers,
             BranchRepository branches,
-            HistoryRepository history) {
+            PgbenchHistoryRepository history) {
         this.accounts = accounts;
         this.tellers = tellers;
         this.branches = branches;
@@ -34,7 +34,7 @@ public class Repositories {
         return branches;
     }
 
-    HistoryRepository history() {
+    PgbenchHistoryRepository history() {
         return history;
     }
 }

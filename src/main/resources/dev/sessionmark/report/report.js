@@ -4,7 +4,14 @@
   const DASHES = [[], [10, 5], [2, 4], [12, 4, 2, 4], [18, 5], [6, 3], [12, 4, 2, 4, 2, 4], [4, 8], [1, 2]];
   const plots = [];
 
-  const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  // A canvas knows no light-dark(): the colour is asked of an element that has it.
+  const probe = document.createElement("span");
+  probe.hidden = true;
+  document.body.append(probe);
+  const style = (name) => {
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+  };
   const colour = (i) => style("--s" + (i % 9));
 
   const element = (name, parent, text) => {

@@ -1,6 +1,7 @@
 package dev.sessionmark.api;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.http.ContentType;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The service measures: what the tests of the API leave to an engine that only pretends to. */
@@ -59,14 +61,11 @@ class MeasuredExperimentIT {
                 .body("rows[0].responseTime.count", greaterThan(0));
     }
 
-    private static String end(String location) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        String status;
-        do {
-            Thread.sleep(200);
-            status = given().get(location).then().statusCode(200).extract().path("status");
-        } while ((status.equals("QUEUED") || status.equals("RUNNING"))
-                && System.nanoTime() < deadline);
-        return status;
+    private static String end(String location) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> given().get(location).then().extract().path("status"),
+                        status -> !Set.of("QUEUED", "RUNNING").contains(status));
     }
 }

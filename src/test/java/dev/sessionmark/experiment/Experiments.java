@@ -6,15 +6,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Experiments made by hand, for tests: trials are added in the order they ran. */
 public final class Experiments {
 
-    private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+    public static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
     private final List<TrialResult> trials = new ArrayList<>();
     private final List<String> setups;
     private List<Duration> dbLatencies = List.of(Duration.ZERO, Duration.ofMillis(5));
+    private Preparation preparation = new Preparation(2_000, "given", Map.of(), 0.05);
+    private List<Double> rates = List.of(2_000.0);
     private boolean aa;
     private String incompleteBecause;
 
@@ -30,6 +33,13 @@ public final class Experiments {
     /** Sets the conditions. */
     public Experiments dbLatenciesMs(long... milliseconds) {
         dbLatencies = Arrays.stream(milliseconds).mapToObj(Duration::ofMillis).toList();
+        return this;
+    }
+
+    /** The rate was chosen by the program, or not at all: null. */
+    public Experiments rateChosen(Preparation how) {
+        preparation = how;
+        rates = List.of();
         return this;
     }
 
@@ -55,20 +65,41 @@ public final class Experiments {
         return trial(setup, failure, windows);
     }
 
+    /** The warm-up of the trial added last ended at its bound. */
+    public Experiments unsettled() {
+        TrialResult last = trials.removeLast();
+        trials.add(
+                new TrialResult(
+                        last.number(),
+                        last.round(),
+                        last.setup(),
+                        last.poolSize(),
+                        last.startedAt(),
+                        last.startup(),
+                        last.warmup(),
+                        false,
+                        last.windows(),
+                        last.failure()));
+        return this;
+    }
+
     private Experiments trial(String setup, String failure, Windows... windows) {
         int number = trials.size() + 1;
         long before = trials.stream().filter(trial -> trial.setup().equals(setup)).count();
+        Instant start = START.plusSeconds(20L * number);
         trials.add(
                 new TrialResult(
                         number,
                         (int) before + 1,
                         setup,
                         null,
-                        START.plusSeconds(20L * number),
+                        start,
                         Duration.ofMillis(950),
                         Duration.ofSeconds(8),
                         true,
-                        Arrays.stream(windows).map(Windows::build).toList(),
+                        IntStream.range(0, windows.length)
+                                .mapToObj(i -> windows[i].build(start.plusSeconds(10 + 5L * i)))
+                                .toList(),
                         failure));
         return this;
     }
@@ -81,7 +112,7 @@ public final class Experiments {
                         "select-only",
                         1,
                         LoadModel.OPEN,
-                        List.of(2_000.0),
+                        rates,
                         false,
                         0,
                         64,
@@ -109,7 +140,6 @@ public final class Experiments {
                         "256 MiB, G1",
                         "18.1",
                         Map.of("shared_buffers", "128MB"));
-        Preparation preparation = new Preparation(2_000, "given", Map.of(), 0.05);
         return new ExperimentResult(
                 "20260102-030405-abcd",
                 plan,

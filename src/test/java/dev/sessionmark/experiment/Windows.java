@@ -31,16 +31,20 @@ public final class Windows {
     private boolean closed;
     private int seconds = 4;
     private double[] p99Ms = {2};
+    private double serviceP99Ms = Double.NaN;
     private double shareSucceeded = 1;
     private double[] shareInTime = {1};
     private long badStatus;
     private long wrongAnswers;
     private double loopDelayP99Ms = 1;
+    private long loopTasks = Long.MAX_VALUE;
     private long idleLoopDelayNanos;
     private double blockedShare;
     private List<Culprit> culprits = List.of();
     private double bystanderMs = 1;
     private long failedProbes;
+    private double holdP99Ms = 1;
+    private double crossLoopShare = Double.NaN;
     private long leftOpen;
     private double lagP99Ms = 0.2;
     private String invalidBecause;
@@ -82,6 +86,12 @@ public final class Windows {
         return this;
     }
 
+    /** Sets the p99 of the service times; otherwise they are the response times. */
+    public Windows serviceP99Ms(double milliseconds) {
+        serviceP99Ms = milliseconds;
+        return this;
+    }
+
     /** Only this share of the due requests is sent and answered; the rest is dropped. */
     public Windows succeeded(double share) {
         shareSucceeded = share;
@@ -112,6 +122,12 @@ public final class Windows {
         return this;
     }
 
+    /** The loops got to run no more than this many of the tasks that measure their delay. */
+    public Windows loopTasks(long most) {
+        loopTasks = most;
+        return this;
+    }
+
     /** Sets the event-loop delay of a system under test with nothing to do. */
     public Windows idleLoopDelayMs(double milliseconds) {
         idleLoopDelayNanos = Math.round(milliseconds * 1e6);
@@ -120,8 +136,13 @@ public final class Windows {
 
     /** The loops stood blocked for this share of the time, because of this frame. */
     public Windows blocked(double share, String frame) {
+        return blocked(share, new Culprit(frame, share));
+    }
+
+    /** The loops stood blocked for this share of the time, because of these. */
+    public Windows blocked(double share, Culprit... because) {
         blockedShare = share;
-        culprits = List.of(new Culprit(frame, share));
+        culprits = List.of(because);
         return this;
     }
 
@@ -134,6 +155,18 @@ public final class Windows {
     /** This many liveness probes would have failed. */
     public Windows failedProbes(long probes) {
         failedProbes = probes;
+        return this;
+    }
+
+    /** Sets the p99 of the time a connection is held. */
+    public Windows holdP99Ms(double milliseconds) {
+        holdP99Ms = milliseconds;
+        return this;
+    }
+
+    /** This share of the statements ran on another loop than the session's. */
+    public Windows crossLoopShare(double share) {
+        crossLoopShare = share;
         return this;
     }
 
@@ -157,6 +190,11 @@ public final class Windows {
 
     /** The window as measured. */
     public Window build() {
+        return build(Instant.parse("2026-01-02T03:04:05Z"));
+    }
+
+    /** The window as measured, from this moment on. */
+    Window build(Instant start) {
         long intended = Math.round(rate * seconds);
         long answered = Math.round(intended * shareSucceeded);
         long succeeded = answered - badStatus - wrongAnswers;
@@ -190,20 +228,20 @@ public final class Windows {
         return new Window(
                 condition,
                 new LoadFigures(
-                        Instant.parse("2026-01-02T03:04:05Z"),
+                        start,
                         Duration.ofSeconds(seconds),
                         Duration.ZERO,
                         closed ? Double.NaN : rate,
                         counts,
                         response,
-                        response,
+                        Double.isNaN(serviceP99Ms) ? response : spread(serviceP99Ms, answered),
                         spread(lagP99Ms, intended),
                         slices,
                         new Bystander(
                                 spread(bystanderMs, 20L * seconds), 20L * seconds, failedProbes)),
                 new SutFigures(
                         new LoopFigures(
-                                spread(loopDelayP99Ms, 800L * seconds),
+                                spread(loopDelayP99Ms, Math.min(loopTasks, 800L * seconds)),
                                 idleLoopDelayNanos,
                                 Collections.nCopies(seconds, Math.round(loopDelayP99Ms * 1.5e6)),
                                 400L * seconds,
@@ -211,12 +249,12 @@ public final class Windows {
                                 culprits),
                         new SessionFigures(
                                 spread(0.2, answered),
-                                spread(1, answered),
-                                spread(0.8, answered),
+                                spread(holdP99Ms, answered),
+                                spread(0.8 * holdP99Ms, answered),
                                 12,
                                 0,
                                 leftOpen,
-                                Double.NaN),
+                                crossLoopShare),
                         new CpuUse(answered * 0.0002, 0, 0, 0, 0),
                         Double.NaN,
                         200L << 20),

@@ -91,6 +91,24 @@ class MergeTest {
     }
 
     @Test
+    void whatNobodyLookedAtStaysUnknown() {
+        SutFigures merged = SutFigures.merge(List.of(SutFigures.NONE, SutFigures.NONE));
+
+        assertEquals(SutFigures.NONE, merged);
+        assertTrue(Double.isNaN(merged.cpu().application()));
+        assertTrue(Double.isNaN(merged.cpu().total()));
+    }
+
+    @Test
+    void countsThatWereTakenCount() {
+        SessionFigures taken = new SessionFigures(of(), of(), of(), 4, 2, 1, Double.NaN);
+        SessionFigures merged =
+                SessionFigures.merge(List.of(SessionFigures.NONE, taken, taken.leaving(0)));
+
+        assertEquals(new SessionFigures(of(), of(), of(), 4, 4, 1, Double.NaN), merged);
+    }
+
+    @Test
     void processes() {
         SutFigures small =
                 new SutFigures(

@@ -18,8 +18,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The packaged program as a service on ports of its own, and a client of its API. */
 final class Service {
@@ -50,6 +53,11 @@ final class Service {
         return new Service(program, URI.create("http://127.0.0.1:" + port + "/api/experiments"));
     }
 
+    /** Where its page is. */
+    String origin() {
+        return experiments.resolve("/").toString();
+    }
+
     Program program() {
         return program;
     }
@@ -76,18 +84,21 @@ final class Service {
 
     /** Asks again and again until it is what is expected. */
     JsonNode await(String id, Predicate<JsonNode> expected) throws Exception {
-        long deadline = System.nanoTime() + LONGEST.toNanos();
-        while (true) {
-            HttpResponse<String> answer = ask(id);
-            if (answer.statusCode() == 200 && expected.test(JSON.readTree(answer.body()))) {
-                return JSON.readTree(answer.body());
-            }
-            if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError(
-                        "after " + LONGEST + ": " + answer.body() + "; " + program.err());
-            }
-            Thread.sleep(100);
+        AtomicReference<String> last = new AtomicReference<>("");
+        try {
+            Awaitility.await()
+                    .atMost(LONGEST)
+                    .until(
+                            () -> {
+                                HttpResponse<String> answer = ask(id);
+                                last.set(answer.body());
+                                return answer.statusCode() == 200
+                                        && expected.test(JSON.readTree(answer.body()));
+                            });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(last.get() + "; " + program.err(), e);
         }
+        return JSON.readTree(last.get());
     }
 
     /** Reads its events until so many have a text in them. */

@@ -1,66 +1,88 @@
 package dev.sessionmark.report;
 
 import dev.sessionmark.experiment.Environment;
-import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.LoadModel;
+import dev.sessionmark.experiment.Experiments;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Transports;
-import dev.sessionmark.experiment.TrialResult;
-import dev.sessionmark.measurement.Bystander;
-import dev.sessionmark.measurement.Condition;
-import dev.sessionmark.measurement.CpuUse;
-import dev.sessionmark.measurement.LoadCounts;
-import dev.sessionmark.measurement.LoadFigures;
-import dev.sessionmark.measurement.LoopFigures;
-import dev.sessionmark.measurement.SessionFigures;
-import dev.sessionmark.measurement.Slice;
-import dev.sessionmark.measurement.SutFigures;
-import dev.sessionmark.measurement.Window;
-import dev.sessionmark.statistics.Distribution;
-import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.experiment.Windows;
+import dev.sessionmark.measurement.Culprit;
 import dev.sessionmark.verdict.Comparison;
+import dev.sessionmark.verdict.ComparisonBuilder;
 import dev.sessionmark.verdict.ComparisonRow;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import dev.sessionmark.verdict.Judgement;
+import dev.sessionmark.verdict.Verdict;
+import dev.sessionmark.verdict.VerdictThresholds;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.HdrHistogram.Histogram;
 
 /**
- * A made-up comparison: five setups, two conditions, two trials of four seconds each. The figures
- * follow from {@link RowProfile} alone, the same on every machine.
+ * Made-up comparisons of five setups under two conditions, two trials of four seconds each.
+ * Verdicts and findings are made up too, so that a rule of theirs changes no report.
  */
 final class ComparisonFixture {
 
-    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     static final int SECONDS = 4;
-    static final int RATE = 2_000;
+
+    private static final String WORKER = "blocking-on-worker";
+    private static final String LOOP = "blocking-on-event-loop";
+    private static final List<String> SETUPS =
+            List.of(
+                    "reactive-session",
+                    LOOP,
+                    WORKER,
+                    "blocking-on-virtual-thread",
+                    "reactive-client");
+
+    private static final String SOCKET_READ =
+            "dev.sessionmark.setup.BlockingOnEventLoop.write(BlockingOnEventLoop.java:41)";
+    private static final String LOCK =
+            "org.hibernate.internal.SessionFactoryImpl.openSession(SessionFactoryImpl.java:612)";
+    private static final String LAGGED = "the load generator lagged: p99 24 ms, more than 2 ms";
 
     private ComparisonFixture() {}
 
     /** Complete, with an invalid row, leaked connections, an overload and culprits. */
     static Comparison complete() {
-        return comparison(null, preparation(), RowProfile.ALL);
+        Experiments experiment = started();
+        for (int round = 1; round <= 2; round++) {
+            for (String setup : SETUPS) {
+                experiment.trial(setup, window(setup, 0, round), window(setup, 5, round));
+                if (round == 2 && setup.equals(WORKER)) {
+                    experiment.unsettled();
+                }
+            }
+        }
+        experiment.failed("no-pool", "the system under test ended during its start: exit code 1");
+        return judged(experiment.build());
     }
 
-    /** Interrupted during the first trial. */
+    /** Interrupted during the third trial. */
     static Comparison interrupted() {
-        return comparison(
-                "interrupted after 3 of 10 trials", preparation(), RowProfile.ALL.subList(0, 2));
+        return judged(
+                started()
+                        .trial(
+                                SETUPS.get(0),
+                                window(SETUPS.get(0), 0, 1),
+                                window(SETUPS.get(0), 5, 1))
+                        .trial(LOOP, window(LOOP, 0, 1), window(LOOP, 5, 1))
+                        .incomplete("interrupted after 2 of 10 trials")
+                        .build());
     }
 
     /** Ended before anything was measured. */
     static Comparison empty() {
-        return comparison("the database could not be reached", null, List.of());
+        return judged(
+                Experiments.of(SETUPS.toArray(String[]::new))
+                        .rateChosen(null)
+                        .incomplete("the database could not be reached")
+                        .build());
     }
 
     /** With texts that try to break out of every format. */
     static Comparison hostile() {
         Comparison plain = complete();
-        String text = "</script><b>{{data}}</b>, \"a|b\" 'c'\r\n`d` \u001B[31m=1+1";
+        String text = "</script><b>{data}</b>, \"a|b\" 'c'\r\n`d` \u001B[31m=1+1";
         ExperimentResult e = plain.experiment();
         return new Comparison(
                 new ExperimentResult(
@@ -88,227 +110,126 @@ final class ComparisonFixture {
                 text);
     }
 
-    private static Comparison comparison(
-            String incompleteBecause, Preparation preparation, List<RowProfile> profiles) {
-        List<ComparisonRow> rows = profiles.stream().map(ComparisonFixture::row).toList();
-        List<String> findings =
-                profiles.isEmpty()
+    private static Experiments started() {
+        return Experiments.of(SETUPS.toArray(String[]::new))
+                .rateChosen(
+                        new Preparation(
+                                2_000,
+                                "half of the 4,012 requests/s that reactive-client carried at"
+                                        + " +5 ms",
+                                Map.of("reactive-client", 4_012.0, WORKER, 3_377.4),
+                                0.0412));
+    }
+
+    private static Windows window(String setup, int dbLatencyMs, int round) {
+        boolean slow = dbLatencyMs > 0;
+        return switch (setup) {
+            case "reactive-session" ->
+                    calm(dbLatencyMs, slow ? 64 : 2.9, round)
+                            .crossLoopShare(0.4975)
+                            .leftOpen(slow && round == 2 ? 3 : 0);
+            case LOOP -> slow ? overloaded() : blocking(round);
+            case WORKER ->
+                    slow
+                            ? calm(dbLatencyMs, 66, round)
+                                    .invalid(
+                                            round == 1
+                                                    ? null
+                                                    : "the processor was throttled for 0.4 s")
+                            : calm(dbLatencyMs, 3.4, round).lagP99Ms(24.3).invalid(LAGGED);
+            case "reactive-client" ->
+                    calm(dbLatencyMs, slow ? 61 : 1.7, round).crossLoopShare(0.4975);
+            default -> calm(dbLatencyMs, slow ? 62 : 2.5, round);
+        };
+    }
+
+    private static Windows calm(int dbLatencyMs, double p99Ms, int round) {
+        // A fiftieth apart: the noise between trials.
+        double ms = p99Ms * (1 + 0.02 * (round - 1));
+        return Windows.healthy()
+                .dbLatencyMs(dbLatencyMs)
+                .p99Ms(ms)
+                .serviceP99Ms(0.97 * ms)
+                .holdP99Ms(0.8 * ms)
+                .loopDelayP99Ms(0.69)
+                .idleLoopDelayMs(0.75);
+    }
+
+    private static Windows blocking(int round) {
+        return calm(0, 2, round).blocked(0.22, SOCKET_READ).loopDelayP99Ms(4.4).bystanderMs(1.9);
+    }
+
+    /** A queue that grows, loops that hardly get to run anything else. */
+    private static Windows overloaded() {
+        return Windows.healthy()
+                .dbLatencyMs(5)
+                .p99Ms(1_900, 3_800, 5_700, 7_600)
+                .serviceP99Ms(74)
+                .holdP99Ms(56)
+                .succeeded(0.688)
+                .blocked(0.973, new Culprit(SOCKET_READ, 0.961), new Culprit(LOCK, 0.012))
+                .loopDelayP99Ms(400)
+                .loopTasks(90)
+                .idleLoopDelayMs(0.75)
+                .bystanderMs(1_300)
+                .failedProbes(4);
+    }
+
+    private static Comparison judged(ExperimentResult experiment) {
+        Comparison comparison =
+                ComparisonBuilder.build(
+                        experiment,
+                        VerdictThresholds.defaults(),
+                        setup -> setup.startsWith("reactive") ? "reactive" : "blocking");
+        List<ComparisonRow> rows =
+                comparison.rows().stream().map(ComparisonFixture::withMadeUpVerdict).toList();
+        return new Comparison(
+                experiment,
+                rows,
+                rows.isEmpty()
                         ? List.of()
                         : List.of(
-                                "blocking-on-event-loop turned from OK to BAD between no added"
-                                        + " latency and +5 ms.",
-                                "At +5 ms, reactive-client answered fastest: p99 6.4 ms.");
-        return new Comparison(
-                new ExperimentResult(
-                        "20260301-120000-7f3a",
-                        plan(),
-                        environment(),
-                        preparation,
-                        START,
-                        START.plusSeconds(221),
-                        trials(rows),
-                        incompleteBecause),
-                rows,
-                findings,
+                                LOOP + " turned from OK to BAD between no added latency and +5 ms.",
+                                "At +5 ms, reactive-client answered fastest: p99 62 ms."),
                 "Mann-Whitney U test over seconds, 99 %");
     }
 
-    private static ExperimentPlan plan() {
-        return new ExperimentPlan(
-                RowProfile.SETUPS,
-                "tpcb-like",
-                1,
-                LoadModel.OPEN,
-                List.of(),
-                false,
-                0,
-                16,
-                false,
-                1_000,
-                Duration.ofSeconds(5),
-                List.of(20),
-                List.of(Duration.ZERO, Duration.ofMillis(5)),
-                Duration.ofMillis(20),
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(SECONDS),
-                2,
-                42,
-                false);
-    }
-
-    private static Environment environment() {
-        return new Environment(
-                "0.1.0",
-                "jvm",
-                "Example CPU 3.0 GHz",
-                2,
-                7_961,
-                "Linux 6.1 amd64",
-                "Temurin 25.0.1",
-                new Transports("epoll", "epoll", "epoll"),
-                "256 MiB, G1",
-                "18.6",
-                Map.of("shared_buffers", "128MB", "fsync", "on", "synchronous_commit", "on"));
-    }
-
-    private static Preparation preparation() {
-        return new Preparation(
-                RATE,
-                "half of the 4,012 requests/s that reactive-client carried at +5 ms",
-                Map.of("reactive-client", 4_012.0, "blocking-on-worker", 3_377.4),
-                0.0412);
-    }
-
-    private static List<TrialResult> trials(List<ComparisonRow> rows) {
-        List<TrialResult> trials = new ArrayList<>();
-        for (ComparisonRow row : rows) {
-            if (row.condition().dbLatency().isZero()) {
-                trials.add(
-                        new TrialResult(
-                                trials.size() + 1,
-                                1,
-                                row.setup(),
-                                null,
-                                START.plusSeconds(20L * trials.size()),
-                                Duration.ofMillis(931),
-                                Duration.ofMillis(20_000 - 1_250L * trials.size()),
-                                !trials.isEmpty(),
-                                row.windows(),
-                                null));
-            }
-        }
-        if (trials.size() == RowProfile.SETUPS.size()) {
-            trials.add(
-                    new TrialResult(
-                            6,
-                            2,
-                            "no-pool",
-                            null,
-                            START.plusSeconds(120),
-                            Duration.ZERO,
-                            Duration.ZERO,
-                            false,
-                            List.of(),
-                            "the system under test ended during its start: exit code 1"));
-        }
-        return trials;
-    }
-
-    private static ComparisonRow row(RowProfile profile) {
-        List<Window> windows = List.of(window(profile, 0), window(profile, 1));
-        List<Window> taken = Window.taken(windows);
-        Window first = taken.get(0);
-        LoadFigures load = LoadFigures.merge(taken.stream().map(Window::load).toList());
-        SutFigures sut = SutFigures.merge(taken.stream().map(Window::sut).toList());
-        boolean valid = windows.stream().anyMatch(Window::valid);
+    private static ComparisonRow withMadeUpVerdict(ComparisonRow row) {
         return new ComparisonRow(
-                profile.setup(),
-                profile.connectionType(),
-                first.condition(),
-                windows,
-                new LoadFigures(
-                        load.startedAt(),
-                        load.duration(),
-                        load.drainTime(),
-                        load.offeredRate(),
-                        load.counts(),
-                        load.responseTime(),
-                        load.serviceTime(),
-                        load.generatorLag(),
-                        load.slices(),
-                        new Bystander(
-                                load.bystander().responseTime(),
-                                80L * taken.size(),
-                                profile.failedProbes())),
-                new SutFigures(
-                        sut.loops(),
-                        first.sut().sessions(),
-                        sut.cpu(),
-                        Double.NaN,
-                        sut.peakRssBytes()),
-                valid ? null : profile.invalidBecause(),
-                profile.judgement());
+                row.setup(),
+                row.connectionType(),
+                row.condition(),
+                row.windows(),
+                row.load(),
+                row.sut(),
+                row.invalidBecause(),
+                verdict(row));
     }
 
-    private static Window window(RowProfile profile, int trial) {
-        List<Slice> slices = new ArrayList<>();
-        for (int second = 0; second < SECONDS; second++) {
-            double ms = profile.responseMs() * (1 + profile.growth() * second) * (1 + 0.02 * trial);
-            long succeeded = RATE - profile.droppedPerSecond() * second;
-            slices.add(
-                    new Slice(
-                            second,
-                            RATE,
-                            succeeded,
-                            RATE - succeeded,
-                            times(succeeded, ms, profile.spread())));
+    private static Judgement verdict(ComparisonRow row) {
+        if (!row.valid()) {
+            return new Judgement(Verdict.INCONCLUSIVE, row.invalidBecause());
         }
-        long succeeded = slices.stream().mapToLong(Slice::achieved).sum();
-        long dropped = (long) RATE * SECONDS - succeeded;
-        boolean invalid = profile.invalidBecause() != null && trial >= profile.validTrials();
-        double lagMs = invalid ? 9.7 : 0.11;
-        List<Long> delays =
-                IntStream.range(0, SECONDS)
-                        .mapToObj(second -> profile.loopDelayMs() * (8 + second + trial))
-                        .map(ms -> Math.round(ms * 1e6))
-                        .toList();
-        return new Window(
-                new Condition(profile.dbLatency()),
-                new LoadFigures(
-                        START.plusSeconds(10 + 100L * trial + profile.dbLatency().toMillis()),
-                        Duration.ofSeconds(SECONDS),
-                        Duration.ZERO,
-                        RATE,
-                        new LoadCounts(
-                                (long) RATE * SECONDS,
-                                (long) RATE * SECONDS - dropped,
-                                succeeded,
-                                succeeded,
-                                dropped,
-                                0,
-                                0,
-                                0,
-                                0,
-                                0,
-                                dropped > 0 ? 1_000 : 37),
-                        Distribution.merge(slices.stream().map(Slice::responseTime).toList()),
-                        times(succeeded, profile.serviceMs(), profile.spread()),
-                        times(RATE * SECONDS, lagMs, 0.2),
-                        slices,
-                        new Bystander(
-                                times(80, profile.bystanderMs(), 0.3),
-                                80,
-                                profile.failedProbes() / 2)),
-                new SutFigures(
-                        new LoopFigures(
-                                times(profile.loopTasks(), profile.loopDelayMs(), 0.35),
-                                750_000,
-                                delays,
-                                800,
-                                Math.round(800 * profile.blockedShare()),
-                                profile.culprits()),
-                        new SessionFigures(
-                                times(succeeded, profile.waitMs(), 0.3),
-                                times(succeeded, profile.holdMs(), 0.15),
-                                times(succeeded, profile.holdMs() * 0.8, 0.15),
-                                17,
-                                0,
-                                profile.leftOpen(),
-                                profile.connectionType().equals("reactive") ? 0.4975 : Double.NaN),
-                        new CpuUse(succeeded * 0.3e-3, succeeded * 0.01e-3, 1.6, 0.2, 0.1),
-                        Double.NaN,
-                        profile.rssMiB() << 20),
-                invalid ? profile.invalidBecause() : null);
-    }
-
-    /** A log-logistic distribution, by its quantiles: skewed to the right, as latencies are. */
-    private static Distribution times(long count, double medianMs, double spread) {
-        Histogram histogram = Histograms.create();
-        for (long i = 0; i < count; i++) {
-            double u = (i + 0.5) / count;
-            double ms = medianMs * StrictMath.pow(u / (1 - u), spread);
-            Histograms.record(histogram, (long) (ms * 1e6));
-        }
-        return Distribution.of(histogram);
+        boolean slow = !row.condition().dbLatency().isZero();
+        return switch (row.setup()) {
+            case LOOP ->
+                    slow
+                            ? new Judgement(
+                                    Verdict.BAD,
+                                    "its event loops stood blocked 97 % of the time and 8 liveness"
+                                            + " probes failed")
+                            : new Judgement(Verdict.OK, "p99 2.0 ms, best of its condition");
+            case "reactive-session" ->
+                    slow
+                            ? new Judgement(Verdict.CAUTION, "3 connections were left open")
+                            : new Judgement(Verdict.OK, "p99 2.9 ms");
+            case "blocking-on-virtual-thread" ->
+                    slow
+                            ? new Judgement(
+                                    Verdict.INCONCLUSIVE,
+                                    "p99 differs from the best by less than its trials do")
+                            : new Judgement(Verdict.OK, "p99 2.5 ms");
+            default -> new Judgement(Verdict.OK, "no worse than the best");
+        };
     }
 }

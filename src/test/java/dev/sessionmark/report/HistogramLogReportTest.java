@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.experiment.Experiments;
 import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.TrialResult;
@@ -66,8 +67,7 @@ class HistogramLogReportTest {
             assertTrue(intervals.get(i).getStartTimeStamp() >= before);
         }
         Histogram first = intervals.get(0);
-        assertEquals(
-                ComparisonFixture.START.plusSeconds(10).toEpochMilli(), first.getStartTimeStamp());
+        assertEquals(Experiments.START.plusSeconds(30).toEpochMilli(), first.getStartTimeStamp());
         assertEquals(1_000, first.getEndTimeStamp() - first.getStartTimeStamp());
     }
 
@@ -88,7 +88,9 @@ class HistogramLogReportTest {
         for (int i = 0; i < intervals.size(); i++) {
             Window window = trial.windows().get(i);
             assertEquals(name.of(window), Distribution.of(intervals.get(i)));
-            assertEquals("blocking-on-event-loop@0ms", intervals.get(i).getTag());
+            assertEquals(
+                    i == 0 ? "blocking-on-event-loop@0ms" : "blocking-on-event-loop@5ms",
+                    intervals.get(i).getTag());
             assertEquals(
                     window.load().startedAt().toEpochMilli(), intervals.get(i).getStartTimeStamp());
         }
@@ -123,8 +125,8 @@ class HistogramLogReportTest {
         }
         String text = new String(before, StandardCharsets.UTF_8);
         assertTrue(text.startsWith("#[Histogram log format version 1.3]\n"));
-        assertTrue(text.contains("#[StartTime: 1772366400.000 (seconds since epoch), 2026-"));
-        assertTrue(text.contains("\nTag=reactive-session@0ms,10.000,1.000,"));
+        assertTrue(text.contains("#[StartTime: 1767323045.000 (seconds since epoch), 2026-"));
+        assertTrue(text.contains("\nTag=reactive-session@0ms,30.000,1.000,"));
     }
 
     @Test

@@ -74,7 +74,7 @@ class HtmlReportTest {
         String html = new HtmlReport().render(ComparisonFixture.hostile());
 
         assertFalse(html.contains("<b>"));
-        assertTrue(html.contains("&lt;/script&gt;&lt;b&gt;{{data}}&lt;/b&gt;"));
+        assertTrue(html.contains("&lt;/script&gt;&lt;b&gt;{data}&lt;/b&gt;"));
         assertEquals(4, html.split("<script").length, "three scripts and no more");
         assertEquals(4, html.split("</script").length, "three scripts and no more");
     }
@@ -103,7 +103,7 @@ class HtmlReportTest {
 
     @Test
     void dataCannotEndItsScript() {
-        assertEquals("{\"a\":\"\\u003c/script>\"}", Html.embed("{\"a\":\"</script>\"}"));
+        assertEquals("{\"a\":\"\\u003c/script>\"}", HtmlReport.embed("{\"a\":\"</script>\"}"));
     }
 
     private static JsonNode data(String html) throws IOException {

@@ -2,16 +2,18 @@ package dev.sessionmark.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sessionmark.report.json.ComparisonDocument;
+import dev.sessionmark.report.json.Figures;
+import dev.sessionmark.report.json.JsonReport;
 import dev.sessionmark.verdict.Comparison;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +34,7 @@ class JsonReportTest {
                         ComparisonFixture.empty(),
                         ComparisonFixture.hostile())) {
             JsonNode json = MAPPER.readTree(new JsonReport().render(comparison));
-            assertEquals(List.of(), SchemaCheck.errors(schema(), json));
+            assertEquals(List.of(), SchemaCheck.errors(json));
         }
     }
 
@@ -41,20 +43,22 @@ class JsonReportTest {
         ObjectNode json = (ObjectNode) MAPPER.readTree(new JsonReport().render(COMPLETE));
         json.remove("mode");
         json.put("unheardOf", 1);
+        json.put("startedAt", "yesterday");
         ((ObjectNode) json.get("rows").get(0)).put("verdict", "FINE").put("peakRssMiB", -1);
 
         assertEquals(
                 List.of(
-                        "/mode: missing",
-                        "/rows/0/peakRssMiB: below its minimum",
-                        "/rows/0/verdict: not listed",
-                        "/unheardOf: no schema for it"),
-                SchemaCheck.errors(schema(), json));
+                        "/rows/0/peakRssMiB: minimum",
+                        "/rows/0/verdict: enum",
+                        "/startedAt: format",
+                        ": additionalProperties unheardOf",
+                        ": required mode"),
+                SchemaCheck.errors(json));
     }
 
     @Test
-    void theSchemaIsWhereItsNameSays() throws IOException {
-        assertEquals(JsonReport.SCHEMA, schema().get("$id").asText());
+    void theSchemaIsWhereItsNameSays() {
+        assertEquals(ComparisonDocument.SCHEMA, SchemaCheck.published().get("$id").asText());
     }
 
     /** The names other people's programs rely on. */
@@ -92,7 +96,7 @@ class JsonReportTest {
                 "because"
             })
     void rowsHaveTheirNames(String path) {
-        JsonNode row = new JsonReport().tree(COMPLETE).get("rows").get(1);
+        JsonNode row = tree().get("rows").get(1);
         assertEquals("blocking-on-event-loop", row.get("setup").asText());
 
         JsonNode value = row.at("/" + path);
@@ -102,21 +106,20 @@ class JsonReportTest {
 
     @Test
     void figuresWithTooFewSamplesAreNull() {
-        JsonNode row = new JsonReport().tree(COMPLETE).get("rows").get(0);
+        JsonNode row = tree().get("rows").get(0);
 
         assertTrue(row.at("/bystander/p99Ms").isNull(), "160 samples");
         assertFalse(row.at("/bystander/p90Ms").isNull(), "160 samples");
         assertFalse(row.at("/responseTime/p999Ms").isNull(), "16,000 samples");
         assertTrue(row.at("/trials/0").has("p99Ms"));
-        JsonNode overloaded = new JsonReport().tree(COMPLETE).get("rows").get(6);
+        JsonNode overloaded = tree().get("rows").get(6);
         assertTrue(overloaded.at("/eventLoop/delayP99Ms").isNull(), "180 samples");
-        assertTrue(
-                new JsonReport().tree(COMPLETE).at("/rows/1/connection/crossLoopShare").isNull());
+        assertTrue(tree().at("/rows/1/connection/crossLoopShare").isNull());
     }
 
     @Test
     void invalidRowsSayWhy() {
-        JsonNode row = new JsonReport().tree(COMPLETE).get("rows").get(2);
+        JsonNode row = tree().get("rows").get(2);
 
         assertFalse(row.get("valid").asBoolean());
         assertEquals(
@@ -137,15 +140,38 @@ class JsonReportTest {
         "1e-12, 0.000000000001"
     })
     void figuresKeepFourDigits(double value, String expected) {
-        assertEquals(expected, JsonNumbers.rounded(value).toPlainString());
+        assertEquals(expected, Figures.rounded(value).toPlainString());
     }
 
-    private static JsonNode schema() throws IOException {
-        String path = URI.create(JsonReport.SCHEMA).getPath();
-        try (InputStream in =
-                JsonReportTest.class.getResourceAsStream("/META-INF/resources" + path)) {
-            assertNotNull(in, path);
-            return MAPPER.readTree(in);
+    @Test
+    void whatIsWrittenCanBeReadBack() {
+        for (Comparison comparison :
+                List.of(
+                        COMPLETE,
+                        ComparisonFixture.interrupted(),
+                        ComparisonFixture.empty(),
+                        ComparisonFixture.hostile())) {
+            assertEquals(
+                    ComparisonDocument.of(comparison),
+                    JsonReport.read(new JsonReport().render(comparison)));
         }
+    }
+
+    @Test
+    void readersIgnoreWhatLaterReleasesAdd() {
+        ObjectNode json = (ObjectNode) tree();
+        json.put("unheardOf", 1);
+        ((ObjectNode) json.at("/rows/0/eventLoop")).put("unheardOf", 1);
+
+        assertEquals(ComparisonDocument.of(COMPLETE), JsonReport.read(json.toString()));
+    }
+
+    @Test
+    void otherJsonIsRefused() {
+        assertThrows(UncheckedIOException.class, () -> JsonReport.read("{\"rows\":1}"));
+    }
+
+    private static JsonNode tree() {
+        return JsonReport.tree(ComparisonDocument.of(COMPLETE));
     }
 }

@@ -51,7 +51,7 @@ class ReportFolderTest {
 
         assertTrue(
                 Files.readString(temporary.resolve("comparison.txt"))
-                        .startsWith("INCOMPLETE: interrupted after 3 of 10 trials\n"));
+                        .startsWith("INCOMPLETE: interrupted after 2 of 10 trials\n"));
         assertEquals(new TreeSet<>(ALL), names(temporary));
     }
 

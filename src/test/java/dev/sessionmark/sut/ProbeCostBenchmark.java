@@ -82,13 +82,13 @@ class ProbeCostBenchmark {
     }
 
     private static SutProcess start(DatabaseUrl database) throws SutException {
-        SutCommand command =
-                new SutCommand(
+        SutCommandLine command =
+                new SutCommandLine(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-jar",
                                 Path.of("target", "quarkus-app", "quarkus-run.jar").toString(),
-                                SutCommand.NAME));
+                                SutCommandLine.NAME));
         return SutProcess.start(
                 command,
                 new SutOptions(

@@ -44,8 +44,8 @@ class SutEnvironmentTest {
     @Test
     void aProcessSeesThatAndNoMore(@TempDir Path folder) throws Exception {
         Path seen = folder.resolve("seen");
-        SutCommand tell =
-                new SutCommand(
+        SutCommandLine tell =
+                new SutCommandLine(
                         List.of(
                                 "sh",
                                 "-c",

@@ -21,7 +21,7 @@ class SutProcessTest {
     @Test
     void aStartThatIsCancelledLeavesNoProcess() {
         AtomicBoolean asked = new AtomicBoolean();
-        SutCommand never = new SutCommand(List.of("sleep", "1234567"));
+        SutCommandLine never = new SutCommandLine(List.of("sleep", "1234567"));
 
         SutException cancelled =
                 assertThrows(
@@ -48,8 +48,8 @@ class SutProcessTest {
     /** It answers nothing and does not end with its input: it is ended by force. */
     @Test
     void oneThatDoesNotEndIsEnded() throws Exception {
-        SutCommand deaf =
-                new SutCommand(
+        SutCommandLine deaf =
+                new SutCommandLine(
                         List.of(
                                 "sh",
                                 "-c",

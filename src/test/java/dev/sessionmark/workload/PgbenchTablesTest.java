@@ -77,8 +77,6 @@ class PgbenchTablesTest {
         String problem = refused(3);
         assertTrue(problem.contains("have scale 1, but 3 is asked for"), problem);
         assertEquals("1", query("select count(*) from pgbench_branches"));
-        PgbenchTables.recreate(url, 2, QUIET);
-        assertFalse(PgbenchTables.ensure(url, 2, QUIET));
     }
 
     @ParameterizedTest

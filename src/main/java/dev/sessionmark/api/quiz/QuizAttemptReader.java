@@ -55,9 +55,9 @@ class QuizAttemptReader {
         return new QuizScore(
                 null,
                 asked.quizVersion(),
-                asked.right(),
+                asked.rightAnswers(),
                 asked.questions(),
-                List.copyOf(asked.wrong()),
+                List.copyOf(asked.wrongQuestions()),
                 now);
     }
 
@@ -71,11 +71,15 @@ class QuizAttemptReader {
                                     + QuizScore.LONGEST_VERSION));
         }
         boolean counted = within("questions", asked.questions(), 1, MOST_QUESTIONS, errors);
-        boolean inBounds = counted && within("right", asked.right(), 0, asked.questions(), errors);
-        if (asked.wrong() == null) {
-            errors.add(new FieldError("wrong", "must be a list of ids, which may be empty"));
+        boolean inBounds =
+                counted
+                        && within(
+                                "rightAnswers", asked.rightAnswers(), 0, asked.questions(), errors);
+        if (asked.wrongQuestions() == null) {
+            errors.add(
+                    new FieldError("wrongQuestions", "must be a list of ids, which may be empty"));
         } else if (inBounds) {
-            checkWrong(asked.wrong(), asked.questions() - asked.right(), errors);
+            checkWrong(asked.wrongQuestions(), asked.questions() - asked.rightAnswers(), errors);
         }
         return errors;
     }
@@ -84,8 +88,8 @@ class QuizAttemptReader {
         if (wrong.size() != expected) {
             errors.add(
                     new FieldError(
-                            "wrong",
-                            "must have questions - right = %d ids, not %d"
+                            "wrongQuestions",
+                            "must have questions - rightAnswers = %d ids, not %d"
                                     .formatted(expected, wrong.size())));
             return;
         }
@@ -93,9 +97,11 @@ class QuizAttemptReader {
         for (int i = 0; i < wrong.size(); i++) {
             String id = wrong.get(i);
             if (id == null || !QUESTION.matcher(id).matches()) {
-                errors.add(new FieldError("wrong[" + i + "]", "must be the id of a question"));
+                errors.add(
+                        new FieldError(
+                                "wrongQuestions[" + i + "]", "must be the id of a question"));
             } else if (!seen.add(id)) {
-                errors.add(new FieldError("wrong[" + i + "]", "must be there once only"));
+                errors.add(new FieldError("wrongQuestions[" + i + "]", "must be there once only"));
             }
         }
     }

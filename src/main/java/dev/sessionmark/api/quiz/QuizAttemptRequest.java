@@ -8,13 +8,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * Somebody has answered the questions.
  *
  * @param quizVersion which questions were asked
- * @param right how many were answered rightly
+ * @param rightAnswers how many were answered rightly
  * @param questions how many were asked
- * @param wrong ids of all others, each once
+ * @param wrongQuestions ids of all others, each once
  */
 @RegisterForReflection
 @Schema(
         name = "QuizAttemptRequest",
-        requiredProperties = {"quizVersion", "right", "questions", "wrong"})
+        requiredProperties = {"quizVersion", "rightAnswers", "questions", "wrongQuestions"})
 public record QuizAttemptRequest(
-        String quizVersion, Integer right, Integer questions, List<String> wrong) {}
+        String quizVersion, Integer rightAnswers, Integer questions, List<String> wrongQuestions) {}

@@ -11,9 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param id counts up
  * @param quizVersion which questions were asked
- * @param right how many were answered rightly
+ * @param rightAnswers how many were answered rightly
  * @param questions how many were asked
- * @param wrong ids of all others
+ * @param wrongQuestions ids of all others
  * @param attemptedAt when it was told
  */
 @RegisterForReflection
@@ -21,9 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record QuizAttemptView(
         long id,
         String quizVersion,
-        int right,
+        int rightAnswers,
         int questions,
-        List<String> wrong,
+        List<String> wrongQuestions,
         Instant attemptedAt) {
 
     static QuizAttemptView of(QuizScore score) {

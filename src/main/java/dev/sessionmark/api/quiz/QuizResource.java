@@ -38,7 +38,7 @@ public class QuizResource {
 
     private static final String EXAMPLE =
             """
-            {"quizVersion": "1", "right": 10, "questions": 12, "wrong": ["bystander", "hold-time"]}""";
+            {"quizVersion": "1", "rightAnswers": 10, "questions": 12, "wrongQuestions": ["bystander", "hold-time"]}""";
 
     private final QuizStore store;
     private final QuizAttemptReader attempts;

@@ -44,7 +44,7 @@ public class DatabaseOptions {
     }
 
     /** The database to measure, where it is another one. */
-    public Optional<DatabaseUrl> target() {
+    public Optional<DatabaseUrl> measured() {
         return Optional.empty();
     }
 

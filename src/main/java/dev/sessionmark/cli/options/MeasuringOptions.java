@@ -10,13 +10,13 @@ import picocli.CommandLine.Option;
 public class MeasuringOptions extends DatabaseOptions {
 
     @Option(
-            names = "--target-database-url",
+            names = "--measured-database-url",
             paramLabel = "URL",
-            defaultValue = "${env:SESSIONMARK_TARGET_DATABASE_URL}",
+            defaultValue = "${env:SESSIONMARK_MEASURED_DATABASE_URL}",
             description =
                     "Measure this PostgreSQL instead; only its pgbench tables are touched, and made"
                             + " where they are missing.")
-    String targetDatabaseUrl;
+    String measuredDatabaseUrl;
 
     @Option(
             names = "--ephemeral",
@@ -35,9 +35,9 @@ public class MeasuringOptions extends DatabaseOptions {
     }
 
     @Override
-    public Optional<DatabaseUrl> target() {
-        return Optional.ofNullable(targetDatabaseUrl)
-                .map(url -> parse("--target-database-url", url));
+    public Optional<DatabaseUrl> measured() {
+        return Optional.ofNullable(measuredDatabaseUrl)
+                .map(url -> parse("--measured-database-url", url));
     }
 
     @Override

@@ -7,7 +7,7 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * Refuses an option that stands before a command. There it would belong to the program without a
- * command, which does not run, and be dropped without a word.
+ * command, which does not run, and be ignored silently.
  */
 public final class MisplacedOptions {
 

@@ -1,6 +1,7 @@
 package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.experiment.LivePhase;
+import dev.sessionmark.experiment.run.live.LiveFeed;
 import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadFigures;
@@ -18,8 +19,8 @@ final class Await {
     private static final long TICK_MILLIS = 250;
 
     /**
-     * For a load whose figures nobody wants any more. What is left of it ends with the system under
-     * test.
+     * How long a cancelled load may take to drain. What is still outstanding then ends with the
+     * target.
      */
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -51,18 +52,18 @@ final class Await {
         }
     }
 
-    /** Waits a little for something that tells nobody when it is there. */
+    /** Waits a little for something that can only be polled. */
     void pause() {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS));
         check();
     }
 
-    /** A moment of a load, as {@link LoadRun#windowBegun} and {@link LoadRun#windowEnded}. */
+    /** Waits for {@link LoadRun#windowBegun} or {@link LoadRun#windowEnded} of a load. */
     void moment(LoadRun run, CompletableFuture<Void> moment) {
         until(run, moment, () -> false);
     }
 
-    /** The end of a load, drained. */
+    /** Waits until a load that ends by itself has drained. */
     LoadFigures result(LoadRun run) {
         return until(run, () -> false);
     }
@@ -72,7 +73,7 @@ final class Await {
         return cancelled.getAsBoolean();
     }
 
-    /** The end of a load that is stopped once something holds; drained. */
+    /** Stops a load once something holds, and waits until it has drained. */
     LoadFigures until(LoadRun run, BooleanSupplier enough) {
         return until(run, run.result(), enough);
     }

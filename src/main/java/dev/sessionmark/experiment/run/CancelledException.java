@@ -1,6 +1,6 @@
 package dev.sessionmark.experiment.run;
 
-/** Somebody asked for the end of the experiment. */
+/** The experiment was cancelled. */
 final class CancelledException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -7,7 +7,6 @@ import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.setup.SessionSetup;
 import dev.sessionmark.sut.SutException;
-import dev.sessionmark.sut.SutProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,24 +17,29 @@ import java.util.Map;
 
 /**
  * Finds what the best of the setups carries under the hardest condition, each in a process of its
- * own. Once one carries nearly as much as the pool lets anybody carry, the others need no trial.
+ * own. Once one carries nearly as much as the pool allows any setup, the others need no trial.
  */
 final class CapacityProbe {
 
-    /** Who comes that near to what the pool allows cannot be beaten by much. */
+    /** A setup that carries this share of what the pool allows cannot be beaten by much. */
     private static final double NEARLY_ALL = 0.9;
 
     private final ExperimentPlan plan;
     private final EngineSettings settings;
-    private final Rig rig;
-    private final Steps steps;
+    private final Testbed testbed;
+    private final ProgressEstimate progress;
     private final Await await;
 
-    CapacityProbe(ExperimentPlan plan, EngineSettings settings, Rig rig, Steps steps, Await await) {
+    CapacityProbe(
+            ExperimentPlan plan,
+            EngineSettings settings,
+            Testbed testbed,
+            ProgressEstimate progress,
+            Await await) {
         this.plan = plan;
         this.settings = settings;
-        this.rig = rig;
-        this.steps = steps;
+        this.testbed = testbed;
+        this.progress = progress;
         this.await = await;
     }
 
@@ -49,12 +53,13 @@ final class CapacityProbe {
                         .orElseThrow();
         double mostPossible = mostPossible(plan.poolSize(hardest), hardest.dbLatency());
         Map<String, Double> capacities = new LinkedHashMap<>();
-        for (String setup : leanestFirst(plan.setups())) {
-            steps.begin(Steps.Kind.CAPACITY, 0, "%s: finding its capacity".formatted(setup));
-            double capacity = capacity(setup, hardest);
-            capacities.put(setup, capacity);
+        for (Arm arm : leanestFirst(testbed.arms())) {
+            progress.begin(
+                    ProgressEstimate.Kind.CAPACITY, 0, arm.label() + ": finding its capacity");
+            double capacity = capacity(arm, hardest);
+            capacities.put(arm.label(), capacity);
             if (capacity >= NEARLY_ALL * mostPossible) {
-                steps.skip(Steps.Kind.CAPACITY);
+                progress.skip(ProgressEstimate.Kind.CAPACITY);
                 return RateChoice.halfOfBest(
                         capacities,
                         String.format(
@@ -76,26 +81,26 @@ final class CapacityProbe {
         return poolSize / (dbLatency.toNanos() / 1e9);
     }
 
-    /** Without a session in between there is least that could hold the bare client up. */
-    private static List<String> leanestFirst(List<String> setups) {
-        List<String> order = new ArrayList<>(setups);
-        order.sort(Comparator.comparing(s -> !s.equals(SessionSetup.REACTIVE_CLIENT.id())));
+    /** The bare client, with no session in between, most likely carries the most. */
+    private static List<Arm> leanestFirst(List<Arm> arms) {
+        List<Arm> order = new ArrayList<>(arms);
+        order.sort(
+                Comparator.comparing(
+                        arm -> !arm.label().equals(SessionSetup.REACTIVE_CLIENT.id())));
         return order;
     }
 
-    private double capacity(String setup, Condition hardest) throws SutException {
-        Loads loads = new Loads(plan, settings);
-        rig.put(hardest);
-        await.next(0, setup, hardest, LivePhase.CAPACITY);
-        try (SutProcess sut = rig.startSut(plan.poolSize(hardest), await::cancelled)) {
-            LoadSpec load = loads.full(setup, sut.port(), plan.seed());
-            Warmup.run(rig, load, shorter(plan.warmup(), settings.capacityWarmup()), await);
+    private double capacity(Arm arm, Condition hardest) throws SutException {
+        testbed.set(hardest);
+        await.next(0, arm.label(), hardest, LivePhase.CAPACITY);
+        try (Target target = arm.target().open(hardest, await::cancelled)) {
+            LoadSpec load = new LoadSpecs(plan, settings).full(arm, target.url(), plan.seed());
+            Warmup.run(testbed, load, shorter(plan.warmup(), settings.capacityWarmup()), await);
             LoadFigures result =
                     await.result(
-                            rig.generator()
-                                    .start(
-                                            load.after(settings.leadIn())
-                                                    .lasting(settings.capacityTime())));
+                            testbed.start(
+                                    load.after(settings.leadIn())
+                                            .lasting(settings.capacityTime())));
             await.check();
             return result.achievedRate();
         }

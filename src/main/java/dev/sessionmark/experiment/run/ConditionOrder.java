@@ -9,23 +9,23 @@ import java.util.Random;
 /** In which order the windows of a trial are measured. */
 final class ConditionOrder {
 
-    /** Far from the seeds of neighbouring experiments, which people number one by one. */
+    /** Keeps apart the rounds of experiments whose seeds are 1, 2, 3, ... */
     private static final long STEP = 0x9E3779B97F4A7C15L;
 
     private ConditionOrder() {}
 
     /**
-     * An order of its own for each round, the same for all setups of a round: what a place in the
-     * order does to a figure (a compiler that still works, say) belongs to no condition, and no
-     * setup has it better than another.
+     * Each round has an order of its own, the same for all arms. What a place in the order does to
+     * a figure (the compiler may still be at work, say) then falls on every condition in turn, and
+     * on all arms alike.
      *
      * @param seed of the experiment
      * @param round from 1
      */
     static List<Condition> of(List<Condition> conditions, long seed, int round) {
         List<Condition> order = new ArrayList<>(conditions);
-        // The first order is drawn; every second round turns it round, so that two rounds, which is
-        // what most people run, are balanced.
+        // Every second round is the reverse of the one before, so that two rounds, the default,
+        // are balanced.
         Collections.shuffle(order, new Random(seed + STEP * ((round + 1) / 2)));
         return round % 2 == 1 ? order : order.reversed();
     }

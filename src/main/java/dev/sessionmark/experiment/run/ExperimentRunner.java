@@ -7,14 +7,17 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.LoadModel;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.experiment.run.live.LiveFeed;
+import dev.sessionmark.experiment.run.machine.Timestamps;
 import dev.sessionmark.platform.postgres.DatabaseFacts;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
-import dev.sessionmark.sut.SutCommand;
+import dev.sessionmark.sut.SutCommandLine;
 import dev.sessionmark.sut.SutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,11 +26,11 @@ import java.util.function.BooleanSupplier;
  */
 public final class ExperimentRunner {
 
-    private final SutCommand command;
+    private final SutCommandLine command;
     private final EngineSettings settings;
 
     /** A runner that starts its systems under test with the given command. */
-    public ExperimentRunner(SutCommand command, EngineSettings settings) {
+    public ExperimentRunner(SutCommandLine command, EngineSettings settings) {
         this.command = command;
         this.settings = settings;
     }
@@ -46,36 +49,38 @@ public final class ExperimentRunner {
             DatabaseUrl database,
             ExperimentListener listener,
             BooleanSupplier cancelled) {
-        Instant startedAt = Moment.now();
+        Instant startedAt = Timestamps.now();
         List<TrialResult> trials = new ArrayList<>();
         Preparation preparation = null;
         String incomplete = null;
-        List<Trials.Turn> turns = Trials.interleave(plan);
-        Steps steps = new Steps(listener, turns.size(), System::nanoTime);
-        Await await = new Await(cancelled, steps::tick, new LiveFeed(listener));
-        expect(steps, plan, turns.size());
-        try (Rig rig = new Rig(plan, database, command)) {
+        try (Testbed testbed = new Testbed(plan, database, command)) {
+            Planner planner = new FixedPlanner(plan, testbed.arms());
+            ProgressEstimate progress = progress(plan, planner, listener);
+            Await await = new Await(cancelled, progress::tick, new LiveFeed(listener));
             HitTrials hit =
                     new HitTrials(
                             () -> DatabaseFacts.startedAt(database),
                             await,
                             settings.databasePatience());
-            preparation = hit.run("the preparation", () -> prepare(plan, rig, steps, await));
+            preparation = hit.run("the preparation", () -> prepare(plan, testbed, progress, await));
             listener.onPrepared(preparation);
             TrialRunner runner =
-                    new TrialRunner(plan, settings, rig, preparation.rate(), steps, await);
-            for (Trials.Turn turn : turns) {
-                await.check();
-                TrialResult trial = hit.run("trial " + turn.number(), () -> runner.run(turn));
+                    new TrialRunner(plan, settings, testbed, preparation.rate(), progress, await);
+            await.check();
+            for (Optional<PlannedTrial> next = planner.next(trials);
+                    next.isPresent();
+                    next = planner.next(trials)) {
+                PlannedTrial planned = next.get();
+                TrialResult trial = hit.run("trial " + planned.number(), () -> runner.run(planned));
                 trials.add(trial);
                 listener.onTrial(trial);
+                await.check();
             }
-            await.check();
         } catch (SutException | RuntimeException e) {
             incomplete =
                     e instanceof CancelledException || cancelled.getAsBoolean()
                             ? "cancelled after %d of %d trials"
-                                    .formatted(completed(trials), turns.size())
+                                    .formatted(completed(trials), plan.trialCount())
                             : e.getMessage() == null ? e.toString() : e.getMessage();
         }
         return new ExperimentResult(
@@ -84,7 +89,7 @@ public final class ExperimentRunner {
                 environment,
                 preparation,
                 startedAt,
-                Moment.now(),
+                Timestamps.now(),
                 List.copyOf(trials),
                 incomplete);
     }
@@ -93,35 +98,39 @@ public final class ExperimentRunner {
         return trials.stream().filter(trial -> trial.failure() == null).count();
     }
 
-    private void expect(Steps steps, ExperimentPlan plan, int trials) {
-        Duration window =
+    private ProgressEstimate progress(
+            ExperimentPlan plan, Planner planner, ExperimentListener listener) {
+        int trials = planner.expectedTrials();
+        ProgressEstimate progress = new ProgressEstimate(listener, trials, System::nanoTime);
+        Duration start = Duration.ofSeconds(2);
+        progress.expect(ProgressEstimate.Kind.PREPARE, 1, Duration.ofSeconds(1));
+        progress.expect(
+                ProgressEstimate.Kind.CAPACITY,
+                plan.choosesRate() ? plan.setups().size() : 0,
+                start.plus(settings.capacityWarmup()).plus(settings.capacityTime()));
+        progress.expect(ProgressEstimate.Kind.START, trials, start);
+        progress.expect(ProgressEstimate.Kind.WARM_UP, trials, plan.warmup());
+        progress.expect(
+                ProgressEstimate.Kind.WINDOW,
+                trials * plan.processes().getFirst().size(),
                 settings.leadIn()
                         .plus(plan.duration())
                         .plus(plan.warmup().dividedBy(settings.warmupAgainDivisor()))
-                        .plusMillis(300);
-        Duration start = Duration.ofSeconds(2);
-        steps.expect(Steps.Kind.PREPARE, 1, Duration.ofSeconds(1));
-        steps.expect(
-                Steps.Kind.CAPACITY,
-                plan.choosesRate() ? plan.setups().size() : 0,
-                start.plus(settings.capacityWarmup()).plus(settings.capacityTime()));
-        steps.expect(Steps.Kind.START, trials, start);
-        steps.expect(Steps.Kind.WARM_UP, trials, plan.warmup());
-        steps.expect(
-                Steps.Kind.WINDOW,
-                plan.setups().size() * plan.trials() * plan.conditions().size(),
-                window);
+                        .plusMillis(300));
+        return progress;
     }
 
-    private Preparation prepare(ExperimentPlan plan, Rig rig, Steps steps, Await await)
+    private Preparation prepare(
+            ExperimentPlan plan, Testbed testbed, ProgressEstimate progress, Await await)
             throws SutException {
-        steps.begin(Steps.Kind.PREPARE, 0, "measuring what the latency proxy costs");
-        double proxyCost = rig.proxied() ? ProxyCost.measure(rig, await) : Double.NaN;
-        RateChoice rate = rate(plan, rig, steps, await);
+        progress.begin(ProgressEstimate.Kind.PREPARE, 0, "measuring what the latency proxy costs");
+        double proxyCost = testbed.proxied() ? ProxyCost.measure(testbed, await) : Double.NaN;
+        RateChoice rate = rate(plan, testbed, progress, await);
         return new Preparation(rate.rate(), rate.reason(), rate.capacities(), proxyCost);
     }
 
-    private RateChoice rate(ExperimentPlan plan, Rig rig, Steps steps, Await await)
+    private RateChoice rate(
+            ExperimentPlan plan, Testbed testbed, ProgressEstimate progress, Await await)
             throws SutException {
         if (plan.load() == LoadModel.CLOSED) {
             return RateChoice.closed(plan.users());
@@ -129,6 +138,6 @@ public final class ExperimentRunner {
         if (!plan.choosesRate()) {
             return RateChoice.fixed(plan.rates());
         }
-        return new CapacityProbe(plan, settings, rig, steps, await).choose();
+        return new CapacityProbe(plan, settings, testbed, progress, await).choose();
     }
 }

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Repeats what the measured database went away during: what such a trial measured is the failure of
- * a server, and not the setup.
+ * Repeats a trial during which the measured database went away: such a trial has measured the
+ * failure of a server, and not the setup.
  */
 final class HitTrials {
 
@@ -79,7 +79,7 @@ final class HitTrials {
         try {
             return life.get().equals(before);
         } catch (DatabaseException gone) {
-            // Looked for again, and told, by whoever waits for it next.
+            // The repeat waits for it, and says so when it does not come back.
             return false;
         }
     }

@@ -6,11 +6,14 @@ import dev.sessionmark.experiment.ExperimentListener;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Progress;
+import dev.sessionmark.experiment.run.machine.Environments;
+import dev.sessionmark.experiment.run.machine.SharedArchive;
+import dev.sessionmark.experiment.run.machine.Timestamps;
 import dev.sessionmark.platform.DataFolder;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseFacts;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
-import dev.sessionmark.sut.SutCommand;
+import dev.sessionmark.sut.SutCommandLine;
 import dev.sessionmark.sut.SutProcess;
 import dev.sessionmark.workload.PgbenchTables;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,13 +36,13 @@ public class LocalEngine implements ExperimentEngine {
     public static final Duration STOP_BOUND =
             Connections.ANSWER_LIMIT.plus(Await.PATIENCE).plus(SutProcess.STOP_LIMIT);
 
-    private final TargetDatabase target;
+    private final MeasuredDatabases databases;
     private final String version;
 
     LocalEngine(
-            TargetDatabase target,
+            MeasuredDatabases databases,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        this.target = target;
+        this.databases = databases;
         this.version = version;
     }
 
@@ -49,9 +52,9 @@ public class LocalEngine implements ExperimentEngine {
             ExperimentPlan plan,
             ExperimentListener listener,
             BooleanSupplier cancelled) {
-        Instant startedAt = Moment.now();
+        Instant startedAt = Timestamps.now();
         int trials = plan.trialCount();
-        DatabaseUrl database = target.forScale(plan.scale());
+        DatabaseUrl database = databases.forScale(plan.scale());
         try {
             PgbenchTables.ensure(
                     database,
@@ -72,7 +75,7 @@ public class LocalEngine implements ExperimentEngine {
                     Environments.here(version, plan, "unknown", Map.of()),
                     null,
                     startedAt,
-                    Moment.now(),
+                    Timestamps.now(),
                     List.of(),
                     "cancelled after 0 of %d trials".formatted(trials));
         }
@@ -81,7 +84,7 @@ public class LocalEngine implements ExperimentEngine {
                 Environments.here(version, plan, facts.version(), facts.settings());
         listener.onEnvironment(environment);
         List<String> flags = SharedArchive.flags(DataFolder.resolve());
-        return new ExperimentRunner(SutCommand.ofThisProgram(flags), EngineSettings.defaults())
+        return new ExperimentRunner(SutCommandLine.ofThisProgram(flags), EngineSettings.defaults())
                 .run(id, plan, environment, database, listener, cancelled);
     }
 }

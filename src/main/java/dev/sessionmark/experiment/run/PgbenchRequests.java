@@ -2,8 +2,12 @@ package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.load.Call;
 import dev.sessionmark.load.RequestSource;
+import dev.sessionmark.workload.Account;
+import dev.sessionmark.workload.Branch;
+import dev.sessionmark.workload.Teller;
 import dev.sessionmark.workload.Workload;
 import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
 
 /**
  * The requests of one workload to one setup, with pgbench's random numbers: uniform ids over the
@@ -11,21 +15,24 @@ import java.nio.charset.StandardCharsets;
  */
 final class PgbenchRequests implements RequestSource {
 
+    private static final int MOST_DELTA = 5_000;
     private static final byte[] ANSWER_END = "}".getBytes(StandardCharsets.UTF_8);
 
     private final String path;
     private final boolean reads;
-    private final PgbenchNumbers numbers;
+    private final int scale;
+    private final SplittableRandom random;
 
     PgbenchRequests(String setup, Workload workload, int scale, long seed) {
         this.path = "/setups/" + setup + "/" + workload.id() + "?aid=";
         this.reads = !workload.writes();
-        this.numbers = new PgbenchNumbers(scale, seed);
+        this.scale = scale;
+        this.random = new SplittableRandom(seed);
     }
 
     @Override
     public Call next() {
-        int aid = numbers.aid();
+        int aid = id(Account.PER_SCALE);
         return call(aid)
                 .expecting(
                         ("{\"aid\":" + aid + ",\"abalance\":").getBytes(StandardCharsets.UTF_8),
@@ -40,10 +47,14 @@ final class PgbenchRequests implements RequestSource {
                 path
                         + aid
                         + "&tid="
-                        + numbers.tid()
+                        + id(Teller.PER_SCALE)
                         + "&bid="
-                        + numbers.bid()
+                        + id(Branch.PER_SCALE)
                         + "&delta="
-                        + numbers.delta());
+                        + random.nextInt(-MOST_DELTA, MOST_DELTA + 1));
+    }
+
+    private int id(int perScale) {
+        return random.nextInt(1, perScale * scale + 1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment.run;
 
+import dev.sessionmark.experiment.run.machine.DatabaseClient;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
@@ -28,17 +29,17 @@ final class ProxyCost {
      *
      * @throws DatabaseException when the database does not answer
      */
-    static double measure(Rig rig, Await await) {
-        try (DatabaseClient direct = new DatabaseClient(rig.direct(), 1);
-                DatabaseClient proxied = new DatabaseClient(rig.database(), 1)) {
+    static double measure(Testbed testbed, Await await) {
+        try (DatabaseClient direct = new DatabaseClient(testbed.direct(), 1);
+                DatabaseClient proxied = new DatabaseClient(testbed.database(), 1)) {
             double[] past = new double[ROUND_TRIPS];
             double[] through = new double[ROUND_TRIPS];
             long started = System.nanoTime();
             int done = 0;
             for (int i = -WARM_UP; done < ROUND_TRIPS; i++) {
                 await.check();
-                double a = roundTrip(direct.pool(), rig.direct());
-                double b = roundTrip(proxied.pool(), rig.direct());
+                double a = roundTrip(direct.pool(), testbed.direct());
+                double b = roundTrip(proxied.pool(), testbed.direct());
                 boolean late = System.nanoTime() - started > ENOUGH_NANOS;
                 if (i >= 0 || late) {
                     past[done] = a;

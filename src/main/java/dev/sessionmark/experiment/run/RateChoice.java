@@ -33,7 +33,7 @@ record RateChoice(double rate, String reason, Map<String, Double> capacities) {
     /**
      * Half of what the best setup carries under the hardest condition, to two digits.
      *
-     * @param how the condition, and how it is known that none is better
+     * @param how under which condition, and why no other setup can be better
      */
     static RateChoice halfOfBest(Map<String, Double> capacities, String how) {
         Map.Entry<String, Double> best =

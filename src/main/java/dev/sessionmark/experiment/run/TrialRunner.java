@@ -3,100 +3,88 @@ package dev.sessionmark.experiment.run;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.LivePhase;
 import dev.sessionmark.experiment.TrialResult;
-import dev.sessionmark.experiment.Validity;
-import dev.sessionmark.load.LoadRun;
+import dev.sessionmark.experiment.run.machine.Timestamps;
 import dev.sessionmark.measurement.Condition;
-import dev.sessionmark.measurement.LoadFigures;
-import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.Window;
-import dev.sessionmark.platform.CpuThrottling;
 import dev.sessionmark.sut.SutException;
-import dev.sessionmark.sut.SutProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
-/** Measures one setup once: fresh process, warm-up, a window for each condition. */
+/** Measures one arm once: fresh target, warm-up, a window for each condition. */
 final class TrialRunner {
-
-    /** tpcb-like on a new connection: handshake, begin, five statements, commit. */
-    private static final int MOST_ROUND_TRIPS = 10;
-
-    private static final int SEVERAL = 3;
 
     private final ExperimentPlan plan;
     private final EngineSettings settings;
-    private final Rig rig;
-    private final Loads loads;
-    private final double rate;
-    private final Steps steps;
+    private final Testbed testbed;
+    private final LoadSpecs loads;
+    private final WindowRunner windowRunner;
+    private final ProgressEstimate progress;
     private final Await await;
 
+    /**
+     * @param rate arrivals per second of conditions that have none of their own; NaN in the closed
+     *     model
+     */
     TrialRunner(
             ExperimentPlan plan,
             EngineSettings settings,
-            Rig rig,
+            Testbed testbed,
             double rate,
-            Steps steps,
+            ProgressEstimate progress,
             Await await) {
         this.plan = plan;
         this.settings = settings;
-        this.rig = rig;
-        this.loads = new Loads(plan, settings);
-        this.rate = rate;
-        this.steps = steps;
+        this.testbed = testbed;
+        this.loads = new LoadSpecs(plan, settings);
+        this.windowRunner = new WindowRunner(plan, settings, testbed, rate, await);
+        this.progress = progress;
         this.await = await;
     }
 
     /** Runs the trial; whatever goes wrong in it is in its result. */
-    TrialResult run(Trials.Turn turn) {
-        int number = turn.number();
-        String setup = turn.setup();
-        Instant startedAt = Moment.now();
+    TrialResult run(PlannedTrial trial) {
+        Instant startedAt = Timestamps.now();
         Duration startup = Duration.ZERO;
-        Warmup warmup = new Warmup(Duration.ZERO, false);
+        Warmup warmup = Warmup.NONE;
         List<Window> windows = new ArrayList<>();
         String failure = null;
-        steps.begin(Steps.Kind.START, number, "%s: starting".formatted(turn.name()));
-        List<Condition> order = ConditionOrder.of(turn.conditions(), plan.seed(), turn.round());
-        rig.put(order.getFirst());
-        try (SutProcess sut = rig.startSut(plan.poolSize(order.getFirst()), await::cancelled)) {
-            startup = sut.startup();
-            sut.measureIdle();
-            steps.begin(Steps.Kind.WARM_UP, number, "%s: warming up".formatted(turn.name()));
-            long seed = plan.seed() + number;
-            await.next(number, setup, order.getFirst(), LivePhase.WARM_UP);
-            warmup = Warmup.run(rig, loads.full(setup, sut.port(), seed), plan.warmup(), await);
-            long lost = 0;
-            for (Condition condition : order) {
-                if (condition != order.getFirst()) {
-                    // A compiler has met other waits so far than those that are measured next.
-                    rig.put(condition);
-                    await.next(number, setup, condition, LivePhase.WARM_UP);
-                    Duration again = plan.warmup().dividedBy(settings.warmupAgainDivisor());
-                    Warmup.run(rig, loads.full(setup, sut.port(), seed), again, await);
+        Condition first = trial.conditions().getFirst();
+        begin(ProgressEstimate.Kind.START, trial, trial.name() + ": starting");
+        testbed.set(first);
+        try (Target target = trial.arm().target().open(first, await::cancelled)) {
+            startup = target.startup();
+            target.measureIdle();
+            begin(ProgressEstimate.Kind.WARM_UP, trial, trial.name() + ": warming up");
+            warmup = warmUp(trial, target, first, plan.warmup());
+            for (Condition condition : trial.conditions()) {
+                if (condition != first) {
+                    // What the compiler has seen so far were waits of another length.
+                    testbed.set(condition);
+                    warmUp(
+                            trial,
+                            target,
+                            condition,
+                            plan.warmup().dividedBy(settings.warmupAgainDivisor()));
                 }
-                steps.begin(
-                        Steps.Kind.WINDOW,
-                        number,
-                        "%s: measuring, %s".formatted(setup, condition.label()));
-                await.next(number, setup, condition, LivePhase.WINDOW);
-                Window window = window(sut, setup, condition, seed, lost);
-                windows.add(window);
-                lost += window.sut().sessions().leftOpen();
+                begin(
+                        ProgressEstimate.Kind.WINDOW,
+                        trial,
+                        "%s: measuring, %s".formatted(trial.arm().label(), condition.label()));
+                await.next(trial.number(), trial.arm().label(), condition, LivePhase.WINDOW);
+                windows.add(windowRunner.run(trial.arm(), target, condition, seed(trial), windows));
                 await.check();
             }
         } catch (SutException | IllegalStateException | CancelledException e) {
             failure = e.getMessage();
+            testbed.endLoad();
         }
         return new TrialResult(
-                number,
-                turn.round(),
-                setup,
-                order.getFirst().poolSize(),
+                trial.number(),
+                trial.round(),
+                trial.arm().label(),
+                trial.poolSize(),
                 startedAt,
                 startup,
                 warmup.took(),
@@ -105,86 +93,17 @@ final class TrialRunner {
                 failure);
     }
 
-    private Window window(
-            SutProcess sut, String setup, Condition condition, long seed, long lostBefore)
-            throws SutException {
-        LoadRun run =
-                rig.generator()
-                        .start(
-                                loads.measured(setup, sut.port(), rate(condition), seed)
-                                        .after(leadIn(condition))
-                                        .lasting(plan.duration()));
-        await.moment(run, run.windowBegun());
-        CpuThrottling before = CpuThrottling.now();
-        sut.begin();
-        await.moment(run, run.windowEnded());
-        SutFigures seen = sut.end();
-        double throttled = CpuThrottling.now().secondsSince(before);
-        LoadFigures load = await.result(run);
-        await.check();
-        SutFigures figures = seen.with(seen.sessions().leaving(leftOpen(sut, lostBefore)));
-        return new Window(
-                condition,
-                load,
-                figures,
-                invalidBecause(load, figures, larger(throttled, seen.throttledSeconds())));
+    private void begin(ProgressEstimate.Kind step, PlannedTrial trial, String what) {
+        progress.begin(step, trial.number(), what);
     }
 
-    private double rate(Condition condition) {
-        return condition.rate() == null ? rate : condition.rate();
+    private Warmup warmUp(PlannedTrial trial, Target target, Condition condition, Duration bound) {
+        await.next(trial.number(), trial.arm().label(), condition, LivePhase.WARM_UP);
+        return Warmup.run(
+                testbed, loads.full(trial.arm(), target.url(), seed(trial)), bound, await);
     }
 
-    /**
-     * Long enough that answers come as fast as requests are due when the window begins, also where
-     * each of them takes long: a few times what the slowest transaction waits for.
-     */
-    private Duration leadIn(Condition condition) {
-        Duration answer =
-                condition.dbLatency().multipliedBy(MOST_ROUND_TRIPS).plus(plan.slowCall());
-        Duration several = answer.multipliedBy(SEVERAL);
-        return several.compareTo(settings.leadIn()) > 0 ? several : settings.leadIn();
-    }
-
-    /**
-     * Connections in use although no request is; those that come back in time do not count, nor
-     * those that an earlier window has lost.
-     */
-    private long leftOpen(SutProcess sut, long lostBefore) throws SutException {
-        long deadline = System.nanoTime() + settings.leakPatience().toNanos();
-        long used = sut.used();
-        while (used > lostBefore && System.nanoTime() < deadline) {
-            await.check();
-            used = sut.used();
-        }
-        return Math.max(0, used - lostBefore);
-    }
-
-    private String invalidBecause(LoadFigures load, SutFigures sut, Double throttled) {
-        String tooCoarse = rig.transports().invalidBecause(load.responseTime());
-        if (tooCoarse != null) {
-            return tooCoarse;
-        }
-        long refused = sut.sessions().refused();
-        return new Validity(Validity.Limits.defaults())
-                .invalidBecause(
-                        new Validity.Evidence(
-                                load,
-                                plan.poisson(),
-                                throttled,
-                                refused == 0
-                                        ? null
-                                        : "%d sessions got no connection".formatted(refused)));
-    }
-
-    /**
-     * A quota on the generator spoils a window as one on the system under test does; mostly they
-     * share it. Null when neither can be known.
-     */
-    static Double larger(double generatorSeconds, double sutSeconds) {
-        return DoubleStream.of(generatorSeconds, sutSeconds)
-                .filter(seconds -> !Double.isNaN(seconds))
-                .boxed()
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+    private long seed(PlannedTrial trial) {
+        return plan.seed() + trial.number();
     }
 }

@@ -1,8 +1,9 @@
 /**
- * Runs an experiment: prepares it, starts a system under test for each trial, warms it up, and
- * measures its windows.
+ * Runs an experiment: prepares it, asks a planner for each trial, opens the target of its arm,
+ * warms it up, and measures its windows.
  *
- * <p>May use {@code experiment}, {@code sut}, {@code load}, {@code setup}, {@code workload}, {@code
- * measurement}, {@code statistics}, {@code platform}, {@code platform.postgres}.
+ * <p>May use {@code experiment}, {@code experiment.run.live}, {@code experiment.run.machine},
+ * {@code sut}, {@code load}, {@code setup}, {@code workload}, {@code measurement}, {@code
+ * statistics}, {@code platform}, {@code platform.postgres}.
  */
 package dev.sessionmark.experiment.run;

@@ -19,7 +19,7 @@ public interface QueueConfig {
     @WithDefault("5S")
     Duration poll();
 
-    /** How many experiments may wait. Each takes minutes; who comes later is told to come again. */
+    /** How many experiments may wait. Each takes minutes; further ones are refused until later. */
     @WithDefault("20")
     int length();
 

@@ -62,7 +62,7 @@ final class PoolMeters implements SessionPoolListener {
                         .register(registry);
     }
 
-    /** Unknown stays unknown: a pool that tells its size to nobody has not "none idle". */
+    /** Unknown where the size of the pool is: that must not read as "none idle". */
     private double idle(double open) {
         return Double.isNaN(open) ? open : Math.max(0, open - used.get());
     }

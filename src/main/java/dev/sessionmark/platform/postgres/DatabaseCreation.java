@@ -16,7 +16,9 @@ final class DatabaseCreation {
     /** The database that every server has, and that one can log in to before there is another. */
     private static final String MAINTENANCE = "postgres";
 
-    /** A copy of some megabytes, after those of all who wait too, on a slow disk. */
+    /**
+     * Allows for a slow disk, and for others whose databases are made first: some megabytes each.
+     */
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private DatabaseCreation() {}

@@ -1,9 +1,7 @@
 package dev.sessionmark.platform.postgres;
 
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.UnknownHostException;
-import java.sql.SQLException;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -26,8 +24,7 @@ public final class DatabaseGone {
                     || cause instanceof java.net.SocketException
                     || cause instanceof UnknownHostException
                     || cause instanceof java.nio.channels.ClosedChannelException
-                    || cause instanceof PgException refused && gone(refused.getSqlState())
-                    || cause instanceof SQLException refused && gone(refused.getSQLState())) {
+                    || gone(SqlState.of(cause))) {
                 return true;
             }
             cause = cause.getCause();
@@ -40,9 +37,6 @@ public final class DatabaseGone {
      * the server is shut down, has crashed, or is starting.
      */
     private static boolean gone(String sqlState) {
-        return sqlState != null
-                && (sqlState.startsWith("08")
-                        || sqlState.equals("53300")
-                        || sqlState.startsWith("57P0"));
+        return sqlState.startsWith("08") || sqlState.equals("53300") || sqlState.startsWith("57P0");
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param port TCP port
  * @param database name of the database
  * @param user role to log in as
- * @param password of the role; empty when the server asks for none
+ * @param password of the role; null or empty where the server wants no password
  * @param parameters connection parameters as given (for example {@code sslmode}), in order
  */
 public record DatabaseUrl(

@@ -18,12 +18,12 @@ final class Watcher {
     /**
      * Arguments: the folder, our entry in the list of users, "ephemeral" or "lasting".
      *
-     * <p>It announces itself ("stopping-") before it looks at the list of users, and who comes adds
-     * itself to that list before it looks for announcements: one of the two sees the other.
+     * <p>It announces itself ("stopping-") before it looks at the list of users, and a new user
+     * adds itself to that list before it looks for announcements: one of the two sees the other.
      *
-     * <p>A process id alone proves nothing. A user is who started when its entry says ({@code
-     * /proc/PID/stat}, field 22), the server is who works in the data folder. {@code kill} is the
-     * shell's own.
+     * <p>A process id alone proves nothing. A user counts only if it started when its entry says
+     * ({@code /proc/PID/stat}, field 22), the server only if it works in the data folder. {@code
+     * kill} is the shell's own.
      */
     private static final String SCRIPT =
             """

@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record BoundJson<T>(T value, List<FieldError> errors) {
 
-    /** Each costs a reading of the body, and nobody mends more at a time. */
+    /** Most wrong fields named in one answer; each costs another reading of the body. */
     private static final int MOST_ERRORS = 20;
 
     /**

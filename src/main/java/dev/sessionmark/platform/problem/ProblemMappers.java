@@ -2,7 +2,6 @@ package dev.sessionmark.platform.problem;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.logging.Log;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -33,12 +32,8 @@ public class ProblemMappers {
         return response(thrown, uri).build();
     }
 
-    /** Quarkus has mappers of its own for these three; ours must be as near. */
-    @ServerExceptionMapper({
-        ConstraintViolationException.class,
-        MismatchedInputException.class,
-        ProblemException.class
-    })
+    /** Quarkus has mappers of its own for these two; ours must be as near. */
+    @ServerExceptionMapper({MismatchedInputException.class, ProblemException.class})
     public Response wrongInput(Throwable thrown, UriInfo uri) {
         return response(thrown, uri).build();
     }

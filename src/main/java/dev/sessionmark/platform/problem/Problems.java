@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import dev.sessionmark.platform.postgres.DatabaseGone;
-import jakarta.validation.ConstraintViolationException;
+import dev.sessionmark.platform.postgres.SqlState;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.function.Function;
@@ -18,6 +18,10 @@ final class Problems {
 
     private static final String NO_DATABASE =
             "The database does not answer. /q/health/ready says more.";
+
+    private static final String NO_TABLE =
+            "A table that this needs is not in the database yet. An experiment makes pgbench's tables"
+                    + " where they are missing.";
 
     /**
      * A row.
@@ -34,7 +38,6 @@ final class Problems {
     private static final List<Row> TABLE =
             List.of(
                     row(ProblemException.class, true, ProblemException::problem),
-                    row(ConstraintViolationException.class, false, Violations::problem),
                     row(InvalidDefinitionException.class, false, fault -> Problem.internal()),
                     row(JsonMappingException.class, false, JsonErrors::problem),
                     row(JsonParseException.class, false, JsonErrors::problem),
@@ -55,7 +58,12 @@ final class Problems {
             }
             cause = cause.getCause();
         }
-        return DatabaseGone.isCauseOf(thrown) ? unavailable() : Problem.internal();
+        if (SqlState.tableIsMissing(thrown)) {
+            return Problem.of(503, NO_TABLE, List.of());
+        }
+        return DatabaseGone.isCauseOf(thrown)
+                ? Problem.of(503, NO_DATABASE, List.of())
+                : Problem.internal();
     }
 
     private static Problem web(WebApplicationException thrown) {
@@ -89,10 +97,6 @@ final class Problems {
                             ? Problem.of(status, Problem.internal().detail(), List.of())
                             : Problem.of(status, thrown.getMessage(), List.of());
         };
-    }
-
-    private static Problem unavailable() {
-        return Problem.of(503, NO_DATABASE, List.of());
     }
 
     private static <T extends Throwable> Row row(

@@ -39,7 +39,7 @@ public abstract class RequestSession extends MutinySessionDelegator {
         panache = active.isEmpty() ? null : keyOf(database);
     }
 
-    /** This request's own, opened by whoever needs it first. */
+    /** The session of this request, opened when it is first used. */
     @Override
     public Mutiny.Session delegate() {
         Context request = request();
@@ -51,7 +51,7 @@ public abstract class RequestSession extends MutinySessionDelegator {
         return session;
     }
 
-    /** Also before it is opened: whoever asks goes on to use it. */
+    /** True also before it is opened: the caller is about to use it, and that opens it. */
     @Override
     public boolean isOpen() {
         Mutiny.Session session = request().getLocal(this);

@@ -48,8 +48,8 @@ public final class LoopDelayProbe {
 
     /**
      * The delays of the worst loop since the start of the window, in nanoseconds: the one with the
-     * largest p99. Whoever is bound to a dead loop is not helped by the others' being fast, and
-     * taken together they would hide it.
+     * largest p99. Clients bound to a blocked loop gain nothing from the others, and figures of all
+     * loops together would hide it.
      */
     Histogram worst() {
         return loops.stream()

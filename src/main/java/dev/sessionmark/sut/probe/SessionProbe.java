@@ -22,7 +22,7 @@ public class SessionProbe {
     private final LongAdder crossLoop = new LongAdder();
     private volatile boolean watching = true;
 
-    /** Whether it counts anything; where it does not, nobody needs to measure for it. */
+    /** Whether it counts anything; if not, callers can save themselves the measurement. */
     boolean watching() {
         return watching;
     }

@@ -49,8 +49,8 @@ class QuizResourceTest {
                 attempt(12, 12, "")
                         .statusCode(201)
                         .body("quizVersion", equalTo("2026.1"))
-                        .body("right", equalTo(12))
-                        .body("wrong", empty())
+                        .body("rightAnswers", equalTo(12))
+                        .body("wrongQuestions", empty())
                         .extract()
                         .path("attemptedAt");
         Duration age = Duration.between(Instant.parse(at), Instant.now());
@@ -59,10 +59,10 @@ class QuizResourceTest {
         given().get("/api/quiz/attempts?size=2")
                 .then()
                 .statusCode(200)
-                .body("attempts.right", contains(12, 10))
+                .body("attempts.rightAnswers", contains(12, 10))
                 .body("attempts[1].id", equalTo((int) first))
                 .body("attempts[1].questions", equalTo(12))
-                .body("attempts[1].wrong", contains("bystander", "hold-time"))
+                .body("attempts[1].wrongQuestions", contains("bystander", "hold-time"))
                 .body("size", equalTo(2));
         given().get("/api/quiz/attempts?size=1&page=1")
                 .then()
@@ -93,10 +93,13 @@ class QuizResourceTest {
 
     @Test
     void everyWrongFieldIsNamed() {
-        send("{\"quizVersion\": \"a b\", \"right\": 13, \"questions\": 12, \"name\": \"Ada\"}")
+        send("{\"quizVersion\": \"a b\", \"rightAnswers\": 13, \"questions\": 12, \"name\": \"Ada\"}")
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body("errors.field", containsInAnyOrder("quizVersion", "right", "wrong", "name"));
+                .body(
+                        "errors.field",
+                        containsInAnyOrder(
+                                "quizVersion", "rightAnswers", "wrongQuestions", "name"));
     }
 
     @ParameterizedTest
@@ -104,12 +107,12 @@ class QuizResourceTest {
             delimiter = '|',
             textBlock =
                     """
-                    11 | 12 | ''                | wrong
-                    10 | 12 | "a", "a"          | wrong[1]
-                    11 | 12 | "two words"       | wrong[0]
-                    11 | 12 | null              | wrong[0]
-                    11 | 12 | ""                | wrong[0]
-                    -1 | 12 | ''                | right
+                    11 | 12 | ''                | wrongQuestions
+                    10 | 12 | "a", "a"          | wrongQuestions[1]
+                    11 | 12 | "two words"       | wrongQuestions[0]
+                    11 | 12 | null              | wrongQuestions[0]
+                    11 | 12 | ""                | wrongQuestions[0]
+                    -1 | 12 | ''                | rightAnswers
                     0  | 201 | ''               | questions
                     0  | 0  | ''                | questions
                     """)
@@ -118,7 +121,7 @@ class QuizResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "{", "{}", "{\"right\": 1.5}"})
+    @ValueSource(strings = {"", "null", "[]", "{", "{}", "{\"rightAnswers\": 1.5}"})
     void whatIsNoAttemptIsAProblem(String body) {
         send(body).statusCode(400).contentType("application/problem+json");
     }
@@ -134,7 +137,7 @@ class QuizResourceTest {
 
     private static ValidatableResponse attempt(int right, int questions, String wrong) {
         return send(
-                "{\"quizVersion\": \"2026.1\", \"right\": %d, \"questions\": %d, \"wrong\": [%s]}"
+                "{\"quizVersion\": \"2026.1\", \"rightAnswers\": %d, \"questions\": %d, \"wrongQuestions\": [%s]}"
                         .formatted(right, questions, wrong));
     }
 

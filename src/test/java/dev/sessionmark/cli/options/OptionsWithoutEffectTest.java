@@ -19,10 +19,10 @@ class OptionsWithoutEffectTest {
     @ValueSource(
             strings = {
                 "history --ephemeral",
-                "history --target-database-url=postgresql://a:b@h/d",
+                "history --measured-database-url=postgresql://a:b@h/d",
                 "show x --ephemeral",
                 "show x --label=y",
-                "show x --target-database-url=postgresql://a:b@h/d"
+                "show x --measured-database-url=postgresql://a:b@h/d"
             })
     void aCommandThatMeasuresNothingHasNoOptionsForIt(String arguments) {
         assertThrows(

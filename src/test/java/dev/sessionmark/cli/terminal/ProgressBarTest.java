@@ -27,7 +27,8 @@ class ProgressBarTest {
         assertEquals(List.of("$ compare", HALF, "", "one", "two"), screen.lines());
         bar.onProgress(progress("b"));
         bar.onProgress(progress("c"));
-        assertEquals(List.of("$ compare", HALF.replace(", a", ", c"), "", "one", "two"), screen.lines());
+        assertEquals(
+                List.of("$ compare", HALF.replace(", a", ", c"), "", "one", "two"), screen.lines());
         bar.below(List.of("", "three"));
         assertEquals(List.of("$ compare", HALF.replace(", a", ", c"), "", "three"), screen.lines());
         assertEquals(1, screen.cursorRow());

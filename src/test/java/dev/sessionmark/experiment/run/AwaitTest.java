@@ -4,16 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.load.Call;
 import dev.sessionmark.load.LoadGenerator;
 import dev.sessionmark.load.LoadRun;
+import dev.sessionmark.load.RequestSource;
 import dev.sessionmark.platform.postgres.SilentServer;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class AwaitTest {
+
+    private static final Arm ARM =
+            new Arm("any", null, seed -> RequestSource.always(Call.get("/")), Optional.empty());
 
     /** A server that has taken the requests and never answers: the drain would take 30 s. */
     @Test
@@ -23,8 +30,11 @@ class AwaitTest {
         try (LoadGenerator generator = new LoadGenerator()) {
             LoadRun load =
                     generator.start(
-                            new Loads(PlanRequest.DEFAULT.toPlan(), EngineSettings.defaults())
-                                    .full("reactive-client", server.url().port(), 1));
+                            new LoadSpecs(PlanRequest.DEFAULT.toPlan(), EngineSettings.defaults())
+                                    .full(
+                                            ARM,
+                                            URI.create("http://127.0.0.1:" + server.url().port()),
+                                            1));
             Await await = new Await(() -> asked.incrementAndGet() > 4, () -> {});
 
             long started = System.nanoTime();

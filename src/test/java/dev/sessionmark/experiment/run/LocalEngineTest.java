@@ -28,14 +28,14 @@ class LocalEngineTest {
 
     @Test
     void eachPlanIsMeasuredInTheDatabaseOfItsScale() {
-        TargetDatabase target = scale -> SERVER.database().ensureDatabase("measured_" + scale);
+        MeasuredDatabases measured = scale -> SERVER.database().ensureDatabase("measured_" + scale);
         for (int scale = 1; scale <= 2; scale++) {
             List<String> steps = new CopyOnWriteArrayList<>();
-            ExperimentResult result = run(target, scale, steps);
+            ExperimentResult result = run(measured, scale, steps);
             assertTrue(steps.contains("filling pgbench's tables: done"), steps::toString);
             assertEquals("cancelled after 0 of 1 trials", result.incompleteBecause());
             assertFalse(
-                    PgbenchTables.ensure(target.forScale(scale), scale, (share, step) -> {}),
+                    PgbenchTables.ensure(measured.forScale(scale), scale, (share, step) -> {}),
                     "filled by the engine");
         }
     }
@@ -63,8 +63,8 @@ class LocalEngineTest {
     }
 
     /** Cancelled when the tables are there, before it starts a system under test. */
-    private static ExperimentResult run(TargetDatabase target, int scale, List<String> steps) {
-        return new LocalEngine(target, "test")
+    private static ExperimentResult run(MeasuredDatabases measured, int scale, List<String> steps) {
+        return new LocalEngine(measured, "test")
                 .run(
                         "id",
                         plan(scale),

@@ -9,7 +9,7 @@ import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseFacts;
 import dev.sessionmark.platform.postgres.SilentServer;
-import dev.sessionmark.sut.SutCommand;
+import dev.sessionmark.sut.SutCommandLine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,12 +44,12 @@ class SilentDatabaseTest {
     @Test
     void failsTheMeasurementOfTheProxy() throws Exception {
         try (SilentServer silent = new SilentServer();
-                Rig rig =
-                        new Rig(
+                Testbed testbed =
+                        new Testbed(
                                 PlanRequest.DEFAULT.toPlan(),
                                 silent.url(),
-                                new SutCommand(List.of("false")))) {
-            names(silent, () -> ProxyCost.measure(rig, new Await(() -> false, () -> {})));
+                                new SutCommandLine(List.of("false")))) {
+            names(silent, () -> ProxyCost.measure(testbed, new Await(() -> false, () -> {})));
         }
     }
 

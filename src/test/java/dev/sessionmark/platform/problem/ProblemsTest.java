@@ -7,16 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Valid;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
-import jakarta.validation.ValidatorFactory;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotEmpty;
+import io.vertx.pgclient.PgException;
 import jakarta.ws.rs.WebApplicationException;
 import java.net.ConnectException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -36,24 +30,9 @@ class ProblemsTest {
         GREEN
     }
 
-    record Inner(@Max(5) int depth) {}
+    record Inner(int depth) {}
 
-    record Body(
-            @Min(1) @Max(100) int rate,
-            Colour colour,
-            @NotEmpty List<@Min(1) Integer> sizes,
-            @Valid Inner inner) {}
-
-    static class Resource {
-        public void create(@Valid Body body) {}
-
-        public void list(@Max(200) int size) {}
-
-        @Min(1)
-        public int answer() {
-            return 0;
-        }
-    }
+    record Body(int rate, Colour colour, List<Integer> sizes, Inner inner) {}
 
     static Stream<Arguments> statuses() {
         return Stream.of(
@@ -68,11 +47,18 @@ class ProblemsTest {
                 Arguments.of(new IllegalStateException(new ConnectException("refused")), 503),
                 Arguments.of(new TimeoutException(), 503),
                 Arguments.of(new io.smallrye.mutiny.TimeoutException(), 503),
+                Arguments.of(new IllegalStateException(refused("42P01")), 503),
+                Arguments.of(new IllegalStateException(refused("42703")), 500),
+                Arguments.of(new SQLException("no such table", "42P01"), 503),
                 Arguments.of(jsonError("{"), 400),
                 // Deeper down it is not the client's JSON.
                 Arguments.of(new IllegalStateException(jsonError("{")), 500),
                 Arguments.of(new IllegalArgumentException("bad"), 500),
                 Arguments.of(new OutOfMemoryError(), 500));
+    }
+
+    private static PgException refused(String sqlState) {
+        return new PgException("refused", "ERROR", sqlState, null);
     }
 
     @ParameterizedTest
@@ -120,36 +106,6 @@ class ProblemsTest {
     }
 
     @Test
-    void constraintsNameTheFieldAndTheRange() throws Exception {
-        Body body = new Body(101, null, List.of(0), new Inner(6));
-        Problem problem = Problems.of(violation("create", new Object[] {body}, Body.class));
-        assertEquals(400, problem.status());
-        assertEquals(
-                List.of("inner.depth", "rate", "sizes[0]"),
-                problem.errors().stream().map(Problem.FieldError::field).toList());
-        assertTrue(problem.errors().get(1).message().contains("100"), problem.toString());
-    }
-
-    @Test
-    void parameterIsNamedWithoutItsMethod() throws Exception {
-        Problem problem = Problems.of(violation("list", new Object[] {500}, int.class));
-        assertEquals("size", problem.errors().get(0).field());
-        assertTrue(problem.errors().get(0).message().contains("200"), problem.toString());
-    }
-
-    @Test
-    void wrongAnswerIsOurFault() throws Exception {
-        try (ValidatorFactory factory = Validation.buildDefaultValidatorFactory()) {
-            var violations =
-                    factory.getValidator()
-                            .forExecutables()
-                            .validateReturnValue(
-                                    new Resource(), Resource.class.getMethod("answer"), 0);
-            assertEquals(500, Problems.of(new ConstraintViolationException(violations)).status());
-        }
-    }
-
-    @Test
     void writesTheMembersOfRfc9457() throws Exception {
         assertEquals(
                 "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,"
@@ -159,20 +115,6 @@ class ProblemsTest {
                         ProblemException.badField("rate", "must be positive")
                                 .problem()
                                 .at("/api/x")));
-    }
-
-    private static ConstraintViolationException violation(
-            String method, Object[] arguments, Class<?>... types) throws Exception {
-        try (ValidatorFactory factory = Validation.buildDefaultValidatorFactory()) {
-            Validator validator = factory.getValidator();
-            return new ConstraintViolationException(
-                    validator
-                            .forExecutables()
-                            .validateParameters(
-                                    new Resource(),
-                                    Resource.class.getMethod(method, types),
-                                    arguments));
-        }
     }
 
     private static JsonProcessingException jsonError(String body) {

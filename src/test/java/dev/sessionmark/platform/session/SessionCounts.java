@@ -1,5 +1,6 @@
 package dev.sessionmark.platform.session;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.micrometer.core.instrument.Metrics;
@@ -19,20 +20,19 @@ final class SessionCounts {
     }
 
     /** Waits until nothing is in use any more, and says what is left when that does not happen. */
-    static void assertNoneLeft(Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        while ((used() != 0 || pending() != 0 || SessionMeters.open() != 0)
-                && System.nanoTime() < end) {
-            Thread.sleep(5);
-        }
-        assertEquals(
-                "0 connections, 0 waiting, 0 sessions",
-                used()
-                        + " connections, "
-                        + pending()
-                        + " waiting, "
-                        + SessionMeters.open()
-                        + " sessions");
+    static void assertNoneLeft(Duration patience) {
+        await().atMost(patience)
+                .pollInterval(Duration.ofMillis(5))
+                .untilAsserted(
+                        () ->
+                                assertEquals(
+                                        "0 connections, 0 waiting, 0 sessions",
+                                        used()
+                                                + " connections, "
+                                                + pending()
+                                                + " waiting, "
+                                                + SessionMeters.open()
+                                                + " sessions"));
     }
 
     private static int gauge(String name, String... tags) {

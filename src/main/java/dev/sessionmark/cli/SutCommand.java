@@ -1,0 +1,39 @@
+package dev.sessionmark.cli;
+
+import dev.sessionmark.sut.SutApplication;
+import dev.sessionmark.sut.SutCommandLine;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Runs the system under test. Started by the other commands, which talk to it over its input. */
+@Command(
+        name = SutCommandLine.NAME,
+        hidden = true,
+        mixinStandardHelpOptions = true,
+        description = "System under test: started by compare and serve, ends with its input.")
+class SutCommand implements Callable<Integer> {
+
+    /** What differs from the service: other data, other ports, nothing of our own is kept. */
+    private static final Map<String, String> CONFIGURATION =
+            Map.ofEntries(
+                    Map.entry("sessionmark.sut.enabled", "true"),
+                    Map.entry("sessionmark.queue.enabled", "false"),
+                    Map.entry("sessionmark.metrics.http", "false"),
+                    Map.entry("sessionmark.http.guard", "false"),
+                    Map.entry("quarkus.http.limits.max-connections", "100000"),
+                    Map.entry("quarkus.http.host", "127.0.0.1"),
+                    Map.entry("quarkus.management.host", "127.0.0.1"),
+                    Map.entry("quarkus.http.port", "0"),
+                    Map.entry("quarkus.management.port", "0"),
+                    Map.entry("quarkus.log.level", "WARN"),
+                    Map.entry("quarkus.datasource.history.active", "false"),
+                    Map.entry("quarkus.hibernate-orm.history.active", "false"),
+                    Map.entry("quarkus.flyway.history.active", "false"));
+
+    @Override
+    public Integer call() {
+        CONFIGURATION.forEach(System::setProperty);
+        return RunQuarkus.run(SutApplication.class);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.sessionmark.experiment.run;
+
+import dev.sessionmark.measurement.Condition;
+import java.util.List;
+
+/**
+ * One trial to run: an arm with conditions that can share a process.
+ *
+ * @param number counts from 1 over the experiment
+ * @param round counts from 1 over the trials of its arm
+ * @param arm what is measured
+ * @param conditions one window each, in the order in which they are measured
+ */
+record PlannedTrial(int number, int round, Arm arm, List<Condition> conditions) {
+
+    /** What it measures, for people. */
+    String name() {
+        Integer poolSize = poolSize();
+        return poolSize == null ? arm.label() : arm.label() + ", pool " + poolSize;
+    }
+
+    /** The database connections of its target; null where the experiment does not vary them. */
+    Integer poolSize() {
+        return conditions.getFirst().poolSize();
+    }
+}

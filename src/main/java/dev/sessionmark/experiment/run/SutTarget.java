@@ -1,0 +1,49 @@
+package dev.sessionmark.experiment.run;
+
+import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.sut.SutException;
+import dev.sessionmark.sut.SutProcess;
+import java.net.URI;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * One of our setups in a system under test of its own: a fresh process that ends with the trial.
+ */
+record SutTarget(SutProcess process) implements Target {
+
+    @Override
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + process.port());
+    }
+
+    @Override
+    public Duration startup() {
+        return process.startup();
+    }
+
+    @Override
+    public void measureIdle() throws SutException {
+        process.measureIdle();
+    }
+
+    @Override
+    public void begin() throws SutException {
+        process.begin();
+    }
+
+    @Override
+    public SutFigures end() throws SutException {
+        return process.end();
+    }
+
+    @Override
+    public OptionalLong connectionsInUse() throws SutException {
+        return OptionalLong.of(process.used());
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

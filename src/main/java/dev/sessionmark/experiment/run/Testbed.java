@@ -1,0 +1,142 @@
+package dev.sessionmark.experiment.run;
+
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.Transports;
+import dev.sessionmark.load.Call;
+import dev.sessionmark.load.LoadGenerator;
+import dev.sessionmark.load.LoadRun;
+import dev.sessionmark.load.LoadSpec;
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.platform.Transport;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.sut.LatencyProxy;
+import dev.sessionmark.sut.SutCommandLine;
+import dev.sessionmark.sut.SutException;
+import dev.sessionmark.sut.SutOptions;
+import dev.sessionmark.sut.SutProcess;
+import dev.sessionmark.sut.SutRoutes;
+import dev.sessionmark.workload.Workload;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** What stands while the trials of an experiment run: load generator, latency proxy, its arms. */
+final class Testbed implements AutoCloseable {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final ExperimentPlan plan;
+    private final DatabaseUrl direct;
+    private final SutCommandLine command;
+    private final LoadGenerator generator;
+    private final Optional<LatencyProxy> proxy;
+    private Optional<LoadRun> latest = Optional.empty();
+
+    /** Opens the latency proxy only when some condition adds latency: it is not free. */
+    Testbed(ExperimentPlan plan, DatabaseUrl database, SutCommandLine command) {
+        this.plan = plan;
+        this.direct = database;
+        this.command = command;
+        this.generator = new LoadGenerator();
+        this.proxy =
+                plan.addsLatency()
+                        ? Optional.of(new LatencyProxy(database.host(), database.port()))
+                        : Optional.empty();
+    }
+
+    /** The setups of the plan, each in a system under test of its own. */
+    List<Arm> arms() {
+        return plan.setups().stream().map(this::arm).toList();
+    }
+
+    private Arm arm(String setup) {
+        Workload workload = Workload.byId(plan.workload()).orElseThrow();
+        return new Arm(
+                setup,
+                this::startSut,
+                seed -> new PgbenchRequests(setup, workload, plan.scale(), seed),
+                Optional.of(Call.get(SutRoutes.BYSTANDER).expecting(SutRoutes.BYSTANDER_ANSWER)));
+    }
+
+    /** Starts a load; the one before must be over. */
+    LoadRun start(LoadSpec load) {
+        LoadRun run = generator.start(load);
+        latest = Optional.of(run);
+        return run;
+    }
+
+    /**
+     * Ends the load that a failed trial has left running, so that the next trial can start its own.
+     * Called when its target is closed: what is outstanding fails then, or is given up when the
+     * drain has lasted too long.
+     */
+    void endLoad() {
+        // A load that failed tells so through its result; here only its end matters.
+        latest.ifPresent(run -> run.stop().handle((figures, failure) -> null).join());
+    }
+
+    /** The measured database, past the proxy. */
+    DatabaseUrl direct() {
+        return direct;
+    }
+
+    /** The measured database as the system under test reaches it. */
+    DatabaseUrl database() {
+        return proxy.map(p -> direct.withAddress(LOOPBACK, p.port())).orElse(direct);
+    }
+
+    boolean proxied() {
+        return proxy.isPresent();
+    }
+
+    /**
+     * What the event loops of the measurement wait on. Of the system under test it is what it must
+     * wait on: it is refused otherwise.
+     */
+    Transports transports() {
+        return new Transports(
+                generator.transport().id(),
+                proxy.map(p -> p.transport().id()).orElse(null),
+                Transport.best().id());
+    }
+
+    /** From now on the factors of the window are those of this condition. */
+    void set(Condition condition) {
+        proxy.ifPresent(p -> p.setRoundTrip(condition.dbLatency()));
+    }
+
+    /** The round trip that is added now. */
+    Duration addedLatency() {
+        return proxy.map(LatencyProxy::roundTrip).orElse(Duration.ZERO);
+    }
+
+    private Target startSut(Condition first, BooleanSupplier cancelled) throws SutException {
+        DatabaseUrl database = database();
+        SutProcess sut =
+                SutProcess.start(
+                        command,
+                        new SutOptions(
+                                database.jdbcUrl(),
+                                database.reactiveUrl(),
+                                database.user(),
+                                database.password() == null ? "" : database.password(),
+                                plan.poolSize(first),
+                                plan.slowCall()),
+                        cancelled);
+        String wanted = transports().sut();
+        if (!sut.transport().equals(wanted)) {
+            sut.close();
+            throw new SutException(
+                    "the system under test runs on %s instead of %s"
+                            .formatted(sut.transport(), wanted));
+        }
+        return new SutTarget(sut);
+    }
+
+    @Override
+    public void close() {
+        generator.close();
+        proxy.ifPresent(LatencyProxy::close);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.sessionmark.experiment.run;
+
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.Validity;
+import dev.sessionmark.load.LoadRun;
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.measurement.Window;
+import dev.sessionmark.platform.CpuThrottling;
+import dev.sessionmark.sut.SutException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.DoubleStream;
+
+/** Measures one window: lead-in, measurement, drain, and whether it may be judged. */
+final class WindowRunner {
+
+    /** tpcb-like on a new connection: handshake, begin, five statements, commit. */
+    private static final int MOST_ROUND_TRIPS = 10;
+
+    private static final int SEVERAL = 3;
+
+    private final ExperimentPlan plan;
+    private final EngineSettings settings;
+    private final Testbed testbed;
+    private final LoadSpecs loads;
+    private final double rate;
+    private final Await await;
+
+    WindowRunner(
+            ExperimentPlan plan,
+            EngineSettings settings,
+            Testbed testbed,
+            double rate,
+            Await await) {
+        this.plan = plan;
+        this.settings = settings;
+        this.testbed = testbed;
+        this.loads = new LoadSpecs(plan, settings);
+        this.rate = rate;
+        this.await = await;
+    }
+
+    /**
+     * Measures a target that is warm and whose condition is set.
+     *
+     * @param before the windows that the same target had before
+     * @throws SutException when the target fails; the load may still be under way then
+     */
+    Window run(Arm arm, Target target, Condition condition, long seed, List<Window> before)
+            throws SutException {
+        LoadRun run =
+                testbed.start(
+                        loads.measured(arm, target.url(), rate(condition), seed)
+                                .after(leadIn(condition))
+                                .lasting(plan.duration()));
+        await.moment(run, run.windowBegun());
+        CpuThrottling atBegin = CpuThrottling.now();
+        target.begin();
+        await.moment(run, run.windowEnded());
+        SutFigures seen = target.end();
+        double throttled = CpuThrottling.now().secondsSince(atBegin);
+        LoadFigures load = await.result(run);
+        await.check();
+        SutFigures figures = counted(target, seen, before);
+        return new Window(
+                condition,
+                load,
+                figures,
+                invalidBecause(load, figures, larger(throttled, seen.throttledSeconds())));
+    }
+
+    private double rate(Condition condition) {
+        return condition.rate() == null ? rate : condition.rate();
+    }
+
+    /**
+     * Long enough that answers come as fast as requests are due when the window begins, also where
+     * each of them takes long: a few times what the slowest transaction waits for.
+     */
+    private Duration leadIn(Condition condition) {
+        Duration answer =
+                condition.dbLatency().multipliedBy(MOST_ROUND_TRIPS).plus(plan.slowCall());
+        Duration several = answer.multipliedBy(SEVERAL);
+        return several.compareTo(settings.leadIn()) > 0 ? several : settings.leadIn();
+    }
+
+    /**
+     * The figures with the connections that are in use although no request is. Those that come back
+     * in time do not count, nor those that an earlier window has lost.
+     */
+    private SutFigures counted(Target target, SutFigures seen, List<Window> before)
+            throws SutException {
+        OptionalLong inUse = target.connectionsInUse();
+        if (inUse.isEmpty()) {
+            return seen;
+        }
+        long lost = before.stream().mapToLong(w -> w.sut().sessions().leftOpen()).sum();
+        long deadline = System.nanoTime() + settings.leakPatience().toNanos();
+        while (inUse.orElse(lost) > lost && System.nanoTime() - deadline < 0) {
+            await.check();
+            inUse = target.connectionsInUse();
+        }
+        return seen.with(seen.sessions().leaving(Math.max(0, inUse.orElse(lost) - lost)));
+    }
+
+    private String invalidBecause(LoadFigures load, SutFigures sut, Double throttled) {
+        String tooCoarse = testbed.transports().invalidBecause(load.responseTime());
+        if (tooCoarse != null) {
+            return tooCoarse;
+        }
+        long refused = sut.sessions().refused();
+        return new Validity(Validity.Limits.defaults())
+                .invalidBecause(
+                        new Validity.Evidence(
+                                load,
+                                plan.poisson(),
+                                throttled,
+                                refused > 0
+                                        ? "%d sessions got no connection".formatted(refused)
+                                        : null));
+    }
+
+    /**
+     * A quota on the generator spoils a window as one on the system under test does; mostly they
+     * share it. Null when neither can be known.
+     */
+    static Double larger(double generatorSeconds, double sutSeconds) {
+        return DoubleStream.of(generatorSeconds, sutSeconds)
+                .filter(seconds -> !Double.isNaN(seconds))
+                .boxed()
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+}

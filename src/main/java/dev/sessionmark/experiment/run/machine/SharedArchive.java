@@ -1,0 +1,41 @@
+package dev.sessionmark.experiment.run.machine;
+
+import dev.sessionmark.sut.SutCommandLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The archive of loaded classes (AppCDS) that halves the start of a system under test. The virtual
+ * machine makes it when the first one ends, and anew when program or machine have changed. An AOT
+ * cache starts no faster here, takes half a minute to make, and carries the compiler's profiles of
+ * the run it was made in, which would favour the setups of that run.
+ */
+public final class SharedArchive {
+
+    private SharedArchive() {}
+
+    /**
+     * Flags for the virtual machine of each system under test; none where the folder cannot be
+     * used.
+     */
+    public static List<String> flags(Path dataFolder) {
+        if (SutCommandLine.runsNatively()) {
+            return List.of();
+        }
+        Path folder = dataFolder.resolve("cache");
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            return List.of(); // Slower starts are all that is lost.
+        }
+        Path archive = folder.resolve("sut-java-" + Runtime.version().feature() + ".jsa");
+        return List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + archive,
+                "-Xshare:auto",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr");
+    }
+}

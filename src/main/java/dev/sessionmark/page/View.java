@@ -1,0 +1,107 @@
+package dev.sessionmark.page;
+
+import io.quarkus.qute.TemplateData;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The register of the views, in the order of the navigation. A view of id {@code x} has its
+ * template in {@code templates/page/x.html}, its module in {@code views/x.js} and, where it needs
+ * one, its style sheet in {@code views/x.css}.
+ */
+@TemplateData
+public enum View {
+    MINUTE("minute", "", Group.START, "First minute", "Place your bet, then see it measured"),
+    MEASURE(
+            "measure",
+            "measure",
+            Group.MEASURE,
+            "Measure",
+            "Choose what to compare, and measure it on this machine"),
+    COMPARE(
+            "compare",
+            "compare",
+            Group.MEASURE,
+            "Compare",
+            "What each way of giving a request its database session costs"),
+    LIMITS("limits", "limits", Group.DECIDE, "Limits", "Up to where each setup holds"),
+    ADVICE("advice", "advice", Group.DECIDE, "Advice", "What follows for your own service"),
+    QUIZ("quiz", "quiz", Group.DECIDE, "Quiz", "Questions, most of them on what was measured here"),
+    EXPERIMENTS(
+            "experiments",
+            "experiments",
+            Group.KEPT,
+            "Experiments",
+            "What was measured here, newest first");
+
+    /** A part of the navigation. */
+    @TemplateData
+    public enum Group {
+        START(""),
+        UNDERSTAND("Understand"),
+        MEASURE("Measure"),
+        DECIDE("Decide"),
+        KEPT("Kept");
+
+        private final String title;
+
+        Group(String title) {
+            this.title = title;
+        }
+
+        /** Its heading; empty where it needs none. */
+        public String title() {
+            return title;
+        }
+
+        /** Its views, in order. */
+        public List<View> views() {
+            return Arrays.stream(View.values()).filter(view -> view.group == this).toList();
+        }
+
+        /** The groups that have a view. */
+        static List<Group> used() {
+            return Arrays.stream(values()).filter(group -> !group.views().isEmpty()).toList();
+        }
+    }
+
+    private final String id;
+    private final String path;
+    private final Group group;
+    private final String title;
+    private final String purpose;
+
+    View(String id, String path, Group group, String title, String purpose) {
+        this.id = id;
+        this.path = path;
+        this.group = group;
+        this.title = title;
+        this.purpose = purpose;
+    }
+
+    /** Names its files. */
+    public String id() {
+        return id;
+    }
+
+    /** Its address. */
+    public String address() {
+        return "/" + path;
+    }
+
+    /** What the navigation calls it. */
+    public String title() {
+        return title;
+    }
+
+    /** What a visitor does there, in a few words. */
+    public String purpose() {
+        return purpose;
+    }
+
+    /** The view at this path, which has no slash. */
+    static Optional<View> byPath(String path) {
+        return Arrays.stream(values()).filter(view -> view.path.equals(path)).findFirst();
+    }
+}

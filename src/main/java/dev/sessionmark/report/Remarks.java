@@ -1,0 +1,138 @@
+package dev.sessionmark.report;
+
+import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.measurement.Window;
+import dev.sessionmark.statistics.Histograms;
+import dev.sessionmark.verdict.Comparison;
+import dev.sessionmark.verdict.ComparisonRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Sentences under a title, below the table.
+ *
+ * @param title a word or two
+ * @param lines one sentence each
+ */
+record Remarks(String title, List<String> lines) {
+
+    /** More are counted instead: a page of the same sentence tells nothing. */
+    private static final int MOST_NAMED = 3;
+
+    /** Title of the remarks that say what was found. */
+    static final String FINDINGS = "Findings";
+
+    /** The remarks that have something to say, in order. */
+    static List<Remarks> of(Comparison comparison) {
+        List<Remarks> all = new ArrayList<>();
+        all.add(new Remarks(FINDINGS, comparison.findings()));
+        all.add(new Remarks("Noise floor", NoiseSentences.of(comparison)));
+        all.add(perRow("Why", comparison, RowSentences::addReason));
+        all.add(perRow("Event loops blocked in", comparison, RowSentences::addCulprits));
+        all.add(perRow("Liveness probes", comparison, RowSentences::addLiveness));
+        all.add(perRow("Errors", comparison, RowSentences::addErrors));
+        all.add(perRow("Connections left open", comparison, RowSentences::addLeftOpen));
+        all.add(new Remarks("Invalid", invalid(comparison)));
+        all.add(new Remarks("Warm-up", unsettled(comparison)));
+        all.add(new Remarks("Method", method(comparison)));
+        all.removeIf(remarks -> remarks.lines().isEmpty());
+        return all;
+    }
+
+    private static Remarks perRow(
+            String title, Comparison comparison, BiConsumer<ComparisonRow, List<String>> adder) {
+        List<String> lines = new ArrayList<>();
+        comparison.rows().forEach(row -> adder.accept(row, lines));
+        return new Remarks(title, lines);
+    }
+
+    private static List<String> invalid(Comparison comparison) {
+        List<String> lines = new ArrayList<>();
+        for (ComparisonRow row : comparison.rows()) {
+            if (!row.valid()) {
+                lines.add(RowSentences.name(row) + ": " + row.invalidBecause());
+            } else {
+                addInvalidWindows(row, lines);
+            }
+        }
+        for (TrialResult trial : comparison.experiment().trials()) {
+            // A row without any valid trial has named it already.
+            if (trial.failure() != null
+                    && lines.stream().noneMatch(line -> line.endsWith(trial.failure()))) {
+                lines.add(
+                        "trial %s, %s: %s"
+                                .formatted(
+                                        Numbers.count(trial.number()),
+                                        trial.setup(),
+                                        trial.failure()));
+            }
+        }
+        return lines;
+    }
+
+    private static void addInvalidWindows(ComparisonRow row, List<String> lines) {
+        for (Window window : row.windows()) {
+            if (!window.valid()) {
+                lines.add(
+                        "%s: one trial left out: %s"
+                                .formatted(RowSentences.name(row), window.invalidBecause()));
+            }
+        }
+    }
+
+    private static List<String> unsettled(Comparison comparison) {
+        List<TrialResult> trials = comparison.experiment().trials();
+        List<TrialResult> unsettled =
+                trials.stream()
+                        .filter(trial -> trial.failure() == null && !trial.warmupSettled())
+                        .toList();
+        if (unsettled.size() > MOST_NAMED) {
+            return List.of(
+                    ("%s of %s trials were not steady when the bound ended their"
+                                    + " warm-up; a larger bound gives figures nearer"
+                                    + " to those of a service that has run for minutes")
+                            .formatted(
+                                    Numbers.count(unsettled.size()), Numbers.count(trials.size())));
+        }
+        return unsettled.stream()
+                .map(
+                        trial ->
+                                "trial %s, %s: not steady when the bound of %s ended its warm-up"
+                                        .formatted(
+                                                Numbers.count(trial.number()),
+                                                trial.setup(),
+                                                Numbers.duration(trial.warmup())))
+                .toList();
+    }
+
+    private static List<String> method(Comparison comparison) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "Response time counts from the moment a request was due. Event loop: share of time"
+                        + " its threads stood blocked, and the p99 of the delay of a task due every"
+                        + " 5 ms.");
+        lines.add(
+                "A dash means: not measured, or too few samples ("
+                        + Histograms.SAMPLES_BEHIND_QUANTILE
+                        + " must lie beyond a p90 or p99)."
+                        + " Where they do not suffice for a p99, the highest quantile they suffice"
+                        + " for stands in its place with its name: bystanders are few, and so are"
+                        + " the tasks that a blocked loop gets to run.");
+        lines.add("A difference is called one only by: " + comparison.differenceTest() + ".");
+        addPreparation(comparison.experiment().preparation(), lines);
+        return lines;
+    }
+
+    private static void addPreparation(Preparation preparation, List<String> lines) {
+        if (preparation == null) {
+            return;
+        }
+        if (Double.isFinite(preparation.proxyCostMs())) {
+            lines.add(
+                    "The latency proxy costs %s ms a round trip when it adds nothing."
+                            .formatted(Numbers.plain(preparation.proxyCostMs())));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.sessionmark.report.json;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.verdict.Comparison;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The comparison as programs read it. */
+@RegisterForReflection
+@Schema(
+        description =
+                "Every figure has its unit in its name and is null where it was not"
+                        + " measured or too few samples stand behind it. Within a version names"
+                        + " are only added.")
+public record ComparisonDocument(
+        @JsonProperty("$schema") @Schema(constValue = ComparisonDocument.SCHEMA, required = true)
+                String schema,
+        @Schema(description = "Version of Sessionmark.", required = true) String version,
+        @Schema(
+                        description = "Results of different modes must not be compared.",
+                        enumeration = {"jvm", "native"},
+                        required = true)
+                String mode,
+        @Schema(description = "Id of the experiment; sorts by time.", required = true) String id,
+        @Schema(required = true) Instant startedAt,
+        @Schema(required = true, nullable = true) Instant endedAt,
+        @Schema(required = true) boolean complete,
+        @Schema(required = true, nullable = true) String incompleteBecause,
+        @Schema(
+                        description =
+                                "The plan as POST /api/experiments takes it: post it to measure the"
+                                        + " same again.",
+                        required = true)
+                PlanRequest parameters,
+        @Schema(required = true) EnvironmentDocument environment,
+        @Schema(
+                        description = "The rate used for every setup; null in the closed model.",
+                        required = true,
+                        nullable = true,
+                        minimum = "0")
+                BigDecimal ratePerSecond,
+        @Schema(description = "How it was chosen.", required = true, nullable = true)
+                String rateReason,
+        @Schema(
+                        description =
+                                "What each probed setup carried, where the rate was chosen by the"
+                                        + " program.",
+                        required = true)
+                List<ProbedCapacity> probedCapacities,
+        @Schema(
+                        description =
+                                "Round trip through the latency proxy at 0 ms minus the direct one.",
+                        required = true,
+                        nullable = true)
+                BigDecimal proxyCostMs,
+        @Schema(description = "Name of the test that calls a difference one.", required = true)
+                String differenceTest,
+        @Schema(required = true) List<String> findings,
+        @Schema(
+                        description =
+                                "One setup measured against itself, per condition; empty when different"
+                                        + " setups were compared.",
+                        required = true)
+                List<NoiseFloorDocument> noiseFloors,
+        @Schema(
+                        description =
+                                "What became of the usual advice, a reactive session per request"
+                                        + " instead of a blocking one on the event loop: one per condition"
+                                        + " that tested it. Older documents have none.")
+                List<AdviceDocument> usualAdvice,
+        @Schema(description = "One per condition and setup.", required = true)
+                List<RowDocument> rows,
+        @Schema(
+                        description =
+                                "One process of the system under test each, in the order they ran.",
+                        required = true)
+                List<TrialDocument> trials) {
+
+    /** Names the schema, and with it the version of the format. */
+    public static final String SCHEMA = "https://sessionmark.dev/schema/comparison-2.json";
+
+    private static final Preparation UNPREPARED = new Preparation(0, null, Map.of(), Double.NaN);
+
+    /** The document of a judged comparison. */
+    public static ComparisonDocument of(Comparison comparison) {
+        ExperimentResult experiment = comparison.experiment();
+        Preparation preparation =
+                experiment.preparation() == null ? UNPREPARED : experiment.preparation();
+        return new ComparisonDocument(
+                SCHEMA,
+                experiment.environment().version(),
+                experiment.environment().mode(),
+                experiment.id(),
+                experiment.startedAt(),
+                experiment.endedAt(),
+                experiment.incompleteBecause() == null,
+                experiment.incompleteBecause(),
+                PlanRequest.of(experiment.plan()),
+                EnvironmentDocument.of(experiment.environment()),
+                preparation.rate() == 0 ? null : Figures.rounded(preparation.rate()),
+                preparation.rateReason(),
+                ProbedCapacity.of(preparation.capacities()),
+                Figures.rounded(preparation.proxyCostMs()),
+                comparison.differenceTest(),
+                comparison.findings(),
+                NoiseFloorDocument.of(comparison),
+                AdviceDocument.of(comparison),
+                comparison.rows().stream()
+                        .map(row -> RowDocument.of(row, experiment.plan()))
+                        .toList(),
+                experiment.trials().stream()
+                        .map(trial -> TrialDocument.of(trial, experiment.plan()))
+                        .toList());
+    }
+}

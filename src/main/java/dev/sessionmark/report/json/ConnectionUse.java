@@ -1,0 +1,73 @@
+package dev.sessionmark.report.json;
+
+import dev.sessionmark.measurement.SessionFigures;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How sessions used their database connections. */
+@RegisterForReflection
+public record ConnectionUse(
+        @Schema(
+                        description = "From asking for a connection to having it.",
+                        required = true,
+                        nullable = true,
+                        minimum = "0")
+                BigDecimal waitP99Ms,
+        @Schema(
+                        description = "From having a connection to giving it back.",
+                        required = true,
+                        nullable = true,
+                        minimum = "0")
+                BigDecimal holdP99Ms,
+        @Schema(
+                        description = "Sum of a session's times from statement to result.",
+                        required = true,
+                        nullable = true,
+                        minimum = "0")
+                BigDecimal databaseP99Ms,
+        @Schema(
+                        description = "Database time divided by hold time.",
+                        required = true,
+                        nullable = true,
+                        minimum = "0",
+                        maximum = "1")
+                BigDecimal holdEfficiency,
+        @Schema(
+                        description =
+                                "Connections still in use after the drain, though no request was."
+                                        + " Null where nobody counted.",
+                        required = true,
+                        nullable = true,
+                        minimum = "0")
+                Long leftOpen,
+        @Schema(
+                        description = "Most connections in use at once. Null where nobody counted.",
+                        required = true,
+                        nullable = true,
+                        minimum = "0")
+                Long maxUsed,
+        @Schema(
+                        description =
+                                "Share of statements executed on a connection of another event loop.",
+                        required = true,
+                        nullable = true,
+                        minimum = "0",
+                        maximum = "1")
+                BigDecimal crossLoopShare) {
+
+    static ConnectionUse of(SessionFigures sessions) {
+        return new ConnectionUse(
+                Figures.p99(sessions.waitTime()),
+                Figures.p99(sessions.holdTime()),
+                Figures.p99(sessions.databaseTime()),
+                Figures.rounded(sessions.holdEfficiency()),
+                known(sessions.leftOpen()),
+                known(sessions.maxUsed()),
+                Figures.rounded(sessions.crossLoopShare()));
+    }
+
+    private static Long known(long count) {
+        return count == SessionFigures.UNKNOWN ? null : (Long) count;
+    }
+}

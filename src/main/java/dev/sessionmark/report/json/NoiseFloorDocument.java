@@ -1,0 +1,50 @@
+package dev.sessionmark.report.json;
+
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.verdict.Comparison;
+import dev.sessionmark.verdict.NoiseFloor;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One setup measured against itself under one condition. */
+@RegisterForReflection
+public record NoiseFloorDocument(
+        @Schema(required = true) String setup,
+        @Schema(required = true, minimum = "0") BigDecimal dbLatencyMs,
+        @Schema(
+                        description = "Database connections of the system under test.",
+                        required = true,
+                        minimum = "1")
+                int poolSize,
+        @Schema(required = true, minimum = "0") int trialsA,
+        @Schema(required = true, minimum = "0") int trialsB,
+        @Schema(required = true) Ratio p50Ratio,
+        @Schema(required = true) Ratio p99Ratio,
+        @Schema(
+                        description = "Whether a difference was called where there is none.",
+                        required = true)
+                boolean falseAlarm) {
+
+    /** None when different setups were compared. */
+    static List<NoiseFloorDocument> of(Comparison comparison) {
+        return comparison.noiseFloors() == null
+                ? List.of()
+                : comparison.noiseFloors().stream()
+                        .map(floor -> of(floor, comparison.experiment().plan()))
+                        .toList();
+    }
+
+    private static NoiseFloorDocument of(NoiseFloor floor, ExperimentPlan plan) {
+        return new NoiseFloorDocument(
+                floor.setup(),
+                Figures.rounded(floor.condition().dbLatencyMs()),
+                plan.poolSize(floor.condition()),
+                floor.trialsA(),
+                floor.trialsB(),
+                Ratio.of(floor.p50()),
+                Ratio.of(floor.p99()),
+                floor.falseAlarm());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.sessionmark.report.json;
+
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.TrialResult;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One process of the system under test. */
+@RegisterForReflection
+public record TrialDocument(
+        @Schema(required = true, minimum = "0") int number,
+        @Schema(required = true, minimum = "0") int round,
+        @Schema(required = true) String setup,
+        @Schema(
+                        description = "Database connections of the system under test.",
+                        required = true,
+                        minimum = "1")
+                int poolSize,
+        @Schema(required = true) Instant startedAt,
+        @Schema(
+                        description = "From starting the process to its first answer.",
+                        required = true,
+                        nullable = true,
+                        minimum = "0")
+                BigDecimal startupMs,
+        @Schema(required = true, nullable = true, minimum = "0") BigDecimal warmupSeconds,
+        @Schema(required = true) boolean warmupSettled,
+        @Schema(required = true, nullable = true) String failure) {
+
+    static TrialDocument of(TrialResult trial, ExperimentPlan plan) {
+        return new TrialDocument(
+                trial.number(),
+                trial.round(),
+                trial.setup(),
+                trial.poolSize() == null ? plan.poolSizes().getFirst() : trial.poolSize(),
+                trial.startedAt(),
+                in(trial.startup(), 1e6),
+                in(trial.warmup(), 1e9),
+                trial.warmupSettled(),
+                trial.failure());
+    }
+
+    private static BigDecimal in(Duration duration, double nanosOfUnit) {
+        return duration == null ? null : Figures.rounded(duration.toNanos() / nanosOfUnit);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.sessionmark.sut;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How to start another copy of the running program as the system under test.
+ *
+ * @param arguments the whole command line
+ */
+public record SutCommandLine(List<String> arguments) {
+
+    /** The name of the command, the program's last argument. */
+    public static final String NAME = "sut";
+
+    /** Names the program's jar where the running one was not started from it, as in tests. */
+    public static final String JAR_PROPERTY = "sessionmark.jar";
+
+    /** The same jar, or the same native binary, as the running program. */
+    public static SutCommandLine ofThisProgram(List<String> jvmFlags) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        if (runsNatively()) {
+            String program = ProcessHandle.current().info().command().orElseThrow();
+            List<String> arguments = new ArrayList<>();
+            arguments.add(program);
+            arguments.addAll(SutHeap.flags(true, cores));
+            arguments.add(NAME);
+            return new SutCommandLine(arguments);
+        }
+        List<String> arguments = new ArrayList<>();
+        arguments.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        arguments.addAll(SutHeap.flags(false, cores));
+        arguments.addAll(jvmFlags);
+        arguments.add("-jar");
+        arguments.add(
+                System.getProperty(
+                        JAR_PROPERTY,
+                        new File(System.getProperty("java.class.path")).getAbsolutePath()));
+        arguments.add(NAME);
+        return new SutCommandLine(arguments);
+    }
+
+    /** Whether this program was compiled to a native image. */
+    public static boolean runsNatively() {
+        return "executable".equals(System.getProperty("org.graalvm.nativeimage.kind"));
+    }
+}

@@ -1,0 +1,69 @@
+// Steps to tick off; what is ticked stays ticked in this browser.
+
+import { h, put, speak } from "../lib/dom.js";
+
+const KEPT = "sessionmark.advice.done";
+
+const ticked = () => {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEPT));
+    return new Set(Array.isArray(kept) ? kept : []);
+  } catch {
+    return new Set();
+  }
+};
+const keep = (done) => {
+  try {
+    localStorage.setItem(KEPT, JSON.stringify([...done]));
+  } catch {
+    // A browser that keeps nothing forgets the ticks with the page.
+  }
+};
+
+// A tick is for what was advised: when the advice changes, so does the step.
+const keyOf = ({ id, title }) => `${id}: ${title}`;
+
+const settings = (step) =>
+  h("div", { class: "settings" },
+    h("div", {}, h("h4", {}, "Quarkus"), h("pre", { class: "copy", tabindex: 0, "aria-label": `Quarkus: ${step.title}` }, step.quarkus)),
+    h("div", {}, h("h4", {}, "SQLAlchemy"), h("pre", { class: "copy", tabindex: 0, "aria-label": `SQLAlchemy: ${step.title}` }, step.sqlalchemy)));
+
+const known = (step, done, count) => {
+  const key = keyOf(step);
+  const box = h("input", { type: "checkbox", id: `step-${step.id}`, checked: done.has(key) });
+  const item = h(
+    "li",
+    { class: done.has(key) ? "step done" : "step" },
+    h("h3", {}, h("label", { class: "check", for: `step-${step.id}` }, box, step.title)),
+    h("dl", { class: "grounds" },
+      h("div", {}, h("dt", {}, "It rests on"), h("dd", {}, step.figure)),
+      h("div", {}, h("dt", {}, "How sure"), h("dd", {}, step.sure))),
+    settings(step),
+    h("p", {}, h("strong", {}, "It worked when: "), step.check),
+  );
+  box.addEventListener("change", () => {
+    if (box.checked) done.add(key);
+    else done.delete(key);
+    item.classList.toggle("done", box.checked);
+    keep(done);
+    count();
+  });
+  return item;
+};
+
+const unknown = (step) =>
+  h("li", { class: "step" }, h("h3", {}, step.title), h("p", {}, `No advice: ${step.missing} This measures it:`), h("pre", { class: "copy", tabindex: 0, "aria-label": `command: ${step.title}` }, step.command));
+
+/** The steps as a list. */
+export const showSteps = (steps) => {
+  const done = ticked();
+  const possible = steps.filter((step) => !step.missing);
+  const said = h("p", { class: "soft" });
+  const count = () => {
+    const text = `${possible.filter((step) => done.has(keyOf(step))).length} of ${possible.length} steps done. They are kept in this browser.`;
+    if (said.textContent && said.textContent !== text) speak(text);
+    put(said, text);
+  };
+  count();
+  return [said, h("ol", { class: "steps" }, steps.map((step) => (step.missing ? unknown(step) : known(step, done, count))))];
+};

@@ -1,0 +1,57 @@
+// The public API, and nothing else.
+
+/** An answer that is a problem (RFC 9457), or none at all: then gone is true. */
+export class Problem extends Error {
+  constructor(message, { status = 0, errors = [], gone = false } = {}) {
+    super(message);
+    this.status = status;
+    this.errors = errors;
+    this.gone = gone;
+  }
+}
+
+const TIMEOUT_MS = 60_000;
+
+const ask = async (path, options = {}) => {
+  let answer;
+  try {
+    answer = await fetch(path, {
+      ...options,
+      headers: { Accept: "application/json", ...options.headers },
+      signal: options.signal ?? AbortSignal.timeout(TIMEOUT_MS),
+    });
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    throw new Problem("The service does not answer.", { gone: true });
+  }
+  const text = await answer.text();
+  let body = null;
+  try {
+    body = text ? JSON.parse(text) : null;
+  } catch {
+    // An answer that is no JSON is said below.
+  }
+  if (!answer.ok) {
+    const detail = body?.detail ?? body?.title ?? `The service answered ${answer.status}.`;
+    throw new Problem(detail, { status: answer.status, errors: body?.errors ?? [] });
+  }
+  return body;
+};
+
+export const get = (path, options) => ask(path, options);
+export const post = (path, body) =>
+  ask(path, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
+export const patch = (path, body) =>
+  ask(path, { method: "PATCH", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
+export const remove = (path) => ask(path, { method: "DELETE" });
+
+export const experiments = {
+  list: (page = 0, size = 20, extra = "") => get(`/api/experiments?page=${page}&size=${size}${extra}`),
+  one: (id) => get(`/api/experiments/${encodeURIComponent(id)}`),
+  comparison: (id) => get(`/api/experiments/${encodeURIComponent(id)}/comparison`),
+  start: (plan) => post("/api/experiments", plan),
+  cancel: (id) => remove(`/api/experiments/${encodeURIComponent(id)}`),
+};
+
+/** A file beside the modules, by its path from their folder. */
+export const asset = (path) => get(new URL("../" + path, import.meta.url).pathname);

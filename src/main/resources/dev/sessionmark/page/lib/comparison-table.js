@@ -1,0 +1,80 @@
+// The table with the five columns everybody knows first, then the evidence.
+
+import { conditionLabel, conditions, setupsOf, verdictOf } from "./comparison.js";
+import { h, put } from "./dom.js";
+import { count, percent, rate, time } from "./format.js";
+import { swatch } from "./setups.js";
+import { judged } from "./verdict.js";
+
+const ORDER = ["OK", "CAUTION", "BAD", "INCONCLUSIVE", "INVALID"];
+
+// A quantile that too few samples stand behind is left out; the next lower one stands in, with its name.
+const tail = (times) =>
+  times.p99Ms !== null ? time(times.p99Ms) : times.nullBecause?.p99Ms === "not served" ? "not served" : times.p90Ms !== null ? "p90 " + time(times.p90Ms) : "-";
+const tailValue = (times) => times.p99Ms ?? (times.nullBecause?.p99Ms === "not served" ? Infinity : times.p90Ms ?? NaN);
+
+const COLUMNS = [
+  { name: "setup", cell: (row) => [swatch(row.setup), row.setup], value: (row, setups) => setups.indexOf(row.setup), head: true },
+  { name: "connection", cell: (row) => row.connectionType, value: (row) => row.connectionType },
+  { name: "event loop blocked", cell: (row) => percent(row.eventLoop.blockedShare), value: (row) => row.eventLoop.blockedShare, number: true },
+  { name: "response latency p99", cell: (row) => tail(row.responseTime), value: (row) => tailValue(row.responseTime), number: true },
+  { name: "verdict", cell: judged, value: (row) => ORDER.indexOf(verdictOf(row)) },
+  { name: "p50", cell: (row) => time(row.responseTime.p50Ms), value: (row) => row.responseTime.p50Ms, number: true },
+  { name: "loop delay p99", cell: (row) => time(row.eventLoop.delayP99Ms), value: (row) => row.eventLoop.delayP99Ms, number: true },
+  { name: "bystander p90", cell: (row) => time(row.bystander.p90Ms), value: (row) => row.bystander.p90Ms, number: true },
+  { name: "achieved", cell: (row) => rate(row.achievedRatePerSecond), value: (row) => row.achievedRatePerSecond, number: true },
+  { name: "errors", cell: (row) => count(row.errors), value: (row) => row.errors, number: true },
+  { name: "wait p99", cell: (row) => time(row.connection.waitP99Ms), value: (row) => row.connection.waitP99Ms, number: true },
+  { name: "hold p99", cell: (row) => time(row.connection.holdP99Ms), value: (row) => row.connection.holdP99Ms, number: true },
+  { name: "CPU per request", cell: (row) => time(row.cpuMsPerRequest), value: (row) => row.cpuMsPerRequest, number: true },
+  { name: "memory", cell: (row) => (row.peakRssMiB === null ? "-" : `${count(row.peakRssMiB)} MiB`), value: (row) => row.peakRssMiB, number: true },
+];
+
+// No figure comes last, whichever way.
+const compare = (a, b, down) => {
+  const none = (v) => v === null || v === undefined || Number.isNaN(v);
+  if (none(a) || none(b)) return Number(none(a)) - Number(none(b));
+  const order = typeof a === "string" ? a.localeCompare(b) : a === b ? 0 : a - b;
+  return down ? -order : order;
+};
+
+/**
+ * Tables of a comparison, one per condition, in an element. Sorting one sorts all. final: whether more rows may come.
+ */
+export const comparisonTables = (place, comparison, { only = "", chosen = [], final = true } = {}) => {
+  const sorting = (place.sorting ??= { column: 0, down: false });
+  const all = conditions(comparison).filter((condition) => !only || condition.key === only);
+  const labels = conditions(comparison);
+  const setups = comparison.parameters.setups ?? setupsOf(comparison);
+  const draw = () => comparisonTables(place, comparison, { only, chosen, final });
+  const heading = (column, i) => {
+    const sorted = sorting.column === i;
+    return h(
+      "th",
+      { scope: "col", class: column.number ? "number" : null, "aria-sort": sorted ? (sorting.down ? "descending" : "ascending") : null },
+      h("button", { type: "button", "data-column": i, onclick: () => { sorting.down = sorted ? !sorting.down : false; sorting.column = i; draw(); place.querySelector(`[data-column="${i}"]`)?.focus(); } }, column.name),
+    );
+  };
+  const line = (row) =>
+    h(
+      "tr",
+      { "data-setup": row.setup },
+      COLUMNS.map((column) => h(column.head ? "th" : "td", { class: column.number ? "number" : null, scope: column.head ? "row" : null }, column.cell(row))),
+    );
+  put(
+    place,
+    all.map((condition) => {
+      const { value } = COLUMNS[sorting.column];
+      const rows = condition.rows
+        .filter((row) => !chosen.length || chosen.includes(row.setup))
+        .sort((a, b) => compare(value(a, setups), value(b, setups), sorting.down));
+      const trials = Math.max(...rows.map((row) => row.trials.length), 0);
+      const caption = `${conditionLabel(condition, labels)}${final ? "" : `, after ${trials === 1 ? "one trial" : trials + " trials"}; not final`}`;
+      return h(
+        "div",
+        { class: "scroll", tabindex: "0", role: "region", "aria-label": `Table, ${conditionLabel(condition, labels)}` },
+        h("table", { class: "figures" }, h("caption", {}, caption), h("thead", {}, h("tr", {}, COLUMNS.map(heading))), h("tbody", {}, rows.map(line))),
+      );
+    }),
+  );
+};

@@ -1,0 +1,196 @@
+// Curves with uPlot, and what it lacks: names of lines at their ends, keys, something to read for those who cannot see it.
+
+import { colour, h, put, speak } from "./dom.js";
+import { followPointing, look } from "./setups.js";
+import { tick } from "./format.js";
+
+const FONT = "13px system-ui, sans-serif";
+const HEIGHT = 320;
+const END = 176;
+const NARROW = 640;
+
+// One cursor over all plots whose x says the same.
+const cursors = new Map();
+const sync = (key) => {
+  if (!cursors.has(key)) cursors.set(key, globalThis.uPlot.sync(key));
+  return cursors.get(key);
+};
+
+export const logTicks = (u, axis, min, max) => {
+  const steps = Math.log10(max / min) > 3 ? [1] : [1, 2, 5];
+  const found = [];
+  for (let power = Math.floor(Math.log10(min)); power <= Math.ceil(Math.log10(max)); power++) {
+    for (const step of steps) {
+      const value = step * 10 ** power;
+      if (value >= min && value <= max) found.push(value);
+    }
+  }
+  return found;
+};
+
+/** Axis and scale of milliseconds whose ratios matter. */
+export const LOG_MS = {
+  axis: { splits: logTicks, values: (u, splits) => splits.map(tick) },
+  scale: { distr: 3, range: (u, min, max) => (min === null || min <= 0 ? [0.1, 10] : [min * 0.8, max * 1.25]) },
+};
+/** Axis and scale that begin at zero. */
+export const FROM_ZERO = { axis: {}, scale: { range: (u, min, max) => [0, (max || 1) * 1.08] } };
+
+// Names at the ends of lines, pushed apart where they would cover one another.
+const endLabels = (series, narrow) => (u) => {
+  if (narrow()) return;
+  const { ctx } = u;
+  const ratio = devicePixelRatio;
+  ctx.save();
+  ctx.font = `${13 * ratio}px system-ui, sans-serif`;
+  ctx.textBaseline = "middle";
+  ctx.textAlign = "left";
+  const ends = series
+    .map((one, i) => {
+      const values = u.data[i + 1];
+      let last = values.length - 1;
+      while (last >= 0 && (values[last] === null || values[last] === undefined)) last--;
+      return last < 0 ? null : { ...one, i, y: u.valToPos(values[last], "y", true) };
+    })
+    .filter(Boolean)
+    .sort((a, b) => a.y - b.y);
+  ends.forEach((end, i) => {
+    if (i > 0) end.y = Math.max(end.y, ends[i - 1].y + 16 * ratio);
+  });
+  const over = ends.length ? ends.at(-1).y - (u.bbox.top + u.bbox.height) : 0;
+  for (const end of ends) {
+    ctx.fillStyle = u.series[end.i + 1].alpha < 1 ? colour("--soft") : colour(end.hue);
+    ctx.fillText(end.label, u.bbox.left + u.bbox.width + 10 * ratio, end.y - Math.max(0, over));
+  }
+  ctx.restore();
+};
+
+// The single trials behind a line, as rings.
+const dots = (series) => (u) => {
+  const { ctx } = u;
+  ctx.save();
+  series.forEach((one, i) => {
+    ctx.strokeStyle = colour(one.hue);
+    ctx.lineWidth = 1.5 * devicePixelRatio;
+    for (const [x, y] of one.points ?? []) {
+      const at = [u.valToPos(x, "x", true), u.valToPos(y, "y", true)];
+      ctx.globalAlpha = u.series[i + 1].alpha < 1 ? 0.3 : 1;
+      ctx.beginPath();
+      ctx.arc(at[0], at[1], 4 * devicePixelRatio, 0, 2 * Math.PI);
+      ctx.stroke();
+    }
+  });
+  ctx.restore();
+};
+
+/**
+ * A plot with its table.
+ *
+ * title, caption: what it shows and how it was measured. xs: common x values. series: [{setup, label, values, points}], null
+ * where there is no value; points are [x, y] of single trials. x, y: {label, show(value), axis, scale}. key: plots of the same
+ * key share a cursor. thresholds: [{value, label}] on y.
+ */
+export const plot = ({ title, caption, xs, series, x, y, key, height = HEIGHT, thresholds = [] }) => {
+  const lines = series.map((one) => ({ ...one, label: one.label ?? one.setup, ...look(one.setup) }));
+  const target = h("div", { class: "plot plot-keys", tabindex: "0", role: "group", "aria-label": `${title}. Left and right arrow keys read it.` });
+  const reading = h("p", { class: "plot-reading" });
+  const table = h(
+    "details",
+    {},
+    h("summary", {}, "The figures as a table"),
+    h(
+      "div",
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": `Table: ${title}` },
+      h(
+        "table",
+        { class: "figures" },
+        h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "number" }, x.label), lines.map((one) => h("th", { scope: "col", class: "number" }, one.label)))),
+        h("tbody", {}, xs.map((value, i) => h("tr", {}, h("th", { scope: "row", class: "number" }, x.show(value)), lines.map((one) => h("td", { class: "number" }, one.values[i] === null || one.values[i] === undefined ? "-" : y.show(one.values[i])))))),
+      ),
+    ),
+  );
+  const figure = h("figure", { class: "stack" }, h("h3", {}, title), target, reading, h("figcaption", {}, caption), table);
+
+  const narrow = () => target.clientWidth < NARROW;
+  const say = (index, aloud) => {
+    const parts = lines.filter((one) => one.values[index] !== null && one.values[index] !== undefined).sort((a, b) => b.values[index] - a.values[index]).map((one) => `${one.label} ${y.show(one.values[index])}`);
+    const text = index === null || index === undefined ? "" : `${x.show(xs[index])}: ${parts.join(", ")}`;
+    put(reading, text);
+    if (aloud) speak(text);
+  };
+  const axis = (extra) => ({
+    stroke: () => colour("--soft"),
+    grid: { stroke: () => colour("--line"), width: 1 },
+    ticks: { stroke: () => colour("--line"), width: 1 },
+    labelSize: 24,
+    labelFont: FONT,
+    font: FONT,
+    filter: (u, splits) => splits,
+    ...extra,
+  });
+  const thresholdLines = (u) => {
+    const { ctx } = u;
+    ctx.save();
+    ctx.strokeStyle = colour("--soft");
+    ctx.fillStyle = colour("--soft");
+    ctx.setLineDash([2, 3]);
+    ctx.textAlign = "left";
+    ctx.textBaseline = "alphabetic";
+    ctx.font = `${13 * devicePixelRatio}px system-ui, sans-serif`;
+    for (const { value, label } of thresholds) {
+      const at = u.valToPos(value, "y", true);
+      if (at < u.bbox.top || at > u.bbox.top + u.bbox.height) continue;
+      ctx.beginPath();
+      ctx.moveTo(u.bbox.left, at);
+      ctx.lineTo(u.bbox.left + u.bbox.width, at);
+      ctx.stroke();
+      ctx.fillText(label, u.bbox.left + 6, at - 6 * devicePixelRatio);
+    }
+    ctx.restore();
+  };
+  let drawn = null;
+  let index = null;
+  const draw = () => {
+    if (!target.clientWidth) return;
+    drawn?.destroy();
+    drawn = new globalThis.uPlot(
+      {
+        width: target.clientWidth,
+        height,
+        padding: [8, narrow() ? 8 : END, 0, 0],
+        legend: { show: false },
+        cursor: { drag: { x: false, y: false }, ...(key ? { sync: { key: sync(key).key, scales: ["x", null] } } : {}) },
+        scales: { x: { time: false, ...x.scale }, y: y.scale },
+        axes: [axis({ label: x.label, ...x.axis }), axis({ size: 72, label: y.label, ...y.axis })],
+        series: [{}, ...lines.map((one) => ({ label: one.label, stroke: () => colour(one.hue), dash: one.dash, width: 2, points: { show: xs.length < 30, size: 6 } }))],
+        hooks: { setCursor: [(u) => say(u.cursor.idx, false)], draw: [thresholdLines, dots(lines), endLabels(lines, narrow)] },
+      },
+      [xs, ...lines.map((one) => one.values)],
+      target,
+    );
+  };
+  let width = 0;
+  new ResizeObserver(() => {
+    if (target.clientWidth === width) return;
+    width = target.clientWidth;
+    draw();
+  }).observe(target);
+  addEventListener("sessionmark:theme", () => drawn?.redraw(false));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawn?.redraw(false));
+  // What is not looked at turns grey.
+  followPointing((setup) => {
+    if (!drawn || !lines.some((one) => one.setup === setup) && setup !== null) return;
+    lines.forEach((one, i) => { drawn.series[i + 1].alpha = setup === null || one.setup === setup ? 1 : 0.25; });
+    drawn.redraw(false);
+  });
+  target.addEventListener("keydown", (event) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const there = { Home: 0, End: xs.length - 1 }[event.key];
+    if ((step === undefined && there === undefined) || !drawn) return;
+    event.preventDefault();
+    index = there ?? Math.min(xs.length - 1, Math.max(0, (index ?? (step > 0 ? -1 : xs.length)) + step));
+    drawn.setCursor({ left: drawn.valToPos(xs[index], "x"), top: 0 });
+    say(index, true);
+  });
+  return figure;
+};

@@ -1,0 +1,72 @@
+// A running experiment: what it does, how far it is, and what it has found so far.
+
+import { experiments } from "./api.js";
+import { h, put, speak } from "./dom.js";
+import { followExperiment } from "./events.js";
+import { duration } from "./format.js";
+import { gone } from "./states.js";
+
+const WAITING = "It waits for its turn; one experiment runs at a time.";
+
+/**
+ * Shows an experiment in an element until it is over. onRows gets the comparison so far after each trial, onEnd the status
+ * and the last comparison, onLive the live figures where the service sends any. Returns what ends it.
+ */
+export const showRunning = (place, id, { onRows, onEnd, onLive }) => {
+  const doing = h("p", {}, "Starting.");
+  const left = h("p", { class: "soft small" });
+  const bar = h("progress", { max: 1, value: 0, "aria-label": "Progress of the experiment" });
+  const cancel = h("button", { type: "button" }, "Cancel");
+  const trouble = h("div");
+  put(place, h("div", { class: "running stack" }, h("div", { class: "row" }, doing, cancel), bar, left, trouble));
+
+  cancel.addEventListener("click", async () => {
+    cancel.disabled = true;
+    try {
+      await experiments.cancel(id);
+      put(doing, "Cancelling. What was measured is kept.");
+    } catch (error) {
+      cancel.disabled = false;
+      put(trouble, h("p", { role: "alert" }, error.message));
+    }
+  });
+
+  const rows = async () => {
+    try {
+      return await experiments.comparison(id);
+    } catch (error) {
+      // Between two trials; the next one asks again.
+      if (!error.gone && error.status < 500) put(trouble, h("p", { role: "alert" }, error.message));
+      return null;
+    }
+  };
+  let trials = 0;
+  return followExperiment(id, {
+    status: async ({ status }) => {
+      if (status === "QUEUED") put(doing, WAITING);
+      if (["DONE", "FAILED", "CANCELLED"].includes(status)) {
+        cancel.disabled = true;
+        const last = await rows();
+        if (last && onRows) onRows(last);
+        speak(status === "DONE" ? "The experiment is done." : `The experiment was ${status.toLowerCase()}.`);
+        onEnd?.(status, last);
+      }
+    },
+    progress: (now) => {
+      put(doing, now.trial ? `Trial ${now.trial} of ${now.trials}: ${now.doing}` : now.doing);
+      put(left, `about ${duration(now.leftSeconds)} left`);
+      bar.value = now.fraction;
+      bar.setAttribute("aria-valuetext", `${Math.round(100 * now.fraction)} %, about ${duration(now.leftSeconds)} left`);
+    },
+    trial: async (ended) => {
+      const mine = ++trials;
+      speak(`Trial ${ended.number} of ${ended.setup} has ended${ended.failure ? ": " + ended.failure : ""}.`);
+      const found = await rows();
+      // A later answer has this one's rows in it.
+      if (found && mine === trials) onRows?.(found);
+    },
+    live: (figures) => onLive?.(figures),
+    onGone: () => put(trouble, gone()),
+    onBack: () => put(trouble),
+  });
+};

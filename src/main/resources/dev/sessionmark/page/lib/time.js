@@ -1,0 +1,20 @@
+export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+
+/** Runs when a tab is seen again and stops when it is hidden: one stream per tab at most. */
+export const whileVisible = (start, stop) => {
+  let running = false;
+  const look = () => {
+    if (document.hidden === !running) return;
+    running = !document.hidden;
+    if (running) start();
+    else stop();
+  };
+  document.addEventListener("visibilitychange", look);
+  addEventListener("pagehide", () => { if (running) { running = false; stop(); } });
+  look();
+  return () => {
+    document.removeEventListener("visibilitychange", look);
+    if (running) stop();
+    running = false;
+  };
+};

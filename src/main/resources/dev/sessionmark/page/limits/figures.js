@@ -1,0 +1,49 @@
+// What is drawn over each factor: three figures of a row, each on one scale for all plots.
+
+import { logScale, shareScale } from "../lib/scale.js";
+import { percent, rate, tick, time } from "../lib/format.js";
+import { notServed, p99, p99Says } from "../lib/judged.js";
+
+
+/** Achieved by offered; null where nothing was offered at a rate. */
+export const carried = (row) => (row.offeredRatePerSecond > 0 && row.achievedRatePerSecond !== null ? row.achievedRatePerSecond / row.offeredRatePerSecond : null);
+
+/** {id, title, of: figure of a row or null, text, lost, scale: of all figures, thresholds: from the service's} */
+export const FIGURES = [
+  {
+    id: "latency",
+    title: "Response time p99",
+    of: p99,
+    lost: notServed,
+    text: p99Says,
+    tick,
+    scale: (values) => logScale(values, { least: 1, most: 100 }),
+    thresholds: () => [],
+    note: "It has no fixed line: it is judged against the best setup of the same condition.",
+  },
+  {
+    id: "throughput",
+    title: "Answered of what was asked",
+    of: carried,
+    lost: () => false,
+    text: (row) => (carried(row) === null ? "not known" : `${percent(carried(row))} (${rate(row.achievedRatePerSecond)} of ${rate(row.offeredRatePerSecond)})`),
+    tick: percent,
+    scale: shareScale,
+    thresholds: (t) => [{ value: t.carriedShareBad, text: `BAD below ${percent(t.carriedShareBad)}`, below: true }],
+    note: "",
+  },
+  {
+    id: "delay",
+    title: "Event-loop delay p99",
+    of: (row) => row.eventLoop.delayP99Ms,
+    lost: () => false,
+    text: (row) => time(row.eventLoop.delayP99Ms),
+    tick,
+    scale: (values) => logScale(values, { least: 1, most: 100 }),
+    thresholds: (t) => [
+      { value: t.loopDelayGoodMs, text: `OK up to ${tick(t.loopDelayGoodMs)}` },
+      { value: t.loopDelayBadMs, text: `BAD from ${tick(t.loopDelayBadMs)}` },
+    ],
+    note: "",
+  },
+];

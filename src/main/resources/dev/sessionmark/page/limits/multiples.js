@@ -1,0 +1,53 @@
+// Small multiples: a row of plots for each figure, a column for each factor that varies; one scale along a row.
+
+import { h } from "../lib/dom.js";
+import { at, factor } from "../lib/factors.js";
+import { along } from "../lib/scale.js";
+import { FIGURES } from "./figures.js";
+import { multiple } from "./multiple.js";
+
+const linesOf = (all, name, others, figure) => {
+  const here = at(all, others).sort((a, b) => a[name] - b[name]);
+  return [...new Set(here.map(({ setup }) => setup))].map((setup) => ({
+    setup,
+    points: here
+      .filter((cell) => cell.setup === setup && (figure.of(cell.row) !== null || figure.lost(cell.row)))
+      .map(({ row, [name]: value }) => ({ value, y: figure.of(row), lost: figure.lost(row), text: figure.text(row) + (row.valid ? "" : ", invalid") })),
+  }));
+};
+
+/** {all, crossings: [{name, others, found}], limits, mine}; a plot without a factor that varies is none. */
+export const multiples = ({ all, crossings, limits, mine }) => {
+  if (crossings.length === 0) return h("p", { class: "state" }, "This experiment has a single condition, so there is nothing to draw over. The table below has its figures.");
+  return FIGURES.map((figure) => {
+    const columns = crossings.map((one) => ({ ...one, lines: linesOf(all, one.name, one.others, figure) }));
+    const thresholds = limits ? figure.thresholds(limits) : [];
+    const values = columns.flatMap(({ lines }) => lines.flatMap(({ points }) => points.map(({ y }) => y))).filter((v) => v !== null);
+    if (values.length === 0 && figure.id === "throughput") return null;
+    const y = figure.scale([...values, ...thresholds.map(({ value }) => value)]);
+    return h(
+      "section",
+      { class: "figure-row", "aria-label": figure.title },
+      h("h3", {}, figure.title),
+      figure.note && h("p", { class: "soft small" }, figure.note),
+      h("div", { class: `columns columns-${columns.length}` }, columns.map(({ name, lines, found }) => {
+        const values = [...new Set(lines.flatMap(({ points }) => points.map(({ value }) => value)))].sort((a, b) => a - b);
+        if (values.length === 0) return h("p", { class: "soft" }, `Not measured over the ${factor(name).title}.`);
+        const { axis, says, title } = factor(name);
+        return multiple({
+          label: `${figure.title} over the ${title}`,
+          title: axis,
+          values,
+          says,
+          x: along(values),
+          y,
+          tick: figure.tick,
+          lines,
+          thresholds,
+          band: found.kind === "between" ? found : null,
+          mine: mine ? mine[name] : null,
+        });
+      })),
+    );
+  });
+};

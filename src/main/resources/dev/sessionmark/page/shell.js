@@ -1,0 +1,60 @@
+import { current } from "./lib/current.js";
+import { conditionLabel, conditions } from "./lib/comparison.js";
+import { h, put } from "./lib/dom.js";
+import { followState, href, state, update } from "./lib/state.js";
+import { validity } from "./lib/words.js";
+
+const by = (id) => document.getElementById(id);
+
+// Light, dark, or as the system has it.
+const THEMES = ["system", "light", "dark"];
+const theme = () => document.documentElement.dataset.theme ?? "system";
+const sayTheme = () => put(by("theme"), theme() === "system" ? "Theme: as the system" : `Theme: ${theme()}`);
+by("theme").addEventListener("click", () => {
+  const next = THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length];
+  if (next === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = next;
+  try {
+    localStorage.setItem("sessionmark.theme", next);
+  } catch {
+    // A browser that keeps nothing asks again next time.
+  }
+  sayTheme();
+  dispatchEvent(new Event("sessionmark:theme"));
+});
+sayTheme();
+
+// Links between views carry what is looked at.
+const carry = () => document.querySelectorAll("a[data-nav]").forEach((link) => (link.href = href(new URL(link.href).pathname)));
+followState(carry);
+carry();
+document.querySelector(".rail [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
+const showBar = ({ comparison, example, error }) => {
+  if (!comparison) {
+    put(by("bar-experiment"), error ? "cannot be had" : "none");
+    put(by("bar-machine"), "unknown");
+    put(by("bar-validity"), "unknown");
+    return;
+  }
+  const name = example ? "shipped example" : comparison.id;
+  const experiments = document.querySelector('.rail a[href^="/experiments"], .rail a[href*="/experiments"]');
+  put(by("bar-experiment"), experiments ? h("a", { href: experiments.href, title: "Choose another" }, name) : name);
+  const { cpu, cores } = comparison.environment;
+  const machine = `${example ? "elsewhere: " : ""}${cpu}, ${cores} cores`;
+  put(by("bar-machine"), machine);
+  by("bar-machine").title = machine;
+  put(by("bar-validity"), validity(comparison));
+  const select = by("bar-condition");
+  const all = conditions(comparison);
+  put(select, h("option", { value: "" }, "all"), ...all.map((c) => h("option", { value: c.key }, conditionLabel(c, all))));
+  select.value = all.some((c) => c.key === state().condition) ? state().condition : "";
+  select.disabled = all.length < 2;
+};
+by("bar-condition").addEventListener("change", (event) => update({ condition: event.target.value }));
+followState(() => {
+  const select = by("bar-condition");
+  const wanted = state().condition;
+  if ([...select.options].some((option) => option.value === wanted)) select.value = wanted;
+});
+current.follow(showBar);

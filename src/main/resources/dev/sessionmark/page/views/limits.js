@@ -1,0 +1,137 @@
+import { setupsOf } from "../lib/comparison.js";
+import { crossover, crossoverSays, steps } from "../lib/crossover.js";
+import { current } from "../lib/current.js";
+import { h, put } from "../lib/dom.js";
+import { cells, conditionsOf, factor, FACTORS, saysCondition, valuesOf, varied } from "../lib/factors.js";
+import { perReplica } from "../lib/match.js";
+import { ownForm } from "../lib/own.js";
+import { swatch } from "../lib/setups.js";
+import { followState, state } from "../lib/state.js";
+import { failed, loading } from "../lib/states.js";
+import { thresholds } from "../lib/thresholds.js";
+import { measuredWhere } from "../lib/words.js";
+import { multiples } from "../limits/multiples.js";
+import { mineAmong } from "../limits/mine.js";
+import { sweepForm } from "../limits/sweep.js";
+import { behind } from "../limits/table.js";
+
+const root = document.getElementById("limits");
+const parts = Object.fromEntries(["finding", "choices", "plots", "mine", "table", "how"].map((name) => [name, h("div", { class: "stack" })]));
+let shown = null;
+let own = null;
+let limits = null;
+// What is compared, and where the factors stand that a plot does not vary.
+let pair = { advised: "", other: "" };
+let fixed = {};
+
+const crossings = () => varied(shown.all).map(({ name }) => {
+  const others = Object.fromEntries(Object.entries(fixed).filter(([other]) => other !== name));
+  return { name, others, found: crossover(steps(shown.all, name, pair.advised, pair.other, others)) };
+});
+
+// Where the other factors stand: as chosen, or at the only value that there is.
+const where = (name, others) => {
+  const names = FACTORS.map((one) => one.name).filter((other) => other !== name);
+  const stands = Object.fromEntries(names.map((other) => [other, others[other] ?? valuesOf(shown.all, other)[0]]));
+  return `at ${saysCondition(stands, names)}`;
+};
+
+const sayFinding = (found) => {
+  const missing = FACTORS.filter(({ name }) => valuesOf(shown.all, name).length < 2);
+  put(
+    parts.finding,
+    found.map(({ name, others, found: one }) => h("p", { class: "lead" }, h("strong", {}, `Over the ${factor(name).title}: `), `${crossoverSays(one, name)}, ${where(name, others)}.`)),
+    pair.advised && found.length > 0 && h("p", { class: "soft" }, `Asked for ${pair.advised} instead of ${pair.other}. A difference is one of verdicts, in its favour, and lies between two measured conditions; nothing is interpolated.`),
+    missing.length > 0 && h("p", { class: "soft" }, `Not varied in this experiment: ${missing.map(({ title }) => title).join(", ")}. `, h("a", { href: "#sweep" }, "Start a sweep"), " to see its limits."),
+  );
+};
+
+const select = (id, label, options, value, change) =>
+  h("div", { class: "field" }, h("label", { for: id }, label), h("select", { id, value, onchange: (event) => change(event.target.value) }, options.map(([key, text]) => h("option", { value: key }, text))));
+
+const sayChoices = () => {
+  const setups = setupsOf(shown.comparison).map((id) => [id, id]);
+  const several = varied(shown.all);
+  put(parts.choices, h("div", { class: "row choices" },
+    select("advised", "Setup", setups, pair.advised, (v) => { pair.advised = v; draw(); }),
+    select("other", "instead of", setups, pair.other, (v) => { pair.other = v; draw(); }),
+    several.length > 1 && several.map(({ name, title, says }) => select(`at-${name}`, `others at ${title}`, valuesOf(shown.all, name).map((v) => [String(v), says(v)]), String(fixed[name]), (v) => { fixed[name] = Number(v); draw(); }))));
+};
+
+const draw = () => {
+  const found = crossings();
+  sayFinding(found);
+  put(parts.plots, multiples({ all: shown.all, crossings: found, limits, mine: own && perReplica(own), fixed }));
+  put(parts.table, behind(conditionsOf(shown.all)));
+};
+
+const sayMine = () => put(parts.mine, mineAmong(shown.all, own, shown));
+
+const legend = () => h("ul", { class: "legend" }, setupsOf(shown.comparison).map((id) => h("li", { "data-setup": id }, swatch(id), id)));
+
+const form = ownForm((figures) => {
+  own = figures;
+  if (shown) {
+    sayMine();
+    draw();
+  }
+});
+
+const build = () => {
+  const { comparison } = shown;
+  put(
+    root,
+    h("section", { class: "stack", "aria-label": "What was found" }, parts.finding, parts.choices),
+    h("section", { class: "stack" }, h("h2", {}, "Your own service"), form, parts.mine),
+    h("section", { class: "stack" }, h("h2", {}, "Over each factor"), legend(), parts.plots, parts.table),
+    h("section", { class: "stack", id: "sweep" }, h("h2", {}, "Start a sweep"), h("p", {}, "It measures every distance at every rate with every pool, here, and is shown when it is done."), sweepForm()),
+    h("section", { class: "stack" }, h("h2", {}, "How it was measured"), h("p", {}, `${measuredWhere(comparison, shown.example)} A response time counts from the moment a request was due. Event-loop delay is that of the worst loop of each trial. One process carries the whole rate, as one replica does.`)),
+  );
+  root.removeAttribute("aria-busy");
+};
+
+// The condition of the bar on top says where the factors stand that a plot does not vary.
+const stand = () => {
+  const [distance, pool, rate] = state().condition.split("_").map((part) => (part === "" ? NaN : Number(part)));
+  const asked = { distance, pool, rate };
+  for (const { name } of varied(shown.all)) {
+    const values = valuesOf(shown.all, name);
+    if (values.includes(asked[name])) fixed[name] = asked[name];
+    else fixed[name] ??= values.at(name === "pool" ? -1 : Math.floor(values.length / 2));
+  }
+};
+followState(() => {
+  if (!shown) return;
+  stand();
+  sayChoices();
+  draw();
+});
+
+const has = (setup) => setupsOf(shown.comparison).includes(setup);
+const take = ({ comparison, example, error }) => {
+  if (!comparison || comparison.rows.length === 0) {
+    put(root, error ? failed(error, () => current.refresh()) : failed(new Error("This experiment has no rows.")));
+    root.removeAttribute("aria-busy");
+    return;
+  }
+  shown = { comparison, example, all: cells(comparison) };
+  const setups = setupsOf(comparison);
+  pair = {
+    advised: has("reactive-session") ? "reactive-session" : setups[0],
+    other: has("blocking-on-event-loop") ? "blocking-on-event-loop" : setups.find((id) => id !== setups[0]) ?? setups[0],
+  };
+  fixed = {};
+  stand();
+  build();
+  sayChoices();
+  sayMine();
+  draw();
+};
+
+put(root, loading("the limits"));
+try {
+  limits = await thresholds();
+  current.follow(take);
+} catch (error) {
+  put(root, failed(error, () => location.reload()));
+}

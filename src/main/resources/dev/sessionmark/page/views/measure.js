@@ -1,0 +1,135 @@
+import { experiments } from "../lib/api.js";
+import { command, curl, json } from "../lib/command.js";
+import { comparisonTables } from "../lib/comparison-table.js";
+import { copyable } from "../lib/copy.js";
+import { current } from "../lib/current.js";
+import { h, put } from "../lib/dom.js";
+import { estimate } from "../lib/estimate.js";
+import { duration } from "../lib/format.js";
+import { p99Plots } from "../lib/p99-plot.js";
+import { showRunning } from "../lib/running.js";
+import { swatch } from "../lib/setups.js";
+import { href, state, update } from "../lib/state.js";
+import { failed } from "../lib/states.js";
+import { many } from "../lib/words.js";
+
+const PRESETS = {
+  quick: { setups: ["reactive-session", "blocking-on-event-loop"], dbLatencyMs: "0, 5", rate: "200", users: "", poolSize: "20", trials: "2", durationSeconds: "3", warmupSeconds: "4" },
+  usual: null,
+  careful: { dbLatencyMs: "0, 1, 2, 5, 10", rate: "auto", users: "", poolSize: "20", trials: "5", durationSeconds: "10", warmupSeconds: "30" },
+};
+
+const by = (id) => document.getElementById(id);
+const form = by("plan");
+document.querySelectorAll("[data-swatch]").forEach((node) => node.append(swatch(node.dataset.swatch)));
+
+const numbers = (text) => text.split(",").map((part) => part.trim()).filter(Boolean).map((part) => (Number.isNaN(Number(part)) ? part : Number(part)));
+const simple = (list) => (list.length === 1 ? list[0] : list);
+const value = (name) => form.elements[name].value.trim();
+
+/** The plan that the form asks for; what is wrong in it the service says, field by field. */
+const plan = () => {
+  const asked = {
+    setups: [...form.querySelectorAll("[name=setups]:checked")].map((box) => box.value),
+    workload: form.elements.workload.value,
+    dbLatencyMs: numbers(value("dbLatencyMs")),
+    poolSize: simple(numbers(value("poolSize"))),
+  };
+  if (value("users")) asked.users = simple(numbers(value("users")));
+  else asked.rate = simple(value("rate").split(",").map((part) => part.trim()).filter(Boolean));
+  for (const name of ["trials", "durationSeconds", "warmupSeconds"]) asked[name] = simple(numbers(value(name)));
+  return asked;
+};
+
+const told = () => {
+  const asked = plan();
+  const seconds = estimate(asked);
+  const windows = asked.setups.length * asked.trials;
+  put(by("expected"), Number.isFinite(seconds) && asked.setups.length
+    ? `Takes about ${duration(seconds)}: ${many(asked.setups.length, "setup")}, ${many(windows, "trial")} in all, ${many([asked.dbLatencyMs].flat().length, "distance")}.`
+    : "Choose at least one setup and fill in numbers.");
+  put(by("elsewhere"), copyable("command", command(asked)), h("details", {}, h("summary", {}, "curl"), copyable("curl", curl(asked))), h("details", {}, h("summary", {}, "JSON plan"), copyable("plan", json(asked))));
+};
+
+const wrong = (errors) => {
+  form.querySelectorAll("[data-wrong]").forEach((place) => { place.hidden = true; });
+  form.querySelectorAll("[aria-invalid]").forEach((input) => input.removeAttribute("aria-invalid"));
+  const homeless = errors.filter(({ field, message }) => {
+    const name = field.replace(/\[.*/, "");
+    const place = form.querySelector(`[data-wrong="${name}"]`);
+    if (!place) return true;
+    put(place, `${place.hidden ? "" : place.textContent + "; "}${message}`);
+    place.hidden = false;
+    form.querySelector(`#${name}`)?.setAttribute("aria-invalid", "true");
+    return false;
+  });
+  put(by("trouble"), homeless.map(({ field, message }) => h("p", { role: "alert" }, `${field} ${message}`)));
+  form.querySelector("[aria-invalid]")?.focus();
+};
+
+const rows = (comparison, final) => {
+  if (!comparison?.rows?.length) return;
+  let place = by("rows").querySelector(".tables");
+  if (!place) {
+    place = h("div", { class: "tables stack" });
+    put(by("rows"), h("h2", {}, "Rows so far"), h("div", { class: "plots stack" }), place);
+  }
+  put(by("rows").querySelector("h2"), final ? "What was found" : "Rows so far");
+  comparisonTables(place, comparison, { final });
+  put(by("rows").querySelector(".plots"), p99Plots(comparison));
+};
+
+const follow = (id) => {
+  by("start").disabled = true;
+  put(by("rows"));
+  by("see").hidden = true;
+  showRunning(by("running"), id, {
+    onRows: (comparison) => rows(comparison, false),
+    onEnd: (status, comparison) => {
+      by("start").disabled = false;
+      put(by("running"), h("p", { class: "lead", role: "status" }, status === "DONE" ? "Done." : `${status === "CANCELLED" ? "Cancelled" : "It failed"}. ${comparison?.incompleteBecause ?? ""}`));
+      rows(comparison, true);
+      by("see").href = href("/compare", { experiment: id });
+      by("see").hidden = !comparison?.rows?.length;
+      current.refresh();
+    },
+  });
+  by("running").scrollIntoView({ block: "nearest" });
+};
+
+form.addEventListener("input", told);
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  by("start").disabled = true;
+  wrong([]);
+  try {
+    const { id } = await experiments.start(plan());
+    update({ experiment: id, condition: "" });
+    follow(id);
+  } catch (error) {
+    by("start").disabled = false;
+    if (error.errors?.length) wrong(error.errors);
+    else put(by("trouble"), failed(error));
+  }
+});
+form.querySelectorAll("[data-preset]").forEach((button) =>
+  button.addEventListener("click", () => {
+    form.reset();
+    const { setups, ...others } = PRESETS[button.dataset.preset] ?? {};
+    if (setups) form.querySelectorAll("[name=setups]").forEach((box) => { box.checked = setups.includes(box.value); });
+    for (const [name, text] of Object.entries(others)) form.elements[name].value = text;
+    told();
+  }),
+);
+told();
+
+// Whoever comes back while it runs sees it run.
+const { experiment } = state();
+if (experiment && experiment !== "example") {
+  try {
+    const one = await experiments.one(experiment);
+    if (!one.endedAt) follow(experiment);
+  } catch (error) {
+    put(by("trouble"), failed(error));
+  }
+}

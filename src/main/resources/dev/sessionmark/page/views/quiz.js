@@ -1,0 +1,85 @@
+import { current } from "../lib/current.js";
+import { h, put } from "../lib/dom.js";
+import { cells } from "../lib/factors.js";
+import { LEAST } from "../lib/judged.js";
+import { failed, loading } from "../lib/states.js";
+import { thresholds } from "../lib/thresholds.js";
+import { many, measuredWhere } from "../lib/words.js";
+import { askAll } from "../quiz/ask.js";
+import { cards } from "../quiz/cards.js";
+import { cheatSheet } from "../quiz/cheat.js";
+import { ENOUGH_MEASURED, questionsFor, VERSION } from "../quiz/questions.js";
+import { attempts, bestSays, keepAttempt, keepWrong, wrongBefore } from "../quiz/score.js";
+
+const root = document.getElementById("quiz");
+const stage = h("div", { class: "stack" });
+const deck = h("div", { class: "stack" });
+const deckSection = h("section", { class: "stack again", hidden: true }, h("h2", {}, "Once more"), deck);
+let limits = null;
+let questions = [];
+
+const showDeck = (wrong) => {
+  deckSection.hidden = wrong.length === 0;
+  cards(deck, wrong, (left) => keepWrong(left.map(({ id }) => id)));
+};
+
+const end = async (wrong) => {
+  const right = questions.length - wrong.length;
+  const ids = wrong.map(({ id }) => id);
+  keepWrong(ids);
+  const kept = h("p", { class: "soft" });
+  const heading = h("p", { tabindex: -1 }, h("span", { class: "figure" }, `${right} of ${questions.length}`), " right");
+  put(
+    stage,
+    heading,
+    wrong.length > 0 ? h("p", {}, `${many(wrong.length, "answer")} not right: as cards below.`) : h("p", {}, "All of them. Measure another condition, and it asks anew."),
+    kept,
+    h("div", { class: "row" }, h("button", { type: "button", class: "first", onclick: start }, "Ask me again"), h("a", { class: "button", href: "#cheat" }, "To the cheat sheet")),
+  );
+  heading.focus({ preventScroll: true });
+  showDeck(wrong);
+  const stored = await keepAttempt({ right, questions: questions.length, wrong: ids, version: VERSION });
+  put(kept, stored ? `The score is kept, without a name. ${bestSays(await attempts())}` : "This service keeps no scores; the cards are kept in this browser.");
+};
+
+const start = () => {
+  deckSection.hidden = true;
+  askAll(stage, questions, end);
+};
+
+const intro = (measured) => {
+  const code = questions.filter(({ kind }) => kind === "code").length;
+  return [
+    h("p", { class: "lead" }, `${many(questions.length, "question")}: ${measured} made from what was measured, ${code} with code to read.`),
+    measured < ENOUGH_MEASURED && h("p", { class: "soft" }, `This experiment supports only ${measured} measured ones. Only what was judged is asked; more trials, setups or distances give more.`),
+    h("button", { type: "button", class: "first", onclick: start }, "Begin"),
+  ];
+};
+
+const take = ({ comparison, example, error }) => {
+  root.removeAttribute("aria-busy");
+  if (!comparison || comparison.rows.length === 0) {
+    put(root, failed(error ?? new Error("This experiment has no rows."), () => current.refresh()));
+    return;
+  }
+  const all = cells(comparison);
+  questions = questionsFor(all, limits ? { ratio: limits.differenceRatio, ms: limits.differenceMinMs } : LEAST);
+  put(stage, intro(questions.filter(({ kind }) => kind === "measured").length));
+  const before = wrongBefore();
+  showDeck(questions.filter(({ id }) => before.includes(id)));
+  put(
+    root,
+    h("section", { class: "stack stage", "aria-label": "Questions" }, stage),
+    deckSection,
+    h("section", { class: "stack", id: "cheat" }, h("h2", {}, "Cheat sheet"), h("p", { class: "soft on-screen" }, "One page, made of these figures."), h("div", { class: "row" }, h("button", { type: "button", onclick: () => print() }, "Print it")), cheatSheet(comparison, example, all)),
+    h("section", { class: "stack on-screen" }, h("h2", {}, "How it was measured"), h("p", {}, `${measuredWhere(comparison, example)} A question on a difference is asked only where it was judged: verdicts, or p99 whose trials lie apart.`)),
+  );
+};
+
+put(root, loading("the questions"));
+try {
+  limits = await thresholds();
+  current.follow(take);
+} catch (error) {
+  put(root, failed(error, () => location.reload()));
+}

@@ -1,0 +1,146 @@
+package dev.sessionmark.experiment.run;
+
+import dev.sessionmark.load.Call;
+import dev.sessionmark.load.RequestSource;
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.sut.SutException;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** A target without a process: an HTTP server in this one, which notes what happens to it. */
+final class FakeTarget implements Target {
+
+    static final Duration STARTUP = Duration.ofMillis(7);
+
+    private static final String ANSWER = "right";
+
+    /** What happened, in order; the requests of a load once, when its first one comes. */
+    final List<String> events = new CopyOnWriteArrayList<>();
+
+    /** Requests of each load, by its number from 1. */
+    final Map<Integer, AtomicInteger> requests = new ConcurrentHashMap<>();
+
+    /** Requests that are not answered yet. */
+    final AtomicInteger outstanding = new AtomicInteger();
+
+    /** How many connections it says are in use, each time it is asked; the last one stays. */
+    final Deque<OptionalLong> inUse = new ArrayDeque<>(List.of(OptionalLong.of(0)));
+
+    /** The event that fails; none when empty. */
+    String failing = "";
+
+    /** How long an answer takes; empty: for ever. */
+    Optional<Duration> answerTime = Optional.of(Duration.ofMillis(1));
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final HttpServer server;
+    private final Supplier<Duration> addedLatency;
+    private int loads;
+
+    FakeTarget(Supplier<Duration> addedLatency) {
+        this.addedLatency = addedLatency;
+        this.server =
+                vertx.createHttpServer()
+                        .requestHandler(this::serve)
+                        .listen(0, "127.0.0.1")
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join();
+    }
+
+    /** An arm that is measured here; each of its loads asks for a path of its own. */
+    Arm arm() {
+        return new Arm("fake", (first, cancelled) -> open(first), seed -> load(), Optional.empty());
+    }
+
+    private Target open(Condition first) throws SutException {
+        happens("open at " + first.dbLatency().toMillis());
+        return this;
+    }
+
+    private RequestSource load() {
+        loads++;
+        requests.put(loads, new AtomicInteger());
+        return RequestSource.always(Call.get("/" + loads).expecting(ANSWER));
+    }
+
+    private void serve(HttpServerRequest request) {
+        int load = Integer.parseInt(request.path().substring(1));
+        if (requests.get(load).getAndIncrement() == 0) {
+            events.add("load " + load);
+        }
+        outstanding.incrementAndGet();
+        answerTime.ifPresent(
+                time ->
+                        vertx.setTimer(
+                                time.toMillis(),
+                                timer -> {
+                                    outstanding.decrementAndGet();
+                                    request.response().end(ANSWER);
+                                }));
+    }
+
+    private void happens(String event) throws SutException {
+        events.add(event);
+        if (event.equals(failing)) {
+            throw new SutException("broken: " + event);
+        }
+    }
+
+    @Override
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.actualPort());
+    }
+
+    @Override
+    public Duration startup() {
+        return STARTUP;
+    }
+
+    @Override
+    public void measureIdle() throws SutException {
+        happens("idle");
+    }
+
+    @Override
+    public void begin() throws SutException {
+        happens("begin at " + addedLatency.get().toMillis());
+    }
+
+    @Override
+    public SutFigures end() throws SutException {
+        happens("end at " + addedLatency.get().toMillis());
+        return SutFigures.NONE;
+    }
+
+    @Override
+    public OptionalLong connectionsInUse() throws SutException {
+        happens("count with %d outstanding".formatted(outstanding.get()));
+        return inUse.size() > 1 ? inUse.remove() : inUse.peek();
+    }
+
+    @Override
+    public void close() {
+        events.add("close");
+    }
+
+    /** Ends the server, when the test is over. */
+    void shutDown() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,282 @@
+package dev.sessionmark.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Limits, Advice and Quiz in a real browser, on a comparison with made-up figures whose answers are
+ * known: four setups at 0, 2, 5 and 10 ms, 200/s and 500/s.
+ */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabaseResource.class)
+class DecideViewsTest {
+
+    private static final String KNOWN = "?experiment=20261125-100000-test";
+
+    private static Chromium chromium;
+    private static String comparison;
+
+    @TestHTTPResource String origin;
+
+    @BeforeAll
+    static void start() throws IOException {
+        try (InputStream in = DecideViewsTest.class.getResourceAsStream("/page/sweep.json")) {
+            comparison = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void end() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private Visitor visitor(int width, boolean dark) {
+        Visitor visitor = chromium.visitor(origin, width, dark);
+        visitor.page().route("**/api/experiments/*/comparison", route -> answer(route, comparison));
+        return visitor;
+    }
+
+    private static void answer(Route route, String json) {
+        route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody(json));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limits,1280,false", "limits,360,true", "limits,360,false", "limits,1280,true",
+        "advice,1280,false", "advice,360,true", "advice,360,false", "advice,1280,true",
+        "quiz,1280,false", "quiz,360,true", "quiz,360,false", "quiz,1280,true"
+    })
+    void everybodyCanUseIt(String view, int width, boolean dark) {
+        try (Visitor visitor = visitor(width, dark)) {
+            visitor.opens("/" + view + KNOWN).sees(view).canUseIt();
+        }
+    }
+
+    @Test
+    void limitsNameTheCrossoverAndHatchItBetweenTwoConditions() {
+        try (Visitor visitor = visitor(1280, false)) {
+            visitor.opens("/limits" + KNOWN);
+            Page page = visitor.page();
+            Locator finding = page.getByLabel("What was found");
+            assertThat(finding)
+                    .containsText("the difference begins between 2 and 5 ms, at 500/s, pool 20");
+            // Three figures over the distance; the rate makes no difference next to the database.
+            assertThat(page.locator(".multiple rect[fill^='url']")).hasCount(3);
+            page.getByLabel("instead of").selectOption("blocking-on-worker");
+            assertThat(finding).containsText("none in range, 0 to 10 ms");
+            assertThat(page.locator(".multiple rect[fill^='url']")).hasCount(0);
+            page.getByText("The figures behind the plots").first().click();
+            assertThat(page.locator("details tbody tr")).hasCount(32);
+        }
+    }
+
+    @Test
+    void limitsAreReadWithTheKeyboard() {
+        try (Visitor visitor = visitor(1280, false)) {
+            visitor.opens("/limits" + KNOWN);
+            Locator plot =
+                    visitor.page()
+                            .getByLabel(Pattern.compile("^Response time p99 over the distance"));
+            plot.focus();
+            plot.press("End");
+            assertThat(plot)
+                    .hasAttribute(
+                            "aria-valuetext",
+                            Pattern.compile(
+                                    "\\+10 ms: reactive-session 13 ms; blocking-on-event-loop not"
+                                            + " served"));
+        }
+    }
+
+    @Test
+    void theVisitorsOwnFiguresFindTheirConditionOrNone() {
+        try (Visitor visitor = visitor(1280, false)) {
+            visitor.opens("/limits" + KNOWN);
+            Page page = visitor.page();
+            page.getByLabel("Requests a second", new Page.GetByLabelOptions().setExact(true))
+                    .fill("900");
+            page.getByLabel("Database round trip, ms").fill("3");
+            // 900/s over 2 replicas are 450/s each.
+            assertThat(page.locator("#limits"))
+                    .containsText("Yours is nearest to +5 ms, 500/s, pool 20.");
+            page.getByLabel("Database round trip, ms").fill("30");
+            assertThat(page.locator("#limits"))
+                    .containsText(
+                            "No measured condition is yours. "
+                                    + "The hardest distance measured is +10 ms; yours is +30 ms.");
+            page.getByLabel("Replicas").fill("1.5");
+            assertThat(page.getByText("Replicas: a whole number is needed.")).isVisible();
+        }
+    }
+
+    @Test
+    void aSweepSaysWhatItCostsAndIsAskedFor() {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = visitor.page();
+            String[] plan = new String[1];
+            page.route(
+                    "**/api/experiments",
+                    route -> {
+                        plan[0] = route.request().postData();
+                        answer(route, "{\"id\":\"20261125-100000-next\",\"status\":\"QUEUED\"}");
+                    });
+            page.route(
+                    "**/api/experiments/*/events",
+                    route ->
+                            route.fulfill(
+                                    new Route.FulfillOptions()
+                                            .setContentType("text/event-stream")
+                                            .setBody(
+                                                    "event: status\n"
+                                                            + "data: {\"status\":\"DONE\"}\n\n")));
+            visitor.opens("/limits" + KNOWN);
+            Locator form = page.getByLabel("Start a sweep");
+            form.getByLabel("Distances, ms").fill("0, x");
+            assertThat(form).containsText("\"x\" is not a number");
+            assertThat(form.getByText("Start the sweep")).isDisabled();
+            form.getByLabel("Distances, ms").fill("0, 5");
+            form.getByLabel("Rates, requests a second").fill("500");
+            assertThat(form).containsText("2 conditions, 3 setups, 2 trials of each");
+            form.getByText("Start the sweep").click();
+            assertThat(form.getByText("The sweep is done")).isVisible();
+            assertTrue(plan[0].contains("\"dbLatencyMs\":[0,5],\"rate\":[\"500\"]"), plan[0]);
+            assertTrue(page.url().contains("20261125-100000-next"), page.url());
+        }
+    }
+
+    @Test
+    void adviceRestsOnFiguresAndStaysTicked() {
+        try (Visitor visitor = visitor(1280, false)) {
+            visitor.opens("/advice" + KNOWN);
+            Page page = visitor.page();
+            page.getByLabel("Requests a second").fill("800");
+            page.getByLabel("Database round trip, ms").fill("5");
+            // 400/s each x 6.25 ms = 2.5 busy; 2.5 + 3 x 1.58 = 7.2
+            assertThat(page.locator(".steps"))
+                    .containsText("Set the pool to 8 connections for each replica");
+            assertThat(page.locator(".steps"))
+                    .containsText("quarkus.datasource.reactive.max-size=8");
+            assertThat(page.locator(".steps")).containsText("2 of 2 trials valid");
+            page.locator("#step-pool").check();
+            page.reload();
+            assertThat(page.locator("#step-pool")).isChecked();
+            assertThat(page.locator(".tip").nth(2))
+                    .containsText("It held at 6, was contradicted at 2 of 8 conditions judged.");
+        }
+    }
+
+    @Test
+    void withoutAFigureThereIsNoAdviceButACommand() {
+        try (Visitor visitor = visitor(1280, false)) {
+            visitor.opens("/advice" + KNOWN);
+            Page page = visitor.page();
+            page.getByLabel("Database round trip, ms").fill("50");
+            assertThat(page.getByText("No advice yet.")).isVisible();
+            assertThat(page.getByLabel("command", new Page.GetByLabelOptions().setExact(true)))
+                    .containsText(
+                            "sessionmark compare --workload select-only --setups reactive-session");
+            assertThat(page.locator(".steps")).hasCount(0);
+        }
+    }
+
+    @Test
+    void theQuizIsMadeOfTheMeasurement() {
+        try (Visitor visitor = visitor(1280, false)) {
+            visitor.opens("/quiz" + KNOWN);
+            List<?> kinds =
+                    (List<?>)
+                            visitor.page()
+                                    .evaluate(
+                                            """
+                                            async (folder) => {
+                                              const { cells } = await import(folder + "/lib/factors.js");
+                                              const { questionsFor } = await import(folder + "/quiz/questions.js");
+                                              const known = await (await fetch("/api/experiments/x/comparison")).json();
+                                              return questionsFor(cells(known)).map(({ kind }) => kind);
+                                            }""",
+                                            Assets.all().folder());
+            long measured = kinds.stream().filter("measured"::equals).count();
+            long code = kinds.stream().filter("code"::equals).count();
+            assertTrue(kinds.size() >= 12, () -> kinds.toString());
+            assertTrue(2 * measured >= kinds.size(), () -> kinds.toString());
+            assertTrue(3 * code >= kinds.size(), () -> kinds.toString());
+        }
+    }
+
+    @Test
+    void whatWasWrongComesAgainAndTheScoreIsKept() {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = visitor.page();
+            String[] attempt = new String[1];
+            page.route(
+                    "**/api/quiz/attempts",
+                    route -> {
+                        if ("POST".equals(route.request().method())) {
+                            attempt[0] = route.request().postData();
+                        }
+                        answer(route, "[]");
+                    });
+            visitor.opens("/quiz" + KNOWN);
+            page.getByText("Begin", new Page.GetByTextOptions().setExact(true)).click();
+            // Of the first question, why a synchronous session must be avoided, a wrong answer.
+            page.getByLabel("It makes the database grow").check();
+            page.getByText("Answer", new Page.GetByTextOptions().setExact(true)).click();
+            assertThat(page.locator(".stage")).containsText("Not right.");
+            assertThat(page.locator(".stage"))
+                    .containsText("All setups use the same tables of the same database.");
+            int asked = 1;
+            while (page.getByText("Next question").count() > 0) {
+                page.getByText("Next question").click();
+                page.locator(".option input").first().check();
+                page.getByText("Answer", new Page.GetByTextOptions().setExact(true)).click();
+                asked++;
+            }
+            assertTrue(asked >= 12);
+            page.getByText("See how it went").click();
+            assertThat(page.getByText("The score is kept")).isVisible();
+            assertTrue(attempt[0].contains("\"questions\":" + asked), attempt[0]);
+            assertTrue(attempt[0].contains("idea-why-avoid"), attempt[0]);
+            page.getByText("Turn the card").click();
+            assertThat(page.locator(".card .back")).containsText("blocks the loop");
+            page.getByText("Knew it").click();
+            visitor.canUseIt();
+            page.reload();
+            assertThat(page.getByText("Turn the card")).isVisible();
+        }
+    }
+
+    @Test
+    void theCheatSheetIsOnePage() {
+        try (Visitor visitor = visitor(1280, false)) {
+            visitor.opens("/quiz" + KNOWN);
+            String pdf =
+                    new String(
+                            visitor.page().pdf(new Page.PdfOptions().setFormat("A4")),
+                            StandardCharsets.ISO_8859_1);
+            long pages = Pattern.compile("/Type\\s*/Page[^s]").matcher(pdf).results().count();
+            assertEquals(1, pages, "pages of the printed sheet");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.sessionmark.page;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is sent to the browser before any script runs. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabaseResource.class)
+class PageResourceTest {
+
+    private static final Pattern LINKED = Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"");
+    private static final Pattern IMPORTED = Pattern.compile("from \"(\\.[^\"]+)\"");
+    private static final Pattern NAVIGATION = Pattern.compile("<a href=\"([^\"]+)\" data-nav");
+
+    @ParameterizedTest
+    @EnumSource(View.class)
+    void everyViewIsServedUnderAStrictPolicyAndAskedForAnew(View view) {
+        String html =
+                given().get(view.address())
+                        .then()
+                        .statusCode(200)
+                        .contentType("text/html")
+                        .header("Content-Security-Policy", containsString("default-src 'none'"))
+                        .header("Content-Security-Policy", not(containsString("unsafe")))
+                        .header("Cache-Control", equalTo("no-cache"))
+                        .extract()
+                        .asString();
+
+        assertTrue(html.contains("data-view=\"" + view.id() + "\""), html);
+        assertFalse(html.contains("style=\""), "an inline style, which the policy forbids");
+        assertFalse(html.matches("(?s).*<script(?![^>]* src=).*"), "an inline script");
+    }
+
+    /** Follows links and imports as a browser does: nothing is missing, all may be kept. */
+    @ParameterizedTest
+    @EnumSource(View.class)
+    void everyAssetThatAViewAsksForIsThereForEver(View view) {
+        Deque<String> open = new ArrayDeque<>();
+        Set<String> seen = new HashSet<>();
+        matches(LINKED, given().get(view.address()).asString()).forEach(open::add);
+        assertTrue(open.size() >= 6, () -> "too few: " + open);
+        while (!open.isEmpty()) {
+            String address = open.pop();
+            if (seen.add(address)) {
+                String content =
+                        given().get(address)
+                                .then()
+                                .statusCode(200)
+                                .header(
+                                        "Cache-Control",
+                                        equalTo("public, max-age=31536000, immutable"))
+                                .extract()
+                                .asString();
+                if (address.endsWith(".js")) {
+                    matches(IMPORTED, content)
+                            .forEach(
+                                    to ->
+                                            open.add(
+                                                    java.net
+                                                            .URI
+                                                            .create(address)
+                                                            .resolve(to)
+                                                            .getPath()));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theNavigationLeadsNowhereThatIsNotBuilt() {
+        Set<String> links = matches(NAVIGATION, given().get("/").asString());
+        assertTrue(links.contains("/experiments"), links::toString);
+        for (String link : links) {
+            given().get(link).then().statusCode(200);
+        }
+    }
+
+    @Test
+    void assetsAreSentCompressedToWhoeverAsksForIt() {
+        String address = Assets.all().folder() + "/uPlot.iife.min.js";
+        given().header("Accept-Encoding", "gzip")
+                .get(address)
+                .then()
+                .header("Content-Encoding", equalTo("gzip"));
+    }
+
+    @Test
+    void whatIsNotThereIsAProblem() {
+        given().get("/nothing").then().statusCode(404).contentType("application/problem+json");
+        given().get("/assets/00000000/shell.js").then().statusCode(404);
+        given().get(Assets.all().folder() + "/../View.class").then().statusCode(404);
+    }
+
+    @Test
+    void aNameThatIsNotOursIsRefusedHereToo() {
+        given().header("Host", "rebound.example").get("/").then().statusCode(421);
+    }
+
+    private static Set<String> matches(Pattern pattern, String text) {
+        Set<String> found = new HashSet<>();
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.sessionmark.program;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import dev.sessionmark.page.Chromium;
+import dev.sessionmark.page.Visitor;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The bet, really measured by the packaged program and seen in a real browser. */
+@Timeout(600)
+class BetIT {
+
+    /** A minute and a half on a quiet machine. */
+    private static final int LONGEST_MS = 480_000;
+
+    @TempDir Path home;
+
+    @Test
+    void aVisitorPlacesABetAndSeesItMeasured() throws Exception {
+        try (Chromium chromium = Chromium.start()) {
+            Service service = Service.start(home);
+            try (Visitor visitor = chromium.visitor(service.origin(), 1280, false)) {
+                Page page = visitor.opens("/").page();
+                page.locator("#bet").press("End");
+                page.locator("#start").click();
+                assertThat(page.locator("#running"))
+                        .containsText(
+                                Pattern.compile("Trial \\d of 4"),
+                                new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+
+                // Whatever this machine finds: never more exact than what was measured.
+                assertThat(page.locator(".answer"))
+                        .containsText(
+                                Pattern.compile(
+                                        "You said 20 ms\\. On this machine: (between \\d+ and \\d+"
+                                                + " ms|none in range|at every distance|at some"
+                                                + " distances|it cannot be told)"),
+                                new LocatorAssertions.ContainsTextOptions().setTimeout(LONGEST_MS));
+                assertThat(page.locator("#behind tbody tr")).hasCount(6);
+                assertTrue(page.url().contains("experiment="), page::url);
+                visitor.sees("bet-measured").canUseIt();
+
+                visitor.opens("/compare" + page.url().replaceFirst("[^?]*", ""));
+                assertThat(page.locator("table.figures").first())
+                        .containsText("blocking-on-event-loop");
+                visitor.sees("compare-measured").canUseIt();
+            } finally {
+                service.program().signal("TERM");
+                service.program().exitCode();
+            }
+        }
+    }
+}
