@@ -22,7 +22,6 @@ public final class ProgressBar implements ExperimentListener {
     private static final int SPARED = 2;
 
     private static final String CLEAR_LINE = "\r\u001b[K";
-    private static final String CLEAR_BELOW = "\r\u001b[J";
 
     /** What is too long for the terminal must not take a second line of it: lines are counted. */
     private static final String WITHOUT_WRAPPING = "\u001b[?7l";
@@ -37,6 +36,7 @@ public final class ProgressBar implements ExperimentListener {
     private String lastStep = "";
     private String bar = "";
     private List<String> below = List.of();
+    private int drawn;
 
     public ProgressBar(Terminal terminal) {
         this(terminal.err(), terminal.errIsTerminal(), terminal::size);
@@ -98,8 +98,7 @@ public final class ProgressBar implements ExperimentListener {
     /** Removes the bar, and what is below it. */
     public void clear() {
         if (terminal) {
-            err.print(CLEAR_BELOW);
-            err.flush();
+            show("", List.of());
         }
     }
 
@@ -109,18 +108,29 @@ public final class ProgressBar implements ExperimentListener {
         draw();
     }
 
-    /** The bar and what is below it, the cursor at the end of the bar. */
     private void draw() {
-        if (!terminal || below.isEmpty()) {
-            return;
+        if (terminal && !below.isEmpty()) {
+            Terminal.Size now = size.get();
+            width = now.columns();
+            show(bar, shown(now.rows() - SPARED));
         }
-        Terminal.Size now = size.get();
-        width = now.columns();
-        List<String> shown = shown(now.rows() - SPARED);
-        StringBuilder drawing = new StringBuilder(CLEAR_BELOW).append(WITHOUT_WRAPPING);
-        shown.forEach(line -> drawing.append('\n').append(line));
-        drawing.append(UP.formatted(shown.size())).append(WITH_WRAPPING);
-        err.print(drawing.append('\r').append(bar));
+    }
+
+    /**
+     * A line with others below it in place of those that are there, the cursor at its end. Line by
+     * line: some terminals keep a copy of what is cleared down to the end of the screen.
+     */
+    private void show(String line, List<String> others) {
+        int lines = Math.max(others.size(), drawn);
+        StringBuilder drawing = new StringBuilder(CLEAR_LINE).append(WITHOUT_WRAPPING);
+        for (int i = 0; i < lines; i++) {
+            drawing.append('\n').append(CLEAR_LINE).append(i < others.size() ? others.get(i) : "");
+        }
+        if (lines > 0) {
+            drawing.append(UP.formatted(lines));
+        }
+        drawn = others.size();
+        err.print(drawing.append(WITH_WRAPPING).append('\r').append(line));
         err.flush();
     }
 

@@ -85,12 +85,6 @@ public final class Screen {
         switch (kind) {
             case "A" -> row = Math.max(0, row - Math.max(1, number));
             case "K" -> clear(row, column);
-            case "J" -> {
-                clear(row, column);
-                for (int below = row + 1; below < rows.length; below++) {
-                    clear(below, 0);
-                }
-            }
             case "?l" -> wraps = number != 7 && wraps;
             case "?h" -> wraps = number == 7 || wraps;
             case "m" -> {} // colours
