@@ -129,7 +129,7 @@ final class LiveTable implements ExperimentListener {
         return ended >= plan.trials()
                 ? row
                 : new ComparisonRow(
-                        "%s (%d of %d)".formatted(row.setup(), ended, plan.trials()),
+                        "%s %d/%d".formatted(row.setup(), ended, plan.trials()),
                         row.connectionType(),
                         row.condition(),
                         row.windows(),

@@ -42,7 +42,7 @@ class LiveTableTest {
         table.onPrepared(SampleResults.PREPARATION);
         table.onTrial(trial(1, "reactive-session", 1));
 
-        assertEquals(2, rows("reactive-session (1 of 2)"), () -> drawn.toString());
+        assertEquals(2, rows("reactive-session 1/2 "), () -> drawn.toString());
         assertEquals(2, rows("reactive-session"));
         assertEquals(0, rows("reactive-client"));
         assertTrue(drawn.getLast().contains("No added database latency"));
@@ -52,7 +52,7 @@ class LiveTableTest {
         table.onTrial(trial(3, "reactive-session", 2));
 
         assertEquals(2, rows("reactive-session  "));
-        assertEquals(0, rows("reactive-session ("));
+        assertEquals(0, rows("reactive-session 1"));
     }
 
     @Test

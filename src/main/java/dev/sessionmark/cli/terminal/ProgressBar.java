@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Shows how far an experiment is, on standard error: a bar on a terminal, with lines below it if
@@ -23,10 +25,11 @@ public final class ProgressBar implements ExperimentListener {
 
     private static final String CLEAR_LINE = "\r\u001b[K";
 
-    /** What is too long for the terminal must not take a second line of it: lines are counted. */
+    /** A terminal that has become narrower must not take two lines for one: they are counted. */
     private static final String WITHOUT_WRAPPING = "\u001b[?7l";
 
     private static final String WITH_WRAPPING = "\u001b[?7h";
+    private static final Pattern SHOWN = Pattern.compile("\u001b\\[[\\d;]*m|.");
     private static final String UP = "\u001b[%dA";
 
     private final PrintStream err;
@@ -124,7 +127,9 @@ public final class ProgressBar implements ExperimentListener {
         int lines = Math.max(others.size(), drawn);
         StringBuilder drawing = new StringBuilder(CLEAR_LINE).append(WITHOUT_WRAPPING);
         for (int i = 0; i < lines; i++) {
-            drawing.append('\n').append(CLEAR_LINE).append(i < others.size() ? others.get(i) : "");
+            drawing.append('\n')
+                    .append(CLEAR_LINE)
+                    .append(i < others.size() ? cut(others.get(i)) : "");
         }
         if (lines > 0) {
             drawing.append(UP.formatted(lines));
@@ -132,6 +137,20 @@ public final class ProgressBar implements ExperimentListener {
         drawn = others.size();
         err.print(drawing.append(WITH_WRAPPING).append('\r').append(line));
         err.flush();
+    }
+
+    /** As much of a line as there is room for, with all of its colours. */
+    private String cut(String line) {
+        StringBuilder cut = new StringBuilder();
+        int room = width;
+        for (MatchResult next : SHOWN.matcher(line).results().toList()) {
+            boolean colour = next.group().length() > 1;
+            if (colour || room > 0) {
+                cut.append(next.group());
+            }
+            room -= colour ? 0 : 1;
+        }
+        return cut.toString();
     }
 
     private List<String> shown(int room) {

@@ -58,9 +58,18 @@ class ProgressBarTest {
     @Test
     void whatDoesNotFitIsCutOrCounted() {
         bar.onProgress(progress("a"));
-        bar.below(List.of("w".repeat(99), "2", "3", "4", "5", "6", "7", "8"));
+        bar.below(
+                List.of(
+                        "\u001b[31m" + "w".repeat(59) + "xyz\u001b[0m",
+                        "2",
+                        "3",
+                        "4",
+                        "5",
+                        "6",
+                        "7",
+                        "8"));
         assertEquals(
-                List.of(HALF, "w".repeat(60), "2", "3", "4", "5", "... 3 lines more"),
+                List.of(HALF, "w".repeat(59) + "x", "2", "3", "4", "5", "... 3 lines more"),
                 screen.lines());
         assertEquals(0, screen.cursorRow());
     }
