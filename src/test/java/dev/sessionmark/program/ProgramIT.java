@@ -102,7 +102,7 @@ class ProgramIT {
             // A statement, or the commit, whichever takes longer on this disk.
             String culprit = row.path("eventLoop").path("culprits").path(0).path("frame").asText();
             assertTrue(
-                    culprit.matches("Blocking(Transactions|OnEventLoop)\\..*\\.java:\\d+\\)"),
+                    culprit.matches("Blocking(Statements|OnEventLoop)\\..*\\.java:\\d+\\)"),
                     name + ": " + culprit);
         }
     }
