@@ -5,32 +5,59 @@ import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.TrialResult;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
- * Shows how far an experiment is, on standard error: a bar on a terminal, elsewhere a line for each
- * step.
+ * Shows how far an experiment is, on standard error: a bar on a terminal, with lines below it if
+ * there are any, elsewhere a line for each step.
  */
 public final class ProgressBar implements ExperimentListener {
 
     private static final int BAR = 20;
+
+    /** Lines of the terminal: one for the bar, one that stays free for what comes after it. */
+    private static final int SPARED = 2;
+
     private static final String CLEAR_LINE = "\r\u001b[K";
+
+    /** A terminal that has become narrower must not take two lines for one: they are counted. */
+    private static final String WITHOUT_WRAPPING = "\u001b[?7l";
+
+    private static final String WITH_WRAPPING = "\u001b[?7h";
+    private static final Pattern SHOWN = Pattern.compile("\u001b\\[[\\d;]*m|.");
+    private static final String UP = "\u001b[%dA";
 
     private final PrintStream err;
     private final boolean terminal;
-    private final int width;
+    private final Supplier<Terminal.Size> size;
+    private int width;
     private String lastStep = "";
+    private String bar = "";
+    private List<String> below = List.of();
+    private int drawn;
 
     public ProgressBar(Terminal terminal) {
-        this.err = terminal.err();
-        this.terminal = terminal.errIsTerminal();
-        this.width = this.terminal ? terminal.width() : Integer.MAX_VALUE;
+        this(terminal.err(), terminal.errIsTerminal(), terminal::size);
+    }
+
+    ProgressBar(PrintStream err, boolean terminal, Supplier<Terminal.Size> size) {
+        this.err = err;
+        this.terminal = terminal;
+        this.size = size;
+        this.width = terminal ? size.get().columns() : Integer.MAX_VALUE;
     }
 
     @Override
     public void onProgress(Progress progress) {
         if (terminal) {
-            draw(progress);
+            bar = bar(progress);
+            err.print(CLEAR_LINE + bar);
+            err.flush();
         } else if (!progress.doing().equals(lastStep)) {
             lastStep = progress.doing();
             err.printf(
@@ -61,20 +88,81 @@ public final class ProgressBar implements ExperimentListener {
         }
     }
 
-    /** Removes the bar. */
+    /**
+     * What stands under the bar from now on, as far as there is room; nowhere but on a terminal.
+     *
+     * @param lines none of them with a line feed
+     */
+    public void below(List<String> lines) {
+        below = List.copyOf(lines);
+        draw();
+    }
+
+    /** Removes the bar, and what is below it. */
     public void clear() {
         if (terminal) {
-            err.print(CLEAR_LINE);
-            err.flush();
+            show("", List.of());
         }
     }
 
     private void note(String line) {
         clear();
         err.println(line);
+        draw();
     }
 
-    private void draw(Progress progress) {
+    private void draw() {
+        if (terminal && !below.isEmpty()) {
+            Terminal.Size now = size.get();
+            width = now.columns();
+            show(bar, shown(now.rows() - SPARED));
+        }
+    }
+
+    /**
+     * A line with others below it in place of those that are there, the cursor at its end. Line by
+     * line: some terminals keep a copy of what is cleared down to the end of the screen.
+     */
+    private void show(String line, List<String> others) {
+        int lines = Math.max(others.size(), drawn);
+        StringBuilder drawing = new StringBuilder(CLEAR_LINE).append(WITHOUT_WRAPPING);
+        for (int i = 0; i < lines; i++) {
+            drawing.append('\n')
+                    .append(CLEAR_LINE)
+                    .append(i < others.size() ? cut(others.get(i)) : "");
+        }
+        if (lines > 0) {
+            drawing.append(UP.formatted(lines));
+        }
+        drawn = others.size();
+        err.print(drawing.append(WITH_WRAPPING).append('\r').append(line));
+        err.flush();
+    }
+
+    /** As much of a line as there is room for, with all of its colours. */
+    private String cut(String line) {
+        StringBuilder cut = new StringBuilder();
+        int room = width;
+        for (MatchResult next : SHOWN.matcher(line).results().toList()) {
+            boolean colour = next.group().length() > 1;
+            if (colour || room > 0) {
+                cut.append(next.group());
+            }
+            room -= colour ? 0 : 1;
+        }
+        return cut.toString();
+    }
+
+    private List<String> shown(int room) {
+        if (below.size() <= room) {
+            return below;
+        }
+        List<String> shown = new ArrayList<>(below.subList(0, Math.max(0, room - 1)));
+        shown.add("... %d lines more".formatted(below.size() - shown.size()));
+        return shown;
+    }
+
+    private String bar(Progress progress) {
         int filled = (int) Math.round(progress.fraction() * BAR);
         long left = progress.left().toSeconds();
         String line =
@@ -88,8 +176,7 @@ public final class ProgressBar implements ExperimentListener {
                         left % 60,
                         trial(progress),
                         progress.doing());
-        err.print(CLEAR_LINE + line.substring(0, Math.min(line.length(), width - 1)));
-        err.flush();
+        return line.substring(0, Math.min(line.length(), width - 1));
     }
 
     private static String trial(Progress progress) {

@@ -7,6 +7,7 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.LoadModel;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.experiment.run.live.LiveFeed;
 import dev.sessionmark.experiment.run.machine.Timestamps;
 import dev.sessionmark.platform.postgres.DatabaseFacts;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
@@ -55,7 +56,7 @@ public final class ExperimentRunner {
         try (Testbed testbed = new Testbed(plan, database, command)) {
             Planner planner = new FixedPlanner(plan, testbed.arms());
             ProgressEstimate progress = progress(plan, planner, listener);
-            Await await = new Await(cancelled, progress::tick);
+            Await await = new Await(cancelled, progress::tick, new LiveFeed(listener));
             HitTrials hit =
                     new HitTrials(
                             () -> DatabaseFacts.startedAt(database),

@@ -1,6 +1,7 @@
 package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.LivePhase;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.run.machine.Timestamps;
 import dev.sessionmark.measurement.Condition;
@@ -56,17 +57,22 @@ final class TrialRunner {
             startup = target.startup();
             target.measureIdle();
             begin(ProgressEstimate.Kind.WARM_UP, trial, trial.name() + ": warming up");
-            warmup = warmUp(trial, target, plan.warmup());
+            warmup = warmUp(trial, target, first, plan.warmup());
             for (Condition condition : trial.conditions()) {
                 if (condition != first) {
                     // What the compiler has seen so far were waits of another length.
                     testbed.set(condition);
-                    warmUp(trial, target, plan.warmup().dividedBy(settings.warmupAgainDivisor()));
+                    warmUp(
+                            trial,
+                            target,
+                            condition,
+                            plan.warmup().dividedBy(settings.warmupAgainDivisor()));
                 }
                 begin(
                         ProgressEstimate.Kind.WINDOW,
                         trial,
                         "%s: measuring, %s".formatted(trial.arm().label(), condition.label()));
+                await.next(trial.number(), trial.arm().label(), condition, LivePhase.WINDOW);
                 windows.add(windowRunner.run(trial.arm(), target, condition, seed(trial), windows));
                 await.check();
             }
@@ -91,7 +97,8 @@ final class TrialRunner {
         progress.begin(step, trial.number(), what);
     }
 
-    private Warmup warmUp(PlannedTrial trial, Target target, Duration bound) {
+    private Warmup warmUp(PlannedTrial trial, Target target, Condition condition, Duration bound) {
+        await.next(trial.number(), trial.arm().label(), condition, LivePhase.WARM_UP);
         return Warmup.run(
                 testbed, loads.full(trial.arm(), target.url(), seed(trial)), bound, await);
     }

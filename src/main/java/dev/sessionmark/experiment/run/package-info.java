@@ -2,8 +2,8 @@
  * Runs an experiment: prepares it, asks a planner for each trial, opens the target of its arm,
  * warms it up, and measures its windows.
  *
- * <p>May use {@code experiment}, {@code experiment.run.machine}, {@code sut}, {@code load}, {@code
- * setup}, {@code workload}, {@code measurement}, {@code statistics}, {@code platform}, {@code
- * platform.postgres}.
+ * <p>May use {@code experiment}, {@code experiment.run.live}, {@code experiment.run.machine},
+ * {@code sut}, {@code load}, {@code setup}, {@code workload}, {@code measurement}, {@code
+ * statistics}, {@code platform}, {@code platform.postgres}.
  */
 package dev.sessionmark.experiment.run;

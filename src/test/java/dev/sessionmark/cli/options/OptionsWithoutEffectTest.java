@@ -21,6 +21,7 @@ class OptionsWithoutEffectTest {
                 "history --ephemeral",
                 "history --measured-database-url=postgresql://a:b@h/d",
                 "show x --ephemeral",
+                "show x --label=y",
                 "show x --measured-database-url=postgresql://a:b@h/d"
             })
     void aCommandThatMeasuresNothingHasNoOptionsForIt(String arguments) {
