@@ -44,6 +44,9 @@ class MarksTest {
                     lines.stream().anyMatch(line -> line.contains(text)),
                     () -> setup.id() + " has no line with " + text);
             assertTrue(mark.path("says").textValue().endsWith("."), mark::toString);
+            assertTrue(
+                    Set.of("", "read", "write").contains(mark.path("when").asText()),
+                    mark::toString);
             List<String> figures =
                     FIGURE.matcher(mark.path("costs").textValue())
                             .results()

@@ -70,7 +70,7 @@ class UnderstandViewsTest {
             assertThat(said).containsText("All 24 are served at once", SOON);
             assertThat(page.locator("#asked")).containsText("as reactive-session does", SOON);
 
-            page.getByText("End it now").click();
+            page.getByText("End the server").click();
             assertThat(said).containsText("Nothing runs yet.", SOON);
         }
     }
@@ -97,6 +97,8 @@ class UnderstandViewsTest {
             assertThat(columns).hasCount(1);
             assertThat(columns.locator(".line.marked").first()).hasText("@NonBlocking");
             assertThat(columns).containsText("The event loops stood blocked");
+            // The example only reads: nothing is known of what writing costs.
+            assertThat(columns.locator(".note").last()).not().containsText("at p99");
 
             for (String setup : new String[] {"blocking-on-worker", "session-held", "no-pool"}) {
                 page.locator("#choice input[value=" + setup + "]").check();

@@ -40,7 +40,7 @@ class StageIT {
                                 && waiting(stage) < stage.path("bystanders").size()
                                 && stage.at("/loops/culprit")
                                         .asText()
-                                        .contains("BlockingOnEventLoop")
+                                        .contains("BlockingStatements")
                                 && stage.at("/loops/blockedShare").asDouble() > 0.2);
         assertEquals(0, service.stage().at("/asked/failed").asInt());
         assertEquals(1, suts(service).size());

@@ -1,10 +1,10 @@
 package dev.sessionmark.page.stage;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class Caller implements AutoCloseable {
 
     private final Vertx vertx;
     private final HttpClient client;
-    private final Supplier<Optional<RequestOptions>> question;
+    private final Supplier<Optional<String>> question;
     private final Duration pause;
 
     private volatile long sentNanos;
@@ -38,10 +38,7 @@ final class Caller implements AutoCloseable {
     private volatile CallerSeen seen = CallerSeen.NOTHING;
 
     private Caller(
-            Vertx vertx,
-            Supplier<Optional<RequestOptions>> question,
-            Duration pause,
-            HttpClient client) {
+            Vertx vertx, Supplier<Optional<String>> question, Duration pause, HttpClient client) {
         this.vertx = vertx;
         this.question = question;
         this.pause = pause;
@@ -62,11 +59,7 @@ final class Caller implements AutoCloseable {
                                 .setTcpNoDelay(true)
                                 .setKeepAliveTimeout(0)
                                 .setMaxPoolSize(1));
-        return new Caller(
-                vertx,
-                () -> path.get().map(uri -> new RequestOptions().setURI(uri)),
-                pause,
-                client);
+        return new Caller(vertx, path, pause, client);
     }
 
     /** One who asks for the same while that is wanted. */
@@ -78,9 +71,27 @@ final class Caller implements AutoCloseable {
                 pause);
     }
 
-    /** Begins. */
-    void start() {
-        next(Duration.ZERO);
+    /**
+     * Begins, once a first request has opened the connection.
+     *
+     * @param first what that asks for
+     * @return done when it is answered or has failed
+     */
+    Future<Void> start(String first) {
+        return send(first)
+                .<Void>mapEmpty()
+                .otherwiseEmpty()
+                .onComplete(opened -> next(Duration.ZERO));
+    }
+
+    private Future<Integer> send(String path) {
+        return client.request(
+                        new RequestOptions()
+                                .setMethod(HttpMethod.GET)
+                                .setURI(path)
+                                .setTimeout(PATIENCE.toMillis()))
+                .compose(HttpClientRequest::send)
+                .compose(answer -> answer.body().map(body -> answer.statusCode()));
     }
 
     private void next(Duration after) {
@@ -91,20 +102,14 @@ final class Caller implements AutoCloseable {
     }
 
     private void ask() {
-        Optional<RequestOptions> asked = closed ? Optional.empty() : question.get();
+        Optional<String> asked = closed ? Optional.empty() : question.get();
         if (asked.isEmpty()) {
             next(LOOK_AGAIN);
             return;
         }
         sentNanos = System.nanoTime();
         waiting = true;
-        client.request(asked.get().setMethod(HttpMethod.GET).setTimeout(PATIENCE.toMillis()))
-                .compose(HttpClientRequest::send)
-                .compose(
-                        answer ->
-                                answer.body()
-                                        .map(body -> answer)
-                                        .map(HttpClientResponse::statusCode))
+        send(asked.get())
                 .onComplete(
                         answer -> {
                             double tookMs = (System.nanoTime() - sentNanos) / 1e6;

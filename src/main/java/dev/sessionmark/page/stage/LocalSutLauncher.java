@@ -73,6 +73,7 @@ class LocalSutLauncher implements SutLauncher {
                 database.user(),
                 database.password() == null ? "" : database.password(),
                 PlanDefaults.POOL_SIZE,
-                SLOW_CALL);
+                SLOW_CALL,
+                true);
     }
 }

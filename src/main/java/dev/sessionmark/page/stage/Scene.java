@@ -1,6 +1,7 @@
 package dev.sessionmark.page.stage;
 
 import dev.sessionmark.sut.SutRoutes;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
@@ -42,10 +43,15 @@ final class Scene implements AutoCloseable {
         this.asker = Caller.of(vertx, sut.port(), () -> request.path(), Duration.ZERO);
     }
 
-    /** Begins; the bystanders come one after the other, so that the event loops share them. */
+    /**
+     * Begins. The bystanders come one after the other: a server gives connections to its event
+     * loops in turn, so that the loops share them evenly and in this order.
+     */
     void start() {
-        bystanders.forEach(Caller::start);
-        asker.start();
+        Future<Void> last = asker.start(SutRoutes.BYSTANDER);
+        for (Caller bystander : bystanders) {
+            last = last.compose(done -> bystander.start(SutRoutes.BYSTANDER));
+        }
     }
 
     /** From now on this happens. */

@@ -6,10 +6,11 @@ import { h } from "../lib/dom.js";
 import { swatch } from "../lib/setups.js";
 import { href } from "../lib/state.js";
 import { judged } from "../lib/verdict.js";
-import { code, shown } from "./source.js";
+import { code, read } from "./source.js";
 
 const details = new Map();
 let marks = null;
+let workloads = null;
 
 /** The setups of this program, without sources. */
 export const setups = () => get("/api/setups");
@@ -41,16 +42,24 @@ const verdict = (id, row, looked) =>
     ? h("div", {}, judged(row), h("p", { class: "soft small" }, `with ${looked.label}`))
     : h("p", { class: "soft small" }, "Not in the experiment shown, so without figures. ", h("a", { href: href("/measure", { setups: [id] }) }, "Measure it"));
 
+/** "read" or "write": what the requests of a comparison do. */
+const kindOf = async (comparison) => {
+  workloads ??= await get("/api/workloads");
+  const workload = workloads.find((one) => one.id === comparison?.parameters.workload);
+  return workload && (workload.writes ? "write" : "read");
+};
+
 /** A column. */
-export const column = async (id, looked) => {
-  const [setup, marked] = await Promise.all([detail(id), marksOf(id)]);
+export const column = async (id, looked, comparison) => {
+  const [setup, marked, kind] = await Promise.all([detail(id), marksOf(id), kindOf(comparison)]);
   const row = looked ? rowOf(looked.condition.rows, id) : null;
+  const { doc, lines } = read(setup.source ?? "");
   return h(
     "article",
     { class: "column", "data-setup": id, "aria-label": setup.title },
     h("h2", {}, swatch(id), id),
-    h("p", { class: "soft" }, setup.description),
+    h("div", { class: "stack" }, (doc.length > 0 ? doc : [setup.description]).map((text) => h("p", { class: "small" }, text))),
     verdict(id, row, looked),
-    setup.source ? code(shown(setup.source), marked, row) : h("p", {}, "Its source is not in this program."),
+    setup.source ? code(lines, marked, row, kind) : h("p", {}, "Its source is not in this program."),
   );
 };

@@ -5,14 +5,25 @@ import { percent, time } from "../lib/format.js";
 
 const isComment = (text) => /^\s*(\/\*\*|\*|\/\/|#)/.test(text);
 
-/** Java without what every file has: package and imports. */
-export const shown = (source) =>
-  source
+/** {doc, lines} of a Java class: what it says of itself, and its code without package and imports. */
+export const read = (source) => {
+  const text = source
     .split("\n")
     .filter((line) => !/^(package|import) /.test(line))
     .join("\n")
-    .trim()
-    .split("\n");
+    .trim();
+  const doc = /^\/\*\*([\s\S]*?)\*\/\n/.exec(text);
+  return {
+    doc: doc
+      ? doc[1]
+          .replace(/^ \* ?/gm, "")
+          .trim()
+          .split(/\s*<p>\s*/)
+          .map((paragraph) => paragraph.replace(/\s+/g, " ").replace(/\{@\w+ ([^}]*)\}/g, "$1"))
+      : [],
+    lines: (doc ? text.slice(doc[0].length) : text).split("\n"),
+  };
+};
 
 /** The mark that a line of code has. */
 const markOf = (marks, line) => (isComment(line) ? null : marks.find((mark) => line.includes(mark.line)));
@@ -38,14 +49,23 @@ const withFigures = (sentence, row) => {
   return complete ? text : "";
 };
 
+/** A long line breaks where a reader would break it: before a point, behind a parenthesis or an equals sign. */
+const foldable = (text) => text.split(/(?=\.[a-zA-Z])|(?<=[(=/])/).flatMap((part, i) => (i === 0 ? [part] : [h("wbr"), part]));
+
 const line = (text, marked) => {
-  const node = h("code", { class: `line${marked ? " marked" : ""}${isComment(text) ? " comment" : ""}` }, text.trimStart() || " ");
+  const node = h("code", { class: `line${marked ? " marked" : ""}${isComment(text) ? " comment" : ""}` }, foldable(text.trimStart() || " "));
   node.style.setProperty("--indent", String(text.length - text.trimStart().length));
   return node;
 };
 
-/** The lines; a mark is explained once, below the first line that has it. */
-export const code = (lines, marks, row) => {
+/** A line of one method says nothing where only the other was measured. */
+const costsOf = (mark, row, kind) => (mark.when && kind && mark.when !== kind ? "" : withFigures(mark.costs, row));
+
+/**
+ * The lines; a mark is explained once, below the first line that has it. What was measured is of this kind, "read" or
+ * "write".
+ */
+export const code = (lines, marks, row, kind) => {
   const told = new Set();
   return h(
     "div",
@@ -55,7 +75,7 @@ export const code = (lines, marks, row) => {
       if (!mark) return line(text, false);
       if (told.has(mark)) return line(text, true);
       told.add(mark);
-      const costs = withFigures(mark.costs, row);
+      const costs = costsOf(mark, row, kind);
       return [line(text, true), h("p", { class: "note" }, mark.says, costs && [" ", h("strong", {}, costs)])];
     }),
   );

@@ -44,7 +44,7 @@ const blocks = (comparison) => {
     ],
     but:
       harmless.length > 0
-        ? `The usual advice leaves out: with ${harmless.map(({ label }) => label).join(" or ")} the loop was blocked ${percent(harmless.at(-1).rows[0].eventLoop.blockedShare)} of its time as well, and the p99 was ${time(p99(harmless.at(-1).rows[0]))}.`
+        ? `The usual advice leaves out: with ${harmless.at(-1).label} the loop was blocked as well, ${percent(harmless.at(-1).rows[0].eventLoop.blockedShare)} of its time, and no harm shows: p99 ${time(p99(harmless.at(-1).rows[0]))}.`
         : "",
     rows: found.map(({ label, rows }) => ({ label, rows })),
   };
@@ -99,7 +99,7 @@ const medium = (comparison) => {
   const load = `at ${rate(comparison.ratePerSecond)} and a pool of ${found[0].rows[0].poolSize}`;
   const worst = found.at(-1);
   const between =
-    first < 0 ? "none in range" : first === 0 ? `from ${found[0].label} on` : `between ${found[first - 1].ms} and ${found[first].ms} ms`;
+    first < 0 ? "none in range" : first === 0 ? `from ${found[0].ms} ms on` : `between ${found[first - 1].ms} and ${found[first].ms} ms`;
   return {
     ...claim,
     figure: between,

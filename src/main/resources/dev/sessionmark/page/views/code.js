@@ -44,11 +44,11 @@ const drawChoice = () => {
 const finding = () => {
   const found = looked();
   if (!found) return "The sources are those of this program. There are no figures yet: nothing has been measured here.";
-  const rows = chosen().map((id) => rowOf(found.condition.rows, id)).filter((row) => row?.valid && row.connection?.holdP99Ms);
-  if (rows.length < 2) return `Marked lines say what they cost, with ${found.label}.`;
-  const [least, most] = [...rows].sort((a, b) => a.connection.holdP99Ms - b.connection.holdP99Ms).filter((_, i, sorted) => i === 0 || i === sorted.length - 1);
-  const held = (row) => `${row.setup} ${time(row.connection.holdP99Ms)}`;
-  return `With ${found.label} a connection was held, at p99: ${held(least)}, ${held(most)}.`;
+  const rows = chosen().map((id) => rowOf(found.condition.rows, id)).filter((row) => row?.valid && row.responseTime.p99Ms !== null);
+  if (rows.length < 2) return `The marked lines say what they cost, with ${found.label}.`;
+  const sorted = [...rows].sort((a, b) => a.responseTime.p99Ms - b.responseTime.p99Ms);
+  const answered = (row) => `${row.setup} answered within ${time(row.responseTime.p99Ms)}`;
+  return `With ${found.label}, ${answered(sorted[0])} and ${answered(sorted.at(-1))}, at p99. The marked lines say why.`;
 };
 
 const draw = async () => {
@@ -56,7 +56,7 @@ const draw = async () => {
   drawChoice();
   put(by("finding"), finding());
   try {
-    const columns = await Promise.all(chosen().map((id) => column(id, looked())));
+    const columns = await Promise.all(chosen().map((id) => column(id, looked(), latest.comparison)));
     if (mine !== turn) return;
     by("columns").dataset.count = String(columns.length);
     put(by("columns"), columns);
