@@ -45,6 +45,7 @@ const finding = () => {
   const found = looked();
   if (!found) return "The sources are those of this program. There are no figures yet: nothing has been measured here.";
   const rows = chosen().map((id) => rowOf(found.condition.rows, id)).filter((row) => row?.valid && row.responseTime.p99Ms !== null);
+  if (rows.length === 0) return "The experiment shown has none of these, so the marked lines say what they do, not what it costs.";
   if (rows.length < 2) return `The marked lines say what they cost, with ${found.label}.`;
   const sorted = [...rows].sort((a, b) => a.responseTime.p99Ms - b.responseTime.p99Ms);
   const answered = (row) => `${row.setup} answered within ${time(row.responseTime.p99Ms)}`;
