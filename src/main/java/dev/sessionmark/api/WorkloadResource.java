@@ -23,17 +23,22 @@ public class WorkloadResource {
      *
      * @param id its name everywhere; pgbench's own
      * @param description what one request does
+     * @param writes whether that is more than reading
      */
     @RegisterForReflection
     @Schema(name = "Workload")
-    public record WorkloadView(@Schema(examples = "select-only") String id, String description) {}
+    public record WorkloadView(
+            @Schema(examples = "select-only") String id, String description, boolean writes) {}
 
     /** All workloads. */
     @GET
     @Operation(summary = "Lists the workloads")
     public List<WorkloadView> list() {
         return Arrays.stream(Workload.values())
-                .map(workload -> new WorkloadView(workload.id(), workload.description()))
+                .map(
+                        workload ->
+                                new WorkloadView(
+                                        workload.id(), workload.description(), workload.writes()))
                 .toList();
     }
 }

@@ -13,6 +13,18 @@ import java.util.Optional;
 @TemplateData
 public enum View {
     MINUTE("minute", "", Group.START, "First minute", "Place your bet, then see it measured"),
+    LEARN(
+            "learn",
+            "learn",
+            Group.UNDERSTAND,
+            "Learn",
+            "What an event loop is, and what blocking one does to everybody else"),
+    CODE(
+            "code",
+            "code",
+            Group.UNDERSTAND,
+            "Code",
+            "The source of each setup, and what its lines cost"),
     MEASURE(
             "measure",
             "measure",

@@ -10,4 +10,11 @@ public interface SutConfig {
     /** Set by the command {@code sut} only: serves the setups, and nothing else. */
     @WithDefault("false")
     boolean enabled();
+
+    /**
+     * Whether answers carry {@code Server-Timing}. A load generator would not listen; somebody who
+     * looks at single requests does.
+     */
+    @WithDefault("false")
+    boolean serverTiming();
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param password for it; travels in the environment, never in the arguments
  * @param poolSize most connections
  * @param slowCall how long {@code session-held} waits with its session open
+ * @param serverTiming whether its answers say where their time went
  */
 public record SutOptions(
         String jdbcUrl,
@@ -19,7 +20,19 @@ public record SutOptions(
         String user,
         String password,
         int poolSize,
-        Duration slowCall) {
+        Duration slowCall,
+        boolean serverTiming) {
+
+    /** One that is measured: its answers say nothing of themselves. */
+    public SutOptions(
+            String jdbcUrl,
+            String reactiveUrl,
+            String user,
+            String password,
+            int poolSize,
+            Duration slowCall) {
+        this(jdbcUrl, reactiveUrl, user, password, poolSize, slowCall, false);
+    }
 
     /** As environment variables of the new process. */
     Map<String, String> environment() {
@@ -37,7 +50,9 @@ public record SutOptions(
                 "QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE",
                 Integer.toString(poolSize),
                 "SESSIONMARK_SETUP_SLOW_CALL",
-                slowCall.toMillis() + "ms");
+                slowCall.toMillis() + "ms",
+                "SESSIONMARK_SUT_SERVER_TIMING",
+                Boolean.toString(serverTiming));
     }
 
     @Override

@@ -36,6 +36,7 @@ public class SutRoutes {
     }
 
     void serverTiming(@Observes Filters filters) {
-        filters.register(new ServerTiming(probe, !config.enabled()), FIRST);
+        filters.register(
+                new ServerTiming(probe, !config.enabled() || config.serverTiming()), FIRST);
     }
 }

@@ -54,6 +54,7 @@ class SetupResourceTest {
         given().get("/api/workloads")
                 .then()
                 .statusCode(200)
-                .body("id", equalTo(List.of("select-only", "simple-update", "tpcb-like")));
+                .body("id", equalTo(List.of("select-only", "simple-update", "tpcb-like")))
+                .body("writes", equalTo(List.of(false, true, true)));
     }
 }

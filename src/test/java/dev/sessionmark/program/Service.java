@@ -33,10 +33,12 @@ final class Service {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Program program;
     private final URI experiments;
+    private final URI stage;
 
     private Service(Program program, URI experiments) {
         this.program = program;
         this.experiments = experiments;
+        this.stage = experiments.resolve("/api/stage");
     }
 
     /** Starts it and waits until it serves. */
@@ -80,6 +82,38 @@ final class Service {
 
     HttpResponse<String> cancel(String id) throws Exception {
         return send(HttpRequest.newBuilder(of(id)).DELETE());
+    }
+
+    /** Has something played on stage. */
+    void play(String request) throws Exception {
+        HttpResponse<String> answer =
+                send(
+                        HttpRequest.newBuilder(stage)
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(request)));
+        assertEquals(202, answer.statusCode(), answer::body);
+    }
+
+    /** What happens on stage. */
+    JsonNode stage() throws Exception {
+        return JSON.readTree(send(HttpRequest.newBuilder(stage)).body());
+    }
+
+    /** Looks at the stage again and again until what is expected happens there. */
+    JsonNode awaitStage(Predicate<JsonNode> expected) throws Exception {
+        AtomicReference<JsonNode> last = new AtomicReference<>();
+        try {
+            Awaitility.await()
+                    .atMost(LONGEST)
+                    .until(
+                            () -> {
+                                last.set(stage());
+                                return expected.test(last.get());
+                            });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(last.get() + "; " + program.err(), e);
+        }
+        return last.get();
     }
 
     /** Asks again and again until it is what is expected. */

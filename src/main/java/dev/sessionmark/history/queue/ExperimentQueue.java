@@ -1,6 +1,7 @@
 package dev.sessionmark.history.queue;
 
 import dev.sessionmark.experiment.ExperimentEngine;
+import dev.sessionmark.experiment.Measuring;
 import dev.sessionmark.experiment.run.LocalEngine;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.HistoryService;
@@ -38,6 +39,7 @@ public class ExperimentQueue {
     private final Instance<ExperimentEngine> engine;
     private final Event<ExperimentOver> over;
     private final ExperimentEvents events;
+    private final Event<Measuring> measuring;
     private final QueueConfig config;
 
     private final Semaphore news = new Semaphore(0);
@@ -52,11 +54,13 @@ public class ExperimentQueue {
             Instance<ExperimentEngine> engine,
             Event<ExperimentOver> over,
             ExperimentEvents events,
+            Event<Measuring> measuring,
             QueueConfig config) {
         this.history = history;
         this.engine = engine;
         this.over = over;
         this.events = events;
+        this.measuring = measuring;
         this.config = config;
         this.writes = new PatientWrites(config.patience(), config.poll(), stopping);
     }
@@ -150,6 +154,7 @@ public class ExperimentQueue {
 
     private void run(ExperimentSummary experiment) {
         try {
+            tell(new Measuring(experiment.id(), true));
             new QueuedRun(
                             experiment,
                             history,
@@ -161,6 +166,16 @@ public class ExperimentQueue {
                     .with(engine.get());
         } finally {
             cancelled.remove(experiment.id());
+            tell(new Measuring(experiment.id(), false));
+        }
+    }
+
+    /** Whoever fails at hearing it does not keep the experiment from running. */
+    private void tell(Measuring event) {
+        try {
+            measuring.fire(event);
+        } catch (RuntimeException e) {
+            Log.warnf(e, "Not everybody could be told: %s", event);
         }
     }
 

@@ -1,0 +1,79 @@
+package dev.sessionmark.page.stage;
+
+import dev.sessionmark.experiment.PlanDefaults;
+import dev.sessionmark.experiment.run.MeasuredDatabases;
+import dev.sessionmark.experiment.run.machine.SharedArchive;
+import dev.sessionmark.platform.DataFolder;
+import dev.sessionmark.platform.postgres.DatabaseException;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.sut.LatencyProxy;
+import dev.sessionmark.sut.SutCommandLine;
+import dev.sessionmark.sut.SutException;
+import dev.sessionmark.sut.SutOptions;
+import dev.sessionmark.sut.SutProcess;
+import dev.sessionmark.workload.PgbenchTables;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/** Starts them on this machine, each behind a latency proxy, as an experiment does. */
+@ApplicationScoped
+class LocalSutLauncher implements SutLauncher {
+
+    private static final Duration SLOW_CALL = Duration.ofMillis((long) PlanDefaults.SLOW_CALL_MS);
+
+    private final MeasuredDatabases databases;
+
+    LocalSutLauncher(MeasuredDatabases databases) {
+        this.databases = databases;
+    }
+
+    @Override
+    public StagedSut start(BooleanSupplier cancelled) {
+        LatencyProxy proxy = null;
+        try {
+            DatabaseUrl database = database(cancelled);
+            proxy = new LatencyProxy(database.host(), database.port());
+            DatabaseUrl behind = database.withAddress(proxy.host(), proxy.port());
+            SutProcess sut =
+                    SutProcess.start(
+                            SutCommandLine.ofThisProgram(SharedArchive.flags(DataFolder.resolve())),
+                            options(behind),
+                            cancelled);
+            FirstRequests.send(sut.port());
+            return new LocalSut(sut, proxy);
+        } catch (SutException | DatabaseException e) {
+            if (proxy != null) {
+                proxy.close();
+            }
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException("cancelled");
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private DatabaseUrl database(BooleanSupplier cancelled) {
+        DatabaseUrl database = databases.forScale(PlanDefaults.SCALE);
+        try {
+            PgbenchTables.ensure(database, PlanDefaults.SCALE, (share, step) -> {}, cancelled);
+        } catch (DatabaseException e) {
+            // Tables of another scale do as well: one account is read.
+            Log.warn(e.getMessage());
+        }
+        return database;
+    }
+
+    private static SutOptions options(DatabaseUrl database) {
+        return new SutOptions(
+                database.jdbcUrl(),
+                database.reactiveUrl(),
+                database.user(),
+                database.password() == null ? "" : database.password(),
+                PlanDefaults.POOL_SIZE,
+                SLOW_CALL,
+                true);
+    }
+}

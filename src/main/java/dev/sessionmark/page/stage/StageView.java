@@ -1,0 +1,31 @@
+package dev.sessionmark.page.stage;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What happens on stage at this moment.
+ *
+ * @param status whether there is a system under test
+ * @param because why there is none, in a sentence; null where nobody need ask
+ * @param waitsFor the experiment that runs; null when none does
+ * @param setup the setup through which the database is asked; null when nobody asks
+ * @param dbLatencyMs round trip added on the way to the database
+ * @param eventLoops how many event loops serve
+ * @param bystanders those who ask for what needs no database, each on a connection of their own
+ * @param asked the one who asks the database; null where there is no stage
+ * @param loops what the event loops did in the last second or so; null when not known yet
+ */
+@RegisterForReflection
+@Schema(name = "Stage", description = "A system under test to look at")
+public record StageView(
+        StageStatus status,
+        String because,
+        String waitsFor,
+        String setup,
+        double dbLatencyMs,
+        int eventLoops,
+        List<CallerSeen> bystanders,
+        CallerSeen asked,
+        LoopsSeen loops) {}

@@ -1,0 +1,25 @@
+package dev.sessionmark.page.stage;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A system under test that can be watched. Its methods may block. */
+interface StagedSut extends AutoCloseable {
+
+    /** Its port on loopback. */
+    int port();
+
+    /** Puts its database so far away: a round trip is added to every statement. */
+    void setDistance(Duration roundTrip);
+
+    /**
+     * What its event loops did since this was asked last; empty the first time.
+     *
+     * @throws IllegalStateException when it has ended by itself
+     */
+    Optional<LoopsSeen> look();
+
+    /** Ends it, be it by force. */
+    @Override
+    void close();
+}

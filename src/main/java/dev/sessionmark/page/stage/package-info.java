@@ -1,0 +1,10 @@
+/**
+ * A system under test on stage: started for those who look at the page, not for an experiment. It
+ * serves requests that can be watched one by one, while others ask the database in the way that the
+ * visitor chooses. One per service, ended when nobody looks, never there while an experiment runs.
+ *
+ * <p>May use {@code experiment}, {@code experiment.run}, {@code experiment.run.machine}, {@code
+ * sut}, {@code setup}, {@code workload}, {@code measurement}, {@code platform}, {@code
+ * platform.http}, {@code platform.postgres}, {@code platform.problem}.
+ */
+package dev.sessionmark.page.stage;

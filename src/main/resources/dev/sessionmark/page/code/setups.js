@@ -1,0 +1,65 @@
+// Setups side by side: what they are, how they were judged, their source.
+
+import { asset, get } from "../lib/api.js";
+import { conditionLabel, conditions, rowOf } from "../lib/comparison.js";
+import { h } from "../lib/dom.js";
+import { swatch } from "../lib/setups.js";
+import { href } from "../lib/state.js";
+import { judged } from "../lib/verdict.js";
+import { code, read } from "./source.js";
+
+const details = new Map();
+let marks = null;
+let workloads = null;
+
+/** The setups of this program, without sources. */
+export const setups = () => get("/api/setups");
+
+/** One with its source. */
+const detail = (id) => {
+  if (!details.has(id)) {
+    const asked = get(`/api/setups/${encodeURIComponent(id)}`);
+    asked.catch(() => details.delete(id));
+    details.set(id, asked);
+  }
+  return details.get(id);
+};
+
+const marksOf = async (id) => {
+  marks ??= await asset("code/marks.json");
+  return marks[id] ?? [];
+};
+
+/** {condition, label} whose figures are shown: the chosen one, else the farthest, where waiting weighs most. */
+export const conditionOf = (comparison, wanted) => {
+  const all = conditions(comparison);
+  const condition = all.find((one) => one.key === wanted) ?? all.at(-1);
+  return condition ? { condition, label: conditionLabel(condition, all) } : null;
+};
+
+const verdict = (id, row, looked) =>
+  row
+    ? h("div", {}, judged(row), h("p", { class: "soft small" }, `with ${looked.label}`))
+    : h("p", { class: "soft small" }, "Not in the experiment shown, so without figures. ", h("a", { href: href("/measure", { setups: [id] }) }, "Measure it"));
+
+/** "read" or "write": what the requests of a comparison do. */
+const kindOf = async (comparison) => {
+  workloads ??= await get("/api/workloads");
+  const workload = workloads.find((one) => one.id === comparison?.parameters.workload);
+  return workload && (workload.writes ? "write" : "read");
+};
+
+/** A column. */
+export const column = async (id, looked, comparison) => {
+  const [setup, marked, kind] = await Promise.all([detail(id), marksOf(id), kindOf(comparison)]);
+  const row = looked ? rowOf(looked.condition.rows, id) : null;
+  const { doc, lines } = read(setup.source ?? "");
+  return h(
+    "article",
+    { class: "column", "data-setup": id, "aria-label": setup.title },
+    h("h2", {}, swatch(id), id),
+    h("div", { class: "stack" }, (doc.length > 0 ? doc : [setup.description]).map((text) => h("p", { class: "small" }, text))),
+    verdict(id, row, looked),
+    setup.source ? code(lines, marked, row, kind) : h("p", {}, "Its source is not in this program."),
+  );
+};

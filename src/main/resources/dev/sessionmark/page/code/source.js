@@ -1,0 +1,82 @@
+// A source as lines, the marked ones with a sentence below them.
+
+import { h } from "../lib/dom.js";
+import { percent, time } from "../lib/format.js";
+
+const isComment = (text) => /^\s*(\/\*\*|\*|\/\/|#)/.test(text);
+
+/** {doc, lines} of a Java class: what it says of itself, and its code without package and imports. */
+export const read = (source) => {
+  const text = source
+    .split("\n")
+    .filter((line) => !/^(package|import) /.test(line))
+    .join("\n")
+    .trim();
+  const doc = /^\/\*\*([\s\S]*?)\*\/\n/.exec(text);
+  return {
+    doc: doc
+      ? doc[1]
+          .replace(/^ \* ?/gm, "")
+          .trim()
+          .split(/\s*<p>\s*/)
+          .map((paragraph) => paragraph.replace(/\s+/g, " ").replace(/\{@\w+ ([^}]*)\}/g, "$1"))
+      : [],
+    lines: (doc ? text.slice(doc[0].length) : text).split("\n"),
+  };
+};
+
+/** The mark that a line of code has. */
+const markOf = (marks, line) => (isComment(line) ? null : marks.find((mark) => line.includes(mark.line)));
+
+const FIGURES = {
+  wait: (row) => time(row.connection?.waitP99Ms),
+  hold: (row) => time(row.connection?.holdP99Ms),
+  efficiency: (row) => percent(row.connection?.holdEfficiency),
+  blocked: (row) => percent(row.eventLoop?.blockedShare),
+  bystander: (row) => time(row.bystander?.p99Ms ?? row.bystander?.maxMs),
+  cpu: (row) => time(row.cpuMsPerRequest),
+};
+
+/** A sentence with the figures of a row in their places; empty where one of them was not measured. */
+const withFigures = (sentence, row) => {
+  if (!sentence || !row?.valid) return "";
+  let complete = true;
+  const text = sentence.replace(/\{(\w+)\}/g, (_, name) => {
+    const figure = FIGURES[name](row);
+    if (figure === "-") complete = false;
+    return figure;
+  });
+  return complete ? text : "";
+};
+
+/** A long line breaks where a reader would break it: before a point, behind a parenthesis or an equals sign. */
+const foldable = (text) => text.split(/(?=\.[a-zA-Z])|(?<=[(=/])/).flatMap((part, i) => (i === 0 ? [part] : [h("wbr"), part]));
+
+const line = (text, marked) => {
+  const node = h("code", { class: `line${marked ? " marked" : ""}${isComment(text) ? " comment" : ""}` }, foldable(text.trimStart() || " "));
+  node.style.setProperty("--indent", String(text.length - text.trimStart().length));
+  return node;
+};
+
+/** A line of one method says nothing where only the other was measured. */
+const costsOf = (mark, row, kind) => (mark.when && kind && mark.when !== kind ? "" : withFigures(mark.costs, row));
+
+/**
+ * The lines; a mark is explained once, below the first line that has it. What was measured is of this kind, "read" or
+ * "write".
+ */
+export const code = (lines, marks, row, kind) => {
+  const told = new Set();
+  return h(
+    "div",
+    { class: "source" },
+    lines.map((text) => {
+      const mark = markOf(marks, text);
+      if (!mark) return line(text, false);
+      if (told.has(mark)) return line(text, true);
+      told.add(mark);
+      const costs = costsOf(mark, row, kind);
+      return [line(text, true), h("p", { class: "note" }, mark.says, costs && [" ", h("strong", {}, costs)])];
+    }),
+  );
+};

@@ -1,0 +1,115 @@
+import { asset } from "../lib/api.js";
+import { rowOf } from "../lib/comparison.js";
+import { current } from "../lib/current.js";
+import { h, put } from "../lib/dom.js";
+import { time } from "../lib/format.js";
+import { swatch } from "../lib/setups.js";
+import { followState, state, update } from "../lib/state.js";
+import { failed } from "../lib/states.js";
+import { judged } from "../lib/verdict.js";
+import { measuredWhere } from "../lib/words.js";
+import { column, conditionOf, setups } from "../code/setups.js";
+import { code } from "../code/source.js";
+
+const MOST = 3;
+const USUAL = ["reactive-session", "blocking-on-event-loop"];
+
+const by = (id) => document.getElementById(id);
+let latest = { comparison: null, example: false, error: null };
+let all = [];
+let turn = 0;
+
+const chosen = () => {
+  const wanted = state().setups.filter((id) => all.some((setup) => setup.id === id));
+  return (wanted.length > 0 ? wanted : USUAL).slice(0, MOST);
+};
+
+const looked = () => (latest.comparison ? conditionOf(latest.comparison, state().condition) : null);
+
+/** The oldest choice gives way to a fourth. */
+const toggle = (id, wanted) => {
+  const now = chosen().filter((one) => one !== id);
+  update({ setups: wanted ? [...now, id].slice(-MOST) : now.length > 0 ? now : chosen() });
+};
+
+const drawChoice = () => {
+  const now = chosen();
+  for (const box of by("choice").querySelectorAll("input")) {
+    box.checked = now.includes(box.value);
+    // At least one stays.
+    box.disabled = box.checked && now.length === 1;
+  }
+};
+
+const finding = () => {
+  const found = looked();
+  if (!found) return "The sources are those of this program. There are no figures yet: nothing has been measured here.";
+  const rows = chosen().map((id) => rowOf(found.condition.rows, id)).filter((row) => row?.valid && row.responseTime.p99Ms !== null);
+  if (rows.length === 0) return "The experiment shown has none of these, so the marked lines say what they do, not what it costs.";
+  if (rows.length < 2) return `The marked lines say what they cost, with ${found.label}.`;
+  const sorted = [...rows].sort((a, b) => a.responseTime.p99Ms - b.responseTime.p99Ms);
+  const answered = (row) => `${row.setup} answered within ${time(row.responseTime.p99Ms)}`;
+  return `With ${found.label}, ${answered(sorted[0])} and ${answered(sorted.at(-1))}, at p99. The marked lines say why.`;
+};
+
+const draw = async () => {
+  const mine = ++turn;
+  drawChoice();
+  put(by("finding"), finding());
+  try {
+    const columns = await Promise.all(chosen().map((id) => column(id, looked(), latest.comparison)));
+    if (mine !== turn) return;
+    by("columns").dataset.count = String(columns.length);
+    put(by("columns"), columns);
+    put(by("measured"), latest.comparison ? measuredWhere(latest.comparison, latest.example) : "");
+    await drawPython();
+  } catch (error) {
+    if (mine === turn) put(by("columns"), failed(error, draw));
+  }
+  by("columns").removeAttribute("aria-busy");
+};
+
+let variants = null;
+const drawPython = async () => {
+  variants ??= await asset("code/fastapi.json");
+  const found = looked();
+  put(
+    by("python"),
+    variants.map((variant) => {
+      const row = found ? rowOf(found.condition.rows, variant.like) : null;
+      return h(
+        "article",
+        { class: "column", "data-setup": variant.like, "aria-label": variant.title },
+        h("h3", {}, variant.title),
+        h("p", {}, h("strong", {}, variant.stand), "."),
+        h("p", { class: "soft small" }, "Does what ", swatch(variant.like), variant.like, row ? " does: " : " does.", row && judged(row)),
+        code(variant.code, variant.marks, null),
+      );
+    }),
+  );
+  by("python").removeAttribute("aria-busy");
+};
+
+const start = async () => {
+  try {
+    all = await setups();
+  } catch (error) {
+    put(by("columns"), failed(error, start));
+    by("columns").removeAttribute("aria-busy");
+    return;
+  }
+  put(
+    by("choice"),
+    all.map((setup) =>
+      h("label", { class: "check", "data-setup": setup.id, title: setup.title }, h("input", { type: "checkbox", value: setup.id, onchange: (event) => toggle(setup.id, event.target.checked) }), h("span", {}, swatch(setup.id), setup.id)),
+    ),
+  );
+  followState(draw);
+  current.follow((found) => {
+    latest = found;
+    draw();
+  });
+  draw();
+};
+
+start();

@@ -1,0 +1,85 @@
+import { current } from "../lib/current.js";
+import { h, put } from "../lib/dom.js";
+import { percent, time } from "../lib/format.js";
+import { swatch } from "../lib/setups.js";
+import { href } from "../lib/state.js";
+import { empty, failed } from "../lib/states.js";
+import { chip } from "../lib/verdict.js";
+import { verdictOf } from "../lib/comparison.js";
+import { list, measuredWhere } from "../lib/words.js";
+import { board } from "../learn/board.js";
+import { claims } from "../learn/claims.js";
+
+const stageRoot = document.getElementById("stage");
+const root = document.getElementById("claims");
+
+board()
+  .catch((error) => put(document.getElementById("trouble"), failed(error, () => location.reload())))
+  .finally(() => stageRoot.removeAttribute("aria-busy"));
+
+const behind = (rows) =>
+  h(
+    "details",
+    {},
+    h("summary", {}, "The figures behind it"),
+    h(
+      "div",
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": "The figures behind it" },
+      h(
+        "table",
+        { class: "figures" },
+        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "setup"), h("th", { scope: "col" }, "database"), h("th", { scope: "col", class: "number" }, "p99"), h("th", { scope: "col", class: "number" }, "loop blocked"), h("th", { scope: "col" }, "verdict"))),
+        h(
+          "tbody",
+          {},
+          rows.flatMap(({ label, rows: measured }) =>
+            measured.map((row) =>
+              h(
+                "tr",
+                { "data-setup": row.setup },
+                h("th", { scope: "row" }, swatch(row.setup), row.setup),
+                h("td", {}, label),
+                h("td", { class: "number" }, time(row.responseTime.p99Ms)),
+                h("td", { class: "number" }, percent(row.eventLoop?.blockedShare)),
+                h("td", {}, chip(verdictOf(row))),
+              ),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+
+const drawn = (claim) =>
+  h(
+    "article",
+    { class: "panel stack third claim" },
+    h("p", { class: "soft small" }, "Guides say"),
+    h("h3", {}, claim.said),
+    claim.missing
+      ? [
+          h("p", {}, `${list(claim.missing)} ${claim.missing.length === 1 ? "is" : "are"} not in this experiment, or without a valid trial.`),
+          h("p", {}, h("a", { href: href("/", { experiment: "" }) }, "Measure it in the first minute")),
+        ]
+      : [
+          h("p", {}, h("strong", { class: "stand" }, claim.stand)),
+          h("p", {}, h("span", { class: "claim-figure" }, claim.figure), " ", h("span", { class: "soft small claim-unit" }, claim.unit)),
+          h("p", {}, claim.here.filter(Boolean).join(" ")),
+          claim.but && h("p", { class: "but" }, claim.but),
+          behind(claim.rows),
+        ],
+  );
+
+current.follow(({ comparison, example, error }) => {
+  root.removeAttribute("aria-busy");
+  if (!comparison) {
+    put(
+      root,
+      error && error.status !== 404
+        ? failed(error, () => current.refresh())
+        : empty("Nothing has been measured here yet.", h("p", {}, h("a", { href: "/" }, "Place a bet and measure it"), ", about a minute.")),
+    );
+    return;
+  }
+  put(root, h("div", { class: "grid" }, claims(comparison).map(drawn)), h("p", { class: "soft small" }, measuredWhere(comparison, example)));
+});

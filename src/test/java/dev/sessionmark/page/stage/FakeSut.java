@@ -1,0 +1,103 @@
+package dev.sessionmark.page.stage;
+
+import dev.sessionmark.sut.SutRoutes;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Two event loops that serve as a system under test does, without a database: {@code
+ * blocking-on-event-loop} blocks its loop for the distance, the others answer after it.
+ */
+final class FakeSut implements StagedSut {
+
+    static final String CULPRIT = "dev.sessionmark.setup.BlockingOnEventLoop.read(x.java:1)";
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    private final int port = freePort();
+    private volatile Duration distance = Duration.ZERO;
+    private volatile boolean closed;
+
+    FakeSut() throws Exception {
+        vertx.deployVerticle(Loop::new, new DeploymentOptions().setInstances(2))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    private final class Loop extends AbstractVerticle {
+        @Override
+        public void start(Promise<Void> started) {
+            vertx.createHttpServer()
+                    .requestHandler(this::serve)
+                    .listen(port, "127.0.0.1")
+                    .<Void>mapEmpty()
+                    .onComplete(started);
+        }
+
+        private void serve(HttpServerRequest request) {
+            if (request.path().equals(SutRoutes.BYSTANDER)) {
+                request.response().end(SutRoutes.BYSTANDER_ANSWER);
+            } else if (request.path().contains("blocking-on-event-loop")) {
+                long end = System.nanoTime() + distance.toNanos();
+                while (System.nanoTime() < end) {
+                    LockSupport.parkNanos(end - System.nanoTime());
+                }
+                answer(request);
+            } else {
+                vertx.setTimer(Math.max(1, distance.toMillis()), now -> answer(request));
+            }
+        }
+
+        private void answer(HttpServerRequest request) {
+            request.response()
+                    .putHeader("Content-Type", "application/json")
+                    .putHeader("Server-Timing", "total;dur=1")
+                    .end("{}");
+        }
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void setDistance(Duration roundTrip) {
+        distance = roundTrip;
+    }
+
+    @Override
+    public Optional<LoopsSeen> look() {
+        return Optional.of(new LoopsSeen(0.5, CULPRIT));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
