@@ -1,6 +1,6 @@
 /**
- * The load generator: arrival schedule, open and closed model, connections, and what became of
- * each request. Plain Java on Vert.x.
+ * The load generator: arrival schedule, open and closed model, connections, and what became of each
+ * request. Plain Java on Vert.x.
  *
  * <p>May use {@code measurement}, {@code statistics}, {@code platform}.
  */

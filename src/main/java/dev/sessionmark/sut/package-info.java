@@ -1,6 +1,6 @@
 /**
- * The system under test seen from both ends: its launch, the protocol over its standard input,
- * its routes, and the proxy that puts the database further away.
+ * The system under test seen from both ends: its launch, the protocol over its standard input, its
+ * routes, and the proxy that puts the database further away.
  *
  * <p>May use {@code setup}, {@code measurement}, {@code statistics}, {@code platform}.
  */

@@ -144,6 +144,18 @@ public class ExperimentService {
                 .chain(found -> withoutSession(() -> logs.render(found)));
     }
 
+    Uni<TrialTraceView> trace(String id, int trial) {
+        requirePossible(id);
+        return store.trace(id, trial)
+                .onItem()
+                .ifNull()
+                .failWith(
+                        () ->
+                                ProblemException.notFound(
+                                        "trial " + trial + " of the experiment", id))
+                .chain(found -> withoutSession(() -> TrialTraceView.of(found)));
+    }
+
     /** The state of an experiment, for the start of its event stream. */
     Uni<ExperimentSummary> summary(String id) {
         requirePossible(id);

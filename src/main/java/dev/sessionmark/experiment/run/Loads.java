@@ -44,7 +44,8 @@ final class Loads {
                 .beside(
                         BystanderLoad.of(
                                 Call.get(SutRoutes.BYSTANDER)
-                                        .expecting(SutRoutes.BYSTANDER_ANSWER)));
+                                        .expecting(SutRoutes.BYSTANDER_ANSWER)))
+                .traced();
     }
 
     private ArrivalModel model(double rate, long seed) {

@@ -5,9 +5,12 @@ import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.Validity;
 import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.KeptRequests;
 import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.PackedTrace;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.Window;
+import dev.sessionmark.measurement.WindowTrace;
 import dev.sessionmark.platform.CpuThrottling;
 import dev.sessionmark.sut.SutException;
 import dev.sessionmark.sut.SutProcess;
@@ -56,7 +59,7 @@ final class TrialRunner {
         String setup = turn.setup();
         Instant startedAt = Moment.now();
         Duration startup = Duration.ZERO;
-        Warmup warmup = new Warmup(Duration.ZERO, false);
+        Warmup warmup = Warmup.NONE;
         List<Window> windows = new ArrayList<>();
         String failure = null;
         steps.begin(Steps.Kind.START, number, "%s: starting".formatted(turn.name()));
@@ -98,7 +101,8 @@ final class TrialRunner {
                 warmup.took(),
                 warmup.settled(),
                 List.copyOf(windows),
-                failure);
+                failure,
+                warmup.trace());
     }
 
     private Window window(
@@ -118,12 +122,21 @@ final class TrialRunner {
         double throttled = CpuThrottling.now().secondsSince(before);
         LoadFigures load = await.result(run);
         await.check();
+        PackedTrace trace = trace(sut, run.kept(), condition);
         SutFigures figures = seen.with(seen.sessions().leaving(leftOpen(sut, lostBefore)));
         return new Window(
                 condition,
                 load,
                 figures,
-                invalidBecause(load, figures, larger(throttled, seen.throttledSeconds())));
+                invalidBecause(load, figures, larger(throttled, seen.throttledSeconds())),
+                trace);
+    }
+
+    /** After the drain, so that neither asking nor answering is in the window. */
+    private static PackedTrace trace(SutProcess sut, KeptRequests kept, Condition condition)
+            throws SutException {
+        return PackedTrace.of(
+                WindowTrace.join(kept, sut.trace(kept.numbers()), condition.dbLatency().toNanos()));
     }
 
     private double rate(Condition condition) {

@@ -1,36 +1,71 @@
 package dev.sessionmark.experiment.run;
 
+import dev.sessionmark.load.LoadProgress;
 import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.load.LoadSpec;
+import dev.sessionmark.measurement.WarmupTrace;
 import dev.sessionmark.statistics.Steadiness;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Loads a fresh system under test until throughput and latency have settled, or until the bound.
  *
  * @param took how long it was loaded
  * @param settled whether it had settled by then
+ * @param trace how it went
  */
-record Warmup(Duration took, boolean settled) {
+record Warmup(Duration took, boolean settled, WarmupTrace trace) {
+
+    /** Before there was one. */
+    static final Warmup NONE = new Warmup(Duration.ZERO, false, WarmupTrace.NONE);
 
     static Warmup run(Rig rig, LoadSpec load, Duration bound, Await await) {
         long started = System.nanoTime();
-        Steadiness steadiness = new Steadiness(Steadiness.Settings.defaults(), Double.NaN);
-        AtomicBoolean settled = new AtomicBoolean();
-        LoadRun run =
-                rig.generator()
-                        .start(
-                                load.watchedBy(
-                                        progress ->
-                                                settled.compareAndSet(
-                                                        false,
-                                                        steadiness.add(
-                                                                new Steadiness.Point(
-                                                                        progress.throughput(),
-                                                                        progress.p50Nanos())))));
-        await.until(run, () -> settled.get() || System.nanoTime() - started >= bound.toNanos());
+        Course course = new Course();
+        LoadRun run = rig.generator().start(load.watchedBy(course::progressed));
+        await.until(run, () -> course.settled() || System.nanoTime() - started >= bound.toNanos());
         await.check();
-        return new Warmup(Duration.ofNanos(System.nanoTime() - started), settled.get());
+        return new Warmup(
+                Duration.ofNanos(System.nanoTime() - started), course.settled(), course.trace());
+    }
+
+    /** What is heard of a warm-up, on one thread, and asked for on another. */
+    static final class Course {
+
+        private final Steadiness steadiness =
+                new Steadiness(Steadiness.Settings.defaults(), Double.NaN);
+        private final List<WarmupTrace.Point> points = new ArrayList<>();
+        private Double steadyAtSeconds;
+        private String because;
+
+        synchronized void progressed(LoadProgress progress) {
+            if (points.size() < WarmupTrace.MOST_POINTS) {
+                points.add(
+                        new WarmupTrace.Point(
+                                progress.elapsedSeconds(),
+                                progress.throughput(),
+                                progress.p50Nanos()));
+            }
+            if (steadyAtSeconds != null) {
+                return;
+            }
+            boolean steady =
+                    steadiness.add(
+                            new Steadiness.Point(progress.throughput(), progress.p50Nanos()));
+            because = steadiness.because();
+            if (steady) {
+                steadyAtSeconds = progress.elapsedSeconds();
+            }
+        }
+
+        synchronized boolean settled() {
+            return steadyAtSeconds != null;
+        }
+
+        synchronized WarmupTrace trace() {
+            return new WarmupTrace(List.copyOf(points), steadyAtSeconds, because);
+        }
     }
 }
