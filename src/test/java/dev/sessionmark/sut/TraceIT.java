@@ -51,7 +51,8 @@ class TraceIT {
     private static LoadGenerator generator;
 
     static List<String> setups() {
-        return SessionSetup.ids();
+        String only = System.getProperty("only");
+        return only == null ? SessionSetup.ids() : List.of(only.split(","));
     }
 
     @BeforeAll
