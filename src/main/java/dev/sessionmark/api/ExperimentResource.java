@@ -219,7 +219,7 @@ public class ExperimentResource {
     }
 
     /** A number in bounds; what is none is refused by name and not taken for the default. */
-    private static int number(String field, String value, int least, int most) {
+    static int number(String field, String value, int least, int most) {
         try {
             int number = Integer.parseInt(value);
             if (number >= least && number <= most) {

@@ -1,6 +1,7 @@
 package dev.sessionmark.load;
 
 import dev.sessionmark.measurement.Bystander;
+import dev.sessionmark.measurement.KeptRequests;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.statistics.Distribution;
@@ -29,6 +30,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
     private final RequestStream load;
     private final Optional<RequestStream> bystander;
 
+    private volatile KeptRequests kept = KeptRequests.NONE;
     private int notReady;
     private boolean started;
     private boolean stopped;
@@ -54,8 +56,9 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                         connections.to(target),
                         target.pooled(),
                         spec.limits().timeout(),
-                        // Recording costs time; without a listener there is no need for it.
-                        spec.listener().isPresent() ? meter::answered : nanos -> {});
+                        // Recording costs time that a load nobody watches need not spend.
+                        spec.listener().isPresent() ? meter::answered : nanos -> {},
+                        spec.trace() ? new TraceSample() : null);
         LoadTarget beside =
                 new LoadTarget(target.host(), target.port(), BystanderLoad.CONNECTIONS, false);
         this.bystander =
@@ -69,7 +72,8 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                                                 bystanderConnections.to(beside),
                                                 false,
                                                 stream.probeTimeout(),
-                                                nanos -> {}));
+                                                nanos -> {},
+                                                null));
     }
 
     private RequestStream stream(
@@ -78,7 +82,8 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
             ClientConnection[] connections,
             boolean pooled,
             Duration timeout,
-            LongConsumer onResponseTime) {
+            LongConsumer onResponseTime,
+            TraceSample sample) {
         return new RequestStream(
                 loop,
                 model,
@@ -88,6 +93,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                 spec.limits().maxInFlight(),
                 new Recorder(timeout.toNanos()),
                 onResponseTime,
+                sample,
                 this);
     }
 
@@ -106,6 +112,11 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
     @Override
     public CompletableFuture<LoadFigures> result() {
         return result.copy();
+    }
+
+    @Override
+    public KeptRequests kept() {
+        return kept;
     }
 
     @Override
@@ -153,6 +164,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
         if (stopped && !over && load.isDrained() && isBystanderDrained()) {
             over = true;
             drainLimit.cancel(false);
+            kept = load.kept(start);
             LoadFigures measured = measured(System.nanoTime());
             // Not on the event loop: what runs on completion must not hold it up.
             result.completeAsync(() -> measured);

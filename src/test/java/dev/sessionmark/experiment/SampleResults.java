@@ -7,9 +7,12 @@ import dev.sessionmark.measurement.Culprit;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.LoopFigures;
+import dev.sessionmark.measurement.PackedTrace;
 import dev.sessionmark.measurement.SessionFigures;
 import dev.sessionmark.measurement.Slice;
 import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.measurement.Traces;
+import dev.sessionmark.measurement.WarmupTrace;
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
@@ -64,7 +67,13 @@ public final class SampleResults {
                 Duration.ofSeconds(3),
                 number % 2 == 0,
                 windows,
-                null);
+                null,
+                new WarmupTrace(
+                        List.of(
+                                new WarmupTrace.Point(0.5, 900, 2_000_000),
+                                new WarmupTrace.Point(1, 1_000, 1_500_000)),
+                        1.0,
+                        "steady"));
     }
 
     public static Window window(ExperimentPlan plan, Condition condition, Random random) {
@@ -106,7 +115,8 @@ public final class SampleResults {
                         new CpuUse(0.5, 0.25, 0.3, 0.1, 0.1),
                         Double.NaN,
                         123_456_789L),
-                condition.dbLatency().isZero() ? null : "the generator lagged");
+                condition.dbLatency().isZero() ? null : "the generator lagged",
+                PackedTrace.of(Traces.window()));
     }
 
     /** A hundred values between ten microseconds and ten seconds. */

@@ -83,7 +83,8 @@ final class TrialRunner {
                 warmup.took(),
                 warmup.settled(),
                 List.copyOf(windows),
-                failure);
+                failure,
+                warmup.trace());
     }
 
     private void begin(ProgressEstimate.Kind step, PlannedTrial trial, String what) {
