@@ -61,6 +61,7 @@ public class EventStream {
         Multi<Optional<OutboundSseEvent>> told =
                 Multi.createBy()
                         .merging()
+                        .withRequests(1)
                         .streams(live, now)
                         .onItem()
                         .transformToMultiAndConcatenate(EventStream::endMarked)
@@ -75,6 +76,7 @@ public class EventStream {
                         .map(tick -> Optional.of(heartbeat(sse)));
         return Multi.createBy()
                 .merging()
+                .withRequests(1)
                 .streams(told, beats)
                 .select()
                 .first(Optional::isPresent)
@@ -123,10 +125,8 @@ public class EventStream {
                     event(
                             sse,
                             "trial",
-                            new TrialEndedView(
-                                    ended.trial().number(),
-                                    ended.trial().setup(),
-                                    ended.trial().failure()));
+                            new TrialEndedView(ended.number(), ended.setup(), ended.failure()));
+            case ExperimentEvent.Live live -> event(sse, "live", LiveView.of(live.figures()));
             case ExperimentEvent.StatusChanged changed ->
                     event(sse, "status", new StatusView(changed.status()));
         };

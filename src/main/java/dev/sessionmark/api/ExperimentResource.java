@@ -5,6 +5,7 @@ import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.history.ComparisonFormat;
 import dev.sessionmark.platform.problem.ProblemException;
+import dev.sessionmark.platform.problem.QueryNumber;
 import dev.sessionmark.platform.session.ShieldedSession;
 import dev.sessionmark.platform.session.TimeLimit;
 import dev.sessionmark.report.json.ComparisonDocument;
@@ -94,13 +95,23 @@ public class ExperimentResource {
     /** A page of experiments. */
     @GET
     @Operation(summary = "Lists experiments, newest first")
+    @APIResponse(responseCode = "400", description = "A parameter is out of bounds; it is named")
     public Uni<ExperimentPage> list(
+            @Parameter(
+                            description =
+                                    "words, each of which must be in the id, the label, the notes"
+                                            + " or the name of a setup; 100 characters at most",
+                            example = "no-pool")
+                    @QueryParam("q")
+                    @DefaultValue("")
+                    String words,
             @Parameter(description = "from 0") @QueryParam("page") @DefaultValue("0") String page,
             @Parameter(description = "1 to 100") @QueryParam("size") @DefaultValue("20")
                     String size) {
         return service.list(
-                number("page", page, 0, Integer.MAX_VALUE / MOST_PER_PAGE),
-                number("size", size, 1, MOST_PER_PAGE));
+                SearchWords.of("q", words),
+                QueryNumber.of("page", page, 0, Integer.MAX_VALUE / MOST_PER_PAGE),
+                QueryNumber.of("size", size, 1, MOST_PER_PAGE));
     }
 
     /** One experiment. */
@@ -116,17 +127,37 @@ public class ExperimentResource {
         return service.get(id);
     }
 
-    /** Ends an experiment early. */
+    /** Ends an experiment early, or removes one that is over. */
     @DELETE
     @Path("/{id}")
     @Operation(
-            summary = "Cancels an experiment",
-            description = "What was measured is kept. A running trial ends some moments later.")
+            summary = "Cancels an experiment, or removes a finished one",
+            description =
+                    "Without measured=true an experiment that waits or runs is cancelled: what was"
+                            + " measured is kept, and a running trial ends some moments later. With"
+                            + " measured=true an experiment that is over is removed for good, with"
+                            + " everything measured in it.")
     @APIResponse(responseCode = "202", description = "Cancelled, or about to be")
+    @APIResponse(responseCode = "204", description = "Removed")
     @APIResponse(responseCode = "404", description = "No such experiment")
-    @APIResponse(responseCode = "409", description = "It is over already")
-    public Uni<Response> cancel(@PathParam("id") String id) {
-        return service.cancel(id).map(ExperimentResource::accepted);
+    @APIResponse(
+            responseCode = "409",
+            description = "It is over already and cannot be cancelled, or not and not removed")
+    public Uni<Response> delete(
+            @PathParam("id") String id,
+            @Parameter(
+                            description = "true removes what was measured",
+                            schema = @Schema(implementation = Boolean.class))
+                    @QueryParam("measured")
+                    @DefaultValue("false")
+                    String measured) {
+        return switch (measured) {
+            case "true" -> service.remove(id).map(done -> Response.noContent().build());
+            case "false" -> service.cancel(id).map(ExperimentResource::accepted);
+            default ->
+                    throw ProblemException.badField(
+                            "measured", "must be true or false, not \"%s\"".formatted(measured));
+        };
     }
 
     /** What happens to an experiment, as it happens. */
@@ -138,7 +169,24 @@ public class ExperimentResource {
     @Operation(
             summary = "Streams progress",
             description =
-                    "Server-sent events: status (the last one ends the stream), progress, trial.")
+                    "Server-sent events: status (the last one ends the stream), progress, trial,"
+                            + " and live, every 250 ms while a load runs. A client that does not"
+                            + " keep up misses older progress and live figures, never the latest."
+                            + " The first figures of a load are there after half a second.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Events, each with its data as JSON",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema =
+                                    @Schema(
+                                            oneOf = {
+                                                EventStream.StatusView.class,
+                                                EventStream.ProgressView.class,
+                                                EventStream.TrialEndedView.class,
+                                                LiveView.class
+                                            })))
     @APIResponse(responseCode = "404", description = "No such experiment")
     public Multi<OutboundSseEvent> events(@PathParam("id") String id, @Context Sse sse) {
         return events.of(id, sse);
@@ -201,7 +249,8 @@ public class ExperimentResource {
         HistogramName histogram =
                 HistogramName.byId(name.replaceFirst("\\.hlog$", ""))
                         .orElseThrow(() -> ProblemException.notFound("histogram", name));
-        return service.histogram(id, number("number", number, 1, Integer.MAX_VALUE), histogram)
+        return service.histogram(
+                        id, QueryNumber.of("number", number, 1, Integer.MAX_VALUE), histogram)
                 .map(
                         log ->
                                 Response.ok(log, MediaType.TEXT_PLAIN)
@@ -216,19 +265,5 @@ public class ExperimentResource {
         return Response.accepted(experiment)
                 .location(URI.create("/api/experiments/" + experiment.id()))
                 .build();
-    }
-
-    /** A number in bounds; what is none is refused by name and not taken for the default. */
-    static int number(String field, String value, int least, int most) {
-        try {
-            int number = Integer.parseInt(value);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // said below, like a number out of bounds
-        }
-        throw ProblemException.badField(
-                field, "must be from %d to %d, not \"%s\"".formatted(least, most, value));
     }
 }

@@ -5,6 +5,7 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.history.ComparisonFormat;
+import dev.sessionmark.history.Description;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.HistoryStore;
 import dev.sessionmark.history.Status;
@@ -22,6 +23,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -71,8 +73,30 @@ public class ExperimentService {
         }
     }
 
-    Uni<ExperimentPage> list(int page, int size) {
-        return store.list(page, size).map(ExperimentPage::of);
+    Uni<ExperimentPage> list(List<String> words, int page, int size) {
+        return store.list(words, page, size).map(ExperimentPage::of);
+    }
+
+    Uni<ExperimentView> describe(String id, Description description) {
+        requirePossible(id);
+        return store.describe(id, description).chain(() -> summary(id)).map(ExperimentView::of);
+    }
+
+    Uni<Void> remove(String id) {
+        return summary(id)
+                .chain(
+                        experiment -> {
+                            if (!experiment.status().over()) {
+                                throw ProblemException.conflict(
+                                        "The experiment is not over: "
+                                                + experiment.status()
+                                                + ". Cancel it first, by DELETE without"
+                                                + " measured=true; it can be removed when it has"
+                                                + " ended.");
+                            }
+                            return store.remove(id);
+                        })
+                .replaceWithVoid();
     }
 
     Uni<ExperimentView> get(String id) {
@@ -92,7 +116,8 @@ public class ExperimentService {
                                 throw ProblemException.conflict(
                                         "The experiment is over already: "
                                                 + experiment.status()
-                                                + ".");
+                                                + ". To remove it with everything measured: DELETE"
+                                                + " with measured=true.");
                             }
                             return store.cancelQueued(id, clock.instant(), CANCELLED);
                         })

@@ -18,6 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param id sortable by time
  * @param status where it is in its life
+ * @param label what people call it; absent without a name
+ * @param notes what people note on it; absent without any
  * @param plan what is measured; may be posted again as it is
  * @param submittedAt when it was asked for
  * @param startedAt absent while it waits
@@ -33,6 +35,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ExperimentView(
         @Schema(examples = "20261123-051500-3f2a") String id,
         Status status,
+        String label,
+        String notes,
         PlanRequest plan,
         Instant submittedAt,
         Instant startedAt,
@@ -88,6 +92,8 @@ public record ExperimentView(
         return new ExperimentView(
                 summary.id(),
                 summary.status(),
+                summary.label(),
+                summary.notes(),
                 PlanRequest.of(summary.plan()),
                 summary.submittedAt(),
                 summary.startedAt(),

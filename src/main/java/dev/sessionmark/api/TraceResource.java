@@ -1,5 +1,6 @@
 package dev.sessionmark.api;
 
+import dev.sessionmark.platform.problem.QueryNumber;
 import dev.sessionmark.platform.session.ShieldedSession;
 import dev.sessionmark.platform.session.TimeLimit;
 import io.smallrye.mutiny.Uni;
@@ -48,6 +49,6 @@ public class TraceResource {
             @Parameter(example = "1", schema = @Schema(implementation = Integer.class))
                     @PathParam("number")
                     String number) {
-        return service.trace(id, ExperimentResource.number("number", number, 1, Integer.MAX_VALUE));
+        return service.trace(id, QueryNumber.of("number", number, 1, Integer.MAX_VALUE));
     }
 }

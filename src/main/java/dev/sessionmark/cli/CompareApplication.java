@@ -1,6 +1,7 @@
 package dev.sessionmark.cli;
 
 import dev.sessionmark.cli.options.GateOptions;
+import dev.sessionmark.cli.options.KeepingOptions;
 import dev.sessionmark.cli.options.OutputOptions;
 import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.cli.terminal.Interrupts;
@@ -11,7 +12,9 @@ import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.ExperimentIds;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.history.Description;
 import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.report.RenderOptions;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
 import dev.sessionmark.verdict.Judge;
@@ -37,7 +40,8 @@ public class CompareApplication implements QuarkusApplication {
     }
 
     /** What the command asks for. */
-    record Request(ExperimentPlan plan, OutputOptions output, GateOptions gate) {}
+    record Request(
+            ExperimentPlan plan, OutputOptions output, KeepingOptions keeping, GateOptions gate) {}
 
     /** Hands the request over from the command to the application. */
     static void prepare(Request request) {
@@ -49,13 +53,22 @@ public class CompareApplication implements QuarkusApplication {
         Request request = REQUEST.get();
         Interrupts interrupts = Interrupts.install();
         ProgressBar progress = new ProgressBar(terminal);
+        String id = ExperimentIds.next(Clock.systemUTC());
         ExperimentResult result;
         try {
             result =
                     engine.run(
-                            ExperimentIds.next(Clock.systemUTC()),
+                            id,
                             request.plan(),
-                            progress,
+                            terminal.errIsTerminal()
+                                    ? new LiveTable(
+                                            id,
+                                            request.plan(),
+                                            judge,
+                                            progress,
+                                            progress::below,
+                                            this::onErr)
+                                    : progress,
                             interrupts);
         } catch (RuntimeException e) {
             progress.clear();
@@ -68,17 +81,24 @@ public class CompareApplication implements QuarkusApplication {
             request.output().write(comparison, terminal);
         } catch (UserException e) {
             terminal.err().println("sessionmark: " + e.getMessage());
-            keep(result);
+            keep(result, request.keeping());
             return ExitCode.USAGE;
         }
-        keep(result);
+        keep(result, request.keeping());
         return exitCode(request, comparison, interrupts);
     }
 
+    private RenderOptions onErr() {
+        return new RenderOptions(terminal.errColour(), terminal.width());
+    }
+
     /** After it was printed: a history that cannot be written must not cost anybody the result. */
-    private void keep(ExperimentResult result) {
+    private void keep(ExperimentResult result, KeepingOptions keeping) {
         try {
             history.save(result);
+            if (keeping.label() != null) {
+                history.describe(result.id(), new Description(keeping.label(), null));
+            }
         } catch (RuntimeException e) {
             terminal.err()
                     .println(

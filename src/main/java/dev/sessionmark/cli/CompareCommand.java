@@ -1,6 +1,7 @@
 package dev.sessionmark.cli;
 
 import dev.sessionmark.cli.options.GateOptions;
+import dev.sessionmark.cli.options.KeepingOptions;
 import dev.sessionmark.cli.options.MeasuringOptions;
 import dev.sessionmark.cli.options.OutputOptions;
 import dev.sessionmark.cli.options.PlanOptions;
@@ -26,6 +27,9 @@ class CompareCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nWhat comes out:%n")
     OutputOptions output = new OutputOptions();
 
+    @ArgGroup(validate = false, heading = "%nHow it is kept:%n")
+    KeepingOptions keeping = new KeepingOptions();
+
     @ArgGroup(validate = false, heading = "%nFor pipelines:%n")
     GateOptions gate = new GateOptions();
 
@@ -33,9 +37,10 @@ class CompareCommand implements Callable<Integer> {
     public Integer call() {
         ExperimentPlan checked = plan.toPlan();
         output.check();
+        keeping.check();
         gate.check();
         RunQuarkus.quietly();
-        CompareApplication.prepare(new CompareApplication.Request(checked, output, gate));
+        CompareApplication.prepare(new CompareApplication.Request(checked, output, keeping, gate));
         return RunQuarkus.run(database, CompareApplication.class);
     }
 }

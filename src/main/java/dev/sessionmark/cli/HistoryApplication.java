@@ -14,6 +14,8 @@ public class HistoryApplication implements QuarkusApplication {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
+    private static final String ROW = "%-22s %-20s %-10s %-14s %s%s%n";
+
     private final HistoryService history;
 
     HistoryApplication(HistoryService history) {
@@ -28,19 +30,19 @@ public class HistoryApplication implements QuarkusApplication {
             System.out.println("No experiments yet. Try: sessionmark compare");
             return ExitCode.DONE;
         }
-        System.out.printf(
-                "%-22s %-20s %-10s %-14s %s%n", "ID", "asked for", "status", "workload", "setups");
+        System.out.printf(ROW, "ID", "asked for", "status", "workload", "setups", "");
         experiments.forEach(this::print);
         return ExitCode.DONE;
     }
 
     private void print(ExperimentSummary experiment) {
         System.out.printf(
-                "%-22s %-20s %-10s %-14s %s%n",
+                ROW,
                 experiment.id(),
                 TIME.format(experiment.submittedAt()),
                 experiment.status().name().toLowerCase(java.util.Locale.ROOT),
                 experiment.plan().workload(),
-                String.join(",", experiment.plan().setups()));
+                String.join(",", experiment.plan().setups()),
+                experiment.label() == null ? "" : "  (" + experiment.label() + ")");
     }
 }

@@ -6,6 +6,9 @@ public interface ExperimentListener {
     /** Something new runs; also called about four times a second while it does. */
     void onProgress(Progress progress);
 
+    /** How a load goes just now; called about four times a second while one runs. */
+    default void onLive(LiveFigures figures) {}
+
     /** Where the experiment runs is known; called once, before the preparation. */
     default void onEnvironment(Environment environment) {}
 

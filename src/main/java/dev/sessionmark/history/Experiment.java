@@ -7,11 +7,16 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A row of {@code experiment}: what was asked for and how far it came. */
+/**
+ * A row of {@code experiment}: what was asked for and how far it came. Only what has changed is
+ * written, so that a label given while an experiment ends does not undo its end.
+ */
 @Entity
+@DynamicUpdate
 @Table(name = "experiment")
 public class Experiment {
 
@@ -36,6 +41,19 @@ public class Experiment {
     /** JSON of {@link dev.sessionmark.experiment.Preparation}; null before it is done. */
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
     String preparation;
+
+    /** What people call it; null where nobody has named it. */
+    @Column(length = Description.LONGEST_LABEL)
+    String label;
+
+    /** What people note on it; null where nobody has. */
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    String notes;
+
+    /** Names of the plan's setups, for whoever searches. */
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    @Column(nullable = false)
+    String setups;
 
     @Column(name = "submitted_at", nullable = false)
     Instant submittedAt;

@@ -24,6 +24,7 @@ final class ExperimentMapper {
         row.id = id;
         row.status = Status.QUEUED;
         row.plan = HistoryJson.write(PlanRequest.of(plan));
+        row.setups = String.join(" ", plan.setups());
         row.submittedAt = now;
         return row;
     }
@@ -56,6 +57,8 @@ final class ExperimentMapper {
         return new ExperimentSummary(
                 row.id,
                 row.status,
+                row.label,
+                row.notes,
                 plan(row),
                 row.submittedAt,
                 row.startedAt,

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -15,18 +17,76 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class ExperimentRepository implements PanacheRepositoryBase<Experiment, String> {
 
+    private static final String SEARCHED =
+            "(id || ' ' || coalesce(label, '') || ' ' || coalesce(notes, '') || ' ' || setups)";
+
     private final HistorySession session;
 
     ExperimentRepository(HistorySession session) {
         this.session = session;
     }
 
-    Uni<List<Experiment>> newest(int page, int size) {
-        return session.createSelectionQuery(
-                        "from Experiment order by submittedAt desc, id desc", Experiment.class)
+    /** Those that have each of the words in them, newest first. */
+    Uni<List<Experiment>> newest(List<String> words, int page, int size) {
+        return with(
+                        words,
+                        session.createSelectionQuery(
+                                "from Experiment"
+                                        + where(words)
+                                        + " order by submittedAt desc, id desc",
+                                Experiment.class))
                 .setFirstResult(page * size)
                 .setMaxResults(size)
                 .getResultList();
+    }
+
+    /** How many have each of the words in them. */
+    Uni<Long> count(List<String> words) {
+        return with(
+                        words,
+                        session.createSelectionQuery(
+                                "select count(*) from Experiment" + where(words), Long.class))
+                .getSingleResult();
+    }
+
+    private static String where(List<String> words) {
+        return words.isEmpty()
+                ? ""
+                : IntStream.rangeClosed(1, words.size())
+                        .mapToObj(n -> SEARCHED + " ilike ?" + n + " escape '!'")
+                        .collect(Collectors.joining(" and ", " where ", ""));
+    }
+
+    private static <T> Mutiny.SelectionQuery<T> with(
+            List<String> words, Mutiny.SelectionQuery<T> query) {
+        for (int n = 1; n <= words.size(); n++) {
+            query.setParameter(n, "%" + words.get(n - 1).replaceAll("[!%_]", "!$0") + "%");
+        }
+        return query;
+    }
+
+    /** Changes what is said of it, and nothing that the queue may be changing just now. */
+    Uni<Boolean> describe(String id, Description description) {
+        return session.createMutationQuery(
+                        "update Experiment set"
+                                + " label = nullif(coalesce(:label, label), ''),"
+                                + " notes = nullif(coalesce(:notes, notes), '')"
+                                + " where id = :id")
+                .setParameter("id", id)
+                .setParameter("label", description.label())
+                .setParameter("notes", description.notes())
+                .executeUpdate()
+                .map(updated -> updated == 1);
+    }
+
+    /** Removes it when it is over; what belongs to it goes with it. */
+    Uni<Boolean> removeOver(String id) {
+        return session.createMutationQuery(
+                        "delete from Experiment where id = :id and status not in (:going)")
+                .setParameter("id", id)
+                .setParameter("going", List.of(Status.QUEUED, Status.RUNNING))
+                .executeUpdate()
+                .map(removed -> removed == 1);
     }
 
     /**

@@ -8,6 +8,8 @@ import java.time.Instant;
  *
  * @param id sortable
  * @param status where it is in its life
+ * @param label what people call it; null without a name
+ * @param notes what people note on it; null without any
  * @param plan what was asked for
  * @param submittedAt when it was asked for
  * @param startedAt null while it waits
@@ -17,6 +19,8 @@ import java.time.Instant;
 public record ExperimentSummary(
         String id,
         Status status,
+        String label,
+        String notes,
         ExperimentPlan plan,
         Instant submittedAt,
         Instant startedAt,

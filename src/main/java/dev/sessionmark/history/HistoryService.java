@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -43,9 +44,14 @@ public class HistoryService {
         await(() -> store.save(result));
     }
 
+    /** Changes what is said of an experiment. */
+    public void describe(String id, Description description) {
+        await(() -> store.describe(id, description));
+    }
+
     /** Newest first; pages count from 0. */
     public Page<ExperimentSummary> list(int page, int size) {
-        return await(() -> store.list(page, size));
+        return await(() -> store.list(List.of(), page, size));
     }
 
     /** Where an experiment is in its life. */

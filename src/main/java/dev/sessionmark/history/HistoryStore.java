@@ -151,25 +151,35 @@ public class HistoryStore {
                 .transform(row -> row.document);
     }
 
-    /** Newest first. */
-    public Uni<Page<ExperimentSummary>> list(int page, int size) {
+    /**
+     * Newest first.
+     *
+     * @param words each must be in the id, the label, the notes or the name of a setup; without any
+     *     all experiments are listed
+     */
+    public Uni<Page<ExperimentSummary>> list(List<String> words, int page, int size) {
         return experiments
-                .count()
+                .count(words)
                 .chain(
                         total ->
                                 experiments
-                                        .newest(page, size)
-                                        .map(
-                                                rows ->
-                                                        new Page<>(
-                                                                rows.stream()
-                                                                        .map(
-                                                                                ExperimentMapper
-                                                                                        ::summary)
-                                                                        .toList(),
-                                                                page,
-                                                                size,
-                                                                total)));
+                                        .newest(words, page, size)
+                                        .map(rows -> page(rows, page, size, total)));
+    }
+
+    private static Page<ExperimentSummary> page(
+            List<Experiment> rows, int page, int size, long total) {
+        return new Page<>(rows.stream().map(ExperimentMapper::summary).toList(), page, size, total);
+    }
+
+    /** Changes what is said of an experiment, and nothing else of it; false without one. */
+    public Uni<Boolean> describe(String id, Description description) {
+        return inTransaction(() -> experiments.describe(id, description));
+    }
+
+    /** Removes an experiment with everything measured; false when it is not there or not over. */
+    public Uni<Boolean> remove(String id) {
+        return inTransaction(() -> experiments.removeOver(id));
     }
 
     /** Null when there is no such experiment. */

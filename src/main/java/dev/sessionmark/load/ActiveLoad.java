@@ -27,6 +27,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
     private final CompletableFuture<Void> windowBegun = new CompletableFuture<>();
     private final CompletableFuture<Void> windowEnded = new CompletableFuture<>();
     private final ProgressMeter meter = new ProgressMeter();
+    private final LiveMeter live;
     private final RequestStream load;
     private final Optional<RequestStream> bystander;
 
@@ -48,6 +49,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
         this.context = context;
         this.loop = context.nettyEventLoop();
         this.spec = spec;
+        this.live = new LiveMeter(loop, this::standing);
         LoadTarget target = spec.target();
         this.load =
                 stream(
@@ -56,8 +58,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                         connections.to(target),
                         target.pooled(),
                         spec.limits().timeout(),
-                        // Recording costs time that a load nobody watches need not spend.
-                        spec.listener().isPresent() ? meter::answered : nanos -> {},
+                        this::answered,
                         spec.trace() ? new TraceSample() : null);
         LoadTarget beside =
                 new LoadTarget(target.host(), target.port(), BystanderLoad.CONNECTIONS, false);
@@ -127,6 +128,28 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
     @Override
     public CompletableFuture<Void> windowEnded() {
         return windowEnded.copy();
+    }
+
+    /** Recording costs time that a load nobody watches need not spend. */
+    private void answered(long nanos) {
+        if (spec.listener().isPresent()) {
+            meter.answered(nanos);
+        }
+        live.answered(nanos);
+    }
+
+    @Override
+    public Optional<Recent> recent() {
+        return live.recent();
+    }
+
+    private Optional<LiveMeter.Standing> standing() {
+        LoadCounts counts = load.recorder().counts();
+        long failed = counts.errors() + counts.dropped();
+        return started
+                ? Optional.of(
+                        new LiveMeter.Standing(System.nanoTime(), start, failed, load.inFlight()))
+                : Optional.empty();
     }
 
     private void ready() {

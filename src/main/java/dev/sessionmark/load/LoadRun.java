@@ -2,10 +2,28 @@ package dev.sessionmark.load;
 
 import dev.sessionmark.measurement.KeptRequests;
 import dev.sessionmark.measurement.LoadFigures;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.HdrHistogram.Histogram;
 
 /** A load that has been started. */
 public interface LoadRun {
+
+    /**
+     * What came in about the last second, whenever it was asked for.
+     *
+     * @param elapsedSeconds since the window began; negative in its lead-in
+     * @param seconds how long the time is that is looked at
+     * @param failed requests that failed in it, whatever the reason; not counted in a lead-in
+     * @param inFlight requests sent or queued now
+     * @param responseTime right answers, late ones included, in nanoseconds
+     */
+    record Recent(
+            double elapsedSeconds,
+            double seconds,
+            long failed,
+            int inFlight,
+            Histogram responseTime) {}
 
     /**
      * Issues no more requests and starts the drain: outstanding answers are awaited within the
@@ -33,4 +51,12 @@ public interface LoadRun {
 
     /** Completes when the drain is over. Cancelling it has no effect on the load. */
     CompletableFuture<LoadFigures> result();
+
+    /**
+     * How it goes just now, to be asked by one thread, a few times a second. Nothing is recorded
+     * for this before it is asked for the first time, so that a load nobody watches does not pay.
+     *
+     * @return empty before the first request, and where the generator does not answer in time
+     */
+    Optional<Recent> recent();
 }

@@ -31,17 +31,7 @@ public final class TableReport {
             lines.addAll(Wrap.lines("INCOMPLETE: ", incomplete, options.width()));
         }
         addFacts(comparison, lines);
-        List<ConditionTable> tables = ConditionTable.of(comparison);
-        int gap = gap(tables.stream().map(this::whole).toList());
-        for (ConditionTable table : tables) {
-            lines.add("");
-            lines.add(bold(table.title()));
-            if (gap > 0) {
-                lines.addAll(whole(table).lines(gap));
-            } else {
-                addInTwoParts(table, lines);
-            }
-        }
+        addTables(comparison, true, lines);
         for (Remarks remarks : Remarks.of(comparison)) {
             lines.add("");
             lines.add(bold(remarks.title()));
@@ -50,6 +40,33 @@ public final class TableReport {
             }
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    /**
+     * The tables alone, one for each condition, after an empty line: all columns where there is
+     * room for them, otherwise those that everybody knows.
+     */
+    public List<String> tables(Comparison comparison) {
+        List<String> lines = new ArrayList<>();
+        addTables(comparison, false, lines);
+        return lines;
+    }
+
+    private void addTables(Comparison comparison, boolean evidence, List<String> lines) {
+        List<ConditionTable> tables = ConditionTable.of(comparison);
+        int gap = gap(tables.stream().map(this::whole).toList());
+        for (ConditionTable table : tables) {
+            lines.add("");
+            lines.add(bold(table.title()));
+            if (gap > 0) {
+                lines.addAll(whole(table).lines(gap));
+            } else {
+                addLeading(table, lines);
+                if (evidence) {
+                    addEvidence(table, lines);
+                }
+            }
+        }
     }
 
     private void addFacts(Comparison comparison, List<String> lines) {
@@ -61,14 +78,17 @@ public final class TableReport {
         }
     }
 
-    private void addInTwoParts(ConditionTable table, List<String> lines) {
+    private void addLeading(ConditionTable table, List<String> lines) {
         TextTable leading = part(table, Column::leading);
+        lines.addAll(leading.lines(Math.max(1, gap(List.of(leading)))));
+    }
+
+    private void addEvidence(ConditionTable table, List<String> lines) {
         TextTable evidence = part(table, TableReport::isEvidence);
         if (gap(List.of(evidence)) == 0) {
             // The sentences below the table name what was left open as well.
             evidence = part(table, c -> isEvidence(c) && c != Column.LEFT_OPEN);
         }
-        lines.addAll(leading.lines(Math.max(1, gap(List.of(leading)))));
         lines.add("");
         lines.addAll(evidence.lines(Math.max(1, gap(List.of(evidence)))));
     }

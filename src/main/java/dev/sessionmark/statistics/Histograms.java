@@ -8,6 +8,7 @@ import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.IntCountsHistogram;
 import org.HdrHistogram.Recorder;
+import org.HdrHistogram.SingleWriterRecorder;
 
 /** The one kind of histogram used everywhere, so that any two can be added. */
 public final class Histograms {
@@ -62,6 +63,11 @@ public final class Histograms {
      */
     public static Recorder recorder() {
         return new Recorder(LOWEST_NANOS, HIGHEST_NANOS, SIGNIFICANT_DIGITS);
+    }
+
+    /** As {@link #recorder()}, for one thread that records and another that reads. */
+    public static SingleWriterRecorder singleWriterRecorder() {
+        return new SingleWriterRecorder(LOWEST_NANOS, HIGHEST_NANOS, SIGNIFICANT_DIGITS);
     }
 
     /** The nearest value within the range. */

@@ -216,6 +216,14 @@ class ExperimentResourceTest {
 
         assertTrue(events.contains("event:status\ndata:{\"status\":\"DONE\"}"), events);
         assertTrue(events.contains("event:trial\ndata:{\"number\":2,"), events);
+        assertTrue(
+                events.contains(
+                        "event:live\ndata:{\"trial\":2,\"setup\":\"no-pool\","
+                                + "\"condition\":\"+5 ms database latency\",\"dbLatencyMs\":5.0,"
+                                + "\"phase\":\"WINDOW\",\"elapsedSeconds\":1.5,"
+                                + "\"throughputPerSecond\":42.0,\"failuresPerSecond\":0.5,"
+                                + "\"answers\":42,\"p50Ms\":7.25,\"inFlight\":3}"),
+                events);
         assertEquals(1, events.split("\"DONE\"", -1).length - 1, events);
     }
 

@@ -184,7 +184,8 @@ class LargestComparisonTest {
         List<RequestTrace> requests = new ArrayList<>();
         for (int i = 0; i < 2 * WindowTrace.OF_EACH_KIND; i++) {
             requests.add(
-                    Traces.request(i, random.nextInt(5_000_000), random.nextInt(9_000), true, true));
+                    Traces.request(
+                            i, random.nextInt(5_000_000), random.nextInt(9_000), true, true));
         }
         List<BlockedStretch> blocked = new ArrayList<>();
         for (int i = 0; i < WindowTrace.MOST_STRETCHES; i++) {

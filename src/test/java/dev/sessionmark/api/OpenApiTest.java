@@ -29,6 +29,7 @@ class OpenApiTest {
                 .body(
                         "paths.'/api/experiments'.post.requestBody.content.'application/json'.schema.'$ref'",
                         endsWith("/PlanRequest"))
+                .body("components.schemas.Live.properties.p99Ms.type", notNullValue())
                 .body("components.schemas.JsonNode", nullValue());
     }
 }

@@ -1,7 +1,6 @@
 package dev.sessionmark.api;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -65,8 +64,7 @@ class TraceResourceTest {
                 .body("windows[0].requests[0].thread", equalTo("worker-1"))
                 .body(
                         "windows[0].requests[0].steps.step",
-                        contains(
-                                "asked", "got", "sent", "answered", "sent", "answered", "closed"))
+                        contains("asked", "got", "sent", "answered", "sent", "answered", "closed"))
                 .body("windows[0].requests[0].responseTimeMs", equalTo(8.95f))
                 .body("windows[0].requests[0].phasesMs.distance", equalTo(4.0f))
                 .body("windows[0].requests[0].phasesMs.'hand-over'", equalTo(0.3f))
@@ -84,10 +82,7 @@ class TraceResourceTest {
                 new String[] {
                     location + "/trials/2/trace", "/api/experiments/none/trials/1/trace"
                 }) {
-            given().get(path)
-                    .then()
-                    .statusCode(404)
-                    .contentType("application/problem+json");
+            given().get(path).then().statusCode(404).contentType("application/problem+json");
         }
         given().get(location + "/trials/x/trace")
                 .then()

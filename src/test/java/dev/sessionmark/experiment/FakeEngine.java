@@ -39,6 +39,7 @@ public class FakeEngine implements ExperimentEngine {
                                 all,
                                 (double) trials.size() / all,
                                 Duration.ofSeconds(all - trials.size())));
+                listener.onLive(SampleResults.live(number, setup, plan));
                 if (!measured(plan, cancelled)) {
                     return result(id, plan, trials, "cancelled");
                 }

@@ -77,8 +77,7 @@ class TracedLoadTest {
                                 .toList();
                 assertEquals(200, read.size());
                 assertEquals(100, headers.size() - read.size());
-                assertEquals(
-                        200, read.stream().map(TraceHeader::number).distinct().count());
+                assertEquals(200, read.stream().map(TraceHeader::number).distinct().count());
                 assertEquals(100, kept.drawn().size());
                 assertEquals(128, kept.slowest().size());
                 Set<Long> flagged =
@@ -93,8 +92,7 @@ class TracedLoadTest {
                                     .anyMatch(
                                             header ->
                                                     header.number() == request.number()
-                                                            && header.dueAt()
-                                                                    == request.dueAt()),
+                                                            && header.dueAt() == request.dueAt()),
                             request.toString());
                     assertTrue(request.dueAt() >= kept.startedAt());
                     assertTrue(request.sentAt() >= request.dueAt());

@@ -88,8 +88,7 @@ class PhasesTest {
                         0,
                         right.writtenAt() - off,
                         right.readAt());
-        assertEquals(
-                right.responseTime() + off - 200 * US, Phases.of(wrong, 0).sumNanos(), 1);
+        assertEquals(right.responseTime() + off - 200 * US, Phases.of(wrong, 0).sumNanos(), 1);
     }
 
     @Test

@@ -111,8 +111,7 @@ class WindowTraceTest {
         assertEquals(WindowTrace.NONE, PackedTrace.NONE.unpack());
         byte[] damaged = packed.encode();
         damaged[damaged.length / 2] ^= 0x55;
-        assertThrows(
-                UncheckedIOException.class, () -> PackedTrace.decode(damaged).unpack());
+        assertThrows(UncheckedIOException.class, () -> PackedTrace.decode(damaged).unpack());
     }
 
     @Test
@@ -129,8 +128,7 @@ class WindowTraceTest {
             long begin = random.nextLong(10_000_000_000L);
             blocked.add(new BlockedStretch("vert.x-eventloop-thread-0", begin, begin + i, "a.B.c"));
         }
-        int bytes =
-                PackedTrace.of(new WindowTrace(0, requests, blocked, 0)).encode().length;
+        int bytes = PackedTrace.of(new WindowTrace(0, requests, blocked, 0)).encode().length;
         assertTrue(bytes < 60_000, bytes + " bytes");
     }
 
@@ -159,15 +157,13 @@ class WindowTraceTest {
         assertEquals(with, MeasurementJson.read(MeasurementJson.tree(with), Window.class));
         String old = parts.document().replaceFirst(",\"trace\":\\d+", "");
         assertTrue(old.length() < parts.document().length());
-        assertEquals(
-                without, MeasurementJson.readApart(old, parts.distributions(), Window.class));
+        assertEquals(without, MeasurementJson.readApart(old, parts.distributions(), Window.class));
     }
 
     @Test
     void whatTheSystemUnderTestSaysSurvivesThePipe() {
         SutTrace said =
-                new SutTrace(
-                        servers(1, 3), List.of(new BlockedStretch("loop", 1, 2, null)), 5);
+                new SutTrace(servers(1, 3), List.of(new BlockedStretch("loop", 1, 2, null)), 5);
         assertEquals(said, MeasurementJson.read(MeasurementJson.tree(said), SutTrace.class));
     }
 }

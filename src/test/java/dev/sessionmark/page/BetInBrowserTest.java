@@ -66,12 +66,7 @@ class BetInBrowserTest {
     void theCardIsKeptInThreeForms() throws Exception {
         try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
             Page page = visitor.opens("/?experiment=example&bet=3").page();
-            Object width =
-                    page.waitForFunction(
-                                    "document.querySelector('.card img')?.complete &&"
-                                            + " document.querySelector('.card img').naturalWidth")
-                            .jsonValue();
-            assertEquals(1200, ((Number) width).intValue());
+            assertThat(page.locator(".card img")).hasJSProperty("naturalWidth", 1200);
 
             String svg = Files.readString(saved(page, "Save SVG").path());
             assertTrue(svg.contains("You said 3 ms."), svg);

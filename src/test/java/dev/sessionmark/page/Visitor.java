@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,10 @@ public final class Visitor implements AutoCloseable {
     /** Opens an address and waits until the view has what it shows. */
     public Visitor opens(String address) {
         page.navigate(address);
-        page.waitForFunction("document.querySelector('main [aria-busy]') === null");
+        // Asked of the document and not by a script, which the page's policy would not evaluate.
+        page.waitForSelector(
+                "main [aria-busy]",
+                new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
         return this;
     }
 

@@ -87,6 +87,8 @@ class ExplainReportTest {
         assertTrue(text.startsWith("\nWhere the time went\n- "), text);
         assertEquals(
                 comparison.rows().size(),
-                text.lines().filter(line -> line.endsWith("no requests were kept in full")).count());
+                text.lines()
+                        .filter(line -> line.endsWith("no requests were kept in full"))
+                        .count());
     }
 }

@@ -110,8 +110,7 @@ class TraceReportTest {
         assertEquals(98_250, second.path("dur").asDouble(), 1e-3);
         assertTrue(second.path("args").path("slow").asBoolean());
         assertEquals("worker-1", second.path("args").path("thread").asText());
-        assertEquals(
-                "bringing the answer back", second.path("args").path("largestPhase").asText());
+        assertEquals("bringing the answer back", second.path("args").path("largestPhase").asText());
 
         Map<Integer, List<JsonNode>> rows = new TreeMap<>();
         for (JsonNode event : complete) {
@@ -124,8 +123,7 @@ class TraceReportTest {
         for (JsonNode statement : complete) {
             if (statement.path("name").asText().equals("statement")) {
                 assertEquals(3_000, statement.path("dur").asDouble(), 1e-3);
-                assertEquals(
-                        2.0, statement.path("args").path("addedRoundTripMs").asDouble(), 1e-9);
+                assertEquals(2.0, statement.path("args").path("addedRoundTripMs").asDouble(), 1e-9);
             }
         }
     }

@@ -1,7 +1,7 @@
 /**
  * The options of the commands, and what they mean: a plan, a database, a form of the result.
  *
- * <p>May use {@code cli.terminal}, {@code report}, {@code verdict}, {@code experiment}, {@code
- * setup}, {@code platform.postgres}.
+ * <p>May use {@code cli.terminal}, {@code report}, {@code verdict}, {@code history}, {@code
+ * experiment}, {@code setup}, {@code platform.postgres}.
  */
 package dev.sessionmark.cli.options;

@@ -5,12 +5,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** What we know of the terminal, if there is one. */
 public final class Terminal {
 
-    private static final int USUAL_WIDTH = 100;
+    private static final Size USUAL = new Size(100, 24);
 
     private final boolean outIsTerminal = isTerminal(1);
     private final boolean errIsTerminal = isTerminal(2);
@@ -33,16 +34,47 @@ public final class Terminal {
 
     /** Whether to use colour: on a terminal, unless {@code NO_COLOR} is set (no-color.org). */
     public boolean colour() {
-        String no = System.getenv("NO_COLOR");
-        return outIsTerminal && (no == null || no.isEmpty());
+        return outIsTerminal && colourWanted();
     }
+
+    /** The same on standard error. */
+    public boolean errColour() {
+        return errIsTerminal && colourWanted();
+    }
+
+    private static boolean colourWanted() {
+        String no = System.getenv("NO_COLOR");
+        return no == null || no.isEmpty();
+    }
+
+    /**
+     * How much it shows.
+     *
+     * @param columns its width in characters
+     * @param rows its height in lines
+     */
+    public record Size(int columns, int rows) {}
 
     /** Its width in characters. */
     public int width() {
-        String columns = System.getenv("COLUMNS");
-        if (columns != null && columns.matches("\\d{1,4}")) {
-            return Integer.parseInt(columns);
-        }
+        return size().columns();
+    }
+
+    /** Its size now; {@code COLUMNS} and {@code LINES} are believed where they are set. */
+    public Size size() {
+        Size asked = stty();
+        return new Size(
+                number("COLUMNS").orElse(asked.columns), number("LINES").orElse(asked.rows));
+    }
+
+    private static OptionalInt number(String variable) {
+        String value = System.getenv(variable);
+        return value != null && value.matches("[1-9]\\d{0,3}")
+                ? OptionalInt.of(Integer.parseInt(value))
+                : OptionalInt.empty();
+    }
+
+    private static Size stty() {
         try {
             Process stty =
                     new ProcessBuilder("stty", "size")
@@ -52,15 +84,16 @@ public final class Terminal {
             String size =
                     new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
                             .trim();
-            if (stty.waitFor(1, TimeUnit.SECONDS) && size.matches("\\d+ [1-9]\\d*")) {
-                return Integer.parseInt(size.substring(size.indexOf(' ') + 1));
+            if (stty.waitFor(1, TimeUnit.SECONDS) && size.matches("[1-9]\\d* [1-9]\\d*")) {
+                String[] both = size.split(" ");
+                return new Size(Integer.parseInt(both[1]), Integer.parseInt(both[0]));
             }
         } catch (IOException e) {
-            return USUAL_WIDTH; // no stty, no terminal: nothing to find out
+            return USUAL; // no stty, no terminal: nothing to find out
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return USUAL_WIDTH;
+        return USUAL;
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.sessionmark.experiment.run;
 
+import dev.sessionmark.experiment.LivePhase;
 import dev.sessionmark.load.LoadRun;
+import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadFigures;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -23,10 +25,22 @@ final class Await {
 
     private final BooleanSupplier cancelled;
     private final Runnable tick;
+    private final LiveFeed live;
 
+    /** Waits for loads that nobody watches. */
     Await(BooleanSupplier cancelled, Runnable tick) {
+        this(cancelled, tick, new LiveFeed(progress -> {}));
+    }
+
+    Await(BooleanSupplier cancelled, Runnable tick, LiveFeed live) {
         this.cancelled = cancelled;
         this.tick = tick;
+        this.live = live;
+    }
+
+    /** What the loads are for that are awaited from now on. */
+    void next(int trial, String setup, Condition condition, LivePhase phase) {
+        live.next(new LiveFeed.Subject(trial, setup, condition, phase));
     }
 
     /** Fails when the experiment has been cancelled. */
@@ -71,6 +85,7 @@ final class Await {
                 return awaited.get(TICK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 tick.run();
+                live.tell(run);
                 boolean cancel = cancelled.getAsBoolean();
                 if (!stopping && (cancel || enough.getAsBoolean())) {
                     stopping = true;

@@ -1,6 +1,7 @@
 package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.LivePhase;
 import dev.sessionmark.load.LoadSpec;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadFigures;
@@ -91,6 +92,7 @@ final class CapacityProbe {
 
     private double capacity(Arm arm, Condition hardest) throws SutException {
         testbed.set(hardest);
+        await.next(0, arm.label(), hardest, LivePhase.CAPACITY);
         try (Target target = arm.target().open(hardest, await::cancelled)) {
             LoadSpec load = new LoadSpecs(plan, settings).full(arm, target.url(), plan.seed());
             Warmup.run(testbed, load, shorter(plan.warmup(), settings.capacityWarmup()), await);

@@ -54,7 +54,7 @@ public final class ExperimentRunner {
         try (Testbed testbed = new Testbed(plan, database, command)) {
             Planner planner = new FixedPlanner(plan, testbed.arms());
             ProgressEstimate progress = progress(plan, planner, listener);
-            Await await = new Await(cancelled, progress::tick);
+            Await await = new Await(cancelled, progress::tick, new LiveFeed(listener));
             HitTrials hit =
                     new HitTrials(
                             () -> DatabaseFacts.startedAt(database),

@@ -1,6 +1,7 @@
 package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.LivePhase;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.Window;
@@ -55,17 +56,20 @@ final class TrialRunner {
             startup = target.startup();
             target.measureIdle();
             begin(ProgressEstimate.Kind.WARM_UP, trial, trial.name() + ": warming up");
+            next(trial, first, LivePhase.WARM_UP);
             warmup = warmUp(trial, target, plan.warmup());
             for (Condition condition : trial.conditions()) {
                 if (condition != first) {
                     // What the compiler has seen so far were waits of another length.
                     testbed.set(condition);
+                    next(trial, condition, LivePhase.WARM_UP);
                     warmUp(trial, target, plan.warmup().dividedBy(settings.warmupAgainDivisor()));
                 }
                 begin(
                         ProgressEstimate.Kind.WINDOW,
                         trial,
                         "%s: measuring, %s".formatted(trial.arm().label(), condition.label()));
+                next(trial, condition, LivePhase.WINDOW);
                 windows.add(windowRunner.run(trial.arm(), target, condition, seed(trial), windows));
                 await.check();
             }
@@ -85,6 +89,10 @@ final class TrialRunner {
                 List.copyOf(windows),
                 failure,
                 warmup.trace());
+    }
+
+    private void next(PlannedTrial trial, Condition condition, LivePhase phase) {
+        await.next(trial.number(), trial.arm().label(), condition, phase);
     }
 
     private void begin(ProgressEstimate.Kind step, PlannedTrial trial, String what) {

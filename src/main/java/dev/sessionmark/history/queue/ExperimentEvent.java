@@ -1,7 +1,7 @@
 package dev.sessionmark.history.queue;
 
+import dev.sessionmark.experiment.LiveFigures;
 import dev.sessionmark.experiment.Progress;
-import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.history.Status;
 
 /** Something that happened to an experiment. */
@@ -13,8 +13,16 @@ public sealed interface ExperimentEvent {
     /** It moves on. */
     record Moved(String experiment, Progress progress) implements ExperimentEvent {}
 
-    /** A trial is over and kept. */
-    record TrialEnded(String experiment, TrialResult trial) implements ExperimentEvent {}
+    /** How its load goes just now. */
+    record Live(String experiment, LiveFigures figures) implements ExperimentEvent {}
+
+    /**
+     * A trial is over and kept.
+     *
+     * @param failure why it could not be completed; null when it could
+     */
+    record TrialEnded(String experiment, int number, String setup, String failure)
+            implements ExperimentEvent {}
 
     /** It has another status, which has been kept already. */
     record StatusChanged(String experiment, Status status) implements ExperimentEvent {}

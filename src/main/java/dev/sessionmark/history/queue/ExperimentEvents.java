@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicReference;
 @ApplicationScoped
 public class ExperimentEvents {
 
+    /** As many trials as an experiment may have; who leaves more unread is cut off. */
+    private static final int MOST_UNREAD = 1_024;
+
     private final BroadcastProcessor<ExperimentEvent> all = BroadcastProcessor.create();
     private final AtomicReference<ExperimentEvent.Moved> latest = new AtomicReference<>();
 
@@ -28,12 +31,33 @@ public class ExperimentEvents {
 
     /**
      * What happens to this experiment from the subscription on. A listener that does not keep up
-     * misses older events, never the latest.
+     * misses older figures and older progress, never the latest of either, and no trial and no
+     * status.
      */
     public Multi<ExperimentEvent> of(String experiment) {
-        return all.filter(event -> event.experiment().equals(experiment))
-                .onOverflow()
-                .dropPreviousItems();
+        Multi<ExperimentEvent> its = all.filter(event -> event.experiment().equals(experiment));
+        // One at a time: what is asked for in advance is old when it is read.
+        return Multi.createBy()
+                .merging()
+                .withRequests(1)
+                .streams(
+                        its.filter(ExperimentEvents::lasting).onOverflow().buffer(MOST_UNREAD),
+                        latestOf(ExperimentEvent.Moved.class, its),
+                        latestOf(ExperimentEvent.Live.class, its));
+    }
+
+    private static boolean lasting(ExperimentEvent event) {
+        return switch (event) {
+            case ExperimentEvent.StatusChanged changed -> true;
+            case ExperimentEvent.TrialEnded ended -> true;
+            case ExperimentEvent.Moved moved -> false;
+            case ExperimentEvent.Live live -> false;
+        };
+    }
+
+    private static Multi<ExperimentEvent> latestOf(
+            Class<? extends ExperimentEvent> kind, Multi<ExperimentEvent> events) {
+        return events.filter(kind::isInstance).onOverflow().dropPreviousItems();
     }
 
     /** The last progress told of this experiment, if it was the last that moved. */

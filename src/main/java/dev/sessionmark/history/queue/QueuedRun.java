@@ -4,6 +4,7 @@ import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.ExperimentListener;
 import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.LiveFigures;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.TrialResult;
@@ -99,6 +100,11 @@ final class QueuedRun implements ExperimentListener {
     }
 
     @Override
+    public void onLive(LiveFigures figures) {
+        events.publish(new ExperimentEvent.Live(experiment.id(), figures));
+    }
+
+    @Override
     public void onEnvironment(Environment environment) {
         write("the environment", () -> history.environment(experiment.id(), environment));
     }
@@ -111,6 +117,8 @@ final class QueuedRun implements ExperimentListener {
     @Override
     public void onTrial(TrialResult trial) {
         write("trial " + trial.number(), () -> history.trial(experiment.id(), trial));
-        events.publish(new ExperimentEvent.TrialEnded(experiment.id(), trial));
+        events.publish(
+                new ExperimentEvent.TrialEnded(
+                        experiment.id(), trial.number(), trial.setup(), trial.failure()));
     }
 }

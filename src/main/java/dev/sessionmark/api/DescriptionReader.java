@@ -1,0 +1,59 @@
+package dev.sessionmark.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessionmark.history.Description;
+import dev.sessionmark.platform.problem.BoundJson;
+import dev.sessionmark.platform.problem.Problem.FieldError;
+import dev.sessionmark.platform.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what shall be said of an experiment, and names every field that is wrong. */
+@ApplicationScoped
+class DescriptionReader {
+
+    private final ObjectMapper mapper;
+
+    DescriptionReader(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /**
+     * The change that is asked for.
+     *
+     * @throws ProblemException when the body is no object, or fields are unknown, too long or no
+     *     text
+     */
+    Description read(JsonNode body) {
+        if (body == null || !body.isObject()) {
+            throw ProblemException.badRequest("An object with label, notes or both is expected.");
+        }
+        BoundJson<DescriptionRequest> bound =
+                BoundJson.read(mapper, body, DescriptionRequest.class);
+        DescriptionRequest asked = bound.value();
+        List<FieldError> errors = new ArrayList<>(bound.errors());
+        add("label", Description.labelProblem(asked.label()), errors);
+        add("notes", Description.notesProblem(asked.notes()), errors);
+        if (!errors.isEmpty()) {
+            throw ProblemException.badFields(errors);
+        }
+        return new Description(
+                changed(body, "label", asked.label()), changed(body, "notes", asked.notes()));
+    }
+
+    private static void add(String field, String problem, List<FieldError> errors) {
+        if (problem != null) {
+            errors.add(new FieldError(field, problem));
+        }
+    }
+
+    /** Null where it is not given; empty where it is to be removed. */
+    private static String changed(JsonNode body, String field, String text) {
+        if (!body.has(field)) {
+            return null;
+        }
+        return text == null ? "" : text.strip();
+    }
+}

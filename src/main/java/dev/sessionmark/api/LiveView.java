@@ -1,0 +1,65 @@
+package dev.sessionmark.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sessionmark.experiment.LiveFigures;
+import dev.sessionmark.experiment.LivePhase;
+import dev.sessionmark.measurement.Condition;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * How a load goes just now: what came in about the last second.
+ *
+ * @param trial number of the running trial; 0 while preparing
+ * @param setup id of the setup under load
+ * @param condition under which, in words
+ * @param dbLatencyMs the round trip added to the database's
+ * @param poolSize its database connections; absent where the experiment does not vary them
+ * @param ratePerSecond arrivals; absent where the experiment does not vary them
+ * @param phase what the load is for
+ * @param elapsedSeconds since the load began; in a window since that began, negative in its lead-in
+ * @param throughputPerSecond right answers
+ * @param failuresPerSecond requests that failed, whatever the reason
+ * @param answers right answers behind the quantiles
+ * @param p50Ms median response time; absent with fewer than 10 answers
+ * @param p99Ms its 99th percentile; absent with fewer than 100
+ * @param inFlight requests sent or queued
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Live")
+public record LiveView(
+        int trial,
+        String setup,
+        String condition,
+        double dbLatencyMs,
+        Integer poolSize,
+        Double ratePerSecond,
+        LivePhase phase,
+        double elapsedSeconds,
+        double throughputPerSecond,
+        double failuresPerSecond,
+        long answers,
+        Double p50Ms,
+        Double p99Ms,
+        int inFlight) {
+
+    static LiveView of(LiveFigures live) {
+        Condition condition = live.condition();
+        return new LiveView(
+                live.trial(),
+                live.setup(),
+                condition.label(),
+                condition.dbLatencyMs(),
+                condition.poolSize(),
+                condition.rate(),
+                live.phase(),
+                live.elapsedSeconds(),
+                live.throughput(),
+                live.failures(),
+                live.answers(),
+                TrialView.orNull(live.p50Ms()),
+                TrialView.orNull(live.p99Ms()),
+                live.inFlight());
+    }
+}

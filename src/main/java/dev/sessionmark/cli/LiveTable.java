@@ -1,0 +1,143 @@
+package dev.sessionmark.cli;
+
+import dev.sessionmark.experiment.Environment;
+import dev.sessionmark.experiment.ExperimentListener;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.experiment.Progress;
+import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.report.RenderOptions;
+import dev.sessionmark.report.TableReport;
+import dev.sessionmark.verdict.Comparison;
+import dev.sessionmark.verdict.ComparisonRow;
+import dev.sessionmark.verdict.Judge;
+import io.quarkus.logging.Log;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The table of what is measured so far, under the progress bar: judged and drawn anew when a trial
+ * has ended, while nothing is measured. A row that waits for more trials says how many it has.
+ */
+final class LiveTable implements ExperimentListener {
+
+    private static final String GOING_ON = "not finished yet";
+
+    private final String id;
+    private final ExperimentPlan plan;
+    private final Judge judge;
+    private final ExperimentListener bar;
+    private final Consumer<List<String>> below;
+    private final Supplier<RenderOptions> options;
+    private final Instant startedAt = Clock.systemUTC().instant();
+    private final List<TrialResult> trials = new ArrayList<>();
+    private Environment environment;
+    private Preparation preparation;
+    private boolean drawing = true;
+
+    /**
+     * @param bar told of everything
+     * @param below takes the lines that stand under it
+     * @param options asked for each drawing: a terminal may have another size by then
+     */
+    LiveTable(
+            String id,
+            ExperimentPlan plan,
+            Judge judge,
+            ExperimentListener bar,
+            Consumer<List<String>> below,
+            Supplier<RenderOptions> options) {
+        this.id = id;
+        this.plan = plan;
+        this.judge = judge;
+        this.bar = bar;
+        this.below = below;
+        this.options = options;
+    }
+
+    @Override
+    public void onProgress(Progress progress) {
+        bar.onProgress(progress);
+    }
+
+    @Override
+    public void onEnvironment(Environment here) {
+        environment = here;
+        bar.onEnvironment(here);
+    }
+
+    @Override
+    public void onPrepared(Preparation prepared) {
+        preparation = prepared;
+        bar.onPrepared(prepared);
+    }
+
+    @Override
+    public void onTrial(TrialResult trial) {
+        trials.add(trial);
+        bar.onTrial(trial);
+        // After the last one the table that stays is printed.
+        if (drawing && trials.size() < plan.trialCount()) {
+            draw();
+        }
+    }
+
+    /** Whatever becomes of the drawing, the measuring goes on. */
+    private void draw() {
+        try {
+            below.accept(new TableReport(options.get()).tables(soFar()));
+        } catch (RuntimeException e) {
+            drawing = false;
+            Log.warnf(e, "The table of what is measured so far cannot be drawn");
+        }
+    }
+
+    private Comparison soFar() {
+        Comparison comparison =
+                judge.judge(
+                        new ExperimentResult(
+                                id,
+                                plan,
+                                environment,
+                                preparation,
+                                startedAt,
+                                Clock.systemUTC().instant(),
+                                List.copyOf(trials),
+                                GOING_ON));
+        return new Comparison(
+                comparison.experiment(),
+                comparison.rows().stream().map(this::marked).toList(),
+                comparison.findings(),
+                comparison.differenceTest(),
+                comparison.noiseFloors(),
+                comparison.usualAdvice());
+    }
+
+    private ComparisonRow marked(ComparisonRow row) {
+        long ended =
+                trials.stream()
+                        .filter(trial -> trial.setup().equals(row.setup()))
+                        .filter(
+                                trial ->
+                                        Objects.equals(
+                                                trial.poolSize(), row.condition().poolSize()))
+                        .count();
+        return ended >= plan.trials()
+                ? row
+                : new ComparisonRow(
+                        "%s (%d of %d)".formatted(row.setup(), ended, plan.trials()),
+                        row.connectionType(),
+                        row.condition(),
+                        row.windows(),
+                        row.load(),
+                        row.sut(),
+                        row.invalidBecause(),
+                        row.judgement());
+    }
+}

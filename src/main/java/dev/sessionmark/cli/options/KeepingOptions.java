@@ -1,0 +1,28 @@
+package dev.sessionmark.cli.options;
+
+import dev.sessionmark.cli.terminal.UserException;
+import dev.sessionmark.history.Description;
+import picocli.CommandLine.Option;
+
+/** How a result is kept in the history. */
+public class KeepingOptions {
+
+    @Option(
+            names = "--label",
+            paramLabel = "TEXT",
+            description = "What the result is called in the history, one line.")
+    String label;
+
+    /** Refuses what cannot be kept. */
+    public void check() {
+        String problem = Description.labelProblem(label);
+        if (problem != null) {
+            throw new UserException("--label " + problem);
+        }
+    }
+
+    /** What the result is called; null without a name. */
+    public String label() {
+        return label == null || label.isBlank() ? null : label.strip();
+    }
+}

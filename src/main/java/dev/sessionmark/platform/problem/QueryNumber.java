@@ -1,0 +1,25 @@
+package dev.sessionmark.platform.problem;
+
+/** Numbers in the query of a request, or in its path. */
+public final class QueryNumber {
+
+    private QueryNumber() {}
+
+    /**
+     * A number in bounds; what is none is refused by name and not taken for the default.
+     *
+     * @throws ProblemException when it is no whole number, or out of bounds
+     */
+    public static int of(String field, String value, int least, int most) {
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below, like a number out of bounds
+        }
+        throw ProblemException.badField(
+                field, "must be from %d to %d, not \"%s\"".formatted(least, most, value));
+    }
+}

@@ -1,0 +1,242 @@
+package dev.sessionmark.api;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.SampleResults;
+import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.Status;
+import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Experiments named, found again and removed. Nothing is run: they are put there as they are. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabaseResource.class)
+@TestProfile(DescribedExperimentTest.NothingRuns.class)
+class DescribedExperimentTest {
+
+    public static class NothingRuns implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("sessionmark.queue.enabled", "false");
+        }
+    }
+
+    @Inject HistoryService history;
+    @Inject PlanReader plans;
+    @Inject ObjectMapper json;
+
+    /** Told apart from those of other tests by a word that nobody else uses. */
+    private final String word = "w" + UUID.randomUUID().toString().substring(0, 8);
+
+    private String waiting;
+
+    @BeforeEach
+    void anExperimentWaits() {
+        waiting = "20261125-" + UUID.randomUUID().toString().substring(0, 8);
+        history.submit(waiting, plan("no-pool", "reactive-client"));
+    }
+
+    @AfterEach
+    void nothingWaits() {
+        if (history.summary(waiting).isPresent()) {
+            history.end(waiting, Status.CANCELLED, "a test is over");
+        }
+    }
+
+    @Test
+    void aLabelAndNotesAreGivenChangedAndRemoved() {
+        describe(waiting, "{\"label\": \" before the upgrade \", \"notes\": \"pool 20\\nquiet\"}")
+                .statusCode(200)
+                .body("id", equalTo(waiting))
+                .body("label", equalTo("before the upgrade"))
+                .body("notes", equalTo("pool 20\nquiet"))
+                .body("status", equalTo("QUEUED"));
+        describe(waiting, "{\"label\": \"after it\"}")
+                .statusCode(200)
+                .body("label", equalTo("after it"))
+                .body("notes", equalTo("pool 20\nquiet"));
+        describe(waiting, "{\"notes\": null}").body("label", equalTo("after it"));
+        describe(waiting, "{}").statusCode(200).body("notes", nullValue());
+        describe(waiting, "{\"label\": \"\"}").body("label", nullValue());
+        given().get("/api/experiments/" + waiting)
+                .then()
+                .statusCode(200)
+                .body("label", nullValue());
+    }
+
+    /** The queue writes its own columns only, the label is one of somebody else's. */
+    @Test
+    void aLabelIsKeptWhateverBecomesOfTheExperiment() {
+        describe(waiting, "{\"label\": \"mine\"}").statusCode(200);
+        history.environment(waiting, SampleResults.ENVIRONMENT);
+        history.trial(waiting, SampleResults.trial(plan("no-pool"), 1, "no-pool", 1));
+        history.end(waiting, Status.DONE, null);
+        given().get("/api/experiments/" + waiting)
+                .then()
+                .body("label", equalTo("mine"))
+                .body("status", equalTo("DONE"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"label": "a\\u0000b"}        | label
+                    {"label": "two\\nlines"}      | label
+                    {"notes": "bell\\u0007"}      | notes
+                    {"label": ["a"]}              | label
+                    {"status": "DONE"}            | status
+                    {"plan": {}, "label": "x"}    | plan
+                    """)
+    void wrongFieldsAreNamed(String body, String field) {
+        describe(waiting, body)
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.field", hasItem(field));
+        given().get("/api/experiments/" + waiting).then().body("label", nullValue());
+    }
+
+    @Test
+    void whatIsTooLongIsNamed() {
+        String body =
+                "{\"label\": \"%s\", \"notes\": \"%s\"}"
+                        .formatted("l".repeat(101), "n".repeat(10_001));
+        describe(waiting, body)
+                .statusCode(400)
+                .body("errors.field", containsInAnyOrder("label", "notes"));
+        describe(
+                        waiting,
+                        "{\"label\": \"%s\", \"notes\": \"%s\"}"
+                                .formatted("l".repeat(100), "n".repeat(10_000)))
+                .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "\"label\""})
+    void whatIsNoObjectIsAProblem(String body) {
+        describe(waiting, body).statusCode(400).contentType("application/problem+json");
+    }
+
+    @Test
+    void whatIsNotThereCannotBeDescribed() {
+        describe("none", "{\"label\": \"x\"}").statusCode(404);
+    }
+
+    @Test
+    void theListIsSearchedByIdLabelNotesAndSetup() {
+        describe(waiting, "{\"label\": \"100%% %s\", \"notes\": \"Quiet\"}".formatted(word));
+        String other = "20261125-" + UUID.randomUUID().toString().substring(0, 8);
+        history.submit(other, plan("session-held"));
+        describe(other, "{\"notes\": \"a_b %s\"}".formatted(word));
+        history.end(other, Status.CANCELLED, null);
+
+        found(word, other, waiting);
+        found(word.toUpperCase(Locale.ROOT), other, waiting);
+        found(word + " no-pool", waiting);
+        found("reactive-client " + word, waiting);
+        found(word + " session-held", other);
+        found(word + " quiet", waiting);
+        found(word + " " + other.substring(9), other);
+        found(word + " 100%", waiting);
+        // neither is a wildcard
+        found(word + " %", waiting);
+        found(word + " a_b", other);
+        found(word + " axb");
+        found(word + " !");
+        given().queryParam("q", word)
+                .get("/api/experiments?size=1&page=1")
+                .then()
+                .body("experiments.id", contains(waiting))
+                .body("total", equalTo(2));
+    }
+
+    private static void found(String words, String... ids) {
+        given().queryParam("q", words)
+                .get("/api/experiments")
+                .then()
+                .statusCode(200)
+                .body("experiments.id", ids.length == 0 ? empty() : contains(ids))
+                .body("total", equalTo(ids.length));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LONG", "a\u0000b", "a b c d e f g h i j k"})
+    void aSearchOutOfBoundsIsAProblem(String words) {
+        given().queryParam("q", words.equals("LONG") ? "x".repeat(101) : words)
+                .get("/api/experiments")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.field", contains("q"));
+    }
+
+    @Test
+    void whatIsOverIsRemovedWithEverythingMeasured() {
+        history.trial(waiting, SampleResults.trial(plan("no-pool"), 1, "no-pool", 1));
+        history.end(waiting, Status.DONE, null);
+        String path = "/api/experiments/" + waiting;
+        given().get(path + "/comparison").then().statusCode(200); // kept from now on
+
+        given().delete(path).then().statusCode(409).body("detail", containsString("measured=true"));
+        given().delete(path + "?measured=true").then().statusCode(204);
+
+        given().get(path).then().statusCode(404);
+        given().get(path + "/comparison").then().statusCode(404);
+        given().get(path + "/trials/1/histograms/response").then().statusCode(404);
+        given().delete(path + "?measured=true").then().statusCode(404);
+    }
+
+    @Test
+    void whatIsNotOverIsNotRemoved() {
+        String path = "/api/experiments/" + waiting;
+        given().delete(path + "?measured=true")
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("detail", containsString("Cancel it first"));
+        given().get(path).then().statusCode(200).body("status", equalTo("QUEUED"));
+        given().delete(path + "?measured=yes")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("measured"));
+        given().delete(path + "?measured=false").then().statusCode(202);
+        given().delete(path + "?measured=true").then().statusCode(204);
+    }
+
+    private ExperimentPlan plan(String... setups) {
+        return plans.read(json.valueToTree(Map.of("setups", List.of(setups))));
+    }
+
+    private static ValidatableResponse describe(String id, String body) {
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .patch("/api/experiments/" + id)
+                .then();
+    }
+}
