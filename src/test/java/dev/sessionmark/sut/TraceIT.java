@@ -94,9 +94,6 @@ class TraceIT {
                         trace.requests().stream()
                                 .map(r -> Phases.of(r, trace.addedRoundTripNanos()))
                                 .toList());
-        for (Phase phase : Phase.values()) {
-            System.out.printf("%s %s %.3f ms%n", setup, phase, mean.nanos(phase) / 1e6);
-        }
         // Every setup asks the database at least once, which is 2 ms away.
         assertTrue(
                 mean.nanos(Phase.DISTANCE) > 0.95 * ROUND_TRIP.toNanos(),
