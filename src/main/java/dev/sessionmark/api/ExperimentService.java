@@ -170,6 +170,18 @@ public class ExperimentService {
         return new String(new HistogramLogReport().trial(trial), StandardCharsets.UTF_8);
     }
 
+    Uni<TrialTraceView> trace(String id, int trial) {
+        requirePossible(id);
+        return store.trace(id, trial)
+                .onItem()
+                .ifNull()
+                .failWith(
+                        () ->
+                                ProblemException.notFound(
+                                        "trial " + trial + " of the experiment", id))
+                .chain(found -> withoutSession(() -> TrialTraceView.of(found)));
+    }
+
     /** The state of an experiment, for the start of its event stream. */
     Uni<ExperimentSummary> summary(String id) {
         requirePossible(id);

@@ -1,6 +1,7 @@
 package dev.sessionmark.load;
 
 import dev.sessionmark.measurement.Bystander;
+import dev.sessionmark.measurement.KeptRequests;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.statistics.Distribution;
@@ -30,6 +31,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
     private final RequestStream load;
     private final Optional<RequestStream> bystander;
 
+    private volatile KeptRequests kept = KeptRequests.NONE;
     private int notReady;
     private boolean started;
     private boolean stopped;
@@ -56,7 +58,8 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                         connections.to(target),
                         target.pooled(),
                         spec.limits().timeout(),
-                        this::answered);
+                        this::answered,
+                        spec.trace() ? new TraceSample() : null);
         LoadTarget beside =
                 new LoadTarget(target.host(), target.port(), BystanderLoad.CONNECTIONS, false);
         this.bystander =
@@ -70,7 +73,8 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                                                 bystanderConnections.to(beside),
                                                 false,
                                                 stream.probeTimeout(),
-                                                nanos -> {}));
+                                                nanos -> {},
+                                                null));
     }
 
     private RequestStream stream(
@@ -79,7 +83,8 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
             ClientConnection[] connections,
             boolean pooled,
             Duration timeout,
-            LongConsumer onResponseTime) {
+            LongConsumer onResponseTime,
+            TraceSample sample) {
         return new RequestStream(
                 loop,
                 model,
@@ -89,6 +94,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                 spec.limits().maxInFlight(),
                 new Recorder(timeout.toNanos()),
                 onResponseTime,
+                sample,
                 this);
     }
 
@@ -107,6 +113,11 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
     @Override
     public CompletableFuture<LoadFigures> result() {
         return result.copy();
+    }
+
+    @Override
+    public KeptRequests kept() {
+        return kept;
     }
 
     @Override
@@ -176,6 +187,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
         if (stopped && !over && load.isDrained() && isBystanderDrained()) {
             over = true;
             drainLimit.cancel(false);
+            kept = load.kept(start);
             LoadFigures measured = measured(System.nanoTime());
             // Not on the event loop: what runs on completion must not hold it up.
             result.completeAsync(() -> measured);

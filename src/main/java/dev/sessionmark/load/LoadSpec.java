@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param duration how long the window is; empty: until {@link LoadRun#stop()}
  * @param bystander requests beside the load, if any
  * @param listener told about twice a second how it goes, if anybody wants to know
+ * @param trace whether requests of the window carry a number by which the system under test keeps
+ *     its part of them, and some are kept in full
  */
 public record LoadSpec(
         LoadTarget target,
@@ -25,7 +27,8 @@ public record LoadSpec(
         Duration leadIn,
         Optional<Duration> duration,
         Optional<BystanderLoad> bystander,
-        Optional<LoadListener> listener) {
+        Optional<LoadListener> listener,
+        boolean trace) {
 
     /** Refuses missing parts. */
     public LoadSpec {
@@ -36,6 +39,19 @@ public record LoadSpec(
         if (leadIn.isNegative()) {
             throw new IllegalArgumentException("the lead-in must not be negative: " + leadIn);
         }
+    }
+
+    /** A load of which no request is kept in full. */
+    public LoadSpec(
+            LoadTarget target,
+            ArrivalModel model,
+            LoadLimits limits,
+            RequestSource source,
+            Duration leadIn,
+            Optional<Duration> duration,
+            Optional<BystanderLoad> bystander,
+            Optional<LoadListener> listener) {
+        this(target, model, limits, source, leadIn, duration, bystander, listener, false);
     }
 
     /** A load until it is stopped, with no bystander and nobody listening. */
@@ -49,29 +65,61 @@ public record LoadSpec(
                 Duration.ZERO,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** The same load, counted only after it has run for a time. */
     public LoadSpec after(Duration time) {
-        return new LoadSpec(target, model, limits, source, time, duration, bystander, listener);
+        return new LoadSpec(
+                target, model, limits, source, time, duration, bystander, listener, trace);
     }
 
     /** The same load with a window of this length. */
     public LoadSpec lasting(Duration time) {
         return new LoadSpec(
-                target, model, limits, source, leadIn, Optional.of(time), bystander, listener);
+                target,
+                model,
+                limits,
+                source,
+                leadIn,
+                Optional.of(time),
+                bystander,
+                listener,
+                trace);
     }
 
     /** The same load with a bystander. */
     public LoadSpec beside(BystanderLoad stream) {
         return new LoadSpec(
-                target, model, limits, source, leadIn, duration, Optional.of(stream), listener);
+                target,
+                model,
+                limits,
+                source,
+                leadIn,
+                duration,
+                Optional.of(stream),
+                listener,
+                trace);
     }
 
     /** The same load with somebody listening. */
     public LoadSpec watchedBy(LoadListener watcher) {
         return new LoadSpec(
-                target, model, limits, source, leadIn, duration, bystander, Optional.of(watcher));
+                target,
+                model,
+                limits,
+                source,
+                leadIn,
+                duration,
+                bystander,
+                Optional.of(watcher),
+                trace);
+    }
+
+    /** The same load, some requests of which are kept in full. */
+    public LoadSpec traced() {
+        return new LoadSpec(
+                target, model, limits, source, leadIn, duration, bystander, listener, true);
     }
 }

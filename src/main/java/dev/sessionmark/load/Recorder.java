@@ -179,7 +179,7 @@ final class Recorder {
     }
 
     /** Nothing is due after the window: the stream stops issuing when it ends. */
-    private boolean counts(long due) {
+    boolean counts(long due) {
         return due - start >= 0;
     }
 

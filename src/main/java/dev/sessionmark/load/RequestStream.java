@@ -1,5 +1,6 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.measurement.KeptRequests;
 import io.netty.channel.EventLoop;
 import java.util.function.LongConsumer;
 
@@ -27,6 +28,7 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
     private final int maxInFlight;
     private final Recorder recorder;
     private final LongConsumer onResponseTime;
+    private final TraceSample sample;
     private final Watcher watcher;
 
     private Pacer pacer;
@@ -35,6 +37,7 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
 
     /**
      * @param onResponseTime told the response time of each right answer, in nanoseconds
+     * @param sample which requests of the window are kept in full; null for none
      */
     RequestStream(
             EventLoop loop,
@@ -45,6 +48,7 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
             int maxInFlight,
             Recorder recorder,
             LongConsumer onResponseTime,
+            TraceSample sample,
             Watcher watcher) {
         this.loop = loop;
         this.model = model;
@@ -54,11 +58,17 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         this.maxInFlight = maxInFlight;
         this.recorder = recorder;
         this.onResponseTime = onResponseTime;
+        this.sample = sample;
         this.watcher = watcher;
     }
 
     Recorder recorder() {
         return recorder;
+    }
+
+    /** What is kept in full of the window that began at the given time. */
+    KeptRequests kept(long start) {
+        return sample == null ? KeptRequests.NONE : sample.kept(start);
     }
 
     int inFlight() {
@@ -182,6 +192,9 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         long due = connection.intended();
         if (recorder.answered(due, connection.sentAt(), now, status, bodyMatches)) {
             onResponseTime.accept(now - due);
+            if (connection.tag() != TraceSample.NO_TAG) {
+                sample.answered(connection.tag(), due, connection.sentAt(), now);
+            }
         }
         inFlight--;
         askAgain(connection, now);
@@ -256,7 +269,8 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
             return;
         }
         recorder.sent(due);
-        connection.send(due, now, call);
+        long tag = sample != null && recorder.counts(due) ? sample.tag() : TraceSample.NO_TAG;
+        connection.send(due, now, call, tag);
     }
 
     private void reportWhenDrained() {

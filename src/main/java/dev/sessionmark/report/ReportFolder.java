@@ -49,6 +49,10 @@ public final class ReportFolder {
         written.add(write(folder.resolve("response.hlog"), () -> logs.responseTime(comparison)));
         written.add(write(folder.resolve("service.hlog"), () -> logs.serviceTime(comparison)));
         written.add(write(folder.resolve("loop-delay.hlog"), () -> logs.loopDelay(comparison)));
+        written.add(
+                write(
+                        folder.resolve("trace.json"),
+                        () -> new TraceReport().render(comparison.experiment())));
         return List.copyOf(written);
     }
 

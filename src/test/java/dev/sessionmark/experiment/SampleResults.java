@@ -7,9 +7,12 @@ import dev.sessionmark.measurement.Culprit;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.LoopFigures;
+import dev.sessionmark.measurement.PackedTrace;
 import dev.sessionmark.measurement.SessionFigures;
 import dev.sessionmark.measurement.Slice;
 import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.measurement.Traces;
+import dev.sessionmark.measurement.WarmupTrace;
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
@@ -64,7 +67,29 @@ public final class SampleResults {
                 Duration.ofSeconds(3),
                 number % 2 == 0,
                 windows,
-                null);
+                null,
+                new WarmupTrace(
+                        List.of(
+                                new WarmupTrace.Point(0.5, 900, 2_000_000),
+                                new WarmupTrace.Point(1, 1_000, 1_500_000)),
+                        1.0,
+                        "steady"));
+    }
+
+    /** A load in which too few answers came for a p99. */
+    public static LiveFigures live(int number, String setup, ExperimentPlan plan) {
+        return new LiveFigures(
+                number,
+                setup,
+                plan.conditions().getLast(),
+                LivePhase.WINDOW,
+                1.5,
+                42,
+                0.5,
+                42,
+                7.25,
+                Double.NaN,
+                3);
     }
 
     /** A load in which too few answers came for a p99. */
@@ -122,7 +147,8 @@ public final class SampleResults {
                         new CpuUse(0.5, 0.25, 0.3, 0.1, 0.1),
                         Double.NaN,
                         123_456_789L),
-                condition.dbLatency().isZero() ? null : "the generator lagged");
+                condition.dbLatency().isZero() ? null : "the generator lagged",
+                PackedTrace.of(Traces.window()));
     }
 
     /** A hundred values between ten microseconds and ten seconds. */

@@ -135,6 +135,6 @@ class ProbeCostBenchmark {
                                                 + setup
                                                 + "/select-only?aid="
                                                 + random.nextInt(1, 100_001)));
-        return generator.start(load.lasting(time)).result().join().achievedRate();
+        return generator.start(load.lasting(time).traced()).result().join().achievedRate();
     }
 }

@@ -33,7 +33,7 @@ final class LoadSpecs {
 
     /** What is measured. */
     LoadSpec measured(Arm arm, URI url, double rate, long seed) {
-        LoadSpec load = spec(arm, url, model(rate, seed), seed);
+        LoadSpec load = spec(arm, url, model(rate, seed), seed).traced();
         return arm.bystander().map(BystanderLoad::of).map(load::beside).orElse(load);
     }
 

@@ -16,6 +16,7 @@ public final class RequestTimes {
     private long database;
     private long hold;
     private long databaseOfSession;
+    private RequestSteps steps;
 
     /** The running request's times, or null outside of a request. */
     static RequestTimes current() {
@@ -38,18 +39,43 @@ public final class RequestTimes {
         return times;
     }
 
+    /**
+     * Keeps the request's steps too.
+     *
+     * @param header of name {@code X-Sessionmark-Request}, or null
+     * @return null when the request is not to be followed
+     */
+    RequestSteps trace(TraceBuffer buffer, String header) {
+        steps = buffer.begin(header, started);
+        return steps;
+    }
+
+    /** The request's steps; null when they are not kept. */
+    RequestSteps steps() {
+        return steps;
+    }
+
     void acquired(long nanos) {
         acquire += nanos;
+        if (steps != null) {
+            steps.acquired(nanos);
+        }
     }
 
     void executed(long nanos) {
         database += nanos;
         databaseOfSession += nanos;
+        if (steps != null) {
+            steps.executed(nanos);
+        }
     }
 
     /** A session has ended; returns the database time since the one before. */
     long held(long nanos) {
         hold += nanos;
+        if (steps != null) {
+            steps.closed();
+        }
         long ofSession = databaseOfSession;
         databaseOfSession = 0;
         return ofSession;
