@@ -42,7 +42,7 @@ class TraceIT {
     private static final String NATIVE = System.getProperty("native.image.path", "");
     private static final Duration ROUND_TRIP = Duration.ofMillis(2);
     private static final int RATE = 60;
-    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
     private static final Duration WINDOW = Duration.ofSeconds(2);
     private static final double TOLERANCE = 0.05;
 
@@ -174,14 +174,14 @@ class TraceIT {
         DatabaseUrl url = database.url().withAddress(proxy.host(), proxy.port());
         List<String> program =
                 !NATIVE.isEmpty() && Files.isExecutable(Path.of(NATIVE))
-                        ? List.of(NATIVE, SutCommand.NAME)
+                        ? List.of(NATIVE, SutCommandLine.NAME)
                         : List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-jar",
                                 Path.of("target", "quarkus-app", "quarkus-run.jar").toString(),
-                                SutCommand.NAME);
+                                SutCommandLine.NAME);
         return SutProcess.start(
-                new SutCommand(program),
+                new SutCommandLine(program),
                 new SutOptions(
                         url.jdbcUrl(),
                         url.reactiveUrl(),
