@@ -170,18 +170,6 @@ public class ExperimentService {
         return new String(new HistogramLogReport().trial(trial), StandardCharsets.UTF_8);
     }
 
-    Uni<TrialTraceView> trace(String id, int trial) {
-        requirePossible(id);
-        return store.trace(id, trial)
-                .onItem()
-                .ifNull()
-                .failWith(
-                        () ->
-                                ProblemException.notFound(
-                                        "trial " + trial + " of the experiment", id))
-                .chain(found -> withoutSession(() -> TrialTraceView.of(found)));
-    }
-
     /** The state of an experiment, for the start of its event stream. */
     Uni<ExperimentSummary> summary(String id) {
         requirePossible(id);
@@ -199,7 +187,7 @@ public class ExperimentService {
     /** A database takes some characters for an error of ours. */
     private static void requirePossible(String id) {
         if (!ExperimentIds.possible(id)) {
-            throw notFound(id.length() > 40 ? id.substring(0, 40) + "..." : id);
+            throw notFound(ExperimentIds.shown(id));
         }
     }
 

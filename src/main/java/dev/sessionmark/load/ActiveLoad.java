@@ -247,11 +247,11 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
         }
     }
 
-    private void reportLater(LoadListener listener) {
+    private void reportLater(LoadProgress.Listener listener) {
         loop.schedule(() -> report(listener), PROGRESS_NANOS, TimeUnit.NANOSECONDS);
     }
 
-    private void report(LoadListener listener) {
+    private void report(LoadProgress.Listener listener) {
         if (stopped) {
             return;
         }

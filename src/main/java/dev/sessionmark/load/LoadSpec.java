@@ -27,7 +27,7 @@ public record LoadSpec(
         Duration leadIn,
         Optional<Duration> duration,
         Optional<BystanderLoad> bystander,
-        Optional<LoadListener> listener,
+        Optional<LoadProgress.Listener> listener,
         boolean trace) {
 
     /** Refuses missing parts. */
@@ -50,7 +50,7 @@ public record LoadSpec(
             Duration leadIn,
             Optional<Duration> duration,
             Optional<BystanderLoad> bystander,
-            Optional<LoadListener> listener) {
+            Optional<LoadProgress.Listener> listener) {
         this(target, model, limits, source, leadIn, duration, bystander, listener, false);
     }
 
@@ -104,7 +104,7 @@ public record LoadSpec(
     }
 
     /** The same load with somebody listening. */
-    public LoadSpec watchedBy(LoadListener watcher) {
+    public LoadSpec watchedBy(LoadProgress.Listener watcher) {
         return new LoadSpec(
                 target,
                 model,

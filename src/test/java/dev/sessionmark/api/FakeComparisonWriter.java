@@ -31,7 +31,7 @@ public class FakeComparisonWriter extends ComparisonWriter {
         for (ComparisonFormat format : ComparisonFormat.values()) {
             documents.put(
                     format,
-                    "{\"format\": \"%s\", \"trials\": %d, \"rows\": []}"
+                    "{\"format\": \"%s\", \"trials\": %d}"
                             .formatted(format, result.trials().size()));
         }
         return documents;

@@ -1,8 +1,13 @@
-package dev.sessionmark.api;
+package dev.sessionmark.api.trace;
 
+import dev.sessionmark.experiment.ExperimentIds;
+import dev.sessionmark.history.HistoryStore;
+import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.platform.problem.QueryNumber;
+import dev.sessionmark.platform.session.SessionScope;
 import dev.sessionmark.platform.session.ShieldedSession;
 import dev.sessionmark.platform.session.TimeLimit;
+import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,10 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Experiments")
 public class TraceResource {
 
-    private final ExperimentService service;
+    private final HistoryStore store;
+    private final SessionScope sessions;
 
-    TraceResource(ExperimentService service) {
-        this.service = service;
+    TraceResource(HistoryStore store, SessionScope sessions) {
+        this.store = store;
+        this.sessions = sessions;
     }
 
     /** What was kept of one trial. */
@@ -49,6 +56,24 @@ public class TraceResource {
             @Parameter(example = "1", schema = @Schema(implementation = Integer.class))
                     @PathParam("number")
                     String number) {
-        return service.trace(id, QueryNumber.of("number", number, 1, Integer.MAX_VALUE));
+        int trial = QueryNumber.of("number", number, 1, Integer.MAX_VALUE);
+        if (!ExperimentIds.possible(id)) {
+            throw ProblemException.notFound("experiment", ExperimentIds.shown(id));
+        }
+        // Unpacking takes milliseconds: neither a connection nor an event loop is held meanwhile.
+        return store.trace(id, trial)
+                .onItem()
+                .ifNull()
+                .failWith(
+                        () ->
+                                ProblemException.notFound(
+                                        "trial " + trial + " of the experiment", id))
+                .chain(
+                        found ->
+                                sessions.release()
+                                        .chain(
+                                                () ->
+                                                        VertxContextSupport.executeBlocking(
+                                                                () -> TrialTraceView.of(found))));
     }
 }

@@ -1,4 +1,4 @@
-package dev.sessionmark.api;
+package dev.sessionmark.api.trace;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sessionmark.experiment.TrialTrace;
