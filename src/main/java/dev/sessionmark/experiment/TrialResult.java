@@ -2,8 +2,8 @@ package dev.sessionmark.experiment;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.sessionmark.measurement.WarmupTrace;
 import dev.sessionmark.measurement.Window;
+import dev.sessionmark.measurement.trace.WarmupTrace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

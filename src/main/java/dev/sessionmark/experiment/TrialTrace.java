@@ -1,8 +1,8 @@
 package dev.sessionmark.experiment;
 
 import dev.sessionmark.measurement.Condition;
-import dev.sessionmark.measurement.PackedTrace;
-import dev.sessionmark.measurement.WarmupTrace;
+import dev.sessionmark.measurement.trace.PackedTrace;
+import dev.sessionmark.measurement.trace.WarmupTrace;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package dev.sessionmark.load;
 
 import dev.sessionmark.measurement.Bystander;
-import dev.sessionmark.measurement.KeptRequests;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.trace.KeptRequests;
 import dev.sessionmark.statistics.Distribution;
 import io.netty.channel.EventLoop;
 import io.vertx.core.impl.ContextInternal;

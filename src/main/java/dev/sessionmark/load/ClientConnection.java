@@ -1,6 +1,6 @@
 package dev.sessionmark.load;
 
-import dev.sessionmark.measurement.TraceHeader;
+import dev.sessionmark.measurement.trace.TraceHeader;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;

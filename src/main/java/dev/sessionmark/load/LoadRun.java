@@ -1,7 +1,7 @@
 package dev.sessionmark.load;
 
-import dev.sessionmark.measurement.KeptRequests;
 import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.trace.KeptRequests;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.HdrHistogram.Histogram;

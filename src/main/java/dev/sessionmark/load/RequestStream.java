@@ -1,6 +1,6 @@
 package dev.sessionmark.load;
 
-import dev.sessionmark.measurement.KeptRequests;
+import dev.sessionmark.measurement.trace.KeptRequests;
 import io.netty.channel.EventLoop;
 import java.util.function.LongConsumer;
 

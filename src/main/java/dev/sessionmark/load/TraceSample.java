@@ -1,8 +1,8 @@
 package dev.sessionmark.load;
 
-import dev.sessionmark.measurement.ClientStamps;
-import dev.sessionmark.measurement.KeptRequests;
-import dev.sessionmark.measurement.WindowTrace;
+import dev.sessionmark.measurement.trace.ClientStamps;
+import dev.sessionmark.measurement.trace.KeptRequests;
+import dev.sessionmark.measurement.trace.WindowTrace;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.sessionmark.measurement.trace.PackedTrace;
 import dev.sessionmark.statistics.Distribution;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.sessionmark.measurement;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sessionmark.measurement.trace.PackedTrace;
 import java.util.List;
 
 /**

@@ -1,10 +1,10 @@
 package dev.sessionmark.report;
 
-import dev.sessionmark.measurement.Phase;
-import dev.sessionmark.measurement.Phases;
-import dev.sessionmark.measurement.RequestTrace;
 import dev.sessionmark.measurement.Window;
-import dev.sessionmark.measurement.WindowTrace;
+import dev.sessionmark.measurement.trace.Phase;
+import dev.sessionmark.measurement.trace.Phases;
+import dev.sessionmark.measurement.trace.RequestTrace;
+import dev.sessionmark.measurement.trace.WindowTrace;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
 import java.util.ArrayList;

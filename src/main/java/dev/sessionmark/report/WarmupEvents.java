@@ -1,7 +1,7 @@
 package dev.sessionmark.report;
 
 import dev.sessionmark.experiment.TrialResult;
-import dev.sessionmark.measurement.WarmupTrace;
+import dev.sessionmark.measurement.trace.WarmupTrace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package dev.sessionmark.report;
 
 import dev.sessionmark.experiment.TrialResult;
-import dev.sessionmark.measurement.BlockedStretch;
-import dev.sessionmark.measurement.Phase;
-import dev.sessionmark.measurement.Phases;
-import dev.sessionmark.measurement.RequestTrace;
-import dev.sessionmark.measurement.Segment;
 import dev.sessionmark.measurement.Window;
-import dev.sessionmark.measurement.WindowTrace;
+import dev.sessionmark.measurement.trace.BlockedStretch;
+import dev.sessionmark.measurement.trace.Phase;
+import dev.sessionmark.measurement.trace.Phases;
+import dev.sessionmark.measurement.trace.RequestTrace;
+import dev.sessionmark.measurement.trace.Segment;
+import dev.sessionmark.measurement.trace.WindowTrace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,6 +7,6 @@
  * native image.
  *
  * <p>May use {@code report.json}, {@code verdict}, {@code experiment}, {@code measurement}, {@code
- * statistics}.
+ * measurement.trace}, {@code statistics}.
  */
 package dev.sessionmark.report;

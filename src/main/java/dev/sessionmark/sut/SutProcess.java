@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessionmark.measurement.MeasurementJson;
 import dev.sessionmark.measurement.SutFigures;
-import dev.sessionmark.measurement.SutTrace;
+import dev.sessionmark.measurement.trace.SutTrace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

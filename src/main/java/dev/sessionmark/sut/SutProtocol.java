@@ -23,8 +23,8 @@ final class SutProtocol {
 
     /**
      * After the drain of a window, followed by a space and the numbers of requests, with commas
-     * between them. Answer: a {@link dev.sessionmark.measurement.SutTrace} of them. All others are
-     * forgotten.
+     * between them. Answer: a {@link dev.sessionmark.measurement.trace.SutTrace} of them. All
+     * others are forgotten.
      */
     static final String TRACE = "trace";
 

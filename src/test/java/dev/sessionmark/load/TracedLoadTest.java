@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.measurement.ClientStamps;
-import dev.sessionmark.measurement.KeptRequests;
-import dev.sessionmark.measurement.TraceHeader;
+import dev.sessionmark.measurement.trace.ClientStamps;
+import dev.sessionmark.measurement.trace.KeptRequests;
+import dev.sessionmark.measurement.trace.TraceHeader;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.time.Duration;

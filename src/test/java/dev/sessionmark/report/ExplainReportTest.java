@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.measurement.LoadFigures;
-import dev.sessionmark.measurement.PackedTrace;
-import dev.sessionmark.measurement.RequestTrace;
-import dev.sessionmark.measurement.Traces;
 import dev.sessionmark.measurement.Window;
-import dev.sessionmark.measurement.WindowTrace;
+import dev.sessionmark.measurement.trace.PackedTrace;
+import dev.sessionmark.measurement.trace.RequestTrace;
+import dev.sessionmark.measurement.trace.Traces;
+import dev.sessionmark.measurement.trace.WindowTrace;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.verdict.Comparison;

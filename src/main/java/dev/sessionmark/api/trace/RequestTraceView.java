@@ -1,10 +1,10 @@
 package dev.sessionmark.api.trace;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.sessionmark.measurement.Phase;
-import dev.sessionmark.measurement.Phases;
-import dev.sessionmark.measurement.RequestTrace;
-import dev.sessionmark.measurement.Step;
+import dev.sessionmark.measurement.trace.Phase;
+import dev.sessionmark.measurement.trace.Phases;
+import dev.sessionmark.measurement.trace.RequestTrace;
+import dev.sessionmark.measurement.trace.Step;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Locale;

@@ -2,9 +2,9 @@ package dev.sessionmark.api.trace;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sessionmark.experiment.TrialTrace;
-import dev.sessionmark.measurement.BlockedStretch;
-import dev.sessionmark.measurement.WarmupTrace;
-import dev.sessionmark.measurement.WindowTrace;
+import dev.sessionmark.measurement.trace.BlockedStretch;
+import dev.sessionmark.measurement.trace.WarmupTrace;
+import dev.sessionmark.measurement.trace.WindowTrace;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

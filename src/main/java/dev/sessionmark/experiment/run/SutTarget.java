@@ -1,7 +1,7 @@
 package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.measurement.SutFigures;
-import dev.sessionmark.measurement.SutTrace;
+import dev.sessionmark.measurement.trace.SutTrace;
 import dev.sessionmark.sut.SutException;
 import dev.sessionmark.sut.SutProcess;
 import java.net.URI;

@@ -2,7 +2,7 @@ package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.SutFigures;
-import dev.sessionmark.measurement.SutTrace;
+import dev.sessionmark.measurement.trace.SutTrace;
 import dev.sessionmark.sut.SutException;
 import java.net.URI;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.sessionmark.experiment.run;
 import dev.sessionmark.load.LoadProgress;
 import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.load.LoadSpec;
-import dev.sessionmark.measurement.WarmupTrace;
+import dev.sessionmark.measurement.trace.WarmupTrace;
 import dev.sessionmark.statistics.Steadiness;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,6 +4,6 @@
  *
  * <p>May use {@code experiment}, {@code experiment.run.live}, {@code experiment.run.machine},
  * {@code sut}, {@code load}, {@code setup}, {@code workload}, {@code measurement}, {@code
- * statistics}, {@code platform}, {@code platform.postgres}.
+ * measurement.trace}, {@code statistics}, {@code platform}, {@code platform.postgres}.
  */
 package dev.sessionmark.experiment.run;

@@ -1,11 +1,11 @@
 package dev.sessionmark.sut.probe;
 
-import dev.sessionmark.measurement.BlockedStretch;
 import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.measurement.LoopFigures;
-import dev.sessionmark.measurement.ServerStamps;
 import dev.sessionmark.measurement.SutFigures;
-import dev.sessionmark.measurement.SutTrace;
+import dev.sessionmark.measurement.trace.BlockedStretch;
+import dev.sessionmark.measurement.trace.ServerStamps;
+import dev.sessionmark.measurement.trace.SutTrace;
 import dev.sessionmark.platform.CpuThrottling;
 import dev.sessionmark.statistics.Distribution;
 import io.netty.util.concurrent.EventExecutor;

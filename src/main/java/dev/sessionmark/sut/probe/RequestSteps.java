@@ -1,8 +1,8 @@
 package dev.sessionmark.sut.probe;
 
-import dev.sessionmark.measurement.ServerStamps;
-import dev.sessionmark.measurement.Step;
-import dev.sessionmark.measurement.TraceHeader;
+import dev.sessionmark.measurement.trace.ServerStamps;
+import dev.sessionmark.measurement.trace.Step;
+import dev.sessionmark.measurement.trace.TraceHeader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.sessionmark.sut.probe;
 
-import dev.sessionmark.measurement.TraceHeader;
+import dev.sessionmark.measurement.trace.TraceHeader;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;

@@ -25,7 +25,7 @@ final class StretchLog {
     /**
      * A stretch in which the loop ran nothing that was due.
      *
-     * @param culprit see {@link dev.sessionmark.measurement.BlockedStretch}
+     * @param culprit see {@link dev.sessionmark.measurement.trace.BlockedStretch}
      */
     record Stretch(long begin, long end, String culprit) {}
 

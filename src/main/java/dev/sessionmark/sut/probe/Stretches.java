@@ -1,9 +1,9 @@
 package dev.sessionmark.sut.probe;
 
-import dev.sessionmark.measurement.BlockedStretch;
-import dev.sessionmark.measurement.ServerStamps;
-import dev.sessionmark.measurement.SutTrace;
-import dev.sessionmark.measurement.WindowTrace;
+import dev.sessionmark.measurement.trace.BlockedStretch;
+import dev.sessionmark.measurement.trace.ServerStamps;
+import dev.sessionmark.measurement.trace.SutTrace;
+import dev.sessionmark.measurement.trace.WindowTrace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

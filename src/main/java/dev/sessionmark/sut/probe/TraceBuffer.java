@@ -1,7 +1,7 @@
 package dev.sessionmark.sut.probe;
 
-import dev.sessionmark.measurement.ServerStamps;
-import dev.sessionmark.measurement.TraceHeader;
+import dev.sessionmark.measurement.trace.ServerStamps;
+import dev.sessionmark.measurement.trace.TraceHeader;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;

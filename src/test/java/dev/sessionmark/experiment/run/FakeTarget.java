@@ -4,7 +4,7 @@ import dev.sessionmark.load.Call;
 import dev.sessionmark.load.RequestSource;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.SutFigures;
-import dev.sessionmark.measurement.SutTrace;
+import dev.sessionmark.measurement.trace.SutTrace;
 import dev.sessionmark.sut.SutException;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

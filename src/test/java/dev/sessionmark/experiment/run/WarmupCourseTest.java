@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.load.LoadProgress;
-import dev.sessionmark.measurement.WarmupTrace;
+import dev.sessionmark.measurement.trace.WarmupTrace;
 import org.junit.jupiter.api.Test;
 
 class WarmupCourseTest {

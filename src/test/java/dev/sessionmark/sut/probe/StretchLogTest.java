@@ -2,9 +2,9 @@ package dev.sessionmark.sut.probe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.sessionmark.measurement.BlockedStretch;
-import dev.sessionmark.measurement.SutTrace;
-import dev.sessionmark.measurement.WindowTrace;
+import dev.sessionmark.measurement.trace.BlockedStretch;
+import dev.sessionmark.measurement.trace.SutTrace;
+import dev.sessionmark.measurement.trace.WindowTrace;
 import dev.sessionmark.sut.probe.StretchLog.Stretch;
 import java.util.List;
 import java.util.stream.LongStream;

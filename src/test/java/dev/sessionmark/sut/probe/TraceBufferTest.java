@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.measurement.ServerStamps;
-import dev.sessionmark.measurement.Step;
-import dev.sessionmark.measurement.TraceHeader;
+import dev.sessionmark.measurement.trace.ServerStamps;
+import dev.sessionmark.measurement.trace.Step;
+import dev.sessionmark.measurement.trace.TraceHeader;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.sessionmark.measurement;
+package dev.sessionmark.measurement.trace;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 

@@ -1,4 +1,4 @@
-package dev.sessionmark.measurement;
+package dev.sessionmark.measurement.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.SampleResults;
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.MeasurementJson;
+import dev.sessionmark.measurement.Window;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;

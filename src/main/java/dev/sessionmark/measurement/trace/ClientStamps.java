@@ -1,4 +1,4 @@
-package dev.sessionmark.measurement;
+package dev.sessionmark.measurement.trace;
 
 /**
  * A request as the load generator saw it, in nanoseconds of {@link System#nanoTime()}.

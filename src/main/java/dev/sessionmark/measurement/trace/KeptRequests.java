@@ -1,4 +1,4 @@
-package dev.sessionmark.measurement;
+package dev.sessionmark.measurement.trace;
 
 import java.util.List;
 import java.util.stream.LongStream;

@@ -1,4 +1,4 @@
-package dev.sessionmark.measurement;
+package dev.sessionmark.measurement.trace;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package dev.sessionmark.measurement;
+package dev.sessionmark.measurement.trace;
 
 /**
  * The header by which the two halves of a request's trace find each other. It says which request it

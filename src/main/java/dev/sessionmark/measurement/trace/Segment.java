@@ -1,4 +1,4 @@
-package dev.sessionmark.measurement;
+package dev.sessionmark.measurement.trace;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.sessionmark.measurement;
+package dev.sessionmark.measurement.trace;
 
 /** Where a request's time goes. The phases of a request do not overlap and leave nothing out. */
 public enum Phase {
