@@ -131,7 +131,7 @@ class ExperimentsInBrowserTest {
             visitor.sees("experiments-delete").canUseIt();
             dialog.getByText("Delete for good").click();
             assertThat(page.locator("#experiments")).containsText("Nothing here has");
-            assertThat(page.locator("#spoken")).containsText("Nothing found");
+            assertThat(page.locator("#spoken")).containsText("is deleted");
             RestAssured.get("/api/experiments/" + measured).then().statusCode(404);
             assertEquals("?q=" + measured, page.evaluate("location.search"));
         }

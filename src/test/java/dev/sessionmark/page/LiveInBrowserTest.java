@@ -3,6 +3,9 @@ package dev.sessionmark.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -13,6 +16,9 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +60,7 @@ class LiveInBrowserTest {
             (hidden) => {
               Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
               document.dispatchEvent(new Event("visibilitychange"));
-              return streams.open;
+              return globalThis.streams?.open;
             }""";
 
     private static Chromium chromium;
@@ -103,15 +109,17 @@ class LiveInBrowserTest {
     @Test
     void rowsComeAsSoonAsTheirFirstTrialHasEndedAndAreMarkedUntilAllHave() {
         try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
-            Page page = visitor.opens("/measure?experiment=" + started(150, 2)).page();
+            Page page = visitor.page();
+            page.route("**/api/experiments/*/comparison", this::comparison);
+            visitor.opens("/measure?experiment=" + started(150, 2));
             assertThat(page.locator("#live")).containsText("42/s", SOON);
             assertThat(page.locator("#live")).containsText("7.3 ms");
             assertThat(page.locator("#rows tbody tr").first())
                     .containsText("1 of 2 trials, not final", SOON);
             assertThat(page.locator("#running")).containsText("Done.", SOON);
             assertThat(page.locator("#rows h2")).hasText("What was found");
-            // Two setups at two distances.
-            assertThat(page.locator("#rows .tables tbody tr")).hasCount(4);
+            // Four setups at four distances and two rates.
+            assertThat(page.locator("#rows .tables tbody tr")).hasCount(32);
             assertThat(page.locator("#rows .not-final")).hasCount(0);
             assertThat(page.locator("#live")).isHidden();
             visitor.canUseIt();
@@ -171,12 +179,14 @@ class LiveInBrowserTest {
             assertThat(page.locator("#live")).containsText("42/s", SOON);
             assertThat(page.locator("#running")).not().containsText("Trying again");
 
-            page.route("**/api/experiments/*", LiveInBrowserTest::unknown);
+            // A service that comes back with another history.
             page.route("**/api/experiments/*/events", LiveInBrowserTest::unknown);
-            page.evaluate("document.title");
-            RestAssured.delete("/api/experiments/" + known);
-            page.reload();
-            assertThat(page.locator("#trouble")).containsText("no such experiment", SOON);
+            page.route("**/api/experiments/" + known, LiveInBrowserTest::unknown);
+            page.evaluate(HIDDEN, true);
+            page.evaluate(HIDDEN, false);
+            assertThat(page.locator("#running")).containsText("no such experiment", SOON);
+            assertThat(page.locator("#start")).isEnabled();
+            assertThat(page.locator("#live")).isHidden();
         }
     }
 
@@ -204,6 +214,22 @@ class LiveInBrowserTest {
                             }""",
                             Assets.all().folder());
             assertEquals(List.of(1, 240, 2, true), counts);
+        }
+    }
+
+    /** Made-up rows, each of one trial until the experiment is over and of two then. */
+    private void comparison(Route route) {
+        try (InputStream in = LiveInBrowserTest.class.getResourceAsStream("/page/sweep.json")) {
+            JsonNode found = new ObjectMapper().readTree(in);
+            if (RestAssured.get("/api/experiments/" + id).path("endedAt") == null) {
+                found.get("rows").forEach(row -> ((ArrayNode) row.get("trials")).remove(1));
+            }
+            route.fulfill(
+                    new Route.FulfillOptions()
+                            .setContentType("application/json")
+                            .setBody(found.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -9,6 +9,6 @@ export const over = (one) => one.endedAt !== undefined && one.endedAt !== null;
 export const called = (one) => one.label || one.id;
 export const took = (one) => (one.startedAt && one.endedAt ? duration((new Date(one.endedAt) - new Date(one.startedAt)) / 1000) : "-");
 
-const distances = (plan) => `+${[plan.dbLatencyMs].flat().map(number).join(", ")} ms`;
+const distances = (plan) => `${[plan.dbLatencyMs].flat().map((ms) => `+${number(ms)}`).join(", ")} ms`;
 export const what = ({ plan }) => `${plan.workload}, ${distances(plan)}, ${many(plan.trials, "trial")} each`;
 export const setups = ({ plan }) => (plan.setups.length > 4 ? `${plan.setups.length} setups, among them ${list(plan.setups.slice(0, 3))}` : list(plan.setups));

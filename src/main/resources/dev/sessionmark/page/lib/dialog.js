@@ -13,7 +13,7 @@ export const ask = ({ title, body, yes, no = "Cancel", act, careful = false }) =
   new Promise((closed) => {
     const id = `dialog-${++count}`;
     const trouble = h("div", {});
-    const does = h("button", { type: "submit", class: "first" }, yes);
+    const does = h("button", { type: "submit", class: careful ? null : "first" }, yes);
     const leaves = h("button", { type: "button", autofocus: careful }, no);
     const form = h("form", { class: "stack", novalidate: true }, h("h2", { id }, title), body, trouble, h("div", { class: "row" }, does, leaves));
     const dialog = h("dialog", { "aria-labelledby": id }, form);

@@ -42,6 +42,7 @@ export const showRunning = (place, id, { onRows, onEnd, onLive, onLost }) => {
     }
   };
   let trials = 0;
+  let missed = false;
   const show = async () => {
     const mine = ++trials;
     const found = await rows();
@@ -52,7 +53,7 @@ export const showRunning = (place, id, { onRows, onEnd, onLive, onLost }) => {
     status: async ({ status }) => {
       if (status === "QUEUED") put(doing, WAITING);
       // Sent first whenever the stream begins: trials may have ended while nobody looked.
-      if (status === "RUNNING") await show();
+      missed = status === "RUNNING";
       if (["DONE", "FAILED", "CANCELLED"].includes(status)) {
         cancel.disabled = true;
         trials++;
@@ -67,6 +68,8 @@ export const showRunning = (place, id, { onRows, onEnd, onLive, onLost }) => {
       put(left, `about ${duration(now.leftSeconds)} left`);
       bar.value = now.fraction;
       bar.setAttribute("aria-valuetext", `${Math.round(100 * now.fraction)} %, about ${duration(now.leftSeconds)} left`);
+      if (missed && now.trial > 1) show();
+      missed = false;
     },
     trial: async (ended) => {
       speak(`Trial ${ended.number} of ${ended.setup} has ended${ended.failure ? ": " + ended.failure : ""}.`);
