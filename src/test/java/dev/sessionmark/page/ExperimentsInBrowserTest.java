@@ -1,25 +1,21 @@
 package dev.sessionmark.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,43 +24,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Experiments that are stored: found, named, noted on, deleted and cancelled by a visitor. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
-class ExperimentsInBrowserTest {
-
-    private static final ContainsTextOptions SOON = new ContainsTextOptions().setTimeout(20_000);
-
-    private static Chromium chromium;
-
-    @TestHTTPResource String origin;
+class ExperimentsInBrowserTest extends InBrowser {
 
     /** Nobody else's experiment has it. */
     private final String word = "w" + UUID.randomUUID().toString().substring(0, 8);
 
     private String measured;
 
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void end() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
     void oneIsMeasured() {
         measured = submitted(1);
-        await(measured, "DONE");
+        awaitStatus(measured, "DONE");
         described(measured, "before " + word, "pool 20\nquiet");
     }
 
     @Test
     void oneIsFoundByItsWordsAndTheAddressKeepsThem() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             String other = submitted(1);
-            await(other, "DONE");
+            awaitStatus(other, "DONE");
             described(other, "after " + word, "");
             Page page = visitor.opens("/experiments").page();
             Locator rows = page.locator("tbody tr");
@@ -89,7 +67,7 @@ class ExperimentsInBrowserTest {
 
     @Test
     void oneIsNamedAndNotedOn() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.opens("/experiments?q=" + measured).page();
             page.getByLabel("Rename before " + word).click();
             Locator dialog = page.getByRole(AriaRole.DIALOG);
@@ -102,8 +80,8 @@ class ExperimentsInBrowserTest {
             assertThat(page.getByLabel("Rename renamed " + word)).isFocused();
             RestAssured.get("/api/experiments/" + measured)
                     .then()
-                    .body("label", org.hamcrest.Matchers.equalTo("renamed " + word))
-                    .body("notes", org.hamcrest.Matchers.equalTo("first line\nsecond line"));
+                    .body("label", equalTo("renamed " + word))
+                    .body("notes", equalTo("first line\nsecond line"));
 
             page.getByLabel("Rename renamed " + word).click();
             dialog.getByLabel("Name", exactly()).fill("");
@@ -114,7 +92,7 @@ class ExperimentsInBrowserTest {
 
     @Test
     void deletingAsksFirstAndTakesItForGood() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page =
                     visitor.opens("/experiments?experiment=" + measured + "&q=" + measured).page();
             page.getByLabel("Delete before " + word).click();
@@ -139,9 +117,9 @@ class ExperimentsInBrowserTest {
 
     @Test
     void oneThatRunsIsCancelledAndKeptAndCannotBeDeletedBefore() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             String running = submitted(3600);
-            await(running, "RUNNING");
+            awaitStatus(running, "RUNNING");
             Page page = visitor.opens("/experiments?q=" + running).page();
             assertThat(page.getByLabel("Delete " + running)).hasCount(0);
             page.getByLabel("Cancel " + running).click();
@@ -153,11 +131,11 @@ class ExperimentsInBrowserTest {
 
     @Test
     void nothingMeasuredAndAnErrorAreSaid() {
-        try (Visitor visitor = chromium.visitor(origin, 360, false)) {
+        try (Visitor visitor = visitor(360, false)) {
             Page page = visitor.page();
             page.route(
                     "**/api/experiments?*",
-                    route -> answer(route, 200, "{\"experiments\": [], \"total\": 0}"));
+                    route -> answer(route, "{\"experiments\": [], \"total\": 0}"));
             visitor.opens("/experiments?experiment=example");
             assertThat(page.locator("#experiments"))
                     .containsText("Nothing has been measured here yet.");
@@ -166,7 +144,12 @@ class ExperimentsInBrowserTest {
             page.unroute("**/api/experiments?*");
             page.route(
                     "**/api/experiments?*",
-                    route -> answer(route, 503, "{\"detail\": \"The database is away.\"}"));
+                    route ->
+                            answer(
+                                    route,
+                                    503,
+                                    "application/json",
+                                    "{\"detail\": \"The database is away.\"}"));
             page.reload();
             assertThat(page.locator("#experiments")).containsText("The database is away.");
             visitor.sees("experiments-error").canUseIt();
@@ -180,7 +163,7 @@ class ExperimentsInBrowserTest {
     @ParameterizedTest
     @CsvSource({"1280,false", "1280,true", "360,false", "360,true"})
     void everybodyCanUseTheList(int width, boolean dark) {
-        try (Visitor visitor = chromium.visitor(origin, width, dark)) {
+        try (Visitor visitor = visitor(width, dark)) {
             Page page = visitor.opens("/experiments").page();
             assertThat(page.locator("tbody tr").first()).containsText("before " + word);
             visitor.sees("experiments-list").canUseIt();
@@ -189,14 +172,6 @@ class ExperimentsInBrowserTest {
 
     private static Locator.GetByLabelOptions exactly() {
         return new Locator.GetByLabelOptions().setExact(true);
-    }
-
-    private static void answer(Route route, int status, String json) {
-        route.fulfill(
-                new Route.FulfillOptions()
-                        .setStatus(status)
-                        .setContentType("application/json")
-                        .setBody(json));
     }
 
     /** One whose trial takes a hundredth of so many seconds. */
@@ -216,20 +191,16 @@ class ExperimentsInBrowserTest {
     private static void described(String id, String label, String notes) {
         RestAssured.given()
                 .contentType(ContentType.JSON)
-                .body(java.util.Map.of("label", label, "notes", notes))
+                .body(Map.of("label", label, "notes", notes))
                 .patch("/api/experiments/" + id)
                 .then()
                 .statusCode(200);
     }
 
-    private static void await(String id, String status) {
-        Set<String> wrong = Set.of("FAILED", "CANCELLED");
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        String now = "";
-        while (!status.equals(now) && !wrong.contains(now) && System.nanoTime() < end) {
-            LockSupport.parkNanos(20_000_000);
-            now = RestAssured.get("/api/experiments/" + id).path("status");
-        }
-        assertEquals(status, now);
+    private static void awaitStatus(String id, String status) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> RestAssured.get("/api/experiments/" + id).<String>path("status"),
+                        equalTo(status));
     }
 }

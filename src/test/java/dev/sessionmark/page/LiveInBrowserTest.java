@@ -9,10 +9,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -20,9 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,9 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
-class LiveInBrowserTest {
-
-    private static final ContainsTextOptions SOON = new ContainsTextOptions().setTimeout(20_000);
+class LiveInBrowserTest extends InBrowser {
 
     /** Counts the streams that are open. */
     private static final String COUNTED =
@@ -63,23 +57,7 @@ class LiveInBrowserTest {
               return globalThis.streams?.open;
             }""";
 
-    private static Chromium chromium;
-
-    @TestHTTPResource String origin;
-
     private String id;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void end() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @AfterEach
     void nothingRuns() {
@@ -108,7 +86,7 @@ class LiveInBrowserTest {
 
     @Test
     void rowsComeAsSoonAsTheirFirstTrialHasEndedAndAreMarkedUntilAllHave() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.page();
             page.route("**/api/experiments/*/comparison", this::comparison);
             visitor.opens("/measure?experiment=" + started(150, 2));
@@ -129,10 +107,12 @@ class LiveInBrowserTest {
     @ParameterizedTest
     @CsvSource({"1280,false", "1280,true", "360,false", "360,true"})
     void everybodyCanWatch(int width, boolean dark) {
-        try (Visitor visitor = chromium.visitor(origin, width, dark)) {
+        try (Visitor visitor = visitor(width, dark)) {
             String known = started(3600, 1);
             Page page = visitor.page();
-            page.route("**/api/experiments/*/events", route -> stream(route, known(60)));
+            page.route(
+                    "**/api/experiments/*/events",
+                    route -> answer(route, 200, "text/event-stream", known(60)));
             visitor.opens("/measure?experiment=" + known);
             // The last of them: 60 figures from 5 ms on, each a tenth higher.
             assertThat(page.locator("#live")).containsText("11 ms", SOON);
@@ -150,7 +130,7 @@ class LiveInBrowserTest {
 
     @Test
     void oneStreamIsOpenAndNoneWhileNobodyLooks() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.page();
             page.addInitScript(COUNTED);
             visitor.opens("/measure?experiment=" + started(3600, 1));
@@ -167,7 +147,7 @@ class LiveInBrowserTest {
 
     @Test
     void aStreamThatBreaksIsAwaitedAndAnExperimentThatIsLostIsSaid() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             String known = started(3600, 1);
             Page page = visitor.page();
             page.route("**/api/experiments/*/events", Route::abort);
@@ -193,7 +173,7 @@ class LiveInBrowserTest {
     /** However much comes, it is kept for a minute and drawn once for a frame. */
     @Test
     void aFloodOfFiguresIsDrawnOnce() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.opens("/measure?experiment=example").page();
             Object counts =
                     page.evaluate(
@@ -224,26 +204,18 @@ class LiveInBrowserTest {
             if (RestAssured.get("/api/experiments/" + id).path("endedAt") == null) {
                 found.get("rows").forEach(row -> ((ArrayNode) row.get("trials")).remove(1));
             }
-            route.fulfill(
-                    new Route.FulfillOptions()
-                            .setContentType("application/json")
-                            .setBody(found.toString()));
+            answer(route, found.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void stream(Route route, String events) {
-        route.fulfill(
-                new Route.FulfillOptions().setContentType("text/event-stream").setBody(events));
-    }
-
     private static void unknown(Route route) {
-        route.fulfill(
-                new Route.FulfillOptions()
-                        .setStatus(404)
-                        .setContentType("application/problem+json")
-                        .setBody("{\"title\": \"Not Found\", \"detail\": \"no such experiment\"}"));
+        answer(
+                route,
+                404,
+                "application/problem+json",
+                "{\"title\": \"Not Found\", \"detail\": \"no such experiment\"}");
     }
 
     /** A stream of so many figures, which the browser asks for again after an hour. */
