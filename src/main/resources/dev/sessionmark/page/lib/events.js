@@ -1,11 +1,16 @@
-// What happens to an experiment, as it happens. A browser has six connections to a service and a stream takes one, so a
-// tab has one at most, and none while nobody looks at it.
+// What happens to an experiment, as it happens.
 
 import { experiments } from "./api.js";
-import { whileVisible } from "./time.js";
+import { stream } from "./stream.js";
 
-const RETRY_MS = 2_000;
 const NAMES = ["status", "progress", "trial", "live"];
+const OVER = ["DONE", "FAILED", "CANCELLED"];
+
+/** Whether nothing more comes of an experiment of this status. */
+export const isOver = (status) => OVER.includes(status);
+
+/** Why a service that answers has no stream to give: its history may be another now. */
+const unknown = (id) => experiments.one(id).then(() => null, (error) => (error.status === 404 ? error : null));
 
 /**
  * Follows an experiment until it is over. Handlers by the name of the event, with its data; onGone when the service does
@@ -13,58 +18,17 @@ const NAMES = ["status", "progress", "trial", "live"];
  * which nothing follows. Returns what ends it.
  */
 export const followExperiment = (id, handlers) => {
-  let source = null;
-  let over = false;
-  let gone = false;
-  let end = () => {};
-  const stop = () => {
-    source?.close();
-    source = null;
-  };
-  const finish = () => {
-    over = true;
-    stop();
-    end();
-  };
-  // The browser gives up after an answer that is no stream. A service that starts gives such answers, and so does one whose
-  // history is another.
-  const again = async () => {
-    if (document.hidden || over) return;
-    try {
-      await experiments.one(id);
-    } catch (error) {
-      if (error.status === 404 && !over) {
-        finish();
-        handlers.onLost?.(error);
-        return;
-      }
-    }
-    if (!document.hidden) start();
-  };
-  const start = () => {
-    if (over || source) return;
-    source = new EventSource(`/api/experiments/${encodeURIComponent(id)}/events`);
-    source.addEventListener("open", () => {
-      if (gone) handlers.onBack?.();
-      gone = false;
-    });
-    source.addEventListener("error", () => {
-      if (over) return;
-      if (!gone) handlers.onGone?.();
-      gone = true;
-      if (source?.readyState === EventSource.CLOSED) {
-        stop();
-        setTimeout(again, RETRY_MS);
-      }
-    });
-    for (const name of NAMES) {
-      source.addEventListener(name, (event) => {
-        const data = JSON.parse(event.data);
-        if (name === "status" && ["DONE", "FAILED", "CANCELLED"].includes(data.status)) finish();
-        handlers[name]?.(data);
-      });
-    }
-  };
-  end = whileVisible(start, stop);
+  const told = Object.fromEntries(NAMES.map((name) => [name, (data) => handlers[name]?.(data)]));
+  const finish = stream(
+    `/api/experiments/${encodeURIComponent(id)}/events`,
+    {
+      ...told,
+      status: (data) => {
+        if (isOver(data.status)) finish();
+        told.status(data);
+      },
+    },
+    { onGone: handlers.onGone, onBack: handlers.onBack, lost: () => unknown(id), onLost: handlers.onLost },
+  );
   return finish;
 };

@@ -2,7 +2,7 @@
 
 import { experiments } from "./api.js";
 import { h, put, speak } from "./dom.js";
-import { followExperiment } from "./events.js";
+import { followExperiment, isOver } from "./events.js";
 import { duration } from "./format.js";
 import { failed, gone } from "./states.js";
 
@@ -54,7 +54,7 @@ export const showRunning = (place, id, { onRows, onEnd, onLive, onLost }) => {
       if (status === "QUEUED") put(doing, WAITING);
       // Sent first whenever the stream begins: trials may have ended while nobody looked.
       missed = status === "RUNNING";
-      if (["DONE", "FAILED", "CANCELLED"].includes(status)) {
+      if (isOver(status)) {
         cancel.disabled = true;
         trials++;
         const last = await rows();
