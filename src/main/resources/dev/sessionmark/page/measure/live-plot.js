@@ -1,10 +1,10 @@
 // A curve that goes on: the same plot is given new data, and nothing is built anew unless a setup or the width changes.
 
 import { colour, h, put, speak } from "../lib/dom.js";
+import { axisOf } from "../lib/plot.js";
 import { followPointing, look } from "../lib/setups.js";
 import { SECONDS } from "./live-log.js";
 
-const FONT = "13px system-ui, sans-serif";
 const HEIGHT = 220;
 
 /**
@@ -46,16 +46,7 @@ export const livePlot = ({ title, caption, log, lines, y, read }) => {
     }
     ctx.restore();
   };
-  const axis = (extra) => ({
-    stroke: () => paint("--soft"),
-    grid: { stroke: () => paint("--line"), width: 1 },
-    ticks: { stroke: () => paint("--line"), width: 1 },
-    labelSize: 24,
-    labelFont: FONT,
-    font: FONT,
-    filter: (u, splits) => splits,
-    ...extra,
-  });
+  const axis = axisOf(paint);
   const say = (at, aloud) => {
     const one = log.all()[at];
     const text = one?.setup ? read(one) : "";

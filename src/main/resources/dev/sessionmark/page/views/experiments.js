@@ -21,8 +21,11 @@ let asked = 0;
 
 const words = () => search.value.trim();
 
+/** The last page there is, from 0. */
+const lastOf = (found) => Math.max(0, Math.ceil(found.total / PER_PAGE) - 1);
+
 const pager = (found) => {
-  const last = Math.max(0, Math.ceil(found.total / PER_PAGE) - 1);
+  const last = lastOf(found);
   const to = (there) => () => { page = there; show(); };
   return last > 0 && h("div", { class: "row" },
     h("button", { type: "button", "data-key": "newer", disabled: page === 0, onclick: to(page - 1) }, "Newer"),
@@ -62,7 +65,7 @@ const show = async () => {
     if (mine !== asked) return true;
     // The last one of a page was deleted.
     if (page > 0 && found.total <= page * PER_PAGE) {
-      page = Math.max(0, Math.ceil(found.total / PER_PAGE) - 1);
+      page = lastOf(found);
       return await show();
     }
     return draw(found);
