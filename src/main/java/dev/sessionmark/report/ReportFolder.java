@@ -1,5 +1,6 @@
 package dev.sessionmark.report;
 
+import dev.sessionmark.report.trace.TraceReport;
 import dev.sessionmark.verdict.Comparison;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

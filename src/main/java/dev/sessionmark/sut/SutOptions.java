@@ -1,5 +1,6 @@
 package dev.sessionmark.sut;
 
+import dev.sessionmark.platform.postgres.DatabaseUrl;
 import java.time.Duration;
 import java.util.Map;
 
@@ -32,6 +33,26 @@ public record SutOptions(
             int poolSize,
             Duration slowCall) {
         this(jdbcUrl, reactiveUrl, user, password, poolSize, slowCall, false);
+    }
+
+    /**
+     * One that is measured, on a database.
+     *
+     * @param database where it connects to, with a password or without
+     */
+    public static SutOptions of(DatabaseUrl database, int poolSize, Duration slowCall) {
+        return new SutOptions(
+                database.jdbcUrl(),
+                database.reactiveUrl(),
+                database.user(),
+                database.password() == null ? "" : database.password(),
+                poolSize,
+                slowCall);
+    }
+
+    /** The same, but its answers say where their time went. */
+    public SutOptions withServerTiming() {
+        return new SutOptions(jdbcUrl, reactiveUrl, user, password, poolSize, slowCall, true);
     }
 
     /** As environment variables of the new process. */

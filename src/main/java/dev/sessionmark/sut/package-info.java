@@ -3,6 +3,6 @@
  * routes, and the proxy that puts the database further away.
  *
  * <p>May use {@code sut.probe}, {@code setup}, {@code measurement}, {@code measurement.trace},
- * {@code statistics}, {@code platform}, {@code platform.http}.
+ * {@code statistics}, {@code platform}, {@code platform.http}, {@code platform.postgres}.
  */
 package dev.sessionmark.sut;

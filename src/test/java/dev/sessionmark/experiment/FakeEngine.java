@@ -8,16 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Pretends to measure: each trial takes a hundredth of the plan's duration and finds what {@link
- * SampleResults} has. A plan with seed {@value #FAILS} fails after its first trial.
+ * SampleResults} has. While a trial goes on it tells live figures as often as a real one. A plan
+ * with seed {@value #FAILS} fails after its first trial.
  */
 @Mock
 @ApplicationScoped
 public class FakeEngine implements ExperimentEngine {
 
     public static final long FAILS = 666;
+
+    private static final long LIVE_NANOS = 250_000_000;
 
     @Override
     public ExperimentResult run(
@@ -40,7 +44,10 @@ public class FakeEngine implements ExperimentEngine {
                                 (double) trials.size() / all,
                                 Duration.ofSeconds(all - trials.size())));
                 listener.onLive(SampleResults.live(number, setup, plan));
-                if (!measured(plan, cancelled)) {
+                Consumer<Double> live =
+                        elapsed ->
+                                listener.onLive(SampleResults.live(number, setup, plan, elapsed));
+                if (!measured(plan, cancelled, live)) {
                     return result(id, plan, trials, "cancelled");
                 }
                 TrialResult trial = SampleResults.trial(plan, number, setup, round);
@@ -55,11 +62,18 @@ public class FakeEngine implements ExperimentEngine {
     }
 
     /** Whether the time went by without a cancellation. */
-    private static boolean measured(ExperimentPlan plan, BooleanSupplier cancelled) {
-        long end = System.nanoTime() + plan.duration().toNanos() / 100;
+    private static boolean measured(
+            ExperimentPlan plan, BooleanSupplier cancelled, Consumer<Double> live) {
+        long start = System.nanoTime();
+        long end = start + plan.duration().toNanos() / 100;
+        long next = start + LIVE_NANOS;
         while (System.nanoTime() < end) {
             if (cancelled.getAsBoolean()) {
                 return false;
+            }
+            if (System.nanoTime() >= next) {
+                live.accept(1.5 + (next - start) / 1e9);
+                next += LIVE_NANOS;
             }
             LockSupport.parkNanos(1_000_000);
         }

@@ -78,12 +78,17 @@ public final class SampleResults {
 
     /** A load in which too few answers came for a p99. */
     public static LiveFigures live(int number, String setup, ExperimentPlan plan) {
+        return live(number, setup, plan, 1.5);
+    }
+
+    public static LiveFigures live(
+            int number, String setup, ExperimentPlan plan, double elapsedSeconds) {
         return new LiveFigures(
                 number,
                 setup,
                 plan.conditions().getLast(),
                 LivePhase.WINDOW,
-                1.5,
+                elapsedSeconds,
                 42,
                 0.5,
                 42,

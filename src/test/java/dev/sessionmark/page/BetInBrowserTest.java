@@ -8,12 +8,9 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,27 +19,11 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
-class BetInBrowserTest {
-
-    private static Chromium chromium;
-
-    @TestHTTPResource String origin;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void end() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+class BetInBrowserTest extends InBrowser {
 
     @Test
     void theBetIsMovedByKeyboardAndAnsweredWithAnInterval() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.opens("/?experiment=example").page();
             page.locator("#bet").focus();
             for (int steps = 0; steps < 4; steps++) {
@@ -64,7 +45,7 @@ class BetInBrowserTest {
 
     @Test
     void theCardIsKeptInThreeForms() throws Exception {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.opens("/?experiment=example&bet=3").page();
             assertThat(page.locator(".card img")).hasJSProperty("naturalWidth", 1200);
 
@@ -80,7 +61,7 @@ class BetInBrowserTest {
 
     @Test
     void anExperimentIsStartedFollowedAndCancelledFromTheForm() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.opens("/measure").page();
             page.locator("#durationSeconds").fill("3600");
             page.locator("#trials").fill("0");
@@ -104,7 +85,7 @@ class BetInBrowserTest {
 
     @Test
     void aServiceThatIsGoneIsAwaited() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.opens("/experiments").page();
             visitor.offline(true);
             assertThat(page.locator("#experiments"))

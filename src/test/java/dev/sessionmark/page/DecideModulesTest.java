@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Route;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The arithmetic of Limits, Advice and Quiz in the browser that runs it, against known answers. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
-class DecideModulesTest {
+class DecideModulesTest extends InBrowser {
 
     /** Makes rows: valid, with two trials 2 % below and above their p99. */
     private static final String ROWS =
@@ -30,27 +28,13 @@ class DecideModulesTest {
             const A = "reactive-session", B = "blocking-on-event-loop";
             """;
 
-    private static Chromium chromium;
     private static Visitor visitor;
 
-    @TestHTTPResource String origin;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
     @AfterAll
-    static void end() {
-        try {
-            if (visitor != null) {
-                visitor.close();
-                visitor = null;
-            }
-        } finally {
-            if (chromium != null) {
-                chromium.close();
-            }
+    static void leave() {
+        if (visitor != null) {
+            visitor.close();
+            visitor = null;
         }
     }
 
@@ -58,7 +42,7 @@ class DecideModulesTest {
     @BeforeEach
     void open() {
         if (visitor == null) {
-            visitor = chromium.visitor(origin, 1280, false);
+            visitor = visitor(1280, false);
             visitor.page()
                     .route(
                             "**/favicon.ico",

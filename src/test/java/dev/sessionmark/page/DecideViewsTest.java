@@ -9,14 +9,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,38 +26,24 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
-class DecideViewsTest {
+class DecideViewsTest extends InBrowser {
 
     private static final String KNOWN = "?experiment=20261125-100000-test";
 
-    private static Chromium chromium;
     private static String comparison;
 
-    @TestHTTPResource String origin;
-
     @BeforeAll
-    static void start() throws IOException {
+    static void read() throws IOException {
         try (InputStream in = DecideViewsTest.class.getResourceAsStream("/page/sweep.json")) {
             comparison = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        chromium = Chromium.start();
     }
 
-    @AfterAll
-    static void end() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    private Visitor visitor(int width, boolean dark) {
-        Visitor visitor = chromium.visitor(origin, width, dark);
+    @Override
+    Visitor visitor(int width, boolean dark) {
+        Visitor visitor = super.visitor(width, dark);
         visitor.page().route("**/api/experiments/*/comparison", route -> answer(route, comparison));
         return visitor;
-    }
-
-    private static void answer(Route route, String json) {
-        route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody(json));
     }
 
     @ParameterizedTest

@@ -9,38 +9,16 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Learn and Code as a visitor uses them. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
-class UnderstandViewsTest {
-
-    private static final LocatorAssertions.ContainsTextOptions SOON =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
-
-    private static Chromium chromium;
-
-    @TestHTTPResource String origin;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void end() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+class UnderstandViewsTest extends InBrowser {
 
     @AfterEach
     void leave() {
@@ -49,7 +27,7 @@ class UnderstandViewsTest {
 
     @Test
     void theSwitchBlocksALoopAndHalfOfTheVisitorsWait() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.opens("/learn?experiment=example").page();
             Locator said = page.locator("#said");
             page.getByText("Start the server").click();
@@ -77,7 +55,7 @@ class UnderstandViewsTest {
 
     @Test
     void eachClaimHasItsFigure() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.opens("/learn?experiment=example").page();
             assertThat(page.locator(".claim")).hasCount(3);
             for (Locator figure : page.locator(".claim-figure").all()) {
@@ -90,7 +68,7 @@ class UnderstandViewsTest {
 
     @Test
     void setupsStandSideBySideWithWhatTheirLinesCost() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page =
                     visitor.opens("/code?experiment=example&setups=blocking-on-event-loop").page();
             Locator columns = page.locator("#columns .column");
@@ -113,7 +91,7 @@ class UnderstandViewsTest {
 
     @Test
     void thePythonSaysWhichLineBlocks() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.opens("/code?experiment=example").page();
             assertThat(page.locator("#python .column")).hasCount(3);
             assertThat(page.locator(".correction")).containsText("runs in a thread pool");

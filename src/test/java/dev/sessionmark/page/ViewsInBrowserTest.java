@@ -2,12 +2,9 @@ package dev.sessionmark.page;
 
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,23 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every view in a real browser, with the shipped example: wide and narrow, light and dark. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
-class ViewsInBrowserTest {
-
-    private static Chromium chromium;
-
-    @TestHTTPResource String origin;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void end() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
+class ViewsInBrowserTest extends InBrowser {
 
     static Stream<Arguments> looks() {
         return Arrays.stream(View.values())
@@ -51,7 +32,7 @@ class ViewsInBrowserTest {
     @ParameterizedTest
     @MethodSource("looks")
     void everyViewCanBeUsedByEverybody(View view, int width, boolean dark) {
-        try (Visitor visitor = chromium.visitor(origin, width, dark)) {
+        try (Visitor visitor = visitor(width, dark)) {
             visitor.opens(view.address() + "?experiment=example").sees(view.id()).canUseIt();
         }
     }

@@ -112,17 +112,10 @@ final class Testbed implements AutoCloseable {
     }
 
     private Target startSut(Condition first, BooleanSupplier cancelled) throws SutException {
-        DatabaseUrl database = database();
         SutProcess sut =
                 SutProcess.start(
                         command,
-                        new SutOptions(
-                                database.jdbcUrl(),
-                                database.reactiveUrl(),
-                                database.user(),
-                                database.password() == null ? "" : database.password(),
-                                plan.poolSize(first),
-                                plan.slowCall()),
+                        SutOptions.of(database(), plan.poolSize(first), plan.slowCall()),
                         cancelled);
         String wanted = transports().sut();
         if (!sut.transport().equals(wanted)) {

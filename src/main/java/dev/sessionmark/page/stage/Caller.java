@@ -18,11 +18,7 @@ import java.util.function.Supplier;
  */
 final class Caller implements AutoCloseable {
 
-    private static final String LOOPBACK = "127.0.0.1";
     private static final int OK = 200;
-
-    /** Longer than anything that can be chosen takes. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** How often one who has nothing to ask looks whether that has changed. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
@@ -54,7 +50,7 @@ final class Caller implements AutoCloseable {
         HttpClient client =
                 vertx.createHttpClient(
                         new HttpClientOptions()
-                                .setDefaultHost(LOOPBACK)
+                                .setDefaultHost(StagedSut.HOST)
                                 .setDefaultPort(port)
                                 .setTcpNoDelay(true)
                                 .setKeepAliveTimeout(0)
@@ -89,7 +85,7 @@ final class Caller implements AutoCloseable {
                         new RequestOptions()
                                 .setMethod(HttpMethod.GET)
                                 .setURI(path)
-                                .setTimeout(PATIENCE.toMillis()))
+                                .setTimeout(StagedSut.PATIENCE.toMillis()))
                 .compose(HttpClientRequest::send)
                 .compose(answer -> answer.body().map(body -> answer.statusCode()));
     }

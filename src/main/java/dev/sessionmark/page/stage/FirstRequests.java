@@ -25,8 +25,11 @@ final class FirstRequests {
                 client.send(
                         HttpRequest.newBuilder(
                                         URI.create(
-                                                "http://127.0.0.1:%d/setups/%s/select-only?aid=1"
-                                                        .formatted(port, setup.id())))
+                                                "http://%s:%d%s"
+                                                        .formatted(
+                                                                StagedSut.HOST,
+                                                                port,
+                                                                StageRequest.pathOf(setup.id()))))
                                 .timeout(PATIENCE)
                                 .build(),
                         BodyHandlers.discarding());

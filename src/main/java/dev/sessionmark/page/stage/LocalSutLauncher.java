@@ -40,7 +40,8 @@ class LocalSutLauncher implements SutLauncher {
             SutProcess sut =
                     SutProcess.start(
                             SutCommandLine.ofThisProgram(SharedArchive.flags(DataFolder.resolve())),
-                            options(behind),
+                            SutOptions.of(behind, PlanDefaults.POOL_SIZE, SLOW_CALL)
+                                    .withServerTiming(),
                             cancelled);
             FirstRequests.send(sut.port());
             return new LocalSut(sut, proxy);
@@ -64,16 +65,5 @@ class LocalSutLauncher implements SutLauncher {
             Log.warn(e.getMessage());
         }
         return database;
-    }
-
-    private static SutOptions options(DatabaseUrl database) {
-        return new SutOptions(
-                database.jdbcUrl(),
-                database.reactiveUrl(),
-                database.user(),
-                database.password() == null ? "" : database.password(),
-                PlanDefaults.POOL_SIZE,
-                SLOW_CALL,
-                true);
     }
 }

@@ -59,8 +59,13 @@ public record StageRequest(
         return Duration.ofNanos((long) (distanceMs() * 1e6));
     }
 
+    /** Path of what is asked through a setup. */
+    static String pathOf(String setup) {
+        return "/setups/" + setup + "/select-only?aid=1";
+    }
+
     /** Path of what is asked, if anybody asks. */
     Optional<String> path() {
-        return Optional.ofNullable(setup).map(id -> "/setups/" + id + "/select-only?aid=1");
+        return Optional.ofNullable(setup).map(StageRequest::pathOf);
     }
 }

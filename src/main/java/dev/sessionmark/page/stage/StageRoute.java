@@ -15,7 +15,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,10 +29,8 @@ public class StageRoute {
     /** Where they begin. */
     public static final String PREFIX = "/stage";
 
-    private static final String LOOPBACK = "127.0.0.1";
     private static final String PATHS = PREFIX + "/(bystander|setups/[a-z-]+/[a-z-]+)";
     private static final String SERVER_TIMING = "Server-Timing";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int CONFLICT = 409;
     private static final int TOO_MANY = 429;
     private static final int BAD_GATEWAY = 502;
@@ -52,7 +49,7 @@ public class StageRoute {
         this.client =
                 vertx.createHttpClient(
                         new HttpClientOptions()
-                                .setDefaultHost(LOOPBACK)
+                                .setDefaultHost(StagedSut.HOST)
                                 .setMaxPoolSize(config.inFlight()));
     }
 
@@ -83,7 +80,7 @@ public class StageRoute {
                                 .setPort(port.getAsInt())
                                 .setMethod(request.request().method())
                                 .setURI(request.request().uri().substring(PREFIX.length()))
-                                .setTimeout(PATIENCE.toMillis()))
+                                .setTimeout(StagedSut.PATIENCE.toMillis()))
                 .compose(HttpClientRequest::send)
                 .compose(answer -> answer.body().onSuccess(body -> answer(request, answer, body)))
                 .onFailure(

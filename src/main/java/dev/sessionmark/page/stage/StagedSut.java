@@ -6,7 +6,13 @@ import java.util.Optional;
 /** A system under test that can be watched. Its methods may block. */
 interface StagedSut extends AutoCloseable {
 
-    /** Its port on loopback. */
+    /** Where it listens. */
+    String HOST = "127.0.0.1";
+
+    /** Longer than any answer of it takes, whatever can be chosen. */
+    Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** Its port. */
     int port();
 
     /** Puts its database so far away: a round trip is added to every statement. */

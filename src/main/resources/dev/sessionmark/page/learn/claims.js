@@ -1,10 +1,8 @@
 // Three claims that guides make without a figure, and the figures of the experiment that is looked at.
 
+import { ADVICE, MISTAKE } from "../lib/bet.js";
 import { conditionLabel, conditions, rowOf, verdictOf } from "../lib/comparison.js";
 import { percent, rate, time } from "../lib/format.js";
-
-const ADVICE = "reactive-session";
-const MISTAKE = "blocking-on-event-loop";
 
 /** Closer together than this share is about the same. */
 const SAME = 0.1;

@@ -51,6 +51,10 @@ export const experiments = {
   comparison: (id) => get(`/api/experiments/${encodeURIComponent(id)}/comparison`),
   start: (plan) => post("/api/experiments", plan),
   cancel: (id) => remove(`/api/experiments/${encodeURIComponent(id)}`),
+  /** Changes the label and the notes; empty removes. */
+  describe: (id, changes) => patch(`/api/experiments/${encodeURIComponent(id)}`, changes),
+  /** Removes one that is over, for good. */
+  deleteMeasured: (id) => remove(`/api/experiments/${encodeURIComponent(id)}?measured=true`),
 };
 
 /** A file beside the modules, by its path from their folder. */

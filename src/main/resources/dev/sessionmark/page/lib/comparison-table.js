@@ -5,6 +5,7 @@ import { h, put } from "./dom.js";
 import { count, percent, rate, time } from "./format.js";
 import { swatch } from "./setups.js";
 import { judged } from "./verdict.js";
+import { many } from "./words.js";
 
 const ORDER = ["OK", "CAUTION", "BAD", "INCONCLUSIVE", "INVALID"];
 
@@ -59,7 +60,7 @@ export const comparisonTables = (place, comparison, { only = "", chosen = [], fi
     h(
       "tr",
       { "data-setup": row.setup },
-      COLUMNS.map((column) => h(column.head ? "th" : "td", { class: column.number ? "number" : null, scope: column.head ? "row" : null }, column.cell(row))),
+      COLUMNS.map((column) => h(column.head ? "th" : "td", { class: column.number ? "number" : null, scope: column.head ? "row" : null }, column.cell(row), column.head && !final && h("span", { class: "not-final" }, `${row.trials.length} of ${many(comparison.parameters.trials, "trial")}, not final`))),
     );
   put(
     place,

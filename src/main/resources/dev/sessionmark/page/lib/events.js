@@ -1,56 +1,34 @@
-// What happens to an experiment, as it happens. A browser has six connections to a service and a stream takes one, so a
-// tab has one at most, and none while nobody looks at it.
+// What happens to an experiment, as it happens.
 
-import { whileVisible } from "./time.js";
+import { experiments } from "./api.js";
+import { stream } from "./stream.js";
 
 const NAMES = ["status", "progress", "trial", "live"];
+const OVER = ["DONE", "FAILED", "CANCELLED"];
+
+/** Whether nothing more comes of an experiment of this status. */
+export const isOver = (status) => OVER.includes(status);
+
+/** Why a service that answers has no stream to give: its history may be another now. */
+const unknown = (id) => experiments.one(id).then(() => null, (error) => (error.status === 404 ? error : null));
 
 /**
  * Follows an experiment until it is over. Handlers by the name of the event, with its data; onGone when the service does
- * not answer (it is asked again), onBack when it does. Returns what ends it.
+ * not answer (it is asked again), onBack when it does, onLost with an error when it answers and knows no such experiment, after
+ * which nothing follows. Returns what ends it.
  */
 export const followExperiment = (id, handlers) => {
-  let source = null;
-  let over = false;
-  let gone = false;
-  let end = () => {};
-  const stop = () => {
-    source?.close();
-    source = null;
-  };
-  const start = () => {
-    if (over || source) return;
-    source = new EventSource(`/api/experiments/${encodeURIComponent(id)}/events`);
-    source.addEventListener("open", () => {
-      if (gone) handlers.onBack?.();
-      gone = false;
-    });
-    source.addEventListener("error", () => {
-      if (over) return;
-      if (!gone) handlers.onGone?.();
-      gone = true;
-      // The browser gives up after an answer that is no stream; a service that starts gives such answers.
-      if (source?.readyState === EventSource.CLOSED) {
-        stop();
-        setTimeout(() => { if (!document.hidden) start(); }, 2_000);
-      }
-    });
-    for (const name of NAMES) {
-      source.addEventListener(name, (event) => {
-        const data = JSON.parse(event.data);
-        if (name === "status" && ["DONE", "FAILED", "CANCELLED"].includes(data.status)) {
-          over = true;
-          stop();
-          end();
-        }
-        handlers[name]?.(data);
-      });
-    }
-  };
-  end = whileVisible(start, stop);
-  return () => {
-    over = true;
-    stop();
-    end();
-  };
+  const told = Object.fromEntries(NAMES.map((name) => [name, (data) => handlers[name]?.(data)]));
+  const finish = stream(
+    `/api/experiments/${encodeURIComponent(id)}/events`,
+    {
+      ...told,
+      status: (data) => {
+        if (isOver(data.status)) finish();
+        told.status(data);
+      },
+    },
+    { onGone: handlers.onGone, onBack: handlers.onBack, lost: () => unknown(id), onLost: handlers.onLost },
+  );
+  return finish;
 };

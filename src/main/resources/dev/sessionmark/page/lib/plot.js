@@ -36,6 +36,18 @@ export const LOG_MS = {
 /** Axis and scale that begin at zero. */
 export const FROM_ZERO = { axis: {}, scale: { range: (u, min, max) => [0, (max || 1) * 1.08] } };
 
+/** Makes axes that look like all others. paint: the colour of a name, asked for at each drawing. */
+export const axisOf = (paint) => (extra) => ({
+  stroke: () => paint("--soft"),
+  grid: { stroke: () => paint("--line"), width: 1 },
+  ticks: { stroke: () => paint("--line"), width: 1 },
+  labelSize: 24,
+  labelFont: FONT,
+  font: FONT,
+  filter: (u, splits) => splits,
+  ...extra,
+});
+
 // Names at the ends of lines, pushed apart where they would cover one another.
 const endLabels = (series, narrow) => (u) => {
   if (narrow()) return;
@@ -118,16 +130,7 @@ export const plot = ({ title, caption, xs, series, x, y, key, height = HEIGHT, t
     put(reading, text);
     if (aloud) speak(text);
   };
-  const axis = (extra) => ({
-    stroke: () => colour("--soft"),
-    grid: { stroke: () => colour("--line"), width: 1 },
-    ticks: { stroke: () => colour("--line"), width: 1 },
-    labelSize: 24,
-    labelFont: FONT,
-    font: FONT,
-    filter: (u, splits) => splits,
-    ...extra,
-  });
+  const axis = axisOf(colour);
   const thresholdLines = (u) => {
     const { ctx } = u;
     ctx.save();

@@ -2,17 +2,18 @@
 
 import { experiments } from "./api.js";
 import { h, put, speak } from "./dom.js";
-import { followExperiment } from "./events.js";
+import { followExperiment, isOver } from "./events.js";
 import { duration } from "./format.js";
-import { gone } from "./states.js";
+import { failed, gone } from "./states.js";
 
 const WAITING = "It waits for its turn; one experiment runs at a time.";
 
 /**
  * Shows an experiment in an element until it is over. onRows gets the comparison so far after each trial, onEnd the status
- * and the last comparison, onLive the live figures where the service sends any. Returns what ends it.
+ * and the last comparison, onLive the live figures, four times a second while a load runs, onLost an error when the service is
+ * back and knows nothing of it. Returns what ends it.
  */
-export const showRunning = (place, id, { onRows, onEnd, onLive }) => {
+export const showRunning = (place, id, { onRows, onEnd, onLive, onLost }) => {
   const doing = h("p", {}, "Starting.");
   const left = h("p", { class: "soft small" });
   const bar = h("progress", { max: 1, value: 0, "aria-label": "Progress of the experiment" });
@@ -41,11 +42,21 @@ export const showRunning = (place, id, { onRows, onEnd, onLive }) => {
     }
   };
   let trials = 0;
+  let missed = false;
+  const show = async () => {
+    const mine = ++trials;
+    const found = await rows();
+    // A later answer has this one's rows in it.
+    if (found?.rows?.length && mine === trials) onRows?.(found);
+  };
   return followExperiment(id, {
     status: async ({ status }) => {
       if (status === "QUEUED") put(doing, WAITING);
-      if (["DONE", "FAILED", "CANCELLED"].includes(status)) {
+      // Sent first whenever the stream begins: trials may have ended while nobody looked.
+      missed = status === "RUNNING";
+      if (isOver(status)) {
         cancel.disabled = true;
+        trials++;
         const last = await rows();
         if (last && onRows) onRows(last);
         speak(status === "DONE" ? "The experiment is done." : `The experiment was ${status.toLowerCase()}.`);
@@ -57,16 +68,21 @@ export const showRunning = (place, id, { onRows, onEnd, onLive }) => {
       put(left, `about ${duration(now.leftSeconds)} left`);
       bar.value = now.fraction;
       bar.setAttribute("aria-valuetext", `${Math.round(100 * now.fraction)} %, about ${duration(now.leftSeconds)} left`);
+      if (missed && now.trial > 1) show();
+      missed = false;
     },
     trial: async (ended) => {
-      const mine = ++trials;
       speak(`Trial ${ended.number} of ${ended.setup} has ended${ended.failure ? ": " + ended.failure : ""}.`);
-      const found = await rows();
-      // A later answer has this one's rows in it.
-      if (found && mine === trials) onRows?.(found);
+      await show();
     },
     live: (figures) => onLive?.(figures),
     onGone: () => put(trouble, gone()),
     onBack: () => put(trouble),
+    onLost: (error) => {
+      cancel.disabled = true;
+      put(trouble, failed(error));
+      speak(error.message);
+      onLost?.(error);
+    },
   });
 };

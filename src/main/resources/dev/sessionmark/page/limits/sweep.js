@@ -3,7 +3,7 @@
 import { experiments, get } from "../lib/api.js";
 import { current } from "../lib/current.js";
 import { h, put, speak } from "../lib/dom.js";
-import { followExperiment } from "../lib/events.js";
+import { followExperiment, isOver } from "../lib/events.js";
 import { duration } from "../lib/format.js";
 import { many } from "../lib/words.js";
 import { conditionsIn, numbers, secondsForP99, sweepSeconds } from "./sweep-plan.js";
@@ -99,7 +99,7 @@ export const sweepForm = (onDone) => {
         bar.value = now.fraction;
       },
       status: ({ status }) => {
-        if (!["DONE", "FAILED", "CANCELLED"].includes(status)) return;
+        if (!isOver(status)) return;
         start.disabled = false;
         put(running, h("p", {}, status === "DONE" ? "The sweep is done; it is shown above." : `The sweep was ${status.toLowerCase()}; what it measured is kept.`));
         speak(running.textContent);

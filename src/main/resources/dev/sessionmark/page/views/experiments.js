@@ -1,95 +1,92 @@
+import { changesOf } from "../experiments/acts.js";
+import { table } from "../experiments/table.js";
+import { over } from "../experiments/words.js";
 import { experiments } from "../lib/api.js";
 import { current } from "../lib/current.js";
 import { h, put, speak } from "../lib/dom.js";
-import { date, duration, number } from "../lib/format.js";
-import { href, state } from "../lib/state.js";
+import { keeping } from "../lib/keep.js";
+import { update } from "../lib/state.js";
 import { empty, failed, gone, loading } from "../lib/states.js";
 import { sleep } from "../lib/time.js";
 import { many } from "../lib/words.js";
 
 const PER_PAGE = 20;
 const LOOK_AGAIN_MS = 2_000;
-const WORDS = { QUEUED: "waiting", RUNNING: "running", DONE: "done", FAILED: "failed", CANCELLED: "cancelled" };
+const TYPED_MS = 250;
 const root = document.getElementById("experiments");
+const search = document.getElementById("q");
 let page = 0;
 let shown = "";
+let asked = 0;
 
-const took = (one) => (one.startedAt && one.endedAt ? duration((new Date(one.endedAt) - new Date(one.startedAt)) / 1000) : "-");
-const distances = (plan) => plan.dbLatencyMs.map((ms) => `+${number(ms)}`).join(", ") + " ms";
-const over = (one) => one.endedAt !== undefined && one.endedAt !== null;
+const words = () => search.value.trim();
 
-const cancel = async (one, button) => {
-  button.disabled = true;
-  try {
-    await experiments.cancel(one.id);
-    speak(`${one.id} is being cancelled.`);
-    await show();
-  } catch (error) {
-    put(root, failed(error, show));
-  }
-};
-
-const line = (one) =>
-  h(
-    "tr",
-    {},
-    h("th", { scope: "row" }, h("a", { href: href("/compare", { experiment: one.id, condition: "" }), "aria-current": state().experiment === one.id ? "true" : null }, one.id)),
-    h("td", {}, WORDS[one.status] ?? one.status, one.incompleteBecause && h("span", { class: "deciding" }, one.incompleteBecause)),
-    h("td", {}, one.plan.setups.join(", ")),
-    h("td", {}, one.plan.workload),
-    h("td", {}, distances(one.plan)),
-    h("td", { class: "number" }, String(one.plan.trials)),
-    h("td", {}, date(one.submittedAt)),
-    h("td", { class: "number" }, took(one)),
-    h("td", {}, !over(one) && h("button", { type: "button", onclick: (event) => cancel(one, event.target), "aria-label": `Cancel ${one.id}` }, "Cancel")),
-  );
-
-const table = (found) =>
-  h(
-    "div",
-    { class: "scroll", tabindex: "0", role: "region", "aria-label": "Experiments" },
-    h(
-      "table",
-      { class: "figures" },
-      h("caption", {}, `${many(found.total, "experiment")}, newest first. Cancelling one keeps what it has measured.`),
-      h("thead", {}, h("tr", {}, ["experiment", "status", "setups", "workload", "distance", "trials", "asked for", "took"].map((name) => h("th", { scope: "col", class: ["trials", "took"].includes(name) ? "number" : null }, name)), h("td", {}))),
-      h("tbody", {}, found.experiments.map(line)),
-    ),
-  );
+/** The last page there is, from 0. */
+const lastOf = (found) => Math.max(0, Math.ceil(found.total / PER_PAGE) - 1);
 
 const pager = (found) => {
-  const last = Math.max(0, Math.ceil(found.total / PER_PAGE) - 1);
+  const last = lastOf(found);
   const to = (there) => () => { page = there; show(); };
   return last > 0 && h("div", { class: "row" },
-    h("button", { type: "button", disabled: page === 0, onclick: to(page - 1) }, "Newer"),
+    h("button", { type: "button", "data-key": "newer", disabled: page === 0, onclick: to(page - 1) }, "Newer"),
     h("span", {}, `page ${page + 1} of ${last + 1}`),
-    h("button", { type: "button", disabled: page >= last, onclick: to(page + 1) }, "Older"));
+    h("button", { type: "button", "data-key": "older", disabled: page >= last, onclick: to(page + 1) }, "Older"));
 };
+
+const look = (text) => {
+  search.value = text;
+  page = 0;
+  update({ q: text.trim() });
+  return show();
+};
+
+const nothing = () =>
+  words()
+    ? empty(`Nothing here has "${words()}" in it.`, h("p", {}, "Searched are names, notes, numbers and setups; each word must be somewhere."), h("button", { type: "button", onclick: () => { look(""); search.focus(); } }, "Show all"))
+    : empty("Nothing has been measured here yet.", h("p", {}, "The other views show an example that was measured elsewhere until you ", h("a", { href: "/" }, "place your bet"), " or ", h("a", { href: "/measure" }, "measure"), "."));
 
 /** Draws the list when it differs from what is there; returns whether something in it may change by itself. */
 const draw = (found) => {
-  const now = JSON.stringify(found);
+  const now = JSON.stringify([words(), found]);
   if (now !== shown) {
+    const another = shown && JSON.parse(shown)[0] !== words();
     shown = now;
-    if (found.total === 0) {
-      put(root, empty("Nothing has been measured here yet.", h("p", {}, "The other views show an example that was measured elsewhere until you ", h("a", { href: "/" }, "place your bet"), ".")));
-    } else {
-      put(root, table(found), pager(found));
-    }
+    keeping(root, () => put(root, found.total === 0 ? nothing() : [table(found, words(), changes), pager(found)]));
+    if (another) speak(found.total ? `${many(found.total, "experiment")} found.` : "Nothing found.");
   }
-  root.removeAttribute("aria-busy");
   return found.experiments.some((one) => !over(one));
 };
 
+/** Asks for the list; returns whether it is worth asking again soon. Of two answers the one that was asked for later counts. */
 const show = async () => {
+  const mine = ++asked;
   try {
-    return draw(await experiments.list(page, PER_PAGE));
+    const found = await experiments.list(page, PER_PAGE, words() ? `&q=${encodeURIComponent(words())}` : "");
+    if (mine !== asked) return true;
+    // The last one of a page was deleted.
+    if (page > 0 && found.total <= page * PER_PAGE) {
+      page = lastOf(found);
+      return await show();
+    }
+    return draw(found);
   } catch (error) {
+    if (mine !== asked) return true;
     shown = "";
     put(root, error.gone ? gone() : failed(error, show));
     return error.gone;
+  } finally {
+    root.removeAttribute("aria-busy");
   }
 };
+const changes = changesOf(show, search);
+
+let typed = 0;
+search.form.addEventListener("submit", (event) => event.preventDefault());
+search.addEventListener("input", () => {
+  clearTimeout(typed);
+  typed = setTimeout(() => look(search.value), TYPED_MS);
+});
+search.value = new URLSearchParams(location.search).get("q") ?? "";
 
 put(root, loading("the experiments"));
 let changing = await show();

@@ -77,7 +77,7 @@ current.follow(({ comparison, example, error }) => {
       root,
       error && error.status !== 404
         ? failed(error, () => current.refresh())
-        : empty("Nothing has been measured here yet.", h("p", {}, h("a", { href: "/" }, "Place a bet and measure it"), ", about a minute.")),
+        : empty("Nothing has been measured here yet.", h("p", {}, h("a", { href: "/" }, "Place a bet and measure it"), ", in about two minutes.")),
     );
     return;
   }

@@ -1,17 +1,17 @@
 import { experiments } from "../lib/api.js";
 import { command, curl, json } from "../lib/command.js";
-import { comparisonTables } from "../lib/comparison-table.js";
 import { copyable } from "../lib/copy.js";
 import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
 import { estimate } from "../lib/estimate.js";
 import { duration } from "../lib/format.js";
-import { p99Plots } from "../lib/p99-plot.js";
 import { showRunning } from "../lib/running.js";
 import { swatch } from "../lib/setups.js";
 import { href, state, update } from "../lib/state.js";
 import { failed } from "../lib/states.js";
 import { many } from "../lib/words.js";
+import { liveBoard } from "../measure/live.js";
+import { showRows } from "../measure/rows.js";
 
 const PRESETS = {
   quick: { setups: ["reactive-session", "blocking-on-event-loop"], dbLatencyMs: "0, 5", rate: "200", users: "", poolSize: "20", trials: "2", durationSeconds: "3", warmupSeconds: "4" },
@@ -67,31 +67,32 @@ const wrong = (errors) => {
   form.querySelector("[aria-invalid]")?.focus();
 };
 
-const rows = (comparison, final) => {
-  if (!comparison?.rows?.length) return;
-  let place = by("rows").querySelector(".tables");
-  if (!place) {
-    place = h("div", { class: "tables stack" });
-    put(by("rows"), h("h2", {}, "Rows so far"), h("div", { class: "plots stack" }), place);
-  }
-  put(by("rows").querySelector("h2"), final ? "What was found" : "Rows so far");
-  comparisonTables(place, comparison, { final });
-  put(by("rows").querySelector(".plots"), p99Plots(comparison));
-};
+const live = liveBoard(by("live"));
+const ENDED = { DONE: "Done.", CANCELLED: "Cancelled." };
+let stopFollowing = () => {};
 
 const follow = (id) => {
+  stopFollowing();
   by("start").disabled = true;
   put(by("rows"));
   by("see").hidden = true;
-  showRunning(by("running"), id, {
-    onRows: (comparison) => rows(comparison, false),
+  live.clear();
+  stopFollowing = showRunning(by("running"), id, {
+    onRows: (comparison) => showRows(by("rows"), comparison, false),
+    onLive: live.show,
     onEnd: (status, comparison) => {
       by("start").disabled = false;
-      put(by("running"), h("p", { class: "lead", role: "status" }, status === "DONE" ? "Done." : `${status === "CANCELLED" ? "Cancelled" : "It failed"}. ${comparison?.incompleteBecause ?? ""}`));
-      rows(comparison, true);
+      live.clear();
+      put(by("running"), h("p", { class: "lead", role: "status" }, `${ENDED[status] ?? "It failed."} ${comparison?.incompleteBecause ?? ""}`));
+      showRows(by("rows"), comparison, true);
       by("see").href = href("/compare", { experiment: id });
       by("see").hidden = !comparison?.rows?.length;
       current.refresh();
+    },
+    onLost: (error) => {
+      by("start").disabled = false;
+      live.clear();
+      put(by("running"), failed(error));
     },
   });
   by("running").scrollIntoView({ block: "nearest" });

@@ -1,4 +1,4 @@
-package dev.sessionmark.report;
+package dev.sessionmark.report.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package dev.sessionmark.report;
+package dev.sessionmark.report.trace;
 
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.measurement.trace.WarmupTrace;

@@ -1,4 +1,4 @@
-package dev.sessionmark.report;
+package dev.sessionmark.report.trace;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

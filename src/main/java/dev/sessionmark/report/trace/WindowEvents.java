@@ -1,4 +1,4 @@
-package dev.sessionmark.report;
+package dev.sessionmark.report.trace;
 
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.measurement.Window;
@@ -40,10 +40,11 @@ final class WindowEvents {
         WindowTrace trace = window.trace().unpack();
         events.add(
                 TraceEvent.processName(
-                        "trial %d, %s%s"
+                        "trial %d, %s, %s%s"
                                 .formatted(
                                         trial.number(),
-                                        RowSentences.name(trial.setup(), window.condition()),
+                                        trial.setup(),
+                                        window.condition().shortLabel(),
                                         window.valid() ? "" : " (invalid)"),
                         pid));
         trace.blocked().forEach(this::add);

@@ -1,4 +1,4 @@
-package dev.sessionmark.report;
+package dev.sessionmark.report.trace;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;

@@ -1,0 +1,49 @@
+// What can be done to an experiment: name it, note something on it, cancel it, delete it.
+
+import { experiments } from "../lib/api.js";
+import { ask } from "../lib/dialog.js";
+import { h, speak } from "../lib/dom.js";
+import { date } from "../lib/format.js";
+import { called, setups, what } from "./words.js";
+
+const LONGEST_LABEL = 100;
+const LONGEST_NOTES = 10_000;
+
+/** Asks for its label and notes; resolves with whether they were changed. */
+export const describe = (one) =>
+  ask({
+    title: "Name and notes",
+    body: [
+      h("p", { class: "soft" }, one.id),
+      h("div", { class: "field" }, h("label", { for: "label" }, "Name"), h("input", { id: "label", name: "label", maxlength: LONGEST_LABEL, autocomplete: "off", value: one.label ?? "", "aria-describedby": "label-hint" }), h("span", { class: "hint", id: "label-hint" }, "One line. Empty: it is called by its number."), h("span", { class: "wrong", "data-wrong": "label", hidden: true })),
+      h("div", { class: "field" }, h("label", { for: "notes" }, "Notes"), h("textarea", { id: "notes", name: "notes", rows: 6, maxlength: LONGEST_NOTES, value: one.notes ?? "" }), h("span", { class: "wrong", "data-wrong": "notes", hidden: true })),
+    ],
+    yes: "Keep it",
+    act: async (form) => {
+      const { label } = await experiments.describe(one.id, { label: form.elements.label.value, notes: form.elements.notes.value });
+      speak(label ? `It is called ${label}.` : `${one.id} is called by its number.`);
+    },
+  });
+
+/** Asks whether it shall go for good; resolves with whether it is gone. */
+export const deleteMeasured = (one) =>
+  ask({
+    title: `Delete ${called(one)}?`,
+    body: [
+      h("p", {}, `What was measured goes for good: ${setups(one)}; ${what(one)}; asked for ${date(one.submittedAt)}.`),
+      h("p", { class: "soft" }, "That is not cancelling: cancelling ends a running experiment and keeps what it has measured. This one is over, and nothing of it stays."),
+    ],
+    yes: "Delete for good",
+    no: "Leave it",
+    careful: true,
+    act: async () => {
+      await experiments.deleteMeasured(one.id);
+      speak(`${called(one)} is deleted.`);
+    },
+  });
+
+/** Ends it early; what it has measured stays. */
+export const cancel = async (one) => {
+  await experiments.cancel(one.id);
+  speak(`${called(one)} is being cancelled. What was measured is kept.`);
+};

@@ -1,0 +1,55 @@
+// A question that is asked in front of everything else. Escape leaves it, and the focus goes back to where it was.
+
+import { h, put } from "./dom.js";
+
+let count = 0;
+
+/**
+ * Asks. body: nodes; yes: what the button says that does it; no: what the other says; act: does it, and may throw: a problem
+ * with fields is shown beside them (data-wrong), another below. careful: the focus is on the button that does nothing.
+ * Resolves when it is closed, with whether it was done.
+ */
+export const ask = ({ title, body, yes, no = "Cancel", act, careful = false }) =>
+  new Promise((closed) => {
+    const id = `dialog-${++count}`;
+    const trouble = h("div", {});
+    const does = h("button", { type: "submit", class: careful ? null : "first" }, yes);
+    const leaves = h("button", { type: "button", autofocus: careful }, no);
+    const form = h("form", { class: "stack", novalidate: true }, h("h2", { id }, title), body, trouble, h("div", { class: "row" }, does, leaves));
+    const dialog = h("dialog", { "aria-labelledby": id }, form);
+    const before = document.activeElement;
+    let done = false;
+    leaves.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      // The list behind it may have been drawn anew.
+      const key = before?.dataset.key;
+      (before?.isConnected ? before : key && document.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus?.();
+      closed(done);
+    });
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      does.disabled = true;
+      form.querySelectorAll("[data-wrong]").forEach((place) => { place.hidden = true; });
+      put(trouble);
+      try {
+        await act(form);
+        done = true;
+        dialog.close();
+      } catch (error) {
+        does.disabled = false;
+        const homeless = (error.errors ?? []).filter(({ field, message }) => {
+          const place = form.querySelector(`[data-wrong="${CSS.escape(field)}"]`);
+          if (place) {
+            put(place, message);
+            place.hidden = false;
+          }
+          return !place;
+        });
+        if (homeless.length || !error.errors?.length) put(trouble, h("p", { class: "wrong", role: "alert" }, error.message));
+        else form.querySelector("[data-wrong]:not([hidden])")?.parentElement.querySelector("input, textarea")?.focus();
+      }
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  });

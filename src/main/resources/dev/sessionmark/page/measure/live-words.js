@@ -1,0 +1,25 @@
+// What a live figure says in words.
+
+import { count, rate, time } from "../lib/format.js";
+
+const PHASES = {
+  CAPACITY: "finding out how much it carries",
+  WARM_UP: "warming up, not counted",
+  LEAD_IN: "running in, not counted",
+  WINDOW: "being measured",
+  DRAIN: "no more requests, awaiting the last answers",
+};
+
+export const phase = (figure) => PHASES[figure.phase] ?? figure.phase.toLowerCase();
+
+/** Each {name, show(figure)}: the figures of a load, in the order in which they are shown. */
+export const FIGURES = [
+  { name: "p99", show: (one) => time(one.p99Ms) },
+  { name: "median", show: (one) => time(one.p50Ms) },
+  { name: "right answers", show: (one) => rate(one.throughputPerSecond) },
+  { name: "failures", show: (one) => rate(one.failuresPerSecond) },
+  { name: "in flight", show: (one) => count(one.inFlight) },
+];
+
+export const sentence = (one) =>
+  `${one.setup}, ${one.condition}, ${phase(one)}: p99 ${time(one.p99Ms)}, median ${time(one.p50Ms)}, ${rate(one.throughputPerSecond)} right answers`;

@@ -1,0 +1,105 @@
+// How the load goes just now: figures, two curves, and the table behind them. However many figures come, it is drawn once for
+// each frame of the screen at most, and not at all while nobody looks.
+
+import { h, put, speak } from "../lib/dom.js";
+import { LOG_MS, FROM_ZERO } from "../lib/plot.js";
+import { swatch } from "../lib/setups.js";
+import { liveLog } from "./live-log.js";
+import { livePlot } from "./live-plot.js";
+import { FIGURES, phase, sentence } from "./live-words.js";
+
+const TABLE_EVERY_MS = 1_000;
+// Whoever listens is told of another load, and not four times a second.
+const SPEAK_EVERY_MS = 10_000;
+
+/** Puts the board into an element, hidden until there is a figure. Returns {show, clear, hide}. */
+export const liveBoard = (place) => {
+  const log = liveLog();
+  const subject = h("p", {});
+  const values = FIGURES.map(() => h("dd", {}));
+  const legend = h("ul", { class: "live-legend", "aria-label": "Lines" });
+  const times = livePlot({
+    title: "Response time, the last minute",
+    caption: "From the moment a request was due, over about the last second. Thick: p99, from 100 answers on; thin: median. A band behind it: being measured.",
+    log,
+    lines: [{ name: "p99Ms", width: 2 }, { name: "p50Ms", width: 1 }],
+    y: { label: "ms, log scale", ...LOG_MS },
+    read: sentence,
+  });
+  const answers = livePlot({
+    title: "Right answers a second, the last minute",
+    caption: "Over about the last second. Late answers count here, never in the achieved rate of the table.",
+    log,
+    lines: [{ name: "throughputPerSecond", width: 2 }],
+    y: { label: "answers per second", ...FROM_ZERO },
+    read: sentence,
+  });
+  const body = h("tbody");
+  const table = h(
+    "details",
+    {},
+    h("summary", {}, "The live figures as a table"),
+    h("div", { class: "scroll live-table", tabindex: "0", role: "region", "aria-label": "Table: live figures, second by second" },
+      h("table", { class: "figures" },
+        h("caption", {}, "The last figure of each second, newest first."),
+        h("thead", {}, h("tr", {}, ["second", "setup", "condition", "phase"].map((name) => h("th", { scope: "col" }, name)), FIGURES.map(({ name }) => h("th", { scope: "col", class: "number" }, name)))),
+        body)),
+  );
+  put(
+    place,
+    h("h2", {}, "Just now"),
+    h("div", { class: "panel stack" }, subject, h("dl", { class: "live-figures" }, FIGURES.map(({ name }, i) => h("div", {}, h("dt", {}, name), values[i])))),
+    h("div", { class: "grid" }, h("div", { class: "half" }, times.figure), h("div", { class: "half" }, answers.figure)),
+    legend,
+    table,
+  );
+  place.hidden = true;
+
+  let asked = 0;
+  let listed = 0;
+  let named = "";
+  let spoken = 0;
+  const list = () => {
+    if (!table.open || performance.now() - listed < TABLE_EVERY_MS) return;
+    listed = performance.now();
+    put(body, log.seconds().map((one) => h("tr", { "data-setup": one.setup }, h("th", { scope: "row" }, `${Math.floor(one.at)} s`), h("td", {}, one.setup), h("td", {}, one.condition), h("td", {}, phase(one)), FIGURES.map(({ show }) => h("td", { class: "number" }, show(one))))));
+  };
+  const draw = () => {
+    asked = 0;
+    const one = log.last();
+    if (!one) return;
+    const about = `${one.trial ? `Trial ${one.trial}` : "Preparing"}: ${one.setup}, ${one.condition}, ${phase(one)}.`;
+    if (subject.textContent !== about) put(subject, swatch(one.setup), about);
+    FIGURES.forEach(({ show }, i) => {
+      const text = show(one);
+      if (values[i].textContent !== text) values[i].textContent = text;
+    });
+    const names = log.setups();
+    if (named !== names.join()) put(legend, names.map((setup) => h("li", { "data-setup": setup }, swatch(setup), setup)));
+    named = names.join();
+    times.draw();
+    answers.draw();
+    list();
+  };
+  const soon = () => { asked ||= requestAnimationFrame(draw); };
+  table.addEventListener("toggle", () => { listed = 0; soon(); });
+  new ResizeObserver(soon).observe(place);
+
+  return {
+    show(figure) {
+      const before = log.last();
+      log.add(figure, performance.now());
+      place.hidden = false;
+      const another = before?.setup !== figure.setup || before?.phase !== figure.phase;
+      if (another && figure.p50Ms !== undefined && performance.now() - spoken > SPEAK_EVERY_MS) {
+        spoken = performance.now();
+        speak(sentence(figure));
+      }
+      soon();
+    },
+    clear() {
+      log.clear();
+      place.hidden = true;
+    },
+  };
+};
