@@ -12,6 +12,7 @@ import dev.sessionmark.measurement.Window;
 import dev.sessionmark.measurement.trace.PackedTrace;
 import dev.sessionmark.measurement.trace.Traces;
 import dev.sessionmark.measurement.trace.WarmupTrace;
+import dev.sessionmark.report.ComparisonFixture;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
