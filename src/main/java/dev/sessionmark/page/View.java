@@ -25,6 +25,12 @@ public enum View {
             Group.UNDERSTAND,
             "Code",
             "The source of each setup, and what its lines cost"),
+    PIPELINE(
+            "pipeline",
+            "pipeline",
+            Group.UNDERSTAND,
+            "Pipeline",
+            "Where a request spends its time, step by step"),
     MEASURE(
             "measure",
             "measure",
