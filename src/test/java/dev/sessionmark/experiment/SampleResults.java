@@ -92,22 +92,6 @@ public final class SampleResults {
                 3);
     }
 
-    /** A load in which too few answers came for a p99. */
-    public static LiveFigures live(int number, String setup, ExperimentPlan plan) {
-        return new LiveFigures(
-                number,
-                setup,
-                plan.conditions().getLast(),
-                LivePhase.WINDOW,
-                1.5,
-                42,
-                0.5,
-                42,
-                7.25,
-                Double.NaN,
-                3);
-    }
-
     public static Window window(ExperimentPlan plan, Condition condition, Random random) {
         List<Slice> slices =
                 IntStream.range(0, 3)

@@ -174,14 +174,14 @@ class TraceIT {
         DatabaseUrl url = database.url().withAddress(proxy.host(), proxy.port());
         List<String> program =
                 !NATIVE.isEmpty() && Files.isExecutable(Path.of(NATIVE))
-                        ? List.of(NATIVE, SutCommand.NAME)
+                        ? List.of(NATIVE, SutCommandLine.NAME)
                         : List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-jar",
                                 Path.of("target", "quarkus-app", "quarkus-run.jar").toString(),
-                                SutCommand.NAME);
+                                SutCommandLine.NAME);
         return SutProcess.start(
-                new SutCommand(program),
+                new SutCommandLine(program),
                 new SutOptions(
                         url.jdbcUrl(),
                         url.reactiveUrl(),

@@ -9,6 +9,7 @@ import dev.sessionmark.experiment.LivePhase;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.KeptRequests;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.statistics.Histograms;
 import java.time.Duration;
@@ -97,6 +98,11 @@ class LiveFeedTest {
             @Override
             public CompletableFuture<Void> windowEnded() {
                 return ended ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
+            }
+
+            @Override
+            public KeptRequests kept() {
+                return KeptRequests.NONE;
             }
 
             @Override
