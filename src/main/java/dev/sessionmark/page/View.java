@@ -25,6 +25,12 @@ public enum View {
             Group.UNDERSTAND,
             "Code",
             "The source of each setup, and what its lines cost"),
+    TRY(
+            "try",
+            "try",
+            Group.MEASURE,
+            "Try",
+            "Send requests yourself, and see where their time goes"),
     MEASURE(
             "measure",
             "measure",
