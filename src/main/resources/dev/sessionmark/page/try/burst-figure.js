@@ -68,7 +68,7 @@ export const burstFigure = (burst) => {
       lines,
       split: burst.lines.length,
       kinds: [
-        { id: "due", text: `due, waits for one of ${burst.connections} connections` },
+        { id: "due", text: "due, waits for its connection to be free" },
         { id: "sent", text: "sent, waits for its answer", hue },
         { id: "open", text: "sent, never answered" },
         { id: "bystander", text: "needs no database; below the line" },
