@@ -1,7 +1,6 @@
 package dev.sessionmark.page.stage;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -56,9 +55,13 @@ public class BurstResource {
     @APIResponse(responseCode = "429", description = "Another burst is under way")
     public Uni<BurstView> fire(BurstRequest request) {
         BurstRequest checked = (request == null ? BurstRequest.EMPTY : request).checked();
-        // One at a time, so that at most one thread of the pool waits.
         return Uni.createFrom()
                 .item(() -> bursts.fire(checked))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+                .runSubscriptionOn(BurstResource::onItsOwn);
+    }
+
+    /** A generator has event loops of its own and may not start on a thread that belongs to one. */
+    private static void onItsOwn(Runnable burst) {
+        Thread.ofPlatform().daemon().name("burst").start(burst);
     }
 }

@@ -10,8 +10,8 @@ import { waterfall } from "./waterfall.js";
 
 const OK = 200;
 
-/** Longer than the machine's haste explains, and in the order of a round trip. */
-export const waited = (ms, dbLatencyMs) => ms > Math.max(10, dbLatencyMs / 2);
+/** As long as a round trip or nearly so: longer than the haste of a machine explains. */
+export const waited = (ms, dbLatencyMs) => ms > Math.max(10, dbLatencyMs * 0.75);
 
 /** {slowestMs, bystanderMs, failed} of the requests of one run. */
 export const sumOf = (requests) => {

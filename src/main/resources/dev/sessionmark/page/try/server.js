@@ -1,7 +1,7 @@
 // The server of the view Try: started, waited for, ended.
 
 import { h, put, speak } from "../lib/dom.js";
-import { count, time } from "../lib/format.js";
+import { count, tick } from "../lib/format.js";
 import { stage } from "../lib/stage.js";
 import { failed } from "../lib/states.js";
 import { whileVisible } from "../lib/time.js";
@@ -26,7 +26,7 @@ const inWords = (view) => {
     case "STARTING":
       return ["Starting a server. That takes some seconds."];
     default:
-      return [`The server runs, with ${count(view.eventLoops)} event loops. Its database is ${view.dbLatencyMs > 0 ? `${time(view.dbLatencyMs)} away` : "as near as it is"}.`];
+      return [`The server runs, with ${count(view.eventLoops)} event loops. Its database is ${view.dbLatencyMs > 0 ? `${tick(view.dbLatencyMs)} away` : "as near as it is"}.`];
   }
 };
 

@@ -1,7 +1,7 @@
 // What a visitor has tried while the page is open, newest first.
 
 import { h, put } from "../lib/dom.js";
-import { time } from "../lib/format.js";
+import { tick } from "../lib/format.js";
 import { swatch } from "../lib/setups.js";
 
 const MOST = 12;
@@ -21,7 +21,7 @@ export const tried = (place) => {
               "table",
               { class: "figures" },
               h("thead", {}, h("tr", {}, ["setup", "database", "requests"].map((title) => h("th", { scope: "col" }, title)), ["slowest", "without database"].map((title) => h("th", { scope: "col", class: "number" }, title)))),
-              h("tbody", {}, rows.map((row) => h("tr", { "data-setup": row.setup }, h("th", { scope: "row" }, swatch(row.setup), row.setup), h("td", {}, time(row.dbLatencyMs)), h("td", {}, row.what), h("td", { class: "number" }, row.slowest), h("td", { class: "number" }, row.bystander)))),
+              h("tbody", {}, rows.map((row) => h("tr", { "data-setup": row.setup }, h("th", { scope: "row" }, swatch(row.setup), row.setup), h("td", {}, tick(row.dbLatencyMs)), h("td", {}, row.what), h("td", { class: "number" }, row.slowest), h("td", { class: "number" }, row.bystander)))),
             ),
           ),
     );
