@@ -59,7 +59,8 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                         target.pooled(),
                         spec.limits().timeout(),
                         this::answered,
-                        spec.trace() ? new TraceSample() : null);
+                        spec.trace() ? new TraceSample() : null,
+                        spec.each().orElse(null));
         LoadTarget beside =
                 new LoadTarget(target.host(), target.port(), BystanderLoad.CONNECTIONS, false);
         this.bystander =
@@ -74,6 +75,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                                                 false,
                                                 stream.probeTimeout(),
                                                 nanos -> {},
+                                                null,
                                                 null));
     }
 
@@ -84,7 +86,8 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
             boolean pooled,
             Duration timeout,
             LongConsumer onResponseTime,
-            TraceSample sample) {
+            TraceSample sample,
+            EndedRequest.Listener each) {
         return new RequestStream(
                 loop,
                 model,
@@ -92,7 +95,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                 connections,
                 pooled,
                 spec.limits().maxInFlight(),
-                new Recorder(timeout.toNanos()),
+                new Recorder(timeout.toNanos(), each),
                 onResponseTime,
                 sample,
                 this);

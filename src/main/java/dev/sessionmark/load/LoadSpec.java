@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param listener told about twice a second how it goes, if anybody wants to know
  * @param trace whether requests of the window carry a number by which the system under test keeps
  *     its part of them, and some are kept in full
+ * @param each told of each request that has ended, if anybody wants to know
  */
 public record LoadSpec(
         LoadTarget target,
@@ -28,7 +29,8 @@ public record LoadSpec(
         Optional<Duration> duration,
         Optional<BystanderLoad> bystander,
         Optional<LoadProgress.Listener> listener,
-        boolean trace) {
+        boolean trace,
+        Optional<EndedRequest.Listener> each) {
 
     /** Refuses missing parts. */
     public LoadSpec {
@@ -51,7 +53,17 @@ public record LoadSpec(
             Optional<Duration> duration,
             Optional<BystanderLoad> bystander,
             Optional<LoadProgress.Listener> listener) {
-        this(target, model, limits, source, leadIn, duration, bystander, listener, false);
+        this(
+                target,
+                model,
+                limits,
+                source,
+                leadIn,
+                duration,
+                bystander,
+                listener,
+                false,
+                Optional.empty());
     }
 
     /** A load until it is stopped, with no bystander and nobody listening. */
@@ -66,13 +78,14 @@ public record LoadSpec(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 
     /** The same load, counted only after it has run for a time. */
     public LoadSpec after(Duration time) {
         return new LoadSpec(
-                target, model, limits, source, time, duration, bystander, listener, trace);
+                target, model, limits, source, time, duration, bystander, listener, trace, each);
     }
 
     /** The same load with a window of this length. */
@@ -86,7 +99,8 @@ public record LoadSpec(
                 Optional.of(time),
                 bystander,
                 listener,
-                trace);
+                trace,
+                each);
     }
 
     /** The same load with a bystander. */
@@ -100,7 +114,8 @@ public record LoadSpec(
                 duration,
                 Optional.of(stream),
                 listener,
-                trace);
+                trace,
+                each);
     }
 
     /** The same load with somebody listening. */
@@ -114,12 +129,28 @@ public record LoadSpec(
                 duration,
                 bystander,
                 Optional.of(watcher),
-                trace);
+                trace,
+                each);
     }
 
     /** The same load, some requests of which are kept in full. */
     public LoadSpec traced() {
         return new LoadSpec(
-                target, model, limits, source, leadIn, duration, bystander, listener, true);
+                target, model, limits, source, leadIn, duration, bystander, listener, true, each);
+    }
+
+    /** The same load with somebody who is told of each request; for loads of some thousands. */
+    public LoadSpec telling(EndedRequest.Listener listenerOfEach) {
+        return new LoadSpec(
+                target,
+                model,
+                limits,
+                source,
+                leadIn,
+                duration,
+                bystander,
+                listener,
+                trace,
+                Optional.of(listenerOfEach));
     }
 }

@@ -2,6 +2,7 @@ package dev.sessionmark.load;
 
 import dev.sessionmark.measurement.trace.KeptRequests;
 import io.netty.channel.EventLoop;
+import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
 /**
@@ -141,10 +142,10 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         inFlight = 0;
         for (ClientConnection connection : connections) {
             while (!binding.queue(connection).isEmpty()) {
-                recorder.unfinished(binding.queue(connection).remove());
+                recorder.unfinished(binding.queue(connection).remove(), OptionalLong.empty());
             }
             if (connection.isBusy()) {
-                recorder.unfinished(connection.intended());
+                recorder.unfinished(connection.intended(), OptionalLong.of(connection.sentAt()));
             }
             if (!connection.isIdle()) {
                 connection.discard();
@@ -181,7 +182,7 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         }
         LongFifo queue = binding.queue(connection);
         for (int waiting = queue.size(); waiting > 0; waiting--) {
-            failed(connection, queue.remove());
+            failed(connection, queue.remove(), OptionalLong.empty());
         }
         carryOn(connection);
     }
@@ -205,13 +206,13 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
     @Override
     public void lost(ClientConnection connection, boolean requestUnderWay) {
         if (requestUnderWay) {
-            failed(connection, connection.intended());
+            failed(connection, connection.intended(), OptionalLong.of(connection.sentAt()));
         }
         carryOn(connection);
     }
 
-    private void failed(ClientConnection connection, long due) {
-        recorder.connectFailure(due);
+    private void failed(ClientConnection connection, long due, OptionalLong sentAt) {
+        recorder.connectFailure(due, sentAt);
         inFlight--;
         askAgain(connection, System.nanoTime());
     }

@@ -31,6 +31,12 @@ public enum View {
             Group.UNDERSTAND,
             "Pipeline",
             "Where a request spends its time, step by step"),
+    TRY(
+            "try",
+            "try",
+            Group.MEASURE,
+            "Try",
+            "Send requests yourself, and see where their time goes"),
     MEASURE(
             "measure",
             "measure",
