@@ -1,5 +1,6 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.load.arrival.ArrivalModel;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;

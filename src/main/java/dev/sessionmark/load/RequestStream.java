@@ -1,5 +1,7 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.load.arrival.ArrivalModel;
+import dev.sessionmark.load.arrival.Pacer;
 import dev.sessionmark.measurement.trace.KeptRequests;
 import io.netty.channel.EventLoop;
 import java.util.OptionalLong;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.load.arrival.ArrivalModel;
+import dev.sessionmark.load.arrival.ArrivalSchedule;
 import dev.sessionmark.measurement.trace.ClientStamps;
 import dev.sessionmark.measurement.trace.KeptRequests;
 import dev.sessionmark.measurement.trace.TraceHeader;

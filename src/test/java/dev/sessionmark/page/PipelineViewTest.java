@@ -12,11 +12,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.io.IOException;
@@ -26,8 +24,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,28 +35,13 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
-class PipelineViewTest {
+class PipelineViewTest extends InBrowser {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> SETUPS =
             List.of("reactive-session", "blocking-on-event-loop", "blocking-on-worker");
 
-    private static Chromium chromium;
     private static String id;
-
-    @TestHTTPResource String origin;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void end() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     /** An experiment that was only pretended; see {@code FakeEngine}. */
     @BeforeEach
@@ -96,7 +77,7 @@ class PipelineViewTest {
     @ParameterizedTest
     @CsvSource({"1280,false", "360,true", "360,false", "1280,true"})
     void everybodyCanUseIt(int width, boolean dark) {
-        try (Visitor visitor = chromium.visitor(origin, width, dark)) {
+        try (Visitor visitor = visitor(width, dark)) {
             Page page = open(visitor);
             button(page, "Step").click();
             assertThat(page.locator(".facts")).isVisible();
@@ -107,7 +88,7 @@ class PipelineViewTest {
 
     @Test
     void theBottleneckIsTheLongestPhaseWithItsFigure() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page = open(visitor);
             Locator found = page.getByLabel("What was found");
             assertThat(found).containsText("took 98 ms on average, 90 ms of it on the way back");
@@ -127,7 +108,7 @@ class PipelineViewTest {
 
     @Test
     void setupsStandOneAboveTheOtherBesideTheirLoops() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page = open(visitor);
             Locator blocks = page.locator(".block");
             assertThat(blocks).hasCount(2);
@@ -144,7 +125,7 @@ class PipelineViewTest {
 
     @Test
     void oneRequestIsWalkedThroughItsPhases() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page = open(visitor);
             page.getByLabel("Requests", new Page.GetByLabelOptions().setExact(true))
                     .selectOption("drawn");
@@ -176,7 +157,7 @@ class PipelineViewTest {
 
     @Test
     void theKeyboardZoomsMovesAndChooses() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page = open(visitor);
             Locator plot = page.getByLabel(Pattern.compile("^Requests and event loops over time"));
             Locator reading = page.locator(".plot-reading");
@@ -197,7 +178,7 @@ class PipelineViewTest {
 
     @Test
     void whatHasNoTraceSaysSoAndLeadsToMeasure() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.opens("/pipeline?experiment=example").page();
             assertThat(page.locator("#pipeline .state"))
                     .containsText("The shipped example has no trace");
@@ -212,10 +193,6 @@ class PipelineViewTest {
             assertThat(page.locator("#pipeline .state"))
                     .containsText("This experiment has no trace");
         }
-    }
-
-    private static void answer(Route route, String json) {
-        route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody(json));
     }
 
     /** Made-up figures beside the trace, with the trials of the experiment. */

@@ -6,19 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.sessionmark.experiment.Measuring;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,28 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Try as a visitor uses it. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
-class TryViewTest {
-
-    private static final LocatorAssertions.ContainsTextOptions SOON =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
-
-    private static Chromium chromium;
-
-    @TestHTTPResource String origin;
+class TryViewTest extends InBrowser {
 
     @Inject Event<Measuring> measuring;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void end() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @AfterEach
     void leave() {
@@ -57,7 +34,7 @@ class TryViewTest {
     @ParameterizedTest
     @CsvSource({"1280,false", "360,true", "1280,true", "360,false"})
     void requestsOfOnesOwnAndABurst(int width, boolean dark) {
-        try (Visitor visitor = chromium.visitor(origin, width, dark)) {
+        try (Visitor visitor = visitor(width, dark)) {
             Page page = visitor.opens("/try?experiment=example&distance=20").page();
             assertThat(page.locator("#send")).isDisabled();
             page.locator("#start").click();
@@ -89,7 +66,7 @@ class TryViewTest {
     /** 30 requests of 20 ms at two blocked loops: one has at least 15 of them. */
     @Test
     void aBlockedLoopIsSeenAndOneThatIsNotToo() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.opens("/try?distance=20&setup=blocking-on-event-loop").page();
             page.locator("#start").click();
             assertThat(page.locator("#said")).containsText("20 ms away", SOON);
@@ -113,7 +90,7 @@ class TryViewTest {
 
     @Test
     void whatCannotBeFiredIsSaidAtItsField() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.opens("/try?distance=0").page();
             page.locator("#start").click();
             assertThat(page.locator("#said")).containsText("The server runs", SOON);
@@ -127,7 +104,7 @@ class TryViewTest {
 
     @Test
     void itSaysWhatItWaitsFor() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             measuring.fire(new Measuring("20261125-120000-abcd", true));
             Page page = visitor.opens("/try?distance=0").page();
             page.locator("#start").click();
@@ -146,7 +123,7 @@ class TryViewTest {
     /** The phases are where the Performance panel looks for them. */
     @Test
     void thePhasesAreTracksOfTheirOwn() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.opens("/try?distance=20&setup=reactive-client").page();
             page.locator("#start").click();
             assertThat(page.locator("#said")).containsText("The server runs", SOON);
@@ -165,7 +142,7 @@ class TryViewTest {
     /** 3 ms in the browser; 80 of 100 ms on the server, of which 10 and 50 are told. */
     @Test
     void thePartsOfARequestAreItsWhole() {
-        try (Visitor visitor = chromium.visitor(origin, 1280, false)) {
+        try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.opens("/try").page();
             Object parts =
                     page.evaluate(

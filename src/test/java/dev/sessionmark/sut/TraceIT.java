@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.load.ArrivalModel;
-import dev.sessionmark.load.ArrivalSchedule;
 import dev.sessionmark.load.Call;
 import dev.sessionmark.load.LoadGenerator;
 import dev.sessionmark.load.LoadLimits;
 import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.load.LoadSpec;
 import dev.sessionmark.load.LoadTarget;
+import dev.sessionmark.load.arrival.ArrivalModel;
+import dev.sessionmark.load.arrival.ArrivalSchedule;
 import dev.sessionmark.measurement.trace.BlockedStretch;
 import dev.sessionmark.measurement.trace.Phase;
 import dev.sessionmark.measurement.trace.Phases;

@@ -1,8 +1,6 @@
 package dev.sessionmark.page.stage;
 
 import dev.sessionmark.experiment.PlanDefaults;
-import dev.sessionmark.load.ArrivalModel;
-import dev.sessionmark.load.ArrivalSchedule;
 import dev.sessionmark.load.BystanderLoad;
 import dev.sessionmark.load.Call;
 import dev.sessionmark.load.EndedRequest;
@@ -12,6 +10,8 @@ import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.load.LoadSpec;
 import dev.sessionmark.load.LoadTarget;
 import dev.sessionmark.load.RequestSource;
+import dev.sessionmark.load.arrival.ArrivalModel;
+import dev.sessionmark.load.arrival.ArrivalSchedule;
 import dev.sessionmark.sut.SutRoutes;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ export const KINDS = [
   { id: "outside", text: "on the way, or waits for an event loop" },
   { id: "acquire", text: "waits for a database connection" },
   { id: "database", text: "database" },
-  { id: "rest", text: "rest of the server's work" },
+  { id: "rest", text: "rest of the time in the server" },
 ];
 
 /** {acquire, db, hold, total} in milliseconds, of a header Server-Timing; empty where there is none. */
