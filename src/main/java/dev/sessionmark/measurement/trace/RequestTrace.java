@@ -18,7 +18,8 @@ import java.util.List;
  * @param thread name of the thread on which the handler began; null when that was not seen
  * @param steps what it did with its database sessions, in order
  * @param stepsLeftOut how many more steps there were
- * @param writtenAt when its answer had been handed to the socket
+ * @param writtenAt when its answer had been handed to the socket, as far as the system under test
+ *     knows: never later than it was read, however late its thread came to look at the clock
  * @param readAt when the load generator had read the answer
  */
 @RegisterForReflection
@@ -59,7 +60,7 @@ public record RequestTrace(
                         .map(step -> new Step(step.kind(), step.at() - start))
                         .toList(),
                 server.stepsLeftOut(),
-                server.writtenAt() - start,
+                Math.min(server.writtenAt(), client.readAt()) - start,
                 client.readAt() - start);
     }
 }

@@ -47,6 +47,11 @@ final class RequestSteps {
         return header.number();
     }
 
+    /** Whether it was due before this moment, on the clock that both processes read. */
+    boolean dueBefore(long moment) {
+        return header.dueAt() - moment < 0;
+    }
+
     boolean drawn() {
         return header.drawn();
     }

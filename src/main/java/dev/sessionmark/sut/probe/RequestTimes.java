@@ -20,13 +20,14 @@ public final class RequestTimes {
 
     /** The running request's times, or null outside of a request. */
     static RequestTimes current() {
-        Context context = Vertx.currentContext();
-        return context == null ? null : of((ContextInternal) context);
+        return of(Vertx.currentContext());
     }
 
-    /** The times of the request that owns the context, or null. */
-    static RequestTimes of(ContextInternal context) {
-        return context.isDuplicate() ? context.getLocal(RequestTimes.class) : null;
+    /** The times of the request that owns the context, which may be null; or null. */
+    static RequestTimes of(Context context) {
+        return context instanceof ContextInternal one && one.isDuplicate()
+                ? one.getLocal(RequestTimes.class)
+                : null;
     }
 
     /** Starts to follow the request that owns the current context. */

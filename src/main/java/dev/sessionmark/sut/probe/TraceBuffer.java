@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.LongStream;
@@ -29,16 +30,23 @@ public class TraceBuffer {
     private final AtomicInteger nextDrawn = new AtomicInteger();
     private volatile Rings rings;
 
+    /** Of one window: what was due before {@code since} is a straggler of the one before. */
     private record Rings(
-            AtomicReferenceArray<RequestSteps> drawn, AtomicReferenceArray<RequestSteps> slow) {
-        Rings() {
-            this(new AtomicReferenceArray<>(DRAWN), new AtomicReferenceArray<>(SLOW));
+            AtomicReferenceArray<RequestSteps> drawn,
+            AtomicReferenceArray<RequestSteps> slow,
+            OptionalLong since) {
+        Rings(OptionalLong since) {
+            this(new AtomicReferenceArray<>(DRAWN), new AtomicReferenceArray<>(SLOW), since);
+        }
+
+        boolean wants(RequestSteps request) {
+            return since.isEmpty() || !request.dueBefore(since.getAsLong());
         }
     }
 
     /** Keeps requests from now on, or none and forgets those it has. */
     void keep(boolean on) {
-        rings = on ? new Rings() : null;
+        rings = on ? new Rings(OptionalLong.empty()) : null;
     }
 
     boolean keeps() {
@@ -61,7 +69,8 @@ public class TraceBuffer {
     /** A request has been answered. */
     void answered(RequestSteps request) {
         Rings kept = rings;
-        if (kept == null) {
+        // Numbers begin at one in each window, so a straggler would pass for another request.
+        if (kept == null || !kept.wants(request)) {
             return;
         }
         if (request.drawn()) {
@@ -83,7 +92,7 @@ public class TraceBuffer {
         if (kept == null) {
             return List.of();
         }
-        rings = new Rings();
+        rings = new Rings(OptionalLong.of(System.nanoTime()));
         Map<Long, RequestSteps> byNumber = new HashMap<>();
         collect(kept.drawn, byNumber);
         collect(kept.slow, byNumber);

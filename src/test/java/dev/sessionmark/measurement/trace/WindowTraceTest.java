@@ -48,6 +48,31 @@ class WindowTraceTest {
         return LongStream.rangeClosed(from, to).mapToObj(WindowTraceTest::server).toList();
     }
 
+    /** The thread that wrote it may look at its clock when the answer has long been read. */
+    @Test
+    void whatWasReadHadBeenWritten() {
+        ServerStamps on = server(1);
+        ServerStamps late =
+                new ServerStamps(
+                        1,
+                        on.receivedAt(),
+                        on.loop(),
+                        on.handlerAt(),
+                        on.thread(),
+                        on.steps(),
+                        0,
+                        START + 10 + 500);
+        RequestTrace joined =
+                WindowTrace.join(
+                                new KeptRequests(START, clients(1, 1), List.of()),
+                                new SutTrace(List.of(late), List.of(), 0),
+                                0)
+                        .requests()
+                        .getFirst();
+        assertEquals(19, joined.writtenAt());
+        assertEquals(9, Phases.of(joined, 0).sumNanos());
+    }
+
     @Test
     void theHalvesFindEachOtherByTheirNumber() {
         List<ServerStamps> backwards = new ArrayList<>(servers(1, 4).reversed());

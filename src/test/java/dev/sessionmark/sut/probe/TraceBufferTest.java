@@ -55,6 +55,18 @@ class TraceBufferTest {
         assertEquals(List.of(), take(1, 3));
     }
 
+    /** Numbers begin at one in each window. */
+    @Test
+    void whatWasDueInTheWindowBeforeDoesNotPassForAnother() {
+        buffer.keep(true);
+        RequestSteps late = begin(1, true, 0);
+        assertEquals(List.of(), take(1, 1));
+        late.written();
+        buffer.answered(late);
+        answer(2, true, 0);
+        assertEquals(List.of(2L), take(1, 2));
+    }
+
     /** A slow request at the start of a window is still there after a hundred thousand others. */
     @Test
     void whatIsQuickDoesNotOverwriteWhatIsSlow() {
