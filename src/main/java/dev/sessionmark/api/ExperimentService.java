@@ -187,7 +187,7 @@ public class ExperimentService {
     /** A database takes some characters for an error of ours. */
     private static void requirePossible(String id) {
         if (!ExperimentIds.possible(id)) {
-            throw notFound(id.length() > 40 ? id.substring(0, 40) + "..." : id);
+            throw notFound(ExperimentIds.shown(id));
         }
     }
 

@@ -22,6 +22,11 @@ public final class ExperimentIds {
         return ANY.matcher(id).matches();
     }
 
+    /** As it may be repeated in a message: what cannot be one may be very long. */
+    public static String shown(String id) {
+        return id.length() > 40 ? id.substring(0, 40) + "..." : id;
+    }
+
     /** A new id; its last part keeps apart what is started in the same second. */
     public static String next(Clock clock) {
         int random = ThreadLocalRandom.current().nextInt(0x10000);

@@ -1,6 +1,9 @@
 package dev.sessionmark.experiment;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.sessionmark.measurement.Window;
+import dev.sessionmark.measurement.trace.WarmupTrace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.List;
  *     bound ended it
  * @param windows one per condition; fewer when the trial failed half-way
  * @param failure why the trial could not be completed, in one sentence; null when it could
+ * @param warmupTrace how the warm-up went
  */
 public record TrialResult(
         int number,
@@ -30,7 +34,61 @@ public record TrialResult(
         Duration warmup,
         boolean warmupSettled,
         List<Window> windows,
-        String failure) {
+        String failure,
+        WarmupTrace warmupTrace) {
+
+    /** A trial that was stored before it was kept has no course of its warm-up. */
+    @JsonCreator
+    public TrialResult(
+            @JsonProperty("number") int number,
+            @JsonProperty("round") int round,
+            @JsonProperty("setup") String setup,
+            @JsonProperty("poolSize") Integer poolSize,
+            @JsonProperty("startedAt") Instant startedAt,
+            @JsonProperty("startup") Duration startup,
+            @JsonProperty("warmup") Duration warmup,
+            @JsonProperty("warmupSettled") boolean warmupSettled,
+            @JsonProperty("windows") List<Window> windows,
+            @JsonProperty("failure") String failure,
+            @JsonProperty("warmupTrace") WarmupTrace warmupTrace) {
+        this.number = number;
+        this.round = round;
+        this.setup = setup;
+        this.poolSize = poolSize;
+        this.startedAt = startedAt;
+        this.startup = startup;
+        this.warmup = warmup;
+        this.warmupSettled = warmupSettled;
+        this.windows = windows;
+        this.failure = failure;
+        this.warmupTrace = warmupTrace == null ? WarmupTrace.NONE : warmupTrace;
+    }
+
+    /** A trial of which the course of its warm-up is not known. */
+    public TrialResult(
+            int number,
+            int round,
+            String setup,
+            Integer poolSize,
+            Instant startedAt,
+            Duration startup,
+            Duration warmup,
+            boolean warmupSettled,
+            List<Window> windows,
+            String failure) {
+        this(
+                number,
+                round,
+                setup,
+                poolSize,
+                startedAt,
+                startup,
+                warmup,
+                warmupSettled,
+                windows,
+                failure,
+                WarmupTrace.NONE);
+    }
 
     /** The same with another reason. */
     public TrialResult failingWith(String reason) {
@@ -44,6 +102,7 @@ public record TrialResult(
                 warmup,
                 warmupSettled,
                 windows,
-                reason);
+                reason,
+                warmupTrace);
     }
 }

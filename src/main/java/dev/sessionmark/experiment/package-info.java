@@ -2,6 +2,7 @@
  * What is measured and what came out: the plan with its limits and defaults, conditions combined,
  * the result of a trial, and whether a window may be judged.
  *
- * <p>May use {@code setup}, {@code workload}, {@code measurement}, {@code statistics}.
+ * <p>May use {@code setup}, {@code workload}, {@code measurement}, {@code measurement.trace},
+ * {@code statistics}.
  */
 package dev.sessionmark.experiment;

@@ -7,6 +7,7 @@ import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.experiment.TrialTrace;
 import dev.sessionmark.measurement.MeasurementJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -216,6 +217,21 @@ public class HistoryStore {
                                 distributions
                                         .findById(trial.id)
                                         .map(rows -> TrialMapper.histograms(trial, rows, name)));
+    }
+
+    /** What was kept in full of one trial; null without such a trial. */
+    public Uni<TrialTrace> trace(String id, int number) {
+        return trials.ofExperiment(id, number)
+                .onItem()
+                .ifNotNull()
+                .transformToUni(
+                        trial ->
+                                distributions
+                                        .findById(trial.id)
+                                        .map(
+                                                rows ->
+                                                        TrialTrace.of(
+                                                                TrialMapper.trial(trial, rows))));
     }
 
     private Uni<StoredExperiment> load(Experiment experiment, boolean withDistributions) {

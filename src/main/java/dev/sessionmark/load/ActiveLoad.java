@@ -1,8 +1,11 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.load.arrival.ArrivalModel;
+import dev.sessionmark.load.arrival.ArrivalSchedule;
 import dev.sessionmark.measurement.Bystander;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.trace.KeptRequests;
 import dev.sessionmark.statistics.Distribution;
 import io.netty.channel.EventLoop;
 import io.vertx.core.impl.ContextInternal;
@@ -30,6 +33,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
     private final RequestStream load;
     private final Optional<RequestStream> bystander;
 
+    private volatile KeptRequests kept = KeptRequests.NONE;
     private int notReady;
     private boolean started;
     private boolean stopped;
@@ -56,7 +60,9 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                         connections.to(target),
                         target.pooled(),
                         spec.limits().timeout(),
-                        this::answered);
+                        this::answered,
+                        spec.trace() ? new TraceSample() : null,
+                        spec.each().orElse(null));
         LoadTarget beside =
                 new LoadTarget(target.host(), target.port(), BystanderLoad.CONNECTIONS, false);
         this.bystander =
@@ -70,7 +76,9 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                                                 bystanderConnections.to(beside),
                                                 false,
                                                 stream.probeTimeout(),
-                                                nanos -> {}));
+                                                nanos -> {},
+                                                null,
+                                                null));
     }
 
     private RequestStream stream(
@@ -79,7 +87,9 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
             ClientConnection[] connections,
             boolean pooled,
             Duration timeout,
-            LongConsumer onResponseTime) {
+            LongConsumer onResponseTime,
+            TraceSample sample,
+            EndedRequest.Listener each) {
         return new RequestStream(
                 loop,
                 model,
@@ -87,8 +97,9 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                 connections,
                 pooled,
                 spec.limits().maxInFlight(),
-                new Recorder(timeout.toNanos()),
+                new Recorder(timeout.toNanos(), each),
                 onResponseTime,
+                sample,
                 this);
     }
 
@@ -107,6 +118,11 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
     @Override
     public CompletableFuture<LoadFigures> result() {
         return result.copy();
+    }
+
+    @Override
+    public KeptRequests kept() {
+        return kept;
     }
 
     @Override
@@ -176,6 +192,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
         if (stopped && !over && load.isDrained() && isBystanderDrained()) {
             over = true;
             drainLimit.cancel(false);
+            kept = load.kept(start);
             LoadFigures measured = measured(System.nanoTime());
             // Not on the event loop: what runs on completion must not hold it up.
             result.completeAsync(() -> measured);
@@ -235,11 +252,11 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
         }
     }
 
-    private void reportLater(LoadListener listener) {
+    private void reportLater(LoadProgress.Listener listener) {
         loop.schedule(() -> report(listener), PROGRESS_NANOS, TimeUnit.NANOSECONDS);
     }
 
-    private void report(LoadListener listener) {
+    private void report(LoadProgress.Listener listener) {
         if (stopped) {
             return;
         }

@@ -1,5 +1,6 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.measurement.trace.TraceHeader;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
@@ -52,6 +53,8 @@ final class ClientConnection {
     /** Between two attempts to reach a server that refuses: else a closed load would spin. */
     private static final long REOPEN_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
+    private static final CharSequence TRACE = HttpHeaders.createOptimized(TraceHeader.NAME);
+
     private static final MultiMap EMPTY_BODY =
             HttpHeaders.headers().add(HttpHeaders.CONTENT_LENGTH, "0");
 
@@ -61,12 +64,20 @@ final class ClientConnection {
     private final SocketAddress address;
     private final String authority;
     private final BodyCheck body = new BodyCheck();
+
+    /** One request at a time, so that the same headers serve all of them. */
+    private final MultiMap tagged = HttpHeaders.headers();
+
+    private final MultiMap taggedEmptyBody =
+            HttpHeaders.headers().add(HttpHeaders.CONTENT_LENGTH, "0");
+
     private final Handler<AsyncResult<HttpClientStream>> onStream = this::writeRequest;
 
     private Owner owner;
     private State state = State.CLOSED;
     private Link link;
     private Call call;
+    private long tag = TraceSample.NO_TAG;
     private long intended;
     private long sentAt;
     private long answeredAt;
@@ -107,6 +118,11 @@ final class ClientConnection {
         return intended;
     }
 
+    /** See {@link TraceSample}: that of the request under way, or of the one just answered. */
+    long tag() {
+        return tag;
+    }
+
     /** When the request under way, or the one just answered or lost, was written. */
     long sentAt() {
         return sentAt;
@@ -128,9 +144,10 @@ final class ClientConnection {
     }
 
     /** Writes a request to an idle connection. */
-    void send(long intendedStart, long now, Call nextCall) {
+    void send(long intendedStart, long now, Call nextCall, long nextTag) {
         state = State.BUSY;
         call = nextCall;
+        tag = nextTag;
         intended = intendedStart;
         sentAt = now;
         link.connection.createStream(context, onStream);
@@ -179,14 +196,20 @@ final class ClientConnection {
         stream.chunkHandler(link.onChunk);
         stream.endHandler(link.onEnd);
         HttpRequestHead head =
-                new HttpRequestHead(
-                        call.method(),
-                        call.uri(),
-                        call.method() == HttpMethod.POST ? EMPTY_BODY : null,
-                        authority,
-                        null,
-                        null);
+                new HttpRequestHead(call.method(), call.uri(), headers(), authority, null, null);
         stream.writeHead(head, false, null, true, null, false, null);
+    }
+
+    private MultiMap headers() {
+        boolean empty = call.method() == HttpMethod.POST;
+        if (tag == TraceSample.NO_TAG) {
+            return empty ? EMPTY_BODY : null;
+        }
+        return (empty ? taggedEmptyBody : tagged)
+                .set(
+                        TRACE,
+                        TraceHeader.write(
+                                TraceSample.number(tag), TraceSample.drawn(tag), intended));
     }
 
     private void closed() {

@@ -27,4 +27,16 @@ public record LoadProgress(
     public double throughput() {
         return succeeded / intervalSeconds;
     }
+
+    /**
+     * Told about twice a second how a load goes, for progress and to find out when a warm-up has
+     * settled. Called on a worker thread, one call at a time and in order; it may block without
+     * slowing the load.
+     */
+    @FunctionalInterface
+    public interface Listener {
+
+        /** What happened since the last call. */
+        void progressed(LoadProgress progress);
+    }
 }

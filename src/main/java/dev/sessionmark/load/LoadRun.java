@@ -1,6 +1,7 @@
 package dev.sessionmark.load;
 
 import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.trace.KeptRequests;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.HdrHistogram.Histogram;
@@ -41,6 +42,12 @@ public interface LoadRun {
 
     /** Completes when the window ends and the drain begins. Fails when the load does. */
     CompletableFuture<Void> windowEnded();
+
+    /**
+     * The requests of the window to be kept in full; none unless the load is traced, and before the
+     * drain is over.
+     */
+    KeptRequests kept();
 
     /** Completes when the drain is over. Cancelling it has no effect on the load. */
     CompletableFuture<LoadFigures> result();

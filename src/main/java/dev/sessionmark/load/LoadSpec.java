@@ -1,5 +1,6 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.load.arrival.ArrivalModel;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.Optional;
  * @param duration how long the window is; empty: until {@link LoadRun#stop()}
  * @param bystander requests beside the load, if any
  * @param listener told about twice a second how it goes, if anybody wants to know
+ * @param trace whether requests of the window carry a number by which the system under test keeps
+ *     its part of them, and some are kept in full
+ * @param each told of each request that has ended, if anybody wants to know
  */
 public record LoadSpec(
         LoadTarget target,
@@ -25,7 +29,9 @@ public record LoadSpec(
         Duration leadIn,
         Optional<Duration> duration,
         Optional<BystanderLoad> bystander,
-        Optional<LoadListener> listener) {
+        Optional<LoadProgress.Listener> listener,
+        boolean trace,
+        Optional<EndedRequest.Listener> each) {
 
     /** Refuses missing parts. */
     public LoadSpec {
@@ -36,6 +42,29 @@ public record LoadSpec(
         if (leadIn.isNegative()) {
             throw new IllegalArgumentException("the lead-in must not be negative: " + leadIn);
         }
+    }
+
+    /** A load of which no request is kept in full. */
+    public LoadSpec(
+            LoadTarget target,
+            ArrivalModel model,
+            LoadLimits limits,
+            RequestSource source,
+            Duration leadIn,
+            Optional<Duration> duration,
+            Optional<BystanderLoad> bystander,
+            Optional<LoadProgress.Listener> listener) {
+        this(
+                target,
+                model,
+                limits,
+                source,
+                leadIn,
+                duration,
+                bystander,
+                listener,
+                false,
+                Optional.empty());
     }
 
     /** A load until it is stopped, with no bystander and nobody listening. */
@@ -49,29 +78,80 @@ public record LoadSpec(
                 Duration.ZERO,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                false,
                 Optional.empty());
     }
 
     /** The same load, counted only after it has run for a time. */
     public LoadSpec after(Duration time) {
-        return new LoadSpec(target, model, limits, source, time, duration, bystander, listener);
+        return new LoadSpec(
+                target, model, limits, source, time, duration, bystander, listener, trace, each);
     }
 
     /** The same load with a window of this length. */
     public LoadSpec lasting(Duration time) {
         return new LoadSpec(
-                target, model, limits, source, leadIn, Optional.of(time), bystander, listener);
+                target,
+                model,
+                limits,
+                source,
+                leadIn,
+                Optional.of(time),
+                bystander,
+                listener,
+                trace,
+                each);
     }
 
     /** The same load with a bystander. */
     public LoadSpec beside(BystanderLoad stream) {
         return new LoadSpec(
-                target, model, limits, source, leadIn, duration, Optional.of(stream), listener);
+                target,
+                model,
+                limits,
+                source,
+                leadIn,
+                duration,
+                Optional.of(stream),
+                listener,
+                trace,
+                each);
     }
 
     /** The same load with somebody listening. */
-    public LoadSpec watchedBy(LoadListener watcher) {
+    public LoadSpec watchedBy(LoadProgress.Listener watcher) {
         return new LoadSpec(
-                target, model, limits, source, leadIn, duration, bystander, Optional.of(watcher));
+                target,
+                model,
+                limits,
+                source,
+                leadIn,
+                duration,
+                bystander,
+                Optional.of(watcher),
+                trace,
+                each);
+    }
+
+    /** The same load, some requests of which are kept in full. */
+    public LoadSpec traced() {
+        return new LoadSpec(
+                target, model, limits, source, leadIn, duration, bystander, listener, true, each);
+    }
+
+    /** The same load with somebody who is told of each request; for loads of some thousands. */
+    public LoadSpec telling(EndedRequest.Listener listenerOfEach) {
+        return new LoadSpec(
+                target,
+                model,
+                limits,
+                source,
+                leadIn,
+                duration,
+                bystander,
+                listener,
+                trace,
+                Optional.of(listenerOfEach));
     }
 }

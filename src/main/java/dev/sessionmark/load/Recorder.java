@@ -6,6 +6,7 @@ import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
@@ -26,6 +27,7 @@ final class Recorder {
     static final long WITHOUT_END_NANOS = Long.MAX_VALUE / 4;
 
     private final long timeoutNanos;
+    private final EndedRequest.Listener each;
     private final Histogram serviceTime = Histograms.create();
     private final Histogram lag = Histograms.create();
     private final List<SliceCounts> slices = new ArrayList<>();
@@ -44,8 +46,12 @@ final class Recorder {
     private long unfinished;
     private long maxInFlight;
 
-    Recorder(long timeoutNanos) {
+    /**
+     * @param each told of each request that has ended; null for nobody
+     */
+    Recorder(long timeoutNanos, EndedRequest.Listener each) {
         this.timeoutNanos = timeoutNanos;
+        this.each = each;
     }
 
     /** The window begins at the given time and is not longer than this. */
@@ -88,19 +94,34 @@ final class Recorder {
         if (counts(due)) {
             dropped++;
             slice(due).notServed++;
+            tell(due, OptionalLong.empty(), System.nanoTime(), EndedRequest.End.DROPPED);
         }
     }
 
-    void connectFailure(long due) {
+    /**
+     * @param sentAt empty where the request was never sent
+     */
+    void connectFailure(long due, OptionalLong sentAt) {
         if (counts(due)) {
             connectFailures++;
+            tell(due, sentAt, System.nanoTime(), EndedRequest.End.LOST);
         }
     }
 
-    void unfinished(long due) {
+    /**
+     * @param sentAt empty where the request was never sent
+     */
+    void unfinished(long due, OptionalLong sentAt) {
         if (counts(due)) {
             unfinished++;
             slice(due).notServed++;
+            tell(due, sentAt, System.nanoTime(), EndedRequest.End.UNFINISHED);
+        }
+    }
+
+    private void tell(long due, OptionalLong sentAt, long endedAt, EndedRequest.End end) {
+        if (each != null) {
+            each.ended(new EndedRequest(due, sentAt, endedAt, end));
         }
     }
 
@@ -116,6 +137,10 @@ final class Recorder {
         }
         if (!counts(due)) {
             return right;
+        }
+        if (each != null) {
+            EndedRequest.End end = right ? EndedRequest.End.ANSWERED : EndedRequest.End.WRONG;
+            tell(due, OptionalLong.of(sentAt), now, end);
         }
         if (!success) {
             badStatus++;
@@ -179,7 +204,7 @@ final class Recorder {
     }
 
     /** Nothing is due after the window: the stream stops issuing when it ends. */
-    private boolean counts(long due) {
+    boolean counts(long due) {
         return due - start >= 0;
     }
 

@@ -1,6 +1,10 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.load.arrival.ArrivalModel;
+import dev.sessionmark.load.arrival.Pacer;
+import dev.sessionmark.measurement.trace.KeptRequests;
 import io.netty.channel.EventLoop;
+import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
 /**
@@ -27,6 +31,7 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
     private final int maxInFlight;
     private final Recorder recorder;
     private final LongConsumer onResponseTime;
+    private final TraceSample sample;
     private final Watcher watcher;
 
     private Pacer pacer;
@@ -35,6 +40,7 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
 
     /**
      * @param onResponseTime told the response time of each right answer, in nanoseconds
+     * @param sample which requests of the window are kept in full; null for none
      */
     RequestStream(
             EventLoop loop,
@@ -45,6 +51,7 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
             int maxInFlight,
             Recorder recorder,
             LongConsumer onResponseTime,
+            TraceSample sample,
             Watcher watcher) {
         this.loop = loop;
         this.model = model;
@@ -54,11 +61,17 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         this.maxInFlight = maxInFlight;
         this.recorder = recorder;
         this.onResponseTime = onResponseTime;
+        this.sample = sample;
         this.watcher = watcher;
     }
 
     Recorder recorder() {
         return recorder;
+    }
+
+    /** What is kept in full of the window that began at the given time. */
+    KeptRequests kept(long start) {
+        return sample == null ? KeptRequests.NONE : sample.kept(start);
     }
 
     int inFlight() {
@@ -131,10 +144,10 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         inFlight = 0;
         for (ClientConnection connection : connections) {
             while (!binding.queue(connection).isEmpty()) {
-                recorder.unfinished(binding.queue(connection).remove());
+                recorder.unfinished(binding.queue(connection).remove(), OptionalLong.empty());
             }
             if (connection.isBusy()) {
-                recorder.unfinished(connection.intended());
+                recorder.unfinished(connection.intended(), OptionalLong.of(connection.sentAt()));
             }
             if (!connection.isIdle()) {
                 connection.discard();
@@ -171,7 +184,7 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         }
         LongFifo queue = binding.queue(connection);
         for (int waiting = queue.size(); waiting > 0; waiting--) {
-            failed(connection, queue.remove());
+            failed(connection, queue.remove(), OptionalLong.empty());
         }
         carryOn(connection);
     }
@@ -182,6 +195,9 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         long due = connection.intended();
         if (recorder.answered(due, connection.sentAt(), now, status, bodyMatches)) {
             onResponseTime.accept(now - due);
+            if (connection.tag() != TraceSample.NO_TAG) {
+                sample.answered(connection.tag(), due, connection.sentAt(), now);
+            }
         }
         inFlight--;
         askAgain(connection, now);
@@ -192,13 +208,13 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
     @Override
     public void lost(ClientConnection connection, boolean requestUnderWay) {
         if (requestUnderWay) {
-            failed(connection, connection.intended());
+            failed(connection, connection.intended(), OptionalLong.of(connection.sentAt()));
         }
         carryOn(connection);
     }
 
-    private void failed(ClientConnection connection, long due) {
-        recorder.connectFailure(due);
+    private void failed(ClientConnection connection, long due, OptionalLong sentAt) {
+        recorder.connectFailure(due, sentAt);
         inFlight--;
         askAgain(connection, System.nanoTime());
     }
@@ -256,7 +272,8 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
             return;
         }
         recorder.sent(due);
-        connection.send(due, now, call);
+        long tag = sample != null && recorder.counts(due) ? sample.tag() : TraceSample.NO_TAG;
+        connection.send(due, now, call, tag);
     }
 
     private void reportWhenDrained() {

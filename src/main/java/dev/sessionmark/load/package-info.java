@@ -2,6 +2,7 @@
  * The load generator: arrival schedule, open and closed model, connections, and what became of each
  * request. Plain Java on Vert.x.
  *
- * <p>May use {@code measurement}, {@code statistics}, {@code platform}.
+ * <p>May use {@code load.arrival}, {@code measurement}, {@code measurement.trace}, {@code
+ * statistics}, {@code platform}.
  */
 package dev.sessionmark.load;

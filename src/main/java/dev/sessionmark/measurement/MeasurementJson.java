@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.sessionmark.measurement.trace.PackedTrace;
 import dev.sessionmark.statistics.Distribution;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
@@ -26,7 +27,8 @@ import java.util.List;
 /**
  * What was measured as JSON: the same for the way out of the system under test and for the
  * database. Durations are ISO-8601, NaN is the string {@code "NaN"}. A distribution is base64 of
- * HdrHistogram's compressed encoding, or, where they are kept apart, its place among the others.
+ * HdrHistogram's compressed encoding, or, where they are kept apart, its place among the others; so
+ * is a trace, packed.
  */
 @RegisterForReflection(
         targets = {
@@ -55,7 +57,9 @@ public final class MeasurementJson {
                     .registerModule(
                             new SimpleModule()
                                     .addSerializer(Distribution.class, new Writer())
-                                    .addDeserializer(Distribution.class, new Reader()))
+                                    .addDeserializer(Distribution.class, new Reader())
+                                    .addSerializer(PackedTrace.class, new TraceWriter())
+                                    .addDeserializer(PackedTrace.class, new TraceReader()))
                     // Written by another version: what this one does not know, it does not need.
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -115,6 +119,13 @@ public final class MeasurementJson {
         }
     }
 
+    /** The place of an encoding among those apart, which it joins. */
+    private static void writeApart(JsonGenerator json, List<byte[]> apart, byte[] encoded)
+            throws IOException {
+        json.writeNumber(apart.size());
+        apart.add(encoded);
+    }
+
     private static byte[] joined(List<byte[]> apart) {
         int length = apart.stream().mapToInt(bytes -> Integer.BYTES + bytes.length).sum();
         ByteBuffer joined = ByteBuffer.allocate(length);
@@ -145,8 +156,7 @@ public final class MeasurementJson {
             } else if (times.total() == 0) {
                 json.writeNumber(EMPTY);
             } else {
-                json.writeNumber(apart.size());
-                apart.add(times.encode());
+                writeApart(json, apart, times.encode());
             }
         }
     }
@@ -173,6 +183,40 @@ public final class MeasurementJson {
             } catch (IllegalArgumentException e) {
                 throw new JsonParseException(json, e.getMessage(), e);
             }
+        }
+    }
+
+    private static final class TraceWriter extends JsonSerializer<PackedTrace> {
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public void serialize(PackedTrace trace, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            List<byte[]> apart = (List<byte[]>) provider.getAttribute(APART);
+            if (apart == null) {
+                json.writeBinary(trace.encode());
+            } else if (trace.isEmpty()) {
+                json.writeNumber(EMPTY);
+            } else {
+                writeApart(json, apart, trace.encode());
+            }
+        }
+    }
+
+    private static final class TraceReader extends JsonDeserializer<PackedTrace> {
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public PackedTrace deserialize(JsonParser json, DeserializationContext context)
+                throws IOException {
+            List<byte[]> apart = (List<byte[]>) context.getAttribute(APART);
+            if (apart == null) {
+                return PackedTrace.decode(json.getBinaryValue());
+            }
+            int place = json.getIntValue();
+            return place < 0 || place >= apart.size()
+                    ? PackedTrace.NONE
+                    : PackedTrace.decode(apart.get(place));
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.sessionmark.measurement;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sessionmark.measurement.trace.PackedTrace;
 import java.util.List;
 
 /**
@@ -9,8 +12,34 @@ import java.util.List;
  * @param load what the load met
  * @param sut what the system under test looked like from inside
  * @param invalidBecause why the window must not be judged; null when it is valid
+ * @param trace some of its requests in full; empty where none were kept
  */
-public record Window(Condition condition, LoadFigures load, SutFigures sut, String invalidBecause) {
+public record Window(
+        Condition condition,
+        LoadFigures load,
+        SutFigures sut,
+        String invalidBecause,
+        PackedTrace trace) {
+
+    /** A window that was stored before there were traces has none. */
+    @JsonCreator
+    public Window(
+            @JsonProperty("condition") Condition condition,
+            @JsonProperty("load") LoadFigures load,
+            @JsonProperty("sut") SutFigures sut,
+            @JsonProperty("invalidBecause") String invalidBecause,
+            @JsonProperty("trace") PackedTrace trace) {
+        this.condition = condition;
+        this.load = load;
+        this.sut = sut;
+        this.invalidBecause = invalidBecause;
+        this.trace = trace == null ? PackedTrace.NONE : trace;
+    }
+
+    /** A window of which no requests were kept. */
+    public Window(Condition condition, LoadFigures load, SutFigures sut, String invalidBecause) {
+        this(condition, load, sut, invalidBecause, PackedTrace.NONE);
+    }
 
     /** Whether the window may be judged. */
     public boolean valid() {

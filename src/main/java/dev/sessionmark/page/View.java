@@ -25,6 +25,18 @@ public enum View {
             Group.UNDERSTAND,
             "Code",
             "The source of each setup, and what its lines cost"),
+    PIPELINE(
+            "pipeline",
+            "pipeline",
+            Group.UNDERSTAND,
+            "Pipeline",
+            "Where a request spends its time, step by step"),
+    TRY(
+            "try",
+            "try",
+            Group.MEASURE,
+            "Try",
+            "Send requests yourself, and see where their time goes"),
     MEASURE(
             "measure",
             "measure",

@@ -1,5 +1,6 @@
 package dev.sessionmark.report;
 
+import dev.sessionmark.report.trace.TraceReport;
 import dev.sessionmark.verdict.Comparison;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,10 @@ public final class ReportFolder {
         written.add(write(folder.resolve("response.hlog"), () -> logs.responseTime(comparison)));
         written.add(write(folder.resolve("service.hlog"), () -> logs.serviceTime(comparison)));
         written.add(write(folder.resolve("loop-delay.hlog"), () -> logs.loopDelay(comparison)));
+        written.add(
+                write(
+                        folder.resolve("trace.json"),
+                        () -> new TraceReport().render(comparison.experiment())));
         return List.copyOf(written);
     }
 

@@ -6,7 +6,7 @@
  * writers. HTML comes from a template, JSON from the records of {@code report.json}; both work in a
  * native image.
  *
- * <p>May use {@code report.json}, {@code verdict}, {@code experiment}, {@code measurement}, {@code
- * statistics}.
+ * <p>May use {@code report.json}, {@code report.trace}, {@code verdict}, {@code experiment}, {@code
+ * measurement}, {@code measurement.trace}, {@code statistics}.
  */
 package dev.sessionmark.report;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -125,18 +126,59 @@ public final class Steadiness {
                         Math.max(settings.latencyFloorNanos, latencyTrend));
     }
 
+    /**
+     * What decides at this moment, in one sentence: how wide and how far from their first half the
+     * last points are, throughput and median latency, as shares of their medians.
+     */
+    public String because() {
+        if (seen < settings.minPoints) {
+            return "only %d of the %d points that are needed".formatted(seen, settings.minPoints);
+        }
+        if (last.stream().anyMatch(p -> Double.isNaN(p.medianNanos))) {
+            return "a period without any answer";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s for the last %.1f s: %s; %s",
+                settled() ? "steady" : "not steady",
+                settings.points * settings.periodSeconds,
+                Course.of(series(Point::throughput)).of("throughput"),
+                Course.of(series(Point::medianNanos)).of("median latency"));
+    }
+
+    /** How wide a series is without the point furthest from its median, and how far it moved. */
+    private record Course(double middle, double width, double moved) {
+
+        static Course of(double[] values) {
+            double middle = median(values);
+            List<Double> kept = new ArrayList<>(Arrays.stream(values).boxed().toList());
+            kept.sort((a, b) -> Double.compare(Math.abs(a - middle), Math.abs(b - middle)));
+            kept.remove(kept.size() - 1);
+            Spread spread = Spread.of(kept.stream().mapToDouble(Double::doubleValue).toArray());
+            int half = values.length / 2;
+            double moved =
+                    median(Arrays.copyOfRange(values, half, values.length))
+                            - median(Arrays.copyOfRange(values, 0, half));
+            return new Course(middle, spread.max() - spread.min(), moved);
+        }
+
+        String of(String what) {
+            if (middle == 0) {
+                return what + " zero";
+            }
+            return String.format(
+                    Locale.ROOT,
+                    "%s within %.1f %%, moved by %+.1f %%",
+                    what,
+                    100 * width / middle,
+                    100 * moved / middle);
+        }
+    }
+
     /** The point furthest from the median is left out of the band: one pause is no trend. */
     private static boolean steady(double[] values, double band, double trend) {
-        double median = median(values);
-        List<Double> kept = new ArrayList<>(Arrays.stream(values).boxed().toList());
-        kept.sort((a, b) -> Double.compare(Math.abs(a - median), Math.abs(b - median)));
-        kept.remove(kept.size() - 1);
-        Spread spread = Spread.of(kept.stream().mapToDouble(Double::doubleValue).toArray());
-        int half = values.length / 2;
-        double moved =
-                median(Arrays.copyOfRange(values, half, values.length))
-                        - median(Arrays.copyOfRange(values, 0, half));
-        return spread.max() - spread.min() <= band && Math.abs(moved) <= trend;
+        Course course = Course.of(values);
+        return course.width <= band && Math.abs(course.moved) <= trend;
     }
 
     private double[] series(ToDoubleFunction<Point> of) {

@@ -13,6 +13,8 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -74,6 +76,10 @@ public class SutApplication implements QuarkusApplication {
 
     private ObjectNode obey(String command) throws InterruptedException {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        if (command.startsWith(SutProtocol.TRACE + " ")) {
+            String numbers = command.substring(SutProtocol.TRACE.length() + 1);
+            return answer.setAll(MeasurementJson.tree(probes.trace(numbers(numbers))));
+        }
         switch (command) {
             case SutProtocol.BEGIN -> probes.begin();
             case SutProtocol.END -> answer.setAll(MeasurementJson.tree(probes.end()));
@@ -84,6 +90,12 @@ public class SutApplication implements QuarkusApplication {
             default -> answer.put("error", "unknown command: " + command);
         }
         return answer;
+    }
+
+    private static LongStream numbers(String list) {
+        return Arrays.stream(list.split(","))
+                .filter(number -> !number.isEmpty())
+                .mapToLong(Long::parseLong);
     }
 
     private void answer(ObjectNode answer) {

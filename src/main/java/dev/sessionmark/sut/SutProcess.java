@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessionmark.measurement.MeasurementJson;
 import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.measurement.trace.SutTrace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * The system under test seen from its controller: a process of its own. Its standard input is its
@@ -132,6 +135,15 @@ public final class SutProcess implements AutoCloseable {
     /** Ends the window. */
     public SutFigures end() throws SutException {
         return MeasurementJson.read(ask(SutProtocol.END), SutFigures.class);
+    }
+
+    /**
+     * What it has kept of these requests, and of its event loops, since the last time it was asked.
+     * After the drain: it forgets all others.
+     */
+    public SutTrace trace(LongStream numbers) throws SutException {
+        String list = numbers.mapToObj(Long::toString).collect(Collectors.joining(","));
+        return MeasurementJson.read(ask(SutProtocol.TRACE + " " + list), SutTrace.class);
     }
 
     /** Connections in use now. */

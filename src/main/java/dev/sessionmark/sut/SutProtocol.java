@@ -21,6 +21,13 @@ final class SutProtocol {
     /** Connections in use now. Answer: {@code {"used": n}}. */
     static final String USED = "used";
 
+    /**
+     * After the drain of a window, followed by a space and the numbers of requests, with commas
+     * between them. Answer: a {@link dev.sessionmark.measurement.trace.SutTrace} of them. All
+     * others are forgotten.
+     */
+    static final String TRACE = "trace";
+
     /** Stop watching, while no request runs. Answer: an empty object. */
     static final String PAUSE = "pause";
 

@@ -2,6 +2,7 @@ package dev.sessionmark.sut;
 
 import dev.sessionmark.sut.probe.ServerTiming;
 import dev.sessionmark.sut.probe.SessionProbe;
+import dev.sessionmark.sut.probe.TraceBuffer;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -22,10 +23,12 @@ public class SutRoutes {
 
     private final SutConfig config;
     private final SessionProbe probe;
+    private final TraceBuffer buffer;
 
-    SutRoutes(SutConfig config, SessionProbe probe) {
+    SutRoutes(SutConfig config, SessionProbe probe, TraceBuffer buffer) {
         this.config = config;
         this.probe = probe;
+        this.buffer = buffer;
     }
 
     void bystander(@Observes Router router) {
@@ -37,6 +40,6 @@ public class SutRoutes {
 
     void serverTiming(@Observes Filters filters) {
         filters.register(
-                new ServerTiming(probe, !config.enabled() || config.serverTiming()), FIRST);
+                new ServerTiming(probe, buffer, !config.enabled() || config.serverTiming()), FIRST);
     }
 }

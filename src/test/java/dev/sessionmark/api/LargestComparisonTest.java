@@ -19,6 +19,11 @@ import dev.sessionmark.measurement.SessionFigures;
 import dev.sessionmark.measurement.Slice;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.Window;
+import dev.sessionmark.measurement.trace.BlockedStretch;
+import dev.sessionmark.measurement.trace.PackedTrace;
+import dev.sessionmark.measurement.trace.RequestTrace;
+import dev.sessionmark.measurement.trace.Traces;
+import dev.sessionmark.measurement.trace.WindowTrace;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
@@ -47,6 +52,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LargestComparisonTest {
 
     private static final int RATE = 500;
+
+    /** Two hundred requests and as many stretches as are ever kept. */
+    private static final PackedTrace TRACE = trace();
 
     @Inject HistoryService history;
     @Inject Judge judge;
@@ -168,7 +176,23 @@ class LargestComparisonTest {
                         like.sut().cpu(),
                         Double.NaN,
                         like.sut().peakRssBytes());
-        return new Window(like.condition(), load, sut, null);
+        return new Window(like.condition(), load, sut, null, TRACE);
+    }
+
+    private static PackedTrace trace() {
+        Random random = new Random(5);
+        List<RequestTrace> requests = new ArrayList<>();
+        for (int i = 0; i < 2 * WindowTrace.OF_EACH_KIND; i++) {
+            requests.add(
+                    Traces.request(
+                            i, random.nextInt(5_000_000), random.nextInt(9_000), true, true));
+        }
+        List<BlockedStretch> blocked = new ArrayList<>();
+        for (int i = 0; i < WindowTrace.MOST_STRETCHES; i++) {
+            long begin = random.nextLong(5_000_000_000L);
+            blocked.add(new BlockedStretch(Traces.LOOP, begin, begin + 5_000_000 + i, null));
+        }
+        return PackedTrace.of(new WindowTrace(0, requests, blocked, 0));
     }
 
     private static Distribution responses(Condition condition, Random random) {

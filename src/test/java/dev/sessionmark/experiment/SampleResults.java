@@ -11,6 +11,9 @@ import dev.sessionmark.measurement.SessionFigures;
 import dev.sessionmark.measurement.Slice;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.Window;
+import dev.sessionmark.measurement.trace.PackedTrace;
+import dev.sessionmark.measurement.trace.Traces;
+import dev.sessionmark.measurement.trace.WarmupTrace;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
 import java.time.Duration;
@@ -64,7 +67,13 @@ public final class SampleResults {
                 Duration.ofSeconds(3),
                 number % 2 == 0,
                 windows,
-                null);
+                null,
+                new WarmupTrace(
+                        List.of(
+                                new WarmupTrace.Point(0.5, 900, 2_000_000),
+                                new WarmupTrace.Point(1, 1_000, 1_500_000)),
+                        1.0,
+                        "steady"));
     }
 
     /** A load in which too few answers came for a p99. */
@@ -127,7 +136,8 @@ public final class SampleResults {
                         new CpuUse(0.5, 0.25, 0.3, 0.1, 0.1),
                         Double.NaN,
                         123_456_789L),
-                condition.dbLatency().isZero() ? null : "the generator lagged");
+                condition.dbLatency().isZero() ? null : "the generator lagged",
+                PackedTrace.of(Traces.window()));
     }
 
     /** A hundred values between ten microseconds and ten seconds. */

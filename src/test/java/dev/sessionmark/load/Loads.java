@@ -1,5 +1,7 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.load.arrival.ArrivalModel;
+import dev.sessionmark.load.arrival.ArrivalSchedule;
 import dev.sessionmark.measurement.LoadFigures;
 import java.time.Duration;
 

@@ -36,14 +36,11 @@ public final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    /**
-     * Starts it, or skips the test and says why: these tests take minutes, and are asked for by
-     * name.
-     */
+    /** Starts it, or skips the test and says why. */
     public static Chromium start() {
         assumeTrue(
-                Boolean.getBoolean("browser"),
-                "with -Dbrowser=true the page is tested in Chromium");
+                !"false".equals(System.getProperty("browser")),
+                "-Dbrowser=false leaves out the page in Chromium");
         Optional<Path> executable = installed();
         assumeTrue(
                 executable.isPresent(),

@@ -20,7 +20,7 @@ import java.util.Map;
  * Made-up comparisons of five setups under two conditions, two trials of four seconds each.
  * Verdicts and findings are made up too, so that a rule of theirs changes no report.
  */
-final class ComparisonFixture {
+public final class ComparisonFixture {
 
     static final int SECONDS = 4;
 
@@ -43,7 +43,7 @@ final class ComparisonFixture {
     private ComparisonFixture() {}
 
     /** Complete, with an invalid row, leaked connections, an overload and culprits. */
-    static Comparison complete() {
+    public static Comparison complete() {
         Experiments experiment = started();
         for (int round = 1; round <= 2; round++) {
             for (String setup : SETUPS) {

@@ -1,11 +1,11 @@
 package dev.sessionmark.sut;
 
-import dev.sessionmark.load.ArrivalModel;
 import dev.sessionmark.load.Call;
 import dev.sessionmark.load.LoadGenerator;
 import dev.sessionmark.load.LoadLimits;
 import dev.sessionmark.load.LoadSpec;
 import dev.sessionmark.load.LoadTarget;
+import dev.sessionmark.load.arrival.ArrivalModel;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabase;
 import dev.sessionmark.statistics.Spread;
@@ -135,6 +135,6 @@ class ProbeCostBenchmark {
                                                 + setup
                                                 + "/select-only?aid="
                                                 + random.nextInt(1, 100_001)));
-        return generator.start(load.lasting(time)).result().join().achievedRate();
+        return generator.start(load.lasting(time).traced()).result().join().achievedRate();
     }
 }

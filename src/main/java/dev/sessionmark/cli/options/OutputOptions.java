@@ -2,6 +2,7 @@ package dev.sessionmark.cli.options;
 
 import dev.sessionmark.cli.terminal.Terminal;
 import dev.sessionmark.cli.terminal.UserException;
+import dev.sessionmark.report.ExplainReport;
 import dev.sessionmark.report.RenderOptions;
 import dev.sessionmark.report.ReportException;
 import dev.sessionmark.report.ReportFolder;
@@ -23,11 +24,23 @@ public class OutputOptions {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "Write every format, report.html and histogram logs there.")
+            description = "Write every format, report.html, trace.json and histogram logs there.")
     Path out;
+
+    @Option(
+            names = "--explain",
+            description =
+                    "Say below the table where the median request and the slowest 1 %% spent their"
+                            + " time.")
+    boolean explain;
 
     /** Refuses what would fail only after minutes of measuring. */
     public void check() {
+        if (explain && reportFormat() != ReportFormat.TABLE) {
+            throw new UserException(
+                    "--explain has no effect on --format %s; it goes with the table"
+                            .formatted(format));
+        }
         reportFormat();
         if (out != null) {
             try {
@@ -45,6 +58,9 @@ public class OutputOptions {
                         ? new RenderOptions(terminal.colour(), terminal.width())
                         : RenderOptions.plain();
         terminal.out().print(reportFormat().render(comparison, options));
+        if (explain) {
+            terminal.out().print(new ExplainReport(options).render(comparison));
+        }
         terminal.out().flush();
         if (out != null) {
             try {

@@ -2,12 +2,12 @@ package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.LoadModel;
-import dev.sessionmark.load.ArrivalModel;
-import dev.sessionmark.load.ArrivalSchedule;
 import dev.sessionmark.load.BystanderLoad;
 import dev.sessionmark.load.LoadLimits;
 import dev.sessionmark.load.LoadSpec;
 import dev.sessionmark.load.LoadTarget;
+import dev.sessionmark.load.arrival.ArrivalModel;
+import dev.sessionmark.load.arrival.ArrivalSchedule;
 import java.net.URI;
 import java.time.Duration;
 
@@ -33,7 +33,7 @@ final class LoadSpecs {
 
     /** What is measured. */
     LoadSpec measured(Arm arm, URI url, double rate, long seed) {
-        LoadSpec load = spec(arm, url, model(rate, seed), seed);
+        LoadSpec load = spec(arm, url, model(rate, seed), seed).traced();
         return arm.bystander().map(BystanderLoad::of).map(load::beside).orElse(load);
     }
 

@@ -1,11 +1,13 @@
 package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.measurement.trace.SutTrace;
 import dev.sessionmark.sut.SutException;
 import dev.sessionmark.sut.SutProcess;
 import java.net.URI;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /**
  * One of our setups in a system under test of its own: a fresh process that ends with the trial.
@@ -35,6 +37,11 @@ record SutTarget(SutProcess process) implements Target {
     @Override
     public SutFigures end() throws SutException {
         return process.end();
+    }
+
+    @Override
+    public SutTrace trace(LongStream numbers) throws SutException {
+        return process.trace(numbers);
     }
 
     @Override

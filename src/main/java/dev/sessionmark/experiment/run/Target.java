@@ -2,11 +2,13 @@ package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.measurement.trace.SutTrace;
 import dev.sessionmark.sut.SutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
 
 /**
  * What an arm's requests are sent to during one trial, and how it looks from inside where it can be
@@ -47,6 +49,15 @@ interface Target extends AutoCloseable {
      * @return what its probes saw; {@link SutFigures#NONE} where it has none
      */
     SutFigures end() throws SutException;
+
+    /**
+     * What its probes have kept of some requests of the window that ended last; asked once all of
+     * them are answered.
+     *
+     * @param numbers of the requests, as the load generator gave them
+     * @return {@link SutTrace#NONE} where it has no probes
+     */
+    SutTrace trace(LongStream numbers) throws SutException;
 
     /** Database connections in use now; empty where it cannot say. */
     OptionalLong connectionsInUse() throws SutException;

@@ -90,7 +90,12 @@ final class TrialRunner {
                 warmup.took(),
                 warmup.settled(),
                 List.copyOf(windows),
-                failure);
+                failure,
+                warmup.trace());
+    }
+
+    private void next(PlannedTrial trial, Condition condition, LivePhase phase) {
+        await.next(trial.number(), trial.arm().label(), condition, phase);
     }
 
     private void begin(ProgressEstimate.Kind step, PlannedTrial trial, String what) {

@@ -7,6 +7,9 @@ import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.Window;
+import dev.sessionmark.measurement.trace.KeptRequests;
+import dev.sessionmark.measurement.trace.PackedTrace;
+import dev.sessionmark.measurement.trace.WindowTrace;
 import dev.sessionmark.platform.CpuThrottling;
 import dev.sessionmark.sut.SutException;
 import java.time.Duration;
@@ -65,12 +68,22 @@ final class WindowRunner {
         double throttled = CpuThrottling.now().secondsSince(atBegin);
         LoadFigures load = await.result(run);
         await.check();
+        PackedTrace trace = trace(target, run.kept(), condition);
         SutFigures figures = counted(target, seen, before);
         return new Window(
                 condition,
                 load,
                 figures,
-                invalidBecause(load, figures, larger(throttled, seen.throttledSeconds())));
+                invalidBecause(load, figures, larger(throttled, seen.throttledSeconds())),
+                trace);
+    }
+
+    /** After the drain, so that neither asking nor answering is in the window. */
+    private static PackedTrace trace(Target target, KeptRequests kept, Condition condition)
+            throws SutException {
+        return PackedTrace.of(
+                WindowTrace.join(
+                        kept, target.trace(kept.numbers()), condition.dbLatency().toNanos()));
     }
 
     private double rate(Condition condition) {

@@ -23,4 +23,8 @@ public interface StageConfig {
     /** Most requests passed on to it at a time. */
     @WithDefault("64")
     int inFlight();
+
+    /** How long a burst waits for answers after its last request was due. */
+    @WithDefault("10S")
+    Duration burstPatience();
 }

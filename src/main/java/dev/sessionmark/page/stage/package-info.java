@@ -4,7 +4,7 @@
  * visitor chooses. One per service, ended when nobody looks, never there while an experiment runs.
  *
  * <p>May use {@code experiment}, {@code experiment.run}, {@code experiment.run.machine}, {@code
- * sut}, {@code setup}, {@code workload}, {@code measurement}, {@code platform}, {@code
- * platform.http}, {@code platform.postgres}, {@code platform.problem}.
+ * sut}, {@code load}, {@code load.arrival}, {@code setup}, {@code workload}, {@code measurement},
+ * {@code platform}, {@code platform.http}, {@code platform.postgres}, {@code platform.problem}.
  */
 package dev.sessionmark.page.stage;

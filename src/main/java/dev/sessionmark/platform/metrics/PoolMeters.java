@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Context;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -73,14 +74,14 @@ final class PoolMeters implements SessionPoolListener {
     }
 
     @Override
-    public void waited(long nanos) {
+    public void waited(Context asker, long nanos) {
         pending.decrementAndGet();
         used.incrementAndGet();
         waitTime.record(Duration.ofNanos(nanos));
     }
 
     @Override
-    public void held(long nanos) {
+    public void held(Context asker, long nanos) {
         used.decrementAndGet();
         useTime.record(Duration.ofNanos(nanos));
     }

@@ -1,14 +1,23 @@
 package dev.sessionmark.platform.metrics;
 
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.spi.metrics.PoolMetrics;
 import java.util.List;
 
 /**
  * Turns what the reactive client says of a pool into calls of listeners. The client keeps one
- * metric per request for a connection: while the request waits the metric is the moment it was
- * asked, while the connection is in use the moment it was granted.
+ * metric per request for a connection.
  */
-final class ReactivePoolMetrics implements PoolMetrics<Long> {
+final class ReactivePoolMetrics implements PoolMetrics<ReactivePoolMetrics.Use> {
+
+    /**
+     * One request for a connection.
+     *
+     * @param asker the context that asked for it, which may be no longer the current one
+     * @param since when it was asked for, while it waits; when it was granted, while it is in use
+     */
+    record Use(Context asker, long since) {}
 
     private final SessionPoolListener[] listeners;
 
@@ -17,36 +26,36 @@ final class ReactivePoolMetrics implements PoolMetrics<Long> {
     }
 
     @Override
-    public Long submitted() {
+    public Use submitted() {
         long now = System.nanoTime();
         for (SessionPoolListener listener : listeners) {
             listener.asked();
         }
-        return now;
+        return new Use(Vertx.currentContext(), now);
     }
 
     @Override
-    public Long begin(Long askedAt) {
+    public Use begin(Use asked) {
         long now = System.nanoTime();
         for (SessionPoolListener listener : listeners) {
-            listener.waited(now - askedAt);
+            listener.waited(asked.asker, now - asked.since);
         }
-        return now;
+        return new Use(asked.asker, now);
     }
 
     @Override
-    public void rejected(Long askedAt) {
+    public void rejected(Use asked) {
         long now = System.nanoTime();
         for (SessionPoolListener listener : listeners) {
-            listener.refused(now - askedAt);
+            listener.refused(now - asked.since);
         }
     }
 
     @Override
-    public void end(Long grantedAt, boolean succeeded) {
+    public void end(Use granted, boolean succeeded) {
         long now = System.nanoTime();
         for (SessionPoolListener listener : listeners) {
-            listener.held(now - grantedAt);
+            listener.held(granted.asker, now - granted.since);
         }
     }
 }

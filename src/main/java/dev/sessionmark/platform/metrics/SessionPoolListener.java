@@ -1,10 +1,15 @@
 package dev.sessionmark.platform.metrics;
 
+import io.vertx.core.Context;
+
 /**
  * Hears what happens to the connections of one pool. Each request for a connection is asked for
  * once and then either granted or refused; one granted is given back. Called on whatever thread
  * uses the pool, often an event loop, and by several at once in any order, so implementations must
  * be fast and thread-safe. Times are in nanoseconds of {@link System#nanoTime()}.
+ *
+ * <p>A connection that has to be opened first is granted on the event loop of the connection, so
+ * the context that runs then is not that of the request which asked for it. That one is told.
  */
 public interface SessionPoolListener {
 
@@ -14,16 +19,18 @@ public interface SessionPoolListener {
     /**
      * A request for a connection has been granted.
      *
+     * @param asker the context that asked for it; null outside of one
      * @param nanos from asking for the connection to having it
      */
-    default void waited(long nanos) {}
+    default void waited(Context asker, long nanos) {}
 
     /**
      * A connection has been given back.
      *
+     * @param asker the context that had asked for it; null outside of one
      * @param nanos from having the connection to giving it back
      */
-    default void held(long nanos) {}
+    default void held(Context asker, long nanos) {}
 
     /**
      * A request for a connection was turned down: it had waited too long, the queue was full, or

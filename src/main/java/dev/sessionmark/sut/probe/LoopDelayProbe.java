@@ -43,7 +43,11 @@ public final class LoopDelayProbe {
         for (int i = 0; i < maxPerSecond.length(); i++) {
             maxPerSecond.set(i, 0);
         }
-        loops.forEach(loop -> loop.recorder.reset());
+        loops.forEach(
+                loop -> {
+                    loop.recorder.reset();
+                    loop.log.reset();
+                });
     }
 
     /**
@@ -77,6 +81,20 @@ public final class LoopDelayProbe {
                 .toList();
     }
 
+    /**
+     * In which stretches each loop was late, in the order of the loops. The last one goes on where
+     * a loop still is.
+     */
+    List<List<StretchLog.Stretch>> stretches() {
+        long now = System.nanoTime();
+        return loops.stream().map(loop -> loop.log.stretches(loop.due, now)).toList();
+    }
+
+    /** What is known of the loop at a place of the order in which they were given. */
+    StretchLog log(int place) {
+        return loops.get(place).log;
+    }
+
     /** Stops to measure. */
     public void stop() {
         stopped = true;
@@ -88,6 +106,7 @@ public final class LoopDelayProbe {
         private final EventExecutor executor;
         private final SingleWriterRecorder recorder =
                 new SingleWriterRecorder(Histograms.SIGNIFICANT_DIGITS);
+        private final StretchLog log = new StretchLog();
         private volatile ScheduledFuture<?> task;
         private volatile long due;
 
@@ -105,6 +124,7 @@ public final class LoopDelayProbe {
         @Override
         public void run() {
             long now = System.nanoTime();
+            log.late(due, now);
             while (due <= now) {
                 recorder.recordValue(now - due);
                 largest(now, now - due);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 
 /**
  * Looks at every event-loop thread at a fixed rate, and notes whether it stands waiting outside its
@@ -17,8 +18,10 @@ import java.util.concurrent.locks.LockSupport;
 public final class LoopSampler {
 
     private static final int CULPRITS = 5;
+    private static final IntFunction<StretchLog> UNHEARD = place -> null;
 
     private final List<LoopThread> loops;
+    private final IntFunction<StretchLog> logs;
     private final long periodNanos;
     private final Thread thread;
     private final Map<String, Long> culprits = new HashMap<>();
@@ -28,6 +31,16 @@ public final class LoopSampler {
 
     /** Starts to look at the threads. */
     public LoopSampler(List<LoopThread> loops, Duration period) {
+        this(loops, period, UNHEARD);
+    }
+
+    /**
+     * Starts to look at the threads.
+     *
+     * @param logs where what is seen of the thread at a place is noted
+     */
+    LoopSampler(List<LoopThread> loops, Duration period, IntFunction<StretchLog> logs) {
+        this.logs = logs;
         this.loops = List.copyOf(loops);
         this.periodNanos = period.toNanos();
         this.thread = new Thread(this::run, "sessionmark-loop-sampler");
@@ -45,21 +58,28 @@ public final class LoopSampler {
             } else if (left < -10 * periodNanos) {
                 due = System.nanoTime();
             }
-            loops.forEach(this::sample);
+            for (int place = 0; place < loops.size(); place++) {
+                String culprit = sample(loops.get(place));
+                count(culprit);
+                StretchLog log = logs.apply(place);
+                if (log != null) {
+                    log.sampled(System.nanoTime(), culprit);
+                }
+            }
         }
         loops.forEach(LoopThread::close);
     }
 
-    private void sample(LoopThread loop) {
+    /** Where it stands waiting; null when it does not. */
+    private static String sample(LoopThread loop) {
         if (!loop.mayBeBlocked()) {
-            count(null);
-            return;
+            return null;
         }
         Thread.State state = loop.thread().getState();
         StackTraceElement[] stack = loop.thread().getStackTrace();
         // A thread whose state has changed meanwhile may have left what its state was for.
         boolean blocked = loop.thread().getState() == state && LoopStack.blocked(state, stack);
-        count(blocked ? LoopStack.culprit(stack) : null);
+        return blocked ? LoopStack.culprit(stack) : null;
     }
 
     private synchronized void count(String culprit) {

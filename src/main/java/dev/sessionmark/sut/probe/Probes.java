@@ -3,6 +3,9 @@ package dev.sessionmark.sut.probe;
 import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.measurement.LoopFigures;
 import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.measurement.trace.BlockedStretch;
+import dev.sessionmark.measurement.trace.ServerStamps;
+import dev.sessionmark.measurement.trace.SutTrace;
 import dev.sessionmark.platform.CpuThrottling;
 import dev.sessionmark.statistics.Distribution;
 import io.netty.util.concurrent.EventExecutor;
@@ -18,6 +21,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Everything that watches the system under test from inside. */
 @ApplicationScoped
@@ -29,18 +34,23 @@ public class Probes {
     private final VertxInternal vertx;
     private final ProbeConfig config;
     private final SessionProbe sessions;
+    private final TraceBuffer traces;
     private LoopDelayProbe delay;
     private LoopSampler sampler;
+    private List<String> loopNames = List.of();
+    private List<BlockedStretch> blocked = List.of();
+    private int overwritten;
     private ThreadCpu threadCpu = new ThreadCpu(Set.of());
     private CpuUse cpuAtBegin = CpuUse.NONE;
     private boolean peakIsOfTheWindow;
     private long idleDelayNanos;
     private CpuThrottling throttlingAtBegin = CpuThrottling.now();
 
-    Probes(Vertx vertx, ProbeConfig config, SessionProbe sessions) {
+    Probes(Vertx vertx, ProbeConfig config, SessionProbe sessions, TraceBuffer traces) {
         this.vertx = (VertxInternal) vertx;
         this.config = config;
         this.sessions = sessions;
+        this.traces = traces;
     }
 
     /** Starts to watch, if it does not yet; waits until every event loop has answered once. */
@@ -49,6 +59,7 @@ public class Probes {
             return;
         }
         sessions.watch(true);
+        traces.keep(true);
         List<EventExecutor> executors = new ArrayList<>();
         vertx.getEventLoopGroup().forEach(executors::add);
         List<LoopThread> threads =
@@ -59,7 +70,8 @@ public class Probes {
                         .map(CompletableFuture::join)
                         .toList();
         delay = new LoopDelayProbe(executors, config.loopDelayPeriod());
-        sampler = new LoopSampler(threads, config.samplePeriod());
+        sampler = new LoopSampler(threads, config.samplePeriod(), delay::log);
+        loopNames = threads.stream().map(loop -> loop.thread().getName()).toList();
         threadCpu = new ThreadCpu(threads.stream().map(LoopThread::id).collect(Collectors.toSet()));
     }
 
@@ -103,7 +115,39 @@ public class Probes {
         } catch (IOException e) {
             throw new CompletionException("cannot read the memory of this process", e);
         }
+        blocked = blocked();
         return new SutFigures(loops(), sessions.figures(), cpu, throttled, peak);
+    }
+
+    private List<BlockedStretch> blocked() {
+        if (delay == null) {
+            return List.of();
+        }
+        List<List<StretchLog.Stretch>> stretches = delay.stretches();
+        overwritten =
+                IntStream.range(0, stretches.size()).map(i -> delay.log(i).overwritten()).sum();
+        return IntStream.range(0, stretches.size())
+                .boxed()
+                .flatMap(
+                        loop ->
+                                stretches.get(loop).stream()
+                                        .map(
+                                                s ->
+                                                        new BlockedStretch(
+                                                                loopNames.get(loop),
+                                                                s.begin(),
+                                                                s.end(),
+                                                                s.culprit())))
+                .toList();
+    }
+
+    /**
+     * What was kept of the window that has ended: of these requests, and of the event loops. To be
+     * called after the drain; what else was kept is forgotten.
+     */
+    public SutTrace trace(LongStream numbers) {
+        List<ServerStamps> requests = traces.take(numbers);
+        return Stretches.beside(requests, blocked, overwritten);
     }
 
     private LoopFigures loops() {
@@ -124,6 +168,7 @@ public class Probes {
     @PreDestroy
     public void stop() {
         sessions.watch(false);
+        traces.keep(false);
         if (delay != null) {
             delay.stop();
             sampler.stop();

@@ -2,6 +2,7 @@ package dev.sessionmark.sut.probe;
 
 import dev.sessionmark.platform.metrics.SessionPoolListener;
 import dev.sessionmark.platform.metrics.SessionPoolListenerProvider;
+import io.vertx.core.Context;
 import jakarta.inject.Singleton;
 
 /** Hears of the reactive sessions of the system under test. */
@@ -22,8 +23,8 @@ public class ReactivePoolProbe implements SessionPoolListenerProvider {
     private record ToProbe(SessionProbe probe) implements SessionPoolListener {
 
         @Override
-        public void waited(long nanos) {
-            probe.acquired(nanos);
+        public void waited(Context asker, long nanos) {
+            probe.acquired(RequestTimes.of(asker), nanos);
         }
 
         @Override
@@ -32,8 +33,8 @@ public class ReactivePoolProbe implements SessionPoolListenerProvider {
         }
 
         @Override
-        public void held(long nanos) {
-            probe.released(nanos);
+        public void held(Context asker, long nanos) {
+            probe.released(RequestTimes.of(asker), nanos);
         }
     }
 }

@@ -16,16 +16,18 @@ public final class RequestTimes {
     private long database;
     private long hold;
     private long databaseOfSession;
+    private RequestSteps steps;
 
     /** The running request's times, or null outside of a request. */
     static RequestTimes current() {
-        Context context = Vertx.currentContext();
-        return context == null ? null : of((ContextInternal) context);
+        return of(Vertx.currentContext());
     }
 
-    /** The times of the request that owns the context, or null. */
-    static RequestTimes of(ContextInternal context) {
-        return context.isDuplicate() ? context.getLocal(RequestTimes.class) : null;
+    /** The times of the request that owns the context, which may be null; or null. */
+    static RequestTimes of(Context context) {
+        return context instanceof ContextInternal one && one.isDuplicate()
+                ? one.getLocal(RequestTimes.class)
+                : null;
     }
 
     /** Starts to follow the request that owns the current context. */
@@ -38,18 +40,43 @@ public final class RequestTimes {
         return times;
     }
 
+    /**
+     * Keeps the request's steps too.
+     *
+     * @param header of name {@code X-Sessionmark-Request}, or null
+     * @return null when the request is not to be followed
+     */
+    RequestSteps trace(TraceBuffer buffer, String header) {
+        steps = buffer.begin(header, started);
+        return steps;
+    }
+
+    /** The request's steps; null when they are not kept. */
+    RequestSteps steps() {
+        return steps;
+    }
+
     void acquired(long nanos) {
         acquire += nanos;
+        if (steps != null) {
+            steps.acquired(nanos);
+        }
     }
 
     void executed(long nanos) {
         database += nanos;
         databaseOfSession += nanos;
+        if (steps != null) {
+            steps.executed(nanos);
+        }
     }
 
     /** A session has ended; returns the database time since the one before. */
     long held(long nanos) {
         hold += nanos;
+        if (steps != null) {
+            steps.closed();
+        }
         long ofSession = databaseOfSession;
         databaseOfSession = 0;
         return ofSession;

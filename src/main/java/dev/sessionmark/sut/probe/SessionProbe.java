@@ -32,8 +32,13 @@ public class SessionProbe {
         watching = on;
     }
 
-    /** A session got its connection after this long. */
+    /** A session of the current request got its connection after this long. */
     public void acquired(long nanos) {
+        acquired(RequestTimes.current(), nanos);
+    }
+
+    /** A session of this request, or of none, got its connection after this long. */
+    void acquired(RequestTimes times, long nanos) {
         if (!watching) {
             return;
         }
@@ -42,7 +47,6 @@ public class SessionProbe {
         if (now > maxUsed.get()) {
             maxUsed.accumulateAndGet(now, Math::max);
         }
-        RequestTimes times = RequestTimes.current();
         if (times != null) {
             times.acquired(nanos);
         }
@@ -56,14 +60,18 @@ public class SessionProbe {
         refused.increment();
     }
 
-    /** A session gave its connection back after this long. */
+    /** A session of the current request gave its connection back after this long. */
     public void released(long nanos) {
+        released(RequestTimes.current(), nanos);
+    }
+
+    /** A session of this request, or of none, gave its connection back after this long. */
+    void released(RequestTimes times, long nanos) {
         if (!watching) {
             return;
         }
         used.decrementAndGet();
         holdTime.record(nanos);
-        RequestTimes times = RequestTimes.current();
         if (times != null) {
             databaseTime.record(times.held(nanos));
         }

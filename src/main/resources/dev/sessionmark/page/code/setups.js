@@ -16,7 +16,7 @@ let workloads = null;
 export const setups = () => get("/api/setups");
 
 /** One with its source. */
-const detail = (id) => {
+export const detail = (id) => {
   if (!details.has(id)) {
     const asked = get(`/api/setups/${encodeURIComponent(id)}`);
     asked.catch(() => details.delete(id));
@@ -43,7 +43,7 @@ const verdict = (id, row, looked) =>
     : h("p", { class: "soft small" }, "Not in the experiment shown, so without figures. ", h("a", { href: href("/measure", { setups: [id] }) }, "Measure it"));
 
 /** "read" or "write": what the requests of a comparison do. */
-const kindOf = async (comparison) => {
+export const kindOf = async (comparison) => {
   workloads ??= await get("/api/workloads");
   const workload = workloads.find((one) => one.id === comparison?.parameters.workload);
   return workload && (workload.writes ? "write" : "read");

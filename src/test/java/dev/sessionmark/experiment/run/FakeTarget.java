@@ -4,6 +4,7 @@ import dev.sessionmark.load.Call;
 import dev.sessionmark.load.RequestSource;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.measurement.trace.SutTrace;
 import dev.sessionmark.sut.SutException;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /** A target without a process: an HTTP server in this one, which notes what happens to it. */
 final class FakeTarget implements Target {
@@ -126,6 +128,11 @@ final class FakeTarget implements Target {
     public SutFigures end() throws SutException {
         happens("end at " + addedLatency.get().toMillis());
         return SutFigures.NONE;
+    }
+
+    @Override
+    public SutTrace trace(LongStream numbers) {
+        return SutTrace.NONE;
     }
 
     @Override

@@ -201,6 +201,11 @@ class StageTest {
                     public int inFlight() {
                         return 1;
                     }
+
+                    @Override
+                    public Duration burstPatience() {
+                        return SOON;
+                    }
                 });
     }
 }

@@ -28,7 +28,7 @@ class PoolMetersTest {
     @Test
     void countsAddUpOverSeveralRequests() {
         connections.register("p", () -> 3);
-        Long first = pool.begin(pool.submitted());
+        ReactivePoolMetrics.Use first = pool.begin(pool.submitted());
         pool.begin(pool.submitted());
         pool.submitted();
 
@@ -63,7 +63,7 @@ class PoolMetersTest {
     private Void askAndLeave(CyclicBarrier rounds) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             for (int request = 0; request < 5; request++) {
-                Long asked = pool.submitted();
+                ReactivePoolMetrics.Use asked = pool.submitted();
                 if (request == 2) {
                     pool.rejected(asked);
                 } else {

@@ -10,6 +10,7 @@ import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.trace.KeptRequests;
 import dev.sessionmark.statistics.Histograms;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,6 +103,11 @@ class LiveFeedTest {
             @Override
             public CompletableFuture<LoadFigures> result() {
                 return new CompletableFuture<>();
+            }
+
+            @Override
+            public KeptRequests kept() {
+                return KeptRequests.NONE;
             }
 
             @Override

@@ -1,4 +1,4 @@
-package dev.sessionmark.load;
+package dev.sessionmark.load.arrival;
 
 /** How requests arrive. */
 public sealed interface ArrivalModel {

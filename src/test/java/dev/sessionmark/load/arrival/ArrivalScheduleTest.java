@@ -1,4 +1,4 @@
-package dev.sessionmark.load;
+package dev.sessionmark.load.arrival;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

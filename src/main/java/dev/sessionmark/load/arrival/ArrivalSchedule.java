@@ -1,4 +1,4 @@
-package dev.sessionmark.load;
+package dev.sessionmark.load.arrival;
 
 import java.util.PrimitiveIterator;
 import java.util.SplittableRandom;

@@ -1,4 +1,4 @@
-package dev.sessionmark.load;
+package dev.sessionmark.load.arrival;
 
 import dev.sessionmark.statistics.TimerSlack;
 import io.netty.channel.EventLoop;
@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
  * timer allows. When several are due, all of them happen, in bounded batches between which the loop
  * does its reading.
  */
-final class Pacer implements Runnable {
+public final class Pacer implements Runnable {
 
     /** Told about each arrival. */
-    interface Arrivals {
+    public interface Arrivals {
         /** A request is due; {@code now} is when that was acted on. */
         void arrive(long due, long now);
 
@@ -39,7 +39,7 @@ final class Pacer implements Runnable {
      * @param start the schedule's zero, on the clock of {@link System#nanoTime()}
      * @param lengthNanos arrivals due before this offset happen
      */
-    Pacer(
+    public Pacer(
             EventLoop loop,
             ArrivalSchedule schedule,
             Arrivals arrivals,
@@ -54,12 +54,12 @@ final class Pacer implements Runnable {
     }
 
     /** Begins to wait for the first arrival. */
-    void begin() {
+    public void begin() {
         sleep(System.nanoTime());
     }
 
     /** Ends the schedule now; what was due before still happens. */
-    void stop(long now) {
+    public void stop(long now) {
         if (now - end < 0) {
             end = now;
         }
@@ -69,7 +69,7 @@ final class Pacer implements Runnable {
     }
 
     /** Ends the schedule at once; {@link Arrivals#finished()} is not called. */
-    void cancel() {
+    public void cancel() {
         stopped = true;
     }
 

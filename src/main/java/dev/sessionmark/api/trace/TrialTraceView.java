@@ -1,0 +1,126 @@
+package dev.sessionmark.api.trace;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sessionmark.experiment.TrialTrace;
+import dev.sessionmark.measurement.trace.BlockedStretch;
+import dev.sessionmark.measurement.trace.WarmupTrace;
+import dev.sessionmark.measurement.trace.WindowTrace;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What was kept in full of one trial.
+ *
+ * @param number counts the trials of the experiment from 1
+ * @param setup id of the setup
+ * @param warmup how its warm-up went
+ * @param windows one per condition
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "TrialTrace")
+public record TrialTraceView(
+        int number, String setup, WarmupView warmup, List<WindowTraceView> windows) {
+
+    /**
+     * How a warm-up went, twice a second.
+     *
+     * @param steadyAtSeconds when it was called steady; absent when it never was
+     * @param because why it was, or was not
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "WarmupTrace")
+    public record WarmupView(Double steadyAtSeconds, String because, List<PointView> points) {}
+
+    /**
+     * What happened since the point before.
+     *
+     * @param atSeconds from the start of the warm-up
+     * @param medianMs absent where nothing was answered
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "WarmupPoint")
+    public record PointView(double atSeconds, double ratePerSecond, Double medianMs) {}
+
+    /**
+     * What was kept of one window.
+     *
+     * @param poolSize absent where the experiment does not vary it
+     * @param ratePerSecond absent where the experiment does not vary it
+     * @param addedRoundTripMs what the latency proxy was set to add to each statement
+     * @param invalidBecause why the window must not be judged
+     * @param requests in the order they were due
+     * @param blocked stretches in which an event loop ran nothing that was due
+     * @param stretchesLeftOut how many shorter stretches are not listed
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "WindowTrace")
+    public record WindowTraceView(
+            double dbLatencyMs,
+            Integer poolSize,
+            Double ratePerSecond,
+            double addedRoundTripMs,
+            String invalidBecause,
+            List<RequestTraceView> requests,
+            List<StretchView> blocked,
+            int stretchesLeftOut) {
+
+        static WindowTraceView of(TrialTrace.Window window) {
+            WindowTrace trace = window.trace().unpack();
+            return new WindowTraceView(
+                    window.condition().dbLatencyMs(),
+                    window.condition().poolSize(),
+                    window.condition().rate(),
+                    trace.addedRoundTripNanos() / 1e6,
+                    window.invalidBecause(),
+                    trace.requests().stream()
+                            .map(r -> RequestTraceView.of(r, trace.addedRoundTripNanos()))
+                            .toList(),
+                    trace.blocked().stream().map(StretchView::of).toList(),
+                    trace.stretchesLeftOut());
+        }
+    }
+
+    /**
+     * A stretch in which an event loop ran nothing that was due.
+     *
+     * @param loop name of its thread
+     * @param culprit the frame in which it waited; absent where no sample fell into the stretch
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "BlockedStretch")
+    public record StretchView(String loop, double beginMs, double endMs, String culprit) {
+
+        static StretchView of(BlockedStretch stretch) {
+            return new StretchView(
+                    stretch.loop(),
+                    stretch.beginNanos() / 1e6,
+                    stretch.endNanos() / 1e6,
+                    stretch.culprit());
+        }
+    }
+
+    static TrialTraceView of(TrialTrace trial) {
+        WarmupTrace warmup = trial.warmup();
+        return new TrialTraceView(
+                trial.number(),
+                trial.setup(),
+                new WarmupView(
+                        warmup.steadyAtSeconds(),
+                        warmup.because(),
+                        warmup.points().stream().map(TrialTraceView::point).toList()),
+                trial.windows().stream().map(WindowTraceView::of).toList());
+    }
+
+    private static PointView point(WarmupTrace.Point point) {
+        return new PointView(
+                point.atSeconds(),
+                point.rate(),
+                point.medianNanos() == 0 ? null : point.medianNanos() / 1e6);
+    }
+}

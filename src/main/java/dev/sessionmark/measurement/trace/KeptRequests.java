@@ -1,0 +1,26 @@
+package dev.sessionmark.measurement.trace;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * The requests of a window that the load generator proposes to keep in full.
+ *
+ * @param startedAt when the window began, in nanoseconds of {@link System#nanoTime()}
+ * @param drawn those that chance has chosen, in the order they were due
+ * @param slowest the slowest of all, slowest first; some more than are kept, since the system under
+ *     test may have lost one
+ */
+public record KeptRequests(long startedAt, List<ClientStamps> drawn, List<ClientStamps> slowest) {
+
+    /** Nothing was kept. */
+    public static final KeptRequests NONE = new KeptRequests(0, List.of(), List.of());
+
+    /** The numbers of all of them, each once. */
+    public LongStream numbers() {
+        return Stream.concat(drawn.stream(), slowest.stream())
+                .mapToLong(ClientStamps::number)
+                .distinct();
+    }
+}

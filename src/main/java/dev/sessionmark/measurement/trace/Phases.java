@@ -1,0 +1,76 @@
+package dev.sessionmark.measurement.trace;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How long each phase took, in nanoseconds: of one request, or on average of several. Found stamp
+ * by stamp, so that their sum is the response time where the stamps are in order, and is not where
+ * two clocks disagree.
+ */
+public final class Phases {
+
+    private final double[] nanos;
+
+    private Phases(double[] nanos) {
+        this.nanos = nanos;
+    }
+
+    /**
+     * Of one request.
+     *
+     * @param addedRoundTripNanos what the condition adds to each statement
+     */
+    public static Phases of(RequestTrace request, long addedRoundTripNanos) {
+        double[] nanos = new double[Phase.values().length];
+        for (Segment segment : Segment.of(request)) {
+            long added =
+                    segment.phase() == Phase.DATABASE
+                            ? Math.min(segment.nanos(), addedRoundTripNanos)
+                            : 0;
+            nanos[Phase.DISTANCE.ordinal()] += added;
+            nanos[segment.phase().ordinal()] += segment.nanos() - added;
+        }
+        return new Phases(nanos);
+    }
+
+    /** The average of several; all zero for none. */
+    public static Phases mean(List<Phases> all) {
+        double[] mean = new double[Phase.values().length];
+        for (Phases phases : all) {
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += phases.nanos[i] / all.size();
+            }
+        }
+        return new Phases(mean);
+    }
+
+    /** How long a phase took, in nanoseconds. */
+    public double nanos(Phase phase) {
+        return nanos[phase.ordinal()];
+    }
+
+    /** All phases together, in nanoseconds. */
+    public double sumNanos() {
+        return Arrays.stream(nanos).sum();
+    }
+
+    /** A phase as a share of all of them, 0 to 1; 0 when all are zero. */
+    public double share(Phase phase) {
+        double sum = sumNanos();
+        return sum == 0 ? 0 : nanos(phase) / sum;
+    }
+
+    /** The phase that took longest: the bottleneck. */
+    public Phase largest() {
+        return largestFirst().getFirst();
+    }
+
+    /** All phases, the longest first. */
+    public List<Phase> largestFirst() {
+        return Arrays.stream(Phase.values())
+                .sorted(Comparator.comparingDouble(this::nanos).reversed())
+                .toList();
+    }
+}

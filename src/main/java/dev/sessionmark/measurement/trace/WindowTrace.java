@@ -1,0 +1,78 @@
+package dev.sessionmark.measurement.trace;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Some requests of a window in full, and the stretches in which its event loops stood still.
+ *
+ * @param addedRoundTripNanos what the condition adds to each round trip to the database: the
+ *     proxy's part of a statement as it was set, not as it was measured
+ * @param requests in the order they were due
+ * @param blocked in the order they began
+ * @param stretchesLeftOut how many more stretches there were, shorter ones
+ */
+@RegisterForReflection
+public record WindowTrace(
+        long addedRoundTripNanos,
+        List<RequestTrace> requests,
+        List<BlockedStretch> blocked,
+        int stretchesLeftOut) {
+
+    /** Most requests of each of the two kinds. */
+    public static final int OF_EACH_KIND = 100;
+
+    /** Most stretches. */
+    public static final int MOST_STRETCHES = 1_000;
+
+    /** Nothing was kept. */
+    public static final WindowTrace NONE = new WindowTrace(0, List.of(), List.of(), 0);
+
+    /** Both halves of each request put together; those with only one are left out. */
+    public static WindowTrace join(KeptRequests kept, SutTrace sut, long addedRoundTripNanos) {
+        Map<Long, ServerStamps> byNumber = new HashMap<>();
+        sut.requests().forEach(request -> byNumber.put(request.number(), request));
+        Map<Long, ClientStamps> chosen = new HashMap<>();
+        Set<Long> drawn = choose(kept.drawn(), byNumber, chosen);
+        Set<Long> slow = choose(kept.slowest(), byNumber, chosen);
+        List<RequestTrace> requests = new ArrayList<>();
+        chosen.forEach(
+                (number, client) ->
+                        requests.add(
+                                RequestTrace.join(
+                                        client,
+                                        byNumber.get(number),
+                                        drawn.contains(number),
+                                        slow.contains(number),
+                                        kept.startedAt())));
+        requests.sort(
+                Comparator.comparingLong(RequestTrace::dueAt)
+                        .thenComparingLong(RequestTrace::number));
+        return new WindowTrace(
+                addedRoundTripNanos,
+                List.copyOf(requests),
+                sut.blocked().stream().map(stretch -> stretch.since(kept.startedAt())).toList(),
+                sut.stretchesLeftOut());
+    }
+
+    /** The first ones that the other side has too. */
+    private static Set<Long> choose(
+            List<ClientStamps> from,
+            Map<Long, ServerStamps> byNumber,
+            Map<Long, ClientStamps> chosen) {
+        Set<Long> numbers = new HashSet<>();
+        for (ClientStamps request : from) {
+            if (numbers.size() < OF_EACH_KIND && byNumber.containsKey(request.number())) {
+                numbers.add(request.number());
+                chosen.put(request.number(), request);
+            }
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sessionmark.page.stage;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Bursts of requests at what is on stage. */
+@Path("/api/stage/bursts")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Stage")
+public class BurstResource {
+
+    private final Bursts bursts;
+
+    BurstResource(Bursts bursts) {
+        this.bursts = bursts;
+    }
+
+    /** Fires one. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Fires a burst of requests at the system under test on stage",
+            description =
+                    "Answers when the burst is over: when the last answer has come, or some seconds"
+                            + " after the last request was due. One burst at a time. The load"
+                            + " generator of the service sends it; every request is told of.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = BurstRequest.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "A hundred at once",
+                                            value =
+                                                    "{\"setup\": \"blocking-on-event-loop\","
+                                                            + " \"requests\": 100,"
+                                                            + " \"withinMs\": 1}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of it",
+            content = @Content(schema = @Schema(implementation = BurstView.class)))
+    @APIResponse(responseCode = "400", description = "Fields are wrong; all are named")
+    @APIResponse(responseCode = "409", description = "No system under test is on stage")
+    @APIResponse(responseCode = "429", description = "Another burst is under way")
+    public Uni<BurstView> fire(BurstRequest request) {
+        BurstRequest checked = (request == null ? BurstRequest.EMPTY : request).checked();
+        return Uni.createFrom()
+                .item(() -> bursts.fire(checked))
+                .runSubscriptionOn(BurstResource::onItsOwn);
+    }
+
+    /** A generator has event loops of its own and may not start on a thread that belongs to one. */
+    private static void onItsOwn(Runnable burst) {
+        Thread.ofPlatform().daemon().name("burst").start(burst);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.sessionmark.sut.probe;
+
+import dev.sessionmark.measurement.trace.ServerStamps;
+import dev.sessionmark.measurement.trace.Step;
+import dev.sessionmark.measurement.trace.TraceHeader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What one numbered request does, stamp by stamp, on the clock of {@link System#nanoTime()}. Like
+ * {@link RequestTimes} it is handed from thread to thread by queues, so plain fields suffice.
+ */
+final class RequestSteps {
+
+    /**
+     * Begin, five statements and commit, each in a session of its own, are 45 steps; more are
+     * counted and not kept.
+     */
+    static final int MOST = 64;
+
+    private static final int USUAL = 8;
+    private static final int KIND_BITS = 3;
+    private static final Step.Kind[] KINDS = Step.Kind.values();
+
+    private final TraceHeader header;
+    private final long receivedAt;
+    private final Thread loop;
+    private long handlerAt;
+    private String thread;
+    // Offset from the reception and kind in one long each: no object per step.
+    private long[] steps = new long[USUAL];
+    private int count;
+    private int leftOut;
+    private long writtenAt;
+
+    /**
+     * @param receivedAt when the calling event loop had read the request's head
+     */
+    RequestSteps(TraceHeader header, long receivedAt) {
+        this.header = header;
+        this.receivedAt = receivedAt;
+        this.loop = Thread.currentThread();
+    }
+
+    long number() {
+        return header.number();
+    }
+
+    /** Whether it was due before this moment, on the clock that both processes read. */
+    boolean dueBefore(long moment) {
+        return header.dueAt() - moment < 0;
+    }
+
+    boolean drawn() {
+        return header.drawn();
+    }
+
+    /** From when it was due until it was answered, as far as it can be seen here. */
+    long nanos() {
+        return writtenAt - header.dueAt();
+    }
+
+    /** Its handler begins, on this thread. */
+    void handled() {
+        handlerAt = System.nanoTime();
+        Thread current = Thread.currentThread();
+        thread = current.isVirtual() ? "virtual thread" : current.getName();
+    }
+
+    /** A connection that was asked for so long ago is there. */
+    void acquired(long nanos) {
+        twoSteps(nanos, Step.Kind.ASKED, Step.Kind.GOT);
+    }
+
+    /** A statement that was sent so long ago is answered. */
+    void executed(long nanos) {
+        twoSteps(nanos, Step.Kind.SENT, Step.Kind.ANSWERED);
+    }
+
+    /** The connection is given back. */
+    void closed() {
+        add(System.nanoTime(), Step.Kind.CLOSED);
+    }
+
+    /** The answer has been handed to the socket. */
+    void written() {
+        writtenAt = System.nanoTime();
+    }
+
+    private void twoSteps(long nanos, Step.Kind first, Step.Kind second) {
+        long now = System.nanoTime();
+        add(now - nanos, first);
+        add(now, second);
+    }
+
+    private void add(long now, Step.Kind kind) {
+        if (count == MOST) {
+            leftOut++;
+            return;
+        }
+        if (count == steps.length) {
+            steps = Arrays.copyOf(steps, 2 * count);
+        }
+        steps[count++] = (now - receivedAt) << KIND_BITS | kind.ordinal();
+    }
+
+    ServerStamps stamps() {
+        List<Step> all = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            Step.Kind kind = KINDS[(int) (steps[i] & ((1 << KIND_BITS) - 1))];
+            all.add(new Step(kind, receivedAt + (steps[i] >> KIND_BITS)));
+        }
+        return new ServerStamps(
+                number(),
+                receivedAt,
+                loop.getName(),
+                handlerAt,
+                thread,
+                List.copyOf(all),
+                leftOut,
+                writtenAt);
+    }
+}

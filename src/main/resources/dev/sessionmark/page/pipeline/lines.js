@@ -1,0 +1,42 @@
+// The line of a setup's source at which a request is in a phase.
+
+import { asset } from "../lib/api.js";
+import { code, read } from "../code/source.js";
+import { detail } from "../code/setups.js";
+
+const METHOD = { read: "@GET", write: "@POST" };
+let known = null;
+
+/** The lines of a class that a request goes through: what stands above the class, and its method. */
+const excerpt = (lines, kind) => {
+  const head = lines.slice(0, lines.findIndex((line) => line.startsWith("public class ")) + 1);
+  const begin = lines.findIndex((line) => line.trim() === METHOD[kind]);
+  const end = lines.findIndex((line, i) => i > begin && line === "    }");
+  return begin < 0 ? lines : [...head, ...lines.slice(begin, end + 1)];
+};
+
+const SAYS = {
+  "hand-over": "Decides on which thread it runs.",
+  application: "Begins here and, with its session closed, ends here.",
+  pool: "Asks for a connection here.",
+  database: "Its statements are sent from here.",
+  session: "Works here between its statements, its connection in hand.",
+};
+
+/** Where no line of the setup runs. */
+export const NO_LINE = {
+  queue: "None. The request has not reached the service.",
+  arrival: "None. The service has not read the request.",
+  return: "None. The answer has been written.",
+};
+
+/** A source with the line of a phase marked; without a line where none runs. */
+export const sourceAt = async (setup, kind, phase) => {
+  known ??= await asset("pipeline/lines.json");
+  const { source } = await detail(setup);
+  if (!source || !known[setup]) return null;
+  const lines = excerpt(read(source).lines, kind);
+  const signature = lines.find((line) => line.includes(` ${kind}(`))?.trim();
+  const line = { "hand-over": known[setup].thread ?? signature, application: signature }[phase] ?? known[setup][kind];
+  return code(lines, SAYS[phase] && line ? [{ line, says: SAYS[phase] }] : [], null, kind);
+};

@@ -1,0 +1,57 @@
+// What the lanes show, in sentences.
+
+import { rowOf } from "../lib/comparison.js";
+import { h } from "../lib/dom.js";
+import { percent, time } from "../lib/format.js";
+import { outcome } from "../lib/judged.js";
+import { href } from "../lib/state.js";
+import { empty } from "../lib/states.js";
+import { judged } from "../lib/verdict.js";
+import { measuredWhere } from "../lib/words.js";
+import { KINDS } from "./pick.js";
+import { PHASES } from "./phases.js";
+
+const spent = ({ setup, mean }, kind) =>
+  `the ${KINDS[kind].says} of ${setup} took ${time(mean.of)} on average, ${time(mean.ms)} of it ${PHASES[mean.phase].says}`;
+
+/** Where a measurement contradicts the usual advice, that is said. */
+const against = (rows) => {
+  const [advised, other] = ["reactive-session", "blocking-on-event-loop"].map((id) => rowOf(rows, id));
+  return advised && other && outcome(advised, other).kind === "contradicted"
+    ? "The usual advice says the opposite: here the blocking session on the event loop was the better one."
+    : null;
+};
+
+/** The finding with the figure that decides it; the setup that took longest comes first. */
+export const finding = (blocks, kind, { condition, label }) => {
+  const [worst, ...others] = [...blocks].sort((a, b) => b.mean.of - a.mean.of);
+  const row = rowOf(condition.rows, worst.setup);
+  return [
+    h("p", { class: "finding" }, `With ${label}, ${spent(worst, kind)}.`),
+    h("p", {}, h("span", { class: "figure" }, percent(worst.mean.share)), " ", h("span", { class: "soft" }, `of their time: the bottleneck of ${worst.setup}`)),
+    row && h("div", { class: "row" }, h("span", {}, `All trials of ${worst.setup} together:`), judged(row)),
+    others.map((one) => h("p", {}, `Beside it ${spent(one, kind)}.`)),
+    against(condition.rows) && h("p", {}, against(condition.rows)),
+    blocks.filter(({ window }) => window.invalidBecause).map(({ setup, window }) => h("p", { class: "state" }, `This window of ${setup} must not be judged: ${window.invalidBecause}.`)),
+  ];
+};
+
+/** Instead of lanes. */
+export const nothing = (example) =>
+  empty(
+    example ? "The shipped example has no trace of its requests." : "This experiment has no trace of its requests.",
+    h("p", {}, example ? "Its table was measured elsewhere. What is measured here follows up to 200 requests of each window through both processes." : "It was measured before requests were followed, or none of its trials was completed. A new one has a trace."),
+    h("p", {}, h("a", { class: "button", href: href("/measure", { experiment: "", condition: "" }) }, "Measure"), " ", h("a", { class: "button", href: href("/experiments") }, "Choose another experiment")),
+  );
+
+/** How it was measured. */
+export const method = (comparison, blocks) =>
+  h(
+    "section",
+    { class: "stack" },
+    h("h2", {}, "How it was measured"),
+    h("p", {}, "Of each window the 100 slowest requests and 100 drawn at random are kept. Load generator and service stamp them on the same monotonic clock, joined by a number that travels in a header. A request begins when it was due, not when it could be sent."),
+    h("p", {}, "An event loop counts as blocked when a task that is due every few milliseconds comes late; the stretch may have begun one period earlier. The frame is where samples saw the thread wait. The added round trip is what the proxy was set to add."),
+    h("p", {}, `The setups were measured one after the other, so the axis counts from the moment each request was due. ${blocks.map(({ setup, number, window }) => `${setup} is trial ${number}${window.stretchesLeftOut > 0 ? `, ${window.stretchesLeftOut} shorter stretches not listed` : ""}`).join("; ")}.`),
+    h("p", {}, measuredWhere(comparison, false)),
+  );

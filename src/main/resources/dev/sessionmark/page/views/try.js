@@ -1,0 +1,119 @@
+import { get, post } from "../lib/api.js";
+import { h, put, speak } from "../lib/dom.js";
+import { time } from "../lib/format.js";
+import { update } from "../lib/state.js";
+import { failed } from "../lib/states.js";
+import { many } from "../lib/words.js";
+import { burstFigure, inWords as burstInWords } from "../try/burst-figure.js";
+import { send } from "../try/own.js";
+import { inWords, ownFigure, sumOf } from "../try/own-figure.js";
+import { server } from "../try/server.js";
+import { putTracks } from "../try/tracks.js";
+import { tried } from "../try/tried.js";
+
+const by = (id) => document.getElementById(id);
+const log = tried(by("tried"));
+const GONE = 409;
+let serves = false;
+let busy = false;
+
+const allow = () => {
+  by("send").disabled = !serves;
+  by("fire").disabled = !serves;
+};
+// Setups that have answered on this server: the first answers of each pay for logins and for code that nobody has run yet.
+const warm = new Set();
+const MOST_OWN = 6;
+const stage = server((on) => {
+  serves = on;
+  if (!on) warm.clear();
+  allow();
+});
+
+// What is tried stands in the address, so that it can be copied.
+const query = new URLSearchParams(location.search);
+const chosen = (id, fallback) => {
+  const select = by(id);
+  const wanted = query.get(id);
+  select.value = [...select.options].some(({ value }) => value === wanted) ? wanted : fallback;
+  select.addEventListener("change", () => update({ [id]: select.value }));
+};
+chosen("setup", "blocking-on-event-loop");
+chosen("distance", "200");
+
+/** Runs it alone: nothing else of this view asks anything meanwhile. */
+const measure = async (place, what, run) => {
+  if (busy) return;
+  busy = true;
+  put(by(place), h("p", { class: "state loading", role: "status" }, what));
+  stage.quiet(true);
+  try {
+    if (await stage.alone()) {
+      const setup = by("setup").value;
+      if (!warm.has(setup)) await send(setup, MOST_OWN);
+      warm.add(setup);
+      await run(setup, stage.dbLatencyMs());
+    } else put(by(place), h("p", { class: "state" }, "The server had ended. Send again when it runs."));
+  } catch (error) {
+    put(by(place), failed(error));
+    await stage.look();
+  } finally {
+    busy = false;
+    stage.quiet(false);
+  }
+};
+
+by("send").addEventListener("click", () => {
+  const count = Number(by("count").value);
+  measure("own", `Sending ${many(count, "request")}.`, async (setup, dbLatencyMs) => {
+    const requests = await send(setup, count);
+    if (requests.some(({ status }) => status === GONE)) throw new Error("The server has ended meanwhile.");
+    const { slowestMs, bystanderMs } = sumOf(requests);
+    put(by("own"), ownFigure(setup, requests, dbLatencyMs));
+    put(by("measured-here"), `Your last ${many(count, "request")} put ${many(putTracks(setup, requests), "phase")} on ${many(count, "track")}.`);
+    log.add({ setup, dbLatencyMs, what: `${count} of your own`, slowest: time(slowestMs), bystander: time(bystanderMs) });
+    speak(inWords(requests, dbLatencyMs));
+  });
+});
+
+const wrong = (errors) => {
+  const about = errors.find(({ field }) => field === "requests");
+  by("burst-wrong").hidden = !errors.length;
+  put(by("burst-wrong"), errors.map(({ field, message }) => `${field} ${message}`).join("; "));
+  by("requests").setAttribute("aria-invalid", String(Boolean(about)));
+  if (about) by("requests").focus();
+};
+
+by("burst-form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (!serves) return;
+  wrong([]);
+  const requests = Number(by("requests").value);
+  measure("burst", `Firing ${by("requests").value} requests.`, async (setup, dbLatencyMs) => {
+    try {
+      const burst = await post("/api/stage/bursts", { setup, requests, withinMs: Number(by("within").value) });
+      put(by("burst"), burstFigure(burst));
+      log.add({ setup, dbLatencyMs, what: `burst of ${burst.lines.length}`, slowest: time(burst.slowestMs), bystander: time(burst.bystanderSlowestMs) });
+      speak(burstInWords(burst));
+    } catch (error) {
+      if (!error.errors?.length) throw error;
+      put(by("burst"), h("p", { class: "state" }, "No burst was fired."));
+      wrong(error.errors);
+    }
+  });
+});
+
+// What a setup is, in the words of its own description.
+const describe = async () => {
+  try {
+    const all = await get("/api/setups");
+    const say = () => put(by("setup-says"), all.find(({ id }) => id === by("setup").value)?.description ?? "");
+    by("setup").addEventListener("change", say);
+    say();
+  } catch (error) {
+    put(by("setup-says"), error.message);
+  }
+};
+
+await Promise.all([stage.look(), describe()]);
+by("server").removeAttribute("aria-busy");

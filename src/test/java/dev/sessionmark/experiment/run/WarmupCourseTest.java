@@ -1,0 +1,63 @@
+package dev.sessionmark.experiment.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.load.LoadProgress;
+import dev.sessionmark.measurement.trace.WarmupTrace;
+import org.junit.jupiter.api.Test;
+
+class WarmupCourseTest {
+
+    private static LoadProgress progress(int point, long answers, long medianNanos) {
+        return new LoadProgress(
+                (point + 1) * 0.5, 0.5, answers, answers, 0, 1, medianNanos, 3 * medianNanos);
+    }
+
+    /** Ten points are needed; the last eight of them do not move. */
+    @Test
+    void aWarmUpThatSettlesSaysWhenAndWhy() {
+        Warmup.Course course = new Warmup.Course();
+        for (int point = 0; point < 12; point++) {
+            course.progressed(progress(point, point < 2 ? 100 : 500, 2_000_000));
+            assertEquals(point >= 9, course.settled(), "after point " + point);
+        }
+        WarmupTrace trace = course.trace();
+        assertEquals(12, trace.points().size());
+        assertEquals(new WarmupTrace.Point(0.5, 200, 2_000_000), trace.points().getFirst());
+        assertEquals(5.0, trace.steadyAtSeconds());
+        assertEquals(
+                "steady for the last 4.0 s: throughput within 0.0 %, moved by +0.0 %; median latency"
+                        + " within 0.0 %, moved by +0.0 %",
+                trace.because());
+    }
+
+    @Test
+    void oneThatDoesNotSettleSaysWhyNot() {
+        Warmup.Course course = new Warmup.Course();
+        course.progressed(progress(0, 100, 2_000_000));
+        assertEquals("only 1 of the 10 points that are needed", course.trace().because());
+        for (int point = 1; point < 10; point++) {
+            course.progressed(progress(point, 100 + 50L * point, 2_000_000));
+        }
+        assertFalse(course.settled());
+        assertNull(course.trace().steadyAtSeconds());
+        // 400, 500, ... 1,100 a second: the median of the second half is 400 above the first's,
+        // the median of all 750; without the furthest (400) they are 600 wide.
+        assertEquals(
+                "not steady for the last 4.0 s: throughput within 80.0 %, moved by +53.3 %; median"
+                        + " latency within 0.0 %, moved by +0.0 %",
+                course.trace().because());
+    }
+
+    @Test
+    void itsLengthIsBounded() {
+        Warmup.Course course = new Warmup.Course();
+        for (int point = 0; point < 2_000; point++) {
+            course.progressed(progress(point, point % 2 * 100, 2_000_000));
+        }
+        assertTrue(course.trace().points().size() == WarmupTrace.MOST_POINTS);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.sessionmark.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.measurement.trace.ClientStamps;
+import dev.sessionmark.measurement.trace.KeptRequests;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class TraceSampleTest {
+
+    private static final long START = -5_000_000_000L;
+
+    /** Request n is due at n microseconds and takes as long as the test says. */
+    private static void answer(TraceSample sample, long tag, long responseTime) {
+        long due = START + TraceSample.number(tag) * 1_000;
+        sample.answered(tag, due, due + 1, due + responseTime);
+    }
+
+    private static List<Long> numbers(List<ClientStamps> requests) {
+        return requests.stream().map(ClientStamps::number).toList();
+    }
+
+    @Test
+    void fewRequestsAreAllDrawnAndAllSlow() {
+        TraceSample sample = new TraceSample(new SplittableRandom(1));
+        for (int i = 1; i <= 60; i++) {
+            long tag = sample.tag();
+            assertNotEquals(TraceSample.NO_TAG, tag);
+            assertEquals(i, TraceSample.number(tag));
+            assertTrue(TraceSample.drawn(tag));
+            answer(sample, tag, 1_000 - i);
+        }
+        KeptRequests kept = sample.kept(START);
+        assertEquals(LongStream.rangeClosed(1, 60).boxed().toList(), numbers(kept.drawn()));
+        assertEquals(LongStream.rangeClosed(1, 60).boxed().toList(), numbers(kept.slowest()));
+        assertEquals(60, kept.numbers().count());
+        assertEquals(START, kept.startedAt());
+    }
+
+    @Test
+    void theSlowestAreKeptWhereverTheyCome() {
+        TraceSample sample = new TraceSample(new SplittableRandom(1));
+        for (int i = 1; i <= 50_000; i++) {
+            // 7919 is a prime: every value below 50,000 comes once, in no order
+            answer(sample, sample.tag(), 1 + (i * 7_919L) % 50_000);
+        }
+        List<Long> slowest =
+                sample.kept(START).slowest().stream().map(ClientStamps::responseTime).toList();
+        assertEquals(128, slowest.size());
+        for (int i = 0; i < slowest.size(); i++) {
+            assertEquals(50_000 - i, slowest.get(i));
+        }
+    }
+
+    @Test
+    void everyRequestIsDrawnWithTheSameChance() {
+        int rounds = 2_000;
+        int[] early = new int[2];
+        for (int round = 0; round < rounds; round++) {
+            TraceSample sample = new TraceSample(new SplittableRandom(round));
+            for (int i = 1; i <= 1_000; i++) {
+                answer(sample, sample.tag(), 5);
+            }
+            List<Long> drawn = numbers(sample.kept(START).drawn());
+            assertEquals(100, drawn.size());
+            drawn.forEach(number -> early[number <= 500 ? 0 : 1]++);
+        }
+        // 100,000 of either half, with a standard deviation of at most 224
+        assertEquals(100_000, early[0], 1_200);
+        assertEquals(200_000, early[0] + early[1]);
+    }
+
+    @Test
+    void whoWasDrawnOutAgainIsNotKeptHoweverLateItsAnswer() {
+        TraceSample sample = new TraceSample(new SplittableRandom(1));
+        long first = sample.tag();
+        long replaced = 0;
+        for (int i = 2; i <= 100_000; i++) {
+            if (TraceSample.drawn(sample.tag())) {
+                replaced++;
+            }
+        }
+        assertTrue(replaced < 99 + 1_000, "100 (1 + ln 1,000) are drawn at some time: " + replaced);
+        answer(sample, first, 7);
+        // One chance in a thousand; with this seed it is not.
+        assertEquals(List.of(), numbers(sample.kept(START).drawn()));
+        assertEquals(List.of(1L), numbers(sample.kept(START).slowest()));
+    }
+
+    @Test
+    void whatIsNotAnsweredIsNotKept() {
+        TraceSample sample = new TraceSample(new SplittableRandom(1));
+        sample.tag();
+        assertFalse(sample.kept(START).numbers().findAny().isPresent());
+    }
+}

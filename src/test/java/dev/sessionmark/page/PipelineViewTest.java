@@ -1,0 +1,234 @@
+package dev.sessionmark.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Pipeline in a real browser, on the trace that {@code Traces} makes by hand: one request drawn, of
+ * 8.95 ms, and one slow, of 98.25 ms, of which 90 on the way back.
+ */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabaseResource.class)
+class PipelineViewTest extends InBrowser {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> SETUPS =
+            List.of("reactive-session", "blocking-on-event-loop", "blocking-on-worker");
+
+    private static String id;
+
+    /** An experiment that was only pretended; see {@code FakeEngine}. */
+    @BeforeEach
+    void measure() {
+        if (id != null) {
+            return;
+        }
+        String location =
+                given().contentType(ContentType.JSON)
+                        .body(
+                                "{\"setups\": [\"reactive-session\", \"blocking-on-event-loop\","
+                                        + " \"blocking-on-worker\"], \"durationSeconds\": 1,"
+                                        + " \"trials\": 2, \"dbLatencyMs\": [0, 2, 5, 10]}")
+                        .post("/api/experiments")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .header("Location");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(50);
+        while (!given().get(location).path("status").equals("DONE")) {
+            assertTrue(System.nanoTime() < deadline, "never done");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        id = location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private Page open(Visitor visitor) {
+        visitor.page()
+                .route("**/api/experiments/*/comparison", route -> answer(route, comparison()));
+        return visitor.opens("/pipeline?experiment=" + id).page();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void everybodyCanUseIt(int width) {
+        try (Visitor visitor = visitor(width, false)) {
+            Page page = open(visitor);
+            button(page, "Step").click();
+            assertThat(page.locator(".facts")).isVisible();
+            page.getByText("The figures behind the lanes").click();
+            visitor.canUseItInBothColours("pipeline-trace");
+        }
+    }
+
+    @Test
+    void theBottleneckIsTheLongestPhaseWithItsFigure() {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = open(visitor);
+            Locator found = page.getByLabel("What was found");
+            assertThat(found).containsText("took 98 ms on average, 90 ms of it on the way back");
+            assertThat(found.locator(".figure")).hasText("92 %");
+            assertThat(page.locator(".longest").first())
+                    .containsText("bottleneck: on the way back, 90 ms");
+
+            page.getByLabel("Requests", new Page.GetByLabelOptions().setExact(true))
+                    .selectOption("drawn");
+            assertThat(found)
+                    .containsText(
+                            "took 8.9 ms on average, 4.0 ms of it on the added round trips to the"
+                                    + " database");
+            assertThat(found.locator(".figure")).hasText("45 %");
+        }
+    }
+
+    @Test
+    void setupsStandOneAboveTheOtherBesideTheirLoops() {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = open(visitor);
+            Locator blocks = page.locator(".block");
+            assertThat(blocks).hasCount(2);
+            assertThat(blocks.first().locator(".lane")).hasCount(2);
+            assertThat(blocks.first().locator(".lanes > .blocked")).hasCount(2);
+            page.locator("#choice input[value=blocking-on-worker]").check();
+            assertThat(blocks).hasCount(3);
+            assertTrue(page.url().contains("blocking-on-worker"), page.url());
+            assertEquals(
+                    blocks.nth(0).locator(".tick").allTextContents(),
+                    blocks.nth(2).locator(".tick").allTextContents());
+        }
+    }
+
+    @Test
+    void oneRequestIsWalkedThroughItsPhases() {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = open(visitor);
+            page.getByLabel("Requests", new Page.GetByLabelOptions().setExact(true))
+                    .selectOption("drawn");
+            page.getByLabel("Setup", new Page.GetByLabelOptions().setExact(true))
+                    .selectOption("blocking-on-event-loop");
+            Locator step = button(page, "Step");
+            Locator facts = page.locator(".facts");
+            step.click();
+            assertThat(text(page, "Step 1 of 12")).isVisible();
+            assertThat(facts).containsText("The load generator has not sent it");
+            step.click();
+            step.click();
+            // The worker of the made-up trace is not its event loop.
+            assertThat(facts).containsText("From loop-1 to worker-1");
+            assertThat(page.locator(".line.marked")).hasText("@NonBlocking");
+            for (int i = 4; i <= 9; i++) {
+                step.click();
+            }
+            assertThat(text(page, "Step 9 of 12")).isVisible();
+            assertThat(page.locator("#spoken")).containsText("This is the bottleneck.");
+            assertThat(facts).containsText("A database connection, and its thread.");
+            assertThat(facts).containsText("1 kept request waits for a connection.");
+            assertThat(page.locator(".line.marked")).containsText("sessions.fromSession(");
+            assertThat(page.locator(".now")).hasCount(1);
+            button(page, "Back").click();
+            assertThat(text(page, "Step 8 of 12")).isVisible();
+        }
+    }
+
+    @Test
+    void theKeyboardZoomsMovesAndChooses() {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = open(visitor);
+            Locator plot = page.getByLabel(Pattern.compile("^Requests and event loops over time"));
+            Locator reading = page.locator(".plot-reading");
+            plot.focus();
+            String whole = reading.innerText();
+            plot.press("+");
+            assertNotEquals(whole, reading.innerText());
+            assertThat(page.locator("#spoken")).containsText("the request was due");
+            plot.press("0");
+            assertThat(reading).hasText(whole);
+            plot.press("ArrowRight");
+            assertThat(reading).hasText(whole);
+            plot.press("0");
+            page.locator(".block").first().locator(".lane:not(.picked)").click();
+            assertThat(page.locator("#spoken")).containsText("Request 1 of reactive-session");
+        }
+    }
+
+    @Test
+    void whatHasNoTraceSaysSoAndLeadsToMeasure() {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = visitor.opens("/pipeline?experiment=example").page();
+            assertThat(page.locator("#pipeline .state"))
+                    .containsText("The shipped example has no trace");
+            assertThat(page.locator("#pipeline a.button").first())
+                    .hasAttribute("href", Pattern.compile("^/measure"));
+
+            visitor.canUseIt();
+
+            page.route(
+                    "**/trials/*/trace", route -> answer(route, "{\"number\":1,\"windows\":[]}"));
+            open(visitor);
+            assertThat(page.locator("#pipeline .state"))
+                    .containsText("This experiment has no trace");
+        }
+    }
+
+    /** Made-up figures beside the trace, with the trials of the experiment. */
+    private static String comparison() {
+        try (InputStream in = PipelineViewTest.class.getResourceAsStream("/page/sweep.json")) {
+            ObjectNode all = (ObjectNode) JSON.readTree(in);
+            all.put("id", id);
+            ((ObjectNode) all.get("parameters")).putArray("rate").add("200");
+            ArrayNode rows = all.withArray("rows");
+            for (int i = rows.size() - 1; i >= 0; i--) {
+                JsonNode row = rows.get(i);
+                if (row.path("offeredRatePerSecond").asInt() != 200
+                        || !SETUPS.contains(row.path("setup").textValue())) {
+                    rows.remove(i);
+                }
+            }
+            ArrayNode trials = all.putArray("trials");
+            for (int number = 1; number <= 2 * SETUPS.size(); number++) {
+                trials.addObject()
+                        .put("number", number)
+                        .put("setup", SETUPS.get((number - 1) % SETUPS.size()))
+                        .put("poolSize", 20)
+                        .putNull("failure");
+            }
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Locator text(Page page, String text) {
+        return page.getByText(text, new Page.GetByTextOptions().setExact(true));
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+}

@@ -1,0 +1,193 @@
+package dev.sessionmark.sut;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.load.Call;
+import dev.sessionmark.load.LoadGenerator;
+import dev.sessionmark.load.LoadLimits;
+import dev.sessionmark.load.LoadRun;
+import dev.sessionmark.load.LoadSpec;
+import dev.sessionmark.load.LoadTarget;
+import dev.sessionmark.load.arrival.ArrivalModel;
+import dev.sessionmark.load.arrival.ArrivalSchedule;
+import dev.sessionmark.measurement.trace.BlockedStretch;
+import dev.sessionmark.measurement.trace.Phase;
+import dev.sessionmark.measurement.trace.Phases;
+import dev.sessionmark.measurement.trace.RequestTrace;
+import dev.sessionmark.measurement.trace.Step;
+import dev.sessionmark.measurement.trace.WindowTrace;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.platform.postgres.EmbeddedDatabase;
+import dev.sessionmark.setup.SessionSetup;
+import dev.sessionmark.workload.PgbenchTables;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each setup of the built program, 2 ms away from its database, loaded and followed. */
+@Timeout(120)
+class TraceIT {
+
+    private static final String NATIVE = System.getProperty("native.image.path", "");
+    private static final Duration ROUND_TRIP = Duration.ofMillis(2);
+    private static final int RATE = 60;
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
+    private static final Duration WINDOW = Duration.ofSeconds(2);
+    private static final double TOLERANCE = 0.05;
+
+    private static EmbeddedDatabase database;
+    private static LatencyProxy proxy;
+    private static LoadGenerator generator;
+
+    static List<String> setups() {
+        String only = System.getProperty("only");
+        return only == null ? SessionSetup.ids() : List.of(only.split(","));
+    }
+
+    @BeforeAll
+    static void start() {
+        database = EmbeddedDatabase.startEphemeral();
+        DatabaseUrl url = database.url();
+        PgbenchTables.ensure(url, 1, (share, step) -> {});
+        proxy = new LatencyProxy(url.host(), url.port());
+        proxy.setRoundTrip(ROUND_TRIP);
+        generator = new LoadGenerator();
+    }
+
+    @AfterAll
+    static void stop() {
+        generator.close();
+        proxy.close();
+        database.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("setups")
+    void thePhasesOfARequestAddUpToItsResponseTime(String setup) throws Exception {
+        WindowTrace trace = trace(setup);
+
+        assertTrue(trace.requests().size() >= 90, "requests: " + trace.requests().size());
+        assertTrue(trace.requests().size() <= 2 * WindowTrace.OF_EACH_KIND);
+        List<String> wrong = new ArrayList<>();
+        for (RequestTrace request : trace.requests()) {
+            check(setup, request);
+            Phases phases = Phases.of(request, trace.addedRoundTripNanos());
+            double off = phases.sumNanos() / request.responseTime() - 1;
+            if (Math.abs(off) > TOLERANCE) {
+                wrong.add(request + " is off by " + off);
+            }
+        }
+        assertEquals(List.of(), wrong);
+        Phases mean =
+                Phases.mean(
+                        trace.requests().stream()
+                                .map(r -> Phases.of(r, trace.addedRoundTripNanos()))
+                                .toList());
+        // Every setup asks the database at least once, which is 2 ms away.
+        assertTrue(
+                mean.nanos(Phase.DISTANCE) > 0.95 * ROUND_TRIP.toNanos(),
+                "distance " + mean.nanos(Phase.DISTANCE));
+    }
+
+    private static void check(String setup, RequestTrace request) {
+        String shown = request.toString();
+        assertTrue(request.dueAt() <= request.sentAt(), shown);
+        assertTrue(request.sentAt() <= request.receivedAt(), shown);
+        assertTrue(request.receivedAt() <= request.handlerAt(), shown);
+        assertTrue(request.writtenAt() > request.handlerAt(), shown);
+        assertTrue(request.readAt() > request.handlerAt(), shown);
+        assertNotNull(request.thread(), shown);
+        boolean onLoop =
+                SessionSetup.byId(setup).orElseThrow().connectionType()
+                                == dev.sessionmark.setup.ConnectionType.REACTIVE
+                        || setup.equals("blocking-on-event-loop");
+        assertEquals(onLoop, request.thread().equals(request.loop()), shown);
+        assertEquals(0, request.stepsLeftOut(), shown);
+        List<Step.Kind> kinds = request.steps().stream().map(Step::kind).toList();
+        for (Step.Kind kind : Step.Kind.values()) {
+            assertTrue(kinds.contains(kind), kind + " in " + shown);
+        }
+        long before = request.handlerAt();
+        for (Step step : request.steps()) {
+            assertTrue(step.at() >= before, shown);
+            before = step.at();
+        }
+    }
+
+    private static WindowTrace trace(String setup) throws Exception {
+        try (SutProcess sut = sut()) {
+            run(sut, setup, WARM_UP).result().join();
+            sut.trace(java.util.stream.LongStream.empty());
+            LoadRun run = run(sut, setup, WINDOW);
+            run.windowBegun().join();
+            sut.begin();
+            run.windowEnded().join();
+            sut.end();
+            run.result().join();
+            WindowTrace trace =
+                    WindowTrace.join(
+                            run.kept(), sut.trace(run.kept().numbers()), ROUND_TRIP.toNanos());
+            if (setup.equals("blocking-on-event-loop")) {
+                checkBlocked(trace);
+            }
+            return trace;
+        }
+    }
+
+    private static void checkBlocked(WindowTrace trace) {
+        assertFalse(trace.blocked().isEmpty());
+        for (BlockedStretch stretch : trace.blocked()) {
+            assertTrue(stretch.nanos() >= 3_000_000, stretch.toString());
+            assertTrue(stretch.beginNanos() > -1e9 && stretch.endNanos() < 4e9, stretch.toString());
+        }
+    }
+
+    private static LoadRun run(SutProcess sut, String setup, Duration time) {
+        SplittableRandom random = new SplittableRandom(1);
+        return generator.start(
+                new LoadSpec(
+                                new LoadTarget("127.0.0.1", sut.port(), 16, false),
+                                new ArrivalModel.Open(ArrivalSchedule.poisson(RATE, 5)),
+                                new LoadLimits(1_024, Duration.ofSeconds(5), Duration.ofSeconds(5)),
+                                () ->
+                                        Call.get(
+                                                "/setups/"
+                                                        + setup
+                                                        + "/select-only?aid="
+                                                        + random.nextInt(1, 100_001)))
+                        .lasting(time)
+                        .traced());
+    }
+
+    private static SutProcess sut() throws SutException {
+        DatabaseUrl url = database.url().withAddress(proxy.host(), proxy.port());
+        List<String> program =
+                !NATIVE.isEmpty() && Files.isExecutable(Path.of(NATIVE))
+                        ? List.of(NATIVE, SutCommandLine.NAME)
+                        : List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-jar",
+                                Path.of("target", "quarkus-app", "quarkus-run.jar").toString(),
+                                SutCommandLine.NAME);
+        return SutProcess.start(
+                new SutCommandLine(program),
+                new SutOptions(
+                        url.jdbcUrl(),
+                        url.reactiveUrl(),
+                        url.user(),
+                        url.password(),
+                        10,
+                        Duration.ofMillis(20)));
+    }
+}
