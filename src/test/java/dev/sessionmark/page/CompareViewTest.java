@@ -142,7 +142,7 @@ class CompareViewTest extends InBrowser {
             Locator course = page.locator("#course");
             assertThat(course)
                     .containsText(
-                            "It fell furthest behind in second 20: 1000 answers for 2000 due.");
+                            "It fell furthest behind in second 20: 1,000 answers for 2,000 due.");
             page.getByLabel(Pattern.compile("^Throughput: achieved")).press("End");
             assertThat(page.locator("#spoken")).hasText("second 59: achieved 2,000/s, due 2,000/s");
             Locator loops = page.getByLabel(Pattern.compile("^Share of time that each event loop"));

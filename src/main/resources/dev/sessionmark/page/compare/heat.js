@@ -2,7 +2,6 @@
 
 import { h, put, speak } from "../lib/dom.js";
 import { count, number, time } from "../lib/format.js";
-import { many } from "../lib/words.js";
 import { binAt, total, used } from "./bins.js";
 import { ground, layout, paint } from "./heat-paint.js";
 import { heatTable } from "./heat-table.js";
@@ -51,7 +50,7 @@ export const heat = ({ title, caption, columns, edges, choose }) => {
   };
   const say = (aloud, what) => {
     const { counts, startSeconds } = columns[cursor.column];
-    const column = `Second ${number(startSeconds)}: ${many(total(counts), "answer")}${median(counts)}.`;
+    const column = `Second ${number(startSeconds)}: ${count(total(counts))} ${total(counts) === 1 ? "answer" : "answers"}${median(counts)}.`;
     const cell = `${time(edges[cursor.bin])} to ${time(edges[cursor.bin + 1])}: ${count(counts[cursor.bin])} of them.`;
     put(reading, `${column} ${cell}`);
     if (aloud) speak(what === "bin" ? `Second ${number(startSeconds)}, ${cell}` : column);

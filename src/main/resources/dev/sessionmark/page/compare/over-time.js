@@ -1,7 +1,7 @@
 // What happened second by second: drawn when it is scrolled to, and only of what is chosen.
 
 import { h, put } from "../lib/dom.js";
-import { time } from "../lib/format.js";
+import { count, time } from "../lib/format.js";
 import { href } from "../lib/state.js";
 import { empty, failed, loading } from "../lib/states.js";
 import { thresholds } from "../lib/thresholds.js";
@@ -41,7 +41,7 @@ const heatMap = ({ setup, condition, label, course, window }) => {
 const sentence = ({ setup, label, course }) => {
   const worst = course.seconds.reduce((a, b) => (b.due - b.achieved > a.due - a.achieved ? b : a));
   const p99 = course.percentiles.find(({ percent }) => percent === 99)?.ms;
-  const behind = worst.due > worst.achieved ? ` It fell furthest behind in second ${worst.startSeconds}: ${worst.achieved} answers for ${worst.due} due.` : " In no second it fell behind.";
+  const behind = worst.due > worst.achieved ? ` It fell furthest behind in second ${worst.startSeconds}: ${count(worst.achieved)} answers for ${count(worst.due)} due.` : " In no second it fell behind.";
   return `${setup} with ${label}${p99 === undefined ? "" : `: p99 ${time(p99)}`}.${behind}`;
 };
 
