@@ -25,7 +25,7 @@ export const throughput = (setup, columns, limits) => {
     ...over(columns, "course"),
     series: [{ setup, label: "achieved", values: perSecond("achieved") }, { setup: "due", label: "due", values: perSecond("due") }],
     y: { label: "requests a second", show: rate, ...FROM_ZERO },
-    thresholds: limits && due > 0 ? [{ value: due * limits.carriedShareBad, label: `overloaded below ${percent(limits.carriedShareBad)} of what was due on average` }] : [],
+    thresholds: limits && due > 0 ? [{ value: due * limits.carriedShareBad, label: `overloaded below ${percent(limits.carriedShareBad)} of what was due on average`, below: true }] : [],
   });
 };
 
