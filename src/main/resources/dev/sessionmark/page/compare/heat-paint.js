@@ -10,6 +10,8 @@ const RIGHT = 16;
 const TOP = 32;
 const BOTTOM = 48;
 const KEY = 120;
+// Three powers of ten: below, there is room for more than one label to each.
+const FEW_ROWS = 60;
 
 /** Where things are, in CSS pixels. */
 export const layout = (width, height, columns, { low, high }) => {
@@ -27,13 +29,17 @@ const axes = (c, at, columns, edges, soft) => {
   c.fillStyle = soft;
   c.textBaseline = "middle";
   c.textAlign = "right";
-  edges.forEach((edge, i) => {
-    // A power of ten: the bins begin at one, and twenty of them lie between two.
-    if (i % 20 !== 0 || i < at.low || i > at.high + 1) return;
-    const y = at.y1 - (i - at.low) * at.cellH;
-    c.fillText(tick(edge), at.x0 - 8, y);
-    c.fillRect(at.x0 - 5, Math.round(y), 5, 1);
-  });
+  // Round times lie between the edges of bins; those are evenly spaced by their logarithm.
+  const row = (ms) => Math.log(ms / edges[0]) / Math.log(edges[1] / edges[0]) - at.low;
+  const steps = at.high - at.low < FEW_ROWS ? [1, 2, 5] : [1];
+  for (let power = Math.floor(Math.log10(edges[at.low])); 10 ** power <= edges[at.high + 1] * 1.001; power++) {
+    for (const ms of steps.map((step) => step * 10 ** power)) {
+      const y = at.y1 - row(ms) * at.cellH;
+      if (y > at.y1 + 1 || y < at.y1 - at.h - 1) continue;
+      c.fillText(tick(ms), at.x0 - 8, y);
+      c.fillRect(at.x0 - 5, Math.round(y), 5, 1);
+    }
+  }
   c.textBaseline = "top";
   c.textAlign = "center";
   const every = [1, 2, 5, 10, 20, 50, 100].find((n) => at.w / (columns.length / n) >= 40) ?? 200;

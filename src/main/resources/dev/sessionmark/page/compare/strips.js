@@ -41,7 +41,7 @@ const strip = (window, y, place, hue) => {
 export const strips = (setup, trials) => {
   const percents = trials[0].window.percentiles.map(({ percent }) => percent);
   const all = trials.flatMap(({ window }) => window.percentiles.map(({ ms }) => ms)).filter((ms) => ms > 0);
-  const scale = logScale(all, { least: Math.min(...all, 10), most: Math.max(...all, 1) });
+  const scale = logScale(all, all.length ? { least: Infinity, most: 2 * Math.min(...all) } : {});
   const { hue } = look(setup);
   const target = h("div", { class: "strips" });
   const height = trials.length * ROW + AXIS;

@@ -29,13 +29,16 @@ export const throughput = (setup, columns, limits) => {
   });
 };
 
+const across = (limits) =>
+  limits ? ` The verdict looks at the p99 of the window, not at single seconds: good up to ${time(limits.loopDelayGoodMs)}, bad from ${time(limits.loopDelayBadMs)}, the lines across where they are in range.` : "";
+
 /** The largest delay of any loop; null where nobody watched. */
 export const loopDelay = (setup, columns, limits) => {
   const values = columns.map(({ loopDelayMaxMs }) => loopDelayMaxMs ?? null);
   if (values.every((v) => v === null)) return null;
   return plot({
     title: "Largest event-loop delay",
-    caption: "How late the latest task of any loop came in that second. The verdict looks at the p99 of the window, not at single seconds; its thresholds are the lines across.",
+    caption: `How late the latest task of any loop came in that second.${across(limits)}`,
     ...over(columns, "course"),
     series: [{ setup, label: "largest delay", values }],
     y: { label: "delay, log scale", show: time, ...LOG_MS },
