@@ -219,8 +219,8 @@ public class HistoryStore {
                                         .map(rows -> TrialMapper.histograms(trial, rows, name)));
     }
 
-    /** What was kept in full of one trial; null without such a trial. */
-    public Uni<TrialTrace> trace(String id, int number) {
+    /** One trial with its distributions; null without such a trial. */
+    public Uni<TrialResult> trial(String id, int number) {
         return trials.ofExperiment(id, number)
                 .onItem()
                 .ifNotNull()
@@ -228,10 +228,12 @@ public class HistoryStore {
                         trial ->
                                 distributions
                                         .findById(trial.id)
-                                        .map(
-                                                rows ->
-                                                        TrialTrace.of(
-                                                                TrialMapper.trial(trial, rows))));
+                                        .map(rows -> TrialMapper.trial(trial, rows)));
+    }
+
+    /** What was kept in full of one trial; null without such a trial. */
+    public Uni<TrialTrace> trace(String id, int number) {
+        return trial(id, number).onItem().ifNotNull().transform(TrialTrace::of);
     }
 
     private Uni<StoredExperiment> load(Experiment experiment, boolean withDistributions) {

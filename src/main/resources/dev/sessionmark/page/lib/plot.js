@@ -100,10 +100,11 @@ const dots = (series) => (u) => {
  *
  * title, caption: what it shows and how it was measured. xs: common x values. series: [{setup, label, values, points}], null
  * where there is no value; points are [x, y] of single trials. x, y: {label, show(value), axis, scale}. key: plots of the same
- * key share a cursor. thresholds: [{value, label}] on y.
+ * key share a cursor. thresholds: [{value, label, below: whether
+ * it is written below the line}] on y, moments: [{value, label}] on x.
  */
-export const plot = ({ title, caption, xs, series, x, y, key, height = HEIGHT, thresholds = [] }) => {
-  const lines = series.map((one) => ({ ...one, label: one.label ?? one.setup, ...look(one.setup) }));
+export const plot = ({ title, caption, xs, series, x, y, key, height = HEIGHT, thresholds = [], moments = [] }) => {
+  const lines = series.map((one) => ({ ...look(one.setup), ...one, label: one.label ?? one.setup }));
   const target = h("div", { class: "plot plot-keys", tabindex: "0", role: "group", "aria-label": `${title}. Left and right arrow keys read it.` });
   const reading = h("p", { class: "plot-reading" });
   const table = h(
@@ -140,14 +141,23 @@ export const plot = ({ title, caption, xs, series, x, y, key, height = HEIGHT, t
     ctx.textAlign = "left";
     ctx.textBaseline = "alphabetic";
     ctx.font = `${13 * devicePixelRatio}px system-ui, sans-serif`;
-    for (const { value, label } of thresholds) {
+    for (const { value, label, below } of thresholds) {
       const at = u.valToPos(value, "y", true);
       if (at < u.bbox.top || at > u.bbox.top + u.bbox.height) continue;
       ctx.beginPath();
       ctx.moveTo(u.bbox.left, at);
       ctx.lineTo(u.bbox.left + u.bbox.width, at);
       ctx.stroke();
-      ctx.fillText(label, u.bbox.left + 6, at - 6 * devicePixelRatio);
+      ctx.fillText(label, u.bbox.left + 6, at + (below ? 16 : -6) * devicePixelRatio);
+    }
+    for (const { value, label } of moments) {
+      const at = u.valToPos(value, "x", true);
+      ctx.beginPath();
+      ctx.moveTo(at, u.bbox.top);
+      ctx.lineTo(at, u.bbox.top + u.bbox.height);
+      ctx.stroke();
+      ctx.textAlign = at > u.bbox.left + u.bbox.width / 2 ? "right" : "left";
+      ctx.fillText(label, at + (ctx.textAlign === "right" ? -6 : 6), u.bbox.top + 14 * devicePixelRatio);
     }
     ctx.restore();
   };

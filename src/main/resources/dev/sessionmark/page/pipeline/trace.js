@@ -5,7 +5,7 @@ import { get } from "../lib/api.js";
 const traces = new Map();
 
 /** Of a trial, asked for once. */
-const trace = (experiment, number) => {
+export const trace = (experiment, number) => {
   const path = `/api/experiments/${encodeURIComponent(experiment)}/trials/${number}/trace`;
   if (!traces.has(path)) {
     const asked = get(path);
@@ -20,7 +20,7 @@ export const trialsOf = (comparison, setup, condition) =>
   comparison.trials.filter((one) => one.setup === setup && one.poolSize === condition.poolSize && !one.failure);
 
 /** The window of a trial that was measured under a condition. */
-const windowOf = ({ windows }, { dbLatencyMs, offeredRatePerSecond }) => {
+export const windowOf = ({ windows }, { dbLatencyMs, offeredRatePerSecond }) => {
   const there = windows.filter((one) => one.dbLatencyMs === dbLatencyMs);
   const away = (one) => Math.abs((one.ratePerSecond ?? 0) - (offeredRatePerSecond ?? 0));
   return there.reduce((best, one) => (best === null || away(one) < away(best) ? one : best), null);

@@ -1,3 +1,4 @@
+import { overTime } from "../compare/over-time.js";
 import { comparisonTables } from "../lib/comparison-table.js";
 import { conditionLabel, conditions, decidingOf, rowOf, setupsOf, verdictOf } from "../lib/comparison.js";
 import { setupChooser } from "../lib/chooser.js";
@@ -109,6 +110,7 @@ const draw = () => {
     ),
     h("section", { class: "stack" }, h("h2", {}, "The table"), setupChooser(setups), tables),
     h("section", { class: "stack-wide" }, h("h2", {}, "The curves"), p99Plots(comparison, state().setups), loopDelay(comparison), percentiles(comparison)),
+    overTime(comparison, example),
     method(comparison, example),
   );
   comparisonTables(tables, comparison, { only: state().condition, chosen: state().setups });

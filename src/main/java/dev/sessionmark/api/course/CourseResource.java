@@ -1,0 +1,80 @@
+package dev.sessionmark.api.course;
+
+import dev.sessionmark.experiment.ExperimentIds;
+import dev.sessionmark.history.HistoryStore;
+import dev.sessionmark.platform.problem.ProblemException;
+import dev.sessionmark.platform.problem.QueryNumber;
+import dev.sessionmark.platform.session.SessionScope;
+import dev.sessionmark.platform.session.ShieldedSession;
+import dev.sessionmark.platform.session.TimeLimit;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Courses of trials over HTTP. */
+@Path("/api/experiments/{id}/trials/{number}/course")
+@Produces(MediaType.APPLICATION_JSON)
+@ShieldedSession
+@TimeLimit
+@Tag(name = "Experiments")
+public class CourseResource {
+
+    private final HistoryStore store;
+    private final SessionScope sessions;
+
+    CourseResource(HistoryStore store, SessionScope sessions) {
+        this.store = store;
+        this.sessions = sessions;
+    }
+
+    /** What happened in one trial. */
+    @GET
+    @Operation(
+            summary = "Gives the course of a trial, second by second",
+            description =
+                    "Of each window what was due and achieved, the largest delay of its event"
+                            + " loops, and how many answers fell into each bin of response time, 20"
+                            + " bins to a power of ten from 10 us on. The counts add up to the"
+                            + " answers of the window. At most 300 seconds a window: a longer one"
+                            + " gives several together.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The course of each window",
+            content = @Content(schema = @Schema(implementation = TrialCourseView.class)))
+    @APIResponse(responseCode = "404", description = "No such experiment or trial")
+    public Uni<TrialCourseView> course(
+            @PathParam("id") String id,
+            @Parameter(example = "1", schema = @Schema(implementation = Integer.class))
+                    @PathParam("number")
+                    String number) {
+        int trial = QueryNumber.of("number", number, 1, Integer.MAX_VALUE);
+        if (!ExperimentIds.possible(id)) {
+            throw ProblemException.notFound("experiment", ExperimentIds.shown(id));
+        }
+        // Dividing takes milliseconds: neither a connection nor an event loop is held meanwhile.
+        return store.trial(id, trial)
+                .onItem()
+                .ifNull()
+                .failWith(
+                        () ->
+                                ProblemException.notFound(
+                                        "trial " + trial + " of the experiment", id))
+                .chain(
+                        found ->
+                                sessions.release()
+                                        .chain(
+                                                () ->
+                                                        VertxContextSupport.executeBlocking(
+                                                                () -> TrialCourseView.of(found))));
+    }
+}

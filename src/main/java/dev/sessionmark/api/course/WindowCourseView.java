@@ -1,0 +1,105 @@
+package dev.sessionmark.api.course;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.Slice;
+import dev.sessionmark.measurement.Window;
+import dev.sessionmark.statistics.Distribution;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The course of one window.
+ *
+ * @param poolSize absent where the experiment does not vary it
+ * @param ratePerSecond absent where the experiment does not vary it
+ * @param invalidBecause why the window must not be judged
+ * @param durationSeconds length of the window
+ * @param answers right answers to requests due in the window, late ones included
+ * @param notServed requests due in the window that were never sent or never answered
+ * @param percentiles of the response time of the whole window
+ * @param binEdgesMs response times that divide the bins of {@code counts}, one more than there are
+ *     bins; the first bin has shorter times too
+ * @param seconds in order, at most 300
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "WindowCourse")
+public record WindowCourseView(
+        double dbLatencyMs,
+        Integer poolSize,
+        Double ratePerSecond,
+        String invalidBecause,
+        double durationSeconds,
+        long answers,
+        long notServed,
+        List<PercentileView> percentiles,
+        List<Double> binEdgesMs,
+        List<SecondView> seconds) {
+
+    /** What can be told apart on a screen. */
+    static final int MOST_SECONDS = 300;
+
+    private static final int[] PERCENTS = {5, 10, 25, 50, 75, 90, 95, 99};
+
+    /**
+     * A percentile in which requests that were never served count as infinitely late.
+     *
+     * @param percent 0 to 100
+     * @param ms absent where it is infinite, or too few samples stand behind it
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "CoursePercentile")
+    public record PercentileView(int percent, Double ms) {
+
+        private static PercentileView of(int percent, LoadFigures load) {
+            double ms = load.responseQuantileMs(percent / 100.0);
+            return new PercentileView(percent, Double.isFinite(ms) ? ms : null);
+        }
+    }
+
+    static WindowCourseView of(Window window) {
+        LoadFigures load = window.load();
+        double duration = load.duration().toNanos() / 1e9;
+        List<PercentileView> percentiles = new ArrayList<>();
+        for (int percent : PERCENTS) {
+            percentiles.add(PercentileView.of(percent, load));
+        }
+        LogBins bins =
+                LogBins.upTo(
+                        load.slices().stream()
+                                .map(Slice::responseTime)
+                                .mapToLong(Distribution::maxNanos)
+                                .max()
+                                .orElse(0));
+        return new WindowCourseView(
+                window.condition().dbLatencyMs(),
+                window.condition().poolSize(),
+                window.condition().rate(),
+                window.invalidBecause(),
+                duration,
+                load.slices().stream().mapToLong(s -> s.responseTime().total()).sum(),
+                load.slices().stream().mapToLong(Slice::notServed).sum(),
+                percentiles,
+                bins.edgesMs(),
+                seconds(window, duration, bins));
+    }
+
+    private static List<SecondView> seconds(Window window, double duration, LogBins bins) {
+        List<Slice> slices = window.load().slices();
+        int step = Math.max(1, Math.ceilDiv(slices.size(), MOST_SECONDS));
+        List<SecondView> seconds = new ArrayList<>();
+        for (int i = 0; i < slices.size(); i += step) {
+            int next = Math.min(slices.size(), i + step);
+            double end = slices.get(next - 1).startSeconds() + 1;
+            // The last second of a window may be a part of one.
+            double cut =
+                    duration > slices.get(next - 1).startSeconds() ? Math.min(end, duration) : end;
+            seconds.add(SecondView.of(slices.subList(i, next), cut, window.sut().loops(), bins));
+        }
+        return seconds;
+    }
+}

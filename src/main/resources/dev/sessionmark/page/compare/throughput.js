@@ -1,0 +1,64 @@
+// Throughput and event loops over the seconds of a window.
+
+import { number, percent, rate, time } from "../lib/format.js";
+import { FROM_ZERO, LOG_MS, plot } from "../lib/plot.js";
+import { loopsOf, shortName } from "../pipeline/pick.js";
+import { shares } from "./stretches.js";
+
+// As many lines as can be told apart.
+const MOST_LOOPS = 4;
+const DASHES = [[], [10, 4], [2, 4], [10, 4, 2, 4]];
+
+const over = (columns, key) => ({
+  xs: columns.map(({ startSeconds }) => startSeconds),
+  x: { label: "second of the window", show: (v) => `second ${number(v)}`, axis: {}, scale: {} },
+  key,
+});
+
+/** Achieved against due. limits: the thresholds of the service, or null. */
+export const throughput = (setup, columns, limits) => {
+  const perSecond = (name) => columns.map((one) => one[name] / one.lengthSeconds);
+  const due = columns.reduce((sum, one) => sum + one.due, 0) / columns.reduce((sum, one) => sum + one.lengthSeconds, 0);
+  return plot({
+    title: "Throughput: achieved against due",
+    caption: "Due is what the schedule asked for in that second, achieved the right answers in time that came in it.",
+    ...over(columns, "course"),
+    series: [{ setup, label: "achieved", values: perSecond("achieved") }, { setup: "due", label: "due", values: perSecond("due") }],
+    y: { label: "requests a second", show: rate, ...FROM_ZERO },
+    thresholds: limits && due > 0 ? [{ value: due * limits.carriedShareBad, label: `overloaded below ${percent(limits.carriedShareBad)} of what was due on average`, below: true }] : [],
+  });
+};
+
+const across = (limits) =>
+  limits ? ` The verdict looks at the p99 of the window, not at single seconds: good up to ${time(limits.loopDelayGoodMs)}, bad from ${time(limits.loopDelayBadMs)}, the lines across where they are in range.` : "";
+
+/** The largest delay of any loop; null where nobody watched. */
+export const loopDelay = (setup, columns, limits) => {
+  const values = columns.map(({ loopDelayMaxMs }) => loopDelayMaxMs ?? null);
+  if (values.every((v) => v === null)) return null;
+  return plot({
+    title: "Largest event-loop delay",
+    caption: `How late the latest task of any loop came in that second.${across(limits)}`,
+    ...over(columns, "course"),
+    series: [{ setup, label: "largest delay", values }],
+    y: { label: "delay, log scale", show: time, ...LOG_MS },
+    thresholds: limits ? [{ value: limits.loopDelayGoodMs, label: `good up to ${time(limits.loopDelayGoodMs)}` }, { value: limits.loopDelayBadMs, label: `bad from ${time(limits.loopDelayBadMs)}` }] : [],
+  });
+};
+
+/** How much of its time each event loop was blocked; null where no loop is known. */
+export const blockedShare = (setup, columns, window) => {
+  const all = loopsOf(window).map((loop) => ({ loop, values: shares(window, loop, columns) }));
+  if (!all.length) return null;
+  const sum = ({ values }) => values.reduce((a, b) => a + b, 0);
+  const shown = all.sort((a, b) => sum(b) - sum(a)).slice(0, MOST_LOOPS);
+  const more = all.length > shown.length ? ` The ${shown.length} most blocked of ${all.length} loops are drawn.` : "";
+  const left = window.stretchesLeftOut > 0 ? ` ${window.stretchesLeftOut} shorter stretches were not kept, so it was a little more.` : "";
+  return plot({
+    title: "Share of time that each event loop was blocked",
+    caption: `From the stretches of the trace in which a loop ran nothing that was due.${more}${left}`,
+    ...over(columns, "course"),
+    series: shown.map(({ loop, values }, i) => ({ setup, label: shortName(loop), dash: DASHES[i], values })),
+    y: { label: "share of the second", show: percent, axis: { values: (u, splits) => splits.map(percent) }, scale: { range: () => [0, 1.08] } },
+  });
+};

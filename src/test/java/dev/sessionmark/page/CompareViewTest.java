@@ -1,0 +1,225 @@
+package dev.sessionmark.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Compare shows second by second, in a real browser, on {@link CourseOfTheMinute}. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabaseResource.class)
+class CompareViewTest extends InBrowser {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SETUP = "blocking-on-event-loop";
+    private static final String BLOCKED = "Shift+ArrowRight";
+
+    private static Page open(Visitor visitor) {
+        Page page = visitor.page();
+        page.route("**/api/experiments/*/comparison", route -> answer(route, comparison()));
+        page.route("**/trials/*/course", route -> answer(route, CourseOfTheMinute.course()));
+        page.route("**/trials/*/trace", route -> answer(route, CourseOfTheMinute.trace()));
+        visitor.opens("/compare?experiment=made-up");
+        page.locator("#over-time").scrollIntoViewIfNeeded();
+        page.locator(".heat canvas").waitFor();
+        page.locator(".strips svg").waitFor();
+        return page;
+    }
+
+    private static Locator map(Page page) {
+        return page.getByLabel(Pattern.compile("^Response time over time"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void everybodyCanUseIt(int width) {
+        try (Visitor visitor = visitor(width, false)) {
+            Page page = open(visitor);
+            map(page).focus();
+            for (int i = 0; i <= CourseOfTheMinute.BLOCKED; i++) {
+                map(page).press("ArrowRight");
+            }
+            map(page).press(BLOCKED);
+            map(page).locator("xpath=..").getByText("The figures as a table").click();
+            visitor.canUseItInBothColours("compare-course");
+        }
+    }
+
+    @Test
+    void theKeyboardReadsTheMapAndChoosesSeconds() {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = open(visitor);
+            Locator behind = page.locator("#behind");
+            assertThat(behind).containsText("Event loops were blocked for 630 ms in all.");
+            map(page).focus();
+            map(page).press("ArrowRight");
+            // The 1,000th of 2,000 lies in the last of ten bins with 100 each, 2.8 to 3.2 ms.
+            assertThat(page.locator("#spoken"))
+                    .hasText(
+                            "Second 0: 2,000 answers, median 2.8 ms to 3.2 ms, slowest up to"
+                                    + " 112 ms.");
+            map(page).press("ArrowDown");
+            assertThat(page.locator("#spoken")).containsText("2.5 ms to 2.8 ms: 100 of them.");
+            for (int i = 0; i < CourseOfTheMinute.BLOCKED; i++) {
+                map(page).press("ArrowRight");
+            }
+            map(page).press(BLOCKED);
+            assertThat(page.locator("#spoken")).hasText("Chosen: 20 s to 22 s.");
+            assertThat(behind).containsText("From 20 s to 22 s");
+            assertThat(behind)
+                    .containsText("blocked for 600 ms in all. Most of it, 600 ms, in slow.Session");
+            assertThat(behind).not().containsText("other.Frame");
+            Locator requests = behind.getByLabel("Slowest requests that were kept");
+            assertThat(requests.locator("tbody tr")).hasCount(1);
+            assertThat(requests.locator("tbody th")).hasText("7");
+            assertThat(requests).containsText("waits to be read, 90 ms");
+            map(page).press("Escape");
+            assertThat(behind).containsText("In the whole window");
+            assertThat(requests.locator("tbody tr")).hasCount(2);
+        }
+    }
+
+    @Test
+    void draggingChoosesSeconds() {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = open(visitor);
+            map(page).scrollIntoViewIfNeeded();
+            BoundingBox box = map(page).boundingBox();
+            // The axis takes 72 px, and the right margin 16.
+            double second = (box.width - 72 - 16) / CourseOfTheMinute.SECONDS;
+            double left = box.x + 72;
+            Mouse mouse = page.mouse();
+            mouse.move(left + 29.5 * second, box.y + 100);
+            mouse.down();
+            mouse.move(left + 30.5 * second, box.y + 120);
+            mouse.move(left + 32.5 * second, box.y + 120);
+            mouse.up();
+            Locator behind = page.locator("#behind");
+            assertThat(behind).containsText("From 29 s to 33 s");
+            assertThat(behind).containsText("other.Frame.park");
+            assertThat(behind).not().containsText(CourseOfTheMinute.CULPRIT);
+            page.getByText("Choose the whole window").click();
+            assertThat(behind).containsText(CourseOfTheMinute.CULPRIT);
+        }
+    }
+
+    @Test
+    void theTableBehindTheMapHasTheSameCounts() {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = open(visitor);
+            Locator figure = map(page).locator("xpath=..");
+            assertThat(figure.locator("table")).hasCount(0);
+            figure.getByText("The figures as a table").click();
+            Locator rows = figure.locator("tbody tr");
+            assertThat(rows).hasCount(CourseOfTheMinute.SECONDS);
+            // Bins 40 to 44, 45 to 49 and 80: 500, 500 and 1,000 answers.
+            assertThat(rows.first())
+                    .hasText(Pattern.compile("^0\\s*2,000\\s*2,000\\s*500\\s*500[-\\s]*1,000$"));
+        }
+    }
+
+    @Test
+    void throughputLoopsTrialsAndWarmupAreThere() {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = open(visitor);
+            Locator course = page.locator("#course");
+            assertThat(course)
+                    .containsText(
+                            "It fell furthest behind in second 20: 1,000 answers for 2,000 due.");
+            page.getByLabel(Pattern.compile("^Throughput: achieved")).press("End");
+            assertThat(page.locator("#spoken")).hasText("second 59: achieved 2,000/s, due 2,000/s");
+            Locator loops = page.getByLabel(Pattern.compile("^Share of time that each event loop"));
+            loops.press("Home");
+            for (int i = 0; i < CourseOfTheMinute.BLOCKED; i++) {
+                loops.press("ArrowRight");
+            }
+            assertThat(page.locator("#spoken")).hasText("second 20: loop 1 60 %, loop 2 0 %");
+            assertThat(page.getByLabel(Pattern.compile("^Largest event-loop delay"))).isVisible();
+            assertThat(course.locator(".steady"))
+                    .hasText("Called steady after 2.5 s: the rate changed by less than 5 %.");
+            assertThat(course.locator(".strips .median")).hasCount(2);
+            page.locator("#course-trial").selectOption("4");
+            assertThat(course).containsText("Warm-up of trial 4: rate");
+        }
+    }
+
+    /** Choosing a range of 120,000 answers, from the key to what it shows. */
+    @Test
+    void aKeyIsAnsweredBeforeOneNoticesIt() {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = open(visitor);
+            map(page).focus();
+            double worst = 0;
+            for (int i = 0; i < 10; i++) {
+                Object ms =
+                        page.evaluate(
+                                "() => new Promise(done => {"
+                                        + " const t = performance.now();"
+                                        + " document.activeElement.dispatchEvent(new"
+                                        + " KeyboardEvent('keydown', {key: 'ArrowRight', shiftKey:"
+                                        + " true, bubbles: true}));"
+                                        + " requestAnimationFrame(() => setTimeout(() =>"
+                                        + " done(performance.now() - t))) })");
+                double took = ((Number) ms).doubleValue();
+                // The first one may be the first of all to be compiled.
+                worst = i == 0 ? 0 : Math.max(worst, took);
+            }
+            assertThat(page.locator("#behind")).containsText("From 0 s to 10 s");
+            assertTrue(worst < 100, "took " + worst + " ms");
+        }
+    }
+
+    @Test
+    void whatHasNoSecondsSaysSoAndLeadsToMeasure() {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = visitor.opens("/compare?experiment=example").page();
+            Locator section = page.getByLabel("Second by second");
+            assertThat(section).containsText("The shipped example has no seconds to look at.");
+            assertThat(section.locator("a.button").first())
+                    .hasAttribute("href", Pattern.compile("^/measure"));
+        }
+    }
+
+    /** One setup at four distances, in two trials. */
+    private static String comparison() {
+        try (InputStream in = CompareViewTest.class.getResourceAsStream("/page/sweep.json")) {
+            ObjectNode all = (ObjectNode) JSON.readTree(in);
+            all.put("id", "made-up");
+            ((ObjectNode) all.get("parameters")).putArray("rate").add("200");
+            ArrayNode rows = all.withArray("rows");
+            for (int i = rows.size() - 1; i >= 0; i--) {
+                JsonNode row = rows.get(i);
+                if (row.path("offeredRatePerSecond").asInt() != 200
+                        || !row.path("setup").textValue().equals(SETUP)) {
+                    rows.remove(i);
+                }
+            }
+            ArrayNode trials = all.putArray("trials");
+            for (int number : new int[] {1, 4}) {
+                ObjectNode trial = trials.addObject().put("number", number).put("setup", SETUP);
+                trial.put("poolSize", 20).put("startupMs", 900).put("warmupSeconds", 4);
+                trial.put("warmupSettled", true).putNull("failure");
+            }
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
