@@ -56,10 +56,11 @@ class DecideModulesTest extends InBrowser {
         return (String)
                 visitor.page()
                         .evaluate(
-                                "async () => { const m = await import('%s/%s'); const f = await import('%s/lib/factors.js'); %s return JSON.stringify(%s); }"
+                                "async () => { const m = await import('%s/%s'); const f = await import('%s/lib/factors.js'); const c = await import('%s/lib/crossing.js'); %s return JSON.stringify(%s); }"
                                         .formatted(
                                                 Assets.all().folder(),
                                                 module,
+                                                Assets.all().folder(),
                                                 Assets.all().folder(),
                                                 ROWS,
                                                 expression));
@@ -80,7 +81,7 @@ class DecideModulesTest extends InBrowser {
     void aCrossoverLiesBetweenJudgedConditions(String verdicts, String expected) {
         String crossing =
                 """
-                m.crossover(m.steps(f.cells(comparison(...[0, 2, 5, 10].flatMap((ms, i) => [
+                c.crossing(m.steps(f.cells(comparison(...[0, 2, 5, 10].flatMap((ms, i) => [
                   row(A, ms, 100, 20, "OK", 3), row(B, ms, 100, 20, "%s".split(",")[i], 4)]))),
                   "distance", A, B, { rate: 100, pool: 20 }))"""
                         .formatted(verdicts.strip());
@@ -107,7 +108,7 @@ class DecideModulesTest extends InBrowser {
                 of(
                         "lib/crossover.js",
                         """
-                        m.crossover(m.steps(f.cells(comparison(...[5, 20, 50].flatMap((pool) => [
+                        c.crossing(m.steps(f.cells(comparison(...[5, 20, 50].flatMap((pool) => [
                           row(A, 5, 100, pool, "OK", 3), row(B, 5, 100, pool, pool < 20 ? "BAD" : "OK", 4)]))),
                           "pool", A, B, { rate: 100, distance: 5 }))"""));
     }
@@ -220,7 +221,7 @@ class DecideModulesTest extends InBrowser {
                 "{ setups: ['a', 'b'], trials: 2, dbLatencyMs: [0, 5], rate: ['100', '400'],"
                         + " poolSize: [10, 20], warmupSeconds: 5, durationSeconds: 3 }";
         // 3 + 2 x 2 x 2 processes x (2 + 5 + 4 windows x (0.8 + 3 + 1)) = 3 + 8 x 26.2
-        assertEquals("212.6", of("limits/sweep-plan.js", "m.sweepSeconds(%s)".formatted(plan)));
+        assertEquals("212.6", of("lib/estimate.js", "m.estimate(%s)".formatted(plan)));
         assertEquals("8", of("limits/sweep-plan.js", "m.conditionsIn(%s)".formatted(plan)));
         assertEquals("10", of("limits/sweep-plan.js", "m.secondsForP99(%s)".formatted(plan)));
         assertEquals(

@@ -1,28 +1,16 @@
 package dev.sessionmark.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,40 +25,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
 class PipelineViewTest extends InBrowser {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> SETUPS =
-            List.of("reactive-session", "blocking-on-event-loop", "blocking-on-worker");
-
     private static String id;
 
-    /** An experiment that was only pretended; see {@code FakeEngine}. */
     @BeforeEach
     void measure() {
-        if (id != null) {
-            return;
+        if (id == null) {
+            id = TracedExperiment.run();
         }
-        String location =
-                given().contentType(ContentType.JSON)
-                        .body(
-                                "{\"setups\": [\"reactive-session\", \"blocking-on-event-loop\","
-                                        + " \"blocking-on-worker\"], \"durationSeconds\": 1,"
-                                        + " \"trials\": 2, \"dbLatencyMs\": [0, 2, 5, 10]}")
-                        .post("/api/experiments")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .header("Location");
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(50);
-        while (!given().get(location).path("status").equals("DONE")) {
-            assertTrue(System.nanoTime() < deadline, "never done");
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
-        id = location.substring(location.lastIndexOf('/') + 1);
     }
 
     private Page open(Visitor visitor) {
         visitor.page()
-                .route("**/api/experiments/*/comparison", route -> answer(route, comparison()));
+                .route(
+                        "**/api/experiments/*/comparison",
+                        route -> answer(route, TracedExperiment.comparison(id)));
         return visitor.opens("/pipeline?experiment=" + id).page();
     }
 
@@ -192,34 +160,6 @@ class PipelineViewTest extends InBrowser {
             open(visitor);
             assertThat(page.locator("#pipeline .state"))
                     .containsText("This experiment has no trace");
-        }
-    }
-
-    /** Made-up figures beside the trace, with the trials of the experiment. */
-    private static String comparison() {
-        try (InputStream in = PipelineViewTest.class.getResourceAsStream("/page/sweep.json")) {
-            ObjectNode all = (ObjectNode) JSON.readTree(in);
-            all.put("id", id);
-            ((ObjectNode) all.get("parameters")).putArray("rate").add("200");
-            ArrayNode rows = all.withArray("rows");
-            for (int i = rows.size() - 1; i >= 0; i--) {
-                JsonNode row = rows.get(i);
-                if (row.path("offeredRatePerSecond").asInt() != 200
-                        || !SETUPS.contains(row.path("setup").textValue())) {
-                    rows.remove(i);
-                }
-            }
-            ArrayNode trials = all.putArray("trials");
-            for (int number = 1; number <= 2 * SETUPS.size(); number++) {
-                trials.addObject()
-                        .put("number", number)
-                        .put("setup", SETUPS.get((number - 1) % SETUPS.size()))
-                        .put("poolSize", 20)
-                        .putNull("failure");
-            }
-            return all.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,6 +1,6 @@
 /**
  * What is kept of the quiz: attempts, for the score.
  *
- * <p>May use {@code history}, {@code platform.session}.
+ * <p>May use {@code history}.
  */
 package dev.sessionmark.history.quiz;

@@ -6,6 +6,7 @@ import { h } from "../lib/dom.js";
 import { swatch } from "../lib/setups.js";
 import { href } from "../lib/state.js";
 import { judged } from "../lib/verdict.js";
+import { costsByLine } from "./costs.js";
 import { code, read } from "./source.js";
 
 const details = new Map();
@@ -49,17 +50,18 @@ export const kindOf = async (comparison) => {
   return workload && (workload.writes ? "write" : "read");
 };
 
-/** A column. */
-export const column = async (id, looked, comparison) => {
+/** A column; its lines cost what they cost in these requests of the trace. */
+export const column = async (id, looked, comparison, requests) => {
   const [setup, marked, kind] = await Promise.all([detail(id), marksOf(id), kindOf(comparison)]);
   const row = looked ? rowOf(looked.condition.rows, id) : null;
   const { doc, lines } = read(setup.source ?? "");
+  const costs = await costsByLine(id, kind, lines, requests);
   return h(
     "article",
     { class: "column", "data-setup": id, "aria-label": setup.title },
     h("h2", {}, swatch(id), id),
     h("div", { class: "stack" }, (doc.length > 0 ? doc : [setup.description]).map((text) => h("p", { class: "small" }, text))),
     verdict(id, row, looked),
-    setup.source ? code(lines, marked, row, kind) : h("p", {}, "Its source is not in this program."),
+    setup.source ? code(lines, marked, row, kind, costs) : h("p", {}, "Its source is not in this program."),
   );
 };

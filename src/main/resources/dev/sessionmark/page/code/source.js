@@ -63,20 +63,21 @@ const costsOf = (mark, row, kind) => (mark.when && kind && mark.when !== kind ? 
 
 /**
  * The lines; a mark is explained once, below the first line that has it. What was measured is of this kind, "read" or
- * "write".
+ * "write". The line at an index that costs has stands out too, with its cost below it.
  */
-export const code = (lines, marks, row, kind) => {
+export const code = (lines, marks, row, kind, costs = new Map()) => {
   const told = new Set();
   return h(
     "div",
     { class: "source" },
-    lines.map((text) => {
+    lines.map((text, i) => {
       const mark = markOf(marks, text);
-      if (!mark) return line(text, false);
-      if (told.has(mark)) return line(text, true);
+      const cost = costs.get(i);
+      const shown = [line(text, Boolean(mark ?? cost)), cost];
+      if (!mark || told.has(mark)) return shown;
       told.add(mark);
-      const costs = costsOf(mark, row, kind);
-      return [line(text, true), h("p", { class: "note" }, mark.says, costs && [" ", h("strong", {}, costs)])];
+      const figures = costsOf(mark, row, kind);
+      return [shown, h("p", { class: "note" }, mark.says, figures && [" ", h("strong", {}, figures)])];
     }),
   );
 };

@@ -1,27 +1,21 @@
 // Three claims that guides make without a figure, and the figures of the experiment that is looked at.
 
-import { ADVICE, MISTAKE } from "../lib/bet.js";
-import { conditionLabel, conditions, rowOf, verdictOf } from "../lib/comparison.js";
+import { MISTAKE } from "../lib/bet.js";
+import { verdictOf } from "../lib/comparison.js";
 import { percent, rate, time } from "../lib/format.js";
+import { gravity, higherP99 } from "../lib/judged.js";
+import { faster } from "./faster.js";
+import { bad, measured, missing, p99 } from "./measured.js";
 
-/** Closer together than this share is about the same. */
-const SAME = 0.1;
-
-const p99 = (row) => row?.responseTime?.p99Ms ?? null;
-const known = (row) => row && row.valid && p99(row) !== null;
-const bad = (row) => ["BAD", "CAUTION"].includes(verdictOf(row));
-
-/** The conditions in which a setup was measured, the nearest first. */
-const measured = (comparison, ...setups) => {
-  const all = conditions(comparison);
-  return all
-    .map((condition) => ({ label: conditionLabel(condition, all), ms: condition.dbLatencyMs, rows: setups.map((setup) => rowOf(condition.rows, setup)) }))
-    .filter(({ rows }) => rows.every(known));
+/** What became of the p99, by what may be called a difference. */
+const FROM_TO = {
+  a: (near, far) => `The p99 rose from ${near} to ${far}.`,
+  b: (near, far) => `The p99 fell from ${near} to ${far}.`,
+  same: (near, far) => `The p99 was ${near} and ${far}, which is no difference that can be shown.`,
+  unknown: (near, far) => `The p99 was ${near} and ${far}; whether that is a difference was not tested.`,
 };
 
-const missing = (claim, setups) => ({ ...claim, missing: setups, rows: [] });
-
-const blocks = (comparison) => {
+const blocks = (comparison, least) => {
   const claim = { said: "A synchronous session in an asynchronous application blocks the event loop, and response times rise." };
   const found = measured(comparison, MISTAKE);
   if (found.length === 0) return missing(claim, [MISTAKE]);
@@ -30,14 +24,15 @@ const blocks = (comparison) => {
   const [row] = far.rows;
   const [nearRow] = near.rows;
   const bystander = row.bystander?.p99Ms ?? row.bystander?.maxMs;
-  const harmless = found.filter(({ rows }) => !bad(rows[0]));
+  const harmless = found.filter(({ rows }) => gravity(rows[0]) === 0);
+  const harmful = found.filter(({ rows }) => bad(rows[0]));
   return {
     ...claim,
     figure: percent(row.eventLoop.blockedShare),
     unit: `of the event loops' time blocked, ${far.label}`,
-    stand: harmless.length === found.length ? "Blocks, but nothing shows here" : harmless.length === 0 ? "Holds here" : "Holds here, but not everywhere",
+    stand: harmful.length > 0 ? (harmless.length === 0 ? "Holds here" : "Holds here, but not everywhere") : harmless.length > 0 ? "Blocks, but nothing shows here" : "Blocks; the rest cannot be told",
     here: [
-      found.length > 1 ? `The p99 went from ${time(p99(nearRow))} (${near.label}) to ${time(p99(row))} (${far.label}).` : `The p99 was ${time(p99(row))}.`,
+      found.length === 1 ? `The p99 was ${time(p99(row))}.` : FROM_TO[higherP99(row, nearRow, least)](`${time(p99(nearRow))} (${near.label})`, `${time(p99(row))} (${far.label})`),
       bystander === null || bystander === undefined ? "" : `Requests that need no database at all waited up to ${time(bystander)}.`,
     ],
     but:
@@ -48,50 +43,9 @@ const blocks = (comparison) => {
   };
 };
 
-/** Some of the conditions that were measured, as people say it. */
-const span = (some, all) => (some.length === all.length && all.length > 1 ? "at every distance measured" : some.length === 1 ? `with ${some[0].label}` : `with ${some.map(({ label }) => label).join(", ")}`);
-
-const standOfFaster = (found, slower, quicker) => {
-  if (slower.length === 0 && quicker.length === 0) return "Makes no difference here";
-  if (quicker.length === found.length) return "Faster here";
-  if (quicker.length === 0) return "Not faster here";
-  return slower.length === 0 ? "Faster here, but not everywhere" : `Faster from ${quicker[0].label} on, slower before`;
-};
-
-const faster = (comparison) => {
-  const claim = { said: "An asynchronous session with an asynchronous driver answers faster and carries more." };
-  const found = measured(comparison, ADVICE, MISTAKE);
-  if (found.length === 0) return missing(claim, [ADVICE, MISTAKE]);
-  const slower = found.filter(({ rows: [advice, mistake] }) => p99(advice) > p99(mistake) * (1 + SAME));
-  const quicker = found.filter(({ rows: [advice, mistake] }) => p99(advice) * (1 + SAME) < p99(mistake));
-  const telling = slower[0] ?? quicker[0] ?? found[0];
-  const [advice, mistake] = telling.rows;
-  const cpu = [advice.cpuMsPerRequest, mistake.cpuMsPerRequest];
-  const dearer = cpu[0] && cpu[1] ? cpu[0] / cpu[1] > 1 + SAME : false;
-  const far = found.at(-1);
-  const [farAdvice, farMistake] = far.rows;
-  return {
-    ...claim,
-    figure: `${time(p99(advice))} against ${time(p99(mistake))}`,
-    unit: `p99, non-blocking against blocking, ${telling.label}`,
-    stand: [standOfFaster(found, slower, quicker), dearer ? "and costs more processor time" : ""].filter(Boolean).join(", "),
-    here: [
-      quicker.length > 0 ? `It answered faster ${span(quicker, found)}.` : "",
-      `With ${far.label}, of ${rate(farAdvice.offeredRatePerSecond)} it answered ${rate(farAdvice.achievedRatePerSecond)} in time, the blocking one ${rate(farMistake.achievedRatePerSecond)}.`,
-    ],
-    but: [
-      slower.length > 0 ? `This contradicts the usual advice: the blocking session answered faster ${span(slower, found)}.` : "",
-      dearer ? `The usual advice leaves out: a request cost ${time(cpu[0])} of processor time instead of ${time(cpu[1])} (${telling.label}). Where nothing has to wait, the same processor carries fewer such requests, not more.` : "",
-    ]
-      .filter(Boolean)
-      .join(" "),
-    rows: found.map(({ label, rows }) => ({ label, rows })),
-  };
-};
-
 const medium = (comparison) => {
   const claim = { said: "The impact is medium." };
-  const found = measured(comparison, MISTAKE);
+  const found = measured(comparison, MISTAKE).filter(({ rows }) => gravity(rows[0]) !== undefined);
   if (found.length === 0) return missing(claim, [MISTAKE]);
   const first = found.findIndex(({ rows }) => bad(rows[0]));
   const load = `at ${rate(comparison.ratePerSecond)} and a pool of ${found[0].rows[0].poolSize}`;
@@ -112,5 +66,8 @@ const medium = (comparison) => {
   };
 };
 
-/** Each {said, figure, unit, stand, here, but, rows}, or {said, missing} where the experiment has not measured it. */
-export const claims = (comparison) => [blocks, faster, medium].map((claim) => claim(comparison));
+/**
+ * Each {said, figure, unit, stand, here, but, rows}, or {said, missing} where the experiment has not measured it; nothing smaller
+ * than least is called a difference.
+ */
+export const claims = (comparison, least) => [blocks, faster, medium].map((claim) => claim(comparison, least));

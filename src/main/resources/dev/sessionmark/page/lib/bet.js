@@ -2,6 +2,7 @@
 // the look of a curve.
 
 import { conditions, decidingOf, rowOf } from "./comparison.js";
+import { crossing } from "./crossing.js";
 import { number, time } from "./format.js";
 
 export const ADVICE = "reactive-session";
@@ -9,11 +10,11 @@ export const MISTAKE = "blocking-on-event-loop";
 
 const OUTCOMES = { HELD: "difference", CONTRADICTED: "reverse", NO_DIFFERENCE: "none", BOTH_BAD: "unknown", NOT_TESTED: "unknown" };
 
-// The service has tested it, by verdict and by its test for differences.
-const outcome = (comparison, condition) => {
-  const tested = (comparison.usualAdvice ?? []).find((one) => one.dbLatencyMs === condition.dbLatencyMs && one.poolSize === condition.poolSize);
-  return OUTCOMES[tested?.outcome] ?? "unknown";
-};
+/** What the service found when it tested the advice under a condition, by verdict and by its test for differences: all that it found. */
+export const testedBy = (comparison, { dbLatencyMs, poolSize }) =>
+  (comparison.usualAdvice ?? []).filter((one) => one.dbLatencyMs === dbLatencyMs && one.poolSize === poolSize).map(({ outcome }) => outcome);
+
+const outcome = (comparison, condition) => OUTCOMES[testedBy(comparison, condition)[0]] ?? "unknown";
 
 /** The measured distances, each {ms, advice, mistake, outcome}; of several pools or rates the first. */
 export const distances = (comparison) => {
@@ -27,18 +28,10 @@ export const distances = (comparison) => {
   return [...byMs.values()].sort((a, b) => a.ms - b.ms);
 };
 
-/**
- * {kind, low, high}: "between" low and high; "always" from the nearest distance, high, on; "none" up to high; "mixed" where a
- * farther distance made no difference again; "unknown" where too little could be judged.
- */
+/** {kind, low, high} in ms; the kinds are those of crossing.js. */
 export const crossover = (measured) => {
-  const known = measured.filter((one) => one.outcome !== "unknown");
-  if (known.length < 2) return { kind: "unknown" };
-  const first = known.findIndex((one) => one.outcome === "difference");
-  if (first < 0) return { kind: "none", low: known[0].ms, high: known.at(-1).ms };
-  if (known.slice(first).some((one) => one.outcome !== "difference")) return { kind: "mixed", low: known[0].ms, high: known.at(-1).ms };
-  if (first === 0) return { kind: "always", high: known[0].ms };
-  return { kind: "between", low: known[first - 1].ms, high: known[first].ms };
+  const { kind, from, to } = crossing(measured.map(({ ms, outcome }) => ({ value: ms, outcome })));
+  return { kind, low: from, high: to };
 };
 
 const range = (found) => `${number(found.low)} and ${number(found.high)} ms`;

@@ -24,22 +24,7 @@ export const steps = (all, name, advised, other, fixed) => {
   });
 };
 
-/**
- * {kind, from, to} in the order of the steps: "between" the last value without and the first with a difference; "always"
- * already at the easiest, to; "none" in range; "mixed" where it came and went; "unknown" where too little was judged.
- */
-export const crossover = (measured) => {
-  const known = measured.filter((one) => one.outcome !== "unknown");
-  if (known.length < 2) return { kind: "unknown" };
-  const ends = { from: known[0].value, to: known.at(-1).value };
-  const first = known.findIndex((one) => one.outcome === "difference");
-  if (first < 0) return { kind: "none", ...ends };
-  if (known.slice(first).some((one) => one.outcome !== "difference")) return { kind: "mixed", ...ends };
-  if (first === 0) return { kind: "always", from: known[0].value, to: known[0].value };
-  return { kind: "between", from: known[first - 1].value, to: known[first].value };
-};
-
-/** The same in words, after "advised instead of other: ". */
+/** What the crossing of steps is in words, after "advised instead of other: ". */
 export const crossoverSays = (found, name) => {
   const { title, unit } = factor(name);
   const range = (a, b) => (unit === "/s" ? `${number(a)} and ${number(b)}/s` : `${number(a)} and ${number(b)} ${unit}`);

@@ -5,8 +5,11 @@ import { time } from "./format.js";
 
 const GRAVITY = { OK: 0, CAUTION: 1, BAD: 2 };
 
-/** Nothing smaller is called a difference; the service's own thresholds, where they are known. */
-export const LEAST = { ratio: 1.1, ms: 0.2 };
+/** Nothing smaller is called a difference, where the service does not say what is. */
+const LEAST = { ratio: 1.1, ms: 0.2 };
+
+/** The same by the service's own thresholds, where they are known. */
+export const leastOf = (limits) => (limits ? { ratio: limits.differenceRatio, ms: limits.differenceMinMs } : LEAST);
 
 export const gravity = (row) => (row?.valid ? GRAVITY[row.verdict] : undefined);
 export const p99 = (row) => row.responseTime.p99Ms;

@@ -1,10 +1,5 @@
 // The arithmetic of a sweep.
 
-const START_SECONDS = 2;
-const PREPARE_SECONDS = 3;
-const LEAD_IN_SECONDS = 0.8;
-const WARMUP_AGAIN = 1 / 5;
-
 const several = (value) => [value ?? []].flat().length || 1;
 
 /** "0, 1, 5" to numbers in order, each once: {values, fault}; fault is empty when all are right. */
@@ -19,14 +14,6 @@ export const numbers = (text, { least, most, whole = false }) => {
 };
 
 export const conditionsIn = (plan) => several(plan.dbLatencyMs) * several(plan.rate) * several(plan.poolSize);
-
-/** About how long, in seconds: a pool needs a process of its own, distances and rates share one. */
-export const sweepSeconds = (plan) => {
-  const windows = several(plan.dbLatencyMs) * several(plan.rate);
-  const processes = plan.setups.length * plan.trials * several(plan.poolSize);
-  const window = LEAD_IN_SECONDS + plan.durationSeconds + plan.warmupSeconds * WARMUP_AGAIN;
-  return PREPARE_SECONDS + processes * (START_SECONDS + plan.warmupSeconds + windows * window);
-};
 
 const ANSWERS_FOR_P99 = 1_000;
 

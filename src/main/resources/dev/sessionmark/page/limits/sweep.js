@@ -3,10 +3,11 @@
 import { experiments, get } from "../lib/api.js";
 import { current } from "../lib/current.js";
 import { h, put, speak } from "../lib/dom.js";
+import { estimate } from "../lib/estimate.js";
 import { followExperiment, isOver } from "../lib/events.js";
 import { duration } from "../lib/format.js";
 import { many } from "../lib/words.js";
-import { conditionsIn, numbers, secondsForP99, sweepSeconds } from "./sweep-plan.js";
+import { conditionsIn, numbers, secondsForP99 } from "./sweep-plan.js";
 
 const LISTS = [
   { name: "dbLatencyMs", label: "Distances, ms", start: "0, 1, 2, 5, 10", hint: "added round trips", least: 0, most: 10_000 },
@@ -61,7 +62,7 @@ export const sweepForm = (onDone) => {
     const { one, faults } = plan();
     start.disabled = faults.length > 0;
     const needed = faults.length ? 0 : secondsForP99(one);
-    put(cost, faults.length ? faults.join(" ") : `Takes about ${duration(sweepSeconds(one))}: ${many(conditionsIn(one), "condition")}, ${many(one.setups.length, "setup")}, ${many(one.trials, "trial")} of each.${needed > one.durationSeconds ? ` At ${one.rate[0]}/s a trial needs ${needed} s at each condition for a p99.` : ""}`);
+    put(cost, faults.length ? faults.join(" ") : `Takes about ${duration(estimate(one))}: ${many(conditionsIn(one), "condition")}, ${many(one.setups.length, "setup")}, ${many(one.trials, "trial")} of each.${needed > one.durationSeconds ? ` At ${one.rate[0]}/s a trial needs ${needed} s at each condition for a p99.` : ""}`);
   };
   form.addEventListener("input", sayCost);
   form.addEventListener("submit", async (event) => {

@@ -1,17 +1,13 @@
 // The line of a setup's source at which a request is in a phase.
 
-import { asset } from "../lib/api.js";
 import { code, read } from "../code/source.js";
 import { detail } from "../code/setups.js";
-
-const METHOD = { read: "@GET", write: "@POST" };
-let known = null;
+import { methodOf, placesOf } from "./places.js";
 
 /** The lines of a class that a request goes through: what stands above the class, and its method. */
 const excerpt = (lines, kind) => {
   const head = lines.slice(0, lines.findIndex((line) => line.startsWith("public class ")) + 1);
-  const begin = lines.findIndex((line) => line.trim() === METHOD[kind]);
-  const end = lines.findIndex((line, i) => i > begin && line === "    }");
+  const { begin, end } = methodOf(lines, kind);
   return begin < 0 ? lines : [...head, ...lines.slice(begin, end + 1)];
 };
 
@@ -32,11 +28,9 @@ export const NO_LINE = {
 
 /** A source with the line of a phase marked; without a line where none runs. */
 export const sourceAt = async (setup, kind, phase) => {
-  known ??= await asset("pipeline/lines.json");
   const { source } = await detail(setup);
-  if (!source || !known[setup]) return null;
+  if (!source) return null;
   const lines = excerpt(read(source).lines, kind);
-  const signature = lines.find((line) => line.includes(` ${kind}(`))?.trim();
-  const line = { "hand-over": known[setup].thread ?? signature, application: signature }[phase] ?? known[setup][kind];
-  return code(lines, SAYS[phase] && line ? [{ line, says: SAYS[phase] }] : [], null, kind);
+  const at = (await placesOf(setup, kind, lines))[phase];
+  return code(lines, SAYS[phase] && at !== undefined ? [{ line: lines[at], says: SAYS[phase] }] : [], null, kind);
 };

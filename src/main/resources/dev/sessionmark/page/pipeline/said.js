@@ -10,6 +10,7 @@ import { judged } from "../lib/verdict.js";
 import { measuredWhere } from "../lib/words.js";
 import { KINDS } from "./pick.js";
 import { PHASES } from "./phases.js";
+import { measureIt, untraced } from "./untraced.js";
 
 const spent = ({ setup, mean }, kind) =>
   `the ${KINDS[kind].says} of ${setup} took ${time(mean.of)} on average, ${time(mean.ms)} of it ${PHASES[mean.phase].says}`;
@@ -39,9 +40,9 @@ export const finding = (blocks, kind, { condition, label }) => {
 /** Instead of lanes. */
 export const nothing = (example) =>
   empty(
-    example ? "The shipped example has no trace of its requests." : "This experiment has no trace of its requests.",
+    untraced(example),
     h("p", {}, example ? "Its table was measured elsewhere. What is measured here follows up to 200 requests of each window through both processes." : "It was measured before requests were followed, or none of its trials was completed. A new one has a trace."),
-    h("p", {}, h("a", { class: "button", href: href("/measure", { experiment: "", condition: "" }) }, "Measure"), " ", h("a", { class: "button", href: href("/experiments") }, "Choose another experiment")),
+    h("p", {}, measureIt(), " ", h("a", { class: "button", href: href("/experiments") }, "Choose another experiment")),
   );
 
 /** How it was measured. */

@@ -2,11 +2,13 @@
 
 import { tested, summary, TIPS } from "../advice/tips.js";
 import { setupsOf, verdictOf } from "../lib/comparison.js";
-import { crossover, crossoverSays, steps } from "../lib/crossover.js";
+import { crossing } from "../lib/crossing.js";
+import { crossoverSays, steps } from "../lib/crossover.js";
 import { h } from "../lib/dom.js";
 import { conditionsOf, saysCondition, valuesOf } from "../lib/factors.js";
 import { date, time } from "../lib/format.js";
 import { p99Says } from "../lib/judged.js";
+import { postgres } from "../lib/words.js";
 
 const MOST_CONDITIONS = 8;
 
@@ -27,7 +29,7 @@ const table = (comparison, all) => {
 
 const turns = (all) => {
   const fixed = Object.fromEntries(["rate", "pool"].map((name) => [name, valuesOf(all, name).at(-1)]).filter(([, v]) => v !== undefined));
-  return crossoverSays(crossover(steps(all, "distance", "reactive-session", "blocking-on-event-loop", fixed)), "distance");
+  return crossoverSays(crossing(steps(all, "distance", "reactive-session", "blocking-on-event-loop", fixed)), "distance");
 };
 
 const holds = (all) => {
@@ -38,12 +40,12 @@ const holds = (all) => {
 
 /** The sheet. */
 export const cheatSheet = (comparison, example, all) => {
-  const { cpu, cores, java, postgresVersion } = comparison.environment;
+  const { cpu, cores, java } = comparison.environment;
   return h(
     "article",
     { class: "sheet stack", id: "sheet" },
     h("h3", {}, "Sessions and event loops, measured"),
-    h("p", { class: "small" }, `${example ? "Measured elsewhere" : "Measured here"}: ${cpu}, ${cores} cores, ${java}, PostgreSQL ${postgresVersion}; ${date(comparison.startedAt)}, ${comparison.id}; Sessionmark ${comparison.version} (${comparison.mode}).`),
+    h("p", { class: "small" }, `${example ? "Measured elsewhere" : "Measured here"}: ${cpu}, ${cores} cores, ${java}, ${postgres(comparison.environment)}; ${date(comparison.startedAt)}, ${comparison.id}; Sessionmark ${comparison.version} (${comparison.mode}).`),
     h("ul", {},
       h("li", {}, "An event loop serves many requests with one thread. Whoever waits on it makes all of them wait."),
       h("li", {}, `reactive-session instead of blocking-on-event-loop, over the distance: ${turns(all)}.`),

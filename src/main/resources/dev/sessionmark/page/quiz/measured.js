@@ -1,7 +1,8 @@
 // Questions made from an experiment. Only what was judged is asked, so that the answer is true.
 
 import { decidingOf } from "../lib/comparison.js";
-import { crossover, crossoverSays, steps } from "../lib/crossover.js";
+import { crossing } from "../lib/crossing.js";
+import { crossoverSays, steps } from "../lib/crossover.js";
 import { at, conditionsOf, saysCondition, valuesOf } from "../lib/factors.js";
 import { number, percent, time } from "../lib/format.js";
 import { gravity, higherP99, p99, p99Says, says } from "../lib/judged.js";
@@ -83,7 +84,7 @@ const crossoverQuestion = (all) => {
   const distances = valuesOf(all, "distance");
   if (distances.length < 3) return [];
   const fixed = Object.fromEntries(["rate", "pool"].map((name) => [name, valuesOf(all, name).at(-1)]));
-  const found = crossover(steps(all, "distance", ADVICE, BLOCKED, fixed));
+  const found = crossing(steps(all, "distance", ADVICE, BLOCKED, fixed));
   if (found.kind !== "between" && found.kind !== "none") return [];
   const gaps = distances.slice(1).map((to, i) => ({ from: distances[i], to }));
   const right = found.kind === "none" ? gaps.length : gaps.findIndex(({ from, to }) => from === found.from && to === found.to);

@@ -7,7 +7,7 @@ import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
 import { cells, EVERY, saysCondition } from "../lib/factors.js";
 import { number } from "../lib/format.js";
-import { LEAST, says } from "../lib/judged.js";
+import { leastOf, says } from "../lib/judged.js";
 import { match } from "../lib/match.js";
 import { ownForm } from "../lib/own.js";
 import { href } from "../lib/state.js";
@@ -22,8 +22,6 @@ const how = h("p");
 let shown = null;
 let limits = null;
 let own = null;
-
-const least = () => (limits ? { ratio: limits.differenceRatio, ms: limits.differenceMinMs } : LEAST);
 
 /** The command that measures the visitor's own condition. */
 const measure = ({ rate, distance, pool }) =>
@@ -45,7 +43,7 @@ const draw = () => {
     return;
   }
   const { condition } = found;
-  const { advised, alike, undecided } = choose(condition.cells, least());
+  const { advised, alike, undecided } = choose(condition.cells, leastOf(limits));
   if (!advised) {
     put(
       advice,
@@ -88,7 +86,7 @@ const take = ({ comparison, example, error }) => {
     return;
   }
   shown = { comparison, all: cells(comparison) };
-  put(tips, TIPS.map((tip) => showTip(tip, shown.all, least())));
+  put(tips, TIPS.map((tip) => showTip(tip, shown.all, leastOf(limits))));
   put(how, `${measuredWhere(comparison, example)} ${example ? "Measure on your own machine before you follow it. " : ""}A difference of p99 counts when all trials of the one lie above all of the other by more than they lie apart.`);
   put(
     root,

@@ -8,6 +8,8 @@ import { followState, state, update } from "../lib/state.js";
 import { failed } from "../lib/states.js";
 import { judged } from "../lib/verdict.js";
 import { measuredWhere } from "../lib/words.js";
+import { drawnOf } from "../code/costs.js";
+import { rests } from "../code/rests.js";
 import { column, conditionOf, setups } from "../code/setups.js";
 import { code } from "../code/source.js";
 
@@ -57,8 +59,18 @@ const draw = async () => {
   drawChoice();
   put(by("finding"), finding());
   try {
-    const columns = await Promise.all(chosen().map((id) => column(id, looked(), latest.comparison)));
+    const { comparison, example } = latest;
+    const found = looked();
+    const measured = found ? chosen().filter((id) => rowOf(found.condition.rows, id)) : [];
+    let trouble = null;
+    const drawn = await Promise.all(example ? [] : measured.map((id) => drawnOf(comparison, id, found.condition))).catch((error) => {
+      trouble = error;
+      return [];
+    });
+    const requestsOf = (id) => drawn.find(({ setup }) => setup === id)?.requests ?? [];
+    const columns = await Promise.all(chosen().map((id) => column(id, found, comparison, requestsOf(id))));
     if (mine !== turn) return;
+    put(by("costs"), trouble ? failed(trouble, draw) : found && measured.length > 0 ? rests(drawn, found, example) : []);
     by("columns").dataset.count = String(columns.length);
     put(by("columns"), columns);
     put(by("measured"), latest.comparison ? measuredWhere(latest.comparison, latest.example) : "");

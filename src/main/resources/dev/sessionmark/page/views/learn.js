@@ -1,9 +1,11 @@
 import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
 import { percent, time } from "../lib/format.js";
+import { leastOf } from "../lib/judged.js";
 import { swatch } from "../lib/setups.js";
 import { href } from "../lib/state.js";
 import { empty, failed } from "../lib/states.js";
+import { thresholds } from "../lib/thresholds.js";
 import { chip } from "../lib/verdict.js";
 import { verdictOf } from "../lib/comparison.js";
 import { list, measuredWhere } from "../lib/words.js";
@@ -70,7 +72,7 @@ const drawn = (claim) =>
         ],
   );
 
-current.follow(({ comparison, example, error }) => {
+const take = (limits, { comparison, example, error }) => {
   root.removeAttribute("aria-busy");
   if (!comparison) {
     put(
@@ -81,5 +83,12 @@ current.follow(({ comparison, example, error }) => {
     );
     return;
   }
-  put(root, h("div", { class: "grid" }, claims(comparison).map(drawn)), h("p", { class: "soft small" }, measuredWhere(comparison, example)));
-});
+  put(root, h("div", { class: "grid" }, claims(comparison, leastOf(limits)).map(drawn)), h("p", { class: "soft small" }, measuredWhere(comparison, example)));
+};
+
+try {
+  const limits = await thresholds();
+  current.follow((found) => take(limits, found));
+} catch (error) {
+  put(root, failed(error, () => location.reload()));
+}

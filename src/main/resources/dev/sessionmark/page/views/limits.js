@@ -1,5 +1,6 @@
 import { setupsOf } from "../lib/comparison.js";
-import { crossover, crossoverSays, steps } from "../lib/crossover.js";
+import { crossing } from "../lib/crossing.js";
+import { crossoverSays, steps } from "../lib/crossover.js";
 import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
 import { cells, conditionsOf, factor, FACTORS, saysCondition, valuesOf, varied } from "../lib/factors.js";
@@ -26,7 +27,7 @@ let fixed = {};
 
 const crossings = () => varied(shown.all).map(({ name }) => {
   const others = Object.fromEntries(Object.entries(fixed).filter(([other]) => other !== name));
-  return { name, others, found: crossover(steps(shown.all, name, pair.advised, pair.other, others)) };
+  return { name, others, found: crossing(steps(shown.all, name, pair.advised, pair.other, others)) };
 });
 
 // Where the other factors stand: as chosen, or at the only value that there is.

@@ -1,7 +1,7 @@
 import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
 import { cells } from "../lib/factors.js";
-import { LEAST } from "../lib/judged.js";
+import { leastOf } from "../lib/judged.js";
 import { failed, loading } from "../lib/states.js";
 import { thresholds } from "../lib/thresholds.js";
 import { many, measuredWhere } from "../lib/words.js";
@@ -63,7 +63,7 @@ const take = ({ comparison, example, error }) => {
     return;
   }
   const all = cells(comparison);
-  questions = questionsFor(all, limits ? { ratio: limits.differenceRatio, ms: limits.differenceMinMs } : LEAST);
+  questions = questionsFor(all, leastOf(limits));
   put(stage, intro(questions.filter(({ kind }) => kind === "measured").length));
   const before = wrongBefore();
   showDeck(questions.filter(({ id }) => before.includes(id)));

@@ -1,0 +1,55 @@
+// What the lines of a setup cost: how long the phases of a line took in requests drawn at random, never in the slowest.
+
+import { h } from "../lib/dom.js";
+import { percent, time } from "../lib/format.js";
+import { many } from "../lib/words.js";
+import { PHASES } from "../pipeline/phases.js";
+import { ranked } from "../pipeline/pick.js";
+import { placesOf } from "../pipeline/places.js";
+import { kept, trialsOf } from "../pipeline/trace.js";
+
+/** Most trials of a setup whose traces are asked for; each has up to 100 requests drawn. */
+export const MOST_TRIALS = 5;
+
+/** {setup, traced, requests}: those drawn, of the windows that may be judged; traced says whether any window was kept. */
+export const drawnOf = async (comparison, setup, condition) => {
+  const trials = Math.min(trialsOf(comparison, setup, condition).length, MOST_TRIALS);
+  const all = await Promise.all(Array.from({ length: trials }, (_, i) => kept(comparison, setup, condition, i)));
+  const windows = all.filter(Boolean).map(({ window }) => window);
+  return { setup, traced: windows.length > 0, requests: windows.filter((one) => !one.invalidBecause).flatMap((one) => ranked(one, "drawn")) };
+};
+
+const median = (values) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return (sorted[Math.ceil(middle) - 1] + sorted[Math.floor(middle)]) / 2;
+};
+
+/**
+ * {ms, share} of some phases: they are added up within each request, which has them one after the other, and the median is
+ * taken of that. Medians themselves do not add up.
+ */
+export const costOf = (requests, phases) => {
+  const each = requests.map((one) => ({ ms: phases.reduce((sum, phase) => sum + (one.phasesMs[phase] ?? 0), 0), of: one.responseTimeMs }));
+  return { ms: median(each.map(({ ms }) => ms)), share: median(each.map(({ ms, of }) => (of > 0 ? ms / of : 0))) };
+};
+
+const node = (requests, phases) => {
+  const whole = costOf(requests, phases);
+  const parts = phases.map((phase) => ({ ...costOf(requests, [phase]), says: PHASES[phase].says })).filter(({ ms }) => ms > 0);
+  const rests = `${percent(whole.share)} of the response time: median of ${many(requests.length, "request")} drawn.`;
+  return h(
+    "div",
+    { class: "cost" },
+    h("p", {}, h("strong", {}, time(whole.ms)), parts.length === 1 ? ` ${parts[0].says}, ` : ", ", rests),
+    parts.length > 1 && h("ul", {}, parts.map(({ ms, share, says }) => h("li", {}, `${time(ms)} ${says}, ${percent(share)}`))),
+  );
+};
+
+/** What each line costs, by its index; empty without requests. */
+export const costsByLine = async (setup, kind, lines, requests) => {
+  if (requests.length === 0) return new Map();
+  const phases = new Map();
+  for (const [phase, at] of Object.entries(await placesOf(setup, kind, lines))) phases.set(at, [...(phases.get(at) ?? []), phase]);
+  return new Map([...phases].map(([at, some]) => [at, node(requests, some)]));
+};

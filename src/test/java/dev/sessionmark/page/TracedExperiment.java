@@ -1,0 +1,79 @@
+package dev.sessionmark.page;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.restassured.http.ContentType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * An experiment of three setups with two trials each, which was only pretended; see {@code
+ * FakeEngine}. Each of its windows has the trace that {@code Traces} makes by hand; those with an
+ * added latency must not be judged.
+ */
+final class TracedExperiment {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> SETUPS =
+            List.of("reactive-session", "blocking-on-event-loop", "blocking-on-worker");
+
+    private TracedExperiment() {}
+
+    /** Has it done, and gives its id. */
+    static String run() {
+        String location =
+                given().contentType(ContentType.JSON)
+                        .body(
+                                "{\"setups\": [\"reactive-session\", \"blocking-on-event-loop\","
+                                        + " \"blocking-on-worker\"], \"durationSeconds\": 1,"
+                                        + " \"trials\": 2, \"dbLatencyMs\": [0, 2, 5, 10]}")
+                        .post("/api/experiments")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .header("Location");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(50);
+        while (!given().get(location).path("status").equals("DONE")) {
+            assertTrue(System.nanoTime() < deadline, "never done");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    /** Made-up figures to stand beside its trace, with its trials. */
+    static String comparison(String id) {
+        try (InputStream in = TracedExperiment.class.getResourceAsStream("/page/sweep.json")) {
+            ObjectNode all = (ObjectNode) JSON.readTree(in);
+            all.put("id", id);
+            ((ObjectNode) all.get("parameters")).putArray("rate").add("200");
+            ArrayNode rows = all.withArray("rows");
+            for (int i = rows.size() - 1; i >= 0; i--) {
+                JsonNode row = rows.get(i);
+                if (row.path("offeredRatePerSecond").asInt() != 200
+                        || !SETUPS.contains(row.path("setup").textValue())) {
+                    rows.remove(i);
+                }
+            }
+            ArrayNode trials = all.putArray("trials");
+            for (int number = 1; number <= 2 * SETUPS.size(); number++) {
+                trials.addObject()
+                        .put("number", number)
+                        .put("setup", SETUPS.get((number - 1) % SETUPS.size()))
+                        .put("poolSize", 20)
+                        .putNull("failure");
+            }
+            return all.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
