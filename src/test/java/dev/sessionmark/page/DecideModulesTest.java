@@ -176,6 +176,9 @@ class DecideModulesTest extends InBrowser {
         "OK,9,OK,3,contradicted,p99",
         "OK,3,OK,9,held,p99",
         "OK,3,OK,3,none,p99",
+        // CAUTION is a word of warning about one setup, not a difference between two.
+        "OK,3,CAUTION,3,none,p99",
+        "CAUTION,3,OK,9,held,p99",
         "BAD,3,BAD,9,both,verdict"
     })
     void aTipIsTestedByVerdictFirstAndThenByP99(

@@ -45,8 +45,10 @@ export const higherP99 = (a, b, least = LEAST) => {
 export const outcome = (advised, other, least = LEAST) => {
   const [a, b] = [gravity(advised), gravity(other)];
   if (a === undefined || b === undefined) return { kind: "unknown" };
-  if (a === GRAVITY.BAD && b === GRAVITY.BAD) return { kind: "both", by: "verdict" };
-  if (a !== b) return { kind: b > a ? "held" : "contradicted", by: "verdict" };
+  // As the service judges it: BAD says that one does not hold; OK and CAUTION alone are no difference.
+  const [badA, badB] = [a === GRAVITY.BAD, b === GRAVITY.BAD];
+  if (badA && badB) return { kind: "both", by: "verdict" };
+  if (badA || badB) return { kind: badB ? "held" : "contradicted", by: "verdict" };
   switch (higherP99(advised, other, least)) {
     case "a": return { kind: "contradicted", by: "p99" };
     case "b": return { kind: "held", by: "p99" };
