@@ -44,6 +44,7 @@ class PlanValidationTest {
                         Duration.ofSeconds(4),
                         2,
                         42,
+                        false,
                         false),
                 plan);
     }
