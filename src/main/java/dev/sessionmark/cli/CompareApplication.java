@@ -86,10 +86,10 @@ public class CompareApplication implements QuarkusApplication {
             request.output().write(comparison, profiles, terminal);
         } catch (UserException e) {
             terminal.err().println("sessionmark: " + e.getMessage());
-            keep(result, request.keeping());
+            keep(result, profiles, request.keeping());
             return ExitCode.USAGE;
         }
-        keep(result, request.keeping());
+        keep(result, profiles, request.keeping());
         return exitCode(request, comparison, interrupts);
     }
 
@@ -98,9 +98,10 @@ public class CompareApplication implements QuarkusApplication {
     }
 
     /** After it was printed: a history that cannot be written must not cost anybody the result. */
-    private void keep(ExperimentResult result, KeepingOptions keeping) {
+    private void keep(ExperimentResult result, List<Profile> profiles, KeepingOptions keeping) {
         try {
             history.save(result);
+            profiles.forEach(profile -> history.profile(result.id(), profile));
             if (keeping.label() != null) {
                 history.describe(result.id(), new Description(keeping.label(), null));
             }

@@ -6,6 +6,7 @@ import { copyable } from "../lib/copy.js";
 import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
 import { findings, gravest } from "../lib/finding.js";
+import { flameGraphs } from "../lib/flame-graphs.js";
 import { date, number, time } from "../lib/format.js";
 import { p99Plots } from "../lib/p99-plot.js";
 import { LOG_MS, plot } from "../lib/plot.js";
@@ -90,6 +91,7 @@ const method = (comparison, example) => {
 };
 
 let seen = null;
+const graphs = flameGraphs();
 const draw = () => {
   if (!seen?.comparison) return;
   const { comparison, example } = seen;
@@ -111,7 +113,7 @@ const draw = () => {
     h("section", { class: "stack-wide" }, h("h2", {}, "The curves"), p99Plots(comparison, state().setups), loopDelay(comparison), percentiles(comparison)),
     method(comparison, example),
   );
-  comparisonTables(tables, comparison, { only: state().condition, chosen: state().setups });
+  comparisonTables(tables, comparison, { only: state().condition, chosen: state().setups, below: (row) => graphs.below(comparison, row) });
   root.removeAttribute("aria-busy");
 };
 
@@ -119,7 +121,10 @@ put(root, loading("the comparison"));
 current.follow((found) => {
   seen = found;
   if (found.error) put(root, failed(found.error, () => current.refresh()));
-  else draw();
+  else {
+    draw();
+    graphs.load(found).then((more) => more && draw());
+  }
   root.removeAttribute("aria-busy");
 });
 followState(draw);
