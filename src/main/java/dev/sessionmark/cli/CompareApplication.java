@@ -12,6 +12,7 @@ import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.ExperimentIds;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.history.Description;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.report.RenderOptions;
@@ -20,6 +21,7 @@ import dev.sessionmark.verdict.ComparisonRow;
 import dev.sessionmark.verdict.Judge;
 import io.quarkus.runtime.QuarkusApplication;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -54,21 +56,24 @@ public class CompareApplication implements QuarkusApplication {
         Interrupts interrupts = Interrupts.install();
         ProgressBar progress = new ProgressBar(terminal);
         String id = ExperimentIds.next(Clock.systemUTC());
+        List<Profile> profiles = new ArrayList<>();
         ExperimentResult result;
         try {
             result =
                     engine.run(
                             id,
                             request.plan(),
-                            terminal.errIsTerminal()
-                                    ? new LiveTable(
-                                            id,
-                                            request.plan(),
-                                            judge,
-                                            progress,
-                                            progress::below,
-                                            this::onErr)
-                                    : progress,
+                            new ProfileListener(
+                                    profiles,
+                                    terminal.errIsTerminal()
+                                            ? new LiveTable(
+                                                    id,
+                                                    request.plan(),
+                                                    judge,
+                                                    progress,
+                                                    progress::below,
+                                                    this::onErr)
+                                            : progress),
                             interrupts);
         } catch (RuntimeException e) {
             progress.clear();
@@ -78,13 +83,13 @@ public class CompareApplication implements QuarkusApplication {
         progress.clear();
         Comparison comparison = judge.judge(result);
         try {
-            request.output().write(comparison, terminal);
+            request.output().write(comparison, profiles, terminal);
         } catch (UserException e) {
             terminal.err().println("sessionmark: " + e.getMessage());
-            keep(result, request.keeping());
+            keep(result, profiles, request.keeping());
             return ExitCode.USAGE;
         }
-        keep(result, request.keeping());
+        keep(result, profiles, request.keeping());
         return exitCode(request, comparison, interrupts);
     }
 
@@ -93,9 +98,10 @@ public class CompareApplication implements QuarkusApplication {
     }
 
     /** After it was printed: a history that cannot be written must not cost anybody the result. */
-    private void keep(ExperimentResult result, KeepingOptions keeping) {
+    private void keep(ExperimentResult result, List<Profile> profiles, KeepingOptions keeping) {
         try {
             history.save(result);
+            profiles.forEach(profile -> history.profile(result.id(), profile));
             if (keeping.label() != null) {
                 history.describe(result.id(), new Description(keeping.label(), null));
             }

@@ -5,6 +5,7 @@ import dev.sessionmark.cli.options.KeepingOptions;
 import dev.sessionmark.cli.options.MeasuringOptions;
 import dev.sessionmark.cli.options.OutputOptions;
 import dev.sessionmark.cli.options.PlanOptions;
+import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.experiment.ExperimentPlan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -39,6 +40,10 @@ class CompareCommand implements Callable<Integer> {
         output.check();
         keeping.check();
         gate.check();
+        if (checked.profile() && database.ephemeral() && !output.writesFiles()) {
+            throw new UserException(
+                    "--profile: nothing is kept with --ephemeral; --out says where flame graphs go");
+        }
         RunQuarkus.quietly();
         CompareApplication.prepare(new CompareApplication.Request(checked, output, keeping, gate));
         return RunQuarkus.run(database, CompareApplication.class);

@@ -5,6 +5,7 @@ import dev.sessionmark.experiment.ExperimentListener;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.report.RenderOptions;
@@ -86,6 +87,11 @@ final class LiveTable implements ExperimentListener {
         if (drawing && trials.size() < plan.trialCount()) {
             draw();
         }
+    }
+
+    @Override
+    public void onProfile(Profile profile) {
+        bar.onProfile(profile);
     }
 
     /** Whatever becomes of the drawing, the measuring goes on. */

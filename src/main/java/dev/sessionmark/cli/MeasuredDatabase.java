@@ -1,6 +1,6 @@
 package dev.sessionmark.cli;
 
-import dev.sessionmark.experiment.run.MeasuredDatabases;
+import dev.sessionmark.experiment.run.machine.MeasuredDatabases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.verdict.Judge;
 import io.quarkus.runtime.QuarkusApplication;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -41,7 +42,7 @@ public class ShowApplication implements QuarkusApplication {
             return ExitCode.USAGE;
         }
         try {
-            OUTPUT.get().write(judge.judge(found.get()), terminal);
+            OUTPUT.get().write(judge.judge(found.get()), List.of(), terminal);
             return ExitCode.DONE;
         } catch (UserException e) {
             terminal.err().println("sessionmark: " + e.getMessage());

@@ -17,4 +17,7 @@ public interface ExperimentListener {
 
     /** A trial has ended, successfully or not. */
     default void onTrial(TrialResult trial) {}
+
+    /** There is a profile, or it is known why there is none; after the last trial. */
+    default void onProfile(Profile profile) {}
 }

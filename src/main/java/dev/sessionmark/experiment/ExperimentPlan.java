@@ -31,6 +31,7 @@ import java.util.Objects;
  * @param trials repeats of each setup
  * @param seed of the random ids, of arrivals and of the resampling
  * @param aa whether one setup is measured against itself to find the noise floor
+ * @param profile whether each setup is run once more at the end, for flame graphs and no figure
  */
 public record ExperimentPlan(
         List<String> setups,
@@ -51,7 +52,8 @@ public record ExperimentPlan(
         Duration duration,
         int trials,
         long seed,
-        boolean aa) {
+        boolean aa,
+        boolean profile) {
 
     /** The conditions, in the order of the table: every combination of their factors. */
     public List<Condition> conditions() {

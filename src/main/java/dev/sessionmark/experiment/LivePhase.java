@@ -11,5 +11,7 @@ public enum LivePhase {
     /** Is measured. */
     WINDOW,
     /** Issues no more requests; what is outstanding is awaited. */
-    DRAIN
+    DRAIN,
+    /** Is profiled, after the last trial; never counted. */
+    PROFILE
 }

@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param trials repeats of each setup
  * @param seed of everything random
  * @param aa whether one setup is measured against itself
+ * @param profile whether each setup is run once more at the end, for flame graphs and no figure
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -78,13 +79,18 @@ public record PlanRequest(
         @Schema(examples = "4") Double durationSeconds,
         @Schema(examples = "2") Integer trials,
         Long seed,
-        Boolean aa) {
+        Boolean aa,
+        @Schema(
+                        description =
+                                "Run each setup once more at the end, for flame graphs and no"
+                                        + " figure. Not in a native image.")
+                Boolean profile) {
 
     /** Asks for nothing in particular. */
     public static final PlanRequest DEFAULT =
             new PlanRequest(
                     null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null, null, null, null, null);
+                    null, null, null, null, null, null);
 
     /** Asks for exactly this plan. */
     public static PlanRequest of(ExperimentPlan plan) {
@@ -112,7 +118,8 @@ public record PlanRequest(
                 plan.duration().toNanos() / 1e9,
                 plan.trials(),
                 plan.seed(),
-                plan.aa());
+                plan.aa(),
+                plan.profile() ? true : null);
     }
 
     private static String plain(double rate) {
@@ -151,7 +158,8 @@ public record PlanRequest(
                 seconds(or(durationSeconds, PlanDefaults.DURATION_SECONDS)),
                 or(trials, againstItself ? PlanDefaults.AA_TRIALS : PlanDefaults.TRIALS),
                 or(seed, PlanDefaults.SEED),
-                againstItself);
+                againstItself,
+                or(profile, false));
     }
 
     /** Ids of the setups that are to be measured. */

@@ -2,6 +2,7 @@ package dev.sessionmark.experiment;
 
 import dev.sessionmark.setup.SessionSetup;
 import dev.sessionmark.workload.Workload;
+import io.quarkus.runtime.ImageMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,9 +27,11 @@ public final class PlanValidation {
 
     private final PlanRequest request;
     private final PlanLimits limits;
+    private final boolean natively;
     private final List<FieldError> errors = new ArrayList<>();
 
-    private PlanValidation(PlanRequest request, PlanLimits limits) {
+    private PlanValidation(PlanRequest request, PlanLimits limits, boolean natively) {
+        this.natively = natively;
         this.request = request;
         this.limits = limits;
     }
@@ -40,7 +43,12 @@ public final class PlanValidation {
 
     /** What is wrong with the request, twenty errors at most; empty when nothing is. */
     public static List<FieldError> check(PlanRequest request, PlanLimits limits) {
-        PlanValidation validation = new PlanValidation(request, limits);
+        return check(request, limits, ImageMode.current().isNativeImage());
+    }
+
+    /** The same, for a program that was compiled to a native image, or was not. */
+    static List<FieldError> check(PlanRequest request, PlanLimits limits, boolean natively) {
+        PlanValidation validation = new PlanValidation(request, limits, natively);
         validation.check();
         return List.copyOf(validation.errors);
     }
@@ -62,6 +70,7 @@ public final class PlanValidation {
         between("durationSeconds", request.durationSeconds(), 1, limits.window().toSeconds());
         between("trials", request.trials(), 1, limits.trials());
         checkAa();
+        checkProfile();
         checkMeasuring();
     }
 
@@ -162,6 +171,12 @@ public final class PlanValidation {
         }
     }
 
+    private void checkProfile() {
+        if (Boolean.TRUE.equals(request.profile()) && natively) {
+            error("profile", "needs a JVM: a native image cannot be profiled");
+        }
+    }
+
     private void oneOf(String field, String value, List<String> allowed) {
         if (value != null && !allowed.contains(value)) {
             error(field, unknown(value, allowed));
@@ -195,6 +210,14 @@ public final class PlanValidation {
                     "dbLatencyMs",
                     "times poolSize and rate must be at most %d combinations, not %d"
                             .formatted(MOST_CONDITIONS, conditions));
+            return;
+        }
+        int profiled = request.chosenSetups().size() * conditions;
+        if (or(request.profile(), false) && profiled > Profile.MOST) {
+            error(
+                    "profile",
+                    "is for at most %d setups times conditions, not %d"
+                            .formatted(Profile.MOST, profiled));
             return;
         }
         int trials =

@@ -4,7 +4,9 @@ import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.history.profile.ProfileStore;
 import dev.sessionmark.platform.session.SessionScope;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -31,10 +33,12 @@ public class HistoryService {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
     private final HistoryStore store;
+    private final ProfileStore profiles;
     private final SessionScope scope;
     private final Clock clock = Clock.systemUTC();
 
-    HistoryService(HistoryStore store, SessionScope scope) {
+    HistoryService(HistoryStore store, ProfileStore profiles, SessionScope scope) {
+        this.profiles = profiles;
         this.store = store;
         this.scope = scope;
     }
@@ -97,6 +101,11 @@ public class HistoryService {
     /** Keeps a trial, as soon as it is over. */
     public void trial(String id, TrialResult trial) {
         await(() -> store.trial(id, trial));
+    }
+
+    /** Keeps a profile, as soon as it is there. */
+    public void profile(String id, Profile profile) {
+        await(() -> profiles.keep(id, profile));
     }
 
     /** Ends a running experiment. */

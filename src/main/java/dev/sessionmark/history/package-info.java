@@ -2,7 +2,7 @@
  * What is kept of experiments: entities, repositories, and the store that uses them in the
  * request's session.
  *
- * <p>May use {@code experiment}, {@code measurement}, {@code platform.postgres}, {@code
- * platform.session}.
+ * <p>May use {@code history.profile}, {@code experiment}, {@code measurement}, {@code
+ * platform.postgres}, {@code platform.session}.
  */
 package dev.sessionmark.history;

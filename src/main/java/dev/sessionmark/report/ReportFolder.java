@@ -1,5 +1,6 @@
 package dev.sessionmark.report;
 
+import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.report.trace.TraceReport;
 import dev.sessionmark.verdict.Comparison;
 import java.io.IOException;
@@ -55,6 +56,19 @@ public final class ReportFolder {
                         folder.resolve("trace.json"),
                         () -> new TraceReport().render(comparison.experiment())));
         return List.copyOf(written);
+    }
+
+    /**
+     * Writes flame graphs beside the other files; existing ones of the same names are replaced.
+     *
+     * @throws ReportException when a file cannot be written; those written before are kept
+     */
+    public static void writeProfiles(Path folder, List<Profile> profiles) {
+        for (Profile profile : profiles) {
+            if (profile.html() != null) {
+                write(folder.resolve(profile.name()), () -> utf8(profile.html()));
+            }
+        }
     }
 
     /**

@@ -3,8 +3,11 @@ package dev.sessionmark.sut;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessionmark.measurement.MeasurementJson;
+import dev.sessionmark.measurement.ProfileEvent;
 import dev.sessionmark.platform.Transport;
 import dev.sessionmark.sut.probe.Probes;
+import dev.sessionmark.sut.profile.Profiler;
+import dev.sessionmark.sut.profile.ProfilerException;
 import io.quarkus.runtime.QuarkusApplication;
 import io.vertx.core.Vertx;
 import java.io.BufferedReader;
@@ -30,6 +33,7 @@ public class SutApplication implements QuarkusApplication {
 
     private final Probes probes;
     private final Vertx vertx;
+    private final Profiler profiler = new Profiler();
     private final PrintStream out = System.out;
 
     SutApplication(Probes probes, Vertx vertx) {
@@ -80,6 +84,10 @@ public class SutApplication implements QuarkusApplication {
             String numbers = command.substring(SutProtocol.TRACE.length() + 1);
             return answer.setAll(MeasurementJson.tree(probes.trace(numbers(numbers))));
         }
+        if (command.startsWith(SutProtocol.PROFILE + " ")
+                || command.startsWith(SutProtocol.PROFILED + " ")) {
+            return profile(command);
+        }
         switch (command) {
             case SutProtocol.BEGIN -> probes.begin();
             case SutProtocol.END -> answer.setAll(MeasurementJson.tree(probes.end()));
@@ -88,6 +96,22 @@ public class SutApplication implements QuarkusApplication {
             case SutProtocol.PAUSE -> probes.stop();
             case SutProtocol.RESUME -> probes.start();
             default -> answer.put("error", "unknown command: " + command);
+        }
+        return answer;
+    }
+
+    private ObjectNode profile(String command) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        int space = command.indexOf(' ');
+        String what = command.substring(space + 1);
+        try {
+            if (command.substring(0, space).equals(SutProtocol.PROFILE)) {
+                profiler.start(ProfileEvent.valueOf(what));
+            } else {
+                answer.put("html", profiler.stop(what));
+            }
+        } catch (ProfilerException e) {
+            answer.put("error", e.getMessage());
         }
         return answer;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessionmark.measurement.MeasurementJson;
+import dev.sessionmark.measurement.ProfileEvent;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.trace.SutTrace;
 import java.io.BufferedReader;
@@ -162,6 +163,26 @@ public final class SutProcess implements AutoCloseable {
     /** Watches it again. Only while no request runs. */
     public void resume() throws SutException {
         ask(SutProtocol.RESUME);
+    }
+
+    /**
+     * Starts to profile it.
+     *
+     * @throws SutException when it cannot be; says why
+     */
+    public void profile(ProfileEvent event) throws SutException {
+        ask(SutProtocol.PROFILE + " " + event.name());
+    }
+
+    /**
+     * Ends profiling.
+     *
+     * @param title of the flame graph, one line
+     * @return the flame graph as HTML
+     * @throws SutException when there is none; says why
+     */
+    public String profiled(String title) throws SutException {
+        return ask(SutProtocol.PROFILED + " " + title).path("html").asText();
     }
 
     /** Ends the process: politely, then by force. Never leaves it behind. */

@@ -34,5 +34,17 @@ final class SutProtocol {
     /** Watch again, while no request runs. Answer: an empty object. */
     static final String RESUME = "resume";
 
+    /**
+     * Followed by a space and the name of a {@link dev.sessionmark.measurement.ProfileEvent}: start
+     * to profile it. Answer: an empty object.
+     */
+    static final String PROFILE = "profile";
+
+    /**
+     * Followed by a space and a title: end profiling. Answer: {@code {"html": "..."}}, a flame
+     * graph.
+     */
+    static final String PROFILED = "profiled";
+
     private SutProtocol() {}
 }

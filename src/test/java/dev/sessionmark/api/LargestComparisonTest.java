@@ -88,6 +88,7 @@ class LargestComparisonTest {
                 seconds,
                 trials,
                 null,
+                null,
                 null);
     }
 

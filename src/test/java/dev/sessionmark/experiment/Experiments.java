@@ -126,7 +126,8 @@ public final class Experiments {
                         Duration.ofSeconds(4),
                         2,
                         42,
-                        aa);
+                        aa,
+                        false);
         Environment environment =
                 new Environment(
                         "0.1.0",

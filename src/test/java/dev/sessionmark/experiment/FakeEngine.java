@@ -1,5 +1,7 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.ProfileEvent;
 import io.quarkus.test.Mock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -58,7 +60,26 @@ public class FakeEngine implements ExperimentEngine {
                 }
             }
         }
+        if (plan.profile()) {
+            plan.setups().forEach(setup -> profiled(plan, setup, listener));
+        }
         return result(id, plan, trials, null);
+    }
+
+    /** A page with a script of its own; the processor cannot be profiled. */
+    private static void profiled(ExperimentPlan plan, String setup, ExperimentListener listener) {
+        for (Condition condition : plan.conditions()) {
+            listener.onProfile(
+                    new Profile(
+                            setup,
+                            condition,
+                            ProfileEvent.WALL,
+                            "<!DOCTYPE html><html lang='en'><title>%s</title><body><p id='p'></p><script>document.getElementById('p').textContent='drawn, '+origin</script>"
+                                    .formatted(setup),
+                            null));
+            listener.onProfile(
+                    Profile.missing(setup, condition, ProfileEvent.CPU, "no timers here"));
+        }
     }
 
     /** Whether the time went by without a cancellation. */

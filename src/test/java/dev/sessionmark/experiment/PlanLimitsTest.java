@@ -12,7 +12,7 @@ class PlanLimitsTest {
     private static PlanRequest plan(List<String> setups, double seconds, int trials) {
         return new PlanRequest(
                 setups, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, seconds, trials, null, null);
+                null, seconds, trials, null, null, null);
     }
 
     @Test
@@ -53,6 +53,7 @@ class PlanLimitsTest {
                         null,
                         1.0,
                         50,
+                        null,
                         null,
                         null);
         assertEquals(

@@ -16,6 +16,42 @@ class PlanValidationTest {
     private final ObjectMapper json = new ObjectMapper();
 
     @Test
+    void aNativeImageCannotBeProfiled() throws Exception {
+        PlanRequest asked = json.readValue("{\"profile\": true}", PlanRequest.class);
+        assertEquals(List.of(), PlanValidation.check(asked, PlanLimits.DEFAULTS, false));
+        assertEquals(
+                List.of(
+                        new FieldError(
+                                "profile", "needs a JVM: a native image cannot be profiled")),
+                PlanValidation.check(asked, PlanLimits.DEFAULTS, true));
+        PlanRequest not = json.readValue("{\"profile\": false}", PlanRequest.class);
+        assertEquals(List.of(), PlanValidation.check(not, PlanLimits.DEFAULTS, true));
+    }
+
+    /** 9 setups x 6 conditions are 54. */
+    @Test
+    void howMuchIsProfiledIsBounded() throws Exception {
+        PlanRequest asked =
+                json.readValue(
+                        "{\"profile\": true, \"setups\": \"all\", \"dbLatencyMs\": [0, 1, 2, 3, 4, 5]}",
+                        PlanRequest.class);
+        assertEquals(
+                List.of(
+                        new FieldError(
+                                "profile", "is for at most 50 setups times conditions, not 54")),
+                PlanValidation.check(asked, PlanLimits.DEFAULTS, false));
+    }
+
+    @Test
+    void profilingIsNoTrialAndSurvivesTheWayToTheHistory() throws Exception {
+        ExperimentPlan plan =
+                json.readValue("{\"profile\": true, \"setups\": [\"no-pool\"]}", PlanRequest.class)
+                        .toPlan();
+        assertEquals(PlanDefaults.TRIALS, plan.trialCount());
+        assertEquals(plan, PlanRequest.of(plan).toPlan());
+    }
+
+    @Test
     void nothingAskedForMeansTheDefaults() {
         ExperimentPlan plan = PlanRequest.DEFAULT.toPlan();
 
@@ -44,6 +80,7 @@ class PlanValidationTest {
                         Duration.ofSeconds(4),
                         2,
                         42,
+                        false,
                         false),
                 plan);
     }

@@ -85,6 +85,7 @@ class TrialMigrationTest {
                 Duration.ofSeconds(4),
                 3,
                 -9,
+                false,
                 false);
     }
 

@@ -2,6 +2,7 @@ package dev.sessionmark.cli.options;
 
 import dev.sessionmark.cli.terminal.Terminal;
 import dev.sessionmark.cli.terminal.UserException;
+import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.report.ExplainReport;
 import dev.sessionmark.report.RenderOptions;
 import dev.sessionmark.report.ReportException;
@@ -9,6 +10,7 @@ import dev.sessionmark.report.ReportFolder;
 import dev.sessionmark.report.ReportFormat;
 import dev.sessionmark.verdict.Comparison;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -24,7 +26,8 @@ public class OutputOptions {
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "Write every format, report.html, trace.json and histogram logs there.")
+            description =
+                    "Write every format, report.html, trace.json, histogram logs and flame graphs there.")
     Path out;
 
     @Option(
@@ -51,8 +54,13 @@ public class OutputOptions {
         }
     }
 
-    /** Prints the comparison, and writes it to the folder when one was named. */
-    public void write(Comparison comparison, Terminal terminal) {
+    /** Whether a folder was named. */
+    public boolean writesFiles() {
+        return out != null;
+    }
+
+    /** Prints the comparison, and writes it and the profiles to the folder when one was named. */
+    public void write(Comparison comparison, List<Profile> profiles, Terminal terminal) {
         RenderOptions options =
                 terminal.outIsTerminal()
                         ? new RenderOptions(terminal.colour(), terminal.width())
@@ -65,6 +73,7 @@ public class OutputOptions {
         if (out != null) {
             try {
                 ReportFolder.write(out, comparison);
+                ReportFolder.writeProfiles(out, profiles);
             } catch (ReportException e) {
                 throw new UserException("--out: " + e.getMessage());
             }

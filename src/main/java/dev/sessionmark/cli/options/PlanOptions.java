@@ -145,6 +145,13 @@ public class PlanOptions {
             description = "Measure one setup against itself and show the noise floor.")
     Boolean aa;
 
+    @Option(
+            names = "--profile",
+            description =
+                    "Run each setup once more at the end, for flame graphs and no figure: wall clock"
+                            + " and CPU. Not in a native image.")
+    Boolean profile;
+
     /**
      * The plan that the options ask for.
      *
@@ -172,7 +179,8 @@ public class PlanOptions {
                         seconds(duration),
                         trials,
                         seed,
-                        aa);
+                        aa,
+                        profile);
         List<FieldError> errors = PlanValidation.check(request);
         if (!errors.isEmpty()) {
             throw new UserException(

@@ -2,6 +2,7 @@ package dev.sessionmark.cli.terminal;
 
 import dev.sessionmark.experiment.ExperimentListener;
 import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.TrialResult;
 import java.io.PrintStream;
@@ -85,6 +86,13 @@ public final class ProgressBar implements ExperimentListener {
     public void onTrial(TrialResult trial) {
         if (trial.failure() != null) {
             note("Trial %d, %s: %s".formatted(trial.number(), trial.setup(), trial.failure()));
+        }
+    }
+
+    @Override
+    public void onProfile(Profile profile) {
+        if (profile.missingBecause() != null) {
+            note("No profile (%s): %s".formatted(profile.title(), profile.missingBecause()));
         }
     }
 

@@ -76,6 +76,10 @@ public final class ExperimentRunner {
                 listener.onTrial(trial);
                 await.check();
             }
+            if (plan.profile()) {
+                new ProfileRunner(plan, settings, testbed, preparation.rate(), progress, await)
+                        .run(testbed.arms(), listener::onProfile);
+            }
         } catch (SutException | RuntimeException e) {
             incomplete =
                     e instanceof CancelledException || cancelled.getAsBoolean()
@@ -108,8 +112,10 @@ public final class ExperimentRunner {
                 ProgressEstimate.Kind.CAPACITY,
                 plan.choosesRate() ? plan.setups().size() : 0,
                 start.plus(settings.capacityWarmup()).plus(settings.capacityTime()));
-        progress.expect(ProgressEstimate.Kind.START, trials, start);
-        progress.expect(ProgressEstimate.Kind.WARM_UP, trials, plan.warmup());
+        int processes = trials + ProfileRunner.count(plan);
+        progress.expect(ProgressEstimate.Kind.START, processes, start);
+        progress.expect(ProgressEstimate.Kind.WARM_UP, processes, plan.warmup());
+        ProfileRunner.expect(plan, settings, progress);
         progress.expect(
                 ProgressEstimate.Kind.WINDOW,
                 trials * plan.processes().getFirst().size(),

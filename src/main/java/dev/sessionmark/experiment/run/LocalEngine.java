@@ -7,6 +7,7 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.run.machine.Environments;
+import dev.sessionmark.experiment.run.machine.MeasuredDatabases;
 import dev.sessionmark.experiment.run.machine.SharedArchive;
 import dev.sessionmark.experiment.run.machine.Timestamps;
 import dev.sessionmark.platform.DataFolder;

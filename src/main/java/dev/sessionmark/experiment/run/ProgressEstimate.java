@@ -19,7 +19,8 @@ final class ProgressEstimate {
         CAPACITY,
         START,
         WARM_UP,
-        WINDOW
+        WINDOW,
+        PROFILE
     }
 
     private final ExperimentListener listener;

@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment.run;
 
+import dev.sessionmark.measurement.ProfileEvent;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.trace.SutTrace;
 import dev.sessionmark.sut.SutException;
@@ -47,6 +48,16 @@ record SutTarget(SutProcess process) implements Target {
     @Override
     public OptionalLong connectionsInUse() throws SutException {
         return OptionalLong.of(process.used());
+    }
+
+    @Override
+    public void profile(ProfileEvent event) throws SutException {
+        process.profile(event);
+    }
+
+    @Override
+    public String profiled(String title) throws SutException {
+        return process.profiled(title);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.ProfileEvent;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.trace.SutTrace;
 import dev.sessionmark.sut.SutException;
@@ -61,6 +62,17 @@ interface Target extends AutoCloseable {
 
     /** Database connections in use now; empty where it cannot say. */
     OptionalLong connectionsInUse() throws SutException;
+
+    /** Starts to profile it, while requests run; nothing of that is ever measured. */
+    void profile(ProfileEvent event) throws SutException;
+
+    /**
+     * Ends profiling.
+     *
+     * @param title of the flame graph, one line
+     * @return the flame graph as HTML
+     */
+    String profiled(String title) throws SutException;
 
     /** Ends what was started for the trial. */
     @Override

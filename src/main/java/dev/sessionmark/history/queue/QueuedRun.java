@@ -6,6 +6,7 @@ import dev.sessionmark.experiment.ExperimentListener;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.LiveFigures;
 import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.history.ExperimentSummary;
@@ -112,6 +113,11 @@ final class QueuedRun implements ExperimentListener {
     @Override
     public void onPrepared(Preparation preparation) {
         write("the preparation", () -> history.preparation(experiment.id(), preparation));
+    }
+
+    @Override
+    public void onProfile(Profile profile) {
+        write(profile.name(), () -> history.profile(experiment.id(), profile));
     }
 
     @Override

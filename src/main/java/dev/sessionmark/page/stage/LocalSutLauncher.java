@@ -1,7 +1,7 @@
 package dev.sessionmark.page.stage;
 
 import dev.sessionmark.experiment.PlanDefaults;
-import dev.sessionmark.experiment.run.MeasuredDatabases;
+import dev.sessionmark.experiment.run.machine.MeasuredDatabases;
 import dev.sessionmark.experiment.run.machine.SharedArchive;
 import dev.sessionmark.platform.DataFolder;
 import dev.sessionmark.platform.postgres.DatabaseException;

@@ -49,6 +49,7 @@ export const experiments = {
   list: (page = 0, size = 20, extra = "") => get(`/api/experiments?page=${page}&size=${size}${extra}`),
   one: (id) => get(`/api/experiments/${encodeURIComponent(id)}`),
   comparison: (id) => get(`/api/experiments/${encodeURIComponent(id)}/comparison`),
+  profiles: (id) => get(`/api/experiments/${encodeURIComponent(id)}/profiles`),
   start: (plan) => post("/api/experiments", plan),
   cancel: (id) => remove(`/api/experiments/${encodeURIComponent(id)}`),
   /** Changes the label and the notes; empty removes. */

@@ -28,7 +28,7 @@ export const command = (plan) => {
     // The terminal refuses a slow call that nobody makes.
     .filter(([field]) => field !== "slowCallMs" || plan.setups?.includes("session-held"))
     .map(([field, option, write]) => `${option} ${write(plan[field])}`);
-  return ["sessionmark compare", ...options, ...(plan.aa ? ["--aa"] : []), ...(plan.pooledClient ? ["--pooled-client"] : [])].join(" ");
+  return ["sessionmark compare", ...options, ...(plan.aa ? ["--aa"] : []), ...(plan.profile ? ["--profile"] : []), ...(plan.pooledClient ? ["--pooled-client"] : [])].join(" ");
 };
 
 export const json = (plan) => JSON.stringify(plan, null, 2);
@@ -39,7 +39,7 @@ export const curl = (plan) =>
 /** The part of a comparison's parameters that a plan asks for. */
 export const planOf = ({ parameters }) =>
   Object.fromEntries(
-    ["setups", "workload", "rate", "users", "poolSize", "dbLatencyMs", "timeoutSeconds", "trials", "warmupSeconds", "durationSeconds"]
+    ["setups", "workload", "rate", "users", "poolSize", "dbLatencyMs", "timeoutSeconds", "trials", "warmupSeconds", "durationSeconds", "profile"]
       .filter((name) => parameters[name] !== undefined && parameters[name] !== null)
       .map((name) => [name, parameters[name]]),
   );

@@ -40,14 +40,14 @@ const compare = (a, b, down) => {
 };
 
 /**
- * Tables of a comparison, one per condition, in an element. Sorting one sorts all. final: whether more rows may come.
+ * Tables of a comparison, one per condition, in an element. Sorting one sorts all. final: whether more rows may come. below: what stands below the name of a row's setup.
  */
-export const comparisonTables = (place, comparison, { only = "", chosen = [], final = true } = {}) => {
+export const comparisonTables = (place, comparison, { only = "", chosen = [], final = true, below = () => null } = {}) => {
   const sorting = (place.sorting ??= { column: 0, down: false });
   const all = conditions(comparison).filter((condition) => !only || condition.key === only);
   const labels = conditions(comparison);
   const setups = comparison.parameters.setups ?? setupsOf(comparison);
-  const draw = () => comparisonTables(place, comparison, { only, chosen, final });
+  const draw = () => comparisonTables(place, comparison, { only, chosen, final, below });
   const heading = (column, i) => {
     const sorted = sorting.column === i;
     return h(
@@ -60,7 +60,7 @@ export const comparisonTables = (place, comparison, { only = "", chosen = [], fi
     h(
       "tr",
       { "data-setup": row.setup },
-      COLUMNS.map((column) => h(column.head ? "th" : "td", { class: column.number ? "number" : null, scope: column.head ? "row" : null }, column.cell(row), column.head && !final && h("span", { class: "not-final" }, `${row.trials.length} of ${many(comparison.parameters.trials, "trial")}, not final`))),
+      COLUMNS.map((column) => h(column.head ? "th" : "td", { class: column.number ? "number" : null, scope: column.head ? "row" : null }, column.cell(row), column.head && !final && h("span", { class: "not-final" }, `${row.trials.length} of ${many(comparison.parameters.trials, "trial")}, not final`), column.head && below(row))),
     );
   put(
     place,

@@ -13,9 +13,11 @@ export const estimate = (plan) => {
   const windows = several(plan.dbLatencyMs) * (plan.users ? 1 : several(plan.rate));
   const processes = plan.setups.length * plan.trials * several(plan.poolSize);
   const auto = !plan.users && [plan.rate].flat().includes("auto");
+  const profiled = plan.profile ? plan.setups.length * several(plan.poolSize) : 0;
   return (
     PREPARE_SECONDS +
     (auto ? plan.setups.length * CAPACITY_SECONDS : 0) +
-    processes * (START_SECONDS + plan.warmupSeconds + windows * (LEAD_IN_SECONDS + plan.durationSeconds + plan.warmupSeconds * WARMUP_AGAIN))
+    processes * (START_SECONDS + plan.warmupSeconds + windows * (LEAD_IN_SECONDS + plan.durationSeconds + plan.warmupSeconds * WARMUP_AGAIN)) +
+    profiled * (START_SECONDS + plan.warmupSeconds + windows * (2 * LEAD_IN_SECONDS + plan.durationSeconds + plan.warmupSeconds * WARMUP_AGAIN))
   );
 };

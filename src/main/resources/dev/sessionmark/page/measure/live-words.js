@@ -7,6 +7,7 @@ const PHASES = {
   WARM_UP: "warming up, not counted",
   LEAD_IN: "running in, not counted",
   WINDOW: "being measured",
+  PROFILE: "being profiled, not measured",
   DRAIN: "no more requests, awaiting the last answers",
 };
 

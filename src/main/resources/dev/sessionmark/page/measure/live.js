@@ -68,7 +68,7 @@ export const liveBoard = (place) => {
     asked = 0;
     const one = log.last();
     if (!one) return;
-    const about = `${one.trial ? `Trial ${one.trial}` : "Preparing"}: ${one.setup}, ${one.condition}, ${phase(one)}.`;
+    const about = `${one.trial ? `Trial ${one.trial}` : one.phase === "PROFILE" ? "After the last trial" : "Preparing"}: ${one.setup}, ${one.condition}, ${phase(one)}.`;
     if (subject.textContent !== about) put(subject, swatch(one.setup), about);
     FIGURES.forEach(({ show }, i) => {
       const text = show(one);

@@ -7,6 +7,7 @@ import { copyable } from "../lib/copy.js";
 import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
 import { findings, gravest } from "../lib/finding.js";
+import { flameGraphs } from "../lib/flame-graphs.js";
 import { date, number, time } from "../lib/format.js";
 import { p99Plots } from "../lib/p99-plot.js";
 import { LOG_MS, plot } from "../lib/plot.js";
@@ -91,6 +92,7 @@ const method = (comparison, example) => {
 };
 
 let seen = null;
+const graphs = flameGraphs();
 const draw = () => {
   if (!seen?.comparison) return;
   const { comparison, example } = seen;
@@ -113,7 +115,7 @@ const draw = () => {
     overTime(comparison, example),
     method(comparison, example),
   );
-  comparisonTables(tables, comparison, { only: state().condition, chosen: state().setups });
+  comparisonTables(tables, comparison, { only: state().condition, chosen: state().setups, below: (row) => graphs.below(comparison, row) });
   root.removeAttribute("aria-busy");
 };
 
@@ -121,7 +123,10 @@ put(root, loading("the comparison"));
 current.follow((found) => {
   seen = found;
   if (found.error) put(root, failed(found.error, () => current.refresh()));
-  else draw();
+  else {
+    draw();
+    graphs.load(found).then((more) => more && draw());
+  }
   root.removeAttribute("aria-busy");
 });
 followState(draw);

@@ -38,6 +38,7 @@ const plan = () => {
   if (value("users")) asked.users = simple(numbers(value("users")));
   else asked.rate = simple(value("rate").split(",").map((part) => part.trim()).filter(Boolean));
   for (const name of ["trials", "durationSeconds", "warmupSeconds"]) asked[name] = simple(numbers(value(name)));
+  if (form.elements.profile.checked) asked.profile = true;
   return asked;
 };
 
@@ -46,7 +47,7 @@ const told = () => {
   const seconds = estimate(asked);
   const windows = asked.setups.length * asked.trials;
   put(by("expected"), Number.isFinite(seconds) && asked.setups.length
-    ? `Takes about ${duration(seconds)}: ${many(asked.setups.length, "setup")}, ${many(windows, "trial")} in all, ${many([asked.dbLatencyMs].flat().length, "distance")}.`
+    ? `Takes about ${duration(seconds)}: ${many(asked.setups.length, "setup")}, ${many(windows, "trial")} in all${asked.profile ? ", one more of each that is profiled and not measured" : ""}, ${many([asked.dbLatencyMs].flat().length, "distance")}.`
     : "Choose at least one setup and fill in numbers.");
   put(by("elsewhere"), copyable("command", command(asked)), h("details", {}, h("summary", {}, "curl"), copyable("curl", curl(asked))), h("details", {}, h("summary", {}, "JSON plan"), copyable("plan", json(asked))));
 };

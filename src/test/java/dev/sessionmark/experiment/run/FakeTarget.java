@@ -3,6 +3,7 @@ package dev.sessionmark.experiment.run;
 import dev.sessionmark.load.Call;
 import dev.sessionmark.load.RequestSource;
 import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.ProfileEvent;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.trace.SutTrace;
 import dev.sessionmark.sut.SutException;
@@ -139,6 +140,17 @@ final class FakeTarget implements Target {
     public OptionalLong connectionsInUse() throws SutException {
         happens("count with %d outstanding".formatted(outstanding.get()));
         return inUse.size() > 1 ? inUse.remove() : inUse.peek();
+    }
+
+    @Override
+    public void profile(ProfileEvent event) throws SutException {
+        happens("profile %s at %d".formatted(event.id(), addedLatency.get().toMillis()));
+    }
+
+    @Override
+    public String profiled(String title) throws SutException {
+        happens("profiled");
+        return "<title>" + title + "</title>";
     }
 
     @Override

@@ -79,6 +79,7 @@ class FixedPlannerTest {
                                 null,
                                 2,
                                 null,
+                                null,
                                 null)
                         .toPlan();
         List<PlannedTrial> trials = all(plan);
@@ -128,7 +129,7 @@ class FixedPlannerTest {
     private static ExperimentPlan plan(List<String> setups, int trials) {
         return new PlanRequest(
                         setups, null, null, null, null, null, null, null, null, null, null, null,
-                        null, null, null, trials, null, null)
+                        null, null, null, trials, null, null, null)
                 .toPlan();
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.LoadModel;
+import dev.sessionmark.experiment.run.machine.MeasuredDatabases;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedServer;
@@ -92,6 +93,7 @@ class LocalEngineTest {
                 Duration.ofSeconds(1),
                 1,
                 42,
+                false,
                 false);
     }
 }

@@ -69,6 +69,7 @@ class TrialRunnerTest {
                     WINDOW,
                     1,
                     42,
+                    false,
                     false);
 
     private final Testbed testbed =

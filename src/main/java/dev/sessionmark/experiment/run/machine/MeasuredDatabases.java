@@ -1,4 +1,4 @@
-package dev.sessionmark.experiment.run;
+package dev.sessionmark.experiment.run.machine;
 
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;

@@ -1,0 +1,107 @@
+package dev.sessionmark.api.profile;
+
+import dev.sessionmark.experiment.ExperimentIds;
+import dev.sessionmark.history.HistoryStore;
+import dev.sessionmark.history.profile.ProfileStore;
+import dev.sessionmark.platform.problem.ProblemException;
+import dev.sessionmark.platform.session.SessionScope;
+import dev.sessionmark.platform.session.ShieldedSession;
+import dev.sessionmark.platform.session.TimeLimit;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Flame graphs of an experiment over HTTP. */
+@Path("/api/experiments/{id}/profiles")
+@ShieldedSession
+@TimeLimit
+@Tag(name = "Experiments")
+public class ProfileResource {
+
+    /**
+     * A flame graph brings its own script, which runs in an origin of its own: it can reach neither
+     * the service nor anything else.
+     */
+    static final String CONTENT_SECURITY_POLICY =
+            "sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline';"
+                    + " style-src 'unsafe-inline'";
+
+    private static final int LONGEST_NAME = 150;
+
+    private final HistoryStore store;
+    private final ProfileStore profiles;
+    private final SessionScope sessions;
+
+    ProfileResource(HistoryStore store, ProfileStore profiles, SessionScope sessions) {
+        this.store = store;
+        this.profiles = profiles;
+        this.sessions = sessions;
+    }
+
+    /** What was profiled. */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Lists the flame graphs of an experiment",
+            description =
+                    "One for each setup, condition and event, from a trial that no figure comes"
+                            + " from. Empty where the plan did not ask for profile, or it has not"
+                            + " come to that yet.")
+    @APIResponse(responseCode = "200", description = "The profiles, without the graphs themselves")
+    @APIResponse(responseCode = "404", description = "No such experiment")
+    public Uni<List<ProfileView>> list(@PathParam("id") String id) {
+        check(id);
+        return store.summary(id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.notFound("experiment", id))
+                .chain(found -> profiles.list(id))
+                .map(list -> list.stream().map(ProfileView::of).toList());
+    }
+
+    /** A flame graph. */
+    @GET
+    @Path("/{name}")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(
+            summary = "Gives a flame graph",
+            description = "A page with its own script, isolated by its Content-Security-Policy.")
+    @APIResponse(responseCode = "200", description = "The flame graph")
+    @APIResponse(responseCode = "404", description = "No such experiment or flame graph")
+    public Uni<Response> html(@PathParam("id") String id, @PathParam("name") String name) {
+        check(id);
+        if (name.length() > LONGEST_NAME) {
+            throw ProblemException.notFound("flame graph", name.substring(0, LONGEST_NAME));
+        }
+        // Unpacking takes milliseconds: neither a connection nor an event loop is held meanwhile.
+        return profiles.html(id, name)
+                .onItem()
+                .ifNull()
+                .failWith(() -> ProblemException.notFound("flame graph", name))
+                .chain(packed -> sessions.release().replaceWith(packed))
+                .chain(packed -> VertxContextSupport.executeBlocking(packed::text))
+                .map(ProfileResource::page);
+    }
+
+    private static Response page(String html) {
+        return Response.ok(html, "text/html;charset=UTF-8")
+                .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+
+    private static void check(String id) {
+        if (!ExperimentIds.possible(id)) {
+            throw ProblemException.notFound("experiment", ExperimentIds.shown(id));
+        }
+    }
+}

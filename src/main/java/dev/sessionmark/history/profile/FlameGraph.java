@@ -1,0 +1,50 @@
+package dev.sessionmark.history.profile;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A row of {@code flame_graph}. */
+@Entity
+@Table(name = "flame_graph")
+public class FlameGraph {
+
+    /** See {@link #id(String, String)}. */
+    @Id
+    @Column(length = 200)
+    String id;
+
+    @Column(name = "experiment_id", nullable = false, length = 40)
+    String experimentId;
+
+    @Column(nullable = false, length = 150)
+    String name;
+
+    @Column(nullable = false, length = 40)
+    String setup;
+
+    @Column(name = "db_latency_ns", nullable = false)
+    long dbLatencyNanos;
+
+    @Column(name = "pool_size")
+    Integer poolSize;
+
+    Double rate;
+
+    @Column(nullable = false, length = 10)
+    String event;
+
+    /** Packed, see {@link Packed}. */
+    byte[] html;
+
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    @Column(name = "missing_because")
+    String missingBecause;
+
+    static String id(String experiment, String name) {
+        return experiment + "/" + name;
+    }
+}

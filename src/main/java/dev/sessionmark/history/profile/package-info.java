@@ -1,0 +1,6 @@
+/**
+ * What is kept of profiles: flame graphs, apart from everything that figures come from.
+ *
+ * <p>May use {@code history}, {@code experiment}, {@code measurement}.
+ */
+package dev.sessionmark.history.profile;

@@ -1,0 +1,81 @@
+package dev.sessionmark.sut.profile;
+
+import dev.sessionmark.measurement.ProfileEvent;
+import io.quarkus.runtime.ImageMode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import one.profiler.AsyncProfiler;
+
+/**
+ * Profiles this process with async-profiler, whose library is loaded when it is first used. Samples
+ * by timers of the process itself, so that no right to the kernel's events is needed.
+ */
+public final class Profiler {
+
+    /** No flame graph is larger: a browser has to open it. */
+    public static final int MOST_BYTES = 4 * 1024 * 1024;
+
+    /** Frames with a smaller share than this, in percent, could not be seen anyway. */
+    private static final String LEAST_SHARE = "0.05";
+
+    private AsyncProfiler profiler;
+
+    /**
+     * Starts to sample.
+     *
+     * @throws ProfilerException when it cannot
+     */
+    public void start(ProfileEvent event) throws ProfilerException {
+        switch (event) {
+            case WALL -> {
+                execute("start,event=wall,interval=5ms,threads,filter");
+                ServingThreads.now().forEach(profiler::addThread);
+            }
+            case CPU -> execute("start,event=ctimer,interval=1ms,threads");
+        }
+    }
+
+    /**
+     * Ends what {@link #start} began.
+     *
+     * @param title of the flame graph
+     * @return the flame graph, a page of HTML that needs no other file
+     * @throws ProfilerException when there is none, or it is too large
+     */
+    public String stop(String title) throws ProfilerException {
+        // A comma would begin the next option.
+        String html =
+                execute(
+                        "stop,flamegraph,minwidth=%s,title=%s"
+                                .formatted(LEAST_SHARE, title.replace(',', ' ')));
+        int bytes = html.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MOST_BYTES) {
+            throw new ProfilerException(
+                    "the flame graph has %d bytes, more than %d".formatted(bytes, MOST_BYTES));
+        }
+        return html;
+    }
+
+    private String execute(String command) throws ProfilerException {
+        try {
+            return loaded().execute(command);
+        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+            throw new ProfilerException("the profiler refused: " + e.getMessage(), e);
+        }
+    }
+
+    private AsyncProfiler loaded() throws ProfilerException {
+        if (ImageMode.current().isNativeImage()) {
+            throw new ProfilerException("a native image cannot be profiled");
+        }
+        if (profiler == null) {
+            try {
+                profiler = AsyncProfiler.getInstance();
+            } catch (IllegalStateException | UnsatisfiedLinkError e) {
+                throw new ProfilerException(
+                        "the profiler's library cannot be loaded: " + e.getMessage(), e);
+            }
+        }
+        return profiler;
+    }
+}

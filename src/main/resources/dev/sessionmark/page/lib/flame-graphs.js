@@ -1,0 +1,49 @@
+// The flame graphs of a row, one click away.
+
+import { experiments } from "./api.js";
+import { h } from "./dom.js";
+
+// What was offered differs a little from the rate of the plan.
+const off = (profile, row) => ((profile.ratePerSecond ?? null) === null ? 0 : Math.abs(profile.ratePerSecond - row.offeredRatePerSecond));
+
+/** Those of a row among all of an experiment: a factor that the experiment does not vary is null. */
+export const profilesOf = (profiles, row) => {
+  const fitting = profiles.filter((one) => one.setup === row.setup && one.dbLatencyMs === row.dbLatencyMs && (one.poolSize ?? row.poolSize) === row.poolSize);
+  const nearest = Math.min(...fitting.map((one) => off(one, row)));
+  return fitting.filter((one) => off(one, row) === nearest);
+};
+
+const NAMES = { wall: "flame graph", cpu: "CPU" };
+
+/** Links below a row's setup; where there is no flame graph, why. */
+const links = (id, profiles, row) => {
+  const found = profilesOf(profiles, row);
+  if (!found.length) return null;
+  const missing = new Set(found.map((one) => one.missingBecause).filter(Boolean));
+  return h(
+    "span",
+    { class: "flame-graphs" },
+    found.filter((one) => !one.missingBecause).map((one) => h("a", { href: `/api/experiments/${encodeURIComponent(id)}/profiles/${encodeURIComponent(one.name)}`, target: "_blank", rel: "noopener", title: one.shows, "aria-label": `${NAMES[one.event]} of ${row.setup}: ${one.shows}` }, NAMES[one.event])),
+    [...missing].map((because) => h("span", { class: "soft" }, `no flame graph: ${because}`)),
+  );
+};
+
+/** The flame graphs of whatever experiment is shown: load tells whether there is more to show, below what stands in a row. */
+export const flameGraphs = () => {
+  let shown = { id: null, all: [], trouble: "" };
+  return {
+    async load({ comparison, example }) {
+      if (example || !comparison?.parameters.profile || shown.id === comparison.id) return false;
+      try {
+        shown = { id: comparison.id, all: await experiments.profiles(comparison.id), trouble: "" };
+      } catch (error) {
+        shown = { id: comparison.id, all: [], trouble: error.message };
+      }
+      return true;
+    },
+    below(comparison, row) {
+      if (shown.id !== comparison.id) return null;
+      return shown.trouble ? h("span", { class: "flame-graphs soft" }, `flame graphs: ${shown.trouble}`) : links(comparison.id, shown.all, row);
+    },
+  };
+};

@@ -1,0 +1,87 @@
+package dev.sessionmark.api.profile;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The flame graphs of an experiment that was only pretended; see {@code FakeEngine}. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabaseResource.class)
+@Timeout(60)
+class ProfileResourceTest {
+
+    private static String measured(boolean profile) {
+        String location =
+                given().contentType(ContentType.JSON)
+                        .body(
+                                "{\"setups\": [\"no-pool\"], \"durationSeconds\": 1, \"trials\": 2, \"profile\": "
+                                        + profile
+                                        + "}")
+                        .post("/api/experiments")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .header("Location");
+        await().atMost(50, TimeUnit.SECONDS)
+                .until(() -> given().get(location).path("status").equals("DONE"));
+        return location;
+    }
+
+    @Test
+    void flameGraphsAreListedAndGivenAndAreInNoFigure() {
+        String location = measured(true);
+        given().get(location + "/profiles")
+                .then()
+                .statusCode(200)
+                .body(
+                        "name",
+                        contains(
+                                "profile-no-pool-0ms-wall.html",
+                                "profile-no-pool-0ms-cpu.html",
+                                "profile-no-pool-5ms-wall.html",
+                                "profile-no-pool-5ms-cpu.html"))
+                .body("setup[0]", equalTo("no-pool"))
+                .body("dbLatencyMs[2]", equalTo(5.0f))
+                .body("poolSize[0]", nullValue())
+                .body("event[1]", equalTo("cpu"))
+                .body("missingBecause[0]", nullValue())
+                .body("missingBecause[1]", equalTo("no timers here"));
+        given().get(location + "/profiles/profile-no-pool-5ms-wall.html")
+                .then()
+                .statusCode(200)
+                .contentType("text/html;charset=UTF-8")
+                .header(
+                        "Content-Security-Policy",
+                        "sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline';"
+                                + " style-src 'unsafe-inline'")
+                .body(containsString("<title>no-pool</title>"));
+        given().get(location).then().body("trials", hasSize(2));
+        given().delete(location + "?measured=true").then().statusCode(204);
+        given().get(location + "/profiles").then().statusCode(404);
+        given().get(location + "/profiles/profile-no-pool-5ms-wall.html").then().statusCode(404);
+    }
+
+    @Test
+    void oneThatWasNotProfiledHasNone() {
+        String location = measured(false);
+        given().get(location + "/profiles").then().statusCode(200).body("", hasSize(0));
+        for (String name : new String[] {"profile-no-pool-5ms-wall.html", "x".repeat(400)}) {
+            given().get(location + "/profiles/" + name)
+                    .then()
+                    .statusCode(404)
+                    .contentType("application/problem+json");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.sessionmark.experiment.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.LoadModel;
+import dev.sessionmark.experiment.Profile;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.sut.SutCommandLine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The flow of profiling, with the real load generator, against a server in this process. */
+@Timeout(30)
+class ProfileRunnerTest {
+
+    private static final EngineSettings SETTINGS =
+            new EngineSettings(
+                    Duration.ofMillis(100),
+                    5,
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(400),
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(20));
+
+    private static final ExperimentPlan PLAN =
+            new ExperimentPlan(
+                    List.of("no-pool"),
+                    "select-only",
+                    1,
+                    LoadModel.OPEN,
+                    List.of(100.0),
+                    false,
+                    0,
+                    32,
+                    false,
+                    1_000,
+                    Duration.ofSeconds(5),
+                    List.of(2),
+                    List.of(Duration.ZERO, Duration.ofMillis(5)),
+                    Duration.ZERO,
+                    Duration.ofMillis(200),
+                    Duration.ofMillis(400),
+                    1,
+                    42,
+                    false,
+                    true);
+
+    private final Testbed testbed =
+            new Testbed(
+                    PLAN,
+                    new DatabaseUrl("127.0.0.1", 1, "none", "nobody", null, Map.of()),
+                    new SutCommandLine(List.of("false")));
+    private final FakeTarget target = new FakeTarget(testbed::addedLatency);
+    private final Set<String> told = new LinkedHashSet<>();
+    private final List<Profile> found = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        testbed.close();
+        target.shutDown();
+    }
+
+    private void run(BooleanSupplier cancelled) {
+        ProgressEstimate progress =
+                new ProgressEstimate(
+                        now -> told.add(now.trial() + " " + now.doing()), 1, System::nanoTime);
+        for (ProgressEstimate.Kind kind : ProgressEstimate.Kind.values()) {
+            progress.expect(kind, 1, Duration.ofSeconds(1));
+        }
+        new ProfileRunner(
+                        PLAN,
+                        SETTINGS,
+                        testbed,
+                        100,
+                        progress,
+                        new Await(cancelled, progress::tick))
+                .run(List.of(target.arm()), found::add);
+    }
+
+    @Test
+    void eachConditionIsProfiledTwiceAndNothingIsMeasured() {
+        run(() -> false);
+
+        assertEquals(
+                List.of(
+                        "open at 0",
+                        "load 1",
+                        "load 2",
+                        "profile wall at 0",
+                        "profiled",
+                        "load 3",
+                        "profile cpu at 0",
+                        "profiled",
+                        "load 4",
+                        "load 5",
+                        "profile wall at 5",
+                        "profiled",
+                        "load 6",
+                        "profile cpu at 5",
+                        "profiled",
+                        "close"),
+                target.events);
+        assertEquals(
+                List.of(
+                        "profile-fake-0ms-wall.html",
+                        "profile-fake-0ms-cpu.html",
+                        "profile-fake-5ms-wall.html",
+                        "profile-fake-5ms-cpu.html"),
+                found.stream().map(Profile::name).toList());
+        assertTrue(found.stream().allMatch(p -> p.html().contains(p.title())), found::toString);
+        assertTrue(
+                told.contains("0 fake: profiling, not measured: +5 ms database latency, wall"),
+                told::toString);
+    }
+
+    @Test
+    void whatFailsIsSaidAndEndsNothing() {
+        target.failing = "profile wall at 5";
+
+        run(() -> false);
+
+        assertNull(found.get(1).missingBecause());
+        assertEquals(4, found.size());
+        for (Profile missing : found.subList(2, 4)) {
+            assertNull(missing.html());
+            assertEquals("broken: profile wall at 5", missing.missingBecause());
+        }
+        assertEquals("close", target.events.getLast());
+    }
+
+    @Test
+    void aCancelledOneEndsSoon() {
+        assertThrows(CancelledException.class, () -> run(() -> target.events.contains("load 2")));
+
+        assertEquals(List.of(), found);
+        assertEquals("close", target.events.getLast());
+    }
+}
