@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class ProfileIT {
 
-    private static final boolean NATIVE = !System.getProperty("native.image.path", "").isEmpty();
     private static final int USAGE = 2;
     private static final int MOST_BYTES = 4 * 1024 * 1024;
 
@@ -39,7 +38,7 @@ class ProfileIT {
                         "--ephemeral",
                         "--profile",
                         "--out=" + out);
-        if (NATIVE) {
+        if (Program.isNative()) {
             assertEquals(USAGE, compare.exitCode());
             assertTrue(
                     compare.err().getLast().contains("--profile: needs a JVM"),

@@ -33,6 +33,11 @@ final class Program {
                         drain(process.getInputStream(), out), drain(process.getErrorStream(), err));
     }
 
+    /** Whether it is the native executable that runs, because there is one. */
+    static boolean isNative() {
+        return !NATIVE.isEmpty() && Files.isExecutable(Path.of(NATIVE));
+    }
+
     /** Starts it with a data folder of its own. */
     static Program start(Path home, String... arguments) throws IOException {
         return start(home, Map.of(), arguments);
@@ -42,7 +47,7 @@ final class Program {
     static Program start(Path home, Map<String, String> variables, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
-        if (!NATIVE.isEmpty() && Files.isExecutable(Path.of(NATIVE))) {
+        if (isNative()) {
             command.add(NATIVE);
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
