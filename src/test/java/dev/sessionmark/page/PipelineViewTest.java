@@ -91,6 +91,28 @@ class PipelineViewTest extends InBrowser {
         }
     }
 
+    /** Its window lasts 5 s; what comes later was not watched, and must not look free. */
+    @Test
+    void aLoopsLineEndsWithTheWindow() {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = open(visitor);
+            Locator plot = page.getByLabel(Pattern.compile("^Requests and event loops over time"));
+            Locator line = page.locator(".block").first().locator(".free").first();
+            double inside = length(line);
+            // A step is a quarter of what is shown, which is at least 0.1 s.
+            for (int i = 0; i < 200 && page.locator(".free").count() > 0; i++) {
+                plot.press("ArrowRight");
+            }
+            assertTrue(inside > 100, () -> inside + " px");
+            assertThat(page.locator(".free")).hasCount(0);
+        }
+    }
+
+    private static double length(Locator line) {
+        return Double.parseDouble(line.getAttribute("x2"))
+                - Double.parseDouble(line.getAttribute("x1"));
+    }
+
     @Test
     void oneRequestIsWalkedThroughItsPhases() {
         try (Visitor visitor = visitor(1280, false)) {

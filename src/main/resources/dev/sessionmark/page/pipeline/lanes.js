@@ -31,10 +31,10 @@ export const hatch = (id) =>
 export const frame = (culprit) => culprit.split("(")[0].split(".").slice(-2).join(".") + (culprit.includes("(") ? "(" + culprit.split("(")[1] : "");
 
 /**
- * The drawing. setup; window; picked: the request whose due time is 0; range: what is shown; width; now: the stretch of the
+ * The drawing. setup; window; watchedMs: how long its loops were watched, from the window's begin; picked: the request whose due time is 0; range: what is shown; width; now: the stretch of the
  * picked request that is walked through, or null; pick: is told which request was clicked.
  */
-export const lanes = ({ setup, window, picked, range, width, now, pick }) => {
+export const lanes = ({ setup, window, watchedMs, picked, range, width, now, pick }) => {
   const id = `blocked-${++drawings}`;
   const { hue } = look(setup);
   const zero = picked.dueMs;
@@ -47,8 +47,9 @@ export const lanes = ({ setup, window, picked, range, width, now, pick }) => {
   let y = 8;
   const label = (text, title, strong) => s("text", { class: strong ? "strong" : null, x: 0, y: y + 12 }, text, s("title", {}, title));
 
+  const watched = clip({ begin: 0, end: watchedMs });
   for (const loop of loopsOf(window)) {
-    parts.push(label(shortName(loop), loop), s("line", { class: "free", x1: LEFT, x2: right, y1: y + 7, y2: y + 7 }));
+    parts.push(label(shortName(loop), loop), watched && s("line", { class: "free", x1: watched[0], x2: watched[1], y1: y + 7, y2: y + 7 }));
     for (const request of window.requests.filter((one) => one.thread === loop)) {
       for (const segment of segments(request).filter(({ phase }) => phase === "application" || phase === "session")) {
         const place = clip(segment);

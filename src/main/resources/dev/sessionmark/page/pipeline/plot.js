@@ -28,7 +28,7 @@ const legend = () =>
   );
 
 /**
- * blocks: functions that give {setup, window, picked, now, verdict} of each setup as it stands; pick(setup, request) and
+ * blocks: functions that give {setup, window, watchedMs, picked, now, verdict} of each setup as it stands; pick(setup, request) and
  * other(by) choose requests.
  * {figure, show, reset, around}: show draws anew, reset fits the picked requests, around shows a stretch of
  * the picked request.
@@ -45,8 +45,8 @@ export const pipelinePlot = ({ blocks, pick, other }) => {
     range ??= fit(blocks().map(({ picked }) => picked));
     put(
       target,
-      blocks().map(({ setup, window, picked, now, verdict }) => {
-        const { svg, shown, all } = lanes({ setup, window, picked, range, width, now, pick: (request) => pick(setup, request) });
+      blocks().map(({ setup, window, watchedMs, picked, now, verdict }) => {
+        const { svg, shown, all } = lanes({ setup, window, watchedMs, picked, range, width, now, pick: (request) => pick(setup, request) });
         return h(
           "div",
           { class: "block", "data-setup": setup },
@@ -101,7 +101,7 @@ export const pipelinePlot = ({ blocks, pick, other }) => {
     target,
     reading,
     legend(),
-    h("figcaption", {}, "The lanes on top are event loops, those below them requests, the picked one with its longest phase below it. On a loop, what is neither blocked nor at work for a kept request is free, or serves requests that were not kept. Click a request to pick it."),
+    h("figcaption", {}, "The lanes on top are event loops, those below them requests, the picked one with its longest phase below it. On a loop, what is neither blocked nor at work for a kept request is free, or serves requests that were not kept. A loop's line is as long as the window: before and after it nobody watched. Click a request to pick it."),
   );
   return {
     figure,

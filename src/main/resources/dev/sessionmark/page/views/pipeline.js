@@ -101,7 +101,7 @@ const draw = async () => {
       .filter(({ all }) => all.length > 0)
       .map((one) => {
         const row = rowOf(looked.condition.rows, one.setup);
-        return { ...one, mean: bottleneck(one.all), type: row?.connectionType, verdict: row && verdictOf(row) };
+        return { ...one, watchedMs: comparison.parameters.durationSeconds * 1000, mean: bottleneck(one.all), type: row?.connectionType, verdict: row && verdictOf(row) };
       });
     const focused = document.activeElement?.id || document.activeElement?.value;
     const form = choices(comparison, looked.condition, chosen, trials, (change) => {
