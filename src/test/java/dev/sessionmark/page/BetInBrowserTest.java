@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -79,7 +80,11 @@ class BetInBrowserTest extends InBrowser {
             assertThat(page.locator("#running")).containsText("Cancelled");
 
             visitor.opens("/experiments");
-            assertThat(page.locator("tbody tr").first()).containsText("cancelled");
+            assertThat(
+                            page.locator("tbody tr")
+                                    .filter(new Locator.FilterOptions().setHasText("no-pool"))
+                                    .first())
+                    .containsText("cancelled");
         }
     }
 

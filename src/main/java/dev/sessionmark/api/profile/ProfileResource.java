@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,7 +36,8 @@ public class ProfileResource {
             "sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline';"
                     + " style-src 'unsafe-inline'";
 
-    private static final int LONGEST_NAME = 150;
+    /** What a name is made of; a database refuses some characters. */
+    private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,150}");
 
     private final HistoryStore store;
     private final ProfileStore profiles;
@@ -79,8 +81,8 @@ public class ProfileResource {
     @APIResponse(responseCode = "404", description = "No such experiment or flame graph")
     public Uni<Response> html(@PathParam("id") String id, @PathParam("name") String name) {
         check(id);
-        if (name.length() > LONGEST_NAME) {
-            throw ProblemException.notFound("flame graph", name.substring(0, LONGEST_NAME));
+        if (!NAME.matcher(name).matches()) {
+            throw ProblemException.notFound("flame graph", ExperimentIds.shown(name));
         }
         // Unpacking takes milliseconds: neither a connection nor an event loop is held meanwhile.
         return profiles.html(id, name)

@@ -77,8 +77,9 @@ class ProfileResourceTest {
     void oneThatWasNotProfiledHasNone() {
         String location = measured(false);
         given().get(location + "/profiles").then().statusCode(200).body("", hasSize(0));
-        for (String name : new String[] {"profile-no-pool-5ms-wall.html", "x".repeat(400)}) {
-            given().get(location + "/profiles/" + name)
+        for (String name : new String[] {"profile-no-pool-5ms-wall.html", "x".repeat(400), "%00"}) {
+            given().urlEncodingEnabled(false)
+                    .get(location + "/profiles/" + name)
                     .then()
                     .statusCode(404)
                     .contentType("application/problem+json");
