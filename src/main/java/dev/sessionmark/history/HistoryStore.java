@@ -7,7 +7,6 @@ import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.TrialResult;
-import dev.sessionmark.experiment.TrialTrace;
 import dev.sessionmark.measurement.MeasurementJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -229,11 +228,6 @@ public class HistoryStore {
                                 distributions
                                         .findById(trial.id)
                                         .map(rows -> TrialMapper.trial(trial, rows)));
-    }
-
-    /** What was kept in full of one trial; null without such a trial. */
-    public Uni<TrialTrace> trace(String id, int number) {
-        return trial(id, number).onItem().ifNotNull().transform(TrialTrace::of);
     }
 
     private Uni<StoredExperiment> load(Experiment experiment, boolean withDistributions) {

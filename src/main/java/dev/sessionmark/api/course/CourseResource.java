@@ -1,13 +1,8 @@
 package dev.sessionmark.api.course;
 
-import dev.sessionmark.experiment.ExperimentIds;
-import dev.sessionmark.history.HistoryStore;
-import dev.sessionmark.platform.problem.ProblemException;
-import dev.sessionmark.platform.problem.QueryNumber;
-import dev.sessionmark.platform.session.SessionScope;
+import dev.sessionmark.api.trial.StoredTrials;
 import dev.sessionmark.platform.session.ShieldedSession;
 import dev.sessionmark.platform.session.TimeLimit;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,12 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Experiments")
 public class CourseResource {
 
-    private final HistoryStore store;
-    private final SessionScope sessions;
+    private final StoredTrials trials;
 
-    CourseResource(HistoryStore store, SessionScope sessions) {
-        this.store = store;
-        this.sessions = sessions;
+    CourseResource(StoredTrials trials) {
+        this.trials = trials;
     }
 
     /** What happened in one trial. */
@@ -57,24 +50,6 @@ public class CourseResource {
             @Parameter(example = "1", schema = @Schema(implementation = Integer.class))
                     @PathParam("number")
                     String number) {
-        int trial = QueryNumber.of("number", number, 1, Integer.MAX_VALUE);
-        if (!ExperimentIds.possible(id)) {
-            throw ProblemException.notFound("experiment", ExperimentIds.shown(id));
-        }
-        // Dividing takes milliseconds: neither a connection nor an event loop is held meanwhile.
-        return store.trial(id, trial)
-                .onItem()
-                .ifNull()
-                .failWith(
-                        () ->
-                                ProblemException.notFound(
-                                        "trial " + trial + " of the experiment", id))
-                .chain(
-                        found ->
-                                sessions.release()
-                                        .chain(
-                                                () ->
-                                                        VertxContextSupport.executeBlocking(
-                                                                () -> TrialCourseView.of(found))));
+        return trials.answer(id, number, TrialCourseView::of);
     }
 }

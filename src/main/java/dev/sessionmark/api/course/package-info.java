@@ -1,7 +1,7 @@
 /**
  * Courses of trials over HTTP: what happened in each second of their windows.
  *
- * <p>May use {@code history}, {@code experiment}, {@code measurement}, {@code statistics}, {@code
- * platform.problem}, {@code platform.session}.
+ * <p>May use {@code api.trial}, {@code experiment}, {@code measurement}, {@code statistics}, {@code
+ * platform.session}.
  */
 package dev.sessionmark.api.course;

@@ -1,13 +1,9 @@
 package dev.sessionmark.api.trace;
 
-import dev.sessionmark.experiment.ExperimentIds;
-import dev.sessionmark.history.HistoryStore;
-import dev.sessionmark.platform.problem.ProblemException;
-import dev.sessionmark.platform.problem.QueryNumber;
-import dev.sessionmark.platform.session.SessionScope;
+import dev.sessionmark.api.trial.StoredTrials;
+import dev.sessionmark.experiment.TrialTrace;
 import dev.sessionmark.platform.session.ShieldedSession;
 import dev.sessionmark.platform.session.TimeLimit;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,12 +25,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Experiments")
 public class TraceResource {
 
-    private final HistoryStore store;
-    private final SessionScope sessions;
+    private final StoredTrials trials;
 
-    TraceResource(HistoryStore store, SessionScope sessions) {
-        this.store = store;
-        this.sessions = sessions;
+    TraceResource(StoredTrials trials) {
+        this.trials = trials;
     }
 
     /** What was kept of one trial. */
@@ -56,24 +50,6 @@ public class TraceResource {
             @Parameter(example = "1", schema = @Schema(implementation = Integer.class))
                     @PathParam("number")
                     String number) {
-        int trial = QueryNumber.of("number", number, 1, Integer.MAX_VALUE);
-        if (!ExperimentIds.possible(id)) {
-            throw ProblemException.notFound("experiment", ExperimentIds.shown(id));
-        }
-        // Unpacking takes milliseconds: neither a connection nor an event loop is held meanwhile.
-        return store.trace(id, trial)
-                .onItem()
-                .ifNull()
-                .failWith(
-                        () ->
-                                ProblemException.notFound(
-                                        "trial " + trial + " of the experiment", id))
-                .chain(
-                        found ->
-                                sessions.release()
-                                        .chain(
-                                                () ->
-                                                        VertxContextSupport.executeBlocking(
-                                                                () -> TrialTraceView.of(found))));
+        return trials.answer(id, number, trial -> TrialTraceView.of(TrialTrace.of(trial)));
     }
 }

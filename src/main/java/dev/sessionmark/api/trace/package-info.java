@@ -2,7 +2,7 @@
  * Traces of trials over HTTP: some requests in full, blocked event loops, the course of the
  * warm-up.
  *
- * <p>May use {@code history}, {@code experiment}, {@code measurement}, {@code measurement.trace},
- * {@code platform.problem}, {@code platform.session}.
+ * <p>May use {@code api.trial}, {@code experiment}, {@code measurement}, {@code measurement.trace},
+ * {@code platform.session}.
  */
 package dev.sessionmark.api.trace;
