@@ -8,6 +8,7 @@ import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.report.RenderOptions;
 import dev.sessionmark.report.TableReport;
 import dev.sessionmark.verdict.Comparison;
@@ -18,13 +19,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * The table of what is measured so far, under the progress bar: judged and drawn anew when a trial
- * has ended, while nothing is measured. A row that waits for more trials says how many it has.
+ * has ended, while nothing is measured. Before the first one, what each setup carries as soon as
+ * that is known. A row that waits for more trials says how many it has.
  */
 final class LiveTable implements ExperimentListener {
 
@@ -38,6 +41,7 @@ final class LiveTable implements ExperimentListener {
     private final Supplier<RenderOptions> options;
     private final Instant startedAt = Clock.systemUTC().instant();
     private final List<TrialResult> trials = new ArrayList<>();
+    private final List<String> capacities = new ArrayList<>();
     private Environment environment;
     private Preparation preparation;
     private boolean drawing = true;
@@ -71,6 +75,19 @@ final class LiveTable implements ExperimentListener {
     public void onEnvironment(Environment here) {
         environment = here;
         bar.onEnvironment(here);
+    }
+
+    @Override
+    public void onCapacity(String label, Condition under, double requestsPerSecond) {
+        bar.onCapacity(label, under, requestsPerSecond);
+        capacities.add(
+                String.format(Locale.ROOT, "%-28s%,7.0f requests/s", label, requestsPerSecond));
+        if (drawing) {
+            List<String> lines = new ArrayList<>();
+            lines.add("What each carries at most, %s, to choose the rate".formatted(under.label()));
+            lines.addAll(capacities);
+            below.accept(lines);
+        }
     }
 
     @Override

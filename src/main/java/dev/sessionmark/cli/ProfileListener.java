@@ -7,6 +7,7 @@ import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.measurement.Condition;
 import java.util.List;
 
 /**
@@ -37,6 +38,11 @@ record ProfileListener(List<Profile> profiles, ExperimentListener next)
     @Override
     public void onEnvironment(Environment environment) {
         next.onEnvironment(environment);
+    }
+
+    @Override
+    public void onCapacity(String label, Condition under, double requestsPerSecond) {
+        next.onCapacity(label, under, requestsPerSecond);
     }
 
     @Override

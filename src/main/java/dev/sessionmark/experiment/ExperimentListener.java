@@ -1,5 +1,7 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.measurement.Condition;
+
 /** Hears of an experiment while it runs. Called on the thread that runs the experiment. */
 public interface ExperimentListener {
 
@@ -11,6 +13,16 @@ public interface ExperimentListener {
 
     /** Where the experiment runs is known; called once, before the preparation. */
     default void onEnvironment(Environment environment) {}
+
+    /**
+     * What a setup carries is known, for the choice of the rate; a figure of its own, which no row
+     * of the result has.
+     *
+     * @param label of the arm
+     * @param under how hard it was for it
+     * @param requestsPerSecond right answers per second under full load
+     */
+    default void onCapacity(String label, Condition under, double requestsPerSecond) {}
 
     /** The preparation is done. */
     default void onPrepared(Preparation preparation) {}

@@ -3,10 +3,12 @@ package dev.sessionmark.page;
 import dev.sessionmark.platform.http.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Serves {@link Assets} for ever under their hash, and under no other. */
@@ -25,19 +27,31 @@ public class AssetRoute {
         Assets assets = Assets.all();
         String name = request.pathParam("param1");
         // Another hash is another version, whose content is not here.
-        Optional<byte[]> content =
-                assets.folder().endsWith("/" + request.pathParam("param0"))
-                        ? assets.content(name)
-                        : Optional.empty();
-        if (content.isEmpty()) {
+        boolean ours = assets.folder().endsWith("/" + request.pathParam("param0"));
+        Optional<byte[]> plain = ours ? assets.content(name) : Optional.empty();
+        Optional<byte[]> compressed = ours ? assets.compressed(name) : Optional.empty();
+        if (plain.isEmpty() && compressed.isEmpty()) {
             Refusal.send(request, NOT_FOUND, "There is no such file here; reload the page.");
             return;
         }
-        request.response().headers().remove(HttpHeaders.CONTENT_ENCODING); // may be compressed
-        request.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, Assets.type(name) + ";charset=UTF-8")
+        HttpServerResponse response = request.response();
+        response.headers().remove(HttpHeaders.CONTENT_ENCODING); // may be compressed
+        boolean asStored = compressed.isPresent() && takesGzip(request);
+        if (asStored) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        byte[] content =
+                plain.orElseGet(
+                        () -> asStored ? compressed.get() : Assets.expanded(compressed.get()));
+        response.putHeader(HttpHeaders.CONTENT_TYPE, Assets.type(name) + ";charset=UTF-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
+                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .putHeader("X-Content-Type-Options", "nosniff")
-                .end(Buffer.buffer(content.get()));
+                .end(Buffer.buffer(content));
+    }
+
+    private static boolean takesGzip(RoutingContext request) {
+        String accepted = request.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
+        return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
     }
 }

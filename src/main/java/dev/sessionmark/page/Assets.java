@@ -1,5 +1,6 @@
 package dev.sessionmark.page;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,12 +22,14 @@ import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /**
  * The modules, style sheets and examples of the page, in memory, under one hash of everything in
  * them: whatever changes, all have new addresses, and relative imports stay right.
  *
  * <p>A native image reads them while it is built, when this class is initialised, and carries them.
+ * What is stored compressed is carried so, and known by its name without {@code .gz}.
  */
 final class Assets {
 
@@ -39,6 +42,7 @@ final class Assets {
                     "css", "text/css",
                     "json", "application/json",
                     "svg", "image/svg+xml");
+    private static final String GZIP = ".gz";
     private static final int HASH_LENGTH = 8;
 
     private static final Assets ALL = new Assets(read());
@@ -70,6 +74,20 @@ final class Assets {
         return Optional.ofNullable(files.get(name));
     }
 
+    /** The content of one that is stored compressed, as gzip, which must not be changed. */
+    Optional<byte[]> compressed(String name) {
+        return Optional.ofNullable(files.get(name + GZIP));
+    }
+
+    /** What {@link #compressed} has, as it was before. */
+    static byte[] expanded(byte[] gzip) {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("an asset is no gzip", e);
+        }
+    }
+
     /** The media type of a name; only names of {@link #content} have one. */
     static String type(String name) {
         return TYPES.get(extension(name));
@@ -89,7 +107,11 @@ final class Assets {
                 throw new IllegalStateException("The page's assets are not in the program");
             }
             for (String name : names(base)) {
-                if (TYPES.containsKey(extension(name))) {
+                String plain =
+                        name.endsWith(GZIP)
+                                ? name.substring(0, name.length() - GZIP.length())
+                                : name;
+                if (TYPES.containsKey(extension(plain))) {
                     files.put(name, read(loader, OWN + name));
                 }
             }

@@ -55,6 +55,20 @@ class LiveTableTest {
         assertEquals(0, rows("reactive-session 1"));
     }
 
+    /** What stands there while the rate is looked for, which takes the first minutes. */
+    @Test
+    void whatEachSetupCarriesStandsThereBeforeTheFirstRow() {
+        table.onCapacity("reactive-client", PLAN.conditions().getLast(), 3_708.4);
+        table.onCapacity("reactive-session", PLAN.conditions().getLast(), 950);
+
+        assertEquals(
+                List.of(
+                        "What each carries at most, +5 ms database latency, to choose the rate",
+                        "reactive-client               3,708 requests/s",
+                        "reactive-session                950 requests/s"),
+                drawn.getLast());
+    }
+
     @Test
     void nothingIsDrawnAfterTheLastTrial() {
         for (int i = 1; i <= PLAN.trialCount(); i++) {

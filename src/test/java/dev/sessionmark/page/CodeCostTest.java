@@ -112,18 +112,25 @@ class CodeCostTest extends InBrowser {
     }
 
     @Test
-    void withoutATraceThatIsSaidOnceWithTheWayToMeasure() {
+    void theLinesOfTheShippedExampleHaveTheirCostToo() {
         try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.opens("/code?experiment=example").page();
-            Locator said = page.locator("#costs .state");
-            assertThat(said).containsText("The lines have no cost. The shipped example has no");
-            assertThat(said.locator("a")).hasAttribute("href", Pattern.compile("^/measure"));
-            visitor.canUseIt();
+            assertThat(page.locator(".column .cost").first()).containsText("of the response time");
+            assertThat(page.locator("#measured")).containsText("Measured elsewhere");
+        }
+    }
 
+    @Test
+    void withoutATraceThatIsSaidOnceWithTheWayToMeasure() {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = visitor.page();
             page.route(
                     "**/trials/*/trace", route -> answer(route, "{\"number\":1,\"windows\":[]}"));
             open(visitor, "&condition=0_20");
-            assertThat(said).containsText("This experiment has no trace");
+            Locator said = page.locator("#costs .state");
+            assertThat(said).containsText("The lines have no cost. This experiment has no trace");
+            assertThat(said.locator("a")).hasAttribute("href", Pattern.compile("^/measure"));
+            visitor.canUseIt();
             assertThat(said).hasCount(1);
             assertThat(page.locator(".cost")).hasCount(0);
         }

@@ -4,12 +4,19 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.DecoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -24,6 +31,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
 class PageResourceTest {
+
+    private static final RestAssuredConfig UNDECODED =
+            RestAssured.config().decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
 
     private static final Pattern LINKED = Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"");
     private static final Pattern IMPORTED = Pattern.compile("from \"(\\.[^\"]+)\"");
@@ -70,17 +80,43 @@ class PageResourceTest {
                                 .asString();
                 if (address.endsWith(".js")) {
                     matches(IMPORTED, content)
-                            .forEach(
-                                    to ->
-                                            open.add(
-                                                    java.net
-                                                            .URI
-                                                            .create(address)
-                                                            .resolve(to)
-                                                            .getPath()));
+                            .forEach(to -> open.add(URI.create(address).resolve(to).getPath()));
                 }
             }
         }
+    }
+
+    /** What a browser must have before it paints: the page, its styles, its modules and theirs. */
+    @ParameterizedTest
+    @EnumSource(View.class)
+    void aViewPaintsAfterAtMost150KilobytesTransferred(View view) {
+        String html = given().get(view.address()).asString();
+        Deque<String> open = new ArrayDeque<>(matches(LINKED, html));
+        Set<String> seen = new HashSet<>();
+        int bytes = transferred(view.address());
+        while (!open.isEmpty()) {
+            String address = open.pop();
+            if (seen.add(address)) {
+                bytes += transferred(address);
+                if (address.endsWith(".js")) {
+                    URI at = URI.create(address);
+                    matches(IMPORTED, given().get(address).asString())
+                            .forEach(to -> open.add(at.resolve(to).getPath()));
+                }
+            }
+        }
+        assertTrue(seen.size() >= 6, () -> "too few: " + seen);
+        int all = bytes;
+        assertTrue(all <= 150 * 1024, () -> all + " bytes in " + seen.size() + " files");
+    }
+
+    /** Without the headers, as a browser asks for it. */
+    private static int transferred(String address) {
+        return given().config(UNDECODED)
+                .header("Accept-Encoding", "gzip")
+                .get(address)
+                .asByteArray()
+                .length;
     }
 
     @Test
@@ -99,6 +135,33 @@ class PageResourceTest {
                 .get(address)
                 .then()
                 .header("Content-Encoding", equalTo("gzip"));
+    }
+
+    /** The example's traces are kept compressed; whoever does not take that gets them plain. */
+    @Test
+    void whatIsStoredCompressedIsReadByEverybody() {
+        String address = Assets.all().folder() + "/example/trials/1/trace.json";
+        byte[] asStored =
+                given().config(UNDECODED)
+                        .header("Accept-Encoding", "gzip")
+                        .get(address)
+                        .then()
+                        .statusCode(200)
+                        .contentType("application/json")
+                        .header("Content-Encoding", equalTo("gzip"))
+                        .extract()
+                        .asByteArray();
+        String plain =
+                given().config(UNDECODED)
+                        .get(address)
+                        .then()
+                        .statusCode(200)
+                        .header("Content-Encoding", nullValue())
+                        .extract()
+                        .asString();
+
+        assertTrue(plain.startsWith("{\"number\":1,"), plain.substring(0, 40));
+        assertEquals(plain, new String(Assets.expanded(asStored), StandardCharsets.UTF_8));
     }
 
     @Test

@@ -167,21 +167,29 @@ class PipelineViewTest extends InBrowser {
     }
 
     @Test
-    void whatHasNoTraceSaysSoAndLeadsToMeasure() {
+    void theRequestsOfTheShippedExampleAreThereToo() {
         try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.opens("/pipeline?experiment=example").page();
-            assertThat(page.locator("#pipeline .state"))
-                    .containsText("The shipped example has no trace");
-            assertThat(page.locator("#pipeline a.button").first())
-                    .hasAttribute("href", Pattern.compile("^/measure"));
+            assertThat(page.locator("#pipeline .finding")).containsText("on average");
+            assertThat(page.locator(".block")).hasCount(2);
+            assertThat(page.locator("#pipeline")).containsText("Measured elsewhere");
+            visitor.sees("pipeline-example").canUseIt();
+        }
+    }
 
-            visitor.canUseIt();
-
+    @Test
+    void whatHasNoTraceSaysSoAndLeadsToMeasure() {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = visitor.page();
             page.route(
                     "**/trials/*/trace", route -> answer(route, "{\"number\":1,\"windows\":[]}"));
             open(visitor);
             assertThat(page.locator("#pipeline .state"))
                     .containsText("This experiment has no trace");
+            assertThat(page.locator("#pipeline a.button").first())
+                    .hasAttribute("href", Pattern.compile("^/measure"));
+
+            visitor.canUseIt();
         }
     }
 

@@ -5,6 +5,7 @@ import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.measurement.Condition;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,20 @@ public final class ProgressBar implements ExperimentListener {
                     progress.fraction() * 100,
                     trial(progress),
                     progress.doing());
+        }
+    }
+
+    @Override
+    public void onCapacity(String label, Condition under, double requestsPerSecond) {
+        // On a terminal it stands in a table below the bar.
+        if (!terminal) {
+            note(
+                    String.format(
+                            Locale.ROOT,
+                            "%s carried %,.0f requests/s (%s)",
+                            label,
+                            requestsPerSecond,
+                            under.label()));
         }
     }
 

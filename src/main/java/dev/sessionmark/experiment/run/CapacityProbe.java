@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment.run;
 
+import dev.sessionmark.experiment.ExperimentListener;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.LivePhase;
 import dev.sessionmark.load.LoadSpec;
@@ -29,18 +30,21 @@ final class CapacityProbe {
     private final Testbed testbed;
     private final ProgressEstimate progress;
     private final Await await;
+    private final ExperimentListener listener;
 
     CapacityProbe(
             ExperimentPlan plan,
             EngineSettings settings,
             Testbed testbed,
             ProgressEstimate progress,
-            Await await) {
+            Await await,
+            ExperimentListener listener) {
         this.plan = plan;
         this.settings = settings;
         this.testbed = testbed;
         this.progress = progress;
         this.await = await;
+        this.listener = listener;
     }
 
     /** Chooses the rate for all setups. */
@@ -58,6 +62,7 @@ final class CapacityProbe {
                     ProgressEstimate.Kind.CAPACITY, 0, arm.label() + ": finding its capacity");
             double capacity = capacity(arm, hardest);
             capacities.put(arm.label(), capacity);
+            listener.onCapacity(arm.label(), hardest, capacity);
             if (capacity >= NEARLY_ALL * mostPossible) {
                 progress.skip(ProgressEstimate.Kind.CAPACITY);
                 return RateChoice.halfOfBest(

@@ -62,7 +62,10 @@ public final class ExperimentRunner {
                             () -> DatabaseFacts.startedAt(database),
                             await,
                             settings.databasePatience());
-            preparation = hit.run("the preparation", () -> prepare(plan, testbed, progress, await));
+            preparation =
+                    hit.run(
+                            "the preparation",
+                            () -> prepare(plan, testbed, progress, await, listener));
             listener.onPrepared(preparation);
             TrialRunner runner =
                     new TrialRunner(plan, settings, testbed, preparation.rate(), progress, await);
@@ -127,16 +130,24 @@ public final class ExperimentRunner {
     }
 
     private Preparation prepare(
-            ExperimentPlan plan, Testbed testbed, ProgressEstimate progress, Await await)
+            ExperimentPlan plan,
+            Testbed testbed,
+            ProgressEstimate progress,
+            Await await,
+            ExperimentListener listener)
             throws SutException {
         progress.begin(ProgressEstimate.Kind.PREPARE, 0, "measuring what the latency proxy costs");
         double proxyCost = testbed.proxied() ? ProxyCost.measure(testbed, await) : Double.NaN;
-        RateChoice rate = rate(plan, testbed, progress, await);
+        RateChoice rate = rate(plan, testbed, progress, await, listener);
         return new Preparation(rate.rate(), rate.reason(), rate.capacities(), proxyCost);
     }
 
     private RateChoice rate(
-            ExperimentPlan plan, Testbed testbed, ProgressEstimate progress, Await await)
+            ExperimentPlan plan,
+            Testbed testbed,
+            ProgressEstimate progress,
+            Await await,
+            ExperimentListener listener)
             throws SutException {
         if (plan.load() == LoadModel.CLOSED) {
             return RateChoice.closed(plan.users());
@@ -144,6 +155,6 @@ public final class ExperimentRunner {
         if (!plan.choosesRate()) {
             return RateChoice.fixed(plan.rates());
         }
-        return new CapacityProbe(plan, settings, testbed, progress, await).choose();
+        return new CapacityProbe(plan, settings, testbed, progress, await, listener).choose();
     }
 }

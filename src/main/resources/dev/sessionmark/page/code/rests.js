@@ -14,8 +14,8 @@ const missing = (some, label) => {
 };
 
 /** Of the setups that were measured, each {setup, traced, requests}. */
-export const rests = (drawn, { label }, example) => {
-  if (example || (drawn.length > 0 && drawn.every(({ traced }) => !traced))) return without(untraced(example), " ", measureIt());
+export const rests = (drawn, { label }) => {
+  if (drawn.length > 0 && drawn.every(({ traced }) => !traced)) return without(untraced, " ", measureIt());
   const some = drawn.filter(({ requests }) => requests.length > 0);
   const none = drawn.filter(({ requests }) => requests.length === 0);
   return [

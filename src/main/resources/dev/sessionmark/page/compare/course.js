@@ -1,20 +1,11 @@
 // What was kept of a window by the second: its course, and its trace.
 
-import { get } from "../lib/api.js";
+import { experiments } from "../lib/api.js";
+import { once } from "../lib/once.js";
 import { trace, windowOf } from "../pipeline/trace.js";
 
-const courses = new Map();
-
-/** Of a trial, asked for once. */
-const course = (experiment, number) => {
-  const path = `/api/experiments/${encodeURIComponent(experiment)}/trials/${number}/course`;
-  if (!courses.has(path)) {
-    const asked = get(path);
-    asked.catch(() => courses.delete(path));
-    courses.set(path, asked);
-  }
-  return courses.get(path);
-};
+/** Of a trial. */
+const course = once(experiments.course);
 
 /** The course of a trial under a condition; null where none was kept. */
 export const courseOf = async (experiment, number, condition) => {

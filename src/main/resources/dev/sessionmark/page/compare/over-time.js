@@ -16,10 +16,10 @@ import { warmupPlots } from "./warmup.js";
 // Of more trials the first are drawn.
 const MOST_TRIALS = 12;
 
-const nothing = (example) =>
+const nothing = () =>
   empty(
-    example ? "The shipped example has no seconds to look at." : "Nothing was kept of the seconds of this window.",
-    h("p", {}, example ? "Its table was measured elsewhere. What is measured here keeps each second of a window and some of its requests in full." : "None of its trials was completed, or its distributions are gone. A new measurement keeps them."),
+    "Nothing was kept of the seconds of this window.",
+    h("p", {}, "None of its trials was completed, or its distributions are gone. A new measurement keeps them."),
     h("p", {}, h("a", { class: "button", href: href("/measure", { experiment: "", condition: "" }) }, "Measure"), " ", h("a", { class: "button", href: href("/experiments") }, "Choose another experiment")),
   );
 
@@ -46,7 +46,7 @@ const sentence = ({ setup, label, course }) => {
 };
 
 /** The section. */
-export const overTime = (comparison, example) => {
+export const overTime = (comparison) => {
   const place = h("div", { class: "stack-wide", id: "course" });
   let turn = 0;
   const draw = async () => {
@@ -54,7 +54,7 @@ export const overTime = (comparison, example) => {
     const now = looked(comparison);
     const { setup, condition, trials, trial } = now;
     if (!trial) {
-      put(place, nothing(false));
+      put(place, nothing());
       return;
     }
     if (!place.firstChild) put(place, loading("the seconds"));
@@ -73,7 +73,7 @@ export const overTime = (comparison, example) => {
               window && blockedShare(setup, course.seconds, window),
               loopDelay(setup, course.seconds, limits),
             ]
-          : nothing(false),
+          : nothing(),
         h("div", { class: "stack" }, h("h3", {}, "Before the window: the warm-up"), warmupPlots(setup, trial.number, warmup)),
         kept.length > 0 && strips(setup, kept),
         trials.length > MOST_TRIALS && h("p", { class: "soft" }, `The first ${MOST_TRIALS} of ${trials.length} trials are drawn.`),
@@ -84,14 +84,12 @@ export const overTime = (comparison, example) => {
       if (mine === turn) place.removeAttribute("aria-busy");
     }
   };
-  const section = h("section", { class: "stack", "aria-labelledby": "over-time" }, h("h2", { id: "over-time" }, "Second by second"), example ? nothing(true) : [choices(comparison, draw), place]);
-  if (!example) {
-    const seen = new IntersectionObserver((entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      seen.disconnect();
-      draw();
-    }, { rootMargin: "400px" });
-    seen.observe(section);
-  }
+  const section = h("section", { class: "stack", "aria-labelledby": "over-time" }, h("h2", { id: "over-time" }, "Second by second"), choices(comparison, draw), place);
+  const seen = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    seen.disconnect();
+    draw();
+  }, { rootMargin: "400px" });
+  seen.observe(section);
   return section;
 };

@@ -1,7 +1,7 @@
 // The warm-up of a trial, and when it was called steady.
 
 import { h } from "../lib/dom.js";
-import { number, rate, time } from "../lib/format.js";
+import { rate, time } from "../lib/format.js";
 import { FROM_ZERO, LOG_MS, plot } from "../lib/plot.js";
 
 /** Nothing where an earlier version kept none. */
@@ -9,10 +9,10 @@ export const warmupPlots = (setup, trial, warmup) => {
   if (!warmup?.points?.length) return h("p", { class: "state" }, "The course of this warm-up was not kept.");
   const { points, steadyAtSeconds, because } = warmup;
   const steady = steadyAtSeconds !== undefined && steadyAtSeconds !== null;
-  const said = steady ? `Called steady after ${number(steadyAtSeconds)} s: ${because}.` : `Never called steady: ${because}.`;
+  const said = steady ? `Called steady after ${time(steadyAtSeconds * 1000)}: ${because}.` : `Never called steady: ${because}.`;
   const common = {
     xs: points.map(({ atSeconds }) => atSeconds),
-    x: { label: "seconds of the warm-up", show: (v) => `after ${number(v)} s`, axis: {}, scale: {} },
+    x: { label: "seconds of the warm-up", show: (v) => `after ${time(v * 1000)}`, axis: {}, scale: {} },
     key: "warmup",
     height: 240,
     moments: steady ? [{ value: steadyAtSeconds, label: "steady" }] : [],

@@ -3,17 +3,21 @@
 import { MISTAKE } from "../lib/bet.js";
 import { verdictOf } from "../lib/comparison.js";
 import { percent, rate, time } from "../lib/format.js";
-import { gravity, higherP99 } from "../lib/judged.js";
+import { gravity, higherP99, notServed, p99Says } from "../lib/judged.js";
 import { faster } from "./faster.js";
-import { bad, measured, missing, p99 } from "./measured.js";
+import { bad, measured, missing } from "./measured.js";
 
 /** What became of the p99, by what may be called a difference. */
 const FROM_TO = {
+  lost: (near, far) => `The p99 rose from ${near} to more than was waited for: ${far}.`,
   a: (near, far) => `The p99 rose from ${near} to ${far}.`,
   b: (near, far) => `The p99 fell from ${near} to ${far}.`,
   same: (near, far) => `The p99 was ${near} and ${far}, which is no difference that can be shown.`,
   unknown: (near, far) => `The p99 was ${near} and ${far}; whether that is a difference was not tested.`,
 };
+
+/** Whether the p99 rose; one among requests that were never answered lies above any that is known. */
+const rise = (row, nearRow, least) => (notServed(row) && !notServed(nearRow) ? "lost" : higherP99(row, nearRow, least));
 
 const blocks = (comparison, least) => {
   const claim = { said: "A synchronous session in an asynchronous application blocks the event loop, and response times rise." };
@@ -32,12 +36,12 @@ const blocks = (comparison, least) => {
     unit: `of the event loops' time blocked, ${far.label}`,
     stand: harmful.length > 0 ? (harmless.length === 0 ? "Holds here" : "Holds here, but not everywhere") : harmless.length > 0 ? "Blocks, but nothing shows here" : "Blocks; the rest cannot be told",
     here: [
-      found.length === 1 ? `The p99 was ${time(p99(row))}.` : FROM_TO[higherP99(row, nearRow, least)](`${time(p99(nearRow))} (${near.label})`, `${time(p99(row))} (${far.label})`),
+      found.length === 1 ? `The p99 was ${p99Says(row)}.` : FROM_TO[rise(row, nearRow, least)](`${p99Says(nearRow)} (${near.label})`, `${p99Says(row)} (${far.label})`),
       bystander === null || bystander === undefined ? "" : `Requests that need no database at all waited up to ${time(bystander)}.`,
     ],
     but:
       harmless.length > 0
-        ? `The usual advice leaves out: with ${harmless.at(-1).label} the loop was blocked as well, ${percent(harmless.at(-1).rows[0].eventLoop.blockedShare)} of its time, and no harm shows: p99 ${time(p99(harmless.at(-1).rows[0]))}.`
+        ? `The usual advice leaves out: with ${harmless.at(-1).label} the loop was blocked as well, ${percent(harmless.at(-1).rows[0].eventLoop.blockedShare)} of its time, and no harm shows: p99 ${p99Says(harmless.at(-1).rows[0])}.`
         : "",
     rows: found.map(({ label, rows }) => ({ label, rows })),
   };
@@ -58,8 +62,8 @@ const medium = (comparison) => {
     unit: `where blocking begins to show, ${load}`,
     stand: found.length === 1 ? "One distance says too little" : first < 0 ? "No impact in this range" : first === 0 ? "More than medium here" : "Says nothing without a distance and a load",
     here: [
-      first > 0 ? `Up to ${found[first - 1].label} nothing shows: p99 ${time(p99(found[first - 1].rows[0]))}.` : "",
-      first >= 0 ? `With ${worst.label} it is ${verdictOf(worst.rows[0])}: p99 ${time(p99(worst.rows[0]))}, and ${rate(worst.rows[0].achievedRatePerSecond)} of the ${rate(worst.rows[0].offeredRatePerSecond)} asked for were answered.` : "",
+      first > 0 ? `Up to ${found[first - 1].label} nothing shows: p99 ${p99Says(found[first - 1].rows[0])}.` : "",
+      first >= 0 ? `With ${worst.label} it is ${verdictOf(worst.rows[0])}: p99 ${p99Says(worst.rows[0])}, and ${rate(worst.rows[0].achievedRatePerSecond)} of the ${rate(worst.rows[0].offeredRatePerSecond)} asked for were answered.` : "",
     ],
     but: first > 0 ? "One word for both is wrong for both. The distance to the database decides." : "",
     rows: found.map(({ label, rows }) => ({ label, rows })),

@@ -1,9 +1,11 @@
 // What of an experiment a claim is put to.
 
+import { notServed } from "../lib/judged.js";
 import { conditionLabel, conditions, rowOf, verdictOf } from "../lib/comparison.js";
 
 export const p99 = (row) => row?.responseTime?.p99Ms ?? null;
-const known = (row) => row && row.valid && p99(row) !== null;
+// A p99 among requests that were never answered is as telling as one can be.
+const known = (row) => row && row.valid && (p99(row) !== null || notServed(row));
 export const bad = (row) => ["BAD", "CAUTION"].includes(verdictOf(row));
 
 /** The conditions in which a setup was measured, the nearest first. */

@@ -45,11 +45,21 @@ export const patch = (path, body) =>
   ask(path, { method: "PATCH", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
 export const remove = (path) => ask(path, { method: "DELETE" });
 
+/** The experiment that comes with the program, measured elsewhere: its answers are files beside the modules. */
+export const EXAMPLE = "example";
+
+/** A file beside the modules, by its path from their folder. */
+export const asset = (path) => get(new URL("../" + path, import.meta.url).pathname);
+
+const part = (id, what) => (id === EXAMPLE ? asset(`example/${what}.json`) : get(`/api/experiments/${encodeURIComponent(id)}/${what}`));
+
 export const experiments = {
   list: (page = 0, size = 20, extra = "") => get(`/api/experiments?page=${page}&size=${size}${extra}`),
   one: (id) => get(`/api/experiments/${encodeURIComponent(id)}`),
-  comparison: (id) => get(`/api/experiments/${encodeURIComponent(id)}/comparison`),
-  profiles: (id) => get(`/api/experiments/${encodeURIComponent(id)}/profiles`),
+  comparison: async (id) => ({ ...(await part(id, "comparison")), id }),
+  profiles: (id) => part(id, "profiles"),
+  trace: (id, trial) => part(id, `trials/${trial}/trace`),
+  course: (id, trial) => part(id, `trials/${trial}/course`),
   start: (plan) => post("/api/experiments", plan),
   cancel: (id) => remove(`/api/experiments/${encodeURIComponent(id)}`),
   /** Changes the label and the notes; empty removes. */
@@ -57,6 +67,3 @@ export const experiments = {
   /** Removes one that is over, for good. */
   deleteMeasured: (id) => remove(`/api/experiments/${encodeURIComponent(id)}?measured=true`),
 };
-
-/** A file beside the modules, by its path from their folder. */
-export const asset = (path) => get(new URL("../" + path, import.meta.url).pathname);

@@ -1,7 +1,7 @@
 // The experiment that this tab looks at: the one in the address, else the newest one that is done, else the example that
 // comes with the program. No view is ever empty.
 
-import { asset, experiments } from "./api.js";
+import { EXAMPLE, experiments } from "./api.js";
 import { state, update } from "./state.js";
 import { sleep } from "./time.js";
 
@@ -16,13 +16,9 @@ const tell = (found) => {
 
 const newest = async () => (await experiments.list(0, 20)).experiments.find((one) => one.status === "DONE")?.id;
 
-const example = async () => ({ comparison: await asset("example/comparison.json"), example: true, error: null });
-
 const load = async (asked) => {
-  if (asked === "example") return example();
-  const id = asked || (await newest());
-  if (!id) return example();
-  return { comparison: await experiments.comparison(id), example: false, error: null };
+  const id = asked || (await newest()) || EXAMPLE;
+  return { comparison: await experiments.comparison(id), example: id === EXAMPLE, error: null };
 };
 
 /** Shows an experiment everywhere on the page; without an id whatever there is. */

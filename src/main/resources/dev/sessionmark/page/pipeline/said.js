@@ -38,15 +38,15 @@ export const finding = (blocks, kind, { condition, label }) => {
 };
 
 /** Instead of lanes. */
-export const nothing = (example) =>
+export const nothing = () =>
   empty(
-    untraced(example),
-    h("p", {}, example ? "Its table was measured elsewhere. What is measured here follows up to 200 requests of each window through both processes." : "It was measured before requests were followed, or none of its trials was completed. A new one has a trace."),
+    untraced,
+    h("p", {}, "It was measured before requests were followed, or none of its trials was completed. A new one has a trace."),
     h("p", {}, measureIt(), " ", h("a", { class: "button", href: href("/experiments") }, "Choose another experiment")),
   );
 
 /** How it was measured. */
-export const method = (comparison, blocks) =>
+export const method = ({ comparison, example }, blocks) =>
   h(
     "section",
     { class: "stack" },
@@ -54,5 +54,5 @@ export const method = (comparison, blocks) =>
     h("p", {}, "Of each window the 100 slowest requests and 100 drawn at random are kept. Load generator and service stamp them on the same monotonic clock, joined by a number that travels in a header. A request begins when it was due, not when it could be sent."),
     h("p", {}, "An event loop counts as blocked when a task that is due every few milliseconds comes late; the stretch may have begun one period earlier. The frame is where samples saw the thread wait. The added round trip is what the proxy was set to add."),
     h("p", {}, `The setups were measured one after the other, so the axis counts from the moment each request was due. ${blocks.map(({ setup, number, window }) => `${setup} is trial ${number}${window.stretchesLeftOut > 0 ? `, ${window.stretchesLeftOut} shorter stretches not listed` : ""}`).join("; ")}.`),
-    h("p", {}, measuredWhere(comparison, false)),
+    h("p", {}, measuredWhere(comparison, example)),
   );

@@ -1,19 +1,10 @@
 // The trace of one window of each setup.
 
-import { get } from "../lib/api.js";
+import { experiments } from "../lib/api.js";
+import { once } from "../lib/once.js";
 
-const traces = new Map();
-
-/** Of a trial, asked for once. */
-export const trace = (experiment, number) => {
-  const path = `/api/experiments/${encodeURIComponent(experiment)}/trials/${number}/trace`;
-  if (!traces.has(path)) {
-    const asked = get(path);
-    asked.catch(() => traces.delete(path));
-    traces.set(path, asked);
-  }
-  return traces.get(path);
-};
+/** Of a trial. */
+export const trace = once(experiments.trace);
 
 /** The completed trials of a setup under a condition, in the order they ran. */
 export const trialsOf = (comparison, setup, condition) =>

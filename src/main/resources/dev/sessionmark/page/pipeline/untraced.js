@@ -3,6 +3,6 @@
 import { h } from "../lib/dom.js";
 import { href } from "../lib/state.js";
 
-export const untraced = (example) => (example ? "The shipped example has no trace of its requests." : "This experiment has no trace of its requests.");
+export const untraced = "This experiment has no trace of its requests.";
 
 export const measureIt = () => h("a", { class: "button", href: href("/measure", { experiment: "", condition: "" }) }, "Measure");

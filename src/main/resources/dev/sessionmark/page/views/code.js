@@ -59,18 +59,18 @@ const draw = async () => {
   drawChoice();
   put(by("finding"), finding());
   try {
-    const { comparison, example } = latest;
+    const { comparison } = latest;
     const found = looked();
     const measured = found ? chosen().filter((id) => rowOf(found.condition.rows, id)) : [];
     let trouble = null;
-    const drawn = await Promise.all(example ? [] : measured.map((id) => drawnOf(comparison, id, found.condition))).catch((error) => {
+    const drawn = await Promise.all(measured.map((id) => drawnOf(comparison, id, found.condition))).catch((error) => {
       trouble = error;
       return [];
     });
     const requestsOf = (id) => drawn.find(({ setup }) => setup === id)?.requests ?? [];
     const columns = await Promise.all(chosen().map((id) => column(id, found, comparison, requestsOf(id))));
     if (mine !== turn) return;
-    put(by("costs"), trouble ? failed(trouble, draw) : found && measured.length > 0 ? rests(drawn, found, example) : []);
+    put(by("costs"), trouble ? failed(trouble, draw) : found && measured.length > 0 ? rests(drawn, found) : []);
     by("columns").dataset.count = String(columns.length);
     put(by("columns"), columns);
     put(by("measured"), latest.comparison ? measuredWhere(latest.comparison, latest.example) : "");

@@ -112,7 +112,7 @@ const draw = () => {
     ),
     h("section", { class: "stack" }, h("h2", {}, "The table"), setupChooser(setups), tables),
     h("section", { class: "stack-wide" }, h("h2", {}, "The curves"), p99Plots(comparison, state().setups), loopDelay(comparison), percentiles(comparison)),
-    overTime(comparison, example),
+    overTime(comparison),
     method(comparison, example),
   );
   comparisonTables(tables, comparison, { only: state().condition, chosen: state().setups, below: (row) => graphs.below(comparison, row) });

@@ -1,7 +1,7 @@
 import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
-import { percent, time } from "../lib/format.js";
-import { leastOf } from "../lib/judged.js";
+import { percent } from "../lib/format.js";
+import { leastOf, p99Says } from "../lib/judged.js";
 import { swatch } from "../lib/setups.js";
 import { href } from "../lib/state.js";
 import { empty, failed } from "../lib/states.js";
@@ -41,7 +41,7 @@ const behind = (rows) =>
                 { "data-setup": row.setup },
                 h("th", { scope: "row" }, swatch(row.setup), row.setup),
                 h("td", {}, label),
-                h("td", { class: "number" }, time(row.responseTime.p99Ms)),
+                h("td", { class: "number" }, p99Says(row)),
                 h("td", { class: "number" }, percent(row.eventLoop?.blockedShare)),
                 h("td", {}, chip(verdictOf(row))),
               ),

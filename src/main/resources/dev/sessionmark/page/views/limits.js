@@ -78,6 +78,9 @@ const form = ownForm((figures) => {
   }
 });
 
+// Made once: what it says of a sweep must outlast the sweep being shown.
+const sweep = sweepForm();
+
 const build = () => {
   const { comparison } = shown;
   put(
@@ -85,7 +88,7 @@ const build = () => {
     h("section", { class: "stack", "aria-label": "What was found" }, parts.finding, parts.choices),
     h("section", { class: "stack" }, h("h2", {}, "Your own service"), form, parts.mine),
     h("section", { class: "stack" }, h("h2", {}, "Over each factor"), legend(), parts.plots, parts.table),
-    h("section", { class: "stack", id: "sweep" }, h("h2", {}, "Start a sweep"), h("p", {}, "It measures every distance at every rate with every pool, here, and is shown when it is done."), sweepForm()),
+    h("section", { class: "stack", id: "sweep" }, h("h2", {}, "Start a sweep"), h("p", {}, "It measures every distance at every rate with every pool, here, and is shown when it is done."), sweep),
     h("section", { class: "stack" }, h("h2", {}, "How it was measured"), h("p", {}, `${measuredWhere(comparison, shown.example)} A response time counts from the moment a request was due. Event-loop delay is that of the worst loop of each trial. One process carries the whole rate, as one replica does.`)),
   );
   root.removeAttribute("aria-busy");

@@ -1,4 +1,4 @@
-import { experiments } from "../lib/api.js";
+import { EXAMPLE, experiments } from "../lib/api.js";
 import { command, curl, json } from "../lib/command.js";
 import { copyable } from "../lib/copy.js";
 import { current } from "../lib/current.js";
@@ -127,7 +127,7 @@ told();
 
 // Whoever comes back while it runs sees it run.
 const { experiment } = state();
-if (experiment && experiment !== "example") {
+if (experiment && experiment !== EXAMPLE) {
   try {
     const one = await experiments.one(experiment);
     if (!one.endedAt) follow(experiment);

@@ -1,4 +1,4 @@
-import { asset, experiments } from "../lib/api.js";
+import { EXAMPLE, experiments } from "../lib/api.js";
 import { ADVICE, MISTAKE, answer, crossover, distances, nearness, reasons } from "../lib/bet.js";
 import { betBoard } from "../lib/bet-board.js";
 import { copyable } from "../lib/copy.js";
@@ -138,11 +138,11 @@ by("start").addEventListener("click", async () => {
 
 const showExample = async () => {
   try {
-    const comparison = await asset("example/comparison.json");
+    const comparison = await experiments.comparison(EXAMPLE);
     board.forget();
     board.show({ conditions: comparison.parameters.dbLatencyMs });
     shown = { comparison, example: true };
-    update({ experiment: "example" });
+    update({ experiment: EXAMPLE });
     showAnswer();
     speak(by("answer").textContent);
   } catch (error) {
@@ -160,7 +160,7 @@ board.show({ bet: bet(), conditions: PLAN.dbLatencyMs });
 moved();
 
 const { experiment } = state();
-if (experiment === "example") {
+if (experiment === EXAMPLE) {
   await showExample();
 } else if (experiment) {
   try {

@@ -21,7 +21,6 @@ let turn = 0;
 
 /** Everything below the choices, for blocks of {setup, number, window, all, mean, type, verdict}. */
 const build = (blocks, looked, kind) => {
-  const { comparison } = seen;
   let picks = firstPicks(blocks, chosen.kind);
   let walked = [...blocks].sort((a, b) => b.mean.of - a.mean.of)[0].setup;
   let now = null;
@@ -77,18 +76,18 @@ const build = (blocks, looked, kind) => {
       steps.panel,
     ),
     h("section", { class: "stack" }, h("h2", {}, "Where the time went"), phasesTable(blocks, KINDS[chosen.kind].says), behind(blocks)),
-    method(comparison, blocks),
+    method(seen, blocks),
   ];
 };
 
 const draw = async () => {
   if (!seen?.comparison) return;
   const mine = ++turn;
-  const { comparison, example } = seen;
+  const { comparison } = seen;
   const looked = conditionOf(comparison, state().condition);
   try {
-    if (example || !looked) {
-      put(root, nothing(example));
+    if (!looked) {
+      put(root, nothing());
       return;
     }
     const setups = chosenSetups(comparison);
@@ -108,7 +107,7 @@ const draw = async () => {
       Object.assign(chosen, change);
       draw();
     });
-    put(root, form, blocks.length > 0 ? build(blocks, looked, kind) : nothing(false));
+    put(root, form, blocks.length > 0 ? build(blocks, looked, kind) : nothing());
     // The form was drawn anew below the hand of whoever used it.
     [...form.elements].find((one) => focused && (one.id === focused || one.value === focused))?.focus();
   } catch (error) {
