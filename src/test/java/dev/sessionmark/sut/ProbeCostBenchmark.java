@@ -6,25 +6,32 @@ import dev.sessionmark.load.LoadLimits;
 import dev.sessionmark.load.LoadSpec;
 import dev.sessionmark.load.LoadTarget;
 import dev.sessionmark.load.arrival.ArrivalModel;
+import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabase;
 import dev.sessionmark.statistics.Spread;
 import dev.sessionmark.workload.PgbenchTables;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * What all probes of the system under test cost together: throughput of one warm process while they
- * watch against throughput while they do not, in turn. Two processes with the same settings differ
- * by more than the probes cost, because no compiler does the same twice; so it has to be one. What
- * is left of the probes when they do not watch is one test of a field at each. Rounds are short and
- * many, because a machine's speed drifts. Not part of the tests; run it on an idle machine after a
- * build:
+ * What all probes of the system under test cost together, the trace of requests among them:
+ * throughput and processor time a request (of all threads but the compiler's) of one warm process
+ * while they watch against those while they do not, in turn. Two processes with the same settings
+ * differ by more than the probes cost, because no compiler does the same twice; so it has to be
+ * one. What is left of the probes when they do not watch is one test of a field at each. Rounds are
+ * short and many, because a machine's speed drifts. Not part of the tests; run it on an idle
+ * machine after a build:
  *
  * <pre>./mvnw test -Dtest=ProbeCostBenchmark -Dbenchmark.rounds=150</pre>
  */
@@ -41,6 +48,7 @@ class ProbeCostBenchmark {
     private static final Duration ROUND = Duration.ofMillis(300);
     private static final int USERS = 32;
     private static final int POOL = 20;
+    private static final Pattern COMPILER = Pattern.compile("^C[12] ");
 
     @Test
     void compareThroughputWithAndWithoutProbes() throws Exception {
@@ -56,30 +64,46 @@ class ProbeCostBenchmark {
     private static void compare(LoadGenerator generator, DatabaseUrl database, String setup)
             throws Exception {
         try (SutProcess sut = start(database)) {
-            throughput(generator, sut, setup, WARM_UP);
-            double[] ratios = new double[ROUNDS];
+            load(generator, sut, setup, WARM_UP);
+            double[] throughput = new double[ROUNDS];
+            double[] cpu = new double[ROUNDS];
             for (int i = 0; i < ROUNDS; i++) {
                 // The order changes from round to round: neither always runs second.
                 boolean watchedFirst = i % 2 == 0;
-                double first = throughput(generator, sut, setup, watchedFirst);
-                double second = throughput(generator, sut, setup, !watchedFirst);
-                double on = watchedFirst ? first : second;
-                double off = watchedFirst ? second : first;
-                ratios[i] = on / off;
+                Round first = round(generator, sut, setup, watchedFirst);
+                Round second = round(generator, sut, setup, !watchedFirst);
+                Round on = watchedFirst ? first : second;
+                Round off = watchedFirst ? second : first;
+                throughput[i] = on.perSecond() / off.perSecond();
+                cpu[i] = on.cpuPerRequest() / off.cpuPerRequest();
             }
-            Spread spread = Spread.of(ratios);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%s: median ratio %.3f (%.3f to %.3f), mean %.3f +- %.3f, of %d rounds%n",
-                    setup,
-                    spread.median(),
-                    spread.min(),
-                    spread.max(),
-                    mean(ratios),
-                    standardError(ratios),
-                    ROUNDS);
+            print(setup, "throughput", throughput);
+            print(setup, "processor time a request", cpu);
         }
     }
+
+    private static void print(String setup, String what, double[] ratios) {
+        Spread spread = Spread.of(ratios);
+        System.out.printf(
+                Locale.ROOT,
+                "%s, %s: median ratio %.3f (%.3f to %.3f), mean %.3f +- %.3f, of %d rounds%n",
+                setup,
+                what,
+                spread.median(),
+                spread.min(),
+                spread.max(),
+                mean(ratios),
+                standardError(ratios),
+                ROUNDS);
+    }
+
+    /**
+     * What a short load came to.
+     *
+     * @param perSecond right answers
+     * @param cpuPerRequest nanoseconds of processor time for each
+     */
+    private record Round(double perSecond, double cpuPerRequest) {}
 
     private static SutProcess start(DatabaseUrl database) throws SutException {
         SutCommandLine command =
@@ -110,18 +134,42 @@ class ProbeCostBenchmark {
         return Math.sqrt(squares / (values.length - 1) / values.length);
     }
 
-    private static double throughput(
+    private static Round round(
             LoadGenerator generator, SutProcess sut, String setup, boolean watched)
-            throws SutException {
+            throws SutException, IOException {
         if (watched) {
             sut.resume();
         } else {
             sut.pause();
         }
-        return throughput(generator, sut, setup, ROUND);
+        long before = cpu(sut.pid());
+        LoadFigures figures = load(generator, sut, setup, ROUND);
+        long spent = cpu(sut.pid()) - before;
+        return new Round(figures.achievedRate(), (double) spent / figures.counts().succeeded());
     }
 
-    private static double throughput(
+    /**
+     * Processor time of all threads but those of the compiler, in nanoseconds, as Linux knows it.
+     */
+    private static long cpu(long pid) throws IOException {
+        long sum = 0;
+        try (DirectoryStream<Path> threads =
+                Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "task"))) {
+            for (Path thread : threads) {
+                try {
+                    if (!COMPILER.matcher(Files.readString(thread.resolve("comm"))).find()) {
+                        String stat = Files.readString(thread.resolve("schedstat"));
+                        sum += Long.parseLong(stat.substring(0, stat.indexOf(' ')));
+                    }
+                } catch (NoSuchFileException gone) {
+                    // It ended meanwhile, and what it spent is small.
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static LoadFigures load(
             LoadGenerator generator, SutProcess sut, String setup, Duration time) {
         SplittableRandom random = new SplittableRandom(1);
         LoadSpec load =
@@ -135,6 +183,6 @@ class ProbeCostBenchmark {
                                                 + setup
                                                 + "/select-only?aid="
                                                 + random.nextInt(1, 100_001)));
-        return generator.start(load.lasting(time).traced()).result().join().achievedRate();
+        return generator.start(load.lasting(time).traced()).result().join();
     }
 }

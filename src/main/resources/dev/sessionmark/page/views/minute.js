@@ -6,7 +6,8 @@ import { command, planOf } from "../lib/command.js";
 import { current } from "../lib/current.js";
 import { h, put, speak } from "../lib/dom.js";
 import { estimate } from "../lib/estimate.js";
-import { duration, number, rate, time } from "../lib/format.js";
+import { duration, number, rate } from "../lib/format.js";
+import { p99Says } from "../lib/judged.js";
 import { showRunning } from "../lib/running.js";
 import { swatch } from "../lib/setups.js";
 import { state, update } from "../lib/state.js";
@@ -47,7 +48,7 @@ const table = (measured, perSecond) =>
         "tbody",
         {},
         measured.map((one) =>
-          h("tr", {}, h("th", { scope: "row", class: "number" }, `${number(one.ms)} ms`), [one.advice, one.mistake].flatMap((row) => (row ? [h("td", { class: "number" }, time(row.responseTime.p99Ms)), h("td", {}, judged(row))] : [h("td"), h("td")]))),
+          h("tr", {}, h("th", { scope: "row", class: "number" }, `${number(one.ms)} ms`), [one.advice, one.mistake].flatMap((row) => (row ? [h("td", { class: "number" }, p99Says(row)), h("td", {}, judged(row))] : [h("td"), h("td")]))),
         ),
       ),
     ),
