@@ -1,9 +1,11 @@
 package dev.sessionmark.page;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +51,7 @@ class InteractionBenchmark extends InBrowser {
                     new Input(
                             "compare",
                             "chooses seconds of the heat map",
-                            ".heat [tabindex]",
+                            "[aria-label^='Response time over time']",
                             List.of("Shift+ArrowRight", "Shift+ArrowLeft")),
                     new Input(
                             "compare",
@@ -116,7 +118,7 @@ class InteractionBenchmark extends InBrowser {
         page.addInitScript(WATCH);
         page.route("**/api/experiments/*/comparison", json(LargeExperiment.comparison()));
         page.route("**/trials/*/course", json(CourseOfTheMinute.course()));
-        page.route("**/trials/*/trace", json(CourseOfTheMinute.trace()));
+        page.route("**/trials/*/trace", json(traceOfTheExample()));
         visitor.opens("/" + input.view() + "?experiment=large");
         if (input.view().equals("compare")) {
             page.locator("#over-time").scrollIntoViewIfNeeded();
@@ -126,6 +128,12 @@ class InteractionBenchmark extends InBrowser {
         return Stream.iterate(0, i -> i < ROUNDS, i -> i + 1)
                 .mapToDouble(i -> once(page, input, i))
                 .toArray();
+    }
+
+    /** 200 requests of each window, and hundreds of blocked stretches. */
+    private static String traceOfTheExample() {
+        byte[] stored = Assets.all().compressed("example/trials/2/trace.json").orElseThrow();
+        return new String(Assets.expanded(stored), StandardCharsets.UTF_8);
     }
 
     private static double once(Page page, Input input, int round) {
@@ -138,7 +146,7 @@ class InteractionBenchmark extends InBrowser {
                 .orElse(LEAST_MS);
     }
 
-    private static Consumer<com.microsoft.playwright.Route> json(String body) {
+    private static Consumer<Route> json(String body) {
         return route -> answer(route, body);
     }
 }

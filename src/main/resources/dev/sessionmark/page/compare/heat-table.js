@@ -1,6 +1,7 @@
 // The figures behind a heat map.
 
-import { h, put } from "../lib/dom.js";
+import { h } from "../lib/dom.js";
+import { folded } from "../lib/folded.js";
 import { count, time } from "../lib/format.js";
 import { gathered, total } from "./bins.js";
 
@@ -22,9 +23,5 @@ const table = (title, columns, edges, used) => {
   );
 };
 
-/** Made when it is opened: a long window has thousands of figures. */
-export const heatTable = (title, columns, edges, used) => {
-  const place = h("div", {});
-  const opened = () => { if (!place.firstChild) put(place, table(title, columns, edges, used)); };
-  return h("details", { ontoggle: opened }, h("summary", {}, "The figures as a table"), place);
-};
+/** Folded. */
+export const heatTable = (title, columns, edges, used) => folded("The figures as a table", () => table(title, columns, edges, used));

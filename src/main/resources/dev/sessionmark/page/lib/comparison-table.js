@@ -47,35 +47,46 @@ export const comparisonTables = (place, comparison, { only = "", chosen = [], fi
   const all = conditions(comparison).filter((condition) => !only || condition.key === only);
   const labels = conditions(comparison);
   const setups = comparison.parameters.setups ?? setupsOf(comparison);
-  const draw = () => comparisonTables(place, comparison, { only, chosen, final, below });
-  const heading = (column, i) => {
-    const sorted = sorting.column === i;
-    return h(
-      "th",
-      { scope: "col", class: column.number ? "number" : null, "aria-sort": sorted ? (sorting.down ? "descending" : "ascending") : null },
-      h("button", { type: "button", "data-column": i, onclick: () => { sorting.down = sorted ? !sorting.down : false; sorting.column = i; draw(); place.querySelector(`[data-column="${i}"]`)?.focus(); } }, column.name),
-    );
+  const tables = [];
+  // The rows that are there change places: a table drawn anew would lose the focus, and take long.
+  const order = () => {
+    const { value } = COLUMNS[sorting.column];
+    for (const { headings, body, lines } of tables) {
+      headings.forEach((heading, i) => {
+        if (i === sorting.column) heading.setAttribute("aria-sort", sorting.down ? "descending" : "ascending");
+        else heading.removeAttribute("aria-sort");
+      });
+      lines.sort((a, b) => compare(value(a.row, setups), value(b.row, setups), sorting.down));
+      body.append(...lines.map(({ node }) => node));
+    }
   };
+  const sortBy = (i) => {
+    sorting.down = sorting.column === i ? !sorting.down : false;
+    sorting.column = i;
+    order();
+  };
+  const heading = (column, i) =>
+    h("th", { scope: "col", class: column.number ? "number" : null }, h("button", { type: "button", "data-column": i, onclick: () => sortBy(i) }, column.name));
   const line = (row) =>
     h(
       "tr",
       { "data-setup": row.setup },
       COLUMNS.map((column) => h(column.head ? "th" : "td", { class: column.number ? "number" : null, scope: column.head ? "row" : null }, column.cell(row), column.head && !final && h("span", { class: "not-final" }, `${row.trials.length} of ${many(comparison.parameters.trials, "trial")}, not final`), column.head && below(row))),
     );
-  put(
-    place,
-    all.map((condition) => {
-      const { value } = COLUMNS[sorting.column];
-      const rows = condition.rows
-        .filter((row) => !chosen.length || chosen.includes(row.setup))
-        .sort((a, b) => compare(value(a, setups), value(b, setups), sorting.down));
-      const trials = Math.max(...rows.map((row) => row.trials.length), 0);
-      const caption = `${conditionLabel(condition, labels)}${final ? "" : `, after ${trials === 1 ? "one trial" : trials + " trials"}; not final`}`;
-      return h(
-        "div",
-        { class: "scroll", tabindex: "0", role: "region", "aria-label": `Table, ${conditionLabel(condition, labels)}` },
-        h("table", { class: "figures" }, h("caption", {}, caption), h("thead", {}, h("tr", {}, COLUMNS.map(heading))), h("tbody", {}, rows.map(line))),
-      );
-    }),
-  );
+  const table = (condition) => {
+    const rows = condition.rows.filter((row) => !chosen.length || chosen.includes(row.setup));
+    const trials = Math.max(...rows.map((row) => row.trials.length), 0);
+    const caption = `${conditionLabel(condition, labels)}${final ? "" : `, after ${trials === 1 ? "one trial" : trials + " trials"}; not final`}`;
+    const lines = rows.map((row) => ({ row, node: line(row) }));
+    const headings = COLUMNS.map(heading);
+    const body = h("tbody");
+    tables.push({ headings, body, lines });
+    return h(
+      "div",
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": `Table, ${conditionLabel(condition, labels)}` },
+      h("table", { class: "figures" }, h("caption", {}, caption), h("thead", {}, h("tr", {}, headings)), body),
+    );
+  };
+  put(place, all.map(table));
+  order();
 };

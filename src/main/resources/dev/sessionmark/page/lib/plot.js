@@ -1,5 +1,6 @@
 // Curves with uPlot, and what it lacks: names of lines at their ends, keys, something to read for those who cannot see it.
 
+import { folded } from "./folded.js";
 import { colour, h, put, speak } from "./dom.js";
 import { followPointing, look } from "./setups.js";
 import { tick } from "./format.js";
@@ -8,6 +9,7 @@ const FONT = "13px system-ui, sans-serif";
 const HEIGHT = 320;
 const END = 176;
 const NARROW = 640;
+const NEAR = "600px";
 
 // One cursor over all plots whose x says the same.
 const cursors = new Map();
@@ -107,10 +109,7 @@ export const plot = ({ title, caption, xs, series, x, y, key, height = HEIGHT, t
   const lines = series.map((one) => ({ ...look(one.setup), ...one, label: one.label ?? one.setup }));
   const target = h("div", { class: "plot plot-keys", tabindex: "0", role: "group", "aria-label": `${title}. Left and right arrow keys read it.` });
   const reading = h("p", { class: "plot-reading" });
-  const table = h(
-    "details",
-    {},
-    h("summary", {}, "The figures as a table"),
+  const table = folded("The figures as a table", () =>
     h(
       "div",
       { class: "scroll", tabindex: "0", role: "region", "aria-label": `Table: ${title}` },
@@ -182,26 +181,48 @@ export const plot = ({ title, caption, xs, series, x, y, key, height = HEIGHT, t
       target,
     );
   };
+  // Its place is kept from the beginning; it is drawn when it comes near, and before a page is printed.
+  target.style.minHeight = `${height}px`;
+  const near = new IntersectionObserver((entries) => {
+    if (!drawn && entries.some(({ isIntersecting }) => isIntersecting)) draw();
+  }, { rootMargin: NEAR });
+  near.observe(target);
   let width = 0;
-  new ResizeObserver(() => {
+  const sized = new ResizeObserver(() => {
     if (target.clientWidth === width) return;
     width = target.clientWidth;
-    draw();
-  }).observe(target);
-  addEventListener("sessionmark:theme", () => drawn?.redraw(false));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawn?.redraw(false));
+    if (drawn) draw();
+  });
+  sized.observe(target);
+  // A plot that was replaced hears of nothing any more.
+  const gone = new AbortController();
+  const { signal } = gone;
+  const there = (act) => (...given) => {
+    if (target.isConnected) act(...given);
+    else {
+      gone.abort();
+      near.disconnect();
+      sized.disconnect();
+      drawn?.destroy();
+    }
+  };
+  const redraw = there(() => drawn?.redraw(false));
+  addEventListener("sessionmark:theme", redraw, { signal });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw, { signal });
+  addEventListener("beforeprint", there(() => { if (!drawn) draw(); }), { signal });
   // What is not looked at turns grey.
-  followPointing((setup) => {
+  followPointing(there((setup) => {
     if (!drawn || !lines.some((one) => one.setup === setup) && setup !== null) return;
     lines.forEach((one, i) => { drawn.series[i + 1].alpha = setup === null || one.setup === setup ? 1 : 0.25; });
     drawn.redraw(false);
-  });
+  }), signal);
   target.addEventListener("keydown", (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    const there = { Home: 0, End: xs.length - 1 }[event.key];
-    if ((step === undefined && there === undefined) || !drawn) return;
+    const end = { Home: 0, End: xs.length - 1 }[event.key];
+    if (step === undefined && end === undefined) return;
     event.preventDefault();
-    index = there ?? Math.min(xs.length - 1, Math.max(0, (index ?? (step > 0 ? -1 : xs.length)) + step));
+    if (!drawn) draw();
+    index = end ?? Math.min(xs.length - 1, Math.max(0, (index ?? (step > 0 ? -1 : xs.length)) + step));
     drawn.setCursor({ left: drawn.valToPos(xs[index], "x"), top: 0 });
     say(index, true);
   });

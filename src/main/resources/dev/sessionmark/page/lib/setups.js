@@ -41,8 +41,11 @@ export const pointAt = (setup) => {
   listeners.forEach((listener) => listener(setup));
 };
 
-/** Calls with the setup that is pointed at, or null. */
-export const followPointing = (listener) => listeners.add(listener);
+/** Calls with the setup that is pointed at, or null, until the signal is aborted. */
+export const followPointing = (listener, signal) => {
+  listeners.add(listener);
+  signal?.addEventListener("abort", () => listeners.delete(listener));
+};
 
 const of = (event) => event.target.closest?.("[data-setup]")?.dataset.setup ?? null;
 document.addEventListener("pointerover", (event) => pointAt(of(event)));

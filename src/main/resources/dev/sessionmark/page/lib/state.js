@@ -1,5 +1,7 @@
 // What is looked at stands in the address: experiment, condition, setups. Whoever copies the address copies the view.
 
+import { afterPaint } from "./after-paint.js";
+
 const NAMES = ["experiment", "condition", "setups"];
 const listeners = new Set();
 
@@ -32,13 +34,15 @@ export const href = (path, changes = {}) => {
   return path + written(query, changes);
 };
 
+const tell = afterPaint(() => listeners.forEach((listener) => listener(state())));
+
 /** Changes the address without leaving the page. */
 export const update = (changes) => {
   const query = written(new URLSearchParams(location.search), changes);
   history.replaceState(null, "", location.pathname + query + location.hash);
-  for (const listener of listeners) listener(state());
+  tell();
 };
 
-/** Calls with the state whenever it changes. */
+/** Calls with the state after it has changed. */
 export const followState = (listener) => listeners.add(listener);
-addEventListener("popstate", () => listeners.forEach((listener) => listener(state())));
+addEventListener("popstate", tell);

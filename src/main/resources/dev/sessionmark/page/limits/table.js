@@ -1,6 +1,7 @@
 // The figures behind the plots.
 
 import { h } from "../lib/dom.js";
+import { folded } from "../lib/folded.js";
 import { number, percent, time } from "../lib/format.js";
 import { p99Says } from "../lib/judged.js";
 import { judged } from "../lib/verdict.js";
@@ -10,10 +11,7 @@ const HEADS = [["distance", true], ["rate", true], ["pool", true], ["setup", fal
 
 /** All conditions with all setups, folded. */
 export const behind = (conditions) =>
-  h(
-    "details",
-    {},
-    h("summary", {}, "The figures behind the plots"),
+  folded("The figures behind the plots", () =>
     h(
       "div",
       { class: "scroll", tabindex: 0, role: "region", "aria-label": "The figures behind the plots" },

@@ -1,6 +1,7 @@
 // The figures behind the lanes.
 
 import { h } from "../lib/dom.js";
+import { folded } from "../lib/folded.js";
 import { percent, time } from "../lib/format.js";
 import { PHASES } from "./phases.js";
 
@@ -34,10 +35,7 @@ export const phasesTable = (blocks, says) =>
 
 /** The longest stretches in which an event loop stood still, and the requests that were ranked. */
 export const behind = (blocks) =>
-  h(
-    "details",
-    {},
-    h("summary", {}, "The figures behind the lanes"),
+  folded("The figures behind the lanes", () =>
     h(
       "div",
       { class: "stack" },

@@ -6,6 +6,7 @@ import { command, planOf } from "../lib/command.js";
 import { copyable } from "../lib/copy.js";
 import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
+import { folded } from "../lib/folded.js";
 import { findings, gravest } from "../lib/finding.js";
 import { flameGraphs } from "../lib/flame-graphs.js";
 import { date, number, time } from "../lib/format.js";
@@ -61,10 +62,7 @@ const loopDelay = (comparison) => {
 };
 
 const warmups = (comparison) =>
-  h(
-    "details",
-    {},
-    h("summary", {}, "The trials and their warm-up"),
+  folded("The trials and their warm-up", () =>
     h(
       "div",
       { class: "scroll", tabindex: "0", role: "region", "aria-label": "Trials" },
@@ -98,7 +96,7 @@ const draw = () => {
   const { comparison, example } = seen;
   const worst = gravest(comparison, state().condition);
   const [first, ...others] = findings(comparison);
-  const tables = h("div", { class: "stack" });
+  const tables = h("div", { class: "stack tables" });
   const setups = setupsOf(comparison);
   put(
     root,

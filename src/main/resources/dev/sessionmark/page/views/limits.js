@@ -1,6 +1,7 @@
 import { setupsOf } from "../lib/comparison.js";
 import { crossing } from "../lib/crossing.js";
 import { crossoverSays, steps } from "../lib/crossover.js";
+import { afterPaint } from "../lib/after-paint.js";
 import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
 import { cells, conditionsOf, factor, FACTORS, saysCondition, valuesOf, varied } from "../lib/factors.js";
@@ -70,12 +71,14 @@ const sayMine = () => put(parts.mine, mineAmong(shown.all, own, shown));
 
 const legend = () => h("ul", { class: "legend" }, setupsOf(shown.comparison).map((id) => h("li", { "data-setup": id }, swatch(id), id)));
 
+const sayOwn = afterPaint(() => {
+  sayMine();
+  draw();
+});
+
 const form = ownForm((figures) => {
   own = figures;
-  if (shown) {
-    sayMine();
-    draw();
-  }
+  if (shown) sayOwn();
 });
 
 // Made once: what it says of a sweep must outlast the sweep being shown.

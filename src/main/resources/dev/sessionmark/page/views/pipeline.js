@@ -1,4 +1,5 @@
 import { kindOf, conditionOf } from "../code/setups.js";
+import { afterPaint } from "../lib/after-paint.js";
 import { rowOf, verdictOf } from "../lib/comparison.js";
 import { current } from "../lib/current.js";
 import { h, put, speak } from "../lib/dom.js";
@@ -80,6 +81,8 @@ const build = (blocks, looked, kind) => {
   ];
 };
 
+const redraw = afterPaint(() => draw());
+
 const draw = async () => {
   if (!seen?.comparison) return;
   const mine = ++turn;
@@ -105,7 +108,7 @@ const draw = async () => {
     const focused = document.activeElement?.id || document.activeElement?.value;
     const form = choices(comparison, looked.condition, chosen, trials, (change) => {
       Object.assign(chosen, change);
-      draw();
+      redraw();
     });
     put(root, form, blocks.length > 0 ? build(blocks, looked, kind) : nothing());
     // The form was drawn anew below the hand of whoever used it.
