@@ -121,10 +121,12 @@ final class RunQuarkus {
      */
     private static void use(Databases databases) {
         DatabaseUrl history = databases.history();
-        set("quarkus.datasource.history.jdbc.url", history.jdbcUrl());
         set("quarkus.datasource.history.reactive.url", history.reactiveUrl());
         set("quarkus.datasource.history.username", history.user());
         set("quarkus.datasource.history.password", history.password());
+        set("quarkus.flyway.jdbc-url", history.jdbcUrl());
+        set("quarkus.flyway.username", history.user());
+        set("quarkus.flyway.password", history.password());
         DatabaseUrl measured = databases.address(PlanDefaults.SCALE);
         set("quarkus.datasource.jdbc.url", measured.jdbcUrl());
         set("quarkus.datasource.reactive.url", measured.reactiveUrl());

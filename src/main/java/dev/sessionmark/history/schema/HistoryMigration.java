@@ -4,17 +4,14 @@ import dev.sessionmark.history.HistoryPool;
 import dev.sessionmark.platform.StartStages;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.SqlState;
-import io.agroal.api.AgroalDataSource;
-import io.agroal.api.AgroalDataSource.FlushMode;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.InjectableInstance;
-import io.quarkus.flyway.FlywayDataSource;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,23 +20,20 @@ import org.flywaydb.core.Flyway;
 /**
  * Sees to it that the history's tables are those this program knows, before anybody uses them and
  * before a port is open. The question whether they are goes over the pool that serves the requests,
- * so the first of them finds a connection open; Flyway, and connections for it, are only made where
- * something is to be done.
+ * so the first of them finds a connection open; Flyway opens connections of its own, and closes
+ * them, only where something is to be done.
  */
 @ApplicationScoped
 public class HistoryMigration {
 
     private final InjectableInstance<Pool> pool;
-    private final InjectableInstance<AgroalDataSource> blocking;
-    private final InjectableInstance<Flyway> flyway;
+    private final Instance<Flyway> flyway;
 
-    /** Looked up, not injected: in a process without history they are switched off. */
+    /** The pool is looked up, not injected: in a process without history it is switched off. */
     HistoryMigration(
             @ReactiveDataSource(HistoryPool.NAME) InjectableInstance<Pool> pool,
-            @DataSource(HistoryPool.NAME) InjectableInstance<AgroalDataSource> blocking,
-            @FlywayDataSource(HistoryPool.NAME) InjectableInstance<Flyway> flyway) {
+            Instance<Flyway> flyway) {
         this.pool = pool;
-        this.blocking = blocking;
         this.flyway = flyway;
     }
 
@@ -49,7 +43,7 @@ public class HistoryMigration {
         }
         StartStages.reached("application made");
         if (!isCurrent()) {
-            migrate();
+            migrate(flyway.get());
         }
         StartStages.reached("history asked");
     }
@@ -76,17 +70,14 @@ public class HistoryMigration {
     }
 
     /** Of two programs that come here at the same time, one waits for the other, in each step. */
-    private void migrate() {
-        AgroalDataSource connections = blocking.get();
-        try (Connection connection = connections.getConnection()) {
+    private static void migrate(Flyway flyway) {
+        try (Connection connection = flyway.getConfiguration().getDataSource().getConnection()) {
             HistorySchema.moveFromPublic(connection);
         } catch (SQLException problem) {
             throw new IllegalStateException(
                     "Cannot move the history to a schema of its own: " + problem.getMessage(),
                     problem);
         }
-        flyway.get().migrate();
-        // Nobody needs them again.
-        connections.flush(FlushMode.ALL);
+        flyway.migrate();
     }
 }
