@@ -26,14 +26,14 @@ record Databases(
     private static final int LOGIN_SECONDS = 5;
 
     /**
-     * Starts or finds them.
+     * Starts or finds them. That of the history, where it is not on our own server, is asked for
+     * the first time by the application, over the connection that it then goes on to use.
      *
      * @throws UserException when one cannot be reached
      */
     static Databases open(DatabaseOptions options) {
         Optional<DatabaseUrl> named = options.named(System.getenv());
         Optional<DatabaseUrl> measured = options.measured();
-        named.ifPresent(Databases::reach);
         measured.ifPresent(Databases::reach);
         if (named.isPresent()) {
             return new Databases(named.get(), measured.or(() -> named), Optional.empty());
@@ -56,7 +56,22 @@ record Databases(
      * @throws DatabaseException when it cannot be made
      */
     DatabaseUrl measured(int scale) {
-        return named.orElseGet(() -> embedded.orElseThrow().ensureDatabase("pgbench_" + scale));
+        return named.orElseGet(() -> embedded.orElseThrow().ensureDatabase(nameFor(scale)));
+    }
+
+    /** Where {@link #measured} is, or will be once somebody asks for it. */
+    DatabaseUrl address(int scale) {
+        return named.orElseGet(() -> embedded.orElseThrow().url().withDatabase(nameFor(scale)));
+    }
+
+    private static String nameFor(int scale) {
+        return "pgbench_" + scale;
+    }
+
+    /** What is said of a database that cannot be used. */
+    static String unreachable(DatabaseUrl url, Throwable why) {
+        return "cannot reach the database %s: %s"
+                .formatted(url.display(), why.getMessage().lines().findFirst().orElse(""));
     }
 
     private static void reach(DatabaseUrl url) {
@@ -71,10 +86,7 @@ record Databases(
         try {
             DriverManager.getConnection(url.jdbcUrl(), login).close();
         } catch (SQLException e) {
-            throw new UserException(
-                    "cannot reach the database %s: %s"
-                            .formatted(
-                                    url.display(), e.getMessage().lines().findFirst().orElse("")));
+            throw new UserException(unreachable(url, e));
         }
     }
 

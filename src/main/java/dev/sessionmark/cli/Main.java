@@ -3,6 +3,7 @@ package dev.sessionmark.cli;
 import dev.sessionmark.cli.options.MisplacedOptions;
 import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.cli.terminal.UserException;
+import dev.sessionmark.platform.StartStages;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -15,11 +16,12 @@ public final class Main {
 
     /** Runs one command and ends with its exit code, see {@link ExitCode}. */
     public static void main(String... arguments) {
+        StartStages.reached("main");
         System.exit(run(arguments));
     }
 
     private static int run(String... arguments) {
-        return new CommandLine(new SessionmarkCommand())
+        return Commands.of(arguments)
                 .setParameterExceptionHandler(Main::badUsage)
                 .setExecutionExceptionHandler(Main::failed)
                 .setExecutionStrategy(Main::checked)

@@ -8,8 +8,9 @@ import org.HdrHistogram.Histogram;
         targets = {
             // Decoding a histogram calls the constructor of the class it was encoded from.
             Histogram.class,
-            // The connection pool makes its driver by name.
-            dev.sessionmark.sut.probe.TimedDriver.class
+            // The connection pool makes its driver by name, and so does Flyway.
+            dev.sessionmark.sut.probe.TimedDriver.class,
+            org.postgresql.Driver.class
         })
 final class NativeImage {
 

@@ -4,9 +4,10 @@ import dev.sessionmark.cli.options.DatabaseOptions;
 import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.experiment.PlanDefaults;
-import dev.sessionmark.history.HistorySchema;
 import dev.sessionmark.history.queue.ExperimentQueue;
+import dev.sessionmark.history.schema.UnreachableHistoryException;
 import dev.sessionmark.platform.Shutdown;
+import dev.sessionmark.platform.StartStages;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabase;
@@ -50,9 +51,9 @@ final class RunQuarkus {
         try {
             Databases databases = Databases.open(options);
             shutdown.closeLast("the database", databases);
-            HistorySchema.moveFromPublic(databases.history());
             use(databases);
-            return run(application, arguments);
+            StartStages.reached("database known");
+            return run(databases.history(), application, arguments);
         } catch (DatabaseException e) {
             throw new UserException(e.getMessage());
         } finally {
@@ -61,29 +62,42 @@ final class RunQuarkus {
         }
     }
 
-    /** Runs it to its end and returns its exit code. */
+    /** Runs it to its end, without a history, and returns its exit code. */
     static int run(Class<? extends QuarkusApplication> application, String... arguments) {
+        return run((DatabaseUrl) null, application, arguments);
+    }
+
+    private static int run(
+            DatabaseUrl history,
+            Class<? extends QuarkusApplication> application,
+            String... arguments) {
         AtomicInteger exitCode = new AtomicInteger();
         Quarkus.run(
                 application,
-                (code, failure) -> exitCode.set(failure == null ? code : failed(failure)),
+                (code, failure) -> exitCode.set(failure == null ? code : failed(failure, history)),
                 arguments);
         return exitCode.get();
     }
 
-    private static int failed(Throwable failure) {
+    private static int failed(Throwable failure, DatabaseUrl history) {
         if (failure.getClass().getSimpleName().equals("PreventFurtherStepsException")) {
             return ExitCode.USAGE; // it has been explained
         }
+        System.err.println("sessionmark: " + explained(failure, history));
+        Log.debug("The application failed", failure);
+        return ExitCode.USAGE;
+    }
+
+    private static String explained(Throwable failure, DatabaseUrl history) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
+            if (root instanceof UnreachableHistoryException) {
+                return Databases.unreachable(history, root);
+            }
             root = root.getCause();
         }
         String message = root.getMessage() == null ? root.toString() : root.getMessage();
-        System.err.println(
-                "sessionmark: " + (message.contains(PORT_TAKEN) ? portTaken() : message));
-        Log.debug("The application failed", failure);
-        return ExitCode.USAGE;
+        return message.contains(PORT_TAKEN) ? portTaken() : message;
     }
 
     private static String portTaken() {
@@ -107,11 +121,13 @@ final class RunQuarkus {
      */
     private static void use(Databases databases) {
         DatabaseUrl history = databases.history();
-        set("quarkus.datasource.history.jdbc.url", history.jdbcUrl());
         set("quarkus.datasource.history.reactive.url", history.reactiveUrl());
         set("quarkus.datasource.history.username", history.user());
         set("quarkus.datasource.history.password", history.password());
-        DatabaseUrl measured = databases.measured(PlanDefaults.SCALE);
+        set("quarkus.flyway.jdbc-url", history.jdbcUrl());
+        set("quarkus.flyway.username", history.user());
+        set("quarkus.flyway.password", history.password());
+        DatabaseUrl measured = databases.address(PlanDefaults.SCALE);
         set("quarkus.datasource.jdbc.url", measured.jdbcUrl());
         set("quarkus.datasource.reactive.url", measured.reactiveUrl());
         set("quarkus.datasource.username", measured.user());

@@ -2,6 +2,7 @@ package dev.sessionmark.cli;
 
 import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.experiment.PlanDefaults;
+import dev.sessionmark.platform.StartStages;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.workload.PgbenchTables;
 import io.quarkus.logging.Log;
@@ -14,7 +15,9 @@ public class ServeApplication implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
+        StartStages.reached("ports open");
         makeTables();
+        StartStages.reached("pgbench's tables there");
         System.err.printf(
                 "Sessionmark serves on http://%s:%s (Ctrl-C ends it)%n",
                 value("quarkus.http.host"), value("quarkus.http.port"));

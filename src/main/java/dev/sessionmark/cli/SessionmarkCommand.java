@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The program. Without a command it serves. */
+/** The program. Without a command it serves; {@link Commands} has the others. */
 @Command(
         name = "sessionmark",
         mixinStandardHelpOptions = true,
@@ -13,16 +13,6 @@ import picocli.CommandLine.Mixin;
         description =
                 "Measures what each way of giving a web request its database session costs, on your"
                         + " PostgreSQL.",
-        subcommands = {
-            ServeCommand.class,
-            CompareCommand.class,
-            SetupsCommand.class,
-            WorkloadsCommand.class,
-            HistoryCommand.class,
-            ShowCommand.class,
-            CompletionCommand.class,
-            SutCommand.class,
-        },
         footer = {
             "",
             "Exit codes: 0 done; 1 a gate failed; 2 bad usage, or something to mend; 3 no valid"

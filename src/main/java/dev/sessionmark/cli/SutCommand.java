@@ -29,7 +29,7 @@ class SutCommand implements Callable<Integer> {
                     Map.entry("quarkus.log.level", "WARN"),
                     Map.entry("quarkus.datasource.history.active", "false"),
                     Map.entry("quarkus.hibernate-orm.history.active", "false"),
-                    Map.entry("quarkus.flyway.history.active", "false"));
+                    Map.entry("quarkus.flyway.active", "false"));
 
     @Override
     public Integer call() {

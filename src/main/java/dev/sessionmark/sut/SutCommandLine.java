@@ -1,5 +1,6 @@
 package dev.sessionmark.sut;
 
+import dev.sessionmark.platform.Executable;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ public record SutCommandLine(List<String> arguments) {
     /** The same jar, or the same native binary, as the running program. */
     public static SutCommandLine ofThisProgram(List<String> jvmFlags) {
         int cores = Runtime.getRuntime().availableProcessors();
-        if (runsNatively()) {
-            String program = ProcessHandle.current().info().command().orElseThrow();
+        if (Executable.isNative()) {
+            String program = Executable.file().orElseThrow().toString();
             List<String> arguments = new ArrayList<>();
             arguments.add(program);
             arguments.addAll(SutHeap.flags(true, cores));
@@ -40,10 +41,5 @@ public record SutCommandLine(List<String> arguments) {
                         new File(System.getProperty("java.class.path")).getAbsolutePath()));
         arguments.add(NAME);
         return new SutCommandLine(arguments);
-    }
-
-    /** Whether this program was compiled to a native image. */
-    public static boolean runsNatively() {
-        return "executable".equals(System.getProperty("org.graalvm.nativeimage.kind"));
     }
 }

@@ -8,6 +8,7 @@ import dev.sessionmark.experiment.LoadModel;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.history.schema.HistorySchema;
 import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;

@@ -19,7 +19,7 @@ class WithoutHistoryTest {
             return Map.of(
                     "quarkus.datasource.history.active", "false",
                     "quarkus.hibernate-orm.history.active", "false",
-                    "quarkus.flyway.history.active", "false",
+                    "quarkus.flyway.active", "false",
                     "sessionmark.queue.enabled", "false");
         }
     }

@@ -1,19 +1,25 @@
 package dev.sessionmark.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the launcher and its JDK finder against JDKs that are shell scripts. */
 class LauncherTest {
@@ -27,7 +33,8 @@ class LauncherTest {
     void onlyTheToolsTheScriptsNeed() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "needs a POSIX shell");
         pathFolder = Files.createDirectories(root.resolve("path"));
-        for (String tool : List.of("sh", "sed", "find", "head", "readlink", "mkdir", "dirname")) {
+        for (String tool :
+                List.of("sh", "sed", "find", "head", "readlink", "mkdir", "dirname", "rm")) {
             for (String folder : List.of("/usr/bin", "/bin")) {
                 Path program = Path.of(folder, tool);
                 if (Files.isExecutable(program) && Files.notExists(pathFolder.resolve(tool))) {
@@ -98,12 +105,18 @@ class LauncherTest {
         Result result = run(work, jdk, List.of(link.toString(), "compare", "--out", "a b", "*"));
 
         assertEquals(0, result.exit(), result.output());
+        Path cache = program.toRealPath().resolve("target/cache");
         assertEquals(
                 List.of(
                         "in " + work.toRealPath(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Xmx1g",
                         "-XX:+ExitOnOutOfMemoryError",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-XX:+AutoCreateSharedArchive",
+                        "-XX:SharedArchiveFile=" + cache.resolve("compare-java-25.jsa"),
+                        "-Xshare:auto",
+                        "-Xlog:disable",
+                        "-Xlog:all=error:stderr",
                         "-Xmx64m",
                         "-jar",
                         program.toRealPath()
@@ -114,6 +127,81 @@ class LauncherTest {
                         "a b",
                         "*"),
                 result.output().lines().toList());
+    }
+
+    /** An archive of the run that lists the setups would have none of the classes that serve. */
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    '',                    serve
+                    --port=1,              serve
+                    serve --port=1,        serve
+                    show x --format=json,  show
+                    """)
+    void eachCommandHasAnArchiveOfItsOwn(String arguments, String command) throws Exception {
+        Path program = program();
+        List<String> call = new ArrayList<>(List.of(program.resolve("sessionmark").toString()));
+        Arrays.stream(arguments.split(" ")).filter(a -> !a.isEmpty()).forEach(call::add);
+        Result result = run(root, jdk("jdk", "25"), call);
+        assertTrue(result.output().contains("/cache/" + command + "-java-25.jsa"), result.output());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"setups", "sut", "--help", "completion"})
+    void othersNeedNone(String command) throws Exception {
+        Path program = program();
+        List<String> call = List.of(program.resolve("sessionmark").toString(), command);
+        Result result = run(root, jdk("jdk", "25"), call);
+        assertEquals(0, result.exit(), result.output());
+        assertFalse(
+                result.output().contains("SharedArchiveFile") && !command.equals("--help"),
+                result.output());
+    }
+
+    @Test
+    void anArchiveOfARunThatEndedEarlyIsMadeAnew() throws Exception {
+        Path program = program();
+        Path cache = Files.createDirectories(program.resolve("target/cache"));
+        Path poor = Files.write(cache.resolve("serve-java-25.jsa"), new byte[1_000]);
+        Path whole = cache.resolve("compare-java-25.jsa");
+        try (RandomAccessFile file = new RandomAccessFile(whole.toFile(), "rw")) {
+            file.setLength(60L << 20);
+        }
+        for (String command : List.of("serve", "compare")) {
+            run(
+                    root,
+                    jdk("jdk", "25"),
+                    List.of(program.resolve("sessionmark").toString(), command));
+        }
+        assertFalse(Files.exists(poor));
+        assertTrue(Files.exists(whole));
+    }
+
+    /** A folder that cannot be written costs time, and is no failure. */
+    @Test
+    void startsWithoutAnArchiveWhereNoneCanBeKept() throws Exception {
+        Path program = program();
+        Files.createFile(program.resolve("target/cache"));
+        Result result =
+                run(
+                        root,
+                        jdk("jdk", "25"),
+                        List.of(program.resolve("sessionmark").toString(), "serve"));
+        assertEquals(0, result.exit(), result.output());
+        assertFalse(result.output().contains("SharedArchiveFile"), result.output());
+        assertEquals("serve", result.output().lines().toList().getLast());
+    }
+
+    /** A copy of the launcher beside something like a jar. */
+    private Path program() throws IOException {
+        Path program = Files.createDirectories(root.resolve("program"));
+        copy("sessionmark", program);
+        copy(".mvn/find-jdk.sh", program);
+        Path jar = program.resolve("target/quarkus-app/quarkus-run.jar");
+        Files.createDirectories(jar.getParent());
+        Files.createFile(jar);
+        return program;
     }
 
     private static Path copy(String file, Path target) throws IOException {

@@ -9,11 +9,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.history.HistoryPool;
 import dev.sessionmark.history.quiz.QuizStore;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -33,9 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
 class QuizResourceTest {
 
-    @Inject
-    @DataSource(HistoryPool.NAME)
-    AgroalDataSource database;
+    /** The measured database, which is that of the history here. */
+    @Inject AgroalDataSource database;
 
     @Test
     void attemptsAreKeptAndListedNewestFirst() {

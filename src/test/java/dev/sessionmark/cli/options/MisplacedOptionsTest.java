@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.sessionmark.cli.SessionmarkCommand;
+import dev.sessionmark.cli.Commands;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +65,6 @@ class MisplacedOptionsTest {
     }
 
     private static CommandLine program() {
-        return new CommandLine(new SessionmarkCommand());
+        return Commands.all();
     }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.cli.SessionmarkCommand;
+import dev.sessionmark.cli.Commands;
 import dev.sessionmark.cli.terminal.UserException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class OptionsWithoutEffectTest {
     void aCommandThatMeasuresNothingHasNoOptionsForIt(String arguments) {
         assertThrows(
                 UnmatchedArgumentException.class,
-                () -> new CommandLine(new SessionmarkCommand()).parseArgs(arguments.split(" ")));
+                () -> Commands.all().parseArgs(arguments.split(" ")));
     }
 
     @Test

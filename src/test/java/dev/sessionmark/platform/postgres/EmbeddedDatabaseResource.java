@@ -38,9 +38,9 @@ public class EmbeddedDatabaseResource implements QuarkusTestResourceLifecycleMan
         }
         config.put("sessionmark.home", home.toString());
         DatabaseUrl url = postgres.url();
+        config.put("quarkus.datasource.jdbc.url", url.jdbcUrl());
         // The history and the measured database are one here, as they are by default.
         for (String source : new String[] {"quarkus.datasource.", "quarkus.datasource.history."}) {
-            config.put(source + "jdbc.url", url.jdbcUrl());
             config.put(source + "reactive.url", url.reactiveUrl());
             config.put(source + "username", url.user());
             config.put(source + "password", url.password());

@@ -4,8 +4,8 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Transports;
+import dev.sessionmark.platform.Executable;
 import dev.sessionmark.platform.Transport;
-import dev.sessionmark.sut.SutCommandLine;
 import dev.sessionmark.sut.SutHeap;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -31,7 +31,7 @@ public final class Environments {
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Environment(
                 version,
-                SutCommandLine.runsNatively() ? "native" : "jvm",
+                Executable.isNative() ? "native" : "jvm",
                 cpu(),
                 Runtime.getRuntime().availableProcessors(),
                 machine.getTotalMemorySize() >> 20,
@@ -45,7 +45,7 @@ public final class Environments {
                                 System.getProperty("java.vm.name"),
                                 System.getProperty("java.vm.version")),
                 transports(plan),
-                SutHeap.label(SutCommandLine.runsNatively()),
+                SutHeap.label(Executable.isNative()),
                 postgresVersion,
                 postgresSettings);
     }

@@ -1,6 +1,6 @@
 package dev.sessionmark.experiment.run.machine;
 
-import dev.sessionmark.sut.SutCommandLine;
+import dev.sessionmark.platform.Executable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ public final class SharedArchive {
      * used.
      */
     public static List<String> flags(Path dataFolder) {
-        if (SutCommandLine.runsNatively()) {
+        if (Executable.isNative()) {
             return List.of();
         }
         Path folder = dataFolder.resolve("cache");

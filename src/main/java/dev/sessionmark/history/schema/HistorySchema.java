@@ -1,7 +1,5 @@
-package dev.sessionmark.history;
+package dev.sessionmark.history.schema;
 
-import dev.sessionmark.platform.postgres.Connections;
-import dev.sessionmark.platform.postgres.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +13,23 @@ public final class HistorySchema {
 
     /** Its name; the same in application.properties. */
     public static final String NAME = "sessionmark";
+
+    /** The newest version in {@code db/history}; a test holds it to that. */
+    static final String VERSION = "7";
+
+    /**
+     * The one question of a start: a row with true where Flyway noted the newest version. Where
+     * there is no history yet, the table that is asked is missing.
+     */
+    static final String IS_CURRENT =
+            "select exists(select 1 from sessionmark.flyway_schema_history where version = '"
+                    + VERSION
+                    + "' and success)";
+
+    /** Any number that others do not use: two programs may start at once on one database. */
+    private static final long LOCK = 0x5e5510_6d41_6873L;
+
+    private static final String LOCKED = "select pg_advisory_xact_lock(" + LOCK + ")";
 
     /** Ours, by what Flyway noted in {@code public} before the history had a schema. */
     private static final String MADE_BEFORE =
@@ -53,30 +68,29 @@ public final class HistorySchema {
     private HistorySchema() {}
 
     /**
-     * Moves a history that an earlier version made in the schema {@code public}, once, before the
-     * application starts.
+     * Moves a history that an earlier version made in the schema {@code public}, once. Of programs
+     * that do so at the same time one moves it, the others wait and find it moved.
      *
+     * @param connection commits what is done
      * @return whether there was one
-     * @throws dev.sessionmark.platform.postgres.DatabaseException when the database cannot be
-     *     asked, or does not let its tables be moved
+     * @throws SQLException when the database cannot be asked, or does not let its tables be moved
      */
-    public static boolean moveFromPublic(DatabaseUrl database) {
-        try (Connection connection = Connections.open(database)) {
-            connection.setAutoCommit(false);
+    static boolean moveFromPublic(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(LOCKED);
             if (!is(connection, MADE_BEFORE) || !is(connection, NOTED)) {
+                connection.rollback();
                 return false;
             }
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(MOVE);
-                if (!is(connection, NOTES_LEFT)) {
-                    statement.execute("drop table public.flyway_schema_history");
-                }
+            statement.execute(MOVE);
+            if (!is(connection, NOTES_LEFT)) {
+                statement.execute("drop table public.flyway_schema_history");
             }
             connection.commit();
             return true;
-        } catch (SQLException e) {
-            throw Connections.failed(
-                    "Cannot move the history to a schema of its own in", database, e);
+        } finally {
+            connection.setAutoCommit(true);
         }
     }
 

