@@ -11,6 +11,7 @@ import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabase;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.time.Duration;
@@ -72,12 +73,12 @@ final class RunQuarkus {
     }
 
     private static int failed(Throwable failure) {
-        if (failure.getClass().getSimpleName().equals("PreventFurtherStepsException")) {
-            return ExitCode.USAGE; // it has been explained
-        }
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
+        }
+        if (root instanceof PreventFurtherStepsException) {
+            return ExitCode.USAGE; // it has been explained
         }
         String message = root.getMessage() == null ? root.toString() : root.getMessage();
         System.err.println(

@@ -1,6 +1,7 @@
 package dev.sessionmark.cli;
 
 import dev.sessionmark.cli.options.ServeOptions;
+import dev.sessionmark.cli.token.TokenCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Mixin;
             WorkloadsCommand.class,
             HistoryCommand.class,
             ShowCommand.class,
+            TokenCommand.class,
             CompletionCommand.class,
             SutCommand.class,
         },
