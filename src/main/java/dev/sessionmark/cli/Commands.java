@@ -1,5 +1,6 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.cli.token.TokenCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class Commands {
         ALL.put("workloads", WorkloadsCommand::new);
         ALL.put("history", HistoryCommand::new);
         ALL.put("show", ShowCommand::new);
+        ALL.put("token", TokenCommand::new);
         ALL.put("completion", CompletionCommand::new);
         ALL.put("sut", SutCommand::new);
     }

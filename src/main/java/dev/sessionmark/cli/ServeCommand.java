@@ -2,6 +2,11 @@ package dev.sessionmark.cli;
 
 import dev.sessionmark.cli.options.ServeOptions;
 import dev.sessionmark.cli.terminal.UserException;
+import dev.sessionmark.platform.access.TokenFile;
+import dev.sessionmark.platform.access.WayIn;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +38,27 @@ class ServeCommand implements Callable<Integer> {
         if (options.port != null) {
             System.setProperty("quarkus.http.port", Integer.toString(options.port));
         }
+        refuseToBeOpenToOthers();
         return RunQuarkus.run(options.database, ServeApplication.class);
+    }
+
+    /** The application looks at all of its configuration; this says so before a database starts. */
+    private static void refuseToBeOpenToOthers() {
+        boolean identityProvider = setting("sessionmark.access.jwt.keys-url").isPresent();
+        TokenFile tokens = TokenFile.at(setting("sessionmark.access.tokens-file").map(Path::of));
+        setting("quarkus.http.host")
+                .flatMap(host -> WayIn.missing(host, tokens, identityProvider))
+                .ifPresent(
+                        missing -> {
+                            throw new UserException(missing);
+                        });
+    }
+
+    /** As the application will read it, from the command line or the environment. */
+    private static Optional<String> setting(String property) {
+        String variable = property.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+        return Optional.ofNullable(System.getProperty(property))
+                .or(() -> Optional.ofNullable(System.getenv(variable)))
+                .filter(value -> !value.isBlank());
     }
 }

@@ -6,6 +6,6 @@
  * public API, from the browser.
  *
  * <p>May use {@code verdict}, {@code experiment}, {@code setup}, {@code workload}, {@code
- * platform.http}, {@code platform.problem}.
+ * platform.access}, {@code platform.http}, {@code platform.problem}.
  */
 package dev.sessionmark.page;

@@ -1,3 +1,4 @@
+import { session } from "./lib/api.js";
 import { current } from "./lib/current.js";
 import { conditionLabel, conditions } from "./lib/comparison.js";
 import { h, put } from "./lib/dom.js";
@@ -58,3 +59,21 @@ followState(() => {
   if ([...select.options].some((option) => option.value === wanted)) select.value = wanted;
 });
 current.follow(showBar);
+
+// Who is signed in, where anybody is asked.
+const button = by("who");
+const showWho = async () => {
+  const { enforced, name, role } = await session.who();
+  button.hidden = !enforced;
+  put(button, name ? `Sign out ${name} (${role})` : "Sign in");
+  button.dataset.name = name ?? "";
+};
+button.addEventListener("click", async () => {
+  if (button.dataset.name) await session.leave();
+  else if (!(await session.signIn())) return;
+  location.reload();
+});
+addEventListener("sessionmark:signed-in", showWho);
+showWho().catch(() => {
+  // The views say that the service does not answer.
+});

@@ -5,12 +5,14 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sessionmark.platform.access.TestTokens;
 import dev.sessionmark.platform.http.RequestOrigin;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +29,9 @@ class SetupGateTest {
     public static class Reachable implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.http.host", "0.0.0.0");
+            Map<String, String> config = new HashMap<>(TestTokens.config(SetupGateTest.class));
+            config.put("quarkus.http.host", "0.0.0.0");
+            return config;
         }
     }
 
@@ -54,7 +58,7 @@ class SetupGateTest {
                 .statusCode(404)
                 .body("status", equalTo(404))
                 .body("detail", containsString("sessionmark.setup.by-hand"));
-        given().get("/api/setups").then().statusCode(200);
+        given().auth().oauth2(TestTokens.VIEWER).get("/api/setups").then().statusCode(200);
     }
 
     @ParameterizedTest

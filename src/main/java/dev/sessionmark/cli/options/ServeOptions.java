@@ -13,7 +13,8 @@ public class ServeOptions {
             names = "--host",
             paramLabel = "ADDRESS",
             description =
-                    "Address to listen on. Default: 127.0.0.1, since there is no access control.")
+                    "Address to listen on. Default: 127.0.0.1. Others need a token: see sessionmark"
+                            + " token --help.")
     public String host;
 
     @Option(names = "--port", paramLabel = "N", description = "Port to listen on. Default: 8080.")

@@ -1,5 +1,7 @@
 // The public API, and nothing else.
 
+import { signIn } from "./sign-in.js";
+
 /** An answer that is a problem (RFC 9457), or none at all: then gone is true. */
 export class Problem extends Error {
   constructor(message, { status = 0, errors = [], gone = false } = {}) {
@@ -11,13 +13,18 @@ export class Problem extends Error {
 }
 
 const TIMEOUT_MS = 60_000;
+const SESSION = "/api/session";
+const UNAUTHORIZED = 401;
 
-const ask = async (path, options = {}) => {
+/** Says that a request comes from this page: no other site's page can send it along with the cookie. */
+export const OWN = { "X-Sessionmark-Page": "1" };
+
+const askOnce = async (path, options = {}) => {
   let answer;
   try {
     answer = await fetch(path, {
       ...options,
-      headers: { Accept: "application/json", ...options.headers },
+      headers: { Accept: "application/json", ...OWN, ...options.headers },
       signal: options.signal ?? AbortSignal.timeout(TIMEOUT_MS),
     });
   } catch (error) {
@@ -38,6 +45,16 @@ const ask = async (path, options = {}) => {
   return body;
 };
 
+/** Asks; where a token is wanted the visitor is asked for one, and then the service again. */
+const ask = async (path, options) => {
+  try {
+    return await askOnce(path, options);
+  } catch (error) {
+    if (error.status !== UNAUTHORIZED || path === SESSION || !(await signIn(session.enter))) throw error;
+    return askOnce(path, options);
+  }
+};
+
 export const get = (path, options) => ask(path, options);
 export const post = (path, body) =>
   ask(path, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
@@ -52,6 +69,15 @@ export const EXAMPLE = "example";
 export const asset = (path) => get(new URL("../" + path, import.meta.url).pathname);
 
 const part = (id, what) => (id === EXAMPLE ? asset(`example/${what}.json`) : get(`/api/experiments/${encodeURIComponent(id)}/${what}`));
+
+/** Who the visitor is: {enforced, name, role}. */
+export const session = {
+  who: () => get(SESSION),
+  enter: (token) => post(SESSION, { token }),
+  leave: () => remove(SESSION),
+  /** Asks for a token, because the visitor wants to be asked. */
+  signIn: () => signIn(session.enter, { again: true }),
+};
 
 export const experiments = {
   list: (page = 0, size = 20, extra = "") => get(`/api/experiments?page=${page}&size=${size}${extra}`),

@@ -1,5 +1,6 @@
 // Requests from the browser itself.
 
+import { OWN } from "../lib/api.js";
 import { serverTiming, partsOf } from "./parts.js";
 
 const PATIENCE_MS = 25_000;
@@ -29,7 +30,7 @@ const sendOne = async ({ name, path, bystander }) => {
   const address = new URL(path, location.href).href;
   const begun = performance.now();
   try {
-    const answer = await fetch(address, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
+    const answer = await fetch(address, { cache: "no-store", headers: OWN, signal: AbortSignal.timeout(PATIENCE_MS) });
     await answer.arrayBuffer();
     const read = performance.now();
     const entry = await entryOf(address);

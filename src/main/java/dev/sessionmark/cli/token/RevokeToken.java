@@ -1,0 +1,29 @@
+package dev.sessionmark.cli.token;
+
+import dev.sessionmark.cli.terminal.ExitCode;
+import dev.sessionmark.cli.terminal.UserException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Revokes a token. */
+@Command(
+        name = "revoke",
+        mixinStandardHelpOptions = true,
+        description = "Revoke a token. A running service refuses it a second later.")
+class RevokeToken implements Callable<Integer> {
+
+    @Mixin TokenFileOption file;
+
+    @Parameters(paramLabel = "NAME", description = "Its name.")
+    String name;
+
+    @Override
+    public Integer call() {
+        if (!file.with(tokens -> tokens.remove(name))) {
+            throw new UserException("there is no token named " + name);
+        }
+        return ExitCode.DONE;
+    }
+}

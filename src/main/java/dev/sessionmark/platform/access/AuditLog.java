@@ -1,0 +1,52 @@
+package dev.sessionmark.platform.access;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * A line for each request that changes something: who, from where, what, and how it was answered.
+ * Its category is {@value #CATEGORY}. Neither queries nor bodies nor tokens are in it.
+ */
+final class AuditLog {
+
+    static final String CATEGORY = "sessionmark.audit";
+
+    private static final Logger LOG = Logger.getLogger(CATEGORY);
+    private static final Set<HttpMethod> READING =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final int LONGEST_PATH = 200;
+
+    private AuditLog() {}
+
+    /** Whether a request of this method may change something. */
+    static boolean changes(HttpServerRequest request) {
+        return !READING.contains(request.method());
+    }
+
+    /** Writes its line when the request has been answered. */
+    static void follow(RoutingContext context, Identity who) {
+        HttpServerRequest request = context.request();
+        context.addEndHandler(
+                ended ->
+                        LOG.infof(
+                                "%s (%s) from %s: %s %s -> %s",
+                                who.name(),
+                                who.role().id(),
+                                request.remoteAddress() == null
+                                        ? "unknown"
+                                        : request.remoteAddress().hostAddress(),
+                                request.method(),
+                                shown(context.normalizedPath()),
+                                ended.succeeded()
+                                        ? Integer.toString(request.response().getStatusCode())
+                                        : "connection lost"));
+    }
+
+    private static String shown(String path) {
+        String printable = path.replaceAll("[^\\x21-\\x7e]", "_");
+        return printable.substring(0, Math.min(LONGEST_PATH, printable.length()));
+    }
+}

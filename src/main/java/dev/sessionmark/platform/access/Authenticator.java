@@ -1,0 +1,101 @@
+package dev.sessionmark.platform.access;
+
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Says who brings a token. */
+@ApplicationScoped
+public class Authenticator {
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY = 429;
+    private static final int BAD_USAGE = 2;
+
+    private final AccessConfig config;
+    private final Vertx vertx;
+    private final FailedAttempts failed;
+    private KnownTokens tokens;
+    private Optional<BearerTokens> bearers = Optional.empty();
+
+    Authenticator(AccessConfig config, Vertx vertx) {
+        this.config = config;
+        this.vertx = vertx;
+        this.failed = new FailedAttempts(config.failuresPerMinute(), System::nanoTime);
+    }
+
+    /**
+     * Reads what is configured, before the first request.
+     *
+     * @param host address that the service listens on
+     * @throws PreventFurtherStepsException when it must not start; says why in one line
+     */
+    void start(String host) {
+        TokenFile file = TokenFile.at(config.tokensFile());
+        try {
+            bearers = BearerTokens.of(config.jwt());
+        } catch (IllegalArgumentException e) {
+            throw refused(e.getMessage());
+        }
+        WayIn.missing(host, file, bearers.isPresent())
+                .ifPresent(
+                        missing -> {
+                            throw refused(missing);
+                        });
+        tokens = new KnownTokens(file, System::nanoTime);
+        tokens.start();
+    }
+
+    private static PreventFurtherStepsException refused(String why) {
+        return new PreventFurtherStepsException("sessionmark: " + why, BAD_USAGE);
+    }
+
+    /** Whether anybody is asked. From the moment that a way in is configured to the end. */
+    public boolean enforced() {
+        return tokens != null && (bearers.isPresent() || tokens.configured());
+    }
+
+    /**
+     * Checks a token. A good API token is never kept waiting for the failures of others behind the
+     * same address.
+     *
+     * @param address of the client
+     */
+    Future<Answer> identify(String secret, String address) {
+        Optional<Token> token = tokens.find(secret);
+        if (token.isPresent() && !token.get().expiredAt(Instant.now())) {
+            Token good = token.get();
+            return Future.succeededFuture(
+                    new Answer.Known(new Identity(good.name(), good.role(), good.expires())));
+        }
+        Optional<Duration> wait = failed.wait(address);
+        if (wait.isPresent()) {
+            return Future.succeededFuture(
+                    new Answer.Refused(
+                            TOO_MANY,
+                            "Too many attempts with a token that is none; come again later.",
+                            wait.get().toSeconds() + 1));
+        }
+        Future<Answer> answer =
+                token.isEmpty() && bearers.isPresent() && BearerTokens.looksLikeOne(secret)
+                        ? vertx.executeBlocking(() -> bearers.get().check(secret), false)
+                        : Future.succeededFuture(
+                                new Answer.Refused(
+                                        UNAUTHORIZED,
+                                        token.isPresent()
+                                                ? "The token has expired."
+                                                : "The token is not known here; it may have been"
+                                                        + " revoked.",
+                                        0));
+        return answer.onSuccess(
+                given -> {
+                    if (given instanceof Answer.Refused) {
+                        failed.add(address);
+                    }
+                });
+    }
+}

@@ -1,0 +1,6 @@
+package dev.sessionmark.page;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class EndpointRulesIT extends EndpointRulesTest {}

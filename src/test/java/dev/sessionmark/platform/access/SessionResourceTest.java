@@ -1,0 +1,156 @@
+package dev.sessionmark.platform.access;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.containsStringIgnoringCase;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.Map;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.Test;
+
+/** A visitor signs in with a cookie. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabaseResource.class)
+@TestProfile(SessionResourceTest.Controlled.class)
+class SessionResourceTest {
+
+    /** Some tokens; two wrong ones are let pass from each address. */
+    public static class Controlled implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> config =
+                    new HashMap<>(TestTokens.config(SessionResourceTest.class));
+            config.put("sessionmark.access.failures-per-minute", "2");
+            // As behind a proxy: so that a test can come from where it likes.
+            config.put("quarkus.http.proxy.proxy-address-forwarding", "true");
+            return config;
+        }
+    }
+
+    @Test
+    void theCookieIsForThisSiteAndNoScript() {
+        enter(given(), TestTokens.VIEWER)
+                .statusCode(200)
+                .body("name", equalTo("reader"))
+                .body("role", equalTo("viewer"))
+                .header(
+                        "Set-Cookie",
+                        allOf(
+                                containsStringIgnoringCase("HttpOnly"),
+                                containsString("SameSite=Strict"),
+                                not(containsString("Secure"))));
+        enter(given().header("X-Forwarded-Proto", "https"), TestTokens.VIEWER)
+                .header("Set-Cookie", containsString("Secure"));
+        byCookie(TestTokens.VIEWER)
+                .get("/api/session")
+                .then()
+                .body("enforced", equalTo(true))
+                .body("name", equalTo("reader"));
+        byCookie(TestTokens.VIEWER)
+                .delete("/api/session")
+                .then()
+                .statusCode(200)
+                .header("Set-Cookie", containsString("Max-Age=0"));
+    }
+
+    @Test
+    void byCookieOnlyThePageItselfChangesAnything() {
+        byCookie(TestTokens.VIEWER).get("/api/setups").then().statusCode(200);
+        byCookie(TestTokens.OPERATOR)
+                .delete("/api/experiments/none")
+                .then()
+                .statusCode(403)
+                .body("detail", containsString("X-Sessionmark-Page"));
+        byCookie(TestTokens.OPERATOR)
+                .header("X-Sessionmark-Page", "1")
+                .delete("/api/experiments/none")
+                .then()
+                .statusCode(404);
+        given().auth()
+                .oauth2(TestTokens.OPERATOR)
+                .delete("/api/experiments/none")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void aViewerIsToldWhoMay() {
+        given().auth()
+                .oauth2(TestTokens.VIEWER)
+                .delete("/api/experiments/none")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("detail", equalTo("This needs an operator; reader is a viewer."));
+    }
+
+    @Test
+    void aCookieThatIsNoLongerGoodGoes() {
+        byCookie(TestTokens.EXPIRED)
+                .header("X-Forwarded-For", "192.0.2.10")
+                .get("/api/setups")
+                .then()
+                .statusCode(401)
+                .body("detail", equalTo("The token has expired."))
+                .header("Set-Cookie", containsString("Max-Age=0"));
+    }
+
+    @Test
+    void whoFailsTooOftenWaitsAndNobodyElseDoes() {
+        for (int i = 0; i < 2; i++) {
+            enter(from("192.0.2.20"), TestTokens.WRONG).statusCode(401);
+        }
+        enter(from("192.0.2.20"), TestTokens.WRONG)
+                .statusCode(429)
+                .header("Retry-After", Matchers.matchesRegex("\\d+"));
+        from("192.0.2.20")
+                .auth()
+                .oauth2(TestTokens.WRONG)
+                .get("/api/setups")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", Matchers.matchesRegex("\\d+"));
+        from("192.0.2.20")
+                .auth()
+                .oauth2(TestTokens.VIEWER)
+                .get("/api/setups")
+                .then()
+                .statusCode(200);
+        enter(from("192.0.2.21"), TestTokens.WRONG).statusCode(401);
+    }
+
+    @Test
+    void whatIsNoTokenIsAProblemOfItsField() {
+        enter(given(), " ").statusCode(400).body("errors[0].field", equalTo("token"));
+        enter(given(), "a\u0000b").statusCode(400).body("errors[0].field", equalTo("token"));
+        given().get("/api/session").then().body("name", nullValue());
+    }
+
+    private static RequestSpecification from(String address) {
+        return given().header("X-Forwarded-For", address);
+    }
+
+    private static RequestSpecification byCookie(String token) {
+        return given().cookie("sessionmark-token", token);
+    }
+
+    private static ValidatableResponse enter(RequestSpecification request, String token) {
+        return request.contentType(ContentType.JSON)
+                .body(Map.of("token", token))
+                .post("/api/session")
+                .then();
+    }
+}

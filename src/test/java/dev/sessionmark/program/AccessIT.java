@@ -1,0 +1,45 @@
+package dev.sessionmark.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tokens made in the terminal, and a service that does not start without one. */
+@Timeout(180)
+class AccessIT {
+
+    @TempDir Path home;
+
+    @Test
+    void whoOthersCanReachRefusesToStartInOneLine() throws Exception {
+        Program program = Program.run(home, "serve", "--host=0.0.0.0");
+        assertEquals(2, program.exitCode());
+        assertEquals(1, program.err().size(), () -> program.err().toString());
+        assertTrue(program.err().getFirst().contains("sessionmark token create"), program::out);
+    }
+
+    @Test
+    void aTokenIsShownOnceListedAndRevoked() throws Exception {
+        Program made = Program.run(home, "token", "create", "--role=operator", "--name=ci");
+        assertEquals(0, made.exitCode(), () -> made.err().toString());
+        String token = made.out().strip();
+        assertTrue(token.matches("smk_[A-Za-z0-9_-]{43}"), made::out);
+        assertFalse(Files.readString(home.resolve("tokens")).contains(token));
+
+        Program again = Program.run(home, "token", "create", "--role=viewer", "--name=ci");
+        assertEquals(2, again.exitCode());
+        assertEquals(1, again.err().size(), () -> again.err().toString());
+
+        Program listed = Program.run(home, "token", "list");
+        assertTrue(listed.out().startsWith("ci "), listed::out);
+        assertEquals(0, Program.run(home, "token", "revoke", "ci").exitCode());
+        assertEquals(2, Program.run(home, "token", "revoke", "ci").exitCode());
+        assertEquals("", Program.run(home, "token", "list").out());
+    }
+}
