@@ -16,12 +16,17 @@ public class DatabaseOptions {
             description =
                     "PostgreSQL that keeps the history and, unless told otherwise, is measured:"
                             + " postgresql://user:password@host:port/database. Default:"
-                            + " SESSIONMARK_DATABASE_URL, or QUARKUS_DATASOURCE_JDBC_URL,"
+                            + " SESSIONMARK_DATABASE_URL, the content of the file"
+                            + " SESSIONMARK_DATABASE_URL_FILE, or QUARKUS_DATASOURCE_JDBC_URL,"
                             + " _USERNAME and _PASSWORD, else an embedded one.")
     String databaseUrl;
 
     /** The database that was named, in the options or the environment. */
     public Optional<DatabaseUrl> named(Map<String, String> environment) {
+        Optional<String> inFile = DatabaseUrlFile.read(environment, databaseUrl != null);
+        if (inFile.isPresent()) {
+            return Optional.of(parse(DatabaseUrlFile.VARIABLE, inFile.get()));
+        }
         if (databaseUrl != null) {
             return Optional.of(parse("--database-url", databaseUrl));
         }

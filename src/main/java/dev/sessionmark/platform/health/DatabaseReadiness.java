@@ -24,7 +24,7 @@ public class DatabaseReadiness implements AsyncHealthCheck {
 
     private static final String NAME = "database of the history";
 
-    /** Below the probe's own timeout in k8s/deployment.yaml, so that the reason gets out. */
+    /** Below the probe's own timeout in k8s/base/deployment.yaml, so that the reason gets out. */
     private static final Duration BOUND = Duration.ofSeconds(1);
 
     /** What Quarkus allows in front of the URL. */

@@ -1,0 +1,156 @@
+package dev.sessionmark.kubernetes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every installation keeps to, as rendered. */
+class SecurityRulesTest {
+
+    private static final String INSTALLATIONS =
+            "dev.sessionmark.kubernetes.Manifests#installations";
+
+    @ParameterizedTest
+    @MethodSource(INSTALLATIONS)
+    void everyPodFitsTheRestrictedProfile(String installation) {
+        List<JsonNode> pods = Manifests.of(installation).pods().toList();
+        assertFalse(pods.isEmpty());
+        for (JsonNode pod : pods) {
+            assertTrue(pod.at("/securityContext/runAsNonRoot").asBoolean());
+            assertEquals("RuntimeDefault", pod.at("/securityContext/seccompProfile/type").asText());
+            assertTrue(pod.path("automountServiceAccountToken").isBoolean());
+            assertFalse(pod.path("automountServiceAccountToken").asBoolean());
+            for (String host : List.of("hostNetwork", "hostPID", "hostIPC")) {
+                assertFalse(pod.path(host).asBoolean(), host);
+            }
+            for (JsonNode volume : pod.path("volumes")) {
+                assertFalse(volume.has("hostPath"), volume::toString);
+            }
+            assertFalse(pod.path("containers").isEmpty());
+            for (JsonNode container : pod.path("containers")) {
+                JsonNode context = container.path("securityContext");
+                assertTrue(context.path("allowPrivilegeEscalation").isBoolean());
+                assertFalse(context.path("allowPrivilegeEscalation").asBoolean());
+                assertFalse(context.path("privileged").asBoolean());
+                assertTrue(context.path("readOnlyRootFilesystem").asBoolean());
+                assertEquals("[\"ALL\"]", context.at("/capabilities/drop").toString());
+                assertTrue(context.at("/capabilities/add").isMissingNode());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(INSTALLATIONS)
+    void secretsAreFiles(String installation) {
+        Manifests manifests = Manifests.of(installation);
+        assertEquals(0, manifests.kind("Secret").count());
+        manifests
+                .pods()
+                .flatMap(pod -> stream(pod.path("containers")))
+                .forEach(
+                        container -> {
+                            assertTrue(container.path("envFrom").isMissingNode());
+                            for (JsonNode variable : container.path("env")) {
+                                assertTrue(
+                                        variable.at("/valueFrom/secretKeyRef").isMissingNode(),
+                                        variable::toString);
+                                assertFalse(
+                                        variable.path("value").asText().contains("://"),
+                                        variable::toString);
+                            }
+                        });
+    }
+
+    @ParameterizedTest
+    @MethodSource(INSTALLATIONS)
+    void whatIsMeasuredHasWholeCoresOfItsOwn(String installation) {
+        JsonNode resources = container(Manifests.of(installation)).path("resources");
+        assertEquals(resources.path("limits"), resources.path("requests"));
+        assertEquals("4", resources.at("/limits/cpu").asText());
+        assertTrue(resources.at("/limits/memory").isTextual());
+    }
+
+    @ParameterizedTest
+    @MethodSource(INSTALLATIONS)
+    void probesAskTheManagementPortWhichNoServiceHas(String installation) {
+        Manifests manifests = Manifests.of(installation);
+        for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+            assertEquals(
+                    "management",
+                    container(manifests).path(probe).at("/httpGet/port").asText(),
+                    probe);
+        }
+        assertTrue(manifests.kind("Service").findAny().isPresent());
+        manifests
+                .kind("Service")
+                .flatMap(service -> stream(service.at("/spec/ports")))
+                .forEach(
+                        port ->
+                                assertFalse(
+                                        List.of("management", "9000")
+                                                .contains(port.path("targetPort").asText()),
+                                        port::toString));
+    }
+
+    @ParameterizedTest
+    @MethodSource(INSTALLATIONS)
+    void theNetworkIsClosedButForWhatIsNamed(String installation) {
+        Manifests manifests = Manifests.of(installation);
+        JsonNode policy = manifests.one("NetworkPolicy", "sessionmark").path("spec");
+        JsonNode deployment = manifests.one("Deployment", "sessionmark");
+        policy.at("/podSelector/matchLabels")
+                .properties()
+                .forEach(
+                        label ->
+                                assertEquals(
+                                        label.getValue(),
+                                        deployment
+                                                .at("/spec/template/metadata/labels")
+                                                .path(label.getKey())));
+        assertFalse(policy.at("/podSelector/matchLabels").isEmpty());
+        assertEquals("[\"Ingress\",\"Egress\"]", policy.path("policyTypes").toString());
+        for (JsonNode rule : policy.path("ingress")) {
+            assertFalse(rule.path("from").isEmpty(), "from everywhere");
+            assertTrue(List.of(8080, 9000).contains(rule.at("/ports/0/port").asInt()));
+            assertEquals(1, rule.path("ports").size());
+            if (rule.at("/ports/0/port").asInt() == 9000) {
+                assertEquals(
+                        "prometheus",
+                        rule.at("/from/0/podSelector/matchLabels/app.kubernetes.io~1name")
+                                .asText());
+            }
+        }
+        for (JsonNode rule : policy.path("egress")) {
+            assertFalse(rule.path("to").isEmpty(), "to everywhere");
+            assertFalse(rule.path("ports").isEmpty(), "to every port");
+            for (JsonNode port : rule.path("ports")) {
+                assertTrue(List.of(53, 5432).contains(port.path("port").asInt()), rule::toString);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(INSTALLATIONS)
+    void nothingBlocksADrainAndNothingScales(String installation) {
+        Manifests manifests = Manifests.of(installation);
+        JsonNode budget = manifests.one("PodDisruptionBudget", "sessionmark").path("spec");
+        assertEquals(1, budget.path("maxUnavailable").asInt());
+        assertTrue(budget.path("minAvailable").isMissingNode());
+        assertEquals(0, manifests.kind("HorizontalPodAutoscaler").count());
+    }
+
+    private static JsonNode container(Manifests manifests) {
+        return manifests.one("Deployment", "sessionmark").at("/spec/template/spec/containers/0");
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}
