@@ -37,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /**
@@ -165,6 +166,8 @@ public class ExperimentResource {
     @Path("/{id}/events")
     @KnownExperiment
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    // A reverse proxy passes events on as they come.
+    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Streams progress",

@@ -26,11 +26,18 @@ import org.eclipse.microprofile.config.ConfigProvider;
 final class RunQuarkus {
 
     /**
-     * How long the application may take to end. What it stands on, our own PostgreSQL first of all,
-     * is closed after that, so it outlives the experiment that runs and the writing down of its
-     * end.
+     * How long the service may go on at most after it says that it is not ready any more ({@code
+     * quarkus.shutdown.delay}, which no one has to set).
      */
-    static final Duration STOP_BOUND = ExperimentQueue.STOP_BOUND.plusSeconds(5);
+    static final Duration LONGEST_DELAY = Duration.ofSeconds(15);
+
+    /**
+     * How long the application may take to end, that delay included. What it stands on, our own
+     * PostgreSQL first of all, is closed after that, so it outlives the experiment that runs and
+     * the writing down of its end.
+     */
+    static final Duration STOP_BOUND =
+            LONGEST_DELAY.plus(ExperimentQueue.STOP_BOUND).plusSeconds(5);
 
     /** How long the program takes to end at most, once it has been told to. */
     static final Duration END_BOUND = STOP_BOUND.plus(EmbeddedDatabase.CLOSE_BOUND);

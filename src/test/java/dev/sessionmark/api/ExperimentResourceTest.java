@@ -211,6 +211,7 @@ class ExperimentResourceTest {
                         .then()
                         .statusCode(200)
                         .contentType(containsString("text/event-stream"))
+                        .header("X-Accel-Buffering", "no")
                         .extract()
                         .asString();
 

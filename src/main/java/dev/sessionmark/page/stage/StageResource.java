@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** A system under test to look at and to try: started, asked about, ended. */
@@ -101,6 +102,8 @@ public class StageResource {
     @GET
     @Path("/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    // A reverse proxy passes events on as they come.
+    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Streams what happens on stage",
