@@ -6,6 +6,7 @@ import dev.sessionmark.report.RenderOptions;
 import dev.sessionmark.report.ReportFormat;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.Judge;
+import dev.sessionmark.verdict.VerdictMeters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
@@ -15,19 +16,22 @@ import java.util.Map;
 public class ComparisonWriter {
 
     private final Judge judge;
+    private final VerdictMeters meters;
 
-    ComparisonWriter(Judge judge) {
+    ComparisonWriter(Judge judge, VerdictMeters meters) {
         this.judge = judge;
+        this.meters = meters;
     }
 
     /**
-     * The comparison in every form; judging it takes longer than writing it. Called on a thread
-     * that may be kept busy.
+     * The comparison in every form, and in the metrics when it is the newest; judging it takes
+     * longer than writing it. Called on a thread that may be kept busy.
      *
      * @param result complete or not
      */
     public Map<ComparisonFormat, String> render(ExperimentResult result) {
         Comparison comparison = judge.judge(result);
+        meters.show(comparison);
         Map<ComparisonFormat, String> documents = new EnumMap<>(ComparisonFormat.class);
         for (ComparisonFormat format : ComparisonFormat.values()) {
             documents.put(format, report(format).render(comparison, RenderOptions.plain()));

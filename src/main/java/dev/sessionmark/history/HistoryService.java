@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,16 @@ public class HistoryService {
     /** Takes the next experiment from the queue. */
     public Optional<ExperimentSummary> claim() {
         return Optional.ofNullable(await(() -> store.claim(clock.instant())));
+    }
+
+    /** How many experiments there are of each status; a status without any is missing. */
+    public Map<Status, Long> counts() {
+        return await(store::counts);
+    }
+
+    /** When the experiment that has waited longest was asked for; empty when none waits. */
+    public Optional<Instant> oldestWaiting() {
+        return Optional.ofNullable(await(store::oldestWaiting));
     }
 
     /** Ends what a program that is gone left marked as running; returns how many. */

@@ -54,6 +54,16 @@ public class HistoryStore {
         return experiments.count("status", Status.QUEUED);
     }
 
+    /** How many experiments there are of each status; a status without any is missing. */
+    public Uni<Map<Status, Long>> counts() {
+        return experiments.counts();
+    }
+
+    /** When the experiment that has waited longest was asked for; null when none waits. */
+    public Uni<Instant> oldestWaiting() {
+        return experiments.oldestWaiting();
+    }
+
     /** Takes the next experiment from the queue; null when it is empty. */
     public Uni<ExperimentSummary> claim(Instant now) {
         return inTransaction(() -> experiments.claim(now))

@@ -1,12 +1,7 @@
 package dev.sessionmark.platform;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,21 +34,9 @@ public final class CpuThrottling {
     /** Reads from a file system with another root. */
     static CpuThrottling read(Path root) {
         Map<Path, Long> nanos = new HashMap<>();
-        Path mount = root.resolve("sys/fs/cgroup");
-        for (String line : lines(root.resolve("proc/self/cgroup"))) {
-            // hierarchy:controllers:path; version 2 has neither number nor controllers
-            String[] parts = line.split(":", 3);
-            if (parts.length < 3) {
-                continue;
-            }
-            if (line.startsWith("0::")) {
-                collect(nanos, mount, parts[2], "throttled_usec", 1_000);
-            } else if (List.of(parts[1].split(",")).contains("cpu")) {
-                for (String controllers : List.of(parts[1], "cpu")) {
-                    collect(nanos, mount.resolve(controllers), parts[2], "throttled_time", 1);
-                }
-            }
-        }
+        ControlGroups groups = ControlGroups.of(root, "cpu");
+        collect(nanos, groups.unified(), "throttled_usec", 1_000);
+        collect(nanos, groups.separate(), "throttled_time", 1);
         return new CpuThrottling(nanos);
     }
 
@@ -74,10 +57,10 @@ public final class CpuThrottling {
     }
 
     private static void collect(
-            Map<Path, Long> nanos, Path mount, String group, String key, long nanosPerUnit) {
-        for (Path folder : upToTheRoot(mount, group)) {
+            Map<Path, Long> nanos, Set<Path> folders, String key, long nanosPerUnit) {
+        for (Path folder : folders) {
             Path stat = folder.resolve(STAT);
-            for (String line : lines(stat)) {
+            for (String line : ControlGroups.lines(stat)) {
                 if (line.startsWith(key + " ")) {
                     try {
                         long count = Long.parseLong(line.substring(key.length()).trim());
@@ -87,33 +70,6 @@ public final class CpuThrottling {
                     }
                 }
             }
-        }
-    }
-
-    /**
-     * The group's folder and all above it. In a container the path may be the host's, of which only
-     * the root, the container's own group, exists here; a path may also lead out of the root.
-     */
-    private static Set<Path> upToTheRoot(Path mount, String group) {
-        Set<Path> folders = new LinkedHashSet<>();
-        try {
-            Path folder = mount.resolve(group.replaceFirst("^/+", "")).normalize();
-            while (folder != null && folder.startsWith(mount)) {
-                folders.add(folder);
-                folder = folder.getParent();
-            }
-        } catch (InvalidPathException e) {
-            // A name this file system cannot spell; the root is left.
-        }
-        folders.add(mount);
-        return folders;
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.isReadable(file) ? Files.readAllLines(file) : List.of();
-        } catch (IOException e) {
-            return List.of();
         }
     }
 }

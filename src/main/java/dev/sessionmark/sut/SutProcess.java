@@ -89,12 +89,19 @@ public final class SutProcess implements AutoCloseable {
         try {
             Process process = builder.start();
             try {
-                return new SutProcess(process, started, cancelled);
+                SutProcess ready = new SutProcess(process, started, cancelled);
+                SutStarts.count(SutStarts.Outcome.STARTED);
+                return ready;
             } catch (SutException | RuntimeException e) {
                 process.toHandle().destroyForcibly();
+                SutStarts.count(
+                        cancelled.getAsBoolean()
+                                ? SutStarts.Outcome.CANCELLED
+                                : SutStarts.Outcome.FAILED);
                 throw e;
             }
         } catch (IOException e) {
+            SutStarts.count(SutStarts.Outcome.FAILED);
             throw new SutException(
                     "the system under test could not be started: " + e.getMessage(), e);
         }

@@ -63,7 +63,7 @@ class ComparisonDocumentsTest {
 
     private static ComparisonWriter writer(
             Function<ExperimentResult, Map<ComparisonFormat, String>> documents) {
-        return new ComparisonWriter(null) {
+        return new ComparisonWriter(null, null) {
             @Override
             public Map<ComparisonFormat, String> render(ExperimentResult result) {
                 return documents.apply(result);

@@ -16,7 +16,7 @@ public class FakeComparisonWriter extends ComparisonWriter {
     private final AtomicInteger calls = new AtomicInteger();
 
     FakeComparisonWriter() {
-        super(null);
+        super(null, null);
     }
 
     /** How often it was asked. */

@@ -28,6 +28,7 @@ import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.verdict.Judge;
+import dev.sessionmark.verdict.VerdictMeters;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -58,6 +59,7 @@ class LargestComparisonTest {
 
     @Inject HistoryService history;
     @Inject Judge judge;
+    @Inject VerdictMeters meters;
 
     static Stream<PlanRequest> largest() {
         return Stream.of(
@@ -101,7 +103,7 @@ class LargestComparisonTest {
         history.save(result(id, plan));
 
         Map<ComparisonFormat, String> documents =
-                new ComparisonWriter(judge).render(history.find(id).orElseThrow());
+                new ComparisonWriter(judge, meters).render(history.find(id).orElseThrow());
         history.documents(id, documents);
 
         for (String document : documents.values()) {

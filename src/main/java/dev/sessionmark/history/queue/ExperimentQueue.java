@@ -41,6 +41,7 @@ public class ExperimentQueue {
     private final ExperimentEvents events;
     private final Event<Measuring> measuring;
     private final QueueConfig config;
+    private final MeasuringMeters meters;
 
     private final Semaphore news = new Semaphore(0);
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
@@ -55,13 +56,15 @@ public class ExperimentQueue {
             Event<ExperimentOver> over,
             ExperimentEvents events,
             Event<Measuring> measuring,
-            QueueConfig config) {
+            QueueConfig config,
+            MeasuringMeters meters) {
         this.history = history;
         this.engine = engine;
         this.over = over;
         this.events = events;
         this.measuring = measuring;
         this.config = config;
+        this.meters = meters;
         this.writes = new PatientWrites(config.patience(), config.poll(), stopping);
     }
 
@@ -154,6 +157,7 @@ public class ExperimentQueue {
 
     private void run(ExperimentSummary experiment) {
         try {
+            meters.begin();
             tell(new Measuring(experiment.id(), true));
             new QueuedRun(
                             experiment,
@@ -161,12 +165,14 @@ public class ExperimentQueue {
                             writes,
                             over,
                             events,
+                            meters,
                             this::isStopping,
                             () -> cancelled.contains(experiment.id()))
                     .with(engine.get());
         } finally {
             cancelled.remove(experiment.id());
             tell(new Measuring(experiment.id(), false));
+            meters.end();
         }
     }
 

@@ -26,6 +26,7 @@ final class QueuedRun implements ExperimentListener {
     private final PatientWrites writes;
     private final Event<ExperimentOver> over;
     private final ExperimentEvents events;
+    private final MeasuringMeters meters;
     private final BooleanSupplier stopping;
     private final BooleanSupplier cancelled;
 
@@ -35,6 +36,7 @@ final class QueuedRun implements ExperimentListener {
             PatientWrites writes,
             Event<ExperimentOver> over,
             ExperimentEvents events,
+            MeasuringMeters meters,
             BooleanSupplier stopping,
             BooleanSupplier cancelled) {
         this.experiment = experiment;
@@ -42,6 +44,7 @@ final class QueuedRun implements ExperimentListener {
         this.writes = writes;
         this.over = over;
         this.events = events;
+        this.meters = meters;
         this.stopping = stopping;
         this.cancelled = cancelled;
     }
@@ -97,6 +100,7 @@ final class QueuedRun implements ExperimentListener {
 
     @Override
     public void onProgress(Progress progress) {
+        meters.heard();
         events.publish(new ExperimentEvent.Moved(experiment.id(), progress));
     }
 
@@ -113,6 +117,7 @@ final class QueuedRun implements ExperimentListener {
     @Override
     public void onPrepared(Preparation preparation) {
         write("the preparation", () -> history.preparation(experiment.id(), preparation));
+        meters.prepared();
     }
 
     @Override
@@ -123,6 +128,7 @@ final class QueuedRun implements ExperimentListener {
     @Override
     public void onTrial(TrialResult trial) {
         write("trial " + trial.number(), () -> history.trial(experiment.id(), trial));
+        meters.trial(trial);
         events.publish(
                 new ExperimentEvent.TrialEnded(
                         experiment.id(), trial.number(), trial.setup(), trial.failure()));

@@ -10,4 +10,8 @@ public interface MetricsConfig {
     /** Requests served, with their times. Off in the system under test, whose work it would be. */
     @WithDefault("true")
     boolean http();
+
+    /** What the machine allows the program. Off in the system under test, which measures that. */
+    @WithDefault("true")
+    boolean machine();
 }

@@ -9,6 +9,7 @@ import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.util.List;
 import java.util.function.DoublePredicate;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,29 @@ class ServiceMetricsTest {
                 .body(containsString("db_client_connection_wait_time_seconds_bucket{" + pool))
                 .body(containsString("db_client_connection_use_time_seconds_bucket{" + pool))
                 .body(containsString("sessionmark_eventloop_delay_seconds_bucket{"));
+    }
+
+    @Test
+    void whatAlertsNeedIsPublishedFromTheStart() {
+        String metrics = RestAssured.get(ManagementUrl.of("/metrics")).asString();
+        for (String series :
+                List.of(
+                        "sessionmark_build_info{",
+                        "sessionmark_cpu_throttled_seconds_total ",
+                        "process_resident_memory_bytes ",
+                        "sessionmark_memory_limit_bytes ",
+                        "sessionmark_memory_working_set_bytes ",
+                        "sessionmark_queue_length ",
+                        "sessionmark_queue_oldest_age_seconds ",
+                        "sessionmark_queue_worker_up ",
+                        "sessionmark_experiment_silence_seconds ",
+                        "sessionmark_experiments{status=\"failed\"",
+                        "sessionmark_windows_total{validity=\"invalid\"",
+                        "sessionmark_sut_starts_total{outcome=\"failed\"")) {
+            assertTrue(metrics.lines().anyMatch(line -> line.startsWith(series)), series + metrics);
+        }
+        await("sessionmark_ready", value -> value == 1);
+        await("process_resident_memory_bytes", value -> value > 10_000_000);
     }
 
     @Test

@@ -1,0 +1,44 @@
+package dev.sessionmark.sut;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
+
+/** Counts the systems under test that were started, by what became of it. */
+public final class SutStarts {
+
+    /** What became of a start. */
+    enum Outcome {
+        /** It answers. */
+        STARTED("started"),
+        /** It ended early, said nothing in time, or could not be run at all. */
+        FAILED("failed"),
+        /** Nobody wanted it any more. */
+        CANCELLED("cancelled");
+
+        private final String tag;
+
+        Outcome(String tag) {
+            this.tag = tag;
+        }
+    }
+
+    private SutStarts() {}
+
+    /** Shows the counters before the first start. */
+    public static void publish() {
+        for (Outcome outcome : Outcome.values()) {
+            counter(outcome);
+        }
+    }
+
+    static void count(Outcome outcome) {
+        counter(outcome).increment();
+    }
+
+    private static Counter counter(Outcome outcome) {
+        return Counter.builder("sessionmark.sut.starts")
+                .description("Systems under test started")
+                .tag("outcome", outcome.tag)
+                .register(Metrics.globalRegistry);
+    }
+}
