@@ -23,6 +23,7 @@ class MachineMeters {
     private final MeterRegistry registry;
     private final MetricsConfig config;
     private final String version;
+    private CpuThrottling atStart;
 
     MachineMeters(
             MeterRegistry registry,
@@ -37,11 +38,9 @@ class MachineMeters {
         if (!config.machine()) {
             return;
         }
-        CpuThrottling atStart = CpuThrottling.now();
-        FunctionCounter.builder(
-                        "sessionmark.cpu.throttled",
-                        atStart,
-                        start -> CpuThrottling.now().secondsSince(start))
+        atStart = CpuThrottling.now();
+        // The registry holds what it asks by a weak reference only.
+        FunctionCounter.builder("sessionmark.cpu.throttled", this, MachineMeters::throttledSeconds)
                 .baseUnit("seconds")
                 .description(
                         "How long a CPU quota withheld the processor, summed over the processors")
@@ -62,6 +61,10 @@ class MachineMeters {
                 .tag("mode", mode())
                 .description("Which program this is; always 1")
                 .register(registry);
+    }
+
+    private double throttledSeconds() {
+        return CpuThrottling.now().secondsSince(atStart);
     }
 
     private static Gauge.Builder<?> memory(String name, ToDoubleFunction<MemoryUse> figure) {
