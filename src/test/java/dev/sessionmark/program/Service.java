@@ -34,9 +34,11 @@ final class Service {
     private final Program program;
     private final URI experiments;
     private final URI stage;
+    private final URI management;
 
-    private Service(Program program, URI experiments) {
+    private Service(Program program, URI experiments, URI management) {
         this.program = program;
+        this.management = management;
         this.experiments = experiments;
         this.stage = experiments.resolve("/api/stage");
     }
@@ -44,20 +46,29 @@ final class Service {
     /** Starts it and waits until it serves. */
     static Service start(Path home, String... options) throws Exception {
         int port = freePort();
+        int management = freePort();
         List<String> arguments = new ArrayList<>(List.of("serve", "--port=" + port));
         arguments.addAll(List.of(options));
         Program program =
                 Program.start(
                         home,
-                        Map.of("QUARKUS_MANAGEMENT_PORT", Integer.toString(freePort())),
+                        Map.of("QUARKUS_MANAGEMENT_PORT", Integer.toString(management)),
                         arguments.toArray(String[]::new));
         program.awaitLine(line -> line.startsWith("Sessionmark serves"));
-        return new Service(program, URI.create("http://127.0.0.1:" + port + "/api/experiments"));
+        return new Service(
+                program,
+                URI.create("http://127.0.0.1:" + port + "/api/experiments"),
+                URI.create("http://127.0.0.1:" + management));
     }
 
     /** Where its page is. */
     String origin() {
         return experiments.resolve("/").toString();
+    }
+
+    /** Where its health and metrics are. */
+    URI management() {
+        return management;
     }
 
     Program program() {
