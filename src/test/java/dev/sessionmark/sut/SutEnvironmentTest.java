@@ -69,7 +69,10 @@ class SutEnvironmentTest {
         assertEquals(
                 List.of("-Xmx256m", "-Xms256m", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError"),
                 SutHeap.flags(false, 2));
-        assertEquals(List.of("-Xmx1024m", "-XX:+ExitOnOutOfMemoryError"), SutHeap.flags(true, 64));
+        assertEquals(
+                List.of("-Xmx64m", "-Xmn16m", "-XX:+ExitOnOutOfMemoryError"),
+                SutHeap.flags(true, 2));
+        assertEquals("-Xmx1024m", SutHeap.flags(true, 64).getFirst());
     }
 
     private static List<String> names(Path environment) throws IOException {

@@ -1,0 +1,58 @@
+package dev.sessionmark.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.sessionmark.platform.postgres.Connections;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.platform.postgres.EmbeddedServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program makes its tables where there are none, and only there. */
+@Timeout(180)
+class FirstStartIT {
+
+    @RegisterExtension static final EmbeddedServer SERVER = new EmbeddedServer();
+
+    @TempDir Path home;
+
+    @Test
+    void twoThatStartAtOnceOnAnEmptyDatabaseBothRun() throws Exception {
+        DatabaseUrl database = SERVER.database().ensureDatabase("first");
+        String[] history = {"history", "--database-url=" + withLogin(database)};
+        List<Program> programs =
+                List.of(Program.start(home, history), Program.start(home, history));
+        for (Program program : programs) {
+            assertEquals(0, program.exitCode(), () -> "said: " + program.err());
+        }
+        String notes =
+                "select string_agg(version, ',' order by installed_rank)"
+                        + " from sessionmark.flyway_schema_history where type = 'SQL'";
+        String made = ask(database, notes);
+        assertEquals("1,2,3", made.substring(0, 5));
+
+        Program again = Program.run(home, history);
+        assertEquals(0, again.exitCode(), () -> "said: " + again.err());
+        assertEquals(made, ask(database, notes));
+    }
+
+    private static String withLogin(DatabaseUrl url) {
+        return "postgresql://%s:%s@%s:%d/%s"
+                .formatted(url.user(), url.password(), url.host(), url.port(), url.database());
+    }
+
+    private static String ask(DatabaseUrl database, String question) throws SQLException {
+        try (Connection connection = Connections.open(database);
+                ResultSet row = connection.createStatement().executeQuery(question)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
