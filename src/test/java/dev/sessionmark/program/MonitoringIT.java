@@ -50,8 +50,8 @@ class MonitoringIT {
             String id =
                     service.submit(
                             """
-                            {"setups": "reactive-client", "rate": 100, "dbLatencyMs": 1,
-                             "trials": 1, "warmupSeconds": 1, "durationSeconds": 1}
+                            {"setups": "reactive-client", "rate": 500, "dbLatencyMs": 1,
+                             "trials": 1, "warmupSeconds": 1, "durationSeconds": 5}
                             """);
             int port = freePort();
             Process scraper = start(prometheus, port, service.management());
