@@ -47,7 +47,11 @@ class DecideModulesTest extends InBrowser {
                     .route(
                             "**/favicon.ico",
                             route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
-            visitor.page().navigate("/api/thresholds");
+            visitor.page()
+                    .route(
+                            "**/blank",
+                            route -> answer(route, 200, "text/html", "<!doctype html>"));
+            visitor.page().navigate("/blank");
         }
     }
 
