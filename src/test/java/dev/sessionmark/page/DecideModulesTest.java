@@ -48,9 +48,7 @@ class DecideModulesTest extends InBrowser {
                             "**/favicon.ico",
                             route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
             visitor.page()
-                    .route(
-                            "**/blank",
-                            route -> answer(route, 200, "text/html", "<!doctype html>"));
+                    .route("**/blank", route -> answer(route, 200, "text/html", "<!doctype html>"));
             visitor.page().navigate("/blank");
         }
     }
