@@ -2,6 +2,7 @@ package dev.sessionmark.platform.health;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.sessionmark.platform.ManagementUrl;
@@ -38,7 +39,9 @@ class HealthTest {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("UP"))
-                .body("checks.name", contains("database of the history"));
+                .body(
+                        "checks.name",
+                        containsInAnyOrder("database of the history", "Graceful Shutdown"));
     }
 
     @Test
