@@ -72,8 +72,12 @@ class StallControlTest {
 
         assertEquals(0, bound.counts().errors());
         assertEquals(0, pooled.counts().errors());
-        assertEquals(
-                expectedShare, shareAbove(bound.responseTime(), threshold), 0.1 * expectedShare);
+        // A busy machine adds pauses of its own, but the other loop's connections stay free: were
+        // they stuck too, it would be twice as much.
+        double share = shareAbove(bound.responseTime(), threshold);
+        assertTrue(
+                share >= 0.9 * expectedShare && share < 1.8 * expectedShare,
+                () -> "share " + share + ", expected " + expectedShare);
         // The pool meets the stall once for each connection of that loop, and not again.
         assertTrue(
                 shareAbove(pooled.responseTime(), threshold) <= 4.5 / (rate * seconds),
