@@ -20,8 +20,10 @@ class AccessIT {
     void whoOthersCanReachRefusesToStartInOneLine() throws Exception {
         Program program = Program.run(home, "serve", "--host=0.0.0.0");
         assertEquals(2, program.exitCode());
-        assertEquals(1, program.err().size(), () -> program.err().toString());
-        assertTrue(program.err().getFirst().contains("sessionmark token create"), program::out);
+        assertEquals(1, program.said().size(), () -> program.said().toString());
+        assertTrue(
+                program.said().getFirst().contains("sessionmark token create"),
+                program.said()::getFirst);
     }
 
     @Test
@@ -34,7 +36,7 @@ class AccessIT {
 
         Program again = Program.run(home, "token", "create", "--role=viewer", "--name=ci");
         assertEquals(2, again.exitCode());
-        assertEquals(1, again.err().size(), () -> again.err().toString());
+        assertEquals(1, again.said().size(), () -> again.said().toString());
 
         Program listed = Program.run(home, "token", "list");
         assertTrue(listed.out().startsWith("ci "), listed::out);

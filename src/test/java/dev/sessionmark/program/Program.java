@@ -119,6 +119,14 @@ final class Program {
         }
     }
 
+    /** What the program itself said there, without what the virtual machine warns of. */
+    List<String> said() {
+        return err().stream()
+                .filter(line -> !line.startsWith("WARNING: "))
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+
     private static CompletableFuture<Void> drain(InputStream stream, List<String> lines) {
         CompletableFuture<Void> end = new CompletableFuture<>();
         Thread.ofVirtual()

@@ -187,8 +187,8 @@ class ProgramIT {
     void badUsageGivesOneLineThatNamesIt(String arguments, String named) throws Exception {
         Program program = Program.run(home, arguments.split(" "));
         assertEquals(USAGE, program.exitCode(), () -> "said: " + program.err());
-        assertEquals(1, ours(program).size(), () -> "said: " + program.err());
-        assertTrue(ours(program).getFirst().contains(named), ours(program)::getFirst);
+        assertEquals(1, program.said().size(), () -> "said: " + program.err());
+        assertTrue(program.said().getFirst().contains(named), program.said()::getFirst);
     }
 
     @Test
@@ -203,8 +203,9 @@ class ProgramIT {
                         "compare",
                         "--database-url=postgresql://someone:secret@127.0.0.1:" + free + "/x");
         assertEquals(USAGE, program.exitCode());
-        assertEquals(1, ours(program).size(), () -> "said: " + program.err());
-        assertTrue(ours(program).getFirst().contains("127.0.0.1:" + free), program.err()::toString);
+        assertEquals(1, program.said().size(), () -> "said: " + program.err());
+        assertTrue(
+                program.said().getFirst().contains("127.0.0.1:" + free), program.err()::toString);
         assertFalse(program.err().toString().contains("secret"));
     }
 
@@ -213,18 +214,10 @@ class ProgramIT {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Program program = Program.run(home, "serve", "--port=" + socket.getLocalPort());
             assertEquals(USAGE, program.exitCode(), () -> "said: " + program.err());
-            assertEquals(1, ours(program).size(), () -> "said: " + program.err());
+            assertEquals(1, program.said().size(), () -> "said: " + program.err());
             assertTrue(
-                    ours(program).getFirst().contains(Integer.toString(socket.getLocalPort())),
-                    ours(program)::getFirst);
+                    program.said().getFirst().contains(Integer.toString(socket.getLocalPort())),
+                    program.said()::getFirst);
         }
-    }
-
-    /** What the program itself said, without what the virtual machine warns of. */
-    private static List<String> ours(Program program) {
-        return program.err().stream()
-                .filter(line -> !line.startsWith("WARNING: "))
-                .filter(line -> !line.isBlank())
-                .toList();
     }
 }
