@@ -56,7 +56,7 @@ final class Promtool {
             promtool.destroyForcibly();
         }
         String said = Files.readString(out, StandardCharsets.UTF_8);
-        return promtool.exitValue() == 0 ? said : "exit code " + promtool.exitValue() + ": " + said;
+        return promtool.exitValue() == 0 ? said : "exit code " + promtool.exitValue() + "\n" + said;
     }
 
     /** The groups of the rules without what Kubernetes wants around them. */
