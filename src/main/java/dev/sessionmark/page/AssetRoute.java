@@ -4,6 +4,7 @@ import dev.sessionmark.platform.http.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,7 +52,11 @@ public class AssetRoute {
     }
 
     private static boolean takesGzip(RoutingContext request) {
+        // Over HTTP/2 Netty takes the header for an order to compress what is compressed already.
+        boolean passedOn = request.request().version() != HttpVersion.HTTP_2;
         String accepted = request.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
-        return accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
+        return passedOn
+                && accepted != null
+                && accepted.toLowerCase(Locale.ROOT).contains("gzip");
     }
 }

@@ -44,7 +44,12 @@ class StallControlTest {
 
         assertEquals(0, result.counts().errors());
         Distribution responseTime = result.responseTime();
-        assertNear(expectedShare, shareAbove(responseTime, threshold));
+        // A busy machine adds pauses of its own. Without the queue it would be one request for each
+        // connection, a tenth of this.
+        double share = shareAbove(responseTime, threshold);
+        assertTrue(
+                share >= 0.95 * expectedShare && share <= 1.5 * expectedShare,
+                () -> "share " + share + ", expected " + expectedShare);
         assertNear(expectedP99, responseTime.quantileNanos(0.99));
         assertNear(stall.toNanos(), responseTime.maxNanos());
         // Each connection had one request under way; what queued behind it had not been sent yet.

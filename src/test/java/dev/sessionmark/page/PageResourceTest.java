@@ -122,9 +122,14 @@ class PageResourceTest {
 
     /** As a browser asks for it. */
     private HttpResponse<byte[]> raw(String address, String encoding) {
+        return raw(address, encoding, HttpClient.Version.HTTP_1_1);
+    }
+
+    private HttpResponse<byte[]> raw(String address, String encoding, HttpClient.Version version) {
         try {
             return UNDECODED.send(
                     HttpRequest.newBuilder(URI.create(origin).resolve(address))
+                            .version(version)
                             .header("Accept-Encoding", encoding)
                             .timeout(Duration.ofSeconds(20))
                             .build(),
