@@ -55,8 +55,6 @@ public class AssetRoute {
         // Over HTTP/2 Netty takes the header for an order to compress what is compressed already.
         boolean passedOn = request.request().version() != HttpVersion.HTTP_2;
         String accepted = request.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
-        return passedOn
-                && accepted != null
-                && accepted.toLowerCase(Locale.ROOT).contains("gzip");
+        return passedOn && accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
     }
 }
