@@ -11,6 +11,10 @@ public interface MetricsConfig {
     @WithDefault("true")
     boolean http();
 
+    /** Connections of the pools. Off in the system under test, which measures them by itself. */
+    @WithDefault("true")
+    boolean pools();
+
     /** What the machine allows the program. Off in the system under test, which measures that. */
     @WithDefault("true")
     boolean machine();

@@ -74,16 +74,16 @@ final class PoolMeters implements SessionPoolListener {
     }
 
     @Override
-    public void waited(Context asker, long nanos) {
+    public void waited(Context asker, long asked, long granted) {
         pending.decrementAndGet();
         used.incrementAndGet();
-        waitTime.record(Duration.ofNanos(nanos));
+        waitTime.record(Duration.ofNanos(granted - asked));
     }
 
     @Override
-    public void held(Context asker, long nanos) {
+    public void held(Context asker, long granted, long returned) {
         used.decrementAndGet();
-        useTime.record(Duration.ofNanos(nanos));
+        useTime.record(Duration.ofNanos(returned - granted));
     }
 
     @Override

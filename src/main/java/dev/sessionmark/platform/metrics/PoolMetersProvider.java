@@ -4,20 +4,26 @@ import io.micrometer.core.instrument.Metrics;
 import jakarta.inject.Singleton;
 
 /**
- * Publishes every reactive pool. It uses Micrometer's global registry, because pools are created
- * while Vert.x starts, when the registry's bean may not exist yet.
+ * Publishes every reactive pool, unless told not to. It uses Micrometer's global registry, because
+ * pools are created while Vert.x starts, when the registry's bean may not exist yet.
  */
 @Singleton
 public class PoolMetersProvider implements SessionPoolListenerProvider {
 
-    private final OpenConnections connections;
+    private static final SessionPoolListener NONE = new SessionPoolListener() {};
 
-    PoolMetersProvider(OpenConnections connections) {
+    private final OpenConnections connections;
+    private final MetricsConfig config;
+
+    PoolMetersProvider(OpenConnections connections, MetricsConfig config) {
         this.connections = connections;
+        this.config = config;
     }
 
     @Override
     public SessionPoolListener listenTo(String pool, int maxSize) {
-        return new PoolMeters(Metrics.globalRegistry, pool, maxSize, connections);
+        return !config.pools()
+                ? NONE
+                : new PoolMeters(Metrics.globalRegistry, pool, maxSize, connections);
     }
 }

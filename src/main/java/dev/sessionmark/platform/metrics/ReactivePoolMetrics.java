@@ -38,7 +38,7 @@ final class ReactivePoolMetrics implements PoolMetrics<ReactivePoolMetrics.Use> 
     public Use begin(Use asked) {
         long now = System.nanoTime();
         for (SessionPoolListener listener : listeners) {
-            listener.waited(asked.asker, now - asked.since);
+            listener.waited(asked.asker, asked.since, now);
         }
         return new Use(asked.asker, now);
     }
@@ -55,7 +55,7 @@ final class ReactivePoolMetrics implements PoolMetrics<ReactivePoolMetrics.Use> 
     public void end(Use granted, boolean succeeded) {
         long now = System.nanoTime();
         for (SessionPoolListener listener : listeners) {
-            listener.held(granted.asker, now - granted.since);
+            listener.held(granted.asker, granted.since, now);
         }
     }
 }

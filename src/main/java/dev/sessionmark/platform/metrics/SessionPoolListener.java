@@ -20,17 +20,19 @@ public interface SessionPoolListener {
      * A request for a connection has been granted.
      *
      * @param asker the context that asked for it; null outside of one
-     * @param nanos from asking for the connection to having it
+     * @param asked when it was asked for
+     * @param granted when it was there
      */
-    default void waited(Context asker, long nanos) {}
+    default void waited(Context asker, long asked, long granted) {}
 
     /**
      * A connection has been given back.
      *
      * @param asker the context that had asked for it; null outside of one
-     * @param nanos from having the connection to giving it back
+     * @param granted when it was there
+     * @param returned when it was given back
      */
-    default void held(Context asker, long nanos) {}
+    default void held(Context asker, long granted, long returned) {}
 
     /**
      * A request for a connection was turned down: it had waited too long, the queue was full, or

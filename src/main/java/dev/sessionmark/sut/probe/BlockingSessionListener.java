@@ -37,14 +37,14 @@ public class BlockingSessionListener extends BaseSessionEventListener {
         if (waiting) {
             waiting = false;
             acquired = System.nanoTime();
-            probe.acquired(acquired - asked);
+            probe.acquired(asked, acquired);
         }
     }
 
     @Override
     public void jdbcConnectionReleaseEnd() {
         if (acquired != 0) {
-            probe.released(System.nanoTime() - acquired);
+            probe.released(acquired, System.nanoTime());
             acquired = 0;
         }
     }

@@ -17,7 +17,7 @@ public class FreshConnectionProbe implements ConnectionObserver {
     @Override
     public Connection opened(Connection connection, long asked) {
         long opened = System.nanoTime();
-        probe.acquired(opened - asked);
-        return TimedJdbc.time(connection, probe, () -> probe.released(System.nanoTime() - opened));
+        probe.acquired(asked, opened);
+        return TimedJdbc.time(connection, probe, () -> probe.released(opened, System.nanoTime()));
     }
 }

@@ -23,8 +23,8 @@ public class ReactivePoolProbe implements SessionPoolListenerProvider {
     private record ToProbe(SessionProbe probe) implements SessionPoolListener {
 
         @Override
-        public void waited(Context asker, long nanos) {
-            probe.acquired(RequestTimes.of(asker), nanos);
+        public void waited(Context asker, long asked, long granted) {
+            probe.acquired(RequestTimes.of(asker), asked, granted);
         }
 
         @Override
@@ -33,8 +33,8 @@ public class ReactivePoolProbe implements SessionPoolListenerProvider {
         }
 
         @Override
-        public void held(Context asker, long nanos) {
-            probe.released(RequestTimes.of(asker), nanos);
+        public void held(Context asker, long granted, long returned) {
+            probe.released(RequestTimes.of(asker), granted, returned);
         }
     }
 }

@@ -23,7 +23,9 @@ final class RequestSteps {
     private static final int KIND_BITS = 3;
     private static final Step.Kind[] KINDS = Step.Kind.values();
 
-    private final TraceHeader header;
+    private final long number;
+    private final boolean drawn;
+    private final long dueAt;
     private final long receivedAt;
     private final Thread loop;
     private long handlerAt;
@@ -38,27 +40,29 @@ final class RequestSteps {
      * @param receivedAt when the calling event loop had read the request's head
      */
     RequestSteps(TraceHeader header, long receivedAt) {
-        this.header = header;
+        this.number = header.number();
+        this.drawn = header.drawn();
+        this.dueAt = header.dueAt();
         this.receivedAt = receivedAt;
         this.loop = Thread.currentThread();
     }
 
     long number() {
-        return header.number();
+        return number;
     }
 
     /** Whether it was due before this moment, on the clock that both processes read. */
     boolean dueBefore(long moment) {
-        return header.dueAt() - moment < 0;
+        return dueAt - moment < 0;
     }
 
     boolean drawn() {
-        return header.drawn();
+        return drawn;
     }
 
     /** From when it was due until it was answered, as far as it can be seen here. */
     long nanos() {
-        return writtenAt - header.dueAt();
+        return writtenAt - dueAt;
     }
 
     /** Its handler begins, on this thread. */
@@ -68,19 +72,21 @@ final class RequestSteps {
         thread = current.isVirtual() ? "virtual thread" : current.getName();
     }
 
-    /** A connection that was asked for so long ago is there. */
-    void acquired(long nanos) {
-        twoSteps(nanos, Step.Kind.ASKED, Step.Kind.GOT);
+    /** A connection was asked for and is there. */
+    void acquired(long asked, long got) {
+        add(asked, Step.Kind.ASKED);
+        add(got, Step.Kind.GOT);
     }
 
-    /** A statement that was sent so long ago is answered. */
-    void executed(long nanos) {
-        twoSteps(nanos, Step.Kind.SENT, Step.Kind.ANSWERED);
+    /** A statement was sent and is answered. */
+    void executed(long sent, long answered) {
+        add(sent, Step.Kind.SENT);
+        add(answered, Step.Kind.ANSWERED);
     }
 
     /** The connection is given back. */
-    void closed() {
-        add(System.nanoTime(), Step.Kind.CLOSED);
+    void closed(long returned) {
+        add(returned, Step.Kind.CLOSED);
     }
 
     /** The answer has been handed to the socket. */
@@ -88,13 +94,7 @@ final class RequestSteps {
         writtenAt = System.nanoTime();
     }
 
-    private void twoSteps(long nanos, Step.Kind first, Step.Kind second) {
-        long now = System.nanoTime();
-        add(now - nanos, first);
-        add(now, second);
-    }
-
-    private void add(long now, Step.Kind kind) {
+    private void add(long moment, Step.Kind kind) {
         if (count == MOST) {
             leftOut++;
             return;
@@ -102,7 +102,7 @@ final class RequestSteps {
         if (count == steps.length) {
             steps = Arrays.copyOf(steps, 2 * count);
         }
-        steps[count++] = (now - receivedAt) << KIND_BITS | kind.ordinal();
+        steps[count++] = (moment - receivedAt) << KIND_BITS | kind.ordinal();
     }
 
     ServerStamps stamps() {
@@ -112,7 +112,7 @@ final class RequestSteps {
             all.add(new Step(kind, receivedAt + (steps[i] >> KIND_BITS)));
         }
         return new ServerStamps(
-                number(),
+                number,
                 receivedAt,
                 loop.getName(),
                 handlerAt,

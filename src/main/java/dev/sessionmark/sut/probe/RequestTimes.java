@@ -56,26 +56,27 @@ public final class RequestTimes {
         return steps;
     }
 
-    void acquired(long nanos) {
-        acquire += nanos;
+    void acquired(long asked, long got) {
+        acquire += got - asked;
         if (steps != null) {
-            steps.acquired(nanos);
+            steps.acquired(asked, got);
         }
     }
 
-    void executed(long nanos) {
+    void executed(long sent, long answered) {
+        long nanos = answered - sent;
         database += nanos;
         databaseOfSession += nanos;
         if (steps != null) {
-            steps.executed(nanos);
+            steps.executed(sent, answered);
         }
     }
 
     /** A session has ended; returns the database time since the one before. */
-    long held(long nanos) {
-        hold += nanos;
+    long held(long got, long returned) {
+        hold += returned - got;
         if (steps != null) {
-            steps.closed();
+            steps.closed(returned);
         }
         long ofSession = databaseOfSession;
         databaseOfSession = 0;

@@ -2,6 +2,7 @@ package dev.sessionmark.sut.probe;
 
 import dev.sessionmark.measurement.trace.TraceHeader;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
@@ -12,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 public final class ServerTiming implements Handler<RoutingContext> {
 
     private static final String PATHS = "/setups/";
+    private static final CharSequence NUMBER = HttpHeaders.createOptimized(TraceHeader.NAME);
 
     private final SessionProbe probe;
     private final TraceBuffer buffer;
@@ -44,7 +46,7 @@ public final class ServerTiming implements Handler<RoutingContext> {
     }
 
     private void follow(RoutingContext request, RequestTimes times) {
-        RequestSteps steps = times.trace(buffer, request.request().getHeader(TraceHeader.NAME));
+        RequestSteps steps = times.trace(buffer, request.request().getHeader(NUMBER));
         if (steps != null) {
             request.addBodyEndHandler(
                     written -> {

@@ -8,7 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How sessions use their connections, whichever pool these come from. */
+/**
+ * How sessions use their connections, whichever pool these come from. Moments are those of {@link
+ * System#nanoTime()}; whoever tells them has read them anyway.
+ */
 @Singleton
 public class SessionProbe {
 
@@ -32,23 +35,23 @@ public class SessionProbe {
         watching = on;
     }
 
-    /** A session of the current request got its connection after this long. */
-    public void acquired(long nanos) {
-        acquired(RequestTimes.current(), nanos);
+    /** A session of the current request has asked for a connection and got it. */
+    public void acquired(long asked, long got) {
+        acquired(RequestTimes.current(), asked, got);
     }
 
-    /** A session of this request, or of none, got its connection after this long. */
-    void acquired(RequestTimes times, long nanos) {
+    /** A session of this request, or of none, has asked for a connection and got it. */
+    void acquired(RequestTimes times, long asked, long got) {
         if (!watching) {
             return;
         }
-        waitTime.record(nanos);
+        waitTime.record(got - asked);
         int now = used.incrementAndGet();
         if (now > maxUsed.get()) {
             maxUsed.accumulateAndGet(now, Math::max);
         }
         if (times != null) {
-            times.acquired(nanos);
+            times.acquired(asked, got);
         }
     }
 
@@ -60,44 +63,44 @@ public class SessionProbe {
         refused.increment();
     }
 
-    /** A session of the current request gave its connection back after this long. */
-    public void released(long nanos) {
-        released(RequestTimes.current(), nanos);
+    /** A session of the current request has given back the connection that it had got. */
+    public void released(long got, long returned) {
+        released(RequestTimes.current(), got, returned);
     }
 
-    /** A session of this request, or of none, gave its connection back after this long. */
-    void released(RequestTimes times, long nanos) {
+    /** A session of this request, or of none, has given back the connection that it had got. */
+    void released(RequestTimes times, long got, long returned) {
         if (!watching) {
             return;
         }
         used.decrementAndGet();
-        holdTime.record(nanos);
+        holdTime.record(returned - got);
         if (times != null) {
-            databaseTime.record(times.held(nanos));
+            databaseTime.record(times.held(got, returned));
         }
     }
 
-    /** The current request's statement took this long. */
-    void executed(long nanos) {
+    /** A statement of the current request was sent and has been answered. */
+    void executed(long sent, long answered) {
         RequestTimes times = RequestTimes.current();
         if (times != null) {
-            times.executed(nanos);
+            times.executed(sent, answered);
         }
     }
 
     /**
-     * A statement of a reactive session took this long.
+     * A statement of a reactive session was sent and has been answered.
      *
      * @param crossedLoops whether the connection belongs to another event loop than the request
      */
-    void executed(ContextInternal request, long nanos, boolean crossedLoops) {
+    void executed(ContextInternal request, long sent, long answered, boolean crossedLoops) {
         statements.increment();
         if (crossedLoops) {
             crossLoop.increment();
         }
         RequestTimes times = RequestTimes.of(request);
         if (times != null) {
-            times.executed(nanos);
+            times.executed(sent, answered);
         }
     }
 

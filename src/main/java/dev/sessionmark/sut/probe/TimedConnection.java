@@ -37,7 +37,7 @@ final class TimedConnection implements Connection {
         boolean crossesLoops = context.nettyEventLoop() != loop;
         // A listener and no new future: this runs for every statement.
         Future<R> result = connection.schedule(context, command);
-        result.onComplete(ended -> probe.executed(context, System.nanoTime() - sent, crossesLoops));
+        result.onComplete(ended -> probe.executed(context, sent, System.nanoTime(), crossesLoops));
         return result;
     }
 

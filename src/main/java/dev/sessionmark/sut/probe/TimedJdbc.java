@@ -63,7 +63,7 @@ final class TimedJdbc {
         try {
             return invoke(target, method, arguments);
         } finally {
-            probe.executed(System.nanoTime() - sent);
+            probe.executed(sent, System.nanoTime());
         }
     }
 

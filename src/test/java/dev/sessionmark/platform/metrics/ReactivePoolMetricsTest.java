@@ -70,17 +70,17 @@ class ReactivePoolMetricsTest {
         }
 
         @Override
-        public void waited(Context asker, long nanos) {
+        public void waited(Context asker, long asked, long granted) {
             askers.add(asker);
             heard.add("waited");
-            times.add(nanos);
+            times.add(granted - asked);
         }
 
         @Override
-        public void held(Context asker, long nanos) {
+        public void held(Context asker, long granted, long returned) {
             askers.add(asker);
             heard.add("held");
-            times.add(nanos);
+            times.add(returned - granted);
         }
 
         @Override

@@ -105,11 +105,12 @@ class TraceBufferTest {
         long before = System.nanoTime();
         RequestSteps request = begin(7, true, 0);
         request.handled();
-        request.acquired(10);
+        long now = System.nanoTime();
+        request.acquired(now, now + 10);
         for (int i = 0; i < 40; i++) {
-            request.executed(5);
+            request.executed(now + 20, now + 25);
         }
-        request.closed();
+        request.closed(System.nanoTime());
         request.written();
         buffer.answered(request);
         long after = System.nanoTime();
