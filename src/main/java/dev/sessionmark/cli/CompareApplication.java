@@ -83,7 +83,7 @@ public class CompareApplication implements QuarkusApplication {
         progress.clear();
         Comparison comparison = judge.judge(result);
         try {
-            request.output().write(comparison, profiles, terminal);
+            request.output().write(comparison, profiles.stream(), terminal);
         } catch (UserException e) {
             terminal.err().println("sessionmark: " + e.getMessage());
             keep(result, profiles, request.keeping());

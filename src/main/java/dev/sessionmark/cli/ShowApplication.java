@@ -8,7 +8,6 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.verdict.Judge;
 import io.quarkus.runtime.QuarkusApplication;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -42,7 +41,7 @@ public class ShowApplication implements QuarkusApplication {
             return ExitCode.USAGE;
         }
         try {
-            OUTPUT.get().write(judge.judge(found.get()), List.of(), terminal);
+            OUTPUT.get().write(judge.judge(found.get()), history.profiles(arguments[0]), terminal);
             return ExitCode.DONE;
         } catch (UserException e) {
             terminal.err().println("sessionmark: " + e.getMessage());

@@ -6,6 +6,8 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.history.profile.KeptProfile;
+import dev.sessionmark.history.profile.Packed;
 import dev.sessionmark.history.profile.ProfileStore;
 import dev.sessionmark.platform.session.SessionScope;
 import io.quarkus.vertx.VertxContextSupport;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The {@link HistoryStore} for threads that may block: the terminal's commands and the queue's
@@ -117,6 +120,25 @@ public class HistoryService {
     /** Keeps a profile, as soon as it is there. */
     public void profile(String id, Profile profile) {
         await(() -> profiles.keep(id, profile));
+    }
+
+    /**
+     * The profiles of an experiment, each read when it is asked for: all together may be larger
+     * than the heap. Empty when it was not profiled.
+     */
+    public Stream<Profile> profiles(String id) {
+        return await(() -> profiles.list(id)).stream().map(kept -> read(id, kept));
+    }
+
+    private Profile read(String id, KeptProfile kept) {
+        Packed html =
+                kept.missingBecause() == null ? await(() -> profiles.html(id, kept.name())) : null;
+        return new Profile(
+                kept.setup(),
+                kept.condition(),
+                kept.event(),
+                html == null ? null : html.text(),
+                kept.missingBecause());
     }
 
     /** Ends a running experiment. */

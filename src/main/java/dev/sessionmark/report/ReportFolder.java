@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Writes a comparison in every format into a folder. Each file appears whole or not at all: it is
@@ -63,8 +64,8 @@ public final class ReportFolder {
      *
      * @throws ReportException when a file cannot be written; those written before are kept
      */
-    public static void writeProfiles(Path folder, List<Profile> profiles) {
-        for (Profile profile : profiles) {
+    public static void writeProfiles(Path folder, Stream<Profile> profiles) {
+        for (Profile profile : (Iterable<Profile>) profiles::iterator) {
             if (profile.html() != null) {
                 write(folder.resolve(profile.name()), () -> utf8(profile.html()));
             }

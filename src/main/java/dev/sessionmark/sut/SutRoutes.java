@@ -2,7 +2,7 @@ package dev.sessionmark.sut;
 
 import dev.sessionmark.sut.probe.ServerTiming;
 import dev.sessionmark.sut.probe.SessionProbe;
-import dev.sessionmark.sut.probe.TraceBuffer;
+import dev.sessionmark.sut.probe.trace.TraceBuffer;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +39,6 @@ class ProfileIT {
                         "--warmup=2s",
                         "--duration=2s",
                         "--format=json",
-                        "--ephemeral",
                         "--profile",
                         "--out=" + out);
         if (Program.isNative()) {
@@ -62,5 +65,21 @@ class ProfileIT {
         assertTrue(
                 compare.err().stream().anyMatch(line -> line.contains("profiling, not measured")),
                 compare.err()::toString);
+
+        Path again = out.resolve("again");
+        Program show = Program.run(home, "show", json.path("id").textValue(), "--out=" + again);
+        assertEquals(0, show.exitCode(), show.err()::toString);
+        assertEquals(graphs(out), graphs(again));
+    }
+
+    private static Map<String, String> graphs(Path folder) throws IOException {
+        Map<String, String> graphs = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "profile-*.html")) {
+            for (Path file : files) {
+                graphs.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        assertEquals(2, graphs.size(), folder::toString);
+        return graphs;
     }
 }

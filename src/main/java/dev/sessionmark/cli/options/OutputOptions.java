@@ -10,8 +10,8 @@ import dev.sessionmark.report.ReportFolder;
 import dev.sessionmark.report.ReportFormat;
 import dev.sessionmark.verdict.Comparison;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Where results go, and in which form. */
@@ -60,7 +60,7 @@ public class OutputOptions {
     }
 
     /** Prints the comparison, and writes it and the profiles to the folder when one was named. */
-    public void write(Comparison comparison, List<Profile> profiles, Terminal terminal) {
+    public void write(Comparison comparison, Stream<Profile> profiles, Terminal terminal) {
         RenderOptions options =
                 terminal.outIsTerminal()
                         ? new RenderOptions(terminal.colour(), terminal.width())

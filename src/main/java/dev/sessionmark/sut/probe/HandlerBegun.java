@@ -1,5 +1,6 @@
 package dev.sessionmark.sut.probe;
 
+import dev.sessionmark.sut.probe.trace.TraceBuffer;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;

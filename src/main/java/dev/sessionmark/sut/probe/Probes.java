@@ -8,6 +8,7 @@ import dev.sessionmark.measurement.trace.ServerStamps;
 import dev.sessionmark.measurement.trace.SutTrace;
 import dev.sessionmark.platform.CpuThrottling;
 import dev.sessionmark.statistics.Distribution;
+import dev.sessionmark.sut.probe.trace.TraceBuffer;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;

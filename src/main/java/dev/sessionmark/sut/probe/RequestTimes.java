@@ -1,5 +1,7 @@
 package dev.sessionmark.sut.probe;
 
+import dev.sessionmark.sut.probe.trace.RequestSteps;
+import dev.sessionmark.sut.probe.trace.TraceBuffer;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;

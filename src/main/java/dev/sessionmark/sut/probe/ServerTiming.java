@@ -1,6 +1,8 @@
 package dev.sessionmark.sut.probe;
 
 import dev.sessionmark.measurement.trace.TraceHeader;
+import dev.sessionmark.sut.probe.trace.RequestSteps;
+import dev.sessionmark.sut.probe.trace.TraceBuffer;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;

@@ -1,7 +1,7 @@
 /**
  * What watches the system under test from inside: event loops, sessions, processor, memory.
  *
- * <p>May use {@code setup}, {@code measurement}, {@code measurement.trace}, {@code statistics},
- * {@code platform}, {@code platform.metrics}.
+ * <p>May use {@code sut.probe.trace}, {@code setup}, {@code measurement}, {@code
+ * measurement.trace}, {@code statistics}, {@code platform}, {@code platform.metrics}.
  */
 package dev.sessionmark.sut.probe;

@@ -1,4 +1,4 @@
-package dev.sessionmark.sut.probe;
+package dev.sessionmark.sut.probe.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

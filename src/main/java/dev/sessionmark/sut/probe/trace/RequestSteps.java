@@ -1,4 +1,4 @@
-package dev.sessionmark.sut.probe;
+package dev.sessionmark.sut.probe.trace;
 
 import dev.sessionmark.measurement.trace.ServerStamps;
 import dev.sessionmark.measurement.trace.Step;
@@ -11,7 +11,7 @@ import java.util.List;
  * What one numbered request does, stamp by stamp, on the clock of {@link System#nanoTime()}. Like
  * {@link RequestTimes} it is handed from thread to thread by queues, so plain fields suffice.
  */
-final class RequestSteps {
+public final class RequestSteps {
 
     /**
      * Begin, five statements and commit, each in a session of its own, are 45 steps; more are
@@ -66,31 +66,31 @@ final class RequestSteps {
     }
 
     /** Its handler begins, on this thread. */
-    void handled() {
+    public void handled() {
         handlerAt = System.nanoTime();
         Thread current = Thread.currentThread();
         thread = current.isVirtual() ? "virtual thread" : current.getName();
     }
 
     /** A connection was asked for and is there. */
-    void acquired(long asked, long got) {
+    public void acquired(long asked, long got) {
         add(asked, Step.Kind.ASKED);
         add(got, Step.Kind.GOT);
     }
 
     /** A statement was sent and is answered. */
-    void executed(long sent, long answered) {
+    public void executed(long sent, long answered) {
         add(sent, Step.Kind.SENT);
         add(answered, Step.Kind.ANSWERED);
     }
 
     /** The connection is given back. */
-    void closed(long returned) {
+    public void closed(long returned) {
         add(returned, Step.Kind.CLOSED);
     }
 
     /** The answer has been handed to the socket. */
-    void written() {
+    public void written() {
         writtenAt = System.nanoTime();
     }
 

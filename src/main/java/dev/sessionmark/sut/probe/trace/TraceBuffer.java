@@ -1,4 +1,4 @@
-package dev.sessionmark.sut.probe;
+package dev.sessionmark.sut.probe.trace;
 
 import dev.sessionmark.measurement.trace.ServerStamps;
 import dev.sessionmark.measurement.trace.TraceHeader;
@@ -50,11 +50,12 @@ public class TraceBuffer {
     }
 
     /** Keeps requests from now on, or none and forgets those it has. */
-    void keep(boolean on) {
+    public void keep(boolean on) {
         rings = on ? new Rings(OptionalLong.empty()) : null;
     }
 
-    boolean keeps() {
+    /** Whether it keeps any at all. */
+    public boolean keeps() {
         return rings != null;
     }
 
@@ -63,7 +64,7 @@ public class TraceBuffer {
      *
      * @param header of name {@link TraceHeader#NAME}; may be null or anything
      */
-    RequestSteps begin(String header, long receivedAt) {
+    public RequestSteps begin(String header, long receivedAt) {
         if (header == null || rings == null) {
             return null;
         }
@@ -72,7 +73,7 @@ public class TraceBuffer {
     }
 
     /** A request has been answered. */
-    void answered(RequestSteps request) {
+    public void answered(RequestSteps request) {
         Rings kept = rings;
         // Numbers begin at one in each window, so a straggler would pass for another request.
         if (kept == null || !kept.wants(request)) {
@@ -95,7 +96,7 @@ public class TraceBuffer {
     }
 
     /** Those of these numbers that are still there. All are forgotten: a window has ended. */
-    List<ServerStamps> take(LongStream numbers) {
+    public List<ServerStamps> take(LongStream numbers) {
         Rings kept = rings;
         if (kept == null) {
             return List.of();
