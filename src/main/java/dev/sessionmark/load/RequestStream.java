@@ -272,7 +272,7 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
             return;
         }
         recorder.sent(due);
-        long tag = sample != null && recorder.counts(due) ? sample.tag() : TraceSample.NO_TAG;
+        long tag = sample != null && recorder.counts(due) ? sample.tag(due) : TraceSample.NO_TAG;
         connection.send(due, now, call, tag);
     }
 
