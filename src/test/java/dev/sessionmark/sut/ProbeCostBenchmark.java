@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
  * while they watch against those while they do not, in turn. Two processes with the same settings
  * differ by more than the probes cost, because no compiler does the same twice; so it has to be
  * one. What is left of the probes when they do not watch is one test of a field at each. Rounds are
- * short and many, because a machine's speed drifts. Not part of the tests; run it on an idle
- * machine after a build:
+ * short and many, because a machine's speed drifts. A control, without probes as well, shows what
+ * the comparison itself is worth. Not part of the tests; run it on an idle machine after a build:
  *
  * <pre>./mvnw test -Dtest=ProbeCostBenchmark -Dbenchmark.rounds=150</pre>
  */
@@ -48,6 +48,10 @@ class ProbeCostBenchmark {
     private static final Duration ROUND = Duration.ofMillis(300);
     private static final int USERS = 32;
     private static final int POOL = 20;
+    private static final int WATCHED = 0;
+    private static final int UNWATCHED = 1;
+    private static final int CONTROL = 2;
+    private static final int PLACES = 3;
     private static final Pattern COMPILER = Pattern.compile("^C[12] ");
 
     @Test
@@ -67,23 +71,32 @@ class ProbeCostBenchmark {
             load(generator, sut, setup, WARM_UP);
             double[] throughput = new double[ROUNDS];
             double[] cpu = new double[ROUNDS];
+            double[] controlThroughput = new double[ROUNDS];
+            double[] controlCpu = new double[ROUNDS];
             double[] bare = new double[ROUNDS];
             for (int i = 0; i < ROUNDS; i++) {
-                // The order changes from round to round: neither always runs second.
-                boolean watchedFirst = i % 2 == 0;
-                Round first = round(generator, sut, setup, watchedFirst);
-                Round second = round(generator, sut, setup, !watchedFirst);
-                Round on = watchedFirst ? first : second;
-                Round off = watchedFirst ? second : first;
+                // The order changes from round to round: each comes as often in every place.
+                Round[] rounds = new Round[PLACES];
+                for (int place = 0; place < PLACES; place++) {
+                    int turn = (i + place) % PLACES;
+                    rounds[turn] = round(generator, sut, setup, turn == WATCHED);
+                }
+                Round on = rounds[WATCHED];
+                Round off = rounds[UNWATCHED];
+                Round control = rounds[CONTROL];
                 throughput[i] = on.perSecond() / off.perSecond();
                 cpu[i] = on.cpuPerRequest() / off.cpuPerRequest();
+                controlThroughput[i] = control.perSecond() / off.perSecond();
+                controlCpu[i] = control.cpuPerRequest() / off.cpuPerRequest();
                 bare[i] = off.cpuPerRequest();
             }
             print(setup, "throughput", throughput);
             print(setup, "processor time a request", cpu);
+            print(setup, "control, throughput", controlThroughput);
+            print(setup, "control, processor time a request", controlCpu);
             System.out.printf(
                     Locale.ROOT,
-                    "%s: %.1f us a request without probes%n",
+                    "%s: %.1f us of processor time a request without probes%n",
                     setup,
                     Spread.of(bare).median() / 1e3);
         }
