@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
  * differ by more than the probes cost, because no compiler does the same twice; so it has to be
  * one. What is left of the probes when they do not watch is one test of a field at each. Rounds are
  * short and many, because a machine's speed drifts. A control, without probes as well, shows what
- * the comparison itself is worth. Not part of the tests; run it on an idle machine after a build:
+ * the comparison itself is worth; and the same probes without requests that are followed show what
+ * the trace adds. Not part of the tests; run it on an idle machine after a build:
  *
  * <pre>./mvnw test -Dtest=ProbeCostBenchmark -Dbenchmark.rounds=150</pre>
  */
@@ -51,7 +52,8 @@ class ProbeCostBenchmark {
     private static final int WATCHED = 0;
     private static final int UNWATCHED = 1;
     private static final int CONTROL = 2;
-    private static final int PLACES = 3;
+    private static final int UNTRACED = 3;
+    private static final int PLACES = 4;
     private static final Pattern COMPILER = Pattern.compile("^C[12] ");
 
     @Test
@@ -68,18 +70,20 @@ class ProbeCostBenchmark {
     private static void compare(LoadGenerator generator, DatabaseUrl database, String setup)
             throws Exception {
         try (SutProcess sut = start(database)) {
-            load(generator, sut, setup, WARM_UP);
+            load(generator, sut, setup, WARM_UP, true);
             double[] throughput = new double[ROUNDS];
             double[] cpu = new double[ROUNDS];
             double[] controlThroughput = new double[ROUNDS];
             double[] controlCpu = new double[ROUNDS];
+            double[] traceThroughput = new double[ROUNDS];
+            double[] traceCpu = new double[ROUNDS];
             double[] bare = new double[ROUNDS];
             for (int i = 0; i < ROUNDS; i++) {
                 // The order changes from round to round: each comes as often in every place.
                 Round[] rounds = new Round[PLACES];
                 for (int place = 0; place < PLACES; place++) {
                     int turn = (i + place) % PLACES;
-                    rounds[turn] = round(generator, sut, setup, turn == WATCHED);
+                    rounds[turn] = round(generator, sut, setup, turn);
                 }
                 Round on = rounds[WATCHED];
                 Round off = rounds[UNWATCHED];
@@ -88,10 +92,15 @@ class ProbeCostBenchmark {
                 cpu[i] = on.cpuPerRequest() / off.cpuPerRequest();
                 controlThroughput[i] = control.perSecond() / off.perSecond();
                 controlCpu[i] = control.cpuPerRequest() / off.cpuPerRequest();
+                Round untraced = rounds[UNTRACED];
+                traceThroughput[i] = on.perSecond() / untraced.perSecond();
+                traceCpu[i] = on.cpuPerRequest() / untraced.cpuPerRequest();
                 bare[i] = off.cpuPerRequest();
             }
-            print(setup, "throughput", throughput);
-            print(setup, "processor time a request", cpu);
+            print(setup, "all probes, throughput", throughput);
+            print(setup, "all probes, processor time a request", cpu);
+            print(setup, "the trace alone, throughput", traceThroughput);
+            print(setup, "the trace alone, processor time a request", traceCpu);
             print(setup, "control, throughput", controlThroughput);
             print(setup, "control, processor time a request", controlCpu);
             System.out.printf(
@@ -152,16 +161,15 @@ class ProbeCostBenchmark {
                         Duration.ofMillis(20)));
     }
 
-    private static Round round(
-            LoadGenerator generator, SutProcess sut, String setup, boolean watched)
+    private static Round round(LoadGenerator generator, SutProcess sut, String setup, int turn)
             throws SutException, IOException {
-        if (watched) {
+        if (turn == WATCHED || turn == UNTRACED) {
             sut.resume();
         } else {
             sut.pause();
         }
         long before = cpu(sut.pid());
-        LoadFigures figures = load(generator, sut, setup, ROUND);
+        LoadFigures figures = load(generator, sut, setup, ROUND, turn != UNTRACED);
         long spent = cpu(sut.pid()) - before;
         return new Round(figures.achievedRate(), (double) spent / figures.counts().succeeded());
     }
@@ -188,7 +196,7 @@ class ProbeCostBenchmark {
     }
 
     private static LoadFigures load(
-            LoadGenerator generator, SutProcess sut, String setup, Duration time) {
+            LoadGenerator generator, SutProcess sut, String setup, Duration time, boolean traced) {
         SplittableRandom random = new SplittableRandom(1);
         LoadSpec load =
                 new LoadSpec(
@@ -201,6 +209,7 @@ class ProbeCostBenchmark {
                                                 + setup
                                                 + "/select-only?aid="
                                                 + random.nextInt(1, 100_001)));
-        return generator.start(load.lasting(time).traced()).result().join();
+        LoadSpec timed = load.lasting(time);
+        return generator.start(traced ? timed.traced() : timed).result().join();
     }
 }

@@ -4,7 +4,6 @@ import dev.sessionmark.measurement.SessionFigures;
 import dev.sessionmark.statistics.Distribution;
 import io.vertx.core.impl.ContextInternal;
 import jakarta.inject.Singleton;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -18,7 +17,7 @@ public class SessionProbe {
     private final StripedRecorder waitTime = new StripedRecorder();
     private final StripedRecorder holdTime = new StripedRecorder();
     private final StripedRecorder databaseTime = new StripedRecorder();
-    private final AtomicInteger used = new AtomicInteger();
+    private final LonelyCounter used = new LonelyCounter();
     private final AtomicLong maxUsed = new AtomicLong();
     private final LongAdder refused = new LongAdder();
     private final LongAdder statements = new LongAdder();
@@ -73,7 +72,7 @@ public class SessionProbe {
         if (!watching) {
             return;
         }
-        used.decrementAndGet();
+        used.decrement();
         holdTime.record(returned - got);
         if (times != null) {
             databaseTime.record(times.held(got, returned));
