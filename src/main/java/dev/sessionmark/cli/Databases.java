@@ -7,6 +7,7 @@ import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseStartException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabase;
+import dev.sessionmark.platform.tls.TlsFailure;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -70,8 +71,19 @@ record Databases(
 
     /** What is said of a database that cannot be used. */
     static String unreachable(DatabaseUrl url, Throwable why) {
+        if (TlsFailure.saysNothing(why)) {
+            try {
+                reach(url);
+            } catch (UserException told) {
+                return told.getMessage();
+            }
+        }
         return "cannot reach the database %s: %s"
-                .formatted(url.display(), why.getMessage().lines().findFirst().orElse(""));
+                .formatted(
+                        url.display(),
+                        TlsFailure.explain(why)
+                                .or(() -> why.getMessage().lines().findFirst())
+                                .orElse(""));
     }
 
     private static void reach(DatabaseUrl url) {

@@ -10,7 +10,9 @@ import org.HdrHistogram.Histogram;
             Histogram.class,
             // The connection pool makes its driver by name, and so does Flyway.
             dev.sessionmark.sut.probe.TimedDriver.class,
-            org.postgresql.Driver.class
+            org.postgresql.Driver.class,
+            // The driver makes it by name where Java's own authorities are to be trusted.
+            org.postgresql.ssl.DefaultJavaSSLFactory.class
         })
 final class NativeImage {
 

@@ -46,6 +46,16 @@ final class Program {
     /** The same, with further variables in its environment. */
     static Program start(Path home, Map<String, String> variables, String... arguments)
             throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(arguments));
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("QUARKUS_"));
+        environment.put("SESSIONMARK_HOME", home.toString());
+        environment.putAll(variables);
+        return new Program(builder.start());
+    }
+
+    /** The whole command line. */
+    static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>();
         if (isNative()) {
             command.add(NATIVE);
@@ -55,12 +65,7 @@ final class Program {
             command.add(JAR.toString());
         }
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("QUARKUS_"));
-        environment.put("SESSIONMARK_HOME", home.toString());
-        environment.putAll(variables);
-        return new Program(builder.start());
+        return command;
     }
 
     /** Runs it to its end. */

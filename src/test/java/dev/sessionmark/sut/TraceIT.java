@@ -171,7 +171,7 @@ class TraceIT {
     }
 
     private static SutProcess sut() throws SutException {
-        DatabaseUrl url = database.url().withAddress(proxy.host(), proxy.port());
+        DatabaseUrl url = database.url().through(proxy.port());
         List<String> program =
                 !NATIVE.isEmpty() && Files.isExecutable(Path.of(NATIVE))
                         ? List.of(NATIVE, SutCommandLine.NAME)

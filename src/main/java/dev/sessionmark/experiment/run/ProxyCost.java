@@ -4,6 +4,7 @@ import dev.sessionmark.experiment.run.machine.DatabaseClient;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.platform.tls.TlsFailure;
 import dev.sessionmark.statistics.Spread;
 import io.vertx.sqlclient.SqlClient;
 import java.util.Arrays;
@@ -66,7 +67,7 @@ final class ProxyCost {
         } catch (TimeoutException e) {
             throw failed(database, "it does not answer", e);
         } catch (ExecutionException e) {
-            throw failed(database, e.getCause().getMessage(), e);
+            throw failed(database, TlsFailure.explain(e).orElse(e.getCause().getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException();

@@ -24,8 +24,6 @@ import java.util.function.BooleanSupplier;
 /** What stands while the trials of an experiment run: load generator, latency proxy, its arms. */
 final class Testbed implements AutoCloseable {
 
-    private static final String LOOPBACK = "127.0.0.1";
-
     private final ExperimentPlan plan;
     private final DatabaseUrl direct;
     private final SutCommandLine command;
@@ -83,7 +81,7 @@ final class Testbed implements AutoCloseable {
 
     /** The measured database as the system under test reaches it. */
     DatabaseUrl database() {
-        return proxy.map(p -> direct.withAddress(LOOPBACK, p.port())).orElse(direct);
+        return proxy.map(p -> direct.through(p.port())).orElse(direct);
     }
 
     boolean proxied() {

@@ -5,6 +5,6 @@
  * <p>May use {@code experiment}, {@code experiment.run.live}, {@code experiment.run.machine},
  * {@code sut}, {@code load}, {@code load.arrival}, {@code load.arrival}, {@code setup}, {@code
  * workload}, {@code measurement}, {@code measurement.trace}, {@code statistics}, {@code platform},
- * {@code platform.postgres}.
+ * {@code platform.postgres}, {@code platform.tls}.
  */
 package dev.sessionmark.experiment.run;

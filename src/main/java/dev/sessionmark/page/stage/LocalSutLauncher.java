@@ -36,7 +36,7 @@ class LocalSutLauncher implements SutLauncher {
         try {
             DatabaseUrl database = database(cancelled);
             proxy = new LatencyProxy(database.host(), database.port());
-            DatabaseUrl behind = database.withAddress(proxy.host(), proxy.port());
+            DatabaseUrl behind = database.through(proxy.port());
             SutProcess sut =
                     SutProcess.start(
                             SutCommandLine.ofThisProgram(SharedArchive.flags(DataFolder.resolve())),

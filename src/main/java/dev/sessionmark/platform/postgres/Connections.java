@@ -1,5 +1,6 @@
 package dev.sessionmark.platform.postgres;
 
+import dev.sessionmark.platform.tls.TlsFailure;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -64,7 +65,10 @@ public final class Connections {
 
     /** The failure of something done on that database, in one line. */
     public static DatabaseException failed(String what, DatabaseUrl url, SQLException problem) {
-        String why = silent(problem) ? "it does not answer" : problem.getMessage();
+        String why =
+                silent(problem)
+                        ? "it does not answer"
+                        : TlsFailure.explain(problem).orElse(problem.getMessage());
         return new DatabaseException(what + " the database " + url.display() + ": " + why, problem);
     }
 

@@ -1,5 +1,6 @@
 package dev.sessionmark.platform.postgres;
 
+import dev.sessionmark.platform.tls.TlsParameters;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
  * @param database name of the database
  * @param user role to log in as
  * @param password of the role; null or empty where the server wants no password
- * @param parameters connection parameters as given (for example {@code sslmode}), in order
+ * @param parameters connection parameters as given (for example {@code sslmode}), in order; see
+ *     {@link TlsParameters}
  */
 public record DatabaseUrl(
         String host,
@@ -51,6 +53,7 @@ public record DatabaseUrl(
      */
     public static DatabaseUrl parse(String url) {
         DatabaseUrlParts parts = DatabaseUrlParts.of(url);
+        TlsParameters.check(parts.parameters());
         return new DatabaseUrl(
                 parts.host(),
                 parts.port().orElse(DEFAULT_PORT),
@@ -62,17 +65,27 @@ public record DatabaseUrl(
 
     /** For JDBC drivers, without credentials: {@code jdbc:postgresql://host:port/database?...}. */
     public String jdbcUrl() {
-        return "jdbc:" + location();
+        return "jdbc:" + location(TlsParameters.forJdbc(parameters));
     }
 
     /** For Quarkus' reactive datasources, without credentials: {@code postgresql://...}. */
     public String reactiveUrl() {
-        return location();
+        return location(TlsParameters.forReactiveClient(parameters));
     }
 
-    /** The same database and login, reached through another address (a proxy, for example). */
-    public DatabaseUrl withAddress(String otherHost, int otherPort) {
-        return new DatabaseUrl(otherHost, otherPort, database, user, password, parameters);
+    /**
+     * The same database and login, reached through a port of loopback whose listener passes every
+     * byte on. The host stays, so that the name in the server's certificate is checked as it would
+     * be without: the listener sees nothing but encrypted bytes.
+     */
+    public DatabaseUrl through(int loopbackPort) {
+        return new DatabaseUrl(
+                host,
+                port,
+                database,
+                user,
+                password,
+                TlsParameters.through(parameters, loopbackPort));
     }
 
     /** Another database on the same server, with the same login. */
@@ -87,16 +100,20 @@ public record DatabaseUrl(
 
     @Override
     public String toString() {
-        return "postgresql://" + encode(user) + (password.isEmpty() ? "" : ":***") + "@" + tail();
+        return "postgresql://"
+                + encode(user)
+                + (password.isEmpty() ? "" : ":***")
+                + "@"
+                + tail(parameters);
     }
 
-    private String location() {
-        return "postgresql://" + tail();
+    private String location(Map<String, String> told) {
+        return "postgresql://" + tail(told);
     }
 
-    private String tail() {
+    private String tail(Map<String, String> told) {
         String query =
-                parameters.entrySet().stream()
+                told.entrySet().stream()
                         .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
                         .collect(Collectors.joining("&"));
         return address() + "/" + encode(database) + (query.isEmpty() ? "" : "?" + query);

@@ -1,5 +1,6 @@
 package dev.sessionmark.sut.probe;
 
+import dev.sessionmark.platform.tls.ReactiveOptions;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -12,20 +13,27 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import io.vertx.sqlclient.spi.ConnectionFactory;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the pool of the measured setups as Quarkus would, on connections that are timed. */
 @Singleton
 public class TimedPoolCreator implements PgPoolCreator {
 
+    private final String url;
     private final SessionProbe probe;
 
-    TimedPoolCreator(SessionProbe probe) {
+    TimedPoolCreator(
+            @ConfigProperty(name = "quarkus.datasource.reactive.url") Optional<String> url,
+            SessionProbe probe) {
+        this.url = url.orElse("");
         this.probe = probe;
     }
 
     @Override
     public Pool create(Input input) {
-        PgConnectOptions options = input.pgConnectOptionsList().getFirst();
+        PgConnectOptions options =
+                ReactiveOptions.completed(input.pgConnectOptionsList().getFirst(), url);
         Vertx vertx = input.vertx();
         Pool pool =
                 PgDriver.INSTANCE.createPool(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,7 +25,7 @@ class DatabaseFactsTest {
 
     @Test
     void unreachableDatabaseGivesOneLine() {
-        DatabaseUrl nowhere = SERVER.database().url().withAddress("127.0.0.1", 1);
+        DatabaseUrl nowhere = new DatabaseUrl("127.0.0.1", 1, "shop", "ann", "", Map.of());
         DatabaseException problem =
                 assertThrows(DatabaseException.class, () -> DatabaseFacts.read(nowhere));
         assertEquals(1, problem.getMessage().lines().count());

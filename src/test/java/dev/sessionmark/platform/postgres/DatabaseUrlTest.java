@@ -54,6 +54,13 @@ class DatabaseUrlTest {
                     postgresql://ann:secret@a:1,b:2/shop  | several hosts
                     postgresql://ann:secret@db/shop?ssl   | parameter without a value
                     ann:secret@db/shop://                 | has no scheme
+                    postgresql://ann:secret@db/s?sslmode=on | unknown sslmode 'on'
+                    postgresql://ann:secret@db/s?ssl=true | has the parameter ssl, which is not supported
+                    postgresql://ann:secret@db/s?sslkey=k | has the parameter sslkey, which is not supported
+                    postgresql://ann:secret@db/s?sslmode=verify-full | but no sslrootcert
+                    postgresql://ann:secret@db/s?sslmode=verify-ca&sslrootcert=system | needs sslmode=verify-full
+                    postgresql://ann:secret@db/s?sslmode=verify-full&sslrootcert=/no/ca | cannot read the sslrootcert /no/ca
+                    postgresql://ann:secret@db/s?sslmode=verify-full&sslrootcert=pom.xml | pom.xml has no certificate in it
                     """)
     void refusesWithAReasonAndWithoutTheSecret(String text, String reason) {
         IllegalArgumentException problem =
@@ -73,13 +80,21 @@ class DatabaseUrlTest {
     }
 
     @Test
-    void changesAddressAndDatabaseAlone() {
+    void goesThroughAPortOfLoopbackWithTheNameOfTheServer() {
         DatabaseUrl url = DatabaseUrl.parse("postgresql://ann:secret@db:6543/shop?sslmode=require");
         assertEquals(
-                DatabaseUrl.parse("postgresql://ann:secret@[::1]:7/shop?sslmode=require"),
-                url.withAddress("::1", 7));
-        assertEquals(
-                "jdbc:postgresql://[::1]:7/x?sslmode=require",
-                url.withAddress("::1", 7).withDatabase("x").jdbcUrl());
+                "jdbc:postgresql://db:6543/x?sslmode=require"
+                        + "&socketFactory=dev.sessionmark.platform.tls.LoopbackSocketFactory"
+                        + "&socketFactoryArg=7",
+                url.through(7).withDatabase("x").jdbcUrl());
+        assertEquals("ann@db:6543/shop", url.through(7).display());
+    }
+
+    /** One driver encrypts where it can, the other nothing, unless both are told. */
+    @Test
+    void bothDriversEncryptAlike() {
+        DatabaseUrl url = DatabaseUrl.parse("postgresql://ann:secret@db/shop");
+        assertEquals("jdbc:postgresql://db:5432/shop", url.jdbcUrl());
+        assertEquals("postgresql://db:5432/shop?sslmode=prefer", url.reactiveUrl());
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,12 @@ public final class KillableServer implements AutoCloseable {
     private final PostgresServer server;
     private final DatabaseUrl url;
 
-    private KillableServer(Path folder, Path programs) throws IOException {
+    private KillableServer(Path folder, Path programs, Prepared prepared) throws IOException {
         this.folder = folder;
         this.programs = programs;
         server = new PostgresServer(programs, folder);
         server.initialise(false);
+        prepared.with(server.data());
         int port = server.start().port();
         url =
                 new DatabaseUrl(
@@ -38,13 +40,42 @@ public final class KillableServer implements AutoCloseable {
 
     /** Starts one whose data go when it is closed. */
     public static KillableServer start() throws IOException {
+        return start(data -> {});
+    }
+
+    /**
+     * Starts one that takes encrypted connections and no others.
+     *
+     * @param certificate of the server, as PEM
+     * @param key for it, as PEM
+     */
+    public static KillableServer startEncrypted(Path certificate, Path key) throws IOException {
+        return start(
+                data -> {
+                    Files.copy(certificate, data.resolve("server.crt"));
+                    Path secret = Files.copy(key, data.resolve("server.key"));
+                    Files.setPosixFilePermissions(
+                            secret, PosixFilePermissions.fromString("rw-------"));
+                    Files.writeString(data.resolve("postgresql.auto.conf"), "ssl = on\n");
+                    Files.writeString(
+                            data.resolve("pg_hba.conf"),
+                            "hostssl all all 127.0.0.1/32 scram-sha-256\n");
+                });
+    }
+
+    private static KillableServer start(Prepared prepared) throws IOException {
         Files.createDirectories(EmbeddedDatabaseTest.PROGRAMS);
         Path programs;
         try (FolderLock lock =
                 FolderLock.acquire(EmbeddedDatabaseTest.PROGRAMS.resolve("lock"), BOUND)) {
             programs = PostgresBinaries.ensure(EmbeddedDatabaseTest.PROGRAMS);
         }
-        return new KillableServer(Files.createTempDirectory("sessionmark-"), programs);
+        return new KillableServer(Files.createTempDirectory("sessionmark-"), programs, prepared);
+    }
+
+    /** Where it is and how to log in. */
+    public DatabaseUrl url() {
+        return url;
     }
 
     /** How to reach it, password included. */
@@ -106,5 +137,10 @@ public final class KillableServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What is done with the data of a server before its first start. */
+    private interface Prepared {
+        void with(Path data) throws IOException;
     }
 }

@@ -3,6 +3,7 @@ package dev.sessionmark.experiment.run.machine;
 import dev.sessionmark.platform.Transport;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.platform.tls.ReactiveOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -27,7 +28,7 @@ public final class DatabaseClient implements AutoCloseable {
     public DatabaseClient(DatabaseUrl database, int poolSize) {
         this.vertx = Transport.vertx(new VertxOptions().setEventLoopPoolSize(1));
         PgConnectOptions options =
-                PgConnectOptions.fromUri(database.reactiveUrl())
+                ReactiveOptions.of(database.reactiveUrl())
                         .setUser(database.user())
                         .setConnectTimeout((int) Connections.ANSWER_LIMIT.toMillis())
                         .setCachePreparedStatements(true);

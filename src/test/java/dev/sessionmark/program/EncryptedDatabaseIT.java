@@ -1,0 +1,210 @@
+package dev.sessionmark.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.platform.postgres.Connections;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.platform.postgres.KillableServer;
+import dev.sessionmark.platform.tls.Certificates;
+import dev.sessionmark.setup.SessionSetup;
+import dev.sessionmark.sut.LatencyProxy;
+import dev.sessionmark.sut.SutCommandLine;
+import dev.sessionmark.sut.SutOptions;
+import dev.sessionmark.sut.SutProcess;
+import dev.sessionmark.workload.PgbenchTables;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The packaged program on a server that takes encrypted connections only and has a certificate for
+ * its names, not for the address of a proxy.
+ */
+@Timeout(180)
+class EncryptedDatabaseIT {
+
+    private static final int USAGE = 2;
+
+    /** A name that only the certificate knows. */
+    private static final String NAME = "db.sessionmark.example";
+
+    private static final String CONNECTIONS =
+            "select count(*) filter (where ssl), count(*) filter (where not ssl)"
+                    + " from pg_stat_ssl join pg_stat_activity using (pid)"
+                    + " where backend_type = 'client backend' and pid <> pg_backend_pid()";
+
+    @TempDir private static Path folder;
+
+    private static Certificates authority;
+    private static KillableServer server;
+    private static LatencyProxy proxy;
+
+    @BeforeAll
+    static void start() throws Exception {
+        authority = new Certificates(folder.resolve("authority"));
+        server =
+                KillableServer.startEncrypted(
+                        authority.signed("server", "DNS:localhost,DNS:" + NAME),
+                        authority.key("server"));
+        PgbenchTables.ensure(server.url(), 1, (share, step) -> {});
+        proxy = new LatencyProxy("127.0.0.1", server.url().port());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (proxy != null) {
+            proxy.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    static List<String> setups() {
+        return SessionSetup.ids();
+    }
+
+    @ParameterizedTest
+    @MethodSource("setups")
+    void everySetupChecksTheNameThroughTheProxy(String setup) throws Exception {
+        try (SutProcess sut = sut(NAME)) {
+            HttpResponse<String> answer = ask(sut, setup);
+            assertEquals(200, answer.statusCode(), answer::body);
+            try (Connection connection = Connections.open(server.url());
+                    ResultSet row = connection.createStatement().executeQuery(CONNECTIONS)) {
+                row.next();
+                // One that is opened for a request is closed with it; the server lets nobody in
+                // who does not encrypt.
+                boolean kept = !setup.equals("no-pool");
+                assertTrue(row.getInt(1) >= (kept ? 1 : 0), setup + ": " + row.getInt(1));
+                assertEquals(0, row.getInt(2), setup);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("setups")
+    void everySetupRefusesAnotherName(String setup) throws Exception {
+        try (SutProcess sut = sut("other.sessionmark.example")) {
+            int status = ask(sut, setup).statusCode();
+            assertTrue(status >= 500, setup + ": " + status);
+        }
+    }
+
+    private static HttpResponse<String> ask(SutProcess sut, String setup) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create(
+                                                "http://127.0.0.1:%d/setups/%s/select-only?aid=1"
+                                                        .formatted(sut.port(), setup)))
+                                .timeout(Duration.ofSeconds(30))
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+
+    private static SutProcess sut(String host) throws Exception {
+        return SutProcess.start(
+                new SutCommandLine(Program.command(SutCommandLine.NAME)),
+                SutOptions.of(
+                        url(host, authority.authority()).through(proxy.port()),
+                        2,
+                        Duration.ofMillis(1)));
+    }
+
+    @Test
+    void theHistoryIsReadAndWritten() throws Exception {
+        Program history =
+                Program.run(
+                        folder.resolve("home"),
+                        "history",
+                        "--database-url=" + text(url("localhost", authority.authority())));
+        assertEquals(0, history.exitCode(), () -> "said: " + history.err());
+        assertTrue(
+                answers("select count(*) > 0 from sessionmark.flyway_schema_history"),
+                "the tables were made over it too");
+    }
+
+    @Test
+    void anExperimentRunsFarFromIt() throws Exception {
+        Program compare =
+                Program.run(
+                        folder.resolve("home"),
+                        "compare",
+                        "--database-url=" + text(url("localhost", authority.authority())),
+                        "--setups=reactive-client,blocking-on-worker",
+                        "--rate=100",
+                        "--db-latency=2ms",
+                        "--trials=1",
+                        "--warmup=1s",
+                        "--duration=1s");
+        int code = compare.exitCode();
+        assertTrue(List.of(0, 3).contains(code), () -> code + " said: " + compare.err());
+    }
+
+    @Test
+    void anotherNameAndAnotherAuthorityGiveOneLine() throws Exception {
+        refused(url("127.0.0.1", authority.authority()), "its certificate is for another name");
+        Certificates unknown = new Certificates(folder.resolve("unknown"));
+        refused(
+                url("localhost", unknown.authority()),
+                "its certificate is not from the authority in sslrootcert");
+        refused(url("localhost", folder.resolve("none.pem")), "cannot read the sslrootcert");
+    }
+
+    private static void refused(DatabaseUrl url, String why) throws Exception {
+        Program program =
+                Program.run(folder.resolve("home"), "history", "--database-url=" + text(url));
+        assertEquals(USAGE, program.exitCode(), () -> "said: " + program.err());
+        assertEquals(1, program.said().size(), () -> "said: " + program.err());
+        assertTrue(program.said().getFirst().contains(why), program.said()::getFirst);
+        assertFalse(program.err().toString().contains(url.password()));
+    }
+
+    private static boolean answers(String question) throws SQLException {
+        try (Connection connection = Connections.open(server.url());
+                ResultSet row = connection.createStatement().executeQuery(question)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static DatabaseUrl url(String host, Path root) {
+        DatabaseUrl url = server.url();
+        return new DatabaseUrl(
+                host,
+                url.port(),
+                url.database(),
+                url.user(),
+                url.password(),
+                Map.of("sslmode", "verify-full", "sslrootcert", root.toString()));
+    }
+
+    private static String text(DatabaseUrl url) {
+        return "postgresql://%s:%s@%s:%d/%s?sslmode=verify-full&sslrootcert=%s"
+                .formatted(
+                        url.user(),
+                        url.password(),
+                        url.host(),
+                        url.port(),
+                        url.database(),
+                        url.parameters().get("sslrootcert"));
+    }
+}
