@@ -27,6 +27,23 @@ class AccessIT {
     }
 
     @Test
+    void tokensThatCannotBeReadKeepItFromStartingInOneLine() throws Exception {
+        Path tokens = home.resolve("tokens");
+        Files.writeString(tokens, "nonsense\n");
+        assertRefused("line 1: ");
+        Files.delete(tokens);
+        Files.createDirectory(tokens);
+        assertRefused("cannot read the tokens in " + tokens);
+    }
+
+    private void assertRefused(String why) throws Exception {
+        Program program = Program.run(home, "serve");
+        assertEquals(2, program.exitCode());
+        assertEquals(1, program.said().size(), () -> program.said().toString());
+        assertTrue(program.said().getFirst().contains(why), program.said()::getFirst);
+    }
+
+    @Test
     void aTokenIsShownOnceListedAndRevoked() throws Exception {
         Program made = Program.run(home, "token", "create", "--role=operator", "--name=ci");
         assertEquals(0, made.exitCode(), () -> made.err().toString());

@@ -4,6 +4,7 @@ import dev.sessionmark.platform.http.HttpGuardConfig;
 import dev.sessionmark.platform.http.Refusal;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,7 @@ public class AccessGate {
     static final String PAGE_HEADER = "X-Sessionmark-Page";
     static final String IDENTITY = "sessionmark.identity";
 
+    private static final String EVENT_STREAM = "text/event-stream";
     private static final int AFTER_THE_GUARDS = 17_000;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -34,6 +36,7 @@ public class AccessGate {
     private final HttpGuardConfig guard;
     private final AccessRules rules;
     private final Authenticator authenticator;
+    private final LastingAnswers lasting;
     private final String host;
     private final boolean listens;
 
@@ -41,12 +44,14 @@ public class AccessGate {
             HttpGuardConfig guard,
             AccessRules rules,
             Authenticator authenticator,
+            Vertx vertx,
             @ConfigProperty(name = "quarkus.http.host", defaultValue = "localhost") String host,
             @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true")
                     boolean listens) {
         this.guard = guard;
         this.rules = rules;
         this.authenticator = authenticator;
+        this.lasting = new LastingAnswers(vertx);
         this.host = host;
         this.listens = listens;
     }
@@ -123,7 +128,8 @@ public class AccessGate {
             Refusal.send(
                     context,
                     FORBIDDEN,
-                    "This needs an operator; %s is a %s.".formatted(who.name(), who.role().id()));
+                    "This needs the role operator; %s has the role %s."
+                            .formatted(who.name(), who.role().id()));
         } else if (credential.fromCookie()
                 && (needed == Role.OPERATOR || AuditLog.changes(context.request()))
                 && context.request().getHeader(PAGE_HEADER) == null) {
@@ -133,7 +139,16 @@ public class AccessGate {
                     "With a cookie this needs the header " + PAGE_HEADER + " too.");
         } else {
             context.put(IDENTITY, who);
+            context.addHeadersEndHandler(sent -> watchStream(context, credential.secret(), who));
             context.next();
+        }
+    }
+
+    /** A stream of events may outlive the right to see them. */
+    private void watchStream(RoutingContext context, String secret, Identity who) {
+        String type = context.response().headers().get(HttpHeaders.CONTENT_TYPE);
+        if (type != null && type.startsWith(EVENT_STREAM)) {
+            lasting.watch(context, () -> authenticator.stillGood(secret, who));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sessionmark.platform.access;
 
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -7,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Says who brings a token. */
 @ApplicationScoped
@@ -14,6 +16,10 @@ public class Authenticator {
 
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY = 429;
+
+    /** An identity provider that is slow is as good as none. */
+    private static final Duration LONGEST_CHECK = Duration.ofSeconds(5);
+
     private static final int BAD_USAGE = 2;
 
     private final AccessConfig config;
@@ -47,7 +53,11 @@ public class Authenticator {
                             throw refused(missing);
                         });
         tokens = new KnownTokens(file, System::nanoTime);
-        tokens.start();
+        try {
+            tokens.start();
+        } catch (IllegalArgumentException e) {
+            throw refused(e.getMessage());
+        }
     }
 
     private static PreventFurtherStepsException refused(String why) {
@@ -82,7 +92,7 @@ public class Authenticator {
         }
         Future<Answer> answer =
                 token.isEmpty() && bearers.isPresent() && BearerTokens.looksLikeOne(secret)
-                        ? vertx.executeBlocking(() -> bearers.get().check(secret), false)
+                        ? checked(secret)
                         : Future.succeededFuture(
                                 new Answer.Refused(
                                         UNAUTHORIZED,
@@ -93,9 +103,35 @@ public class Authenticator {
                                         0));
         return answer.onSuccess(
                 given -> {
-                    if (given instanceof Answer.Refused) {
+                    // Only what is no token was guessed.
+                    if (given instanceof Answer.Refused refused
+                            && refused.status() == UNAUTHORIZED) {
                         failed.add(address);
                     }
                 });
+    }
+
+    private Future<Answer> checked(String secret) {
+        return vertx.executeBlocking(() -> bearers.get().check(secret), false)
+                .timeout(LONGEST_CHECK.toMillis(), TimeUnit.MILLISECONDS)
+                .otherwise(
+                        failure -> {
+                            Log.errorf(failure, "A token could not be checked");
+                            return BearerTokens.unavailable();
+                        });
+    }
+
+    /**
+     * Whether a token that was good still is. Asks nobody else: what an identity provider has
+     * signed is good until it expires.
+     */
+    boolean stillGood(String secret, Identity who) {
+        Optional<Token> token = tokens.find(secret);
+        Instant now = Instant.now();
+        return token.isPresent()
+                ? !token.get().expiredAt(now)
+                : BearerTokens.looksLikeOne(secret)
+                        && who.expires() != null
+                        && now.isBefore(who.expires());
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jwk.HttpsJwks;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.ErrorCodes;
@@ -15,6 +14,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
+import org.jose4j.lang.UnresolvableKeyException;
 
 /**
  * Tokens (JWT) that an identity provider has signed. Its keys are fetched when the first token
@@ -70,7 +70,7 @@ final class BearerTokens {
                 new JwtConsumerBuilder()
                         .setVerificationKeyResolver(
                                 new HttpsJwksVerificationKeyResolver(
-                                        new HttpsJwks(config.keysUrl().get())))
+                                        KeySet.at(config.keysUrl().get(), System::nanoTime)))
                         .setJwsAlgorithmConstraints(SIGNATURES)
                         .setExpectedIssuer(config.issuer().get())
                         .setExpectedAudience(config.audience().get())
@@ -97,6 +97,9 @@ final class BearerTokens {
             Instant expires = Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis());
             return new Answer.Known(Identity.of(name(claims), role.get(), expires));
         } catch (InvalidJwtException e) {
+            if (withoutKeys(e)) {
+                return unavailable();
+            }
             return new Answer.Refused(
                     401,
                     e.hasErrorCode(ErrorCodes.EXPIRED)
@@ -106,6 +109,24 @@ final class BearerTokens {
         } catch (MalformedClaimException e) {
             return new Answer.Refused(401, "The token has a claim that cannot be read.", 0);
         }
+    }
+
+    /** What is said while nobody can tell whether a token is good. */
+    static Answer.Refused unavailable() {
+        return new Answer.Refused(
+                503,
+                "The identity provider does not give its keys, so the token cannot be checked.",
+                KeySet.PAUSE.toSeconds());
+    }
+
+    /** Whether the provider did not give its keys, or something else than keys. */
+    private static boolean withoutKeys(InvalidJwtException problem) {
+        for (Throwable cause = problem.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvableKeyException && cause.getCause() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String name(JwtClaims claims) throws MalformedClaimException {

@@ -24,6 +24,9 @@ final class KnownTokens {
     /** Tells one content of the file from the next; a mounted secret changes as a whole. */
     private record Stamp(Object key, long modified, long size) {}
 
+    /** Of a file that could not be read: whatever is found next is another. */
+    private static final Stamp UNREADABLE = new Stamp(null, -1, -1);
+
     private final TokenFile file;
     private final LongSupplier nanoTime;
     private final AtomicLong lookedAt = new AtomicLong();
@@ -40,7 +43,7 @@ final class KnownTokens {
     /**
      * Reads the file for the first time.
      *
-     * @throws IllegalArgumentException when a line cannot be read; names it
+     * @throws IllegalArgumentException when it or a line cannot be read; names it
      */
     void start() {
         configured = stampNow() != null;
@@ -84,7 +87,7 @@ final class KnownTokens {
             return;
         }
         Stamp found = stampNow();
-        if (Objects.equals(found, stamp)) {
+        if (Objects.equals(found, stamp) && found != UNREADABLE) {
             return;
         }
         configured |= found != null;
@@ -96,6 +99,8 @@ final class KnownTokens {
         } catch (IOException e) {
             tokens = List.of();
             complain("cannot read the tokens: " + e);
+            // The same file may be readable again a second later.
+            stamp = UNREADABLE;
         }
     }
 
@@ -113,8 +118,8 @@ final class KnownTokens {
         } catch (NoSuchFileException none) {
             return null;
         } catch (IOException e) {
-            complain("cannot look at the tokens: " + e);
-            return null;
+            // Reading it fails too, and says why.
+            return UNREADABLE;
         }
     }
 }

@@ -25,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Session", description = "Who the visitor of the page is.")
 public class SessionResource {
 
+    private static final int UNAUTHORIZED = 401;
+
     private final Authenticator authenticator;
     private final CurrentVertxRequest current;
 
@@ -36,6 +38,10 @@ public class SessionResource {
     /** Who one is. */
     @GET
     @Operation(summary = "Says who one is, and whether anybody is asked")
+    @APIResponse(responseCode = "200", description = "Who one is; nobody without a good token")
+    @APIResponse(responseCode = "403", description = "The token has no role here")
+    @APIResponse(responseCode = "429", description = "Too many attempts from this address")
+    @APIResponse(responseCode = "503", description = "The identity provider does not answer")
     public Uni<SessionView> who() {
         if (!authenticator.enforced()) {
             return Uni.createFrom().item(SessionView.of(false, Identity.ANYBODY));
@@ -52,6 +58,10 @@ public class SessionResource {
                             if (answer instanceof Answer.Known known) {
                                 return SessionView.of(true, known.identity());
                             }
+                            Answer.Refused refused = (Answer.Refused) answer;
+                            if (refused.status() != UNAUTHORIZED) {
+                                throw refusal(refused, context);
+                            }
                             if (credential.get().fromCookie()) {
                                 SessionCookie.remove(context.request());
                             }
@@ -66,7 +76,9 @@ public class SessionResource {
     @APIResponse(responseCode = "200", description = "Signed in")
     @APIResponse(responseCode = "400", description = "There is no token in it")
     @APIResponse(responseCode = "401", description = "The token is wrong, expired or revoked")
+    @APIResponse(responseCode = "403", description = "The token has no role here")
     @APIResponse(responseCode = "429", description = "Too many attempts from this address")
+    @APIResponse(responseCode = "503", description = "The identity provider does not answer")
     public Uni<SessionView> enter(SessionRequest request) {
         if (request == null || request.token() == null || request.token().isBlank()) {
             throw ProblemException.badField("token", "must be there");
@@ -90,12 +102,15 @@ public class SessionResource {
             AuditLog.follow(context, known.identity());
             return SessionView.of(true, known.identity());
         }
-        Answer.Refused refused = (Answer.Refused) answer;
+        throw refusal((Answer.Refused) answer, context);
+    }
+
+    private static ProblemException refusal(Answer.Refused refused, RoutingContext context) {
         if (refused.retryAfterSeconds() > 0) {
             context.response()
                     .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfterSeconds()));
         }
-        throw new ProblemException(refused.status(), "Not signed in", refused.detail(), List.of());
+        return new ProblemException(refused.status(), "Not signed in", refused.detail(), List.of());
     }
 
     /** Signs out. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ public final class TokenFile {
     /**
      * All tokens.
      *
-     * @throws IllegalArgumentException when a line cannot be read; names it
+     * @throws IllegalArgumentException when it or a line cannot be read; names it
      */
     public List<Token> list() {
         try {
@@ -100,8 +101,15 @@ public final class TokenFile {
                             });
             return content.tokens();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalArgumentException(
+                    "cannot read the tokens in %s (%s)".formatted(path, reason(e)), e);
         }
+    }
+
+    private static String reason(IOException problem) {
+        return problem instanceof AccessDeniedException
+                ? "permission denied"
+                : String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
     }
 
     /**

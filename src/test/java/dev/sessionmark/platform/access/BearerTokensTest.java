@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,10 +60,14 @@ class BearerTokensTest {
     }
 
     private static AccessConfig.Jwt config(String rolesClaim) {
+        return config(rolesClaim, provider.getAddress().getPort());
+    }
+
+    private static AccessConfig.Jwt config(String rolesClaim, int port) {
         return new AccessConfig.Jwt() {
             @Override
             public Optional<String> keysUrl() {
-                return Optional.of("http://127.0.0.1:" + provider.getAddress().getPort() + "/keys");
+                return Optional.of("http://127.0.0.1:" + port + "/keys");
             }
 
             @Override
@@ -165,6 +171,44 @@ class BearerTokensTest {
         shared.setKey(new HmacKey(key.getPublicKey().getEncoded()));
         assertRefused(401, tokens.check(shared.getCompactSerialization()));
         assertRefused(401, tokens.check("eyJhbGciOiJub25lIn0.e30."));
+    }
+
+    @Test
+    void withoutItsProviderATokenIsNeitherGoodNorBad() throws Exception {
+        HttpServer broken =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        broken.createContext(
+                "/keys",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 5);
+                    exchange.getResponseBody().write("<html".getBytes(StandardCharsets.UTF_8));
+                    exchange.close();
+                });
+        broken.start();
+        try {
+            BearerTokens tokens =
+                    BearerTokens.of(config("groups", broken.getAddress().getPort())).orElseThrow();
+            assertRefused(503, tokens.check(signed(claims(), key)));
+        } finally {
+            broken.stop(0);
+        }
+        // Nobody listens there any more.
+        BearerTokens tokens =
+                BearerTokens.of(config("groups", broken.getAddress().getPort())).orElseThrow();
+        assertRefused(503, tokens.check(signed(claims(), key)));
+    }
+
+    @Test
+    void aProviderThatSaysNothingIsAskedOnceForAll() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            BearerTokens tokens =
+                    BearerTokens.of(config("groups", silent.getLocalPort())).orElseThrow();
+            long begun = System.nanoTime();
+            for (int i = 0; i < 20; i++) {
+                assertRefused(503, tokens.check(signed(claims(), key)));
+            }
+            assertTrue(System.nanoTime() - begun < Duration.ofSeconds(15).toNanos());
+        }
     }
 
     @Test

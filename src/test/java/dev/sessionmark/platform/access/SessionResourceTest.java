@@ -7,19 +7,31 @@ import static org.hamcrest.Matchers.containsStringIgnoringCase;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A visitor signs in with a cookie. */
 @QuarkusTest
@@ -94,7 +106,7 @@ class SessionResourceTest {
                 .then()
                 .statusCode(403)
                 .contentType("application/problem+json")
-                .body("detail", equalTo("This needs an operator; reader is a viewer."));
+                .body("detail", equalTo("This needs the role operator; reader has the role viewer."));
     }
 
     @Test
@@ -130,6 +142,36 @@ class SessionResourceTest {
                 .then()
                 .statusCode(200);
         enter(from("192.0.2.21"), TestTokens.WRONG).statusCode(401);
+    }
+
+    @Test
+    @Timeout(60)
+    void aStreamOfEventsEndsWithItsToken() throws Exception {
+        HttpResponse<InputStream> events = events(TestTokens.REVOKED);
+        HttpResponse<InputStream> others = events(TestTokens.VIEWER);
+        assertEquals(200, events.statusCode());
+
+        TestTokens.file(SessionResourceTest.class).remove("leaver");
+
+        Streams.assertEndsWithin(events.body(), Duration.ofSeconds(20));
+        assertThrows(
+                TimeoutException.class,
+                () -> Streams.assertEndsWithin(others.body(), Duration.ofSeconds(1)));
+    }
+
+    private static HttpResponse<InputStream> events(String token) throws Exception {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create(
+                                                "http://localhost:"
+                                                        + RestAssured.port
+                                                        + "/api/stage/events"))
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        BodyHandlers.ofInputStream());
     }
 
     @Test

@@ -92,6 +92,31 @@ class TokenFileTest {
         assertTrue(known.configured());
     }
 
+    /** A disk, or a secret that is mounted anew, may be away for a moment. */
+    @Test
+    void aFileThatCannotBeReadForAWhileIsReadAgain() throws Exception {
+        file.add(TestTokens.token("a", Role.VIEWER, TestTokens.VIEWER, null));
+        KnownTokens known = new KnownTokens(file, clock::get);
+        known.start();
+        Path aside = folder.resolve("aside");
+        Files.move(file.path(), aside);
+        Files.createDirectory(file.path());
+        later();
+        assertTrue(known.find(TestTokens.VIEWER).isEmpty());
+        Files.delete(file.path());
+        Files.move(aside, file.path());
+        later();
+        assertTrue(known.find(TestTokens.VIEWER).isPresent());
+    }
+
+    @Test
+    void whatCannotBeReadAtTheStartIsSaidInOneLine() throws Exception {
+        Files.createDirectory(file.path());
+        String said = WayIn.missing("127.0.0.1", file, true).orElseThrow();
+        assertTrue(said.startsWith("cannot read the tokens in " + file.path()), said);
+        assertEquals(1, said.lines().count());
+    }
+
     @Test
     void whoeverOthersCanReachNeedsAWayIn() {
         assertTrue(WayIn.missing("0.0.0.0", file, false).orElseThrow().contains("token create"));

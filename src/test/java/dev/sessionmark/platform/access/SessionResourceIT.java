@@ -1,0 +1,6 @@
+package dev.sessionmark.platform.access;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class SessionResourceIT extends SessionResourceTest {}
