@@ -20,6 +20,9 @@ class ServeCommand implements Callable<Integer> {
 
     private static final int MOST_PORT = 65_535;
 
+    /** Where it listens unless told otherwise, as in application.properties. */
+    private static final String LOOPBACK = "127.0.0.1";
+
     @Mixin ServeOptions options;
 
     @Override
@@ -46,8 +49,7 @@ class ServeCommand implements Callable<Integer> {
     private static void refuseToBeOpenToOthers() {
         boolean identityProvider = setting("sessionmark.access.jwt.keys-url").isPresent();
         TokenFile tokens = TokenFile.at(setting("sessionmark.access.tokens-file").map(Path::of));
-        setting("quarkus.http.host")
-                .flatMap(host -> WayIn.missing(host, tokens, identityProvider))
+        WayIn.missing(setting("quarkus.http.host").orElse(LOOPBACK), tokens, identityProvider)
                 .ifPresent(
                         missing -> {
                             throw new UserException(missing);

@@ -28,6 +28,9 @@ class SignInInBrowserTest extends InBrowser {
         }
     }
 
+    private static final String NOT_ALLOWED =
+            "This needs the role operator; reader has the role viewer.";
+
     @Test
     void aViewerSeesTheExperimentsAndIsToldThatStartingNeedsAnOperator() {
         try (Visitor visitor = visitor(1280, false)) {
@@ -48,12 +51,40 @@ class SignInInBrowserTest extends InBrowser {
 
             visitor.opens("/measure");
             page.locator("#start").click();
-            assertThat(page.locator("main"))
-                    .containsText("This needs an operator; reader is a viewer.", SOON);
+            assertThat(page.locator("main")).containsText(NOT_ALLOWED, SOON);
+            assertThat(page.locator("#start")).isEnabled();
+            visitor.canUseIt();
+            needsAnOperator(visitor);
             page.locator("#who").click();
             assertThat(dialog).containsText("Sign in");
             visitor.forgives("401");
             visitor.forgives("403");
         }
+    }
+
+    /** The other buttons that start something: each says so, and can be pressed again. */
+    private static void needsAnOperator(Visitor visitor) {
+        Page page = visitor.page();
+        visitor.opens("/try");
+        page.locator("#start").click();
+        assertThat(page.locator("#trouble")).containsText(NOT_ALLOWED, SOON);
+        assertThat(page.locator("#trouble button")).hasCount(0);
+        assertThat(page.locator("#start")).isVisible();
+
+        visitor.opens("/learn");
+        page.locator("#start").click();
+        assertThat(page.locator("#trouble")).containsText(NOT_ALLOWED, SOON);
+        assertThat(page.locator("#start")).isVisible();
+
+        visitor.opens("/limits");
+        Locator sweep = page.getByRole(AriaRole.BUTTON, button("Start the sweep"));
+        sweep.click();
+        assertThat(page.locator("form[aria-label='Start a sweep']"))
+                .containsText(NOT_ALLOWED, SOON);
+        assertThat(sweep).isEnabled();
+    }
+
+    private static Page.GetByRoleOptions button(String name) {
+        return new Page.GetByRoleOptions().setName(name);
     }
 }

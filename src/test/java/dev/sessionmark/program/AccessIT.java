@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,14 +31,22 @@ class AccessIT {
     void tokensThatCannotBeReadKeepItFromStartingInOneLine() throws Exception {
         Path tokens = home.resolve("tokens");
         Files.writeString(tokens, "nonsense\n");
-        assertRefused("line 1: ");
+        assertRefused(Map.of(), "line 1: ");
         Files.delete(tokens);
         Files.createDirectory(tokens);
-        assertRefused("cannot read the tokens in " + tokens);
+        assertRefused(Map.of(), "cannot read the tokens in " + tokens);
     }
 
-    private void assertRefused(String why) throws Exception {
-        Program program = Program.run(home, "serve");
+    @Test
+    void halfAnIdentityProviderKeepsItFromStartingInOneLine() throws Exception {
+        assertRefused(
+                Map.of("SESSIONMARK_ACCESS_JWT_ISSUER", "https://idp.example"),
+                "an identity provider needs sessionmark.access.jwt.keys-url");
+    }
+
+    private void assertRefused(Map<String, String> variables, String why) throws Exception {
+        Program program = Program.start(home, variables, "serve", "--port=0");
+        program.exitCode();
         assertEquals(2, program.exitCode());
         assertEquals(1, program.said().size(), () -> program.said().toString());
         assertTrue(program.said().getFirst().contains(why), program.said()::getFirst);

@@ -1,7 +1,6 @@
 package dev.sessionmark.platform.access;
 
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,8 +19,6 @@ public class Authenticator {
     /** An identity provider that is slow is as good as none. */
     private static final Duration LONGEST_CHECK = Duration.ofSeconds(5);
 
-    private static final int BAD_USAGE = 2;
-
     private final AccessConfig config;
     private final Vertx vertx;
     private final FailedAttempts failed;
@@ -38,7 +35,7 @@ public class Authenticator {
      * Reads what is configured, before the first request.
      *
      * @param host address that the service listens on
-     * @throws PreventFurtherStepsException when it must not start; says why in one line
+     * @throws IllegalStateException when it must not start; says why in one line
      */
     void start(String host) {
         TokenFile file = TokenFile.at(config.tokensFile());
@@ -60,8 +57,9 @@ public class Authenticator {
         }
     }
 
-    private static PreventFurtherStepsException refused(String why) {
-        return new PreventFurtherStepsException("sessionmark: " + why, BAD_USAGE);
+    /** Without a cause: the innermost message is the one that is shown, and this says it all. */
+    private static IllegalStateException refused(String why) {
+        return new IllegalStateException(why);
     }
 
     /** Whether anybody is asked. From the moment that a way in is configured to the end. */

@@ -24,6 +24,7 @@ export const changesOf = (show, rest) => ({
       await show();
     } catch (error) {
       button.disabled = false;
+      if (button.nextElementSibling?.role === "alert") button.nextElementSibling.remove();
       button.after(h("p", { role: "alert" }, error.message));
     }
   },

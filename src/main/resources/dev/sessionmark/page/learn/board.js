@@ -102,7 +102,11 @@ export const board = () => {
 
   const follow = () => {
     stop?.();
-    stop = followStage(show, () => put(by("said"), "The service does not answer. Trying again."));
+    stop = followStage(
+      show,
+      () => put(by("said"), "The service does not answer. Trying again."),
+      (error) => put(by("said"), error.message),
+    );
   };
 
   const play = async (request) => {

@@ -1,7 +1,7 @@
 // The system under test on stage: one for the whole service, started to be looked at.
 
 import { get, post, remove } from "./api.js";
-import { stream } from "./stream.js";
+import { isRefused, stream } from "./stream.js";
 
 const PATH = "/api/stage";
 
@@ -14,9 +14,9 @@ export const stage = {
 
 /**
  * Calls with what happens on stage, some times a second, until it is off or the answer is called.
- * A hidden tab does not look, and so does not keep it there.
+ * A hidden tab does not look, and so does not keep it there. onLost gets an error when the visitor may not look any more.
  */
-export const followStage = (listener, onGone) => {
+export const followStage = (listener, onGone, onLost) => {
   const stop = stream(
     `${PATH}/events`,
     {
@@ -25,7 +25,7 @@ export const followStage = (listener, onGone) => {
         listener(view);
       },
     },
-    { onGone },
+    { onGone, onLost, lost: () => stage.now().then(() => null, (error) => (isRefused(error) ? error : null)) },
   );
   return stop;
 };

@@ -2,6 +2,8 @@
 
 import { h } from "./dom.js";
 
+const FORBIDDEN = 403;
+
 export const loading = (what) => h("div", { class: "state loading", role: "status" }, h("p", {}, `Loading ${what}.`));
 
 export const empty = (title, ...rest) => h("div", { class: "state empty" }, h("p", {}, h("strong", {}, title)), ...rest);
@@ -23,5 +25,6 @@ export const failed = (error, again) =>
         { class: "state error", role: "alert" },
         h("p", {}, h("strong", {}, "That did not work.")),
         h("p", {}, error.message),
-        again && h("button", { type: "button", onclick: again }, "Try again"),
+        // Who may not do it may not do it a second time either.
+        again && error.status !== FORBIDDEN && h("button", { type: "button", onclick: again }, "Try again"),
       );

@@ -5,6 +5,10 @@ import { whileVisible } from "./time.js";
 
 const RETRY_MS = 2_000;
 const nothing = () => {};
+const REFUSED = [401, 403];
+
+/** Whether the service answers and does not let the visitor in, who has been asked for a token by then. */
+export const isRefused = (error) => REFUSED.includes(error.status);
 
 /**
  * Listens until what it returns is called. handlers by the name of the event, with its data; onGone when the service does not

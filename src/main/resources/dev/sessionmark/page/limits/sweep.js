@@ -83,16 +83,18 @@ export const sweepForm = (onDone) => {
     const doing = h("p", {}, "It waits for its turn; one experiment runs at a time.");
     const bar = h("progress", { max: 1, value: 0, "aria-label": "Progress of the sweep" });
     const cancel = h("button", { type: "button" }, "Cancel");
+    const trouble = h("div");
     cancel.addEventListener("click", async () => {
       cancel.disabled = true;
       try {
         await experiments.cancel(id);
         put(doing, "Cancelling. What was measured is kept.");
       } catch (error) {
-        put(doing, error.message);
+        cancel.disabled = false;
+        put(trouble, h("p", { role: "alert" }, error.message));
       }
     });
-    put(running, h("div", { class: "row" }, doing, cancel), bar);
+    put(running, h("div", { class: "row" }, doing, cancel), bar, trouble);
     speak("The sweep was asked for.");
     followExperiment(id, {
       progress: (now) => {
@@ -109,6 +111,10 @@ export const sweepForm = (onDone) => {
       },
       onGone: () => put(doing, "The service is gone. Trying again."),
       onBack: () => put(doing, "It is back."),
+      onLost: (error) => {
+        start.disabled = false;
+        put(running, h("p", { role: "alert" }, error.message));
+      },
     });
   };
 

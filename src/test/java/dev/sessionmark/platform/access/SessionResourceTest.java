@@ -106,7 +106,9 @@ class SessionResourceTest {
                 .then()
                 .statusCode(403)
                 .contentType("application/problem+json")
-                .body("detail", equalTo("This needs the role operator; reader has the role viewer."));
+                .body(
+                        "detail",
+                        equalTo("This needs the role operator; reader has the role viewer."));
     }
 
     @Test

@@ -1,0 +1,110 @@
+package dev.sessionmark.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.platform.postgres.Connections;
+import dev.sessionmark.platform.postgres.DatabaseException;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.platform.postgres.EmbeddedServer;
+import dev.sessionmark.workload.PgbenchTables;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The rights that the document on security gives are enough, and as few as it says. */
+@Timeout(300)
+class GrantsIT {
+
+    private static final Pattern SQL = Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL);
+    private static final String PASSWORD = "...";
+
+    /** What a role is told that lacks a right. */
+    private static final String DENIED = "42501";
+
+    @RegisterExtension static final EmbeddedServer SERVER = new EmbeddedServer();
+
+    @TempDir Path home;
+
+    @Test
+    void theRightsInTheDocumentAreEnoughToMeasure() throws Exception {
+        List<String> blocks =
+                SQL.matcher(Files.readString(Path.of("docs", "security.md")))
+                        .results()
+                        .map(block -> block.group(1))
+                        .toList();
+        assertEquals(2, blocks.size());
+        DatabaseUrl measured = SERVER.database().ensureDatabase("measured");
+        DatabaseUrl history = SERVER.database().ensureDatabase("history");
+
+        run(measured, blocks.get(0));
+        compare(history, measured);
+
+        DatabaseUrl sut = as("sessionmark_sut", history);
+        String said =
+                assertThrows(DatabaseException.class, () -> Connections.open(sut)).getMessage();
+        assertTrue(said.contains("permission denied for database"), said);
+
+        // An administrator makes the tables instead.
+        run(
+                measured,
+                "drop table pgbench_accounts, pgbench_branches, pgbench_tellers, pgbench_history");
+        PgbenchTables.ensure(measured, 1, (share, step) -> {});
+        run(measured, blocks.get(1));
+        compare(history, measured);
+        SQLException denied =
+                assertThrows(
+                        SQLException.class,
+                        () ->
+                                run(
+                                        as("sessionmark_sut", measured),
+                                        "create table another (a integer)"));
+        assertEquals(DENIED, denied.getSQLState());
+    }
+
+    private void compare(DatabaseUrl history, DatabaseUrl measured) throws Exception {
+        Program compare =
+                Program.run(
+                        home,
+                        "compare",
+                        "--database-url=" + text(as("sessionmark_history", history)),
+                        "--measured-database-url=" + text(as("sessionmark_sut", measured)),
+                        "--setups=reactive-session,no-pool",
+                        "--workload=tpcb-like",
+                        "--rate=20",
+                        "--db-latency=1ms",
+                        "--trials=1",
+                        "--warmup=1s",
+                        "--duration=1s");
+        int code = compare.exitCode();
+        // 3: on a machine too busy to measure nothing is valid, but it was measured.
+        assertTrue(code == 0 || code == 3, () -> code + " said: " + compare.err());
+        assertTrue(compare.out().contains("no-pool"), compare::out);
+    }
+
+    private static void run(DatabaseUrl database, String commands) throws SQLException {
+        try (Connection connection = Connections.open(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(commands);
+        }
+    }
+
+    private static DatabaseUrl as(String role, DatabaseUrl url) {
+        return new DatabaseUrl(
+                url.host(), url.port(), url.database(), role, PASSWORD, url.parameters());
+    }
+
+    private static String text(DatabaseUrl url) {
+        return "postgresql://%s:%s@%s:%d/%s"
+                .formatted(url.user(), url.password(), url.host(), url.port(), url.database());
+    }
+}
