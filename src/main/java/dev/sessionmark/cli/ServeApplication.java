@@ -8,6 +8,7 @@ import dev.sessionmark.workload.PgbenchTables;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The service, once everything has started. */
@@ -18,9 +19,7 @@ public class ServeApplication implements QuarkusApplication {
         StartStages.reached("ports open");
         makeTables();
         StartStages.reached("pgbench's tables there");
-        System.err.printf(
-                "Sessionmark serves on http://%s:%s (Ctrl-C ends it)%n",
-                value("quarkus.http.host"), value("quarkus.http.port"));
+        sayWhere(ConfigProvider.getConfig());
         Quarkus.waitForExit();
         return ExitCode.DONE;
     }
@@ -44,7 +43,17 @@ public class ServeApplication implements QuarkusApplication {
         }
     }
 
-    private static String value(String property) {
-        return ConfigProvider.getConfig().getValue(property, String.class);
+    /** To a person in the terminal; to whoever collects logs as one more of their lines. */
+    private static void sayWhere(Config config) {
+        String where =
+                "Sessionmark serves on http://%s:%s"
+                        .formatted(
+                                config.getValue("quarkus.http.host", String.class),
+                                config.getValue("quarkus.http.port", String.class));
+        if (config.getValue("quarkus.log.console.json.enabled", boolean.class)) {
+            Log.info(where);
+        } else {
+            System.err.println(where + " (Ctrl-C ends it)");
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,16 +46,20 @@ final class Service {
 
     /** Starts it and waits until it serves. */
     static Service start(Path home, String... options) throws Exception {
+        return start(home, Map.of(), options);
+    }
+
+    /** The same, with further variables in its environment. */
+    static Service start(Path home, Map<String, String> variables, String... options)
+            throws Exception {
         int port = freePort();
         int management = freePort();
         List<String> arguments = new ArrayList<>(List.of("serve", "--port=" + port));
         arguments.addAll(List.of(options));
-        Program program =
-                Program.start(
-                        home,
-                        Map.of("QUARKUS_MANAGEMENT_PORT", Integer.toString(management)),
-                        arguments.toArray(String[]::new));
-        program.awaitLine(line -> line.startsWith("Sessionmark serves"));
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
+        Program program = Program.start(home, all, arguments.toArray(String[]::new));
+        program.awaitLine(line -> line.contains("Sessionmark serves"));
         return new Service(
                 program,
                 URI.create("http://127.0.0.1:" + port + "/api/experiments"),

@@ -9,6 +9,7 @@ import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.run.live.LiveFeed;
 import dev.sessionmark.experiment.run.machine.Timestamps;
+import dev.sessionmark.platform.logging.LogField;
 import dev.sessionmark.platform.postgres.DatabaseFacts;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.sut.SutCommandLine;
@@ -74,9 +75,12 @@ public final class ExperimentRunner {
                     next.isPresent();
                     next = planner.next(trials)) {
                 PlannedTrial planned = next.get();
-                TrialResult trial = hit.run("trial " + planned.number(), () -> runner.run(planned));
-                trials.add(trial);
-                listener.onTrial(trial);
+                try (LogField number = LogField.put("trial", planned.number())) {
+                    TrialResult trial =
+                            hit.run("trial " + planned.number(), () -> runner.run(planned));
+                    trials.add(trial);
+                    listener.onTrial(trial);
+                }
                 await.check();
             }
             if (plan.profile()) {

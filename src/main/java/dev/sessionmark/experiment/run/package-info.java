@@ -3,8 +3,8 @@
  * warms it up, and measures its windows.
  *
  * <p>May use {@code experiment}, {@code experiment.run.live}, {@code experiment.run.machine},
- * {@code sut}, {@code load}, {@code load.arrival}, {@code load.arrival}, {@code setup}, {@code
- * workload}, {@code measurement}, {@code measurement.trace}, {@code statistics}, {@code platform},
- * {@code platform.postgres}, {@code platform.tls}.
+ * {@code sut}, {@code load}, {@code load.arrival}, {@code setup}, {@code workload}, {@code
+ * measurement}, {@code measurement.trace}, {@code statistics}, {@code platform}, {@code
+ * platform.logging}, {@code platform.postgres}, {@code platform.tls}.
  */
 package dev.sessionmark.experiment.run;

@@ -5,6 +5,7 @@ import dev.sessionmark.experiment.Measuring;
 import dev.sessionmark.experiment.run.LocalEngine;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.platform.logging.LogField;
 import dev.sessionmark.platform.postgres.DatabaseGone;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -156,6 +157,12 @@ public class ExperimentQueue {
     }
 
     private void run(ExperimentSummary experiment) {
+        try (LogField id = LogField.put("experiment", experiment.id())) {
+            measure(experiment);
+        }
+    }
+
+    private void measure(ExperimentSummary experiment) {
         try {
             meters.begin();
             tell(new Measuring(experiment.id(), true));

@@ -53,6 +53,7 @@ final class QueuedRun implements ExperimentListener {
     void with(ExperimentEngine engine) {
         String id = experiment.id();
         events.publish(new ExperimentEvent.StatusChanged(id, Status.RUNNING));
+        Log.infof("Experiment %s begins", id);
         try {
             ExperimentResult result =
                     engine.run(
@@ -83,6 +84,13 @@ final class QueuedRun implements ExperimentListener {
         write("the end", () -> history.end(experiment.id(), status, incompleteBecause));
         tellOver();
         events.publish(new ExperimentEvent.StatusChanged(experiment.id(), status));
+        Log.infof(
+                incompleteBecause == null
+                        ? "Experiment %s ended: %s"
+                        : "Experiment %s ended: %s, %s",
+                experiment.id(),
+                status,
+                incompleteBecause);
     }
 
     /** Whatever becomes of what others do now, the experiment has ended as it has. */
@@ -128,6 +136,11 @@ final class QueuedRun implements ExperimentListener {
     @Override
     public void onTrial(TrialResult trial) {
         write("trial " + trial.number(), () -> history.trial(experiment.id(), trial));
+        if (trial.failure() == null) {
+            Log.infof("Trial %d, %s: measured", trial.number(), trial.setup());
+        } else {
+            Log.warnf("Trial %d, %s: %s", trial.number(), trial.setup(), trial.failure());
+        }
         meters.trial(trial);
         events.publish(
                 new ExperimentEvent.TrialEnded(

@@ -15,17 +15,20 @@ import java.util.stream.Collectors;
  * @param status HTTP status code
  * @param detail this time, in a sentence
  * @param instance the path that was asked for, or a {@code urn:uuid:} that stands in the log
+ * @param traceId of the request, as its header {@code traceparent} said; null when it said none,
+ *     and where the fault is the client's
  * @param errors the fields that are wrong; empty when it is not about fields
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@JsonPropertyOrder({"type", "title", "status", "detail", "instance", "errors"})
+@JsonPropertyOrder({"type", "title", "status", "detail", "instance", "traceId", "errors"})
 public record Problem(
         String type,
         String title,
         int status,
         String detail,
         String instance,
+        String traceId,
         List<FieldError> errors) {
 
     /** The media type of a problem. */
@@ -49,7 +52,7 @@ public record Problem(
 
     /** A problem that its status describes. */
     public static Problem of(int status, String detail, List<FieldError> errors) {
-        return new Problem(SEE_STATUS, reason(status), status, detail, null, errors);
+        return new Problem(SEE_STATUS, reason(status), status, detail, null, null, errors);
     }
 
     /** 400: these fields are wrong. */
@@ -69,7 +72,12 @@ public record Problem(
 
     /** The same with the place where it happened. */
     public Problem at(String place) {
-        return new Problem(type, title, status, detail, place, errors);
+        return new Problem(type, title, status, detail, place, traceId, errors);
+    }
+
+    /** The same with the trace of the request; null for none. */
+    Problem in(String trace) {
+        return new Problem(type, title, status, detail, instance, trace, errors);
     }
 
     private static String reason(int status) {

@@ -23,7 +23,7 @@ public final class ProblemException extends RuntimeException {
      * @param errors the offending fields; may be empty
      */
     public ProblemException(int status, String title, String detail, List<FieldError> errors) {
-        this(new Problem("about:blank", title, status, detail, null, errors));
+        this(new Problem("about:blank", title, status, detail, null, null, errors));
     }
 
     /** 400: the request as a whole is wrong. */

@@ -1,6 +1,7 @@
 package dev.sessionmark.platform.problem;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.sessionmark.platform.logging.RequestTrace;
 import io.quarkus.logging.Log;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -60,10 +61,11 @@ public class ProblemMappers {
         if (problem.status() == 500) {
             String id = "urn:uuid:" + UUID.randomUUID();
             Log.errorf(thrown, "%s failed (%s)", uri.getPath(), id);
-            problem = problem.at(id);
+            problem = problem.at(id).in(RequestTrace.current().orElse(null));
         } else {
             if (problem.status() > 500) {
                 Log.warnf("%s is unavailable: %s", uri.getPath(), thrown);
+                problem = problem.in(RequestTrace.current().orElse(null));
             }
             problem = problem.at(uri.getPath());
         }
