@@ -61,7 +61,13 @@ public class ExperimentService {
         return store.waiting()
                 .invoke(this::refuseBeyondLength)
                 .chain(() -> store.submit(ExperimentIds.next(clock), plan, clock.instant()))
-                .invoke(queue::wake)
+                .invoke(
+                        submitted -> {
+                            events.changed(
+                                    new ExperimentEvent.StatusChanged(
+                                            submitted.id(), Status.QUEUED));
+                            queue.wake();
+                        })
                 .map(ExperimentView::of);
     }
 

@@ -73,6 +73,16 @@ public class ExperimentRepository implements PanacheRepositoryBase<Experiment, S
                 .getSingleResultOrNull();
     }
 
+    /** Id of the newest that ended with all its trials; null without one. */
+    Uni<String> newestDone() {
+        return session.createSelectionQuery(
+                        "select id from Experiment where status = :done order by id desc",
+                        String.class)
+                .setParameter("done", Status.DONE)
+                .setMaxResults(1)
+                .getSingleResultOrNull();
+    }
+
     private static String where(List<String> words) {
         return words.isEmpty()
                 ? ""

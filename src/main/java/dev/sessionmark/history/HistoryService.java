@@ -97,6 +97,11 @@ public class HistoryService {
         return Optional.ofNullable(await(store::oldestWaiting));
     }
 
+    /** Id of the newest experiment that ended with all its trials. */
+    public Optional<String> newestDone() {
+        return Optional.ofNullable(await(store::newestDone));
+    }
+
     /** Ends what a program that is gone left marked as running; returns how many. */
     public int failRunning(String because) {
         return await(() -> store.failRunning(clock.instant(), because));

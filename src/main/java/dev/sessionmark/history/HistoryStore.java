@@ -64,6 +64,11 @@ public class HistoryStore {
         return experiments.oldestWaiting();
     }
 
+    /** Id of the newest experiment that ended with all its trials; null without one. */
+    public Uni<String> newestDone() {
+        return experiments.newestDone();
+    }
+
     /** Takes the next experiment from the queue; null when it is empty. */
     public Uni<ExperimentSummary> claim(Instant now) {
         return inTransaction(() -> experiments.claim(now))

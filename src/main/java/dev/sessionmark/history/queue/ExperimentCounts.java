@@ -1,5 +1,6 @@
 package dev.sessionmark.history.queue;
 
+import dev.sessionmark.experiment.Measuring;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.history.Status;
 import dev.sessionmark.platform.postgres.DatabaseGone;
@@ -11,18 +12,25 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Publishes how many experiments there are of each status and how long the oldest has waited. The
  * database is asked now and then on a thread of its own, never by a scrape; while it does not
  * answer, the figures are unknown (NaN).
+ *
+ * <p>While an experiment runs it is asked only when something has changed: it may be on the machine
+ * that is measured, and whoever asked for the change has used it just then as well.
  */
 @ApplicationScoped
 class ExperimentCounts {
@@ -30,10 +38,13 @@ class ExperimentCounts {
     /** How often a dashboard usually asks. */
     private static final Duration EVERY = Duration.ofSeconds(15);
 
-    private final HistoryService history;
+    private final Supplier<State> history;
     private final MeterRegistry registry;
     private final QueueConfig config;
+    private final ExperimentEvents events;
+    private final AtomicBoolean askedFor = new AtomicBoolean();
     private volatile State state = State.UNKNOWN;
+    private volatile boolean measuring;
     private ScheduledExecutorService asker;
 
     /**
@@ -58,10 +69,30 @@ class ExperimentCounts {
         }
     }
 
-    ExperimentCounts(HistoryService history, MeterRegistry registry, QueueConfig config) {
+    @Inject
+    ExperimentCounts(
+            HistoryService history,
+            MeterRegistry registry,
+            QueueConfig config,
+            ExperimentEvents events) {
+        this(() -> read(history), registry, config, events);
+    }
+
+    ExperimentCounts(
+            Supplier<State> history,
+            MeterRegistry registry,
+            QueueConfig config,
+            ExperimentEvents events) {
         this.history = history;
         this.registry = registry;
         this.config = config;
+        this.events = events;
+    }
+
+    private static State read(HistoryService history) {
+        Map<Status, Long> counts = history.counts();
+        boolean waiting = counts.getOrDefault(Status.QUEUED, 0L) > 0;
+        return new State(counts, waiting ? history.oldestWaiting().orElse(null) : null);
     }
 
     void start(@Observes StartupEvent event) {
@@ -87,7 +118,12 @@ class ExperimentCounts {
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("experiment-counts").daemon().factory());
         long pause = Math.min(EVERY.toMillis(), config.poll().toMillis() * 3);
-        asker.scheduleWithFixedDelay(this::ask, 0, pause, TimeUnit.MILLISECONDS);
+        asker.scheduleWithFixedDelay(this::askInPeace, 0, pause, TimeUnit.MILLISECONDS);
+        events.ofAll().subscribe().with(changed -> askSoon());
+    }
+
+    void measures(@Observes Measuring event) {
+        measuring = event.begins();
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -96,11 +132,31 @@ class ExperimentCounts {
         }
     }
 
+    private void askInPeace() {
+        if (!measuring) {
+            ask();
+        }
+    }
+
+    /** Once for all that changes until it is done. */
+    private void askSoon() {
+        if (askedFor.compareAndSet(false, true)) {
+            try {
+                asker.execute(
+                        () -> {
+                            askedFor.set(false);
+                            ask();
+                        });
+            } catch (RejectedExecutionException e) {
+                // The service ends, and nobody reads what it counts.
+                Log.debug("Experiments are not counted any more", e);
+            }
+        }
+    }
+
     private void ask() {
         try {
-            Map<Status, Long> counts = history.counts();
-            boolean waiting = counts.getOrDefault(Status.QUEUED, 0L) > 0;
-            state = new State(counts, waiting ? history.oldestWaiting().orElse(null) : null);
+            state = history.get();
         } catch (RuntimeException e) {
             // Told once: the queue tells of a database that is away, too.
             if (state != State.UNKNOWN && !DatabaseGone.isCauseOf(e)) {

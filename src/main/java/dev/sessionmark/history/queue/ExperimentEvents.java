@@ -46,6 +46,11 @@ public class ExperimentEvents {
                         latestOf(ExperimentEvent.Live.class, its));
     }
 
+    /** Every status and every trial of any experiment, told at once; listeners must be quick. */
+    Multi<ExperimentEvent> ofAll() {
+        return all.filter(ExperimentEvents::lasting);
+    }
+
     private static boolean lasting(ExperimentEvent event) {
         return switch (event) {
             case ExperimentEvent.StatusChanged changed -> true;

@@ -46,6 +46,7 @@ class ServiceMetricsTest {
                         "sessionmark_queue_length ",
                         "sessionmark_queue_oldest_age_seconds ",
                         "sessionmark_queue_worker_up ",
+                        "sessionmark_session_hold_seconds_count",
                         "sessionmark_experiment_silence_seconds ",
                         "sessionmark_experiments{status=\"failed\"",
                         "sessionmark_windows_total{validity=\"invalid\"",
