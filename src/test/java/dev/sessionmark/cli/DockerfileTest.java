@@ -100,6 +100,12 @@ class DockerfileTest {
         assertTrue(one("ENTRYPOINT").startsWith("ENTRYPOINT [\"/work/sessionmark\""));
     }
 
+    /** Systems under test need some of the container's memory. */
+    @Test
+    void itsHeapIsExplicit() {
+        assertTrue(one("ENTRYPOINT").contains("\"-Xmx512m\""), one("ENTRYPOINT"));
+    }
+
     private static List<String> all(String beginning) {
         return instructions.stream().filter(line -> line.startsWith(beginning)).toList();
     }
