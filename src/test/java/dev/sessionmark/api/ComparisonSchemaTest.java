@@ -51,7 +51,7 @@ class ComparisonSchemaTest {
 
     private static ObjectNode described() throws IOException {
         JsonNode components =
-                MAPPER.readTree(given().accept(ContentType.JSON).get("/q/openapi").asString())
+                MAPPER.readTree(given().accept(ContentType.JSON).get("/q/openapi-made").asString())
                         .at("/components/schemas");
         JsonNode root = components.get(ComparisonDocument.class.getSimpleName());
         Map<String, JsonNode> parts = new TreeMap<>();
