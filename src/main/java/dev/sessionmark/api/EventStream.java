@@ -39,8 +39,8 @@ public class EventStream {
     public record ProgressView(
             String doing, int trial, int trials, double fraction, double leftSeconds) {}
 
-    /** While an experiment waits nothing happens, and what is silent for a minute is closed. */
-    static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    /** While an experiment waits nothing happens, and proxies close what is silent for too long. */
+    static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
     /** Data of the event {@code status}. */
     @RegisterForReflection

@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
@@ -60,9 +62,14 @@ final class Assets {
         return ALL;
     }
 
-    /** Address of the folder that has them. */
+    /** Address of the folder that has them, from the root of the service. */
     String folder() {
         return "/assets/" + hash;
+    }
+
+    /** All of them, by their path from there; what is stored compressed ends in {@code .gz}. */
+    Set<String> names() {
+        return Collections.unmodifiableSet(files.keySet());
     }
 
     boolean has(String name) {

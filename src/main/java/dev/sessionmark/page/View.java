@@ -109,7 +109,7 @@ public enum View {
         return id;
     }
 
-    /** Its address. */
+    /** Its address, from the root of the service. */
     public String address() {
         return "/" + path;
     }

@@ -39,7 +39,7 @@ const showBar = ({ comparison, example, error }) => {
     return;
   }
   const name = example ? "shipped example" : comparison.id;
-  const experiments = document.querySelector('.rail a[href^="/experiments"], .rail a[href*="/experiments"]');
+  const experiments = document.querySelector('.rail [data-nav="experiments"]');
   put(by("bar-experiment"), experiments ? h("a", { href: experiments.href, title: "Choose another" }, name) : name);
   const { cpu, cores } = comparison.environment;
   const machine = `${example ? "elsewhere: " : ""}${cpu}, ${cores} cores`;

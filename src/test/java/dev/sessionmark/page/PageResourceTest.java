@@ -21,11 +21,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,9 +42,11 @@ class PageResourceTest {
     /** Leaves what was compressed as it is, and its connections open for the next request. */
     private static final HttpClient UNDECODED = HttpClient.newHttpClient();
 
-    private static final Pattern LINKED = Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"");
+    private static final Pattern LINKED = Pattern.compile("(?:href|src)=\"\\.(/assets/[^\"]+)\"");
     private static final Pattern IMPORTED = Pattern.compile("from \"(\\.[^\"]+)\"");
-    private static final Pattern NAVIGATION = Pattern.compile("<a href=\"([^\"]+)\" data-nav");
+    private static final Pattern NAVIGATION = Pattern.compile("<a href=\"\\.(/[^\"]*)\" data-nav");
+
+    private static final Pattern FROM_THE_ROOT = Pattern.compile("(?:href|src)=\"(/[^\"]*)\"");
 
     @TestHTTPResource String origin;
 
@@ -61,6 +67,35 @@ class PageResourceTest {
         assertTrue(html.contains("data-view=\"" + view.id() + "\""), html);
         assertFalse(html.contains("style=\""), "an inline style, which the policy forbids");
         assertFalse(html.matches("(?s).*<script(?![^>]* src=).*"), "an inline script");
+    }
+
+    /** Where the root of the service is only the reverse proxy in front of it knows. */
+    @ParameterizedTest
+    @EnumSource(View.class)
+    void noAddressInAViewBeginsWithASlash(View view) {
+        assertEquals(Set.of(), matches(FROM_THE_ROOT, given().get(view.address()).asString()));
+    }
+
+    @Test
+    void noAddressInAModuleBeginsWithASlash() {
+        String views = Arrays.stream(View.values()).map(View::id).collect(Collectors.joining("|"));
+        Pattern fromTheRoot =
+                Pattern.compile(
+                        "([\"'`]/(?:api|assets|stage|q|%s)\\b[^\"'`]*|(?:href|src): *[\"'`]/)"
+                                .formatted(views));
+        Map<String, Set<String>> found = new TreeMap<>();
+        for (String name : Assets.all().names()) {
+            if (name.endsWith(".js") && !name.startsWith("uPlot")) {
+                String module =
+                        new String(
+                                Assets.all().content(name).orElseThrow(), StandardCharsets.UTF_8);
+                Set<String> wrong = matches(fromTheRoot, module);
+                if (!wrong.isEmpty()) {
+                    found.put(name, wrong);
+                }
+            }
+        }
+        assertEquals(Map.of(), found);
     }
 
     /** Follows links and imports as a browser does: nothing is missing, all may be kept. */

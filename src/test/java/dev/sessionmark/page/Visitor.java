@@ -43,6 +43,8 @@ public final class Visitor implements AutoCloseable {
                 browser.newContext(
                         new Browser.NewContextOptions()
                                 .setBaseURL(origin)
+                                // A proxy of a test has a certificate of its own.
+                                .setIgnoreHTTPSErrors(true)
                                 .setViewportSize(width, HEIGHT)
                                 .setReducedMotion(ReducedMotion.REDUCE)
                                 .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT));

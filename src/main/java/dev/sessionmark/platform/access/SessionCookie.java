@@ -4,6 +4,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The cookie in which a browser keeps its visitor's token: no script can read it. */
 final class SessionCookie {
@@ -12,6 +13,9 @@ final class SessionCookie {
 
     /** What browsers keep, with its name and attributes. */
     static final int LONGEST_TOKEN = 3_800;
+
+    /** A prefix that means the same in an attribute of a cookie. */
+    private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
     private SessionCookie() {}
 
@@ -27,10 +31,21 @@ final class SessionCookie {
 
     private static Cookie cookie(HttpServerRequest request, String value) {
         return Cookie.cookie(NAME, value)
-                .setPath("/")
+                .setPath(path(request))
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.STRICT)
                 .setSecure(isSecure(request));
+    }
+
+    /**
+     * Where a trusted proxy has put the service: its other paths may lead to services of others,
+     * who have no business with the token.
+     */
+    private static String path(HttpServerRequest request) {
+        String seen = request.uri().split("\\?", 2)[0];
+        String own = request.path();
+        String prefix = seen.endsWith(own) ? seen.substring(0, seen.length() - own.length()) : "";
+        return PLAIN.matcher(prefix).matches() ? prefix : "/";
     }
 
     /** A proxy's word is good enough: who lies about it makes their own cookie stricter. */

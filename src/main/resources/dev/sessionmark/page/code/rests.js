@@ -25,7 +25,7 @@ export const rests = (drawn, { label }) => {
         "p",
         { class: "soft small" },
         `What a line costs, with ${label}: the time of its phases in each request drawn at random, together, and the median of that, from the trace of up to ${MOST_TRIALS} trials. Medians do not add up, neither those of phases nor those of lines. Waiting to be sent, waiting to be read and the way back belong to no line. `,
-        h("a", { href: href("/pipeline") }, "Pipeline"),
+        h("a", { href: href("pipeline") }, "Pipeline"),
         " shows single requests.",
       ),
   ];

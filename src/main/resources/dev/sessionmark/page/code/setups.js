@@ -14,12 +14,12 @@ let marks = null;
 let workloads = null;
 
 /** The setups of this program, without sources. */
-export const setups = () => get("/api/setups");
+export const setups = () => get("api/setups");
 
 /** One with its source. */
 export const detail = (id) => {
   if (!details.has(id)) {
-    const asked = get(`/api/setups/${encodeURIComponent(id)}`);
+    const asked = get(`api/setups/${encodeURIComponent(id)}`);
     asked.catch(() => details.delete(id));
     details.set(id, asked);
   }
@@ -41,11 +41,11 @@ export const conditionOf = (comparison, wanted) => {
 const verdict = (id, row, looked) =>
   row
     ? h("div", {}, judged(row), h("p", { class: "soft small" }, `with ${looked.label}`))
-    : h("p", { class: "soft small" }, "Not in the experiment shown, so without figures. ", h("a", { href: href("/measure", { setups: [id] }) }, "Measure it"));
+    : h("p", { class: "soft small" }, "Not in the experiment shown, so without figures. ", h("a", { href: href("measure", { setups: [id] }) }, "Measure it"));
 
 /** "read" or "write": what the requests of a comparison do. */
 export const kindOf = async (comparison) => {
-  workloads ??= await get("/api/workloads");
+  workloads ??= await get("api/workloads");
   const workload = workloads.find((one) => one.id === comparison?.parameters.workload);
   return workload && (workload.writes ? "write" : "read");
 };

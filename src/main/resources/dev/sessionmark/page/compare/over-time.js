@@ -20,7 +20,7 @@ const nothing = () =>
   empty(
     "Nothing was kept of the seconds of this window.",
     h("p", {}, "None of its trials was completed, or its distributions are gone. A new measurement keeps them."),
-    h("p", {}, h("a", { class: "button", href: href("/measure", { experiment: "", condition: "" }) }, "Measure"), " ", h("a", { class: "button", href: href("/experiments") }, "Choose another experiment")),
+    h("p", {}, h("a", { class: "button", href: href("measure", { experiment: "", condition: "" }) }, "Measure"), " ", h("a", { class: "button", href: href("experiments") }, "Choose another experiment")),
   );
 
 const heatMap = ({ setup, condition, label, course, window }) => {

@@ -34,6 +34,6 @@ export const behindRange = ({ window, columns, range, setup, condition }) => {
     slow.length > 0
       ? table("Slowest requests that were kept", ["request", "due", "response time", "largest phase"], slow.slice(0, MOST).map((one) => [String(one.number), `${(one.dueMs / 1000).toFixed(2)} s`, time(one.responseTimeMs), `${PHASES[one.largestPhase]?.short ?? one.largestPhase}, ${time(one.phasesMs[one.largestPhase])}`]))
       : h("p", {}, "None of the requests kept in full was due then."),
-    slow.length > 0 && h("p", {}, h("a", { href: href("/pipeline", { setups: [setup], condition: condition.key }) }, "See them in Pipeline, phase by phase")),
+    slow.length > 0 && h("p", {}, h("a", { href: href("pipeline", { setups: [setup], condition: condition.key }) }, "See them in Pipeline, phase by phase")),
   ];
 };

@@ -15,7 +15,7 @@ const notes = (text) =>
     : h("details", { class: "notes" }, h("summary", {}, text.split("\n")[0].slice(0, SHORT_NOTES)), h("p", {}, text));
 
 /** One that runs is watched, one that is over is compared. */
-const address = (one) => href(over(one) ? "/compare" : "/measure", { experiment: one.id, condition: "" });
+const address = (one) => href(over(one) ? "compare" : "measure", { experiment: one.id, condition: "" });
 
 const line = (one, { describe, cancel, remove }) => {
   const button = (name, act) => h("button", { type: "button", "data-key": `${name} ${one.id}`, "aria-label": `${name} ${called(one)}`, onclick: (event) => act(one, event.currentTarget) }, name);

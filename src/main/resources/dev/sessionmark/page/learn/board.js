@@ -17,7 +17,7 @@ const seen = new Map();
 
 const wait = (view) =>
   view.status === "WAITING"
-    ? ["An experiment is being measured, and nothing may run beside it. This starts when it is over. It is ", h("a", { href: `/experiments?experiment=${encodeURIComponent(view.waitsFor)}` }, view.waitsFor), "."]
+    ? ["An experiment is being measured, and nothing may run beside it. This starts when it is over. It is ", h("a", { href: `experiments?experiment=${encodeURIComponent(view.waitsFor)}` }, view.waitsFor), "."]
     : ["Starting a server for it. That takes some seconds."];
 
 const loopsInWords = (loops) => {

@@ -1,4 +1,7 @@
 // The public API, and nothing else.
+//
+// Every view lies directly below the root of the service, so addresses without a slash in front lead there wherever a reverse
+// proxy has put it: https://host/tools/sessionmark/ too.
 
 import { signIn } from "./sign-in.js";
 
@@ -13,7 +16,7 @@ export class Problem extends Error {
 }
 
 const TIMEOUT_MS = 60_000;
-const SESSION = "/api/session";
+const SESSION = "api/session";
 const UNAUTHORIZED = 401;
 
 /** Says that a request comes from this page: no other site's page can send it along with the cookie. */
@@ -68,7 +71,7 @@ export const EXAMPLE = "example";
 /** A file beside the modules, by its path from their folder. */
 export const asset = (path) => get(new URL("../" + path, import.meta.url).pathname);
 
-const part = (id, what) => (id === EXAMPLE ? asset(`example/${what}.json`) : get(`/api/experiments/${encodeURIComponent(id)}/${what}`));
+const part = (id, what) => (id === EXAMPLE ? asset(`example/${what}.json`) : get(`api/experiments/${encodeURIComponent(id)}/${what}`));
 
 /** Who the visitor is: {enforced, name, role}. */
 export const session = {
@@ -80,16 +83,16 @@ export const session = {
 };
 
 export const experiments = {
-  list: (page = 0, size = 20, extra = "") => get(`/api/experiments?page=${page}&size=${size}${extra}`),
-  one: (id) => get(`/api/experiments/${encodeURIComponent(id)}`),
+  list: (page = 0, size = 20, extra = "") => get(`api/experiments?page=${page}&size=${size}${extra}`),
+  one: (id) => get(`api/experiments/${encodeURIComponent(id)}`),
   comparison: async (id) => ({ ...(await part(id, "comparison")), id }),
   profiles: (id) => part(id, "profiles"),
   trace: (id, trial) => part(id, `trials/${trial}/trace`),
   course: (id, trial) => part(id, `trials/${trial}/course`),
-  start: (plan) => post("/api/experiments", plan),
-  cancel: (id) => remove(`/api/experiments/${encodeURIComponent(id)}`),
+  start: (plan) => post("api/experiments", plan),
+  cancel: (id) => remove(`api/experiments/${encodeURIComponent(id)}`),
   /** Changes the label and the notes; empty removes. */
-  describe: (id, changes) => patch(`/api/experiments/${encodeURIComponent(id)}`, changes),
+  describe: (id, changes) => patch(`api/experiments/${encodeURIComponent(id)}`, changes),
   /** Removes one that is over, for good. */
-  deleteMeasured: (id) => remove(`/api/experiments/${encodeURIComponent(id)}?measured=true`),
+  deleteMeasured: (id) => remove(`api/experiments/${encodeURIComponent(id)}?measured=true`),
 };

@@ -34,7 +34,7 @@ export const command = (plan) => {
 export const json = (plan) => JSON.stringify(plan, null, 2);
 
 export const curl = (plan) =>
-  `curl -X POST ${location.origin}/api/experiments -H 'Content-Type: application/json' -d '${JSON.stringify(plan)}'`;
+  `curl -X POST ${new URL("api/experiments", document.baseURI)} -H 'Content-Type: application/json' -d '${JSON.stringify(plan)}'`;
 
 /** The part of a comparison's parameters that a plan asks for. */
 export const planOf = ({ parameters }) =>

@@ -20,7 +20,7 @@ const unknown = (id) => experiments.one(id).then(() => null, (error) => (error.s
 export const followExperiment = (id, handlers) => {
   const told = Object.fromEntries(NAMES.map((name) => [name, (data) => handlers[name]?.(data)]));
   const finish = stream(
-    `/api/experiments/${encodeURIComponent(id)}/events`,
+    `api/experiments/${encodeURIComponent(id)}/events`,
     {
       ...told,
       status: (data) => {

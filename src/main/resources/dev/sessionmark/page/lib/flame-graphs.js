@@ -23,7 +23,7 @@ const links = (id, profiles, row) => {
   return h(
     "span",
     { class: "flame-graphs" },
-    found.filter((one) => !one.missingBecause).map((one) => h("a", { href: `/api/experiments/${encodeURIComponent(id)}/profiles/${encodeURIComponent(one.name)}`, target: "_blank", rel: "noopener", title: one.shows, "aria-label": `${NAMES[one.event]} of ${row.setup}: ${one.shows}` }, NAMES[one.event])),
+    found.filter((one) => !one.missingBecause).map((one) => h("a", { href: `api/experiments/${encodeURIComponent(id)}/profiles/${encodeURIComponent(one.name)}`, target: "_blank", rel: "noopener", title: one.shows, "aria-label": `${NAMES[one.event]} of ${row.setup}: ${one.shows}` }, NAMES[one.event])),
     [...missing].map((because) => h("span", { class: "soft" }, `no flame graph: ${because}`)),
   );
 };

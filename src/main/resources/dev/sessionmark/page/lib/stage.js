@@ -3,7 +3,7 @@
 import { get, post, remove } from "./api.js";
 import { isRefused, stream } from "./stream.js";
 
-const PATH = "/api/stage";
+const PATH = "api/stage";
 
 export const stage = {
   now: () => get(PATH),

@@ -118,7 +118,7 @@ export const sweepForm = (onDone) => {
     });
   };
 
-  get("/api/setups").then((all) => {
+  get("api/setups").then((all) => {
     put(setups, all.map(({ id, title }) => h("label", { class: "check", title }, h("input", { type: "checkbox", name: "setup", value: id, checked: FIRST.includes(id) }), id)));
     sayCost();
   }, (error) => put(setups, h("p", { role: "alert" }, error.message)));

@@ -42,7 +42,7 @@ export const nothing = () =>
   empty(
     untraced,
     h("p", {}, "It was measured before requests were followed, or none of its trials was completed. A new one has a trace."),
-    h("p", {}, measureIt(), " ", h("a", { class: "button", href: href("/experiments") }, "Choose another experiment")),
+    h("p", {}, measureIt(), " ", h("a", { class: "button", href: href("experiments") }, "Choose another experiment")),
   );
 
 /** How it was measured. */

@@ -2,7 +2,7 @@
 
 import { get, post } from "../lib/api.js";
 
-const ADDRESS = "/api/quiz/attempts";
+const ADDRESS = "api/quiz/attempts";
 
 /** Keeps an attempt; returns whether it was kept. */
 export const keepAttempt = async ({ right, questions, wrong, version }) => {

@@ -61,7 +61,7 @@ export const send = async (setup, count) => {
   const requests = Array.from({ length: count }, (_, i) => {
     const bystander = count > 1 && i === count - 1;
     const mark = `try=${run}-${i + 1}`;
-    return { name: bystander ? `${i + 1}, no database` : `${i + 1}`, bystander, path: bystander ? `/stage/bystander?${mark}` : `/stage/setups/${setup}/select-only?aid=1&${mark}` };
+    return { name: bystander ? `${i + 1}, no database` : `${i + 1}`, bystander, path: bystander ? `stage/bystander?${mark}` : `stage/setups/${setup}/select-only?aid=1&${mark}` };
   });
   return Promise.all(requests.map(sendOne));
 };

@@ -13,7 +13,7 @@ const by = (id) => document.getElementById(id);
 
 const waits = ({ waitsFor }) => [
   "An experiment is being measured, and nothing may run beside it. The server starts when that is over. It is ",
-  h("a", { href: `/experiments?experiment=${encodeURIComponent(waitsFor)}` }, waitsFor),
+  h("a", { href: `experiments?experiment=${encodeURIComponent(waitsFor)}` }, waitsFor),
   ".",
 ];
 

@@ -31,7 +31,7 @@ const lacking = (found) => [
   h("p", { class: "lead" }, h("strong", {}, "No advice yet. "), "No measured condition is as hard as yours, and advice without a figure would be a guess."),
   h("p", {}, "This measures it:"),
   h("pre", { class: "copy", tabindex: 0, "aria-label": "command" }, measure(found.wanted)),
-  h("p", {}, "Or start a sweep on ", h("a", { href: href("/limits") }, "Limits"), "."),
+  h("p", {}, "Or start a sweep on ", h("a", { href: href("limits") }, "Limits"), "."),
 ];
 
 const draw = () => {

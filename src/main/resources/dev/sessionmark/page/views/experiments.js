@@ -43,7 +43,7 @@ const look = (text) => {
 const nothing = () =>
   words()
     ? empty(`Nothing here has "${words()}" in it.`, h("p", {}, "Searched are names, notes, numbers and setups; each word must be somewhere."), h("button", { type: "button", onclick: () => { look(""); search.focus(); } }, "Show all"))
-    : empty("Nothing has been measured here yet.", h("p", {}, "The other views show an example that was measured elsewhere until you ", h("a", { href: "/" }, "place your bet"), " or ", h("a", { href: "/measure" }, "measure"), "."));
+    : empty("Nothing has been measured here yet.", h("p", {}, "The other views show an example that was measured elsewhere until you ", h("a", { href: "./" }, "place your bet"), " or ", h("a", { href: "measure" }, "measure"), "."));
 
 /** Draws the list when it differs from what is there; returns whether something in it may change by itself. */
 const draw = (found) => {

@@ -61,7 +61,7 @@ const drawn = (claim) =>
     claim.missing
       ? [
           h("p", {}, `${list(claim.missing)} ${claim.missing.length === 1 ? "is" : "are"} not in this experiment, or without a valid trial.`),
-          h("p", {}, h("a", { href: href("/", { experiment: "" }) }, "Measure it in the first minute")),
+          h("p", {}, h("a", { href: href("./", { experiment: "" }) }, "Measure it in the first minute")),
         ]
       : [
           h("p", {}, h("strong", { class: "stand" }, claim.stand)),
@@ -79,7 +79,7 @@ const take = (limits, { comparison, example, error }) => {
       root,
       error && error.status !== 404
         ? failed(error, () => current.refresh())
-        : empty("Nothing has been measured here yet.", h("p", {}, h("a", { href: "/" }, "Place a bet and measure it"), ", in about two minutes.")),
+        : empty("Nothing has been measured here yet.", h("p", {}, h("a", { href: "./" }, "Place a bet and measure it"), ", in about two minutes.")),
     );
     return;
   }

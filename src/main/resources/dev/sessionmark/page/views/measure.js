@@ -86,7 +86,7 @@ const follow = (id) => {
       live.clear();
       put(by("running"), h("p", { class: "lead", role: "status" }, `${ENDED[status] ?? "It failed."} ${comparison?.incompleteBecause ?? ""}`));
       showRows(by("rows"), comparison, true);
-      by("see").href = href("/compare", { experiment: id });
+      by("see").href = href("compare", { experiment: id });
       by("see").hidden = !comparison?.rows?.length;
       current.refresh();
     },

@@ -91,7 +91,7 @@ by("burst-form").addEventListener("submit", (event) => {
   const requests = Number(by("requests").value);
   measure("burst", `Firing ${by("requests").value} requests.`, async (setup, dbLatencyMs) => {
     try {
-      const burst = await post("/api/stage/bursts", { setup, requests, withinMs: Number(by("within").value) });
+      const burst = await post("api/stage/bursts", { setup, requests, withinMs: Number(by("within").value) });
       put(by("burst"), burstFigure(burst));
       log.add({ setup, dbLatencyMs, what: `burst of ${burst.lines.length}`, slowest: time(burst.slowestMs), bystander: time(burst.bystanderSlowestMs) });
       speak(burstInWords(burst));
@@ -106,7 +106,7 @@ by("burst-form").addEventListener("submit", (event) => {
 // What a setup is, in the words of its own description.
 const describe = async () => {
   try {
-    const all = await get("/api/setups");
+    const all = await get("api/setups");
     const say = () => put(by("setup-says"), all.find(({ id }) => id === by("setup").value)?.description ?? "");
     by("setup").addEventListener("change", say);
     say();
