@@ -129,7 +129,7 @@ class CodeCostTest extends InBrowser {
             open(visitor, "&condition=0_20");
             Locator said = page.locator("#costs .state");
             assertThat(said).containsText("The lines have no cost. This experiment has no trace");
-            assertThat(said.locator("a")).hasAttribute("href", Pattern.compile("^/measure"));
+            assertThat(said.locator("a")).hasAttribute("href", Pattern.compile("^measure"));
             visitor.canUseIt();
             assertThat(said).hasCount(1);
             assertThat(page.locator(".cost")).hasCount(0);

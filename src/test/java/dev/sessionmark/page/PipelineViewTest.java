@@ -187,7 +187,7 @@ class PipelineViewTest extends InBrowser {
             assertThat(page.locator("#pipeline .state"))
                     .containsText("This experiment has no trace");
             assertThat(page.locator("#pipeline a.button").first())
-                    .hasAttribute("href", Pattern.compile("^/measure"));
+                    .hasAttribute("href", Pattern.compile("^measure"));
 
             visitor.canUseIt();
         }
