@@ -10,6 +10,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -176,6 +177,26 @@ class LauncherTest {
         }
         assertFalse(Files.exists(poor));
         assertTrue(Files.exists(whole));
+    }
+
+    /** The virtual machine would neither use it nor make another. */
+    @Test
+    void anArchiveOfAnOlderJarIsMadeAnew() throws Exception {
+        Path program = program();
+        Path jar = program.resolve("target/quarkus-app/quarkus-run.jar");
+        Path cache = Files.createDirectories(program.resolve("target/cache"));
+        Path archive = cache.resolve("serve-java-25.jsa");
+        try (RandomAccessFile file = new RandomAccessFile(archive.toFile(), "rw")) {
+            file.setLength(60L << 20);
+        }
+        long built = Files.getLastModifiedTime(jar).toMillis();
+        Files.setLastModifiedTime(archive, FileTime.fromMillis(built + 60_000));
+        List<String> call = List.of(program.resolve("sessionmark").toString(), "serve");
+        run(root, jdk("jdk", "25"), call);
+        assertTrue(Files.exists(archive));
+        Files.setLastModifiedTime(archive, FileTime.fromMillis(built - 60_000));
+        run(root, jdk("jdk", "25"), call);
+        assertFalse(Files.exists(archive));
     }
 
     /** A folder that cannot be written costs time, and is no failure. */
