@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -15,17 +16,19 @@ import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The types that Fabric8 generates from the schemas of Kubernetes and of the Gateway API. Names and
- * types of fields are checked; they do not know which fields are required, so the tests assert
- * those that matter themselves.
+ * The types that Fabric8 generates from the schemas of Kubernetes and of the Gateway API: names and
+ * types of fields. Which of them are required they do not know: see {@link RequiredFields}.
  */
 final class KubernetesTypes {
 
     private static final Map<String, Class<?>> TYPES =
             Map.of(
+                    "v1/ConfigMap", ConfigMap.class,
                     "v1/Namespace", Namespace.class,
                     "v1/Service", Service.class,
                     "v1/ServiceAccount", ServiceAccount.class,
@@ -51,6 +54,20 @@ final class KubernetesTypes {
             throw new AssertionError("no schema for " + name);
         }
         STRICT.treeToValue(object, type);
+        List<String> missing = new RequiredFields(STRICT).missing(object, type);
+        if (!missing.isEmpty()) {
+            throw new AssertionError(name + " has no " + missing);
+        }
+    }
+
+    /** The classes of the objects. */
+    static Collection<Class<?>> all() {
+        return TYPES.values();
+    }
+
+    /** Knows what is in them. */
+    static ObjectMapper mapper() {
+        return STRICT;
     }
 
     /** The types keep what they do not know; here that is an error. */

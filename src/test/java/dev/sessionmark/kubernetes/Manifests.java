@@ -1,6 +1,7 @@
 package dev.sessionmark.kubernetes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * What {@code kubectl kustomize} makes of a folder.
@@ -21,19 +24,27 @@ import java.util.stream.Stream;
 record Manifests(List<JsonNode> all) {
 
     private static final Path SCRATCH = Path.of("target", "kubernetes");
+    private static final Path MONITORING =
+            Path.of("k8s", "components", "monitoring", "kustomization.yaml");
     private static final long PATIENCE_SECONDS = 60;
 
-    /** Renders every installation that is described: the overlays, and production by a gateway. */
+    /**
+     * Every installation that is described: the overlays, production by a gateway, and production
+     * with what its monitoring needs.
+     */
     static Stream<String> installations() {
-        return Stream.of("local", "production", "gateway");
+        return Stream.of("local", "production", "gateway", "monitored");
     }
 
     /** Renders one of {@link #installations}; skips the test where there is no kubectl. */
     static Manifests of(String installation) {
         try {
-            return installation.equals("gateway")
-                    ? render(behindAGateway())
-                    : render(Path.of("k8s", "overlays", installation));
+            return render(
+                    switch (installation) {
+                        case "gateway" -> behindAGateway();
+                        case "monitored" -> monitored();
+                        default -> Path.of("k8s", "overlays", installation);
+                    });
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -59,6 +70,38 @@ record Manifests(List<JsonNode> all) {
         return all.stream().map(o -> o.at("/spec/template/spec")).filter(JsonNode::isObject);
     }
 
+    /** The service's own. */
+    JsonNode deployment() {
+        return one("Deployment", "sessionmark");
+    }
+
+    /** The specification of its pod. */
+    JsonNode pod() {
+        return deployment().at("/spec/template/spec");
+    }
+
+    /** The container in it. */
+    JsonNode container() {
+        return pod().at("/containers/0");
+    }
+
+    /** The elements of a list. */
+    static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    /** Whoever has these labels is selected, and not everybody. */
+    static void assertSelects(JsonNode selector, JsonNode labels) {
+        assertFalse(selector.isEmpty(), "everything");
+        selector.properties()
+                .forEach(
+                        label ->
+                                assertEquals(
+                                        label.getValue(),
+                                        labels.path(label.getKey()),
+                                        label::toString));
+    }
+
     private static Path behindAGateway() throws IOException {
         Path folder = Files.createDirectories(SCRATCH.resolve("gateway"));
         Files.writeString(
@@ -72,6 +115,26 @@ record Manifests(List<JsonNode> all) {
                 components:
                   - ../../../k8s/components/gateway
                 """);
+        return folder;
+    }
+
+    /** The overlay that the component's own comment tells its reader to write. */
+    private static Path monitored() throws IOException {
+        Path folder = Files.createDirectories(SCRATCH.resolve("monitored"));
+        String told =
+                Files.readAllLines(MONITORING).stream()
+                        .filter(line -> line.startsWith("#   "))
+                        .map(line -> line.substring("#   ".length()))
+                        .map(line -> line.replace("../../components/", "../../../k8s/components/"))
+                        .map(
+                                line ->
+                                        line.replace(
+                                                "../production",
+                                                "../../../k8s/overlays/production"))
+                        .collect(Collectors.joining("\n", "", "\n"));
+        Files.writeString(
+                folder.resolve("kustomization.yaml"),
+                "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n" + told);
         return folder;
     }
 

@@ -2,10 +2,14 @@ package dev.sessionmark.kubernetes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -14,19 +18,26 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is rendered is what Kubernetes, the Gateway API and CloudNativePG know. No artifact holds
- * the schema of CloudNativePG's Cluster: ours has the fields that are used, written by hand.
+ * What is rendered is what Kubernetes, the Gateway API, CloudNativePG and the Prometheus operator
+ * know. No artifact holds the schemas of the last two: ours have the fields that are used, written
+ * by hand.
  */
 class SchemaTest {
 
-    private static final Path CLUSTER =
-            Path.of("src", "test", "resources", "kubernetes", "cluster.schema.json");
+    private static final Path SCHEMAS = Path.of("src", "test", "resources", "kubernetes");
+    private static final Set<String> BY_HAND = Set.of("Cluster", "PodMonitor", "PrometheusRule");
 
     @ParameterizedTest
     @MethodSource("dev.sessionmark.kubernetes.Manifests#installations")
@@ -34,8 +45,8 @@ class SchemaTest {
         List<JsonNode> all = Manifests.of(installation).all();
         assertFalse(all.isEmpty());
         for (JsonNode object : all) {
-            if (object.path("kind").asText().equals("Cluster")) {
-                assertEquals(List.of(), clusterErrors(object));
+            if (BY_HAND.contains(object.path("kind").asText())) {
+                assertEquals(List.of(), errors(object));
             } else {
                 KubernetesTypes.check(object);
             }
@@ -49,18 +60,91 @@ class SchemaTest {
         assertThrows(UnrecognizedPropertyException.class, () -> KubernetesTypes.check(deployment));
     }
 
-    @Test
-    void aMisspeltFieldOfTheClusterIsFound() throws IOException {
-        JsonNode cluster = Manifests.of("production").one("Cluster", "sessionmark-postgres");
-        ((ObjectNode) cluster.path("spec")).put("instance", 3);
-        assertEquals(1, clusterErrors(cluster).size());
+    @ParameterizedTest
+    @CsvSource({
+        "Deployment, /metadata, name",
+        "Deployment, /spec, selector",
+        "Deployment, /spec/template/spec, containers",
+        "Deployment, /spec/template/spec/containers/0, name",
+        "Deployment, /spec/template/spec/containers/0/env/0, name",
+        "Deployment, /spec/template/spec/containers/0/ports/1, containerPort",
+        "Deployment, /spec/template/spec/containers/0/livenessProbe/httpGet, port",
+        "Deployment, /spec/template/spec/containers/0/volumeMounts/0, mountPath",
+        "Deployment, /spec/template/spec/securityContext/seccompProfile, type",
+        "Deployment, /spec/template/spec/topologySpreadConstraints/0, maxSkew",
+        "Deployment, /spec/template/spec/volumes/1, name",
+        "Deployment, /spec/template/spec/volumes/0/secret/items/0, path",
+        "Service, /spec/ports/0, port",
+        "Ingress, /spec/rules/0/http/paths/0, pathType",
+        "Ingress, /spec/rules/0/http/paths/0/backend/service, name",
+        "NetworkPolicy, /spec, podSelector",
+    })
+    void aRequiredFieldThatIsNotThereIsFound(String kind, String place, String field) {
+        JsonNode object = Manifests.of("production").one(kind, "sessionmark");
+        ObjectNode at = (ObjectNode) object.at(place);
+        assertNotNull(at.remove(field), object::toString);
+        AssertionError found =
+                assertThrows(AssertionError.class, () -> KubernetesTypes.check(object));
+        assertTrue(found.getMessage().contains("[" + place + "/" + field + "]"), found::getMessage);
     }
 
-    private static List<String> clusterErrors(JsonNode cluster) throws IOException {
+    /** A row for a type or a field that is not there would require nothing. */
+    @Test
+    void whatIsRequiredIsThere() {
+        Map<String, Set<String>> known = new HashMap<>();
+        KubernetesTypes.all()
+                .forEach(type -> collect(KubernetesTypes.mapper().constructType(type), known));
+        RequiredFields.OF_TYPE.forEach(
+                (type, fields) -> {
+                    assertTrue(known.containsKey(type), type);
+                    assertTrue(known.get(type).containsAll(fields), () -> type + fields);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Cluster, sessionmark-postgres, instances",
+        "PodMonitor, sessionmark, selector",
+        "PrometheusRule, sessionmark, groups",
+    })
+    void theSchemasByHandFindWhatIsMisspeltAndWhatIsNotThere(String kind, String name, String field)
+            throws IOException {
+        JsonNode object = Manifests.of("monitored").one(kind, name);
+        ObjectNode spec = (ObjectNode) object.path("spec");
+        spec.set(field + "s", spec.get(field));
+        assertEquals(1, errors(object).size());
+        spec.remove(field);
+        assertEquals(2, errors(object).size());
+    }
+
+    private static void collect(JavaType type, Map<String, Set<String>> known) {
+        if (type.isContainerType()) {
+            collect(type.getContentType(), known);
+            return;
+        }
+        if (!type.getRawClass().getName().startsWith("io.fabric8")
+                || known.containsKey(type.getRawClass().getSimpleName())) {
+            return;
+        }
+        List<BeanPropertyDefinition> properties =
+                KubernetesTypes.mapper()
+                        .getDeserializationConfig()
+                        .introspect(type)
+                        .findProperties();
+        known.put(
+                type.getRawClass().getSimpleName(),
+                properties.stream()
+                        .map(BeanPropertyDefinition::getName)
+                        .collect(Collectors.toSet()));
+        properties.forEach(property -> collect(property.getPrimaryType(), known));
+    }
+
+    private static List<String> errors(JsonNode object) throws IOException {
+        String file = object.path("kind").asText().toLowerCase(Locale.ROOT) + ".schema.json";
         Schema schema =
                 SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(Files.readString(CLUSTER));
-        return schema.validate(cluster.toString(), InputFormat.JSON).stream()
+                        .getSchema(Files.readString(SCHEMAS.resolve(file)));
+        return schema.validate(object.toString(), InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();
     }

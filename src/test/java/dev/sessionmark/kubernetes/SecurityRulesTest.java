@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -53,7 +51,7 @@ class SecurityRulesTest {
         assertEquals(0, manifests.kind("Secret").count());
         manifests
                 .pods()
-                .flatMap(pod -> stream(pod.path("containers")))
+                .flatMap(pod -> Manifests.stream(pod.path("containers")))
                 .forEach(
                         container -> {
                             assertTrue(container.path("envFrom").isMissingNode());
@@ -71,7 +69,7 @@ class SecurityRulesTest {
     @ParameterizedTest
     @MethodSource(INSTALLATIONS)
     void whatIsMeasuredHasWholeCoresOfItsOwn(String installation) {
-        JsonNode resources = container(Manifests.of(installation)).path("resources");
+        JsonNode resources = Manifests.of(installation).container().path("resources");
         assertEquals(resources.path("limits"), resources.path("requests"));
         assertEquals("4", resources.at("/limits/cpu").asText());
         assertTrue(resources.at("/limits/memory").isTextual());
@@ -84,13 +82,13 @@ class SecurityRulesTest {
         for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
             assertEquals(
                     "management",
-                    container(manifests).path(probe).at("/httpGet/port").asText(),
+                    manifests.container().path(probe).at("/httpGet/port").asText(),
                     probe);
         }
         assertTrue(manifests.kind("Service").findAny().isPresent());
         manifests
                 .kind("Service")
-                .flatMap(service -> stream(service.at("/spec/ports")))
+                .flatMap(service -> Manifests.stream(service.at("/spec/ports")))
                 .forEach(
                         port ->
                                 assertFalse(
@@ -144,13 +142,5 @@ class SecurityRulesTest {
         assertEquals(1, budget.path("maxUnavailable").asInt());
         assertTrue(budget.path("minAvailable").isMissingNode());
         assertEquals(0, manifests.kind("HorizontalPodAutoscaler").count());
-    }
-
-    private static JsonNode container(Manifests manifests) {
-        return manifests.one("Deployment", "sessionmark").at("/spec/template/spec/containers/0");
-    }
-
-    private static Stream<JsonNode> stream(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
     }
 }

@@ -1,0 +1,59 @@
+package dev.sessionmark.kubernetes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the component {@code monitoring} adds to an installation, as rendered. */
+class MonitoringComponentTest {
+
+    @Test
+    void prometheusFindsTheManagementPortByItsName() {
+        Manifests manifests = Manifests.of("monitored");
+        JsonNode spec = manifests.one("PodMonitor", "sessionmark").path("spec");
+        JsonNode labels = manifests.deployment().at("/spec/template/metadata/labels");
+        Manifests.assertSelects(spec.at("/selector/matchLabels"), labels);
+        assertTrue(labels.has(spec.path("jobLabel").asText()));
+        JsonNode endpoint = spec.at("/podMetricsEndpoints/0");
+        JsonNode port =
+                Manifests.stream(manifests.container().path("ports"))
+                        .filter(one -> one.path("name").equals(endpoint.path("port")))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(9000, port.path("containerPort").asInt());
+        assertEquals("/q/metrics", endpoint.path("path").asText());
+        assertTrue(
+                Manifests.stream(manifests.one("NetworkPolicy", "sessionmark").at("/spec/ingress"))
+                        .anyMatch(
+                                rule ->
+                                        rule.at("/ports/0/port")
+                                                .equals(port.path("containerPort"))));
+    }
+
+    @Test
+    void theAlertsAndTheDashboardAreThere() throws Exception {
+        Manifests manifests = Manifests.of("monitored");
+        JsonNode rules = manifests.one("PrometheusRule", "sessionmark").at("/spec/groups/0/rules");
+        assertTrue(rules.size() >= 9);
+        for (JsonNode rule : rules) {
+            assertTrue(
+                    List.of("warning", "critical").contains(rule.at("/labels/severity").asText()),
+                    rule::toString);
+            assertTrue(
+                    rule.at("/annotations/runbook").asText().startsWith("docs/operations.md#"),
+                    rule::toString);
+        }
+        JsonNode dashboard = manifests.one("ConfigMap", "sessionmark-dashboard");
+        assertEquals("1", dashboard.at("/metadata/labels/grafana_dashboard").asText());
+        assertFalse(
+                new ObjectMapper()
+                        .readTree(dashboard.at("/data/dashboard.json").asText())
+                        .path("panels")
+                        .isEmpty());
+    }
+}
