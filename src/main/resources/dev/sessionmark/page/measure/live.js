@@ -56,7 +56,7 @@ export const liveBoard = (place) => {
   place.hidden = true;
 
   let asked = 0;
-  let listed = 0;
+  let listed = -Infinity;
   let named = "";
   let spoken = 0;
   const list = () => {
@@ -82,7 +82,7 @@ export const liveBoard = (place) => {
     list();
   };
   const soon = () => { asked ||= requestAnimationFrame(draw); };
-  table.addEventListener("toggle", () => { listed = 0; soon(); });
+  table.addEventListener("toggle", () => { listed = -Infinity; soon(); });
   new ResizeObserver(soon).observe(place);
 
   return {
