@@ -26,19 +26,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The packaged program on a server that takes encrypted connections only and has a certificate for
  * its names, not for the address of a proxy.
  */
-@Timeout(180)
+@Timeout(300)
 class EncryptedDatabaseIT {
 
     private static final int USAGE = 2;
@@ -78,34 +77,33 @@ class EncryptedDatabaseIT {
         }
     }
 
-    static List<String> setups() {
-        return SessionSetup.ids();
-    }
-
-    @ParameterizedTest
-    @MethodSource("setups")
-    void everySetupChecksTheNameThroughTheProxy(String setup) throws Exception {
+    @Test
+    void everySetupChecksTheNameThroughTheProxy() throws Exception {
         try (SutProcess sut = sut(NAME)) {
-            HttpResponse<String> answer = ask(sut, setup);
-            assertEquals(200, answer.statusCode(), answer::body);
+            for (String setup : SessionSetup.ids()) {
+                // The first connection of a busy machine may take longer than a request waits.
+                Awaitility.await(setup)
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> ask(sut, setup).statusCode() == 200);
+            }
             try (Connection connection = Connections.open(server.url());
                     ResultSet row = connection.createStatement().executeQuery(CONNECTIONS)) {
                 row.next();
-                // One that is opened for a request is closed with it; the server lets nobody in
-                // who does not encrypt.
-                boolean kept = !setup.equals("no-pool");
-                assertTrue(row.getInt(1) >= (kept ? 1 : 0), setup + ": " + row.getInt(1));
-                assertEquals(0, row.getInt(2), setup);
+                // Of both pools; one that is opened for a request is closed with it, and the server
+                // lets nobody in who does not encrypt.
+                assertTrue(row.getInt(1) >= 2, "encrypted: " + row.getInt(1));
+                assertEquals(0, row.getInt(2), "not encrypted");
             }
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("setups")
-    void everySetupRefusesAnotherName(String setup) throws Exception {
+    @Test
+    void everySetupRefusesAnotherName() throws Exception {
         try (SutProcess sut = sut("other.sessionmark.example")) {
-            int status = ask(sut, setup).statusCode();
-            assertTrue(status >= 500, setup + ": " + status);
+            for (String setup : SessionSetup.ids()) {
+                int status = ask(sut, setup).statusCode();
+                assertTrue(status >= 500, setup + ": " + status);
+            }
         }
     }
 

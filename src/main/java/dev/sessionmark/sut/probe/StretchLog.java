@@ -19,7 +19,7 @@ final class StretchLog {
     /** At one every 5 ms for 20 s. */
     private static final int STRETCHES = 4_096;
 
-    /** At one every 10 ms for 80 s. */
+    /** At one every 20 ms for 160 s. */
     private static final int SAMPLES = 8_192;
 
     /**
