@@ -142,6 +142,21 @@ class EncryptedDatabaseIT {
     }
 
     @Test
+    void theServiceIsReady() throws Exception {
+        Service service =
+                Service.start(
+                        folder.resolve("home"),
+                        "--database-url=" + text(url("localhost", authority.authority())));
+        try {
+            HttpResponse<String> health = service.readiness();
+            assertEquals(200, health.statusCode(), health::body);
+        } finally {
+            service.program().signal("TERM");
+            service.program().exitCode();
+        }
+    }
+
+    @Test
     void anExperimentRunsFarFromIt() throws Exception {
         Program compare =
                 Program.run(

@@ -76,6 +76,11 @@ final class Service {
         return management;
     }
 
+    /** What its readiness probe is told. */
+    HttpResponse<String> readiness() throws Exception {
+        return send(HttpRequest.newBuilder(management.resolve("/q/health/ready")));
+    }
+
     Program program() {
         return program;
     }

@@ -1,5 +1,6 @@
 package dev.sessionmark.platform.health;
 
+import dev.sessionmark.platform.tls.ReactiveOptions;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.health.api.AsyncHealthCheck;
@@ -29,6 +30,17 @@ public class DatabaseReadiness implements AsyncHealthCheck {
 
     /** What Quarkus allows in front of the URL. */
     private static final String VERTX_PREFIX = "vertx-reactive:";
+
+    /**
+     * Without a time limit of the pool's own: its timer goes off also for a query that has failed
+     * long ago, and that is then said with a stack trace. Who asks waits no longer than the bound.
+     */
+    private static final PoolOptions ONE_CONNECTION =
+            new PoolOptions()
+                    .setName("readiness")
+                    .setMaxSize(1)
+                    .setMaxWaitQueueSize(16)
+                    .setConnectionTimeout(0);
 
     private final InjectableInstance<Pool> pool;
     private final Vertx vertx;
@@ -65,13 +77,13 @@ public class DatabaseReadiness implements AsyncHealthCheck {
      */
     private synchronized Pool own() {
         if (own == null) {
-            PgConnectOptions options = PgConnectOptions.fromUri(url.replace(VERTX_PREFIX, ""));
+            PgConnectOptions options = ReactiveOptions.of(url.replace(VERTX_PREFIX, ""));
             user.ifPresent(options::setUser);
             password.ifPresent(options::setPassword);
             own =
                     Pool.newInstance(
                             PgBuilder.pool()
-                                    .with(new PoolOptions().setMaxSize(1).setName("readiness"))
+                                    .with(ONE_CONNECTION)
                                     .connectingTo(options)
                                     .using(vertx)
                                     .build());
