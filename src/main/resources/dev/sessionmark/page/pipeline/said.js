@@ -51,7 +51,7 @@ export const method = ({ comparison, example }, blocks) =>
     "section",
     { class: "stack" },
     h("h2", {}, "How it was measured"),
-    h("p", {}, "Of each window the 100 slowest requests and 100 drawn at random are kept. Load generator and service stamp them on the same monotonic clock, joined by a number that travels in a header. A request begins when it was due, not when it could be sent."),
+    h("p", {}, "Of each window the 100 slowest requests and 100 drawn at random are kept; above 2,000 requests a second the slowest of 2,000 in each. Load generator and service stamp them on the same monotonic clock, joined by a number that travels in a header. A request begins when it was due, not when it could be sent."),
     h("p", {}, "An event loop counts as blocked when a task that is due every few milliseconds comes late; the stretch may have begun one period earlier. The frame is where samples saw the thread wait. The added round trip is what the proxy was set to add."),
     h("p", {}, `The setups were measured one after the other, so the axis counts from the moment each request was due. ${blocks.map(({ setup, number, window }) => `${setup} is trial ${number}${window.stretchesLeftOut > 0 ? `, ${window.stretchesLeftOut} shorter stretches not listed` : ""}`).join("; ")}.`),
     h("p", {}, measuredWhere(comparison, example)),
