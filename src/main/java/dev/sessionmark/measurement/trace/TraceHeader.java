@@ -28,43 +28,38 @@ public record TraceHeader(long number, boolean drawn, long dueAt) {
                 .toString();
     }
 
-    /**
-     * What {@link #write} wrote; null for anything else. Written by hand because it runs for every
-     * request.
-     */
+    /** What {@link #write} wrote; null for anything else. */
     public static TraceHeader read(CharSequence text) {
-        int length = text.length();
-        int mark = endOfDigits(text, 0);
-        if (mark == 0 || mark > MOST_DIGITS || mark == length) {
-            return null;
-        }
-        char kind = text.charAt(mark);
-        if (kind != DRAWN && kind != NOT_DRAWN) {
-            return null;
-        }
-        boolean negative = mark + 1 < length && text.charAt(mark + 1) == '-';
-        int begin = mark + (negative ? 2 : 1);
-        if (begin == length || length - begin > MOST_DIGITS || endOfDigits(text, begin) != length) {
-            return null;
-        }
-        long due = number(text, begin, length);
-        return new TraceHeader(number(text, 0, mark), kind == DRAWN, negative ? -due : due);
-    }
-
-    private static int endOfDigits(CharSequence text, int begin) {
-        int end = begin;
-        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+        int end = 0;
+        while (end < text.length() && digit(text, end)) {
             end++;
         }
-        return end;
+        if (end == 0 || end > MOST_DIGITS || end == text.length()) {
+            return null;
+        }
+        char mark = text.charAt(end);
+        boolean negative = end + 1 < text.length() && text.charAt(end + 1) == '-';
+        int begin = end + (negative ? 2 : 1);
+        if (mark != DRAWN && mark != NOT_DRAWN) {
+            return null;
+        }
+        for (int i = begin; i < text.length(); i++) {
+            if (!digit(text, i)) {
+                return null;
+            }
+        }
+        if (begin == text.length() || text.length() - begin > MOST_DIGITS) {
+            return null;
+        }
+        long due = number(text, begin, text.length());
+        return new TraceHeader(number(text, 0, end), mark == DRAWN, negative ? -due : due);
     }
 
-    /** Of digits alone, and no more than fit. */
+    private static boolean digit(CharSequence text, int place) {
+        return text.charAt(place) >= '0' && text.charAt(place) <= '9';
+    }
+
     private static long number(CharSequence text, int begin, int end) {
-        long number = 0;
-        for (int i = begin; i < end; i++) {
-            number = 10 * number + text.charAt(i) - '0';
-        }
-        return number;
+        return Long.parseLong(text, begin, end, 10);
     }
 }

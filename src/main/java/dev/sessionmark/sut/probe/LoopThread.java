@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -17,13 +18,11 @@ public final class LoopThread implements AutoCloseable {
 
     private static final Path SELF = Path.of("/proc/thread-self");
 
-    /** The first letter of what the file says of a thread that runs or could: {@code running}. */
-    private static final byte RUNNING = 'r';
+    /** What the file says of a thread that runs, or could if it had a processor. */
+    private static final String RUNNING = "running";
 
     /** More than the number of any system call has digits. */
     private static final int ENOUGH = 8;
-
-    private static final int DECIMAL = 10;
 
     /** Stands for an id that is not known. */
     static final long UNKNOWN = -1;
@@ -31,12 +30,11 @@ public final class LoopThread implements AutoCloseable {
     private final Thread thread;
     private final long id;
     private final FileChannel systemCall;
-    private final Set<Integer> selectors;
+    private final Set<String> selectors;
+    private final byte[] text = new byte[ENOUGH];
+    private final ByteBuffer buffer = ByteBuffer.wrap(text);
 
-    /** Direct, because a channel copies into any other; and no text is made of it. */
-    private final ByteBuffer text = ByteBuffer.allocateDirect(ENOUGH);
-
-    private LoopThread(Thread thread, long id, FileChannel systemCall, Set<Integer> selectors) {
+    private LoopThread(Thread thread, long id, FileChannel systemCall, Set<String> selectors) {
         this.thread = thread;
         this.id = id;
         this.systemCall = systemCall;
@@ -65,10 +63,10 @@ public final class LoopThread implements AutoCloseable {
     }
 
     /** The numbers of epoll_wait, epoll_pwait and epoll_pwait2, in which a loop waits for work. */
-    private static Set<Integer> selectors(String architecture) {
+    private static Set<String> selectors(String architecture) {
         return switch (architecture) {
-            case "amd64", "x86_64" -> Set.of(232, 281, 441);
-            case "aarch64" -> Set.of(22, 441);
+            case "amd64", "x86_64" -> Set.of("232", "281", "441");
+            case "aarch64" -> Set.of("22", "441");
             default -> Set.of();
         };
     }
@@ -88,23 +86,20 @@ public final class LoopThread implements AutoCloseable {
             return true;
         }
         try {
-            if (systemCall.read(text.clear(), 0) <= 0) {
+            int length = systemCall.read(buffer.clear(), 0);
+            if (length <= 0) {
                 return true;
             }
-            return text.flip().get(0) != RUNNING && !selectors.contains(number());
+            int end = 0;
+            while (end < length && text[end] > ' ') {
+                end++;
+            }
+            String call = new String(text, 0, end, StandardCharsets.US_ASCII);
+            return !call.equals(RUNNING) && !selectors.contains(call);
         } catch (IOException e) {
             // The thread has ended, or the kernel refuses to tell.
             return true;
         }
-    }
-
-    /** The number that the text begins with; 0 when it begins with none. */
-    private int number() {
-        int number = 0;
-        for (int i = 0; i < text.limit() && Character.isDigit(text.get(i)); i++) {
-            number = DECIMAL * number + text.get(i) - '0';
-        }
-        return number;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.sessionmark.measurement.SessionFigures;
 import dev.sessionmark.statistics.Distribution;
 import io.vertx.core.impl.ContextInternal;
 import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -17,7 +18,7 @@ public class SessionProbe {
     private final StripedRecorder waitTime = new StripedRecorder();
     private final StripedRecorder holdTime = new StripedRecorder();
     private final StripedRecorder databaseTime = new StripedRecorder();
-    private final LonelyCounter used = new LonelyCounter();
+    private final AtomicInteger used = new AtomicInteger();
     private final AtomicLong maxUsed = new AtomicLong();
     private final LongAdder refused = new LongAdder();
     private final LongAdder statements = new LongAdder();
@@ -72,7 +73,7 @@ public class SessionProbe {
         if (!watching) {
             return;
         }
-        used.decrement();
+        used.decrementAndGet();
         holdTime.record(returned - got);
         if (times != null) {
             databaseTime.record(times.held(got, returned));

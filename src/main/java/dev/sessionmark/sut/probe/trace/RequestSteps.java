@@ -23,9 +23,7 @@ public final class RequestSteps {
     private static final int KIND_BITS = 3;
     private static final Step.Kind[] KINDS = Step.Kind.values();
 
-    private final long number;
-    private final boolean drawn;
-    private final long dueAt;
+    private final TraceHeader header;
     private final long receivedAt;
     private final Thread loop;
     private long handlerAt;
@@ -40,29 +38,27 @@ public final class RequestSteps {
      * @param receivedAt when the calling event loop had read the request's head
      */
     RequestSteps(TraceHeader header, long receivedAt) {
-        this.number = header.number();
-        this.drawn = header.drawn();
-        this.dueAt = header.dueAt();
+        this.header = header;
         this.receivedAt = receivedAt;
         this.loop = Thread.currentThread();
     }
 
     long number() {
-        return number;
+        return header.number();
     }
 
     /** Whether it was due before this moment, on the clock that both processes read. */
     boolean dueBefore(long moment) {
-        return dueAt - moment < 0;
+        return header.dueAt() - moment < 0;
     }
 
     boolean drawn() {
-        return drawn;
+        return header.drawn();
     }
 
     /** From when it was due until it was answered, as far as it can be seen here. */
     long nanos() {
-        return writtenAt - dueAt;
+        return writtenAt - header.dueAt();
     }
 
     /** Its handler begins, on this thread. */
@@ -112,7 +108,7 @@ public final class RequestSteps {
             all.add(new Step(kind, receivedAt + (steps[i] >> KIND_BITS)));
         }
         return new ServerStamps(
-                number,
+                number(),
                 receivedAt,
                 loop.getName(),
                 handlerAt,

@@ -14,9 +14,9 @@ import java.util.stream.LongStream;
 /**
  * Rings of numbered requests that have been answered, of fixed size, until the load generator says
  * which of them it keeps. Those that chance has drawn come one after the other into a ring with
- * room for more than can be drawn in any window; of the others those that may be among the slowest
- * get a place each, and where two meet the slower stays. Requests carry numbers only in a window;
- * nothing else gets in.
+ * room for more than can be drawn in any window; of the others each place keeps the slowest, so
+ * that a long window overwrites what is quick. Requests carry numbers only in a window; nothing
+ * else gets in.
  */
 @Singleton
 public class TraceBuffer {
@@ -34,14 +34,9 @@ public class TraceBuffer {
     private record Rings(
             AtomicReferenceArray<RequestSteps> drawn,
             AtomicReferenceArray<RequestSteps> slow,
-            SlowGate gate,
             OptionalLong since) {
         Rings(OptionalLong since) {
-            this(
-                    new AtomicReferenceArray<>(DRAWN),
-                    new AtomicReferenceArray<>(SLOW),
-                    new SlowGate(),
-                    since);
+            this(new AtomicReferenceArray<>(DRAWN), new AtomicReferenceArray<>(SLOW), since);
         }
 
         boolean wants(RequestSteps request) {
@@ -81,9 +76,6 @@ public class TraceBuffer {
         }
         if (request.drawn()) {
             kept.drawn.set(nextDrawn.getAndIncrement() & (DRAWN - 1), request);
-        }
-        if (!kept.gate.passes(request.nanos())) {
-            return;
         }
         int place = (int) request.number() & (SLOW - 1);
         RequestSteps there = kept.slow.get(place);
