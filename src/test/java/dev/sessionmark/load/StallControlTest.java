@@ -24,11 +24,16 @@ class StallControlTest {
 
     private static final double TOLERANCE = 0.05;
 
+    /**
+     * A load that does not see the stall meets less than this part of it: one request for each
+     * connection, a tenth at most, and as much again where a busy machine pauses the whole test.
+     */
+    private static final double HIDDEN = 0.2;
+
     @Test
     void aStallShowsInResponseTimeAndNotInServiceTime() {
         // Slow and long: the queue that the stall leaves behind is short, so the time a busy
-        // machine
-        // takes to work it off stays far below the tolerance.
+        // machine takes to work it off stays far below the tolerance.
         int rate = 100;
         int seconds = 4;
         int connections = 8;
@@ -52,10 +57,11 @@ class StallControlTest {
                 () -> "share " + share + ", expected " + expectedShare);
         assertNear(expectedP99, responseTime.quantileNanos(0.99));
         assertNear(stall.toNanos(), responseTime.maxNanos());
-        // Each connection had one request under way; what queued behind it had not been sent yet.
+        // Each connection had one request under way, 8 in all; what queued behind it had not been
+        // sent yet.
         Distribution serviceTime = result.serviceTime();
         assertTrue(
-                shareAbove(serviceTime, threshold) <= (connections + 0.5) / (rate * seconds),
+                shareAbove(serviceTime, threshold) <= HIDDEN * expectedShare,
                 "share " + shareAbove(serviceTime, threshold));
         assertTrue(
                 responseTime.quantileNanos(0.90) > threshold
@@ -83,9 +89,9 @@ class StallControlTest {
         assertTrue(
                 share >= 0.9 * expectedShare && share < 1.8 * expectedShare,
                 () -> "share " + share + ", expected " + expectedShare);
-        // The pool meets the stall once for each connection of that loop, and not again.
+        // The pool meets the stall once for each of the 4 connections of that loop, and not again.
         assertTrue(
-                shareAbove(pooled.responseTime(), threshold) <= 4.5 / (rate * seconds),
+                shareAbove(pooled.responseTime(), threshold) <= HIDDEN * expectedShare,
                 "share " + shareAbove(pooled.responseTime(), threshold));
     }
 
