@@ -23,9 +23,14 @@ public final class RequestSteps {
     private static final int KIND_BITS = 3;
     private static final Step.Kind[] KINDS = Step.Kind.values();
 
-    private final TraceHeader header;
-    private final long receivedAt;
-    private final Thread loop;
+    /** Numbers begin at one. */
+    private static final long NONE = 0;
+
+    private long number = NONE;
+    private boolean drawn;
+    private long dueAt;
+    private long receivedAt;
+    private Thread loop;
     private long handlerAt;
     private String thread;
     // Offset from the reception and kind in one long each: no object per step.
@@ -34,31 +39,36 @@ public final class RequestSteps {
     private int leftOut;
     private long writtenAt;
 
+    /** A place for another request's steps, which is empty. */
+    RequestSteps() {}
+
     /**
      * @param receivedAt when the calling event loop had read the request's head
      */
     RequestSteps(TraceHeader header, long receivedAt) {
-        this.header = header;
+        this.number = header.number();
+        this.drawn = header.drawn();
+        this.dueAt = header.dueAt();
         this.receivedAt = receivedAt;
         this.loop = Thread.currentThread();
     }
 
     long number() {
-        return header.number();
+        return number;
     }
 
     /** Whether it was due before this moment, on the clock that both processes read. */
     boolean dueBefore(long moment) {
-        return header.dueAt() - moment < 0;
+        return dueAt - moment < 0;
     }
 
     boolean drawn() {
-        return header.drawn();
+        return drawn;
     }
 
     /** From when it was due until it was answered, as far as it can be seen here. */
     long nanos() {
-        return writtenAt - header.dueAt();
+        return writtenAt - dueAt;
     }
 
     /** Its handler begins, on this thread. */
@@ -101,6 +111,32 @@ public final class RequestSteps {
         steps[count++] = (moment - receivedAt) << KIND_BITS | kind.ordinal();
     }
 
+    boolean isEmpty() {
+        return number == NONE;
+    }
+
+    void forget() {
+        number = NONE;
+    }
+
+    /** Becomes like the other one, without making an object. */
+    void copy(RequestSteps other) {
+        number = other.number;
+        drawn = other.drawn;
+        dueAt = other.dueAt;
+        receivedAt = other.receivedAt;
+        loop = other.loop;
+        handlerAt = other.handlerAt;
+        thread = other.thread;
+        if (steps.length < other.count) {
+            steps = new long[other.steps.length];
+        }
+        System.arraycopy(other.steps, 0, steps, 0, other.count);
+        count = other.count;
+        leftOut = other.leftOut;
+        writtenAt = other.writtenAt;
+    }
+
     ServerStamps stamps() {
         List<Step> all = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -108,7 +144,7 @@ public final class RequestSteps {
             all.add(new Step(kind, receivedAt + (steps[i] >> KIND_BITS)));
         }
         return new ServerStamps(
-                number(),
+                number,
                 receivedAt,
                 loop.getName(),
                 handlerAt,

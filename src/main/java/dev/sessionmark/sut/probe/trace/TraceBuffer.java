@@ -3,12 +3,15 @@ package dev.sessionmark.sut.probe.trace;
 import dev.sessionmark.measurement.trace.ServerStamps;
 import dev.sessionmark.measurement.trace.TraceHeader;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
@@ -28,30 +31,19 @@ public class TraceBuffer {
     private static final int SLOW = 8_192;
 
     private final AtomicInteger nextDrawn = new AtomicInteger();
-    private volatile Rings rings;
+    private final StepsRing drawn = new StepsRing(DRAWN);
+    private final StepsRing slow = new StepsRing(SLOW);
+    private volatile boolean keeps;
 
-    /** Of one window: what was due before {@code since} is a straggler of the one before. */
-    private record Rings(
-            AtomicReferenceArray<RequestSteps> drawn,
-            AtomicReferenceArray<RequestSteps> slow,
-            OptionalLong since) {
-        Rings(OptionalLong since) {
-            this(new AtomicReferenceArray<>(DRAWN), new AtomicReferenceArray<>(SLOW), since);
-        }
-
-        boolean wants(RequestSteps request) {
-            return since.isEmpty() || !request.dueBefore(since.getAsLong());
-        }
-    }
-
-    /** Keeps requests from now on, or none and forgets those it has. */
+    /** Keeps requests from now on, or none; forgets those it has. */
     public void keep(boolean on) {
-        rings = on ? new Rings(OptionalLong.empty()) : null;
+        keeps = on;
+        clear(OptionalLong.empty());
     }
 
     /** Whether it keeps any at all. */
     public boolean keeps() {
-        return rings != null;
+        return keeps;
     }
 
     /**
@@ -60,7 +52,7 @@ public class TraceBuffer {
      * @param header of name {@link TraceHeader#NAME}; may be null or anything
      */
     public RequestSteps begin(String header, long receivedAt) {
-        if (header == null || rings == null) {
+        if (header == null || !keeps) {
             return null;
         }
         TraceHeader read = TraceHeader.read(header);
@@ -69,47 +61,34 @@ public class TraceBuffer {
 
     /** A request has been answered. */
     public void answered(RequestSteps request) {
-        Rings kept = rings;
-        // Numbers begin at one in each window, so a straggler would pass for another request.
-        if (kept == null || !kept.wants(request)) {
+        if (!keeps) {
             return;
         }
         if (request.drawn()) {
-            kept.drawn.set(nextDrawn.getAndIncrement() & (DRAWN - 1), request);
+            drawn.put(nextDrawn.getAndIncrement(), request);
         }
-        int place = (int) request.number() & (SLOW - 1);
-        RequestSteps there = kept.slow.get(place);
-        while (there == null || there.nanos() < request.nanos()) {
-            if (kept.slow.compareAndSet(place, there, request)) {
-                return;
-            }
-            there = kept.slow.get(place);
-        }
+        slow.putSlower(request.number(), request);
     }
 
-    /** Those of these numbers that are still there. All are forgotten: a window has ended. */
+    /**
+     * Those of these numbers that are still there, in this order. All are forgotten: a window has
+     * ended, and what was due before now is of no other.
+     */
     public List<ServerStamps> take(LongStream numbers) {
-        Rings kept = rings;
-        if (kept == null) {
+        if (!keeps) {
             return List.of();
         }
-        rings = new Rings(OptionalLong.of(System.nanoTime()));
-        Map<Long, RequestSteps> byNumber = new HashMap<>();
-        collect(kept.drawn, byNumber);
-        collect(kept.slow, byNumber);
-        return numbers.mapToObj(byNumber::get)
-                .filter(request -> request != null)
-                .map(RequestSteps::stamps)
-                .toList();
+        long[] asked = numbers.toArray();
+        Set<Long> wanted = Arrays.stream(asked).boxed().collect(Collectors.toSet());
+        Map<Long, ServerStamps> byNumber = new HashMap<>();
+        drawn.collect(wanted, byNumber);
+        slow.collect(wanted, byNumber);
+        clear(OptionalLong.of(System.nanoTime()));
+        return Arrays.stream(asked).mapToObj(byNumber::get).filter(Objects::nonNull).toList();
     }
 
-    private static void collect(
-            AtomicReferenceArray<RequestSteps> ring, Map<Long, RequestSteps> byNumber) {
-        for (int i = 0; i < ring.length(); i++) {
-            RequestSteps request = ring.get(i);
-            if (request != null) {
-                byNumber.put(request.number(), request);
-            }
-        }
+    private void clear(OptionalLong from) {
+        drawn.clear(from);
+        slow.clear(from);
     }
 }
