@@ -22,6 +22,12 @@ jdk_version() {
   [ -z "$jdk_version_text" ] || printf '%s\n' "$jdk_version_text"
 }
 
+# Prints all of the version (25.0.3+9-LTS) of the JDK in folder $1, or else its feature version.
+jdk_exact_version() {
+  jdk_exact=$(sed -n 's/^JAVA_RUNTIME_VERSION="\([^"/]*\)".*/\1/p' "$1/release" 2>/dev/null) || :
+  printf '%s\n' "${jdk_exact:-$(jdk_version "$1")}"
+}
+
 jdk_is_new_enough() {
   jdk_found=$(jdk_version "$1")
   [ -n "$jdk_found" ] && [ "$jdk_found" -ge "$SESSIONMARK_MIN_JAVA" ]

@@ -58,6 +58,7 @@ final class RunQuarkus {
             Class<? extends QuarkusApplication> application,
             String... arguments) {
         Shutdown shutdown = Shutdown.install(STOP_BOUND, System.err::println);
+        StartCache.announceTo(shutdown);
         try {
             Databases databases = Databases.open(options);
             shutdown.closeLast("the database", databases);

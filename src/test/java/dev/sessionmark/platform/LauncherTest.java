@@ -135,17 +135,24 @@ class LauncherTest {
     @CsvSource(
             textBlock =
                     """
-                    '',                    serve
-                    --port=1,              serve
-                    serve --port=1,        serve
-                    show x --format=json,  show
+                    '',                    serve,  25,  AOTCacheOutput,    aot
+                    --port=1,              serve,  25,  AOTCacheOutput,    aot
+                    serve --port=1,        serve,  25,  AOTCacheOutput,    aot
+                    serve --port=1,        serve,  24,  SharedArchiveFile, jsa
+                    show x --format=json,  show,   25,  SharedArchiveFile, jsa
                     """)
-    void eachCommandHasAnArchiveOfItsOwn(String arguments, String command) throws Exception {
+    void eachCommandHasAnArchiveOfItsOwn(
+            String arguments, String command, String version, String option, String kind)
+            throws Exception {
         Path program = program();
         List<String> call = new ArrayList<>(List.of(program.resolve("sessionmark").toString()));
         Arrays.stream(arguments.split(" ")).filter(a -> !a.isEmpty()).forEach(call::add);
-        Result result = run(root, jdk("jdk", "25"), call);
-        assertTrue(result.output().contains("/cache/" + command + "-java-25.jsa"), result.output());
+        Result result = run(root, jdk("jdk", version), call);
+        List<String> said = result.output().lines().toList();
+        String archive =
+                "%s/cache/%s-java-%s.%s"
+                        .formatted(program.toRealPath().resolve("target"), command, version, kind);
+        assertTrue(said.contains("-XX:" + option + "=" + archive), result.output());
     }
 
     @ParameterizedTest
@@ -160,42 +167,59 @@ class LauncherTest {
                 result.output());
     }
 
+    /** The virtual machine writes nothing where there is one already. */
     @Test
-    void anArchiveOfARunThatEndedEarlyIsMadeAnew() throws Exception {
+    void aServiceUsesTheCacheThatItsFirstRunMade() throws Exception {
         Path program = program();
-        Path cache = Files.createDirectories(program.resolve("target/cache"));
-        Path poor = Files.write(cache.resolve("serve-java-25.jsa"), new byte[1_000]);
-        Path whole = cache.resolve("compare-java-25.jsa");
-        try (RandomAccessFile file = new RandomAccessFile(whole.toFile(), "rw")) {
-            file.setLength(60L << 20);
-        }
-        for (String command : List.of("serve", "compare")) {
-            run(
-                    root,
-                    jdk("jdk", "25"),
-                    List.of(program.resolve("sessionmark").toString(), command));
-        }
+        Path archive = archive(program, "serve-java-25.aot", 100L << 20);
+        String output = call(program, "serve").output();
+        assertTrue(output.contains("-XX:AOTCache=" + archive.toRealPath()), output);
+        assertFalse(output.contains("AOTCacheOutput"), output);
+        assertFalse(output.contains("start-cache"), output);
+    }
+
+    /** Neither fits: the one is of another virtual machine, the other is not whole. */
+    @Test
+    void aServiceMakesItsCacheAnewWhereItCannotUseIt() throws Exception {
+        Path program = program();
+        Path other = archive(program, "serve-java-25.0.1+8.aot", 100L << 20);
+        String output = call(program, "serve").output();
+        assertTrue(output.contains("-XX:AOTCacheOutput="), output);
+        assertTrue(output.contains("-Dsessionmark.start-cache=made"), output);
+        assertFalse(Files.exists(other));
+
+        Path brokenOff = archive(program, "serve-java-25.aot", 100L << 20);
+        Path left = archive(program, "serve-java-25.aot.config", 1);
+        assertTrue(call(program, "serve").output().contains("-XX:AOTCacheOutput="));
+        assertFalse(Files.exists(brokenOff));
+        assertFalse(Files.exists(left));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serve, serve-java-25.aot", "compare, compare-java-25.jsa"})
+    void anArchiveOfARunThatEndedEarlyIsMadeAnew(String command, String name) throws Exception {
+        Path program = program();
+        Path poor = archive(program, name, 18L << 20);
+        call(program, command);
         assertFalse(Files.exists(poor));
+        Path whole = archive(program, name, 90L << 20);
+        call(program, command);
         assertTrue(Files.exists(whole));
     }
 
     /** The virtual machine would neither use it nor make another. */
-    @Test
-    void anArchiveOfAnOlderJarIsMadeAnew() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"serve, serve-java-25.aot", "compare, compare-java-25.jsa"})
+    void anArchiveOfAnOlderJarIsMadeAnew(String command, String name) throws Exception {
         Path program = program();
         Path jar = program.resolve("target/quarkus-app/quarkus-run.jar");
-        Path cache = Files.createDirectories(program.resolve("target/cache"));
-        Path archive = cache.resolve("serve-java-25.jsa");
-        try (RandomAccessFile file = new RandomAccessFile(archive.toFile(), "rw")) {
-            file.setLength(60L << 20);
-        }
+        Path archive = archive(program, name, 90L << 20);
         long built = Files.getLastModifiedTime(jar).toMillis();
         Files.setLastModifiedTime(archive, FileTime.fromMillis(built + 60_000));
-        List<String> call = List.of(program.resolve("sessionmark").toString(), "serve");
-        run(root, jdk("jdk", "25"), call);
+        call(program, command);
         assertTrue(Files.exists(archive));
         Files.setLastModifiedTime(archive, FileTime.fromMillis(built - 60_000));
-        run(root, jdk("jdk", "25"), call);
+        call(program, command);
         assertFalse(Files.exists(archive));
     }
 
@@ -210,8 +234,25 @@ class LauncherTest {
                         jdk("jdk", "25"),
                         List.of(program.resolve("sessionmark").toString(), "serve"));
         assertEquals(0, result.exit(), result.output());
-        assertFalse(result.output().contains("SharedArchiveFile"), result.output());
+        assertFalse(result.output().contains("AOTCache"), result.output());
         assertEquals("serve", result.output().lines().toList().getLast());
+    }
+
+    private Result call(Path program, String command) throws Exception {
+        return run(
+                root,
+                jdk("jdk", "25"),
+                List.of(program.resolve("sessionmark").toString(), command));
+    }
+
+    /** A file of this size where archives are kept. */
+    private static Path archive(Path program, String name, long size) throws IOException {
+        Path cache = Files.createDirectories(program.resolve("target/cache"));
+        Path archive = cache.resolve(name);
+        try (RandomAccessFile file = new RandomAccessFile(archive.toFile(), "rw")) {
+            file.setLength(size);
+        }
+        return archive;
     }
 
     /** A copy of the launcher beside something like a jar. */
