@@ -135,19 +135,7 @@ class BearerAccessTest {
         NumericDate soon = NumericDate.now();
         soon.addSeconds(5);
         claims.setExpirationTime(soon);
-        HttpResponse<InputStream> events =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .build()
-                        .send(
-                                HttpRequest.newBuilder(
-                                                URI.create(
-                                                        "http://localhost:"
-                                                                + io.restassured.RestAssured.port
-                                                                + "/api/stage/events"))
-                                        .header("Authorization", "Bearer " + token("one", claims))
-                                        .build(),
-                                BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> events = Streams.events(token("one", claims));
         assertEquals(200, events.statusCode());
         Streams.assertEndsWithin(events.body(), Duration.ofSeconds(20));
     }
