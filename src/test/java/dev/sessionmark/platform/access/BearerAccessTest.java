@@ -112,12 +112,16 @@ class BearerAccessTest {
                     .contentType("application/problem+json")
                     .header("Retry-After", "3")
                     .body("detail", containsString("does not give its keys"))
+                    .body("traceId", nullValue())
                     .time(lessThan(6L), TimeUnit.SECONDS);
         }
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         given().cookie(SessionCookie.NAME, fresh)
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
                 .get("/api/session")
                 .then()
                 .statusCode(503)
+                .body("traceId", equalTo(trace))
                 .header("Set-Cookie", nullValue());
         provider("up");
         // There is no such key: now that is known.
