@@ -16,15 +16,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/q/openapi")
 public class OpenApiResource {
 
-    private static final String DOCUMENT = "openapi.json";
-
     /** The description. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
     public byte[] document() {
-        try (InputStream document =
-                OpenApiResource.class.getResourceAsStream("/dev/sessionmark/api/" + DOCUMENT)) {
+        try (InputStream document = OpenApiResource.class.getResourceAsStream("openapi.json")) {
             return document.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

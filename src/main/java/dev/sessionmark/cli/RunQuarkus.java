@@ -12,13 +12,10 @@ import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabase;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -91,17 +88,9 @@ final class RunQuarkus {
     }
 
     private static int failed(Throwable failure, DatabaseUrl history) {
-        if (!wasExplained(failure)) {
-            System.err.println("sessionmark: " + explained(failure, history));
-            Log.debug("The application failed", failure);
-        }
+        System.err.println("sessionmark: " + explained(failure, history));
+        Log.debug("The application failed", failure);
         return ExitCode.USAGE;
-    }
-
-    /** Whoever keeps the program from starting on purpose has said why. */
-    private static boolean wasExplained(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(PreventFurtherStepsException.class::isInstance);
     }
 
     private static String explained(Throwable failure, DatabaseUrl history) {

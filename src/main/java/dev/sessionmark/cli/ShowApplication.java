@@ -5,11 +5,13 @@ import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.cli.terminal.Terminal;
 import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.verdict.Judge;
 import io.quarkus.runtime.QuarkusApplication;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** Prints one experiment of the history. */
 public class ShowApplication implements QuarkusApplication {
@@ -41,7 +43,10 @@ public class ShowApplication implements QuarkusApplication {
             return ExitCode.USAGE;
         }
         try {
-            OUTPUT.get().write(judge.judge(found.get()), history.profiles(arguments[0]), terminal);
+            OutputOptions output = OUTPUT.get();
+            Stream<Profile> profiles =
+                    output.writesFiles() ? history.profiles(arguments[0]) : Stream.empty();
+            output.write(judge.judge(found.get()), profiles, terminal);
             return ExitCode.DONE;
         } catch (UserException e) {
             terminal.err().println("sessionmark: " + e.getMessage());

@@ -65,11 +65,10 @@ public final class ReportFolder {
      * @throws ReportException when a file cannot be written; those written before are kept
      */
     public static void writeProfiles(Path folder, Stream<Profile> profiles) {
-        for (Profile profile : (Iterable<Profile>) profiles::iterator) {
-            if (profile.html() != null) {
-                write(folder.resolve(profile.name()), () -> utf8(profile.html()));
-            }
-        }
+        profiles.filter(profile -> profile.html() != null)
+                .forEachOrdered(
+                        profile ->
+                                write(folder.resolve(profile.name()), () -> utf8(profile.html())));
     }
 
     /**

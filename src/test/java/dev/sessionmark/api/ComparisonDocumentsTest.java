@@ -15,7 +15,6 @@ import dev.sessionmark.platform.problem.ProblemException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,16 +39,7 @@ class ComparisonDocumentsTest {
 
     private String saved() {
         String id = UUID.randomUUID().toString();
-        history.save(
-                new ExperimentResult(
-                        id,
-                        PLAN,
-                        SampleResults.ENVIRONMENT,
-                        SampleResults.PREPARATION,
-                        SampleResults.START,
-                        Instant.parse("2026-01-01T00:01:00Z"),
-                        List.of(SampleResults.trial(PLAN, 1, "no-pool", 1)),
-                        null));
+        history.save(SampleResults.result(id, PLAN, null));
         return id;
     }
 

@@ -17,7 +17,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -55,15 +54,6 @@ class NewestVerdictsTest {
     }
 
     private void save(String id, String incompleteBecause) {
-        history.save(
-                new ExperimentResult(
-                        id,
-                        PLAN,
-                        SampleResults.ENVIRONMENT,
-                        SampleResults.PREPARATION,
-                        SampleResults.START,
-                        SampleResults.START.plusSeconds(60),
-                        List.of(SampleResults.trial(PLAN, 1, "no-pool", 1)),
-                        incompleteBecause));
+        history.save(SampleResults.result(id, PLAN, incompleteBecause));
     }
 }

@@ -76,6 +76,24 @@ public final class SampleResults {
                         "steady"));
     }
 
+    /**
+     * A minute's experiment of one trial.
+     *
+     * @param incompleteBecause null when it went to its end
+     */
+    public static ExperimentResult result(
+            String id, ExperimentPlan plan, String incompleteBecause) {
+        return new ExperimentResult(
+                id,
+                plan,
+                ENVIRONMENT,
+                PREPARATION,
+                START,
+                START.plusSeconds(60),
+                List.of(trial(plan, 1, "no-pool", 1)),
+                incompleteBecause);
+    }
+
     /** A load in which too few answers came for a p99. */
     public static LiveFigures live(int number, String setup, ExperimentPlan plan) {
         return live(number, setup, plan, 1.5);

@@ -117,7 +117,7 @@ class EndpointRulesTest {
     /** Of every endpoint its method and a path at which nothing is. */
     private List<String[]> described() throws Exception {
         HttpRequest request =
-                HttpRequest.newBuilder(uri("/q/openapi?format=json"))
+                HttpRequest.newBuilder(uri("/q/openapi"))
                         .header("Authorization", "Bearer " + TestTokens.VIEWER)
                         .build();
         JsonNode paths =

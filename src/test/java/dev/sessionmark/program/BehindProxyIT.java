@@ -202,7 +202,7 @@ class BehindProxyIT {
                         view);
             }
             String description = (String) page.locator(".foot a").evaluate("link => link.href");
-            assertEquals(root + "q/openapi?format=json", description);
+            assertEquals(root + "q/openapi", description);
             assertEquals(200, page.request().get(description).status());
 
             measuresOne(visitor);

@@ -38,6 +38,10 @@ class EncryptedDatabaseTest {
     private static final String OTHER_AUTHORITY = "its certificate is not from the authority";
     private static final String OTHER_NAME = "its certificate is for another name";
 
+    private static final String NAME_ANOTHER_AUTHORITY = "sslrootcert must name the authority";
+    private static final String NAME_ANOTHER_HOST =
+            "give as host a name that is in the certificate";
+
     @TempDir private static Path folder;
 
     private static Certificates known;
@@ -97,7 +101,7 @@ class EncryptedDatabaseTest {
     @EnumSource
     void anotherNameIsRefused(Way way) {
         DatabaseUrl url = way.of(url("127.0.0.1", "verify-full", known));
-        refused(url, OTHER_NAME);
+        refused(url, OTHER_NAME, NAME_ANOTHER_HOST);
     }
 
     @ParameterizedTest
@@ -111,10 +115,19 @@ class EncryptedDatabaseTest {
     @ParameterizedTest
     @EnumSource
     void anotherAuthorityIsRefused(Way way) {
-        refused(way.of(url("localhost", "verify-full", unknown)), OTHER_AUTHORITY);
-        refused(way.of(url("localhost", "verify-ca", unknown)), OTHER_AUTHORITY);
+        refused(
+                way.of(url("localhost", "verify-full", unknown)),
+                OTHER_AUTHORITY,
+                NAME_ANOTHER_AUTHORITY);
+        refused(
+                way.of(url("localhost", "verify-ca", unknown)),
+                OTHER_AUTHORITY,
+                NAME_ANOTHER_AUTHORITY);
         // As psql does where it is given an authority.
-        refused(way.of(url("localhost", "require", unknown)), OTHER_AUTHORITY);
+        refused(
+                way.of(url("localhost", "require", unknown)),
+                OTHER_AUTHORITY,
+                NAME_ANOTHER_AUTHORITY);
     }
 
     @ParameterizedTest
@@ -133,7 +146,7 @@ class EncryptedDatabaseTest {
     @ParameterizedTest
     @EnumSource
     void withoutEncryptionTheServerRefuses(Way way) {
-        refused(way.of(url("localhost", "disable", null)), "no encryption");
+        refused(way.of(url("localhost", "disable", null)), "no encryption", "");
     }
 
     private static DatabaseUrl url(String host, String mode, Certificates authority) {
@@ -169,16 +182,19 @@ class EncryptedDatabaseTest {
         }
     }
 
-    private static void refused(DatabaseUrl url, String why) {
+    private static void refused(DatabaseUrl url, String why, String whatToDo) {
         String jdbc =
                 assertThrows(DatabaseException.class, () -> Connections.open(url)).getMessage();
         assertTrue(jdbc.contains(why), jdbc);
+        assertTrue(jdbc.contains(whatToDo), jdbc);
         assertEquals(1, jdbc.lines().count(), jdbc);
         Throwable failure =
                 assertThrows(ExecutionException.class, () -> overReactiveClient(url)).getCause();
         String reactive = TlsFailure.explain(failure).orElse(failure.getMessage());
         assertTrue(
-                reactive.contains(why) || TlsFailure.saysNothing(failure),
+                reactive.contains(why) && reactive.contains(whatToDo)
+                        || TlsFailure.saysNothing(failure)
+                                && reactive.contains(NAME_ANOTHER_AUTHORITY),
                 () -> reactive + " " + failure);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sessionmark.platform.health;
 
+import dev.sessionmark.platform.tls.TlsFailure;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
@@ -23,6 +24,12 @@ final class DownReason {
     private DownReason() {}
 
     static String of(Throwable thrown, Duration bound) {
+        return TlsFailure.explain(thrown)
+                .map(why -> "no encrypted connection to the database: " + why)
+                .orElseGet(() -> unlessEncryption(thrown, bound));
+    }
+
+    private static String unlessEncryption(Throwable thrown, Duration bound) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < 10; depth++) {
             if (cause instanceof TimeoutException) {

@@ -10,7 +10,14 @@ import jakarta.ws.rs.core.Response;
 /** A problem (RFC 9457) in answer to a request that no resource gets to see. */
 public final class Refusal {
 
+    /**
+     * Under this name a request has its trace, when its client named one: a problem that is our
+     * fault says it.
+     */
+    public static final String TRACE = "traceId";
+
     private static final int LONGEST_INSTANCE = 200;
+    private static final int OUR_FAULT = 500;
 
     private Refusal() {}
 
@@ -42,20 +49,24 @@ public final class Refusal {
     private static Future<Void> answer(RoutingContext request, int status, String detail) {
         String path = String.valueOf(request.request().path());
         Response.Status known = Response.Status.fromStatusCode(status);
+        JsonObject problem =
+                new JsonObject()
+                        .put("type", "about:blank")
+                        .put("title", known == null ? "Error" : known.getReasonPhrase())
+                        .put("status", status)
+                        .put("detail", detail)
+                        .put(
+                                "instance",
+                                path.length() <= LONGEST_INSTANCE
+                                        ? path
+                                        : path.substring(0, LONGEST_INSTANCE));
+        String trace = request.get(TRACE);
+        if (status >= OUR_FAULT && trace != null) {
+            problem.put(TRACE, trace);
+        }
         return request.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .end(
-                        new JsonObject()
-                                .put("type", "about:blank")
-                                .put("title", known == null ? "Error" : known.getReasonPhrase())
-                                .put("status", status)
-                                .put("detail", detail)
-                                .put(
-                                        "instance",
-                                        path.length() <= LONGEST_INSTANCE
-                                                ? path
-                                                : path.substring(0, LONGEST_INSTANCE))
-                                .encode());
+                .end(problem.encode());
     }
 }

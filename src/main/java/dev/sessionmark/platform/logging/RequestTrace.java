@@ -1,6 +1,7 @@
 package dev.sessionmark.platform.logging;
 
 import dev.sessionmark.platform.http.HttpGuardConfig;
+import dev.sessionmark.platform.http.Refusal;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,6 +50,7 @@ public class RequestTrace {
                             parent -> {
                                 MDC.put(TRACE, parent.traceId());
                                 MDC.put(SPAN, parent.spanId());
+                                context.put(Refusal.TRACE, parent.traceId());
                             });
         }
         context.next();

@@ -58,14 +58,16 @@ public class ProblemMappers {
 
     private static Response.ResponseBuilder response(Throwable thrown, UriInfo uri) {
         Problem problem = Problems.of(thrown);
+        if (problem.status() >= 500) {
+            problem = problem.in(RequestTrace.current().orElse(null));
+        }
         if (problem.status() == 500) {
             String id = "urn:uuid:" + UUID.randomUUID();
             Log.errorf(thrown, "%s failed (%s)", uri.getPath(), id);
-            problem = problem.at(id).in(RequestTrace.current().orElse(null));
+            problem = problem.at(id);
         } else {
             if (problem.status() > 500) {
                 Log.warnf("%s is unavailable: %s", uri.getPath(), thrown);
-                problem = problem.in(RequestTrace.current().orElse(null));
             }
             problem = problem.at(uri.getPath());
         }

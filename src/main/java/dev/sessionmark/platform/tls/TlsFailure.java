@@ -6,14 +6,31 @@ import java.security.cert.CertificateException;
 import java.util.Optional;
 import org.postgresql.util.PSQLException;
 
-/** Why an encrypted connection was not made, where the drivers say it in words of their own. */
+/**
+ * Why an encrypted connection was not made, where the drivers say it in words of their own, and
+ * what to do. It names no host, file or user.
+ */
 public final class TlsFailure {
 
     /** Of PostgreSQL's JDBC driver; it has no type for it. */
     private static final String NAME_REFUSED = "could not be verified by hostnameverifier";
 
     private static final String OTHER_NAME =
-            "its certificate is for another name (sslmode=verify-full asks for this one)";
+            "its certificate is for another name (sslmode=verify-full asks for this one); give as"
+                    + " host a name that is in the certificate";
+
+    private static final String OTHER_AUTHORITY =
+            "its certificate is not from the authority in sslrootcert%s; sslrootcert must name the"
+                    + " authority that signed it";
+
+    private static final String NOT_AGREED =
+            "an encrypted connection was not agreed on; sslrootcert must name the authority that"
+                    + " signed its certificate, and with sslmode=verify-full the host must be a"
+                    + " name in it";
+
+    private static final String NOT_ENCRYPTED =
+            "it does not encrypt connections, and sslmode asks for it; switch ssl on in its"
+                    + " configuration, or give sslmode=disable where the network can be trusted";
 
     /** Of the reactive client. */
     private static final String HANDSHAKE = "SSL handshake failed";
@@ -35,8 +52,8 @@ public final class TlsFailure {
             if (cause instanceof CertPathBuilderException
                     || cause instanceof CertPathValidatorException) {
                 return Optional.of(
-                        "its certificate is not from the authority in sslrootcert"
-                                + (cause instanceof CertPathValidatorException
+                        OTHER_AUTHORITY.formatted(
+                                cause instanceof CertPathValidatorException
                                         ? " or not valid (" + message + ")"
                                         : ""));
             }
@@ -44,11 +61,10 @@ public final class TlsFailure {
                 return Optional.of(OTHER_NAME);
             }
             if (saysNothing(cause)) {
-                return Optional.of(
-                        "an encrypted connection was not agreed on (see sslmode, sslrootcert)");
+                return Optional.of(NOT_AGREED);
             }
             if (message.contains(NO_ENCRYPTION) || message.contains(NO_SUPPORT)) {
-                return Optional.of("it does not encrypt connections, and sslmode asks for it");
+                return Optional.of(NOT_ENCRYPTED);
             }
             certificate |= cause instanceof CertificateException;
             cause = cause.getCause();

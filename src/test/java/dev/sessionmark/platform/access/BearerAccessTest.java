@@ -112,12 +112,16 @@ class BearerAccessTest {
                     .contentType("application/problem+json")
                     .header("Retry-After", "3")
                     .body("detail", containsString("does not give its keys"))
+                    .body("traceId", nullValue())
                     .time(lessThan(6L), TimeUnit.SECONDS);
         }
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         given().cookie(SessionCookie.NAME, fresh)
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
                 .get("/api/session")
                 .then()
                 .statusCode(503)
+                .body("traceId", equalTo(trace))
                 .header("Set-Cookie", nullValue());
         provider("up");
         // There is no such key: now that is known.
@@ -135,19 +139,7 @@ class BearerAccessTest {
         NumericDate soon = NumericDate.now();
         soon.addSeconds(5);
         claims.setExpirationTime(soon);
-        HttpResponse<InputStream> events =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .build()
-                        .send(
-                                HttpRequest.newBuilder(
-                                                URI.create(
-                                                        "http://localhost:"
-                                                                + io.restassured.RestAssured.port
-                                                                + "/api/stage/events"))
-                                        .header("Authorization", "Bearer " + token("one", claims))
-                                        .build(),
-                                BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> events = Streams.events(token("one", claims));
         assertEquals(200, events.statusCode());
         Streams.assertEndsWithin(events.body(), Duration.ofSeconds(20));
     }

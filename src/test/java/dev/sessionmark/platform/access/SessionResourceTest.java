@@ -15,16 +15,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -149,8 +144,8 @@ class SessionResourceTest {
     @Test
     @Timeout(60)
     void aStreamOfEventsEndsWithItsToken() throws Exception {
-        HttpResponse<InputStream> events = events(TestTokens.REVOKED);
-        HttpResponse<InputStream> others = events(TestTokens.VIEWER);
+        HttpResponse<InputStream> events = Streams.events(TestTokens.REVOKED);
+        HttpResponse<InputStream> others = Streams.events(TestTokens.VIEWER);
         assertEquals(200, events.statusCode());
 
         TestTokens.file(SessionResourceTest.class).remove("leaver");
@@ -159,21 +154,6 @@ class SessionResourceTest {
         assertThrows(
                 TimeoutException.class,
                 () -> Streams.assertEndsWithin(others.body(), Duration.ofSeconds(1)));
-    }
-
-    private static HttpResponse<InputStream> events(String token) throws Exception {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()
-                .send(
-                        HttpRequest.newBuilder(
-                                        URI.create(
-                                                "http://localhost:"
-                                                        + RestAssured.port
-                                                        + "/api/stage/events"))
-                                .header("Authorization", "Bearer " + token)
-                                .build(),
-                        BodyHandlers.ofInputStream());
     }
 
     @Test
