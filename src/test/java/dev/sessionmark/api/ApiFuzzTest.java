@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessionmark.NothingRuns;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -29,11 +29,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Thousands of requests made from the API's own description, most of them wrong: none is our fault,
- * and each that is the client's says what is wrong.
+ * and each that is the client's says what is wrong. Experiments that were accepted only wait; the
+ * queue gets full, which is an answer too.
  */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
-@TestProfile(ApiFuzzTest.NothingRuns.class)
+@TestProfile(NothingRuns.class)
 class ApiFuzzTest {
 
     private static final int REQUESTS = 4_000;
@@ -64,14 +65,6 @@ class ApiFuzzTest {
                     "response",
                     "a".repeat(41),
                     "a".repeat(3_000));
-
-    /** Experiments that were accepted only wait; the queue gets full, which is an answer too. */
-    public static class NothingRuns implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("sessionmark.queue.enabled", "false");
-        }
-    }
 
     private record Operation(String method, String path, List<String> queries, List<String> body) {}
 

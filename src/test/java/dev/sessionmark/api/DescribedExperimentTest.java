@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessionmark.NothingRuns;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.history.HistoryService;
@@ -17,7 +18,6 @@ import dev.sessionmark.history.Status;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -36,15 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Experiments named, found again and removed. Nothing is run: they are put there as they are. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
-@TestProfile(DescribedExperimentTest.NothingRuns.class)
+@TestProfile(NothingRuns.class)
 class DescribedExperimentTest {
-
-    public static class NothingRuns implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("sessionmark.queue.enabled", "false");
-        }
-    }
 
     @Inject HistoryService history;
     @Inject PlanReader plans;

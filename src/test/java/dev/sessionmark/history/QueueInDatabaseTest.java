@@ -3,6 +3,7 @@ package dev.sessionmark.history;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.sessionmark.NothingRuns;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.PlanRequest;
@@ -10,31 +11,22 @@ import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the queue relies on, without its worker. */
 @QuarkusTest
-@TestProfile(QueueInDatabaseTest.NoWorker.class)
+@TestProfile(NothingRuns.class)
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
 class QueueInDatabaseTest {
 
     private static final ExperimentPlan PLAN = PlanRequest.DEFAULT.toPlan();
 
     @Inject HistoryService history;
-
-    public static class NoWorker implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("sessionmark.queue.enabled", "false");
-        }
-    }
 
     @BeforeEach
     void emptyTheQueue() {

@@ -1,0 +1,15 @@
+package dev.sessionmark;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/**
+ * A service whose queue takes experiments and runs none. One profile for all tests that want it:
+ * the application is built and started anew for each profile, which takes ten seconds.
+ */
+public class NothingRuns implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("sessionmark.queue.enabled", "false");
+    }
+}
