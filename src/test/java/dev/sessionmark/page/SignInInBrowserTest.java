@@ -9,24 +9,14 @@ import dev.sessionmark.platform.access.TestTokens;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A visitor of a service that asks for a token. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
-@TestProfile(SignInInBrowserTest.Controlled.class)
+@TestProfile(EndpointRulesTest.Controlled.class)
 class SignInInBrowserTest extends InBrowser {
-
-    /** Some tokens. */
-    public static class Controlled implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return TestTokens.config(SignInInBrowserTest.class);
-        }
-    }
 
     private static final String NOT_ALLOWED =
             "This needs the role operator; reader has the role viewer.";
