@@ -74,7 +74,7 @@ class GrantsIT {
     private void compare(DatabaseUrl history, DatabaseUrl measured) throws Exception {
         Program compare =
                 Program.run(
-                        home,
+                        FurnishedHome.in(home),
                         "compare",
                         "--database-url=" + text(as("sessionmark_history", history)),
                         "--measured-database-url=" + text(as("sessionmark_sut", measured)),

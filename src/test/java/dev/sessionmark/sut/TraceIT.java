@@ -170,16 +170,12 @@ class TraceIT {
                         .traced());
     }
 
-    private static SutProcess sut() throws SutException {
+    private static SutProcess sut() throws Exception {
         DatabaseUrl url = database.url().through(proxy.port());
         List<String> program =
                 !NATIVE.isEmpty() && Files.isExecutable(Path.of(NATIVE))
                         ? List.of(NATIVE, SutCommandLine.NAME)
-                        : List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-jar",
-                                Path.of("target", "quarkus-app", "quarkus-run.jar").toString(),
-                                SutCommandLine.NAME);
+                        : onJvm();
         return SutProcess.start(
                 new SutCommandLine(program),
                 new SutOptions(
@@ -189,5 +185,15 @@ class TraceIT {
                         url.password(),
                         10,
                         Duration.ofMillis(20)));
+    }
+
+    private static List<String> onJvm() throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ClassArchive.flags());
+        command.add("-jar");
+        command.add(Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+        command.add(SutCommandLine.NAME);
+        return command;
     }
 }

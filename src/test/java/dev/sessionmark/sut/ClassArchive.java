@@ -1,0 +1,92 @@
+package dev.sessionmark.sut;
+
+import dev.sessionmark.experiment.run.machine.SharedArchive;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The archive of classes with which the packaged program starts its systems under test, made once
+ * for all tests. Without it each of them starts three seconds later, and the end of the first one,
+ * which writes the archive, takes longer than a test needs to wait for.
+ */
+public final class ClassArchive {
+
+    private static final Path FOLDER = Path.of("target", "class-archives").toAbsolutePath();
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Duration BOUND = Duration.ofSeconds(60);
+
+    private static List<String> flags;
+
+    private ClassArchive() {}
+
+    /** A folder whose {@code cache} has the archive; links may lead there. */
+    public static synchronized Path cache() throws Exception {
+        flags();
+        return FOLDER.resolve("cache");
+    }
+
+    /** The flags with which a virtual machine uses it. */
+    static synchronized List<String> flags() throws Exception {
+        if (flags == null) {
+            // Of the jar that is there now.
+            List<String> made = SharedArchive.flags(FOLDER);
+            deleteAll();
+            make(made);
+            flags = made;
+        }
+        return flags;
+    }
+
+    private static void make(List<String> flags) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SutHeap.flags(false, Runtime.getRuntime().availableProcessors()));
+        command.addAll(flags);
+        command.addAll(List.of("-jar", JAR.toString(), SutCommandLine.NAME));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().putAll(SutEnvironment.of(System.getenv(), nowhere()));
+        Process process = builder.start();
+        CompletableFuture<Process> bound =
+                process.onExit()
+                        .completeOnTimeout(null, BOUND.toSeconds(), TimeUnit.SECONDS)
+                        .whenComplete((ended, problem) -> process.destroyForcibly());
+        try (BufferedReader out = process.inputReader()) {
+            String line = out.readLine();
+            while (line != null && !line.startsWith(SutProtocol.PREFIX)) {
+                line = out.readLine();
+            }
+            process.outputWriter().close(); // It ends, and writes the archive before it does.
+            if (line == null || bound.get() == null) {
+                deleteAll(); // Half an archive helps nobody.
+            }
+        }
+    }
+
+    /** No database is asked before the first request. */
+    private static SutOptions nowhere() {
+        return new SutOptions(
+                "jdbc:postgresql://127.0.0.1:1/none",
+                "postgresql://127.0.0.1:1/none",
+                "nobody",
+                "none",
+                1,
+                Duration.ofMillis(1));
+    }
+
+    private static void deleteAll() throws IOException {
+        try (var files = Files.list(FOLDER.resolve("cache"))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
