@@ -2,6 +2,7 @@ package dev.sessionmark.cli;
 
 import dev.sessionmark.sut.SutApplication;
 import dev.sessionmark.sut.SutCommandLine;
+import dev.sessionmark.sut.SutEnd;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,6 +37,8 @@ class SutCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CONFIGURATION.forEach(System::setProperty);
-        return RunQuarkus.run(SutApplication.class);
+        int exitCode = RunQuarkus.run(SutApplication.class);
+        SutEnd.reached();
+        return exitCode;
     }
 }

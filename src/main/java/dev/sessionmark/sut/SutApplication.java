@@ -29,8 +29,6 @@ public class SutApplication implements QuarkusApplication {
     /** An orderly end takes less than a second. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private static final int HALTED = 1;
-
     private final Probes probes;
     private final Vertx vertx;
     private final Profiler profiler = new Profiler();
@@ -54,28 +52,8 @@ public class SutApplication implements QuarkusApplication {
         while ((command = commands.readLine()) != null) {
             answer(obey(command));
         }
-        endWithin(PATIENCE);
+        SutEnd.within(PATIENCE);
         return 0;
-    }
-
-    /**
-     * The application is about to end. Where its event loops are blocked in a database that has
-     * gone with the controller, an orderly end would wait for each request's connection in turn. No
-     * client is left to wait for, so the process ends after the bound.
-     */
-    private static void endWithin(Duration bound) {
-        Thread.ofPlatform()
-                .daemon()
-                .name("sessionmark-lifeline")
-                .start(
-                        () -> {
-                            try {
-                                Thread.sleep(bound);
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                            Runtime.getRuntime().halt(HALTED);
-                        });
     }
 
     private ObjectNode obey(String command) throws InterruptedException {

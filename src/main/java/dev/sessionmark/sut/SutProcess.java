@@ -31,8 +31,11 @@ public final class SutProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
-    /** How long it takes at most to end, be it by force. */
+    /** How long it takes at most to end, be it by force, once it is cancelled. */
     public static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+    /** What the virtual machine of the first one takes to write the archive of classes, at most. */
+    private static final Duration ARCHIVE_LIMIT = Duration.ofSeconds(30);
 
     /** What a kernel takes to end a process that was killed. */
     private static final Duration KILL_LIMIT = Duration.ofSeconds(2);
@@ -202,8 +205,7 @@ public final class SutProcess implements AutoCloseable {
             lastLines.add("its input was closed already: " + e.getMessage());
         }
         try {
-            long patience = STOP_LIMIT.minus(KILL_LIMIT).toMillis();
-            if (!process.waitFor(patience, TimeUnit.MILLISECONDS)) {
+            if (!endsByItself()) {
                 process.toHandle().destroyForcibly();
                 process.waitFor(KILL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             }
@@ -211,6 +213,22 @@ public final class SutProcess implements AutoCloseable {
             process.toHandle().destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Its application has to end soon; the virtual machine may have an archive to write. */
+    private boolean endsByItself() throws InterruptedException {
+        long began = System.nanoTime();
+        long patience = STOP_LIMIT.minus(KILL_LIMIT).toNanos();
+        boolean applicationEnded = false;
+        while (!process.waitFor(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
+            applicationEnded |= answers.removeIf(SutProtocol.ENDED::equals);
+            long waited = System.nanoTime() - began;
+            boolean mayWrite = applicationEnded && !cancelled.getAsBoolean();
+            if (waited > (mayWrite ? ARCHIVE_LIMIT.toNanos() : patience)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private JsonNode ask(String command) throws SutException {

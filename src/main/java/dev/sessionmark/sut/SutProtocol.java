@@ -46,5 +46,11 @@ final class SutProtocol {
      */
     static final String PROFILED = "profiled";
 
+    /**
+     * The answer to the end of the input, when the application has ended too. What is left is for
+     * the virtual machine, which may write an archive of classes.
+     */
+    static final String ENDED = "{\"ended\": true}";
+
     private SutProtocol() {}
 }

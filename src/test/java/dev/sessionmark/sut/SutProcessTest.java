@@ -4,15 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(20)
 class SutProcessTest {
+
+    @TempDir Path folder;
 
     private static final SutOptions OPTIONS =
             new SutOptions("jdbc:x", "x", "user", "secret", 1, Duration.ZERO);
@@ -62,5 +67,38 @@ class SutProcessTest {
 
         assertTrue(System.nanoTime() - started < SutProcess.STOP_LIMIT.plusSeconds(1).toNanos());
         assertFalse(process.filter(ProcessHandle::isAlive).isPresent());
+    }
+
+    /** The first one's virtual machine writes an archive, which takes longer than most may take. */
+    @Test
+    void oneWhoseApplicationHasEndedMayWriteItsArchive() throws Exception {
+        Path archive = folder.resolve("archive");
+        SutProcess sut = SutProcess.start(writing(archive), OPTIONS);
+        sut.close();
+        assertTrue(Files.exists(archive));
+    }
+
+    @Test
+    void anArchiveHoldsNobodyUpWhoWantsToEnd() throws Exception {
+        Path archive = folder.resolve("archive");
+        AtomicBoolean cancelled = new AtomicBoolean();
+        SutProcess sut = SutProcess.start(writing(archive), OPTIONS, cancelled::get);
+        cancelled.set(true);
+        sut.close();
+        assertFalse(Files.exists(archive));
+    }
+
+    /** It writes five seconds long, from the end of its input on. */
+    private static SutCommandLine writing(Path archive) {
+        return new SutCommandLine(
+                List.of(
+                        "sh",
+                        "-c",
+                        "echo '%s{\"port\": 1}'; cat; echo '%s%s'; sleep 5; : >'%s'"
+                                .formatted(
+                                        SutProtocol.PREFIX,
+                                        SutProtocol.PREFIX,
+                                        SutProtocol.ENDED,
+                                        archive)));
     }
 }
