@@ -29,6 +29,7 @@ class LauncherTest {
 
     @TempDir Path root;
     private Path pathFolder;
+    private String javaOptions = "";
 
     @BeforeEach
     void onlyTheToolsTheScriptsNeed() throws IOException {
@@ -102,6 +103,7 @@ class LauncherTest {
         Files.createFile(jar);
         Path link = Files.createSymbolicLink(root.resolve("link"), launcher);
         Path work = Files.createDirectories(root.resolve("work"));
+        javaOptions = "-Xmx64m";
 
         Result result = run(work, jdk, List.of(link.toString(), "compare", "--out", "a b", "*"));
 
@@ -193,6 +195,16 @@ class LauncherTest {
         assertTrue(call(program, "serve").output().contains("-XX:AOTCacheOutput="));
         assertFalse(Files.exists(brokenOff));
         assertFalse(Files.exists(left));
+    }
+
+    /** The virtual machine prints all its options when it makes one, also a password. */
+    @Test
+    void aServiceWithOptionsOfTheUsersOwnMakesNoCache() throws Exception {
+        Path program = program();
+        javaOptions = "-Dpassword=secret";
+        assertFalse(call(program, "serve").output().contains("AOT"));
+        archive(program, "serve-java-25.aot", 100L << 20);
+        assertTrue(call(program, "serve").output().contains("-XX:AOTCache="));
     }
 
     @ParameterizedTest
@@ -315,7 +327,7 @@ class LauncherTest {
         builder.environment().put("PATH", pathFolder.toString());
         builder.environment().put("HOME", root.resolve("home").toString());
         builder.environment().put("SESSIONMARK_JDK_ROOT", root.toString());
-        builder.environment().put("JAVA_OPTS", "-Xmx64m");
+        builder.environment().put("JAVA_OPTS", javaOptions);
         if (javaHome != null) {
             builder.environment().put("JAVA_HOME", javaHome.toString());
         }
