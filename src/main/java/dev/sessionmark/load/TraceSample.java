@@ -41,7 +41,7 @@ final class TraceSample {
     static final int FOLLOWED_PER_SECOND = 2_000;
 
     /** So many may come at once: arrivals at random come in bursts, and those are the slow ones. */
-    private static final int BURST = 500;
+    private static final int BURST = 200;
 
     private static final long SPACING_NANOS = 1_000_000_000L / FOLLOWED_PER_SECOND;
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -180,21 +181,41 @@ class LauncherTest {
         assertFalse(output.contains("start-cache"), output);
     }
 
-    /** Neither fits: the one is of another virtual machine, the other is not whole. */
     @Test
-    void aServiceMakesItsCacheAnewWhereItCannotUseIt() throws Exception {
+    void aServiceMakesItsOwnCacheWhereAnotherVirtualMachineMadeOne() throws Exception {
         Path program = program();
         Path other = archive(program, "serve-java-25.0.1+8.aot", 100L << 20);
         String output = call(program, "serve").output();
         assertTrue(output.contains("-XX:AOTCacheOutput="), output);
         assertTrue(output.contains("-Dsessionmark.start-cache=made"), output);
         assertFalse(Files.exists(other));
+    }
 
-        Path brokenOff = archive(program, "serve-java-25.aot", 100L << 20);
+    /** Whoever ends it does not wait until the cache is made: it would never be. */
+    @Test
+    void aServiceTriesNoSecondTimeWhereTheMakingWasBrokenOff() throws Exception {
+        Path program = program();
+        Path jar = program.resolve("target/quarkus-app/quarkus-run.jar");
+        Path half = archive(program, "serve-java-25.aot", 100L << 20);
         Path left = archive(program, "serve-java-25.aot.config", 1);
-        assertTrue(call(program, "serve").output().contains("-XX:AOTCacheOutput="));
-        assertFalse(Files.exists(brokenOff));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(180)));
+        for (int i = 0; i < 2; i++) {
+            assertTrue(call(program, "serve").output().contains("SharedArchiveFile="));
+        }
+        assertFalse(Files.exists(half));
         assertFalse(Files.exists(left));
+        Path failed = half.resolveSibling("serve-java-25.aot.failed");
+        Files.setLastModifiedTime(failed, FileTime.from(Instant.now().minusSeconds(180)));
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(60)));
+        assertTrue(call(program, "serve").output().contains("-XX:AOTCacheOutput="));
+    }
+
+    @Test
+    void aServiceLeavesACacheAloneThatIsBeingMade() throws Exception {
+        Path program = program();
+        Path left = archive(program, "serve-java-25.aot.config", 1);
+        assertTrue(call(program, "serve").output().contains("SharedArchiveFile="));
+        assertTrue(Files.exists(left));
     }
 
     /** The virtual machine prints all its options when it makes one, also a password. */

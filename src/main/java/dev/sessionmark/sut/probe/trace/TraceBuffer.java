@@ -27,8 +27,12 @@ public class TraceBuffer {
     /** Of n requests 100 (1 + ln(n / 100)) are drawn at some time: 1,700 of a thousand million. */
     private static final int DRAWN = 2_048;
 
-    /** Of a hundred slowest, in random places, less than one is lost to another of them. */
-    private static final int SLOW = 8_192;
+    /**
+     * Of a hundred slowest, in random places, two are lost to slower ones; the load generator asks
+     * for some more. With as many places as would lose none, the places would not stay in the
+     * processor's cache.
+     */
+    private static final int SLOW = 2_048;
 
     private final AtomicInteger nextDrawn = new AtomicInteger();
     private final StepsRing drawn = new StepsRing(DRAWN);
