@@ -37,7 +37,7 @@ final class TraceSample {
     private static final int PLACE_MASK = (1 << PLACE_BITS) - 1;
     private static final int NO_PLACE = PLACE_MASK;
 
-    /** More would cost a system under test more than a hundredth of a core. */
+    /** More would cost a system under test more than its probes may: see ProbeCostBenchmark. */
     static final int FOLLOWED_PER_SECOND = 2_000;
 
     /** So many may come at once: arrivals at random come in bursts, and those are the slow ones. */

@@ -198,6 +198,7 @@ class LauncherTest {
         Path jar = program.resolve("target/quarkus-app/quarkus-run.jar");
         Path half = archive(program, "serve-java-25.aot", 100L << 20);
         Path left = archive(program, "serve-java-25.aot.config", 1);
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(240)));
         Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(180)));
         for (int i = 0; i < 2; i++) {
             assertTrue(call(program, "serve").output().contains("SharedArchiveFile="));
@@ -208,6 +209,16 @@ class LauncherTest {
         Files.setLastModifiedTime(failed, FileTime.from(Instant.now().minusSeconds(180)));
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().minusSeconds(60)));
         assertTrue(call(program, "serve").output().contains("-XX:AOTCacheOutput="));
+    }
+
+    /** What was broken off under an older program says nothing of this one. */
+    @Test
+    void aServiceTriesAgainAfterABuild() throws Exception {
+        Path program = program();
+        Path left = archive(program, "serve-java-25.aot.config", 1);
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(180)));
+        assertTrue(call(program, "serve").output().contains("-XX:AOTCacheOutput="));
+        assertFalse(Files.exists(left));
     }
 
     @Test

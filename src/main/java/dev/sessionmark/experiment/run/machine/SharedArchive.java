@@ -11,9 +11,9 @@ import java.util.List;
 /**
  * The archive of loaded classes (AppCDS) that halves the start of a system under test. The virtual
  * machine makes it when the first one ends. One of an older program goes, since the virtual machine
- * (Java 25) would neither use it nor make another. An AOT cache starts no faster here, takes half a
- * minute to make, and carries the compiler's profiles of the run it was made in, which would favour
- * the setups of that run.
+ * (Java 25) would neither use it nor make another. Not a cache of linked classes, with which the
+ * service starts: it takes longer to make, and carries the compiler's profiles of the run it was
+ * made in, which would favour the setups of that run.
  */
 public final class SharedArchive {
 
