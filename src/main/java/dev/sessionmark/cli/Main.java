@@ -17,7 +17,9 @@ public final class Main {
     /** Runs one command and ends with its exit code, see {@link ExitCode}. */
     public static void main(String... arguments) {
         StartStages.reached("main");
-        System.exit(run(arguments));
+        int exitCode = run(arguments);
+        StartCache.endOutput();
+        System.exit(exitCode);
     }
 
     private static int run(String... arguments) {

@@ -20,6 +20,7 @@ public class ServeApplication implements QuarkusApplication {
         makeTables();
         StartStages.reached("pgbench's tables there");
         sayWhere(ConfigProvider.getConfig());
+        StartCache.served();
         Quarkus.waitForExit();
         return ExitCode.DONE;
     }

@@ -55,7 +55,6 @@ class EndpointRulesTest {
                     new String[] {"POST", "/setups/reactive-client/simple-update"});
 
     /** Some tokens, and as many wrong ones as a test likes. */
-    /** Tokens, and as many wrong ones as anybody likes. */
     public static class Controlled implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {

@@ -1,14 +1,18 @@
 package dev.sessionmark.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +45,24 @@ class FirstStartIT {
         Program again = Program.run(home, history);
         assertEquals(0, again.exitCode(), () -> "said: " + again.err());
         assertEquals(made, ask(database, notes));
+    }
+
+    /**
+     * Below what is wrong with an option there is not what the virtual machine says of its cache.
+     */
+    @Test
+    void theFirstStartOfAServiceSaysNoMoreThanTheNext() throws Exception {
+        assumeTrue(!Program.isNative() && Runtime.version().feature() >= 25, "no such cache");
+        List<String> command = new ArrayList<>(Program.command("serve", "--port=many"));
+        Path cache = home.resolve("serve.aot");
+        command.addAll(1, List.of("-XX:AOTCacheOutput=" + cache, "-Dsessionmark.start-cache=made"));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        List<String> said = process.inputReader().lines().toList();
+
+        assertEquals(2, process.waitFor());
+        assertTrue(Files.exists(cache), said::toString);
+        assertEquals(1, said.size(), said::toString);
+        assertTrue(said.getFirst().contains("--port"), said::toString);
     }
 
     private static String withLogin(DatabaseUrl url) {
