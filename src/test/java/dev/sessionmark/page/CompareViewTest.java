@@ -36,10 +36,15 @@ class CompareViewTest extends InBrowser {
         page.route("**/trials/*/course", route -> answer(route, CourseOfTheMinute.course()));
         page.route("**/trials/*/trace", route -> answer(route, CourseOfTheMinute.trace()));
         visitor.opens("/compare?experiment=made-up");
-        page.locator("#over-time").scrollIntoViewIfNeeded();
+        openSeconds(page);
         page.locator(".heat canvas").waitFor();
         page.locator(".strips svg").waitFor();
         return page;
+    }
+
+    private static void openSeconds(Page page) {
+        page.getByText("One trial, second by second").click();
+        page.locator("#course").scrollIntoViewIfNeeded();
     }
 
     private static Locator map(Page page) {
@@ -163,8 +168,8 @@ class CompareViewTest extends InBrowser {
     void theShippedExampleHasItsSecondsToo() {
         try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.opens("/compare?experiment=example").page();
-            Locator section = page.getByLabel("Second by second");
-            section.scrollIntoViewIfNeeded();
+            openSeconds(page);
+            Locator section = page.locator("#course");
             assertThat(section).containsText("Response time over time");
             assertThat(section).containsText("Before the window: the warm-up");
             visitor.sees("compare-example").canUseIt();
@@ -180,8 +185,8 @@ class CompareViewTest extends InBrowser {
             page.route(
                     "**/trials/*/course", route -> answer(route, "{\"number\":1,\"windows\":[]}"));
             visitor.opens("/compare?experiment=made-up");
-            Locator section = page.getByLabel("Second by second");
-            section.scrollIntoViewIfNeeded();
+            openSeconds(page);
+            Locator section = page.locator("#course");
             assertThat(section).containsText("Nothing was kept of the seconds of this window.");
             assertThat(section.locator("a.button").first())
                     .hasAttribute("href", Pattern.compile("^measure"));

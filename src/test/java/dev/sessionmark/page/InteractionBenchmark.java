@@ -121,7 +121,8 @@ class InteractionBenchmark extends InBrowser {
         page.route("**/trials/*/trace", json(traceOfTheExample()));
         visitor.opens("/" + input.view() + "?experiment=large");
         if (input.view().equals("compare")) {
-            page.locator("#over-time").scrollIntoViewIfNeeded();
+            page.getByText("One trial, second by second").click();
+            page.locator("#course").scrollIntoViewIfNeeded();
             page.locator(".strips svg").waitFor();
         }
         page.evaluate(PAINTED);

@@ -1,12 +1,17 @@
 package dev.sessionmark.page;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every view in a real browser, with the shipped example: wide and narrow, light and dark. */
@@ -24,6 +29,33 @@ class ViewsInBrowserTest extends InBrowser {
     void everyViewCanBeUsedByEverybody(View view, int width) {
         try (Visitor visitor = visitor(width, false)) {
             visitor.opens(view.address() + "?experiment=example").canUseItInBothColours(view.id());
+        }
+    }
+
+    /** While it waits or begins, when it ended before its first trial, and after a single row. */
+    @ParameterizedTest
+    @EnumSource(View.class)
+    void everyViewCopesWithAnExperimentThatHasHardlyBegun(View view) {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = visitor.page();
+            String[] status = {""};
+            String[] comparison = {""};
+            page.route(
+                    "**/api/experiments/early",
+                    route -> answer(route, Unmeasured.summary(status[0])));
+            page.route("**/api/experiments/early/comparison", r -> answer(r, comparison[0]));
+            page.route("**/api/experiments/early/events", route -> route.abort());
+            page.route("**/trials/*/*", route -> answer(route, "{\"number\":1,\"windows\":[]}"));
+            comparison[0] = Unmeasured.comparison(0);
+            for (String one : List.of("QUEUED", "RUNNING", "CANCELLED", "FAILED")) {
+                status[0] = one;
+                visitor.opens(view.address() + "?experiment=early");
+                assertThat(page.locator("main")).not().containsText("undefined");
+            }
+            comparison[0] = Unmeasured.comparison(1);
+            visitor.opens(view.address() + "?experiment=early");
+            assertThat(page.locator("main")).not().containsText("undefined");
+            visitor.forgivesWhatWasAborted();
         }
     }
 }

@@ -45,7 +45,7 @@ const sentence = ({ setup, label, course }) => {
   return `${setup} with ${label}${p99 === undefined ? "" : `: p99 ${time(p99)}`}.${behind}`;
 };
 
-/** The section. */
+/** What the section has. */
 export const overTime = (comparison) => {
   const place = h("div", { class: "stack-wide", id: "course" });
   let turn = 0;
@@ -84,7 +84,7 @@ export const overTime = (comparison) => {
       if (mine === turn) place.removeAttribute("aria-busy");
     }
   };
-  const section = h("section", { class: "stack", "aria-labelledby": "over-time" }, h("h2", { id: "over-time" }, "Second by second"), choices(comparison, draw), place);
+  const section = h("div", { class: "stack" }, choices(comparison, draw), place);
   const seen = new IntersectionObserver((entries) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     seen.disconnect();

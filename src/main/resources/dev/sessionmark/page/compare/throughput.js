@@ -1,7 +1,8 @@
 // Throughput and event loops over the seconds of a window.
 
-import { number, percent, rate, time } from "../lib/format.js";
+import { number, percent, rate, tick, time } from "../lib/format.js";
 import { FROM_ZERO, LOG_MS, plot } from "../lib/plot.js";
+import { loopThresholds } from "../lib/thresholds.js";
 import { loopsOf, shortName } from "../pipeline/pick.js";
 import { shares } from "./stretches.js";
 
@@ -30,7 +31,7 @@ export const throughput = (setup, columns, limits) => {
 };
 
 const across = (limits) =>
-  limits ? ` The verdict looks at the p99 of the window, not at single seconds: good up to ${time(limits.loopDelayGoodMs)}, bad from ${time(limits.loopDelayBadMs)}, the lines across where they are in range.` : "";
+  limits ? ` The verdict looks at the p99 of the window, not at single seconds: good up to ${tick(limits.loopDelayGoodMs)}, bad from ${tick(limits.loopDelayBadMs)}, the lines across where they are in range.` : "";
 
 /** The largest delay of any loop; null where nobody watched. */
 export const loopDelay = (setup, columns, limits) => {
@@ -42,7 +43,7 @@ export const loopDelay = (setup, columns, limits) => {
     ...over(columns, "course"),
     series: [{ setup, label: "largest delay", values }],
     y: { label: "delay, log scale", show: time, ...LOG_MS },
-    thresholds: limits ? [{ value: limits.loopDelayGoodMs, label: `good up to ${time(limits.loopDelayGoodMs)}` }, { value: limits.loopDelayBadMs, label: `bad from ${time(limits.loopDelayBadMs)}` }] : [],
+    thresholds: limits ? loopThresholds(limits) : [],
   });
 };
 

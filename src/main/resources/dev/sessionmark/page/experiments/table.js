@@ -41,7 +41,7 @@ export const table = (found, words, changes) =>
     { class: "scroll", tabindex: "0", role: "region", "aria-label": "Experiments" },
     h(
       "table",
-      { class: "figures experiments" },
+      { class: "figures experiments blocks" },
       h("caption", {}, words ? `${many(found.total, "experiment")} with "${words}", newest first.` : `${many(found.total, "experiment")}, newest first.`),
       h("thead", {}, h("tr", {}, COLUMNS.map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", {}, found.experiments.map((one) => line(one, changes))),

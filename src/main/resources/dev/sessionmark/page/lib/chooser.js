@@ -19,6 +19,7 @@ export const setupChooser = (setups) => {
             type: "button",
             "aria-pressed": String(on),
             "data-setup": setup,
+            "data-key": `setup ${setup}`,
             onclick: () => {
               const next = setups.filter((one) => (one === setup ? !on : chosen().includes(one)));
               if (!next.length) {
@@ -27,8 +28,7 @@ export const setupChooser = (setups) => {
               }
               update({ setups: next.length === setups.length ? [] : next });
               draw();
-              // The view may have drawn another chooser in the place of this one.
-              document.querySelector(`.chooser [data-setup="${setup}"]`)?.focus();
+              place.querySelector(`[data-setup="${setup}"]`)?.focus();
             },
           },
           swatch(setup),

@@ -47,3 +47,6 @@ export const reasonOf = (row) => (row.valid ? row.because : row.invalidBecause) 
 
 /** The figure that decided: the first of the reasons. */
 export const decidingOf = (row) => reasonOf(row).split("; ")[0];
+
+/** The same where there is little room. */
+export const decidingFigure = (row) => row.decidingFigure ?? decidingOf(row);

@@ -2,12 +2,14 @@
 // comes with the program. No view is ever empty.
 
 import { EXAMPLE, experiments } from "./api.js";
+import { isOver } from "./events.js";
 import { state, update } from "./state.js";
 import { sleep } from "./time.js";
 
 const RETRY_MS = 2_000;
 const listeners = new Set();
 let latest = null;
+let turn = 0;
 
 const tell = (found) => {
   latest = found;
@@ -18,25 +20,35 @@ const newest = async () => (await experiments.list(0, 20)).experiments.find((one
 
 const load = async (asked) => {
   const id = asked || (await newest()) || EXAMPLE;
-  return { comparison: await experiments.comparison(id), example: id === EXAMPLE, error: null };
+  const comparison = await experiments.comparison(id);
+  // Without rows it may be waiting, begin, or have ended early; the comparison alone does not say which.
+  const status = comparison.rows.length > 0 ? null : (await experiments.one(id)).status;
+  return { comparison, status, example: id === EXAMPLE, error: null };
 };
 
-/** Shows an experiment everywhere on the page; without an id whatever there is. */
+const same = (a, b) => a?.comparison?.id === b.comparison.id && a.status === b.status && b.status !== null;
+
+/** Shows an experiment everywhere on the page; without an id whatever there is. One that has no rows yet is asked for again until it has. */
 const show = async (id = state().experiment) => {
+  const mine = ++turn;
   for (;;) {
     try {
-      tell(await load(id));
-      return;
+      const found = await load(id);
+      if (mine !== turn) return;
+      if (!same(latest, found)) tell(found);
+      if (found.status === null || isOver(found.status)) return;
     } catch (error) {
-      tell({ comparison: null, example: false, error });
+      if (mine !== turn) return;
+      tell({ comparison: null, status: null, example: false, error });
       if (!error.gone) return;
-      await sleep(RETRY_MS);
     }
+    await sleep(RETRY_MS);
+    if (mine !== turn) return;
   }
 };
 
 export const current = {
-  /** Calls with {comparison, example, error} now, if it is known, and whenever it changes. */
+  /** Calls with {comparison, status, example, error} now, if it is known, and whenever it changes; status is null where there are rows. */
   follow(listener) {
     listeners.add(listener);
     if (latest) listener(latest);

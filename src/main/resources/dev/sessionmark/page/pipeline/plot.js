@@ -28,7 +28,7 @@ const legend = () =>
   );
 
 /**
- * blocks: functions that give {setup, window, watchedMs, picked, now, verdict} of each setup as it stands; pick(setup, request) and
+ * blocks: functions that give {setup, which, window, watchedMs, picked, now, verdict} of each setup as it stands; pick(setup, request) and
  * other(by) choose requests.
  * {figure, show, reset, around}: show draws anew, reset fits the picked requests, around shows a stretch of
  * the picked request.
@@ -45,12 +45,12 @@ export const pipelinePlot = ({ blocks, pick, other }) => {
     range ??= fit(blocks().map(({ picked }) => picked));
     put(
       target,
-      blocks().map(({ setup, window, watchedMs, picked, now, verdict }) => {
+      blocks().map(({ setup, which, window, watchedMs, picked, now, verdict }) => {
         const { svg, shown, all } = lanes({ setup, window, watchedMs, picked, range, width, now, pick: (request) => pick(setup, request) });
         return h(
           "div",
           { class: "block", "data-setup": setup },
-          h("p", { class: "block-title" }, swatch(setup), h("strong", {}, setup), verdict && chip(verdict), h("span", { class: "soft small" }, ` request ${picked.number}, ${time(picked.responseTimeMs)}${all > shown ? `; ${shown} of ${all} kept requests in view` : ""}`)),
+          h("p", { class: "block-title" }, swatch(setup), h("strong", {}, setup), verdict && [chip(verdict), h("span", { class: "soft small" }, " as a whole;")], h("span", { class: "soft small" }, ` below ${which}, request ${picked.number}, ${time(picked.responseTimeMs)}${all > shown ? `; ${shown} of ${all} kept requests in view` : ""}`)),
           svg,
         );
       }),

@@ -12,8 +12,9 @@ import { KINDS } from "./pick.js";
 import { PHASES } from "./phases.js";
 import { measureIt, untraced } from "./untraced.js";
 
-const spent = ({ setup, mean }, kind) =>
-  `the ${KINDS[kind].says} of ${setup} took ${time(mean.of)} on average, ${time(mean.ms)} of it ${PHASES[mean.phase].says}`;
+// The figures are those of one trial, the verdict beside them is that of all: each says whose it is.
+const spent = ({ setup, which, mean }, kind) =>
+  `the ${KINDS[kind].says} of ${setup} in ${which} took ${time(mean.of)} on average, ${time(mean.ms)} of it ${PHASES[mean.phase].says}`;
 
 /** Where a measurement contradicts the usual advice, that is said. */
 const against = (rows) => {
@@ -29,8 +30,8 @@ export const finding = (blocks, kind, { condition, label }) => {
   const row = rowOf(condition.rows, worst.setup);
   return [
     h("p", { class: "finding" }, `With ${label}, ${spent(worst, kind)}.`),
-    h("p", {}, h("span", { class: "figure" }, percent(worst.mean.share)), " ", h("span", { class: "soft" }, `of their time: the bottleneck of ${worst.setup}`)),
-    row && h("div", { class: "row" }, h("span", {}, `All trials of ${worst.setup} together:`), judged(row)),
+    h("p", {}, h("span", { class: "figure" }, percent(worst.mean.share)), " ", h("span", { class: "soft" }, `of their time: the bottleneck of ${worst.setup} in ${worst.which}`)),
+    row && h("div", { class: "row" }, h("span", {}, row.trials.length === 1 ? `Judged over that trial as a whole, ${worst.setup} is` : `Judged over all ${row.trials.length} trials together, ${worst.setup} is`), judged(row)),
     others.map((one) => h("p", {}, `Beside it ${spent(one, kind)}.`)),
     against(condition.rows) && h("p", {}, against(condition.rows)),
     blocks.filter(({ window }) => window.invalidBecause).map(({ setup, window }) => h("p", { class: "state" }, `This window of ${setup} must not be judged: ${window.invalidBecause}.`)),

@@ -16,7 +16,7 @@ export const phasesTable = (blocks, says) =>
     h(
       "table",
       { class: "figures" },
-      h("caption", {}, `Where the time of the ${says} went, on average of those kept.`),
+      h("caption", {}, `Where the time of the ${says} went, on average of those kept: ${blocks.map(({ setup, which }) => `${setup} in ${which}`).join(", ")}.`),
       head([["phase", false], ...blocks.map(({ setup }) => [setup, true])]),
       h(
         "tbody",

@@ -17,11 +17,12 @@ export const windowOf = ({ windows }, { dbLatencyMs, offeredRatePerSecond }) => 
   return there.reduce((best, one) => (best === null || away(one) < away(best) ? one : best), null);
 };
 
-/** {setup, number, window} for a setup; null where nothing was kept. trial counts those of the setup from 0. */
+/** {setup, number, which, window} for a setup; null where nothing was kept. trial counts those of the setup from 0; which says the same in words. */
 export const kept = async (comparison, setup, condition, trial) => {
   const all = trialsOf(comparison, setup, condition);
-  const chosen = all[Math.min(trial, all.length - 1)];
+  const place = Math.min(trial, all.length - 1);
+  const chosen = all[place];
   if (!chosen) return null;
   const window = windowOf(await trace(comparison.id, chosen.number), condition);
-  return window?.requests.length ? { setup, number: chosen.number, window } : null;
+  return window?.requests.length ? { setup, number: chosen.number, which: all.length === 1 ? "its only trial" : `its trial ${place + 1} of ${all.length}`, window } : null;
 };

@@ -12,6 +12,7 @@ import { match } from "../lib/match.js";
 import { ownForm } from "../lib/own.js";
 import { href } from "../lib/state.js";
 import { failed, loading } from "../lib/states.js";
+import { unmeasured } from "../lib/unmeasured.js";
 import { thresholds } from "../lib/thresholds.js";
 import { measuredWhere } from "../lib/words.js";
 
@@ -79,12 +80,14 @@ const form = ownForm((figures) => {
   draw();
 });
 
-const take = ({ comparison, example, error }) => {
+const take = (found) => {
   root.removeAttribute("aria-busy");
-  if (!comparison || comparison.rows.length === 0) {
-    put(root, failed(error ?? new Error("This experiment has no rows."), () => current.refresh()));
+  const nothing = unmeasured(found, () => current.refresh());
+  if (nothing) {
+    put(root, nothing);
     return;
   }
+  const { comparison, example } = found;
   shown = { comparison, all: cells(comparison) };
   put(tips, TIPS.map((tip) => showTip(tip, shown.all, leastOf(limits))));
   put(how, `${measuredWhere(comparison, example)} ${example ? "Measure on your own machine before you follow it. " : ""}A difference of p99 counts when all trials of the one lie above all of the other by more than they lie apart.`);

@@ -73,7 +73,7 @@ const draw = async () => {
     put(by("costs"), trouble ? failed(trouble, draw) : found && measured.length > 0 ? rests(drawn, found) : []);
     by("columns").dataset.count = String(columns.length);
     put(by("columns"), columns);
-    put(by("measured"), latest.comparison ? measuredWhere(latest.comparison, latest.example) : "");
+    put(by("measured"), looked() ? measuredWhere(latest.comparison, latest.example) : "");
     await drawPython();
   } catch (error) {
     if (mine === turn) put(by("columns"), failed(error, draw));

@@ -1,26 +1,29 @@
+import { grid } from "../compare/grid.js";
 import { overTime } from "../compare/over-time.js";
 import { comparisonTables } from "../lib/comparison-table.js";
-import { conditionLabel, conditions, decidingOf, rowOf, setupsOf, verdictOf } from "../lib/comparison.js";
+import { conditionLabel, conditions, rowOf, setupsOf } from "../lib/comparison.js";
 import { setupChooser } from "../lib/chooser.js";
 import { command, planOf } from "../lib/command.js";
 import { copyable } from "../lib/copy.js";
 import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
 import { folded } from "../lib/folded.js";
-import { findings, gravest } from "../lib/finding.js";
+import { findings } from "../lib/finding.js";
 import { flameGraphs } from "../lib/flame-graphs.js";
 import { date, number, time } from "../lib/format.js";
+import { keeping } from "../lib/keep.js";
 import { p99Plots } from "../lib/p99-plot.js";
 import { LOG_MS, plot } from "../lib/plot.js";
 import { followState, state } from "../lib/state.js";
 import { failed, loading } from "../lib/states.js";
-import { chip } from "../lib/verdict.js";
+import { loopThresholds, thresholds } from "../lib/thresholds.js";
+import { unmeasured } from "../lib/unmeasured.js";
 import { many, measuredWhere } from "../lib/words.js";
 
 const root = document.getElementById("compare");
-// From where on a loop's delay counts: see sessionmark.verdict in the service's configuration.
-const LOOP_THRESHOLDS = [{ value: 10, label: "good up to 10 ms" }, { value: 70, label: "bad from 70 ms" }];
 const QUANTILES = [["p50Ms", "50 %"], ["p90Ms", "90 %"], ["p99Ms", "99 %"], ["p999Ms", "99.9 %"], ["maxMs", "slowest"]];
+
+let limits = null;
 
 const shownSetups = (comparison) => setupsOf(comparison).filter((setup) => !state().setups.length || state().setups.includes(setup));
 
@@ -51,13 +54,13 @@ const loopDelay = (comparison) => {
   if (xs.length < 2 || new Set(xs).size < xs.length) return null;
   return plot({
     title: "Event-loop delay p99",
-    caption: "How late a task of the loop came that was due every 5 ms. The lines across are where the verdict changes.",
+    caption: `How late a task of the loop came that was due every 5 ms. No point: too few samples for a p99.${limits ? " The lines across are where the verdict changes." : ""}`,
     xs,
-    series: shownSetups(comparison).map((setup) => ({ setup, values: along.map((condition) => rowOf(condition.rows, setup)?.eventLoop.delayP99Ms ?? rowOf(condition.rows, setup)?.eventLoop.delayP90Ms ?? null) })),
+    series: shownSetups(comparison).map((setup) => ({ setup, values: along.map((condition) => rowOf(condition.rows, setup)?.eventLoop.delayP99Ms ?? null) })),
     x: { label: "distance to the database, ms", show: (v) => `${number(v)} ms`, axis: { splits: () => xs, values: (u, splits) => splits.map(number) }, scale: { range: (u, min, max) => [min - (max - min) * 0.02, max + (max - min) * 0.02] } },
     y: { label: "delay, log scale", show: time, ...LOG_MS },
     key: "distance",
-    thresholds: LOOP_THRESHOLDS,
+    thresholds: limits ? loopThresholds(limits) : [],
   });
 };
 
@@ -83,48 +86,83 @@ const method = (comparison, example) => {
     h("h2", {}, "How it was measured"),
     h("p", {}, `Workload ${workload}. ${many(trials, "trial")} of each setup, each in a process of its own, taken in turn, with a window of ${number(durationSeconds)} s per condition after a warm-up of at most ${number(warmupSeconds)} s. A difference is called one only by: ${comparison.differenceTest}.`),
     h("p", {}, `${measuredWhere(comparison, example)} ${date(comparison.startedAt)}.`),
-    !comparison.complete && h("p", {}, h("strong", {}, `Incomplete: ${comparison.incompleteBecause}.`)),
     warmups(comparison),
     copyable("command", command(planOf(comparison))),
   );
 };
 
+const MOST_FINDINGS = 5;
+const MOST_ROWS_OPEN = 20;
+
+const found = (comparison, only) => {
+  const [first, ...others] = findings(comparison, only);
+  const sentence = (text) => h("li", {}, text);
+  const [some, more] = [others.slice(0, MOST_FINDINGS - 1), others.slice(MOST_FINDINGS - 1)];
+  return [
+    h("p", { class: "finding" }, first ?? "Nothing was found here."),
+    some.length > 0 && h("ul", { class: "findings" }, some.map(sentence)),
+    more.length > 0 && folded(`${more.length} more`, () => h("ul", { class: "findings" }, more.map(sentence)), "findings"),
+  ];
+};
+
+/** The tables; where there are many rows, only that of the first condition is open. */
+const tablesOf = (comparison, shown) => {
+  const { key } = shown[0];
+  const chosen = state().setups;
+  const below = (row) => graphs.below(comparison, row);
+  const tables = (only) => comparisonTables(h("div", { class: "stack tables" }), comparison, { only, chosen, below });
+  const rows = shown.reduce((sum, condition) => sum + condition.rows.length, 0);
+  if (shown.length === 1 || rows <= MOST_ROWS_OPEN) return tables(state().condition && key);
+  const all = conditions(comparison);
+  return [tables(key), shown.slice(1).map((one) => folded(conditionLabel(one, all), () => tables(one.key), `table ${one.key}`))];
+};
+
+const curves = (comparison) => [
+  folded("Response time p99 and event-loop delay over the distance", () => h("div", { class: "stack-wide" }, p99Plots(comparison, state().setups), loopDelay(comparison)), "distance"),
+  folded("Response time by percentile", () => h("div", { class: "stack-wide" }, percentiles(comparison)), "percentiles"),
+];
+
 let seen = null;
 const graphs = flameGraphs();
 const draw = () => {
-  if (!seen?.comparison) return;
+  const nothing = unmeasured(seen, () => current.refresh());
+  if (nothing) {
+    put(root, nothing);
+    return;
+  }
   const { comparison, example } = seen;
-  const worst = gravest(comparison, state().condition);
-  const [first, ...others] = findings(comparison);
-  const tables = h("div", { class: "stack tables" });
+  const all = conditions(comparison);
   const setups = setupsOf(comparison);
+  const chosen = all.some(({ key }) => key === state().condition) ? state().condition : "";
+  const shown = all.filter(({ key }) => !chosen || key === chosen);
   put(
     root,
     h(
       "section",
-      { class: "stack" },
-      h("p", { class: "finding" }, first ?? "Nothing was found."),
-      worst && h("div", { class: "deciding-figure" }, h("div", { class: "row" }, chip(verdictOf(worst.row)), h("strong", {}, worst.row.setup), h("span", { class: "soft" }, worst.label)), h("p", {}, decidingOf(worst.row))),
-      others.map((sentence) => h("p", { class: "soft" }, sentence)),
+      { class: "stack", "aria-label": "What was found" },
+      grid(all, shownSetups(comparison), chosen),
+      found(comparison, chosen),
+      !comparison.complete && h("p", { class: "state" }, `Incomplete: ${comparison.incompleteBecause}.`),
       example && h("p", { class: "state" }, measuredWhere(comparison, true)),
     ),
-    h("section", { class: "stack" }, h("h2", {}, "The table"), setupChooser(setups), tables),
-    h("section", { class: "stack-wide" }, h("h2", {}, "The curves"), p99Plots(comparison, state().setups), loopDelay(comparison), percentiles(comparison)),
-    overTime(comparison),
+    h("section", { class: "stack" }, h("h2", {}, "The table"), setupChooser(setups), tablesOf(comparison, shown)),
+    h("section", { class: "stack" }, h("h2", {}, "The curves"), curves(comparison)),
+    h("section", { class: "stack" }, h("h2", { id: "over-time" }, "Second by second"), folded("One trial, second by second", () => overTime(comparison), "seconds")),
     method(comparison, example),
   );
-  comparisonTables(tables, comparison, { only: state().condition, chosen: state().setups, below: (row) => graphs.below(comparison, row) });
-  root.removeAttribute("aria-busy");
 };
 
 put(root, loading("the comparison"));
-current.follow((found) => {
-  seen = found;
-  if (found.error) put(root, failed(found.error, () => current.refresh()));
-  else {
-    draw();
-    graphs.load(found).then((more) => more && draw());
-  }
+try {
+  limits = await thresholds();
+  current.follow((found) => {
+    seen = found;
+    keeping(root, draw);
+    root.removeAttribute("aria-busy");
+    if (!found.error) graphs.load(found).then((more) => more && keeping(root, draw));
+  });
+  followState(() => seen && keeping(root, draw));
+} catch (error) {
+  put(root, failed(error, () => location.reload()));
   root.removeAttribute("aria-busy");
-});
-followState(draw);
+}

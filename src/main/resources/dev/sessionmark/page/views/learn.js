@@ -4,7 +4,8 @@ import { percent } from "../lib/format.js";
 import { leastOf, p99Says } from "../lib/judged.js";
 import { swatch } from "../lib/setups.js";
 import { href } from "../lib/state.js";
-import { empty, failed } from "../lib/states.js";
+import { failed } from "../lib/states.js";
+import { unmeasured } from "../lib/unmeasured.js";
 import { thresholds } from "../lib/thresholds.js";
 import { chip } from "../lib/verdict.js";
 import { verdictOf } from "../lib/comparison.js";
@@ -72,17 +73,14 @@ const drawn = (claim) =>
         ],
   );
 
-const take = (limits, { comparison, example, error }) => {
+const take = (limits, found) => {
   root.removeAttribute("aria-busy");
-  if (!comparison) {
-    put(
-      root,
-      error && error.status !== 404
-        ? failed(error, () => current.refresh())
-        : empty("Nothing has been measured here yet.", h("p", {}, h("a", { href: "./" }, "Place a bet and measure it"), ", in about two minutes.")),
-    );
+  const nothing = unmeasured(found, () => current.refresh());
+  if (nothing) {
+    put(root, nothing);
     return;
   }
+  const { comparison, example } = found;
   put(root, h("div", { class: "grid" }, claims(comparison, leastOf(limits)).map(drawn)), h("p", { class: "soft small" }, measuredWhere(comparison, example)));
 };
 

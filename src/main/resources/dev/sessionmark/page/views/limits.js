@@ -10,6 +10,7 @@ import { ownForm } from "../lib/own.js";
 import { swatch } from "../lib/setups.js";
 import { followState, state } from "../lib/state.js";
 import { failed, loading } from "../lib/states.js";
+import { unmeasured } from "../lib/unmeasured.js";
 import { thresholds } from "../lib/thresholds.js";
 import { measuredWhere } from "../lib/words.js";
 import { multiples } from "../limits/multiples.js";
@@ -115,12 +116,15 @@ followState(() => {
 });
 
 const has = (setup) => setupsOf(shown.comparison).includes(setup);
-const take = ({ comparison, example, error }) => {
-  if (!comparison || comparison.rows.length === 0) {
-    put(root, error ? failed(error, () => current.refresh()) : failed(new Error("This experiment has no rows.")));
+const take = (found) => {
+  const nothing = unmeasured(found, () => current.refresh());
+  if (nothing) {
+    shown = null;
+    put(root, nothing);
     root.removeAttribute("aria-busy");
     return;
   }
+  const { comparison, example } = found;
   shown = { comparison, example, all: cells(comparison) };
   const setups = setupsOf(comparison);
   pair = {

@@ -6,6 +6,7 @@ import { h, put, speak } from "../lib/dom.js";
 import { time } from "../lib/format.js";
 import { followState, state } from "../lib/state.js";
 import { failed, loading } from "../lib/states.js";
+import { unmeasured } from "../lib/unmeasured.js";
 import { chosenSetups, choices, firstPicks } from "../pipeline/choices.js";
 import { bottleneck } from "../pipeline/phases.js";
 import { KINDS, ranked } from "../pipeline/pick.js";
@@ -124,8 +125,11 @@ put(root, loading("the trace"));
 followState(draw);
 current.follow((found) => {
   seen = found;
-  if (found.error) {
-    put(root, failed(found.error, () => current.refresh()));
+  const nothing = unmeasured(found, () => current.refresh());
+  if (nothing) {
+    seen = null;
+    turn++;
+    put(root, nothing);
     root.removeAttribute("aria-busy");
   } else draw();
 });

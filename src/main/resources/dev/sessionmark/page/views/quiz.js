@@ -3,6 +3,7 @@ import { h, put } from "../lib/dom.js";
 import { cells } from "../lib/factors.js";
 import { leastOf } from "../lib/judged.js";
 import { failed, loading } from "../lib/states.js";
+import { unmeasured } from "../lib/unmeasured.js";
 import { thresholds } from "../lib/thresholds.js";
 import { many, measuredWhere } from "../lib/words.js";
 import { askAll } from "../quiz/ask.js";
@@ -56,12 +57,14 @@ const intro = (measured) => {
   ];
 };
 
-const take = ({ comparison, example, error }) => {
+const take = (found) => {
   root.removeAttribute("aria-busy");
-  if (!comparison || comparison.rows.length === 0) {
-    put(root, failed(error ?? new Error("This experiment has no rows."), () => current.refresh()));
+  const nothing = unmeasured(found, () => current.refresh());
+  if (nothing) {
+    put(root, nothing);
     return;
   }
+  const { comparison, example } = found;
   const all = cells(comparison);
   questions = questionsFor(all, leastOf(limits));
   put(stage, intro(questions.filter(({ kind }) => kind === "measured").length));
