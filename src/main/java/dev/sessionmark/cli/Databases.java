@@ -3,6 +3,8 @@ package dev.sessionmark.cli;
 import dev.sessionmark.cli.options.DatabaseOptions;
 import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.platform.DataFolder;
+import dev.sessionmark.platform.connection.Passwords;
+import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseStartException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
@@ -33,8 +35,11 @@ record Databases(
      * @throws UserException when one cannot be reached
      */
     static Databases open(DatabaseOptions options) {
-        Optional<DatabaseUrl> named = options.named(System.getenv());
-        Optional<DatabaseUrl> measured = options.measured();
+        Passwords passwords = Passwords.ofThisUser();
+        Optional<DatabaseUrl> named =
+                options.named(System.getenv()).map(url -> url.completedFrom(passwords));
+        Optional<DatabaseUrl> measured =
+                options.measured(System.getenv()).map(url -> url.completedFrom(passwords));
         measured.ifPresent(Databases::reach);
         if (named.isPresent()) {
             return new Databases(named.get(), measured.or(() -> named), Optional.empty());
@@ -79,11 +84,7 @@ record Databases(
             }
         }
         return "cannot reach the database %s: %s"
-                .formatted(
-                        url.display(),
-                        TlsFailure.explain(why)
-                                .or(() -> why.getMessage().lines().findFirst())
-                                .orElse(""));
+                .formatted(url.display(), Connections.why(url, why).lines().findFirst().orElse(""));
     }
 
     private static void reach(DatabaseUrl url) {

@@ -1,6 +1,7 @@
 package dev.sessionmark.sut;
 
 import dev.sessionmark.platform.Transport;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.statistics.TimerSlack;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
@@ -50,6 +51,18 @@ public final class LatencyProxy implements AutoCloseable {
      * @throws UncheckedIOException when no port can be listened on
      */
     public LatencyProxy(String backendHost, int backendPort) {
+        this(backendHost, backendPort, CONNECT_TIMEOUT);
+    }
+
+    /**
+     * The same before a database; what its URL says of the time for a connection holds behind the
+     * proxy.
+     */
+    public LatencyProxy(DatabaseUrl database) {
+        this(database.host(), database.port(), database.connectTimeout().orElse(CONNECT_TIMEOUT));
+    }
+
+    private LatencyProxy(String backendHost, int backendPort, Duration connectTimeout) {
         this.backendHost = backendHost;
         this.backendPort = backendPort;
         // One loop: a proxy with more would compete with what is being measured. The timers of the
@@ -67,7 +80,7 @@ public final class LatencyProxy implements AutoCloseable {
                 vertx.createNetClient(
                         new NetClientOptions()
                                 .setTcpNoDelay(true)
-                                .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis()));
+                                .setConnectTimeout((int) connectTimeout.toMillis()));
         port = listen();
     }
 

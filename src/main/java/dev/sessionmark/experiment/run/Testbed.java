@@ -38,9 +38,7 @@ final class Testbed implements AutoCloseable {
         this.command = command;
         this.generator = new LoadGenerator();
         this.proxy =
-                plan.addsLatency()
-                        ? Optional.of(new LatencyProxy(database.host(), database.port()))
-                        : Optional.empty();
+                plan.addsLatency() ? Optional.of(new LatencyProxy(database)) : Optional.empty();
     }
 
     /** The setups of the plan, each in a system under test of its own. */

@@ -35,7 +35,7 @@ class LocalSutLauncher implements SutLauncher {
         LatencyProxy proxy = null;
         try {
             DatabaseUrl database = database(cancelled);
-            proxy = new LatencyProxy(database.host(), database.port());
+            proxy = new LatencyProxy(database);
             DatabaseUrl behind = database.through(proxy.port());
             SutProcess sut =
                     SutProcess.start(

@@ -1,5 +1,6 @@
 package dev.sessionmark.platform.postgres;
 
+import dev.sessionmark.platform.connection.Passwords;
 import dev.sessionmark.platform.tls.TlsFailure;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
@@ -7,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 
 /**
@@ -37,9 +39,8 @@ public final class Connections {
     public static Connection open(DatabaseUrl url) {
         Properties properties = new Properties();
         properties.setProperty("user", url.user());
-        if (!url.password().isEmpty()) {
-            properties.setProperty("password", url.password());
-        }
+        // Also an empty one: the driver would look for another by rules of its own.
+        properties.setProperty("password", url.password());
         // What the URL says of these wins.
         properties.setProperty("connectTimeout", Integer.toString(CONNECT_TIMEOUT_SECONDS));
         properties.setProperty("cancelSignalTimeout", Integer.toString(CANCEL_TIMEOUT_SECONDS));
@@ -65,11 +66,23 @@ public final class Connections {
 
     /** The failure of something done on that database, in one line. */
     public static DatabaseException failed(String what, DatabaseUrl url, SQLException problem) {
-        String why =
-                silent(problem)
-                        ? "it does not answer"
-                        : TlsFailure.explain(problem).orElse(problem.getMessage());
-        return new DatabaseException(what + " the database " + url.display() + ": " + why, problem);
+        return new DatabaseException(
+                what + " the database " + url.display() + ": " + why(url, problem), problem);
+    }
+
+    /** Why it could not be done, in the words of whichever driver, and what was missing. */
+    public static String why(DatabaseUrl url, Throwable problem) {
+        if (silent(problem)) {
+            return "it does not answer";
+        }
+        String said =
+                TlsFailure.explain(problem)
+                        .orElse(
+                                Objects.requireNonNullElse(
+                                        problem.getMessage(), problem.toString()));
+        return url.password().isEmpty() && SqlState.loginIsRefused(problem)
+                ? said + " (" + Passwords.ofThisUser().lookedAt() + ")"
+                : said;
     }
 
     private static boolean silent(Throwable problem) {

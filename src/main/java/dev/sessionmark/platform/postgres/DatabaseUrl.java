@@ -1,12 +1,16 @@
 package dev.sessionmark.platform.postgres;
 
+import dev.sessionmark.platform.connection.ConnectionParameters;
+import dev.sessionmark.platform.connection.Passwords;
 import dev.sessionmark.platform.tls.TlsParameters;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -18,8 +22,8 @@ import java.util.stream.Collectors;
  * @param database name of the database
  * @param user role to log in as
  * @param password of the role; null or empty where the server wants no password
- * @param parameters connection parameters as given (for example {@code sslmode}), in order; see
- *     {@link TlsParameters}
+ * @param parameters connection parameters by their names in {@code psql} (for example {@code
+ *     sslmode}), in order; see {@link ConnectionParameters}
  */
 public record DatabaseUrl(
         String host,
@@ -45,15 +49,26 @@ public record DatabaseUrl(
 
     /**
      * Reads {@code postgresql://user:password@host:port/database?name=value}, also with the schemes
-     * {@code postgres}, {@code jdbc:postgresql} and {@code vertx-reactive:postgresql}. User and
-     * password may stand in the parameters {@code user} and {@code password} instead. Without a
-     * port it is 5432, without a database that of the user's name, as with {@code psql}.
+     * {@code postgres}, {@code jdbc:postgresql} and {@code vertx-reactive:postgresql}. Each part
+     * may stand among the parameters instead, as {@code host}, {@code port}, {@code dbname}, {@code
+     * user} and {@code password}. Without a port it is 5432, without a database that of the user's
+     * name, as with {@code psql}.
      *
      * @throws IllegalArgumentException saying what is wrong, without the password
      */
     public static DatabaseUrl parse(String url) {
-        DatabaseUrlParts parts = DatabaseUrlParts.of(url);
-        TlsParameters.check(parts.parameters());
+        return parse(url, "");
+    }
+
+    /**
+     * The same, with a user for a URL that names none.
+     *
+     * @param user empty where such a URL is an error
+     * @throws IllegalArgumentException saying what is wrong, without the password
+     */
+    public static DatabaseUrl parse(String url, String user) {
+        DatabaseUrlParts parts = DatabaseUrlParts.of(url, user);
+        ConnectionParameters.check(parts.parameters());
         return new DatabaseUrl(
                 parts.host(),
                 parts.port().orElse(DEFAULT_PORT),
@@ -65,12 +80,12 @@ public record DatabaseUrl(
 
     /** For JDBC drivers, without credentials: {@code jdbc:postgresql://host:port/database?...}. */
     public String jdbcUrl() {
-        return "jdbc:" + location(TlsParameters.forJdbc(parameters));
+        return "jdbc:" + location(ConnectionParameters.forJdbc(parameters));
     }
 
     /** For Quarkus' reactive datasources, without credentials: {@code postgresql://...}. */
     public String reactiveUrl() {
-        return location(TlsParameters.forReactiveClient(parameters));
+        return location(ConnectionParameters.forReactiveClient(parameters));
     }
 
     /**
@@ -86,6 +101,24 @@ public record DatabaseUrl(
                 user,
                 password,
                 TlsParameters.through(parameters, loopbackPort));
+    }
+
+    /** How long opening a TCP connection may take, where the URL says it. */
+    public Optional<Duration> connectTimeout() {
+        return Optional.ofNullable(parameters.get(ConnectionParameters.CONNECT_TIMEOUT))
+                .map(seconds -> Duration.ofSeconds(Integer.parseInt(seconds)));
+    }
+
+    /** The same with another login. */
+    public DatabaseUrl withLogin(String otherUser, String otherPassword) {
+        return new DatabaseUrl(host, port, database, otherUser, otherPassword, parameters);
+    }
+
+    /** The same, with the password found there if it has none of its own. */
+    public DatabaseUrl completedFrom(Passwords passwords) {
+        return password.isEmpty()
+                ? withLogin(user, passwords.find(host, port, database, user).orElse(""))
+                : this;
     }
 
     /** Another database on the same server, with the same login. */

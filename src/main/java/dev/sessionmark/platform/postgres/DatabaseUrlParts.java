@@ -1,6 +1,10 @@
 package dev.sessionmark.platform.postgres;
 
+import dev.sessionmark.platform.connection.ConnectionParameters;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.URLDecoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +20,7 @@ import java.util.OptionalInt;
  * @param database empty when the URL names none
  * @param user role to log in as
  * @param password empty when the URL has none
- * @param parameters all others, in order
+ * @param parameters all others, in order, by the names in {@link ConnectionParameters}
  */
 record DatabaseUrlParts(
         String host,
@@ -34,18 +38,19 @@ record DatabaseUrlParts(
                     "postgres://");
     private static final String EXPECTED =
             "; expected postgresql://user:password@host:port/database";
+    private static final String HOST = "[A-Za-z0-9._-]+";
 
-    static DatabaseUrlParts of(String url) {
+    /**
+     * @param userOtherwise for a URL that names no user; empty where that is an error
+     */
+    static DatabaseUrlParts of(String url, String userOtherwise) {
         if (url == null || url.isBlank()) {
             throw new IllegalArgumentException("Database URL is empty" + EXPECTED);
         }
         String rest = withoutScheme(url.strip());
-        Map<String, String> parameters = new LinkedHashMap<>();
-        int query = rest.indexOf('?');
-        if (query >= 0) {
-            parameters.putAll(parameters(rest.substring(query + 1)));
-            rest = rest.substring(0, query);
-        }
+        int question = rest.indexOf('?');
+        String query = question < 0 ? "" : rest.substring(question + 1);
+        rest = question < 0 ? rest : rest.substring(0, question);
         int slash = rest.lastIndexOf('/');
         // A slash before the last '@' belongs to a password that was not encoded.
         if (slash >= 0 && slash < rest.lastIndexOf('@')) {
@@ -61,20 +66,42 @@ record DatabaseUrlParts(
         String user = decoded(colon < 0 ? login : login.substring(0, colon), "user");
         String password = colon < 0 ? "" : decoded(login.substring(colon + 1), "password");
 
-        String userParameter = parameters.remove("user");
-        String passwordParameter = parameters.remove("password");
-        user = user.isEmpty() && userParameter != null ? userParameter : user;
-        password = password.isEmpty() && passwordParameter != null ? passwordParameter : password;
+        if (query.indexOf('@') >= 0 && (!login.isEmpty() || !query.contains("user="))) {
+            // What follows the question mark may be the end of a password: none of it is told.
+            throw new IllegalArgumentException(
+                    "Database URL has an @ behind its ?; in a password ? is written %3F and @ is"
+                            + " written %40, also in parameters");
+        }
+        String hostInAddress = host(address);
+        OptionalInt portInAddress = port(address);
+        Map<String, String> parameters = parameters(query);
+        user = either("user", user, parameters);
+        password = either("password", password, parameters);
+        user = user.isEmpty() ? userOtherwise : user;
         if (user.isEmpty()) {
             throw new IllegalArgumentException("Database URL names no user" + EXPECTED);
         }
+        String port =
+                either(
+                        "port",
+                        portInAddress.isPresent() ? Integer.toString(portInAddress.getAsInt()) : "",
+                        parameters);
         return new DatabaseUrlParts(
-                host(address),
-                port(address),
-                Optional.of(database).filter(name -> !name.isEmpty()),
+                checkedHost(either("host", hostInAddress, parameters)),
+                port.isEmpty() ? OptionalInt.empty() : OptionalInt.of(number(port)),
+                Optional.of(either("dbname", database, parameters)).filter(name -> !name.isEmpty()),
                 user,
                 password,
                 parameters);
+    }
+
+    /** A part that stands in its place or among the parameters, but not in both. */
+    private static String either(String name, String inPlace, Map<String, String> parameters) {
+        String parameter = parameters.remove(name);
+        if (parameter != null && !inPlace.isEmpty()) {
+            throw new IllegalArgumentException("Database URL names its " + name + " twice");
+        }
+        return parameter == null ? inPlace : parameter;
     }
 
     private static String withoutScheme(String url) {
@@ -94,38 +121,98 @@ record DatabaseUrlParts(
                         + EXPECTED);
     }
 
+    /** Empty where it must be among the parameters. */
     private static String host(String address) {
-        String host;
         if (address.startsWith("[")) {
             int end = address.indexOf(']');
             if (end < 0) {
                 throw new IllegalArgumentException(
                         "Database URL has an IPv6 address without its closing bracket" + EXPECTED);
             }
-            host = address.substring(1, end);
-        } else {
-            int colon = address.indexOf(':');
-            host = colon < 0 ? address : address.substring(0, colon);
+            String inBrackets = address.substring(1, end);
+            if (inBrackets.indexOf(':') < 0) {
+                throw noAddress();
+            }
+            return inBrackets;
         }
+        if (address.indexOf(',') >= 0) {
+            throw severalHosts();
+        }
+        int colon = address.indexOf(':');
+        return decoded(colon < 0 ? address : address.substring(0, colon), "host");
+    }
+
+    private static IllegalArgumentException severalHosts() {
+        return new IllegalArgumentException(
+                "Database URL names several hosts; one is measured at a time");
+    }
+
+    private static String checkedHost(String host) {
         if (host.isBlank()) {
             throw new IllegalArgumentException("Database URL names no host" + EXPECTED);
         }
-        if (host.indexOf(',') >= 0 || address.indexOf(',') >= 0) {
-            throw new IllegalArgumentException(
-                    "Database URL names several hosts; one is measured at a time");
+        if (host.indexOf(',') >= 0) {
+            throw severalHosts();
         }
-        return decoded(host, "host");
+        if (host.startsWith("/") || host.startsWith("@")) {
+            throw new IllegalArgumentException(
+                    "Database URL names a Unix socket, which has no distance to vary; name a host"
+                            + " and port (127.0.0.1 for this machine)");
+        }
+        String plain =
+                host.startsWith("[") && host.endsWith("]")
+                        ? host.substring(1, host.length() - 1)
+                        : host;
+        if (plain.indexOf(':') >= 0) {
+            return address(plain);
+        }
+        if (!plain.matches(HOST)) {
+            throw new IllegalArgumentException(
+                    "Database URL has a host that is no name and no address" + EXPECTED);
+        }
+        return plain;
+    }
+
+    /**
+     * An IPv6 address without dots, which not both drivers can read. One that stands for an IPv4
+     * address is that: {@code ::ffff:127.0.0.1} is 127.0.0.1 to every socket.
+     */
+    private static String address(String text) {
+        if (text.indexOf('%') >= 0) {
+            throw new IllegalArgumentException(
+                    "Database URL has an IPv6 address with a zone, which is not supported; give"
+                            + " one that is valid without");
+        }
+        try {
+            // Not looked up: it has a colon.
+            InetAddress address = InetAddress.getByName(text);
+            return address instanceof Inet6Address && text.indexOf('.') < 0
+                    ? text
+                    : address.getHostAddress();
+        } catch (UnknownHostException noAddress) {
+            throw noAddress();
+        }
+    }
+
+    private static IllegalArgumentException noAddress() {
+        return new IllegalArgumentException(
+                "Database URL has brackets around what is no IPv6 address" + EXPECTED);
     }
 
     private static OptionalInt port(String address) {
         int from = address.startsWith("[") ? address.indexOf(']') : 0;
         int colon = address.indexOf(':', from);
-        if (colon < 0) {
-            return OptionalInt.empty();
+        return colon < 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(number(address.substring(colon + 1)));
+    }
+
+    private static int number(String port) {
+        if (port.indexOf(',') >= 0) {
+            throw severalHosts();
         }
-        String text = address.substring(colon + 1);
         try {
-            return OptionalInt.of(Integer.parseInt(text));
+            return Integer.parseInt(port);
         } catch (NumberFormatException notANumber) {
             // The text is not quoted: a URL with its parts mixed up may have the password here.
             throw new IllegalArgumentException(
@@ -144,9 +231,12 @@ record DatabaseUrlParts(
                 throw new IllegalArgumentException(
                         "Database URL has a parameter without a value; expected ?name=value");
             }
-            parameters.put(
-                    decoded(pair.substring(0, equals), "parameter"),
-                    decoded(pair.substring(equals + 1), "parameter"));
+            String name =
+                    ConnectionParameters.canonical(decoded(pair.substring(0, equals), "parameter"));
+            String value = decoded(pair.substring(equals + 1), "parameter");
+            if (parameters.put(name, value) != null) {
+                throw new IllegalArgumentException("Database URL names its " + name + " twice");
+            }
         }
         return parameters;
     }

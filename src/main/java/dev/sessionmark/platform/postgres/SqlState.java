@@ -3,14 +3,49 @@ package dev.sessionmark.platform.postgres;
 import io.vertx.pgclient.PgException;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Set;
 
 /** PostgreSQL's error codes, as both drivers tell them. */
 public final class SqlState {
 
     private static final String UNDEFINED_TABLE = "42P01";
+
+    /** Untranslatable character, character not in repertoire. */
+    private static final Set<String> NOT_STORABLE = Set.of("22P05", "22021");
+
+    /** Class 28, invalid authorization specification. */
+    private static final String NO_AUTHORIZATION = "28";
+
     private static final int DEEPEST_CAUSE = 10;
 
     private SqlState() {}
+
+    /** Whether the server, the database or the role has no connection left. */
+    static boolean tooManyConnections(Throwable failure) {
+        return isCause(failure, Set.of("53300"));
+    }
+
+    /** Whether a text has a character that the database cannot store in its encoding. */
+    public static boolean textDoesNotFit(Throwable failure) {
+        return isCause(failure, NOT_STORABLE);
+    }
+
+    /**
+     * Whether a login was refused for want of a password. A driver that is asked for one it has not
+     * got says so with another code than the server does.
+     */
+    public static boolean loginIsRefused(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+            if (of(cause).startsWith(NO_AUTHORIZATION)
+                    || String.valueOf(cause.getMessage()).contains("but the password is")
+                    || String.valueOf(cause.getMessage()).contains("no password was provided")) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
 
     /** The code that a driver's exception carries; empty for any other. */
     static String of(Throwable failure) {
@@ -25,9 +60,13 @@ public final class SqlState {
 
     /** Whether the failure, or what caused it, is that a table is not there. */
     public static boolean tableIsMissing(Throwable failure) {
+        return isCause(failure, Set.of(UNDEFINED_TABLE));
+    }
+
+    private static boolean isCause(Throwable failure, Set<String> codes) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-            if (of(cause).equals(UNDEFINED_TABLE)) {
+            if (codes.contains(of(cause))) {
                 return true;
             }
             cause = cause.getCause();

@@ -21,6 +21,9 @@ public final class ReactiveOptions {
     /** Java's name for what browsers do: the server's name must be in its certificate. */
     private static final String NAME_CHECK = "HTTPS";
 
+    /** Seconds that opening a TCP connection may take, as {@code psql} names them. */
+    public static final String CONNECT_TIMEOUT = "connect_timeout";
+
     private ReactiveOptions() {}
 
     /** Options made from a URL, with all that it says. */
@@ -48,6 +51,12 @@ public final class ReactiveOptions {
                 port == null
                         ? new PgConnectOptions(made)
                         : new Through(made, Integer.parseInt(port));
+        // A URL that sets one of these makes the client forget the others.
+        PgConnectOptions.DEFAULT_PROPERTIES.forEach(options.getProperties()::putIfAbsent);
+        String connectTimeout = told.getString(CONNECT_TIMEOUT);
+        if (connectTimeout != null) {
+            options.setConnectTimeout(Integer.parseInt(connectTimeout) * 1_000);
+        }
         if (root != null) {
             options.setTrustAll(false).setTrustOptions(trusting(root));
         } else if (made.getTrustOptions() == null) {

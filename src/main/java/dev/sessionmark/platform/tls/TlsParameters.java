@@ -21,8 +21,8 @@ import java.util.logging.Logger;
  */
 public final class TlsParameters {
 
-    static final String MODE = "sslmode";
-    static final String ROOT = "sslrootcert";
+    public static final String MODE = "sslmode";
+    public static final String ROOT = "sslrootcert";
 
     /** Stands for the authorities that come with Java. */
     static final String SYSTEM = "system";
@@ -33,10 +33,6 @@ public final class TlsParameters {
     private static final String FULL = "verify-full";
     private static final List<String> MODES =
             List.of("disable", "allow", DEFAULT_MODE, "require", "verify-ca", FULL);
-
-    /** The drivers disagree on these, or one of them knows them not. */
-    private static final List<String> REFUSED =
-            List.of("ssl", "sslcert", "sslkey", "sslpassword", "sslcrl", "sslfactory");
 
     /** Kept, because a logger that nobody holds forgets its level. */
     private static Logger verifier;
@@ -50,15 +46,6 @@ public final class TlsParameters {
      */
     public static void check(Map<String, String> parameters) {
         keepQuiet();
-        for (String name : REFUSED) {
-            if (parameters.containsKey(name)) {
-                throw new IllegalArgumentException(
-                        "Database URL has the parameter "
-                                + name
-                                + ", which is not supported; encryption is chosen by sslmode and"
-                                + " sslrootcert");
-            }
-        }
         String mode = parameters.getOrDefault(MODE, DEFAULT_MODE);
         if (!MODES.contains(mode)) {
             throw new IllegalArgumentException(

@@ -30,7 +30,11 @@ public final class DatabaseClient implements AutoCloseable {
         PgConnectOptions options =
                 ReactiveOptions.of(database.reactiveUrl())
                         .setUser(database.user())
-                        .setConnectTimeout((int) Connections.ANSWER_LIMIT.toMillis())
+                        .setConnectTimeout(
+                                (int)
+                                        database.connectTimeout()
+                                                .orElse(Connections.ANSWER_LIMIT)
+                                                .toMillis())
                         .setCachePreparedStatements(true);
         if (database.password() != null) {
             options.setPassword(database.password());

@@ -1,0 +1,106 @@
+package dev.sessionmark.platform.postgres;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Passes connections on to a port of loopback, until it is told to freeze those it has: from then
+ * on they stay open and nothing comes through, as behind a firewall that forgot them. New ones
+ * work.
+ */
+public final class Relay implements AutoCloseable {
+
+    private final ServerSocket listener;
+    private final int server;
+    private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param address to listen on
+     * @param server port on 127.0.0.1
+     */
+    public Relay(String address, int server) throws IOException {
+        this.server = server;
+        this.listener = new ServerSocket(0, 50, InetAddress.getByName(address));
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Freezes every connection there is, and says how many there are. */
+    public int freeze() {
+        int open = 0;
+        for (Pair pair : pairs) {
+            if (!pair.frozen && !pair.down.isClosed()) {
+                pair.frozen = true;
+                open++;
+            }
+        }
+        return open;
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket down = listener.accept();
+                Socket up = new Socket();
+                up.connect(new InetSocketAddress("127.0.0.1", server));
+                Pair pair = new Pair(down, up);
+                pairs.add(pair);
+                Thread.ofVirtual().start(() -> pair.pass(down, up));
+                Thread.ofVirtual().start(() -> pair.pass(up, down));
+            }
+        } catch (IOException closed) {
+            pairs.forEach(Pair::close);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        pairs.forEach(Pair::close);
+    }
+
+    private static final class Pair {
+
+        private final Socket down;
+        private final Socket up;
+        private volatile boolean frozen;
+
+        Pair(Socket down, Socket up) {
+            this.down = down;
+            this.up = up;
+        }
+
+        void pass(Socket from, Socket to) {
+            byte[] bytes = new byte[8192];
+            try (InputStream in = from.getInputStream()) {
+                int read;
+                while ((read = in.read(bytes)) >= 0) {
+                    if (!frozen) {
+                        to.getOutputStream().write(bytes, 0, read);
+                    }
+                }
+            } catch (IOException gone) {
+                frozen = false;
+            }
+            close();
+        }
+
+        void close() {
+            try (down;
+                    up) {
+                frozen = false;
+            } catch (IOException alreadyGone) {
+                throw new java.io.UncheckedIOException(alreadyGone);
+            }
+        }
+    }
+}
