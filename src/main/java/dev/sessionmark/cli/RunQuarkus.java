@@ -6,6 +6,7 @@ import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.experiment.PlanDefaults;
 import dev.sessionmark.history.queue.ExperimentQueue;
 import dev.sessionmark.history.schema.UnreachableHistoryException;
+import dev.sessionmark.platform.ConfigText;
 import dev.sessionmark.platform.Shutdown;
 import dev.sessionmark.platform.StartStages;
 import dev.sessionmark.platform.postgres.DatabaseException;
@@ -151,7 +152,7 @@ final class RunQuarkus {
     /** What was set by hand, on the command line of the virtual machine, stays. */
     static void set(String property, String value) {
         if (value != null && System.getProperty(property) == null) {
-            System.setProperty(property, value);
+            System.setProperty(property, ConfigText.literal(value));
         }
     }
 }

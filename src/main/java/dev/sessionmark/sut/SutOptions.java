@@ -1,7 +1,9 @@
 package dev.sessionmark.sut;
 
+import dev.sessionmark.platform.ConfigText;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -55,25 +57,19 @@ public record SutOptions(
         return new SutOptions(jdbcUrl, reactiveUrl, user, password, poolSize, slowCall, true);
     }
 
-    /** As environment variables of the new process. */
+    /** As environment variables of the new process, as its configuration reads them. */
     Map<String, String> environment() {
-        return Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                jdbcUrl,
-                "QUARKUS_DATASOURCE_REACTIVE_URL",
-                reactiveUrl,
-                "QUARKUS_DATASOURCE_USERNAME",
-                user,
-                "QUARKUS_DATASOURCE_PASSWORD",
-                password,
-                "QUARKUS_DATASOURCE_JDBC_MAX_SIZE",
-                Integer.toString(poolSize),
-                "QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE",
-                Integer.toString(poolSize),
-                "SESSIONMARK_SETUP_SLOW_CALL",
-                slowCall.toMillis() + "ms",
-                "SESSIONMARK_SUT_SERVER_TIMING",
-                Boolean.toString(serverTiming));
+        Map<String, String> variables = new HashMap<>();
+        variables.put("QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl);
+        variables.put("QUARKUS_DATASOURCE_REACTIVE_URL", reactiveUrl);
+        variables.put("QUARKUS_DATASOURCE_USERNAME", user);
+        variables.put("QUARKUS_DATASOURCE_PASSWORD", password);
+        variables.put("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", Integer.toString(poolSize));
+        variables.put("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", Integer.toString(poolSize));
+        variables.put("SESSIONMARK_SETUP_SLOW_CALL", slowCall.toMillis() + "ms");
+        variables.put("SESSIONMARK_SUT_SERVER_TIMING", Boolean.toString(serverTiming));
+        variables.replaceAll((name, value) -> ConfigText.literal(value));
+        return variables;
     }
 
     @Override

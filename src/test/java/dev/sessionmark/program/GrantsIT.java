@@ -1,20 +1,26 @@
 package dev.sessionmark.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedServer;
 import dev.sessionmark.workload.PgbenchTables;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,6 +77,52 @@ class GrantsIT {
         assertEquals(DENIED, denied.getSQLState());
     }
 
+    /** Configuration expands dollars; none of these may get lost on the way to either driver. */
+    @Test
+    void aLoginIsTakenAsItIsWritten() throws Exception {
+        DatabaseUrl measured = SERVER.database().ensureDatabase("odd_measured");
+        DatabaseUrl history = SERVER.database().ensureDatabase("odd_history");
+        String user = "u$$x${HOME}\\";
+        String password = "p$$w\\$${user.home}$";
+        run(history, "create role \"%s\" login password '%s'".formatted(user, password));
+        run(history, "grant create on database odd_history to \"%s\"".formatted(user));
+        run(measured, "create schema shop authorization \"%s\"".formatted(user));
+        String named = text(history.withLogin(encoded(user), encoded(password)));
+
+        Path file = Files.writeString(home.resolve("url"), named);
+        Program list =
+                Program.start(
+                        home, Map.of("SESSIONMARK_DATABASE_URL_FILE", file.toString()), "history");
+        assertEquals(0, list.exitCode(), () -> "said: " + list.err());
+
+        Program compare =
+                Program.start(
+                        FurnishedHome.in(home),
+                        Map.of(
+                                "SESSIONMARK_DATABASE_URL",
+                                named,
+                                "SESSIONMARK_MEASURED_DATABASE_URL",
+                                text(measured.withLogin(encoded(user), encoded(password)))
+                                        + "?currentSchema=shop"),
+                        "compare",
+                        "--setups=reactive-client,blocking-on-worker,no-pool",
+                        "--rate=20",
+                        "--db-latency=1ms",
+                        "--trials=1",
+                        "--warmup=1s",
+                        "--duration=1s",
+                        "--format=json");
+        int code = compare.exitCode();
+        assertTrue(code == 0 || code == 3, () -> code + " said: " + compare.err());
+        JsonNode rows = new ObjectMapper().readTree(compare.out()).path("rows");
+        assertEquals(3, rows.size(), compare::out);
+        for (JsonNode row : rows) {
+
+            assertTrue(row.path("achievedRatePerSecond").asDouble() > 0, row::toString);
+        }
+        assertFalse(compare.err().toString().contains("p$"), () -> "said: " + compare.err());
+    }
+
     private void compare(DatabaseUrl history, DatabaseUrl measured) throws Exception {
         Program compare =
                 Program.run(
@@ -101,6 +153,10 @@ class GrantsIT {
     private static DatabaseUrl as(String role, DatabaseUrl url) {
         return new DatabaseUrl(
                 url.host(), url.port(), url.database(), role, PASSWORD, url.parameters());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String text(DatabaseUrl url) {

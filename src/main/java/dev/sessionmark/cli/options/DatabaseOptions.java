@@ -9,10 +9,11 @@ import picocli.CommandLine.Option;
 /** Which PostgreSQL keeps the history. */
 public class DatabaseOptions {
 
+    private static final String VARIABLE = "SESSIONMARK_DATABASE_URL";
+
     @Option(
             names = "--database-url",
             paramLabel = "URL",
-            defaultValue = "${env:SESSIONMARK_DATABASE_URL}",
             description =
                     "PostgreSQL that keeps the history and, unless told otherwise, is measured:"
                             + " postgresql://user:password@host:port/database. Default:"
@@ -21,35 +22,36 @@ public class DatabaseOptions {
                             + " _USERNAME and _PASSWORD, else an embedded one.")
     String databaseUrl;
 
-    /** The database that was named, in the options or the environment. */
+    /**
+     * The database that was named, in the options or the environment. Variables are read here:
+     * picocli would expand what looks like a variable within their values.
+     */
     public Optional<DatabaseUrl> named(Map<String, String> environment) {
-        Optional<String> inFile = DatabaseUrlFile.read(environment, databaseUrl != null);
+        Optional<DatabaseUrl> given = given("--database-url", databaseUrl, VARIABLE, environment);
+        Optional<String> inFile = DatabaseUrlFile.read(environment, given.isPresent());
         if (inFile.isPresent()) {
             return Optional.of(parse(DatabaseUrlFile.VARIABLE, inFile.get()));
         }
-        if (databaseUrl != null) {
-            return Optional.of(parse("--database-url", databaseUrl));
+        if (given.isPresent()) {
+            return given;
         }
         for (String name :
                 new String[] {"QUARKUS_DATASOURCE_JDBC_URL", "QUARKUS_DATASOURCE_REACTIVE_URL"}) {
             if (environment.containsKey(name)) {
-                DatabaseUrl url = parse(name, environment.get(name));
+                String user = environment.getOrDefault("QUARKUS_DATASOURCE_USERNAME", "");
+                DatabaseUrl url = parse(name, environment.get(name), user);
                 return Optional.of(
-                        new DatabaseUrl(
-                                url.host(),
-                                url.port(),
-                                url.database(),
-                                environment.getOrDefault("QUARKUS_DATASOURCE_USERNAME", url.user()),
+                        url.withLogin(
+                                user.isEmpty() ? url.user() : user,
                                 environment.getOrDefault(
-                                        "QUARKUS_DATASOURCE_PASSWORD", url.password()),
-                                url.parameters()));
+                                        "QUARKUS_DATASOURCE_PASSWORD", url.password())));
             }
         }
         return Optional.empty();
     }
 
     /** The database to measure, where it is another one. */
-    public Optional<DatabaseUrl> measured() {
+    public Optional<DatabaseUrl> measured(Map<String, String> environment) {
         return Optional.empty();
     }
 
@@ -58,9 +60,22 @@ public class DatabaseOptions {
         return false;
     }
 
-    public static DatabaseUrl parse(String name, String url) {
+    /** What an option says, or else a variable. */
+    static Optional<DatabaseUrl> given(
+            String option, String value, String variable, Map<String, String> environment) {
+        if (value != null) {
+            return Optional.of(parse(option, value));
+        }
+        return Optional.ofNullable(environment.get(variable)).map(url -> parse(variable, url));
+    }
+
+    static DatabaseUrl parse(String name, String url) {
+        return parse(name, url, "");
+    }
+
+    private static DatabaseUrl parse(String name, String url, String user) {
         try {
-            return DatabaseUrl.parse(url);
+            return DatabaseUrl.parse(url, user);
         } catch (IllegalArgumentException e) {
             throw new UserException(name + ": " + e.getMessage());
         }

@@ -12,10 +12,10 @@ public class MeasuringOptions extends DatabaseOptions {
     @Option(
             names = "--measured-database-url",
             paramLabel = "URL",
-            defaultValue = "${env:SESSIONMARK_MEASURED_DATABASE_URL}",
             description =
                     "Measure this PostgreSQL instead; only its pgbench tables are touched, and made"
-                            + " where they are missing.")
+                            + " where they are missing. Default:"
+                            + " SESSIONMARK_MEASURED_DATABASE_URL.")
     String measuredDatabaseUrl;
 
     @Option(
@@ -35,9 +35,12 @@ public class MeasuringOptions extends DatabaseOptions {
     }
 
     @Override
-    public Optional<DatabaseUrl> measured() {
-        return Optional.ofNullable(measuredDatabaseUrl)
-                .map(url -> parse("--measured-database-url", url));
+    public Optional<DatabaseUrl> measured(Map<String, String> environment) {
+        return given(
+                "--measured-database-url",
+                measuredDatabaseUrl,
+                "SESSIONMARK_MEASURED_DATABASE_URL",
+                environment);
     }
 
     @Override
