@@ -1,5 +1,6 @@
 package dev.sessionmark.history;
 
+import dev.sessionmark.platform.connection.DeadConnections;
 import dev.sessionmark.platform.tls.ReactiveOptions;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
@@ -11,7 +12,10 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the pool of the history as Quarkus would, encrypted as its URL says. */
+/**
+ * Makes the pool of the history as Quarkus would, encrypted as its URL says, of connections that
+ * are given up when they are dead.
+ */
 @Singleton
 @ReactiveDataSource(HistoryPool.NAME)
 public class HistoryPoolCreator implements PgPoolCreator {
@@ -27,7 +31,8 @@ public class HistoryPoolCreator implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         PgConnectOptions options =
-                ReactiveOptions.completed(input.pgConnectOptionsList().getFirst(), url);
+                DeadConnections.giveUp(
+                        ReactiveOptions.completed(input.pgConnectOptionsList().getFirst(), url));
         return PgDriver.INSTANCE.createPool(
                 input.vertx(), () -> Future.succeededFuture(options), input.poolOptions());
     }

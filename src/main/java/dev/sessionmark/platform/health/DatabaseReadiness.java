@@ -1,5 +1,6 @@
 package dev.sessionmark.platform.health;
 
+import dev.sessionmark.platform.connection.DeadConnections;
 import dev.sessionmark.platform.tls.ReactiveOptions;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -77,7 +78,8 @@ public class DatabaseReadiness implements AsyncHealthCheck {
      */
     private synchronized Pool own() {
         if (own == null) {
-            PgConnectOptions options = ReactiveOptions.of(url.replace(VERTX_PREFIX, ""));
+            PgConnectOptions options =
+                    DeadConnections.giveUp(ReactiveOptions.of(url.replace(VERTX_PREFIX, "")));
             user.ifPresent(options::setUser);
             password.ifPresent(options::setPassword);
             own =

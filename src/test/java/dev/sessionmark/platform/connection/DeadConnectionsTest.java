@@ -1,0 +1,89 @@
+package dev.sessionmark.platform.connection;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.platform.postgres.DatabaseGone;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.platform.postgres.EmbeddedServer;
+import dev.sessionmark.platform.postgres.Relay;
+import dev.sessionmark.platform.tls.ReactiveOptions;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Behind a proxy that forgets its connections and goes on to make new ones. */
+@Timeout(60)
+class DeadConnectionsTest {
+
+    private static final int CONNECTIONS = 3;
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+
+    @RegisterExtension static final EmbeddedServer SERVER = new EmbeddedServer();
+
+    @Test
+    void aPoolReplacesThem() throws Exception {
+        DatabaseUrl server = SERVER.database().url();
+        Vertx vertx = Vertx.vertx();
+        try (Relay relay = new Relay("127.0.0.1", server.port())) {
+            DatabaseUrl url =
+                    new DatabaseUrl(
+                            "127.0.0.1",
+                            relay.port(),
+                            server.database(),
+                            server.user(),
+                            server.password(),
+                            Map.of());
+            PgConnectOptions options =
+                    DeadConnections.giveUpAfter(SILENCE, ReactiveOptions.of(url.reactiveUrl()))
+                            .setUser(url.user())
+                            .setPassword(url.password());
+            Pool pool =
+                    PgBuilder.pool()
+                            .with(new PoolOptions().setMaxSize(CONNECTIONS))
+                            .connectingTo(options)
+                            .using(vertx)
+                            .build();
+            CompletableFuture.allOf(
+                            IntStream.range(0, CONNECTIONS)
+                                    .mapToObj(i -> query(pool, "select pg_sleep(0.3)"))
+                                    .toArray(CompletableFuture[]::new))
+                    .get(10, TimeUnit.SECONDS);
+            assertTrue(relay.freeze() >= CONNECTIONS);
+
+            long asked = System.nanoTime();
+            List<CompletableFuture<?>> waiting =
+                    IntStream.range(0, CONNECTIONS)
+                            .<CompletableFuture<?>>mapToObj(i -> query(pool, "select 1"))
+                            .toList();
+            query(pool, "select 2").get(20, TimeUnit.SECONDS);
+
+            Duration took = Duration.ofNanos(System.nanoTime() - asked);
+            assertTrue(took.compareTo(SILENCE.multipliedBy(3)) < 0, took::toString);
+            Throwable lost =
+                    assertThrows(
+                                    ExecutionException.class,
+                                    () -> waiting.getFirst().get(10, TimeUnit.SECONDS))
+                            .getCause();
+            assertTrue(DatabaseGone.isCauseOf(lost), lost::toString);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static CompletableFuture<?> query(Pool pool, String text) {
+        return pool.query(text).execute().toCompletionStage().toCompletableFuture();
+    }
+}
