@@ -3,6 +3,7 @@ package dev.sessionmark.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessionmark.history.Description;
+import dev.sessionmark.platform.connection.StorableText;
 import dev.sessionmark.platform.problem.BoundJson;
 import dev.sessionmark.platform.problem.Problem.FieldError;
 import dev.sessionmark.platform.problem.ProblemException;
@@ -15,9 +16,11 @@ import java.util.List;
 class DescriptionReader {
 
     private final ObjectMapper mapper;
+    private final StorableText texts;
 
-    DescriptionReader(ObjectMapper mapper) {
+    DescriptionReader(ObjectMapper mapper, StorableText texts) {
         this.mapper = mapper;
+        this.texts = texts;
     }
 
     /**
@@ -35,7 +38,9 @@ class DescriptionReader {
         DescriptionRequest asked = bound.value();
         List<FieldError> errors = new ArrayList<>(bound.errors());
         add("label", Description.labelProblem(asked.label()), errors);
+        add("label", texts.problem(asked.label()), errors);
         add("notes", Description.notesProblem(asked.notes()), errors);
+        add("notes", texts.problem(asked.notes()), errors);
         if (!errors.isEmpty()) {
             throw ProblemException.badFields(errors);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.history.ComparisonFormat;
+import dev.sessionmark.platform.connection.StorableText;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.platform.problem.QueryNumber;
 import dev.sessionmark.platform.session.ShieldedSession;
@@ -62,8 +63,11 @@ public class ExperimentResource {
     private final ExperimentService service;
     private final PlanReader plans;
     private final EventStream events;
+    private final StorableText texts;
 
-    ExperimentResource(ExperimentService service, PlanReader plans, EventStream events) {
+    ExperimentResource(
+            ExperimentService service, PlanReader plans, EventStream events, StorableText texts) {
+        this.texts = texts;
         this.service = service;
         this.plans = plans;
         this.events = events;
@@ -110,7 +114,7 @@ public class ExperimentResource {
             @Parameter(description = "1 to 100") @QueryParam("size") @DefaultValue("20")
                     String size) {
         return service.list(
-                SearchWords.of("q", words),
+                SearchWords.of("q", words, texts),
                 QueryNumber.of("page", page, 0, Integer.MAX_VALUE / MOST_PER_PAGE),
                 QueryNumber.of("size", size, 1, MOST_PER_PAGE));
     }

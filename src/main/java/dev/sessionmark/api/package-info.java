@@ -3,6 +3,7 @@
  *
  * <p>May use {@code report}, {@code report.json}, {@code verdict}, {@code history}, {@code
  * history.queue}, {@code experiment}, {@code setup}, {@code workload}, {@code measurement}, {@code
- * platform.postgres}, {@code platform.problem}, {@code platform.session}.
+ * platform.connection}, {@code platform.postgres}, {@code platform.problem}, {@code
+ * platform.session}.
  */
 package dev.sessionmark.api;

@@ -15,6 +15,7 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.history.Description;
 import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.platform.connection.StorableText;
 import dev.sessionmark.report.RenderOptions;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
@@ -33,11 +34,14 @@ public class CompareApplication implements QuarkusApplication {
     private final ExperimentEngine engine;
     private final Judge judge;
     private final HistoryService history;
+    private final StorableText texts;
     private final Terminal terminal = new Terminal();
 
-    CompareApplication(ExperimentEngine engine, HistoryService history, Judge judge) {
+    CompareApplication(
+            ExperimentEngine engine, HistoryService history, Judge judge, StorableText texts) {
         this.engine = engine;
         this.history = history;
+        this.texts = texts;
         this.judge = judge;
     }
 
@@ -53,6 +57,12 @@ public class CompareApplication implements QuarkusApplication {
     @Override
     public int run(String... arguments) {
         Request request = REQUEST.get();
+        String notStorable = texts.problem(request.keeping().label());
+        if (notStorable != null) {
+            terminal.err()
+                    .println("sessionmark: --label " + notStorable + "; nothing was measured");
+            return ExitCode.USAGE;
+        }
         Interrupts interrupts = Interrupts.install();
         ProgressBar progress = new ProgressBar(terminal);
         String id = ExperimentIds.next(Clock.systemUTC());
@@ -102,14 +112,27 @@ public class CompareApplication implements QuarkusApplication {
         try {
             history.save(result);
             profiles.forEach(profile -> history.profile(result.id(), profile));
-            if (keeping.label() != null) {
-                history.describe(result.id(), new Description(keeping.label(), null));
-            }
         } catch (RuntimeException e) {
             terminal.err()
                     .println(
                             "sessionmark: warning: the result is not kept in the history: "
                                     + e.getMessage());
+            return;
+        }
+        if (keeping.label() != null) {
+            label(result.id(), keeping.label());
+        }
+    }
+
+    private void label(String id, String label) {
+        try {
+            history.describe(id, new Description(label, null));
+        } catch (RuntimeException e) {
+            terminal.err()
+                    .printf(
+                            "sessionmark: warning: the result is kept as %s, but without its label:"
+                                    + " %s%n",
+                            id, e.getMessage());
         }
     }
 

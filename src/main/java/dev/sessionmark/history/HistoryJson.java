@@ -1,6 +1,7 @@
 package dev.sessionmark.history;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -21,6 +22,8 @@ final class HistoryJson {
     private static final ObjectMapper MAPPER =
             new ObjectMapper()
                     .registerModule(new JavaTimeModule())
+                    // Whatever the encoding of the database, it can store this.
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature())
                     // Written by another version: what this one does not know, it does not need.
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)

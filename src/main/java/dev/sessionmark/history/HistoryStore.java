@@ -8,6 +8,7 @@ import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.measurement.MeasurementJson;
+import dev.sessionmark.platform.connection.StorableText;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -29,18 +30,21 @@ public class HistoryStore {
     private final TrialRepository trials;
     private final TrialDistributionsRepository distributions;
     private final ComparisonDocumentRepository documents;
+    private final StorableText texts;
 
     HistoryStore(
             HistorySession session,
             ExperimentRepository experiments,
             TrialRepository trials,
             TrialDistributionsRepository distributions,
-            ComparisonDocumentRepository documents) {
+            ComparisonDocumentRepository documents,
+            StorableText texts) {
         this.session = session;
         this.experiments = experiments;
         this.trials = trials;
         this.distributions = distributions;
         this.documents = documents;
+        this.texts = texts;
     }
 
     /** Puts an experiment at the end of the queue. */
@@ -125,13 +129,14 @@ public class HistoryStore {
                 row -> {
                     row.status = status;
                     row.endedAt = now;
-                    row.incompleteBecause = Redacted.of(incompleteBecause);
+                    row.incompleteBecause = texts.fitted(Redacted.of(incompleteBecause));
                 });
     }
 
     /** Keeps a finished experiment that was not in the queue. */
     public Uni<Void> save(ExperimentResult result) {
         Experiment row = ExperimentMapper.finished(result);
+        row.incompleteBecause = texts.fitted(row.incompleteBecause);
         return inTransaction(
                 () -> {
                     Uni<Void> saved = experiments.persist(row).replaceWithVoid();
@@ -149,7 +154,8 @@ public class HistoryStore {
                     Uni<Void> kept = Uni.createFrom().voidItem();
                     for (var document : made.entrySet()) {
                         ComparisonDocument row =
-                                ComparisonDocument.of(id, document.getKey(), document.getValue());
+                                ComparisonDocument.of(
+                                        id, document.getKey(), texts.fitted(document.getValue()));
                         kept = kept.chain(() -> documents.keep(row)).replaceWithVoid();
                     }
                     return kept;

@@ -3,6 +3,6 @@
  * request's session.
  *
  * <p>May use {@code history.profile}, {@code experiment}, {@code measurement}, {@code
- * platform.postgres}, {@code platform.session}, {@code platform.tls}.
+ * platform.connection}, {@code platform.postgres}, {@code platform.session}, {@code platform.tls}.
  */
 package dev.sessionmark.history;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -60,6 +61,8 @@ public final class MeasurementJson {
                                     .addDeserializer(Distribution.class, new Reader())
                                     .addSerializer(PackedTrace.class, new TraceWriter())
                                     .addDeserializer(PackedTrace.class, new TraceReader()))
+                    // Whatever the encoding of the database, it can store this.
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature())
                     // Written by another version: what this one does not know, it does not need.
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)

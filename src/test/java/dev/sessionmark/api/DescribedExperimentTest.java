@@ -15,6 +15,7 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.history.Status;
+import dev.sessionmark.platform.connection.StorableText;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,6 +43,7 @@ class DescribedExperimentTest {
     @Inject HistoryService history;
     @Inject PlanReader plans;
     @Inject ObjectMapper json;
+    @Inject StorableText texts;
 
     /** Told apart from those of other tests by a word that nobody else uses. */
     private final String word = "w" + UUID.randomUUID().toString().substring(0, 8);
@@ -58,6 +60,27 @@ class DescribedExperimentTest {
     void nothingWaits() {
         if (history.summary(waiting).isPresent()) {
             history.end(waiting, Status.CANCELLED, "a test is over");
+        }
+    }
+
+    /** As in a database of that encoding. */
+    @Test
+    void whatTheHistoryCannotStoreIsNamed() {
+        texts.storedAs("LATIN1");
+        try {
+            describe(waiting, "{\"label\": \"5 €\", \"notes\": \"日\"}")
+                    .statusCode(400)
+                    .body("errors.field", contains("label", "notes"))
+                    .body("errors[0].message", containsString("'€'"))
+                    .body("errors[1].message", containsString("LATIN1"));
+            describe(waiting, "{\"label\": \"Prüfung\"}").statusCode(200);
+            given().queryParam("q", "5 €")
+                    .get("/api/experiments")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.field", contains("q"));
+        } finally {
+            texts.storedAs("UTF8");
         }
     }
 

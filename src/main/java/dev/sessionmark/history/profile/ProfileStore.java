@@ -4,6 +4,7 @@ import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.history.HistorySession;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.ProfileEvent;
+import dev.sessionmark.platform.connection.StorableText;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -18,10 +19,12 @@ public class ProfileStore {
 
     private final HistorySession session;
     private final FlameGraphRepository graphs;
+    private final StorableText texts;
 
-    ProfileStore(HistorySession session, FlameGraphRepository graphs) {
+    ProfileStore(HistorySession session, FlameGraphRepository graphs, StorableText texts) {
         this.session = session;
         this.graphs = graphs;
+        this.texts = texts;
     }
 
     /** Keeps a profile of an experiment that is kept, in place of what was kept before. */
@@ -36,7 +39,7 @@ public class ProfileStore {
         row.rate = profile.condition().rate();
         row.event = profile.event().name();
         row.html = profile.html() == null ? null : Packed.of(profile.html()).bytes();
-        row.missingBecause = profile.missingBecause();
+        row.missingBecause = texts.fitted(profile.missingBecause());
         return session.withTransaction(begun -> graphs.keep(row)).replaceWithVoid();
     }
 

@@ -1,6 +1,6 @@
 /**
  * What is kept of profiles: flame graphs, apart from everything that figures come from.
  *
- * <p>May use {@code history}, {@code experiment}, {@code measurement}.
+ * <p>May use {@code history}, {@code experiment}, {@code measurement}, {@code platform.connection}.
  */
 package dev.sessionmark.history.profile;

@@ -2,12 +2,14 @@ package dev.sessionmark.history.schema;
 
 import dev.sessionmark.history.HistoryPool;
 import dev.sessionmark.platform.StartStages;
+import dev.sessionmark.platform.connection.StorableText;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.SqlState;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,13 +30,16 @@ public class HistoryMigration {
 
     private final InjectableInstance<Pool> pool;
     private final Instance<Flyway> flyway;
+    private final StorableText texts;
 
     /** The pool is looked up, not injected: in a process without history it is switched off. */
     HistoryMigration(
             @ReactiveDataSource(HistoryPool.NAME) InjectableInstance<Pool> pool,
-            Instance<Flyway> flyway) {
+            Instance<Flyway> flyway,
+            StorableText texts) {
         this.pool = pool;
         this.flyway = flyway;
+        this.texts = texts;
     }
 
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
@@ -55,18 +60,25 @@ public class HistoryMigration {
      */
     private boolean isCurrent() {
         try {
-            return pool.get()
-                    .query(HistorySchema.IS_CURRENT)
-                    .execute()
-                    .map(rows -> rows.iterator().next().getBoolean(0))
-                    .await()
-                    .atMost(Connections.ANSWER_LIMIT);
+            Row answer = ask(HistorySchema.IS_CURRENT);
+            texts.storedAs(answer.getString(1));
+            return answer.getBoolean(0);
         } catch (RuntimeException problem) {
             if (SqlState.tableIsMissing(problem)) {
+                texts.storedAs(ask(HistorySchema.ENCODING).getString(0));
                 return false;
             }
             throw new UnreachableHistoryException(problem);
         }
+    }
+
+    private Row ask(String question) {
+        return pool.get()
+                .query(question)
+                .execute()
+                .map(rows -> rows.iterator().next())
+                .await()
+                .atMost(Connections.ANSWER_LIMIT);
     }
 
     /** Of two programs that come here at the same time, one waits for the other, in each step. */

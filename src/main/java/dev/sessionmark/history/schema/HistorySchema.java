@@ -18,13 +18,16 @@ public final class HistorySchema {
     static final String VERSION = "7";
 
     /**
-     * The one question of a start: a row with true where Flyway noted the newest version. Where
-     * there is no history yet, the table that is asked is missing.
+     * The one question of a start: a row with true where Flyway noted the newest version, and the
+     * encoding of the database. Where there is no history yet, the table that is asked is missing.
      */
     static final String IS_CURRENT =
             "select exists(select 1 from sessionmark.flyway_schema_history where version = '"
                     + VERSION
-                    + "' and success)";
+                    + "' and success), getdatabaseencoding()";
+
+    /** Its second half, for a database without a history. */
+    static final String ENCODING = "select getdatabaseencoding()";
 
     /** Any number that others do not use: two programs may start at once on one database. */
     private static final long LOCK = 0x5e5510_6d41_6873L;

@@ -19,6 +19,9 @@ final class Problems {
     private static final String NO_DATABASE =
             "The database does not answer. /q/health/ready says more.";
 
+    private static final String NOT_STORABLE =
+            "The database of the history cannot store a character of the request in its encoding.";
+
     private static final String NO_TABLE =
             "A table that this needs is not in the database yet. An experiment makes pgbench's tables"
                     + " where they are missing.";
@@ -60,6 +63,9 @@ final class Problems {
         }
         if (SqlState.tableIsMissing(thrown)) {
             return Problem.of(503, NO_TABLE, List.of());
+        }
+        if (SqlState.textDoesNotFit(thrown)) {
+            return Problem.of(422, NOT_STORABLE, List.of());
         }
         return DatabaseGone.isCauseOf(thrown)
                 ? Problem.of(503, NO_DATABASE, List.of())

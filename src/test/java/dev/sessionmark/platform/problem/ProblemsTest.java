@@ -48,6 +48,8 @@ class ProblemsTest {
                 Arguments.of(new TimeoutException(), 503),
                 Arguments.of(new io.smallrye.mutiny.TimeoutException(), 503),
                 Arguments.of(new IllegalStateException(refused("42P01")), 503),
+                Arguments.of(new IllegalStateException(refused("22P05")), 422),
+                Arguments.of(new IllegalStateException(refused("22021")), 422),
                 Arguments.of(new IllegalStateException(refused("42703")), 500),
                 Arguments.of(new SQLException("no such table", "42P01"), 503),
                 Arguments.of(jsonError("{"), 400),
