@@ -3,8 +3,8 @@ package dev.sessionmark.cli;
 import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.platform.UserZone;
 import io.quarkus.runtime.QuarkusApplication;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
 public class HistoryApplication implements QuarkusApplication {
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(UserZone.zone());
 
     private static final String ROW = "%-22s %-20s %-10s %-14s %s%s%n";
 

@@ -4,6 +4,7 @@ import dev.sessionmark.cli.options.MisplacedOptions;
 import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.platform.StartStages;
+import dev.sessionmark.platform.UserZone;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -17,6 +18,7 @@ public final class Main {
     /** Runs one command and ends with its exit code, see {@link ExitCode}. */
     public static void main(String... arguments) {
         StartStages.reached("main");
+        UserZone.keepFromServers();
         int exitCode = run(arguments);
         StartCache.endOutput();
         System.exit(exitCode);
