@@ -274,7 +274,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (DatabaseException problem) {
             throw new DatabaseStartException(
                     "runs but cannot be used (" + problem.getMessage() + ")",
-                    "end other Sessionmark programs and try again",
+                    SqlState.tooManyConnections(problem)
+                            ? "end other Sessionmark programs and try again"
+                            : "see " + server.log(),
                     problem);
         }
     }

@@ -17,6 +17,9 @@ final class PostgresServer {
 
     static final String SUPERUSER = "sessionmark";
 
+    /** Of util-linux: gives a process a user namespace. */
+    static final String UNSHARE = "unshare";
+
     private static final Duration START_BOUND = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 3;
 
@@ -39,7 +42,7 @@ final class PostgresServer {
         return folder.resolve("data");
     }
 
-    private Path log() {
+    Path log() {
         return folder.resolve("server.log");
     }
 
@@ -175,7 +178,7 @@ final class PostgresServer {
         List<String> command = new ArrayList<>();
         if (Privileges.isRoot()) {
             // PostgreSQL refuses to run as root; in a user namespace of its own it is nobody.
-            command.addAll(List.of("unshare", "-U"));
+            command.addAll(List.of(UNSHARE, "-U"));
         }
         command.addAll(arguments);
         ProcessBuilder builder =
@@ -185,7 +188,7 @@ final class PostgresServer {
                         .redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
-        Process process = builder.start();
+        Process process = started(builder, problem);
         process.getOutputStream().close();
         try {
             if (!process.waitFor(START_BOUND.toSeconds() + 10, TimeUnit.SECONDS)) {
@@ -204,6 +207,15 @@ final class PostgresServer {
             throw StartFailure.explain(problem, output, log());
         }
         Files.deleteIfExists(output);
+    }
+
+    /** What cannot even be started has written nothing that could be explained. */
+    private static Process started(ProcessBuilder builder, String problem) {
+        try {
+            return builder.start();
+        } catch (IOException notStarted) {
+            throw StartFailure.notStarted(problem, builder.command().getFirst(), notStarted);
+        }
     }
 
     private static int freePort() throws IOException {

@@ -5,9 +5,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** From what PostgreSQL's programs wrote to one line that says what to do. */
+/**
+ * From what PostgreSQL's programs wrote to one line: the cause in their own words, then what to do.
+ */
 final class StartFailure {
+
+    private static final String NOT_EXECUTABLE =
+            "programs in this folder may not be run (mounted noexec, or forbidden by a rule of the"
+                    + " system); set SESSIONMARK_HOME to a folder where they may";
+
+    /** The server's own data; what it may not open is another matter. */
+    private static final Pattern MISSING_FILE =
+            Pattern.compile(
+                    "could not (open|access) (file|directory|the server configuration file)"
+                            + ".*No such file or directory");
 
     private StartFailure() {}
 
@@ -37,32 +50,59 @@ final class StartFailure {
                 .orElse(lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1));
     }
 
+    /** What to do, where the text leaves one cause only; else where more is to be read. */
     static String remedy(String text, Path output, Path log) {
-        if (text.contains("No space left on device")) {
-            return "free some disk space, or set SESSIONMARK_HOME to a folder on another disk";
+        if (text.contains("unshare: failed to execute")) {
+            return NOT_EXECUTABLE;
         }
         if (text.contains("unshare:")) {
-            return "it cannot run as root here; run as an ordinary user";
+            return "PostgreSQL does not run as root, and user namespaces, which would help, are not"
+                    + " allowed here; run as an ordinary user, or allow them (sysctl"
+                    + " user.max_user_namespaces, the profile of the container)";
         }
-        if (text.contains("Permission denied") || text.contains("Operation not permitted")) {
-            return "make the folder writable, or set SESSIONMARK_HOME to another one";
+        // The same words as for a full disk.
+        if (text.contains("could not create semaphores")) {
+            return "give this machine or container more semaphores (sysctl kernel.sem)";
         }
         if (text.contains("could not create shared memory")
-                || text.contains("could not resize shared memory")) {
+                || text.contains("could not resize shared memory")
+                || text.contains("could not map anonymous shared memory")) {
             return "give this machine or container more shared memory";
+        }
+        if (text.contains("No space left on device") || text.contains("Disk quota exceeded")) {
+            return "free some disk space, or set SESSIONMARK_HOME to a folder on another disk";
+        }
+        if (text.contains("Read-only file system")) {
+            return "set SESSIONMARK_HOME to a folder that can be written";
         }
         if (text.contains("incompatible with server")
                 || text.contains("checkpoint record")
                 || text.contains("invalid checksum")
                 || text.contains("not a valid data directory")
-                || text.contains("could not open file")
-                || text.contains("could not access")
-                || text.contains("PANIC:")) {
+                || text.contains("control file")
+                || MISSING_FILE.matcher(text).find()) {
             return "its data are damaged; move the folder "
                     + log.getParent()
                     + " away to begin anew";
         }
+        if (text.contains("Permission denied") || text.contains("Operation not permitted")) {
+            return "let this user own and write the folder, or set SESSIONMARK_HOME to another one";
+        }
         return "see " + (text(output).isBlank() ? log : output);
+    }
+
+    /** A program of PostgreSQL's, or the one that starts it, that the system did not run. */
+    static DatabaseStartException notStarted(String problem, String program, IOException why) {
+        String said = String.valueOf(why.getMessage());
+        String remedy =
+                said.contains("Permission denied")
+                        ? NOT_EXECUTABLE
+                        : program.equals(PostgresServer.UNSHARE)
+                                ? "PostgreSQL does not run as root without this program; install"
+                                        + " it, or run as an ordinary user"
+                                : "set SESSIONMARK_HOME to another folder, into which its programs"
+                                        + " are unpacked anew";
+        return new DatabaseStartException(problem + " (" + said + ")", remedy, why);
     }
 
     private static String withoutPrefix(String line) {
