@@ -2,6 +2,7 @@ package dev.sessionmark.platform.postgres;
 
 import io.vertx.pgclient.PgException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -15,6 +16,13 @@ public final class SqlState {
 
     /** Class 28, invalid authorization specification. */
     private static final String NO_AUTHORIZATION = "28";
+
+    /** Of the drivers, before they have sent one. */
+    private static final List<String> NO_PASSWORD =
+            List.of(
+                    "but the password is",
+                    "no password was provided",
+                    "The value for 'password' must not be empty");
 
     private static final int DEEPEST_CAUSE = 10;
 
@@ -37,9 +45,9 @@ public final class SqlState {
     public static boolean loginIsRefused(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+            String said = String.valueOf(cause.getMessage());
             if (of(cause).startsWith(NO_AUTHORIZATION)
-                    || String.valueOf(cause.getMessage()).contains("but the password is")
-                    || String.valueOf(cause.getMessage()).contains("no password was provided")) {
+                    || NO_PASSWORD.stream().anyMatch(said::contains)) {
                 return true;
             }
             cause = cause.getCause();
