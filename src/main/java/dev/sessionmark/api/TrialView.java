@@ -39,6 +39,7 @@ public record TrialView(
     /**
      * One setup under one condition.
      *
+     * @param condition its id in the comparison
      * @param offeredRatePerSecond absent in the closed model
      * @param achievedRatePerSecond right answers in time that came inside the window; absent where
      *     an earlier version did not count them
@@ -50,6 +51,7 @@ public record TrialView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Window")
     public record WindowView(
+            String condition,
             double dbLatencyMs,
             Instant startedAt,
             double durationSeconds,
@@ -63,6 +65,7 @@ public record TrialView(
         static WindowView of(Window window) {
             LoadFigures load = window.load();
             return new WindowView(
+                    window.condition().tag(),
                     window.condition().dbLatencyMs(),
                     load.startedAt(),
                     load.duration().toNanos() / 1e9,

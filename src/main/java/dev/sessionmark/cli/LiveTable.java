@@ -133,11 +133,8 @@ final class LiveTable implements ExperimentListener {
                                 Clock.systemUTC().instant(),
                                 List.copyOf(trials),
                                 GOING_ON));
-        return new Comparison(
-                comparison.experiment(),
-                comparison.rows().stream().map(this::marked).toList(),
-                comparison.findings(),
-                comparison.differenceTest());
+        return comparison.with(
+                comparison.rows().stream().map(this::marked).toList(), comparison.findings());
     }
 
     private ComparisonRow marked(ComparisonRow row) {

@@ -1,5 +1,6 @@
 package dev.sessionmark.page;
 
+import dev.sessionmark.report.json.judged.Thresholds;
 import dev.sessionmark.verdict.VerdictConfig;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,7 +26,7 @@ public class ThresholdsResource {
     @Operation(
             summary = "Shows the thresholds of the verdicts",
             description = "Those of this service now; they judge every comparison it shows.")
-    public ThresholdsView thresholds() {
-        return ThresholdsView.of(VerdictConfig.thresholds(config));
+    public Thresholds thresholds() {
+        return Thresholds.of(VerdictConfig.thresholds(config));
     }
 }

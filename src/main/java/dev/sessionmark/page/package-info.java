@@ -5,7 +5,7 @@
  * and a line in {@link dev.sessionmark.page.View}. What it shows of experiments it asks of the
  * public API, from the browser.
  *
- * <p>May use {@code verdict}, {@code experiment}, {@code setup}, {@code workload}, {@code
- * platform.access}, {@code platform.http}, {@code platform.problem}.
+ * <p>May use {@code report.json.judged}, {@code verdict}, {@code experiment}, {@code setup}, {@code
+ * workload}, {@code platform.access}, {@code platform.http}, {@code platform.problem}.
  */
 package dev.sessionmark.page;

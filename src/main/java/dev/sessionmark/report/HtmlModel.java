@@ -5,6 +5,7 @@ import dev.sessionmark.report.json.ComparisonDocument;
 import dev.sessionmark.report.json.JsonReport;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
+import dev.sessionmark.verdict.Finding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class HtmlModel {
                         .map(fact -> fact(fact.name(), fact.value()))
                         .toList(),
                 "findings",
-                comparison.findings(),
+                Finding.paragraphs(comparison.findings()),
                 "tables",
                 ConditionTable.of(comparison).stream().map(HtmlModel::table).toList(),
                 "remarks",

@@ -30,7 +30,7 @@ final class NoiseSentences {
     }
 
     private static String ratio(Difference difference) {
-        return difference.comparable()
+        return !Double.isNaN(difference.low())
                 ? String.format(
                         Locale.ROOT,
                         "ratio %.2f (%.2f to %.2f)",

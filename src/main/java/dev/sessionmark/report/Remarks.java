@@ -6,6 +6,7 @@ import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
+import dev.sessionmark.verdict.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -27,7 +28,7 @@ record Remarks(String title, List<String> lines) {
     /** The remarks that have something to say, in order. */
     static List<Remarks> of(Comparison comparison) {
         List<Remarks> all = new ArrayList<>();
-        all.add(new Remarks(FINDINGS, comparison.findings()));
+        all.add(new Remarks(FINDINGS, Finding.paragraphs(comparison.findings())));
         all.add(new Remarks("Noise floor", NoiseSentences.of(comparison)));
         all.add(perRow("Why", comparison, RowSentences::addReason));
         all.add(perRow("Event loops blocked in", comparison, RowSentences::addCulprits));

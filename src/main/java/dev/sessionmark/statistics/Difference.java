@@ -8,8 +8,9 @@ package dev.sessionmark.statistics;
  *     infinite when it falls among samples without end
  * @param bNanos the same of the second arm
  * @param ratio first by second
- * @param low lower end of the interval of the ratio
- * @param high upper end of the interval of the ratio
+ * @param low lower end of the interval of the ratio; NaN where an arm has a single trial, since how
+ *     far its trials lie apart is then not known
+ * @param high upper end of the interval of the ratio, likewise
  * @param trialsA the quantile trial by trial, first arm, ns
  * @param trialsB the quantile trial by trial, second arm, ns
  * @param different whether the ratio may be called a difference
@@ -38,6 +39,13 @@ public record Difference(
                 none,
                 none,
                 false);
+    }
+
+    /** The same, second by first. */
+    public Difference reversed() {
+        return new Difference(
+                quantile, bNanos, aNanos, 1 / ratio, 1 / high, 1 / low, trialsB, trialsA,
+                different);
     }
 
     /** Whether there were enough trials and samples to compare at all. */

@@ -2,6 +2,7 @@ package dev.sessionmark.statistics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -12,24 +13,26 @@ import java.util.SplittableRandom;
  * drawn trial its slices with replacement. Single requests are not resampled: neighbours share
  * their pauses, and treating them as independent makes any difference look certain.
  *
- * <p>An interval is not enough with two or three trials, which is all that a comparison of a few
- * minutes can afford: two trials of each arm fall into separate ranges by mere chance in two of six
- * orders. So a difference is called one only when all of this holds:
+ * <p>That interval alone is too narrow with two or three trials, which is all that a comparison of
+ * a few minutes can afford: two trials of each arm fall into separate ranges by mere chance in two
+ * of six orders. So the interval given is the hull of it and of Student's t for the spread between
+ * trials (of the logarithms, at the same confidence), which for two trials each reaches 4.3 times
+ * that spread to both sides. Where an arm has a single trial its spread is not known, and so there
+ * is no interval. A difference is called one only when all of this holds:
  *
  * <ul>
  *   <li>the interval excludes 1,
  *   <li>the arms' ranges over trials do not overlap,
- *   <li>the arms lie further apart than Student's t allows for the spread between trials (of the
- *       logarithms, at the same confidence), which for two trials each means at least 4.3 times
- *       that spread; where an arm has a single trial, its spread is not known and nothing is called
- *       a difference,
  *   <li>it is large enough to matter.
  * </ul>
  *
  * <p>On synthetic A/A data with 30 % of log-normal noise between trials, two trials each, the
- * interval and the ranges alone call a difference in 26 % of all comparisons; all four together in
+ * resampling and the ranges alone call a difference in 26 % of all comparisons; with the spread in
  * 4 %, and still find a factor of 5 in 81 %. With 5 % of noise they find a factor of 1.5 in 77 %,
  * with a third trial always.
+ *
+ * <p>Resampling is what takes time, and one arm is compared with many: it is resampled once, with
+ * random numbers of its own, and its resamples meet those of every other arm.
  */
 public final class TwoLevelBootstrap {
 
@@ -62,6 +65,8 @@ public final class TwoLevelBootstrap {
         }
     }
 
+    private static final double[] UNKNOWN = {Double.NaN, Double.NaN};
+
     private final Settings settings;
 
     /** A test with these settings. */
@@ -77,43 +82,54 @@ public final class TwoLevelBootstrap {
     }
 
     /**
+     * An arm, to be compared with others of the same test.
+     *
+     * @param trials each a list of the samples of its slices
+     * @param stream tells its random numbers from those of the arms it is compared with
+     */
+    public Arm arm(List<List<Samples>> trials, long stream) {
+        return enough(trials)
+                ? new Resampling(trials, stream).arm()
+                : new Arm(Double.NaN, new double[0], new double[0]);
+    }
+
+    /**
      * Compares two arms.
      *
      * @param a first arm: trials, each a list of the samples of its slices
      * @param b second arm
+     */
+    public Difference compare(List<List<Samples>> a, List<List<Samples>> b) {
+        return compare(arm(a, 1), arm(b, 2));
+    }
+
+    /**
+     * Compares two arms.
+     *
      * @return the comparison; not {@link Difference#comparable} when an arm has a trial without
      *     samples, or too few in all for the quantile ({@link Histograms#enoughFor})
      */
-    public Difference compare(List<List<Samples>> a, List<List<Samples>> b) {
-        if (!enough(a) || !enough(b)) {
+    public Difference compare(Arm a, Arm b) {
+        if (Double.isNaN(a.quantile) || Double.isNaN(b.quantile)) {
             return Difference.unknown(settings.quantile);
         }
-        Arm armA = new Arm(a);
-        Arm armB = new Arm(b);
-        double[] trialsA = armA.trialQuantiles();
-        double[] trialsB = armB.trialQuantiles();
-        double ratio = armA.quantile() / armB.quantile();
-        if (endless(trialsA) + endless(trialsB) > 0) {
-            return withoutEnd(armA, trialsA, armB, trialsB);
+        if (endless(a.trials) + endless(b.trials) > 0) {
+            return withoutEnd(a, b);
         }
-        double[] ratios = resample(armA, armB);
-        double tail = (1 - settings.confidence) / 2;
-        double low = ratios[(int) Math.floor(tail * (ratios.length - 1))];
-        double high = ratios[(int) Math.ceil((1 - tail) * (ratios.length - 1))];
-        Spread spreadA = Spread.of(trialsA);
-        Spread spreadB = Spread.of(trialsB);
+        double[] interval = hull(resampled(a, b), ofSpread(a.trials, b.trials));
+        Spread spreadA = Spread.of(a.trials);
+        Spread spreadB = Spread.of(b.trials);
         boolean different =
-                (low > 1 || high < 1)
+                (interval[0] > 1 || interval[1] < 1)
                         && !spreadA.overlaps(spreadB)
-                        && beyondSpread(trialsA, trialsB)
-                        && matters(armA.quantile(), armB.quantile());
+                        && matters(a.quantile, b.quantile);
         return new Difference(
                 settings.quantile,
-                armA.quantile(),
-                armB.quantile(),
-                ratio,
-                low,
-                high,
+                a.quantile,
+                b.quantile,
+                a.quantile / b.quantile,
+                interval[0],
+                interval[1],
                 spreadA,
                 spreadB,
                 different);
@@ -123,20 +139,20 @@ public final class TwoLevelBootstrap {
      * Trials whose quantile falls among requests that were never served have no ratio to resample.
      * They are a difference when they are all of one arm and none of the other.
      */
-    private Difference withoutEnd(Arm a, double[] trialsA, Arm b, double[] trialsB) {
-        boolean repeated = trialsA.length > 1 && trialsB.length > 1;
-        boolean onlyA = endless(trialsA) == trialsA.length && endless(trialsB) == 0;
-        boolean onlyB = endless(trialsB) == trialsB.length && endless(trialsA) == 0;
-        double ratio = a.quantile() / b.quantile();
+    private Difference withoutEnd(Arm a, Arm b) {
+        boolean repeated = a.trials.length > 1 && b.trials.length > 1;
+        boolean onlyA = endless(a.trials) == a.trials.length && endless(b.trials) == 0;
+        boolean onlyB = endless(b.trials) == b.trials.length && endless(a.trials) == 0;
+        double ratio = a.quantile / b.quantile;
         return new Difference(
                 settings.quantile,
-                a.quantile(),
-                b.quantile(),
+                a.quantile,
+                b.quantile,
                 ratio,
                 ratio,
                 ratio,
-                Spread.of(trialsA),
-                Spread.of(trialsB),
+                Spread.of(a.trials),
+                Spread.of(b.trials),
                 repeated && (onlyA || onlyB));
     }
 
@@ -155,32 +171,44 @@ public final class TwoLevelBootstrap {
                 && Histograms.enoughFor(Arrays.stream(samples).sum(), settings.quantile);
     }
 
-    private double[] resample(Arm a, Arm b) {
-        SplittableRandom random = new SplittableRandom(settings.seed);
+    private double[] resampled(Arm a, Arm b) {
         double[] ratios = new double[settings.resamples];
         for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = a.resampledQuantile(random) / b.resampledQuantile(random);
+            ratios[i] = a.resamples[i] / b.resamples[i];
         }
-        // A resample of nothing but empty slices says nothing.
-        double[] usable = Arrays.stream(ratios).filter(Double::isFinite).sorted().toArray();
-        return usable.length > 0 ? usable : new double[] {Double.NaN};
+        // A resample of nothing but empty slices, or one without end by another, says nothing.
+        double[] usable = Arrays.stream(ratios).filter(r -> !Double.isNaN(r)).sorted().toArray();
+        if (usable.length == 0) {
+            return UNKNOWN;
+        }
+        double tail = (1 - settings.confidence) / 2;
+        return new double[] {
+            usable[(int) Math.floor(tail * (usable.length - 1))],
+            usable[(int) Math.ceil((1 - tail) * (usable.length - 1))]
+        };
     }
 
-    private boolean matters(double a, double b) {
-        return larger(a / b) >= settings.minRatio && Math.abs(a - b) >= settings.minAbsoluteNanos;
-    }
-
-    private boolean beyondSpread(double[] a, double[] b) {
+    /** What the spread between trials allows; unknown where an arm has a single one. */
+    private double[] ofSpread(double[] a, double[] b) {
         if (a.length < 2 || b.length < 2) {
-            return false;
+            return UNKNOWN;
         }
         double[] logA = Arrays.stream(a).map(Math::log).toArray();
         double[] logB = Arrays.stream(b).map(Math::log).toArray();
         int degrees = a.length + b.length - 2;
         double variance = (squaredDeviations(logA) + squaredDeviations(logB)) / degrees;
         double error = Math.sqrt(variance * (1.0 / a.length + 1.0 / b.length));
-        return Math.abs(mean(logA) - mean(logB))
-                > StudentT.critical(degrees, settings.confidence) * error;
+        double middle = mean(logA) - mean(logB);
+        double reach = StudentT.critical(degrees, settings.confidence) * error;
+        return new double[] {Math.exp(middle - reach), Math.exp(middle + reach)};
+    }
+
+    private static double[] hull(double[] one, double[] other) {
+        return new double[] {Math.min(one[0], other[0]), Math.max(one[1], other[1])};
+    }
+
+    private boolean matters(double a, double b) {
+        return larger(a / b) >= settings.minRatio && Math.abs(a - b) >= settings.minAbsoluteNanos;
     }
 
     private static double larger(double ratio) {
@@ -196,38 +224,53 @@ public final class TwoLevelBootstrap {
         return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
     }
 
+    /** What comparisons need of an arm; its quantile is NaN where it has too few samples. */
+    public static final class Arm {
+        private final double quantile;
+        private final double[] trials;
+        private final double[] resamples;
+
+        private Arm(double quantile, double[] trials, double[] resamples) {
+            this.quantile = quantile;
+            this.trials = trials;
+            this.resamples = resamples;
+        }
+    }
+
     /** The trials of one arm, ready to be resampled. */
-    private final class Arm {
+    private final class Resampling {
         private final List<Bins.Sparse[]> trials = new ArrayList<>();
         private final Bins bins;
-        private final double quantile;
+        private final SplittableRandom random;
 
-        Arm(List<List<Samples>> slices) {
+        Resampling(List<List<Samples>> slices, long stream) {
             bins = new Bins(slices.stream().flatMap(List::stream).toList(), settings.quantile);
             for (List<Samples> trial : slices) {
                 trials.add(trial.stream().map(bins::sparse).toArray(Bins.Sparse[]::new));
             }
+            // Far apart in the generator's sequence, whatever is near in seed and stream.
+            random = new SplittableRandom(new SplittableRandom(settings.seed).nextLong() ^ stream);
+        }
+
+        Arm arm() {
+            double[] ofTrials =
+                    trials.stream()
+                            .mapToDouble(trial -> of(Collections.singletonList(trial)))
+                            .toArray();
+            double[] resamples = new double[settings.resamples];
+            for (int i = 0; i < resamples.length; i++) {
+                resamples[i] = resampledQuantile();
+            }
+            return new Arm(of(trials), ofTrials, resamples);
+        }
+
+        private double of(List<Bins.Sparse[]> some) {
             bins.clear();
-            trials.forEach(trial -> Arrays.stream(trial).forEach(bins::add));
-            quantile = bins.quantile();
+            some.forEach(trial -> Arrays.stream(trial).forEach(bins::add));
+            return bins.quantile();
         }
 
-        double quantile() {
-            return quantile;
-        }
-
-        double[] trialQuantiles() {
-            return trials.stream()
-                    .mapToDouble(
-                            trial -> {
-                                bins.clear();
-                                Arrays.stream(trial).forEach(bins::add);
-                                return bins.quantile();
-                            })
-                    .toArray();
-        }
-
-        double resampledQuantile(SplittableRandom random) {
+        private double resampledQuantile() {
             bins.clear();
             for (int t = 0; t < trials.size(); t++) {
                 Bins.Sparse[] trial = trials.get(random.nextInt(trials.size()));

@@ -1,33 +1,54 @@
 package dev.sessionmark.verdict;
 
 import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.verdict.pair.Advice;
+import dev.sessionmark.verdict.pair.ConditionOutcome;
+import dev.sessionmark.verdict.pair.Crossover;
+import dev.sessionmark.verdict.pair.Pair;
 import java.util.List;
 
 /**
- * An experiment, judged.
+ * An experiment, judged. Whoever shows it prints what stands here and compares no figures.
  *
  * @param experiment what was measured
  * @param rows one per condition and setup: conditions in order, within them setups in the plan's
  *     order
- * @param findings two or three sentences that say what was found
+ * @param findings what was found, the most important first
  * @param differenceTest name of the test that calls a difference one, with its confidence
+ * @param thresholds from where on a figure counted
+ * @param conditions what was found under each condition of the rows
+ * @param pairs each two setups of each condition
+ * @param crossovers where it changes which of two setups is better
+ * @param usualAdvice what became of the usual advice; null where it was not tested
+ * @param otherAdvice what became of others that were tested
  * @param noiseFloors one per condition when a setup was measured against itself; otherwise null
- * @param usualAdvice what became of the usual advice, for each condition that tested it
  */
 public record Comparison(
         ExperimentResult experiment,
         List<ComparisonRow> rows,
-        List<String> findings,
+        List<Finding> findings,
         String differenceTest,
-        List<NoiseFloor> noiseFloors,
-        List<AdviceOutcome> usualAdvice) {
+        VerdictThresholds thresholds,
+        List<ConditionOutcome> conditions,
+        List<Pair> pairs,
+        List<Crossover> crossovers,
+        Advice usualAdvice,
+        List<Advice> otherAdvice,
+        List<NoiseFloor> noiseFloors) {
 
-    /** A comparison of different setups. */
-    public Comparison(
-            ExperimentResult experiment,
-            List<ComparisonRow> rows,
-            List<String> findings,
-            String differenceTest) {
-        this(experiment, rows, findings, differenceTest, null, List.of());
+    /** The same with other rows and findings. */
+    public Comparison with(List<ComparisonRow> others, List<Finding> found) {
+        return new Comparison(
+                experiment,
+                others,
+                found,
+                differenceTest,
+                thresholds,
+                conditions,
+                pairs,
+                crossovers,
+                usualAdvice,
+                otherAdvice,
+                noiseFloors);
     }
 }

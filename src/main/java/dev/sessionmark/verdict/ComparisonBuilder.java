@@ -6,6 +6,12 @@ import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Difference;
+import dev.sessionmark.verdict.pair.Advice;
+import dev.sessionmark.verdict.pair.ConditionOutcome;
+import dev.sessionmark.verdict.pair.Crossover;
+import dev.sessionmark.verdict.pair.Crossovers;
+import dev.sessionmark.verdict.pair.LatencyComparer;
+import dev.sessionmark.verdict.pair.Pairs;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,8 +22,6 @@ import java.util.stream.Stream;
 
 /** From what was measured to the judged table. Pure: the same experiment gives the same table. */
 public final class ComparisonBuilder {
-
-    private static final double MEDIAN = 0.5;
 
     private ComparisonBuilder() {}
 
@@ -45,15 +49,61 @@ public final class ComparisonBuilder {
                             .toList();
             rows.addAll(judge(block, rule, comparer));
         }
-        List<NoiseFloor> floors = plan.aa() ? noiseFloors(experiment, comparer) : null;
-        Findings findings = new Findings(rows, comparer, floors);
+        return plan.aa()
+                ? againstItself(experiment, rows, comparer, thresholds)
+                : compared(experiment, rows, comparer, thresholds);
+    }
+
+    /**
+     * What rows that were judged say of one another.
+     *
+     * @param rows judged, in the order of the table
+     */
+    static Comparison compared(
+            ExperimentResult experiment,
+            List<ComparisonRow> rows,
+            LatencyComparer comparer,
+            VerdictThresholds thresholds) {
+        Pairs pairs = Pairs.of(rows, comparer, thresholds);
+        List<Condition> measured = rows.stream().map(ComparisonRow::condition).distinct().toList();
+        List<String> setups = rows.stream().map(ComparisonRow::setup).distinct().toList();
+        List<ConditionOutcome> conditions = ConditionOutcome.of(rows, pairs);
+        List<Crossover> crossovers = Crossovers.of(measured, setups, pairs);
+        Advice advice = Advice.usual(measured, pairs).orElse(null);
         return new Comparison(
                 experiment,
                 List.copyOf(rows),
-                findings.sentences(),
+                new Findings(rows).of(conditions, crossovers, advice),
                 comparer.name(),
-                floors,
-                findings.advice());
+                thresholds,
+                conditions,
+                pairs.all(),
+                crossovers,
+                advice,
+                Advice.others(measured, pairs),
+                null);
+    }
+
+    /** A single setup has nothing to be compared with but itself. */
+    private static Comparison againstItself(
+            ExperimentResult experiment,
+            List<ComparisonRow> rows,
+            LatencyComparer comparer,
+            VerdictThresholds thresholds) {
+        Comparison alone = compared(experiment, rows, comparer, thresholds);
+        List<NoiseFloor> floors = noiseFloors(experiment, comparer);
+        return new Comparison(
+                experiment,
+                alone.rows(),
+                new Findings(rows).of(floors),
+                alone.differenceTest(),
+                thresholds,
+                alone.conditions(),
+                alone.pairs(),
+                alone.crossovers(),
+                null,
+                List.of(),
+                floors);
     }
 
     private static ComparisonRow row(
@@ -79,7 +129,8 @@ public final class ComparisonBuilder {
                         setup, connectionTypeOf.apply(setup), condition, windows, failure);
     }
 
-    private static List<ComparisonRow> judge(
+    /** The rows of one condition with their verdicts. */
+    static List<ComparisonRow> judge(
             List<ComparisonRow> block, VerdictRule rule, LatencyComparer comparer) {
         ComparisonRow best =
                 block.stream()
@@ -110,8 +161,8 @@ public final class ComparisonBuilder {
                                 condition,
                                 a.size(),
                                 b.size(),
-                                comparer.compare(a, b, MEDIAN),
-                                comparer.compare(a, b, LatencyComparer.P99)));
+                                comparer.median(a, b),
+                                comparer.p99(a, b)));
             }
         }
         return List.copyOf(floors);

@@ -1,70 +1,105 @@
 package dev.sessionmark.verdict;
 
 import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.verdict.pair.Advice;
+import dev.sessionmark.verdict.pair.ConditionOutcome;
+import dev.sessionmark.verdict.pair.Crossover;
+import dev.sessionmark.verdict.pair.LowestP99;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Objects;
 
 /**
- * Says in two or three sentences what an experiment found. Every sentence is made of the rows'
- * figures; where they support none, there is none.
+ * Says what an experiment found, the most important first. Every sentence is made of what was
+ * judged; where that supports none, there is none.
  */
 final class Findings {
 
-    /** The table has the others. */
-    private static final int MOST_UNJUDGED = 3;
-
-    private final Map<Condition, List<ComparisonRow>> blocks;
     private final List<ComparisonRow> rows;
-    private final LatencyComparer comparer;
-    private final List<NoiseFloor> floors;
 
     /**
      * Findings on judged rows.
      *
      * @param rows in the table's order
-     * @param floors when a setup was measured against itself; otherwise null
      */
-    Findings(List<ComparisonRow> rows, LatencyComparer comparer, List<NoiseFloor> floors) {
+    Findings(List<ComparisonRow> rows) {
         this.rows = rows;
-        this.comparer = comparer;
-        this.floors = floors;
-        this.blocks =
-                rows.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        ComparisonRow::condition,
-                                        LinkedHashMap::new,
-                                        Collectors.toList()));
     }
 
-    List<String> sentences() {
+    /** Of different setups. */
+    List<Finding> of(List<ConditionOutcome> conditions, List<Crossover> crossovers, Advice advice) {
         if (rows.isEmpty()) {
-            return List.of("Nothing was measured.");
+            return List.of(nothing());
         }
-        List<String> sentences = new ArrayList<>();
-        if (floors != null) {
-            floors.stream().map(Findings::noise).forEach(sentences::add);
-        } else {
-            new Turns(rows).sentence().ifPresent(sentences::add);
-            lowest().ifPresent(sentences::add);
-            UsualAdvice.sentence(advice()).ifPresent(sentences::add);
+        List<Finding> findings = new ArrayList<>(new Turns(rows).findings());
+        if (advice != null) {
+            findings.add(of(advice));
         }
-        unjudged().ifPresent(sentences::add);
-        return List.copyOf(sentences);
+        crossovers.stream()
+                .filter(crossover -> !crossover.changes().isEmpty())
+                // Between only two conditions the other findings say it already.
+                .filter(crossover -> crossover.conditions().size() > 2)
+                .map(Findings::of)
+                .forEach(findings::add);
+        conditions.stream()
+                .map(ConditionOutcome::lowestP99)
+                .filter(Objects::nonNull)
+                .map(Findings::of)
+                .forEach(findings::add);
+        findings.addAll(inconclusive());
+        return List.copyOf(findings);
     }
 
-    /** What became of the usual advice; nothing where one setup was measured against itself. */
-    List<AdviceOutcome> advice() {
-        return floors == null ? new UsualAdvice(blocks, comparer).outcomes() : List.of();
+    /** Of one setup measured against itself. */
+    List<Finding> of(List<NoiseFloor> floors) {
+        if (rows.isEmpty()) {
+            return List.of(nothing());
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (NoiseFloor floor : floors) {
+            findings.add(
+                    new Finding(
+                            Finding.Kind.NOISE_FLOOR,
+                            List.of(floor.condition()),
+                            List.of(floor.setup()),
+                            noise(floor)));
+        }
+        findings.addAll(inconclusive());
+        return List.copyOf(findings);
+    }
+
+    private static Finding nothing() {
+        return new Finding(
+                Finding.Kind.NOTHING_MEASURED, List.of(), List.of(), "Nothing was measured.");
+    }
+
+    private static Finding of(Advice advice) {
+        return new Finding(
+                Finding.Kind.USUAL_ADVICE,
+                advice.outcomes().stream().map(Advice.Tested::condition).toList(),
+                List.of(advice.advised(), advice.against()),
+                advice.sentence());
+    }
+
+    private static Finding of(Crossover crossover) {
+        return new Finding(
+                Finding.Kind.CHANGE,
+                crossover.conditions(),
+                List.of(crossover.a(), crossover.b()),
+                crossover.sentence());
+    }
+
+    private static Finding of(LowestP99 lowest) {
+        return new Finding(
+                Finding.Kind.LOWEST_P99,
+                List.of(lowest.condition()),
+                lowest.setups(),
+                lowest.sentence());
     }
 
     private static String noise(NoiseFloor floor) {
         String under = Phrases.under(floor.condition());
-        if (!floor.p99().comparable()) {
+        if (!floor.told()) {
             return "%s could not be measured against itself %s: too few valid trials or requests."
                     .formatted(floor.setup(), under);
         }
@@ -80,71 +115,21 @@ final class Findings {
                 floor.outcome());
     }
 
-    /** The setups with the lowest p99 of each condition, as far as the noise lets them be told. */
-    private Optional<String> lowest() {
-        List<String> parts = new ArrayList<>();
-        for (Map.Entry<Condition, List<ComparisonRow>> block : blocks.entrySet()) {
-            List<ComparisonRow> fit =
-                    block.getValue().stream().filter(Findings::comparable).toList();
-            if (fit.size() > 1) {
-                parts.add(Phrases.under(block.getKey()) + " " + lowestOf(fit));
-            }
-        }
-        return parts.isEmpty()
-                ? Optional.empty()
-                : Optional.of("Lowest p99: " + String.join("; ", parts) + ".");
+    private List<Finding> inconclusive() {
+        return rows.stream()
+                .filter(row -> row.judgement().verdict() == Verdict.INCONCLUSIVE)
+                .map(Findings::inconclusive)
+                .toList();
     }
 
-    private String lowestOf(List<ComparisonRow> fit) {
-        ComparisonRow best = fit.get(0);
-        for (ComparisonRow row : fit) {
-            best = p99(row) < p99(best) ? row : best;
-        }
-        List<String> alike = new ArrayList<>();
-        double highest = p99(best);
-        for (ComparisonRow row : fit) {
-            if (row == best || !comparer.p99(row, best).different()) {
-                alike.add(row.setup());
-                highest = Math.max(highest, p99(row));
-            }
-        }
-        if (alike.size() == 1) {
-            return "%s (%s), beyond the noise".formatted(best.setup(), Phrases.ms(p99(best)));
-        }
-        String from = Phrases.ms(p99(best));
-        String to = Phrases.ms(highest);
-        return "no difference beyond the noise among %s (%s)"
-                .formatted(Phrases.list(alike), from.equals(to) ? from : from + " to " + to);
-    }
-
-    private Optional<String> unjudged() {
-        List<String> parts =
-                rows.stream()
-                        .filter(row -> row.judgement().verdict() == Verdict.INCONCLUSIVE)
-                        .map(
-                                row ->
-                                        "%s %s (%s)"
-                                                .formatted(
-                                                        row.setup(),
-                                                        Phrases.under(row.condition()),
-                                                        row.judgement().because()))
-                        .toList();
-        if (parts.isEmpty()) {
-            return Optional.empty();
-        }
-        int more = parts.size() - MOST_UNJUDGED;
-        return Optional.of(
-                "Inconclusive: "
-                        + parts.stream().limit(MOST_UNJUDGED).collect(Collectors.joining("; "))
-                        + (more > 0 ? Phrases.format("; and %,d more.", more) : "."));
-    }
-
-    private static boolean comparable(ComparisonRow row) {
-        Verdict verdict = row.judgement().verdict();
-        return verdict == Verdict.OK || verdict == Verdict.CAUTION;
-    }
-
-    private static double p99(ComparisonRow row) {
-        return row.load().responseQuantileMs(LatencyComparer.P99);
+    private static Finding inconclusive(ComparisonRow row) {
+        Condition condition = row.condition();
+        return new Finding(
+                Finding.Kind.INCONCLUSIVE,
+                List.of(condition),
+                List.of(row.setup()),
+                "Inconclusive: %s %s (%s)."
+                        .formatted(
+                                row.setup(), Phrases.under(condition), row.judgement().because()));
     }
 }

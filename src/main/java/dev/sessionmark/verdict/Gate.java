@@ -1,5 +1,6 @@
 package dev.sessionmark.verdict;
 
+import dev.sessionmark.verdict.pair.LatencyComparer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -46,9 +46,10 @@ final class HarmRules {
         if (failed > 0) {
             clauses.add(
                     Clause.event(
-                            Verdict.BAD,
-                            Phrases.count(failed, "liveness probe")
-                                    + " would have failed (no answer within 1 s)"));
+                                    Verdict.BAD,
+                                    Phrases.count(failed, "liveness probe")
+                                            + " would have failed (no answer within 1 s)")
+                            .inBrief(Phrases.count(failed, "liveness probe") + " failed"));
         }
     }
 
@@ -65,10 +66,13 @@ final class HarmRules {
         }
         clauses.add(
                 Clause.level(
-                        carried < thresholds.carriedShareBad() ? Verdict.BAD : Verdict.CAUTION,
-                        Phrases.format(
-                                "carried only %s of the offered %,.0f requests/s",
-                                Percent.of(carried), row.load().offeredRate())));
+                                carried < thresholds.carriedShareBad()
+                                        ? Verdict.BAD
+                                        : Verdict.CAUTION,
+                                Phrases.format(
+                                        "carried only %s of the offered %,.0f requests/s",
+                                        Percent.of(carried), row.load().offeredRate()))
+                        .inBrief("carried " + Percent.of(carried) + " of the load"));
         return true;
     }
 
@@ -94,11 +98,14 @@ final class HarmRules {
         if (share > thresholds.errorShareCaution()) {
             clauses.add(
                     Clause.level(
-                            share > thresholds.errorShareBad() ? Verdict.BAD : Verdict.CAUTION,
-                            Percent.of(share)
-                                    + " of the requests failed ("
-                                    + kinds(counts, overloaded)
-                                    + ")"));
+                                    share > thresholds.errorShareBad()
+                                            ? Verdict.BAD
+                                            : Verdict.CAUTION,
+                                    Percent.of(share)
+                                            + " of the requests failed ("
+                                            + kinds(counts, overloaded)
+                                            + ")")
+                            .inBrief(Percent.of(share) + " of requests failed"));
         }
     }
 
@@ -128,17 +135,22 @@ final class HarmRules {
             String cause = blockedIn(blocking);
             clauses.add(
                     Clause.level(
-                            verdict,
-                            "event loops delayed "
-                                    + delay
-                                    + (cause.isEmpty() ? "" : ", " + cause)));
+                                    verdict,
+                                    "event loops delayed "
+                                            + delay
+                                            + (cause.isEmpty() ? "" : ", " + cause))
+                            .inBrief("event loops delayed " + delay));
         } else if (blocking.blockedShare() >= thresholds.blockedShareCaution()) {
             clauses.add(
                     Clause.level(
-                            Verdict.CAUTION,
-                            "event loops "
-                                    + blockedIn(blocking)
-                                    + ", so little more load would saturate them"));
+                                    Verdict.CAUTION,
+                                    "event loops "
+                                            + blockedIn(blocking)
+                                            + ", so little more load would saturate them")
+                            .inBrief(
+                                    "event loops blocked "
+                                            + Percent.of(blocking.blockedShare())
+                                            + " of the time"));
         }
     }
 
@@ -146,7 +158,9 @@ final class HarmRules {
         Tail response = Tail.bystander(row);
         Verdict verdict = grade(response, thresholds.bystanderGood(), thresholds.bystanderBad());
         if (verdict != Verdict.OK) {
-            clauses.add(Clause.level(verdict, "requests that need no database took " + response));
+            clauses.add(
+                    Clause.level(verdict, "requests that need no database took " + response)
+                            .inBrief("requests without a database took " + response));
         }
     }
 
@@ -156,10 +170,11 @@ final class HarmRules {
             // Each one is lost to the pool for ever; when all are, the service hangs.
             clauses.add(
                     Clause.event(
-                            Verdict.BAD,
-                            "left "
-                                    + Phrases.count(left, "database connection")
-                                    + " in use with no request running"));
+                                    Verdict.BAD,
+                                    "left "
+                                            + Phrases.count(left, "database connection")
+                                            + " in use with no request running")
+                            .inBrief("left " + Phrases.count(left, "connection") + " in use"));
         }
     }
 

@@ -22,6 +22,11 @@ public record NoiseFloor(
         Difference p50,
         Difference p99) {
 
+    /** Whether each arm has the trials that an interval needs. */
+    public boolean told() {
+        return !Double.isNaN(p99.low()) && !Double.isNaN(p50.low());
+    }
+
     /** Whether a difference was called where there is none. */
     public boolean falseAlarm() {
         return p50.different() || p99.different();

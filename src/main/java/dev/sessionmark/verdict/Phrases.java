@@ -13,7 +13,7 @@ public final class Phrases {
     private Phrases() {}
 
     /** Two significant digits below 10 ms, whole milliseconds from there: {@code 2,310 ms}. */
-    static String ms(double milliseconds) {
+    public static String ms(double milliseconds) {
         if (Double.isNaN(milliseconds)) {
             return "unknown";
         }
@@ -26,8 +26,16 @@ public final class Phrases {
     }
 
     /** A multiple: {@code 1.3 times}, {@code 42 times}. */
-    static String times(double ratio) {
+    public static String times(double ratio) {
         return format(ratio < 9.95 ? "%.1f times" : "%,.0f times", ratio);
+    }
+
+    /** A ratio without its unit: {@code 0.12}, {@code 0.96}, {@code 1.3}, {@code 42}. */
+    public static String ratio(double ratio) {
+        if (Double.isInfinite(ratio)) {
+            return "any number of";
+        }
+        return format(ratio < 0.995 ? "%.2f" : ratio < 9.95 ? "%.1f" : "%,.0f", ratio);
     }
 
     /** {@code 1 liveness probe}, {@code 1,200 liveness probes}. */
@@ -44,11 +52,11 @@ public final class Phrases {
     }
 
     /** {@code with no added database latency}, {@code at +5 ms database latency}. */
-    static String under(Condition condition) {
+    public static String under(Condition condition) {
         return (condition.dbLatency().isZero() ? "with " : "at ") + condition.label();
     }
 
-    static String format(String format, Object... figures) {
+    public static String format(String format, Object... figures) {
         return String.format(Locale.ROOT, format, figures);
     }
 }

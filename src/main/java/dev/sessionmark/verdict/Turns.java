@@ -1,5 +1,6 @@
 package dev.sessionmark.verdict;
 
+import dev.sessionmark.measurement.Condition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +25,8 @@ final class Turns {
         severalConditions = rows.stream().map(ComparisonRow::condition).distinct().count() > 1;
     }
 
-    /** One sentence for each turn; empty when no row could be judged. */
-    Optional<String> sentence() {
+    /** One finding for each turn; none when no row could be judged. */
+    List<Finding> findings() {
         Map<String, List<ComparisonRow>> firstBadByTurn = new LinkedHashMap<>();
         for (List<ComparisonRow> rows : bySetup.values()) {
             rows.stream()
@@ -39,15 +40,27 @@ final class Turns {
                                             .add(firstBad));
         }
         if (!firstBadByTurn.isEmpty()) {
-            List<String> parts = new ArrayList<>();
-            firstBadByTurn.forEach((turn, firstBad) -> parts.add(part(turn, firstBad)));
-            return Optional.of(String.join(". ", parts) + ".");
+            List<Finding> findings = new ArrayList<>();
+            firstBadByTurn.forEach((turn, firstBad) -> findings.add(finding(turn, firstBad)));
+            return findings;
         }
         boolean judged =
                 bySetup.values().stream()
                         .flatMap(List::stream)
                         .anyMatch(row -> !is(row, Verdict.INCONCLUSIVE));
-        return judged ? Optional.of(nothingBad()) : Optional.empty();
+        return judged ? List.of(nothingBad()) : List.of();
+    }
+
+    private Finding finding(String turn, List<ComparisonRow> firstBad) {
+        List<String> setups = firstBad.stream().map(ComparisonRow::setup).toList();
+        List<Condition> conditions =
+                setups.stream()
+                        .flatMap(setup -> bySetup.get(setup).stream())
+                        .filter(row -> is(row, Verdict.BAD))
+                        .map(ComparisonRow::condition)
+                        .distinct()
+                        .toList();
+        return new Finding(Finding.Kind.BAD, conditions, setups, part(turn, firstBad) + ".");
     }
 
     private static String part(String turn, List<ComparisonRow> firstBad) {
@@ -65,13 +78,18 @@ final class Turns {
     }
 
     private static String figure(ComparisonRow row) {
-        return row.judgement().decidingFigure();
+        return row.judgement().gravest();
     }
 
-    private String nothingBad() {
-        return severalConditions
-                ? "No setup was found BAD under any condition."
-                : "No setup was found BAD.";
+    private Finding nothingBad() {
+        List<ComparisonRow> rows = bySetup.values().stream().flatMap(List::stream).toList();
+        return new Finding(
+                Finding.Kind.NOTHING_BAD,
+                rows.stream().map(ComparisonRow::condition).distinct().toList(),
+                List.copyOf(bySetup.keySet()),
+                severalConditions
+                        ? "No setup was found BAD under any condition."
+                        : "No setup was found BAD.");
     }
 
     /** {@code OK with no added database latency and BAD at +5 ms database latency}. */

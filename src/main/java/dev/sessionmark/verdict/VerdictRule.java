@@ -2,6 +2,7 @@ package dev.sessionmark.verdict;
 
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Difference;
+import dev.sessionmark.verdict.pair.LatencyComparer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,7 +43,7 @@ public final class VerdictRule {
      */
     public Judgement judge(ComparisonRow row, ComparisonRow best, Difference toBest) {
         if (!row.valid()) {
-            return inconclusive("no valid trial: " + row.invalidBecause());
+            return inconclusive("no valid trial: " + row.invalidBecause(), "no valid trial");
         }
         List<Clause> clauses = new ArrayList<>(harm.of(row));
         latency(best, toBest).ifPresent(clauses::add);
@@ -51,26 +52,28 @@ public final class VerdictRule {
         boolean event = clauses.stream().anyMatch(Clause::onceIsEnough);
         Optional<String> contradiction = event ? Optional.empty() : contradiction(row);
         if (contradiction.isPresent()) {
-            return inconclusive(contradiction.get());
+            return inconclusive(contradiction.get(), "trials contradict one another");
         }
         boolean bad = clauses.stream().anyMatch(Clause::bad);
         if (!bad && !hasP99(row)) {
             return inconclusive(
                     Phrases.count(row.load().responseTime().total(), "response")
-                            + ", too few for a p99");
+                            + ", too few for a p99",
+                    "too few responses for a p99");
         }
         if (!bad && undecided(toBest)) {
-            return inconclusive(undecidedLatency(row, best, toBest));
+            return inconclusive(undecidedLatency(row, best, toBest), inBrief(toBest));
         }
         if (clauses.isEmpty()) {
-            return new Judgement(Verdict.OK, harmless(row, best, toBest));
+            return new Judgement(Verdict.OK, harmless(row, best, toBest), "p99 " + p99(row));
         }
         String because =
                 clauses.stream()
                         .limit(MOST_CLAUSES)
                         .map(Clause::text)
                         .collect(Collectors.joining(Judgement.BETWEEN_FIGURES));
-        return new Judgement(clauses.get(0).verdict(), because);
+        Clause gravest = clauses.get(0);
+        return new Judgement(gravest.verdict(), because, gravest.brief());
     }
 
     private Optional<Clause> latency(ComparisonRow best, Difference toBest) {
@@ -88,8 +91,19 @@ public final class VerdictRule {
         }
         return Optional.of(
                 Clause.level(
-                        bad ? Verdict.BAD : Verdict.CAUTION,
-                        "p99 " + Phrases.ms(toBest.aNanos() / 1e6) + ", " + against(best, toBest)));
+                                bad ? Verdict.BAD : Verdict.CAUTION,
+                                "p99 "
+                                        + Phrases.ms(toBest.aNanos() / 1e6)
+                                        + ", "
+                                        + against(best, toBest))
+                        .inBrief(inBrief(toBest)));
+    }
+
+    private static String inBrief(Difference toBest) {
+        String p99 = "p99 " + Phrases.ms(toBest.aNanos() / 1e6);
+        return Double.isInfinite(toBest.ratio())
+                ? p99
+                : p99 + ", " + Phrases.times(toBest.ratio()) + " the lowest";
     }
 
     /** As much as would be BAD, but not beyond the spread between trials. */
@@ -195,7 +209,7 @@ public final class VerdictRule {
         return Phrases.ms(row.load().responseQuantileMs(LatencyComparer.P99));
     }
 
-    private static Judgement inconclusive(String because) {
-        return new Judgement(Verdict.INCONCLUSIVE, because);
+    private static Judgement inconclusive(String because, String inBrief) {
+        return new Judgement(Verdict.INCONCLUSIVE, because, inBrief);
     }
 }

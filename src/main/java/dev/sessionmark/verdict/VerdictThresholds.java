@@ -109,7 +109,7 @@ public record VerdictThresholds(
      * @param quantile which is compared, 0 to 1
      * @param seed of the resampling
      */
-    TwoLevelBootstrap bootstrap(double quantile, long seed) {
+    public TwoLevelBootstrap bootstrap(double quantile, long seed) {
         return new TwoLevelBootstrap(
                 new TwoLevelBootstrap.Settings(
                         quantile,

@@ -2,6 +2,7 @@
  * From what was measured to a judged table: verdicts with the figure that decided them, comparisons
  * beyond the noise, and findings.
  *
- * <p>May use {@code experiment}, {@code setup}, {@code measurement}, {@code statistics}.
+ * <p>May use {@code verdict.pair}, {@code experiment}, {@code setup}, {@code measurement}, {@code
+ * statistics}.
  */
 package dev.sessionmark.verdict;

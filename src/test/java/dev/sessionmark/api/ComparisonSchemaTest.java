@@ -30,7 +30,7 @@ class ComparisonSchemaTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Path FILE =
-            Path.of("src/main/resources/META-INF/resources/schema/comparison-2.json");
+            Path.of("src/main/resources/META-INF/resources/schema/comparison-3.json");
     private static final String COMPONENTS = "#/components/schemas/";
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 

@@ -48,7 +48,7 @@ class EndpointRulesTest {
             List.of(
                     new String[] {"GET", "/"},
                     new String[] {"GET", "/experiments"},
-                    new String[] {"GET", "/schema/comparison-2.json"},
+                    new String[] {"GET", "/schema/comparison-3.json"},
                     new String[] {"GET", "/q/openapi"},
                     new String[] {"GET", "/stage/bystander"},
                     new String[] {"GET", "/setups/reactive-client/select-only"},

@@ -6,13 +6,16 @@ import dev.sessionmark.experiment.Experiments;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Transports;
 import dev.sessionmark.experiment.Windows;
+import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.Culprit;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonBuilder;
 import dev.sessionmark.verdict.ComparisonRow;
+import dev.sessionmark.verdict.Finding;
 import dev.sessionmark.verdict.Judgement;
 import dev.sessionmark.verdict.Verdict;
 import dev.sessionmark.verdict.VerdictThresholds;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -106,8 +109,20 @@ public final class ComparisonFixture {
                         e.trials(),
                         text),
                 plain.rows(),
-                List.of(text),
-                text);
+                List.of(finding(text)),
+                text,
+                plain.thresholds(),
+                plain.conditions(),
+                plain.pairs(),
+                plain.crossovers(),
+                plain.usualAdvice(),
+                plain.otherAdvice(),
+                plain.noiseFloors());
+    }
+
+    private static Finding finding(String sentence) {
+        return new Finding(
+                Finding.Kind.BAD, List.of(new Condition(Duration.ZERO)), List.of(LOOP), sentence);
     }
 
     private static Experiments started() {
@@ -189,9 +204,23 @@ public final class ComparisonFixture {
                 rows.isEmpty()
                         ? List.of()
                         : List.of(
-                                LOOP + " turned from OK to BAD between no added latency and +5 ms.",
-                                "At +5 ms, reactive-client answered fastest: p99 62 ms."),
-                "Mann-Whitney U test over seconds, 99 %");
+                                finding(
+                                        LOOP
+                                                + " turned from OK to BAD between no added latency"
+                                                + " and +5 ms."),
+                                new Finding(
+                                        Finding.Kind.LOWEST_P99,
+                                        List.of(new Condition(Duration.ofMillis(5))),
+                                        List.of("reactive-client"),
+                                        "At +5 ms, reactive-client answered fastest: p99 62 ms.")),
+                "Mann-Whitney U test over seconds, 99 %",
+                comparison.thresholds(),
+                comparison.conditions(),
+                comparison.pairs(),
+                comparison.crossovers(),
+                comparison.usualAdvice(),
+                comparison.otherAdvice(),
+                comparison.noiseFloors());
     }
 
     private static ComparisonRow withMadeUpVerdict(ComparisonRow row) {

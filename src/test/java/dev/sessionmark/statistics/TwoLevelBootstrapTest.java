@@ -84,8 +84,14 @@ class TwoLevelBootstrapTest {
     void fourTimesAsMuchIsAlwaysDifferent() {
         Difference difference = TEST.compare(arm(40, 41), arm(10, 10.2));
         assertEquals(4, difference.ratio(), 0.1);
-        assertEquals(40 / 10.2, difference.low(), 0.05);
-        assertEquals(4.1, difference.high(), 0.05);
+        // Two trials each: the spread of the logarithms, times the 4.303 of Student's t
+        // for two degrees of freedom.
+        double ofA = Math.pow(Math.log(41.0 / 40), 2) / 2;
+        double ofB = Math.pow(Math.log(10.2 / 10), 2) / 2;
+        double reach = Math.exp(4.303 * Math.sqrt((ofA + ofB) / 2));
+        double middle = Math.sqrt(40 * 41 / (10 * 10.2));
+        assertEquals(middle / reach, difference.low(), 0.02);
+        assertEquals(middle * reach, difference.high(), 0.02);
         assertTrue(difference.secondLower());
         assertTrue(TEST.compare(arm(10, 10.2), arm(40, 41)).firstLower());
     }
@@ -99,7 +105,7 @@ class TwoLevelBootstrapTest {
     void separateRangesWithinTheSpreadAreNotDifferent() {
         // By mere chance two trials of each arm fall apart like this one time in three.
         Difference difference = TEST.compare(arm(20, 14), arm(9, 13));
-        assertTrue(difference.low() > 1, "the interval alone would call it one");
+        assertFalse(difference.trialsA().overlaps(difference.trialsB()), "the ranges alone would");
         assertFalse(difference.different());
     }
 
@@ -122,6 +128,7 @@ class TwoLevelBootstrapTest {
         Difference difference = TEST.compare(arm(1_000), arm(10, 10.1));
         assertTrue(difference.comparable());
         assertFalse(difference.different());
+        assertTrue(Double.isNaN(difference.low()), "no spread, no interval");
         assertFalse(TEST.compare(arm(10, 10.1), arm(1_000)).different());
     }
 

@@ -116,7 +116,7 @@ class ComparisonBuilderTest {
     void nothingMeasuredIsAnEmptyTable() {
         Comparison comparison = build(Experiments.of("a").incomplete("interrupted"));
         assertEquals(List.of(), comparison.rows());
-        assertEquals(List.of("Nothing was measured."), comparison.findings());
+        assertEquals(List.of("Nothing was measured."), Finding.paragraphs(comparison.findings()));
     }
 
     @Test
@@ -131,7 +131,10 @@ class ComparisonBuilderTest {
         assertEquals(Verdict.BAD, rows.get(0).judgement().verdict());
         assertEquals(Verdict.OK, rows.get(1).judgement().verdict());
         assertEquals(
-                new Judgement(Verdict.BAD, "p99 40 ms, 20 times that of b (2.0 ms)"),
+                new Judgement(
+                        Verdict.BAD,
+                        "p99 40 ms, 20 times that of b (2.0 ms)",
+                        "p99 40 ms, 20 times the lowest"),
                 rows.get(2).judgement());
     }
 
@@ -151,7 +154,7 @@ class ComparisonBuilderTest {
         assertEquals(2.1e6, floor.p99().trialsB().max(), 1e4);
         assertFalse(floor.falseAlarm());
         assertEquals(1, comparison.rows().size());
-        String finding = comparison.findings().get(0);
+        String finding = comparison.findings().get(0).sentence();
         assertTrue(finding.startsWith("Measured against itself with no added"), finding);
         assertTrue(finding.endsWith(": not called a difference, as it should be."), finding);
     }
@@ -194,13 +197,14 @@ class ComparisonBuilderTest {
                         "blocking-on-event-loop is OK with no added database latency and BAD at +5"
                                 + " ms database latency: carried only 38 % of the offered 2,000"
                                 + " requests/s.",
-                        "Lowest p99: with no added database latency no difference beyond the noise"
-                                + " among blocking-on-event-loop and reactive-client (1.2 ms);"
-                                + " at +5 ms database latency no difference beyond the noise among"
-                                + " reactive-session and reactive-client (8.0 ms to 8.1 ms).",
                         "The usual advice, reactive-session instead of blocking-on-event-loop, was"
                                 + " contradicted with no added database latency (p99 3.0 ms against 1.2"
-                                + " ms); it held at +5 ms database latency (OK against BAD)."),
-                build(experiment).findings());
+                                + " ms); it held at +5 ms database latency (OK against BAD).",
+                        "Lowest p99 with no added database latency: no difference that a verdict"
+                                + " counts among blocking-on-event-loop and reactive-client (1.2 ms)."
+                                + " Lowest p99 at +5 ms database latency: no difference that a verdict"
+                                + " counts among reactive-session and reactive-client (8.0 ms to 8.1"
+                                + " ms)."),
+                Finding.paragraphs(build(experiment).findings()));
     }
 }

@@ -77,6 +77,13 @@ class VerdictMetersTest {
                         result.incompleteBecause()),
                 comparison.rows(),
                 comparison.findings(),
-                comparison.differenceTest());
+                comparison.differenceTest(),
+                comparison.thresholds(),
+                comparison.conditions(),
+                comparison.pairs(),
+                comparison.crossovers(),
+                comparison.usualAdvice(),
+                comparison.otherAdvice(),
+                comparison.noiseFloors());
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sessionmark.experiment.Windows;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.Window;
+import dev.sessionmark.verdict.pair.LatencyComparer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

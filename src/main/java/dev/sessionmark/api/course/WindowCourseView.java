@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The course of one window.
  *
+ * @param condition its id in the comparison
  * @param poolSize absent where the experiment does not vary it
  * @param ratePerSecond absent where the experiment does not vary it
  * @param invalidBecause why the window must not be judged
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "WindowCourse")
 public record WindowCourseView(
+        String condition,
         double dbLatencyMs,
         Integer poolSize,
         Double ratePerSecond,
@@ -76,6 +78,7 @@ public record WindowCourseView(
                                 .max()
                                 .orElse(0));
         return new WindowCourseView(
+                window.condition().tag(),
                 window.condition().dbLatencyMs(),
                 window.condition().poolSize(),
                 window.condition().rate(),

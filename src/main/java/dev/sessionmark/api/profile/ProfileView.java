@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param name of its flame graph, below this address
  * @param setup id of the session setup
+ * @param condition its id in the comparison
  * @param dbLatencyMs added round trip
  * @param poolSize database connections; null where the experiment does not vary them
  * @param ratePerSecond arrivals; null where the experiment does not vary them
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ProfileView(
         @Schema(examples = "profile-reactive-session-5ms-wall.html") String name,
         String setup,
+        String condition,
         double dbLatencyMs,
         @Schema(nullable = true) Integer poolSize,
         @Schema(nullable = true) Double ratePerSecond,
@@ -32,6 +34,7 @@ public record ProfileView(
         return new ProfileView(
                 profile.name(),
                 profile.setup(),
+                profile.condition().tag(),
                 profile.condition().dbLatencyMs(),
                 profile.condition().poolSize(),
                 profile.condition().rate(),

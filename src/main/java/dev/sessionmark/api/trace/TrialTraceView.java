@@ -48,6 +48,7 @@ public record TrialTraceView(
     /**
      * What was kept of one window.
      *
+     * @param condition its id in the comparison
      * @param poolSize absent where the experiment does not vary it
      * @param ratePerSecond absent where the experiment does not vary it
      * @param addedRoundTripMs what the latency proxy was set to add to each statement
@@ -60,6 +61,7 @@ public record TrialTraceView(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "WindowTrace")
     public record WindowTraceView(
+            String condition,
             double dbLatencyMs,
             Integer poolSize,
             Double ratePerSecond,
@@ -72,6 +74,7 @@ public record TrialTraceView(
         static WindowTraceView of(TrialTrace.Window window) {
             WindowTrace trace = window.trace().unpack();
             return new WindowTraceView(
+                    window.condition().tag(),
                     window.condition().dbLatencyMs(),
                     window.condition().poolSize(),
                     window.condition().rate(),

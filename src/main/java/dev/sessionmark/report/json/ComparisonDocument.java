@@ -4,6 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.report.json.judged.AdviceDocument;
+import dev.sessionmark.report.json.judged.ConditionDocument;
+import dev.sessionmark.report.json.judged.CrossoverDocument;
+import dev.sessionmark.report.json.judged.FindingDocument;
+import dev.sessionmark.report.json.judged.PairDocument;
+import dev.sessionmark.report.json.judged.Thresholds;
 import dev.sessionmark.verdict.Comparison;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
@@ -62,7 +68,19 @@ public record ComparisonDocument(
                 BigDecimal proxyCostMs,
         @Schema(description = "Name of the test that calls a difference one.", required = true)
                 String differenceTest,
-        @Schema(required = true) List<String> findings,
+        @Schema(description = "What judged it.", required = true) Thresholds thresholds,
+        @Schema(description = "The most important first.", required = true)
+                List<FindingDocument> findings,
+        @Schema(description = "Those that have rows, in the order of the table.", required = true)
+                List<ConditionDocument> conditions,
+        @Schema(description = "Each two setups of each condition.", required = true)
+                List<PairDocument> pairs,
+        @Schema(
+                        description =
+                                "For each two setups, each factor that is varied and each setting of the"
+                                        + " others.",
+                        required = true)
+                List<CrossoverDocument> crossovers,
         @Schema(
                         description =
                                 "One setup measured against itself, per condition; empty when different"
@@ -72,9 +90,17 @@ public record ComparisonDocument(
         @Schema(
                         description =
                                 "What became of the usual advice, a reactive session per request"
-                                        + " instead of a blocking one on the event loop: one per condition"
-                                        + " that tested it. Older documents have none.")
-                List<AdviceDocument> usualAdvice,
+                                        + " instead of a blocking one on the event loop; null where it was"
+                                        + " not tested.",
+                        required = true,
+                        nullable = true)
+                AdviceDocument usualAdvice,
+        @Schema(
+                        description =
+                                "What became of other advices: the same setup instead of one that is no"
+                                        + " such mistake.",
+                        required = true)
+                List<AdviceDocument> otherAdvice,
         @Schema(description = "One per condition and setup.", required = true)
                 List<RowDocument> rows,
         @Schema(
@@ -84,7 +110,7 @@ public record ComparisonDocument(
                 List<TrialDocument> trials) {
 
     /** Names the schema, and with it the version of the format. */
-    public static final String SCHEMA = "https://sessionmark.dev/schema/comparison-2.json";
+    public static final String SCHEMA = "https://sessionmark.dev/schema/comparison-3.json";
 
     private static final Preparation UNPREPARED = new Preparation(0, null, Map.of(), Double.NaN);
 
@@ -109,9 +135,14 @@ public record ComparisonDocument(
                 ProbedCapacity.of(preparation.capacities()),
                 Figures.rounded(preparation.proxyCostMs()),
                 comparison.differenceTest(),
-                comparison.findings(),
+                Thresholds.of(comparison.thresholds()),
+                comparison.findings().stream().map(FindingDocument::of).toList(),
+                ConditionDocument.of(comparison),
+                comparison.pairs().stream().map(PairDocument::of).toList(),
+                CrossoverDocument.of(comparison.crossovers()),
                 NoiseFloorDocument.of(comparison),
-                AdviceDocument.of(comparison),
+                AdviceDocument.of(comparison.usualAdvice()),
+                comparison.otherAdvice().stream().map(AdviceDocument::of).toList(),
                 comparison.rows().stream()
                         .map(row -> RowDocument.of(row, experiment.plan()))
                         .toList(),

@@ -44,7 +44,12 @@ public final class JsonReport {
 
     /** The comparison as text, indented by two spaces, with a line feed at the end. */
     public String render(Comparison comparison) {
-        return write(INDENTED, ComparisonDocument.of(comparison)) + "\n";
+        return indented(ComparisonDocument.of(comparison));
+    }
+
+    /** One of the format's records, or a tree of one, as {@link #render} writes it. */
+    public static String indented(Object document) {
+        return write(INDENTED, document) + "\n";
     }
 
     /**

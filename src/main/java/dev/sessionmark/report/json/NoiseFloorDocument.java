@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 public record NoiseFloorDocument(
         @Schema(required = true) String setup,
+        @Schema(description = "Id of the condition.", required = true) String condition,
         @Schema(required = true, minimum = "0") BigDecimal dbLatencyMs,
         @Schema(
                         description = "Database connections of the system under test.",
@@ -39,6 +40,7 @@ public record NoiseFloorDocument(
     private static NoiseFloorDocument of(NoiseFloor floor, ExperimentPlan plan) {
         return new NoiseFloorDocument(
                 floor.setup(),
+                floor.condition().tag(),
                 Figures.rounded(floor.condition().dbLatencyMs()),
                 plan.poolSize(floor.condition()),
                 floor.trialsA(),

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 public record RowDocument(
         @Schema(description = "Id of the session setup.", required = true) String setup,
+        @Schema(description = "Id of the condition.", required = true) String condition,
         @Schema(
                         enumeration = {"reactive", "blocking"},
                         required = true)
@@ -96,8 +97,10 @@ public record RowDocument(
                         enumeration = {"OK", "CAUTION", "BAD", "INCONCLUSIVE"},
                         required = true)
                 Verdict verdict,
-        @Schema(description = "The figure that decided, in one sentence.", required = true)
+        @Schema(description = "The figures that decided, the gravest first.", required = true)
                 String because,
+        @Schema(description = "The gravest of them alone, in a few words.", required = true)
+                String decidingFigure,
         @Schema(description = "Each trial on its own; their spread is the noise.", required = true)
                 List<WindowDocument> trials) {
 
@@ -107,6 +110,7 @@ public record RowDocument(
         SutFigures sut = row.sut();
         return new RowDocument(
                 row.setup(),
+                row.condition().tag(),
                 row.connectionType(),
                 Figures.rounded(row.condition().dbLatencyMs()),
                 plan.poolSize(row.condition()),
@@ -131,6 +135,7 @@ public record RowDocument(
                 row.invalidBecause(),
                 row.judgement().verdict(),
                 row.judgement().because(),
+                row.judgement().decidingFigure(),
                 row.windows().stream().map(WindowDocument::of).toList());
     }
 }

@@ -1,4 +1,4 @@
-// Reading a comparison (format: /schema/comparison-2.json).
+// Reading a comparison (format: /schema/comparison-3.json).
 
 import { number } from "./format.js";
 

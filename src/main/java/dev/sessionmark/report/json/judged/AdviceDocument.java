@@ -1,0 +1,60 @@
+package dev.sessionmark.report.json.judged;
+
+import dev.sessionmark.verdict.pair.Advice;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What became of an advice of the guides. */
+@RegisterForReflection
+public record AdviceDocument(
+        @Schema(description = "The setup that the guides advise.", required = true) String advised,
+        @Schema(description = "The one that they advise against.", required = true) String against,
+        @Schema(description = "One per condition that tested it.", required = true)
+                List<Outcome> outcomes,
+        @Schema(
+                        description = "Where it changes, along each factor that is varied.",
+                        required = true)
+                List<CrossoverDocument> crossovers,
+        @Schema(
+                        description = "All of it in one short sentence, with what is not decided.",
+                        required = true)
+                String headline,
+        @Schema(description = "All of it with the figures.", required = true) String sentence) {
+
+    /** What became of it under one condition. */
+    @RegisterForReflection
+    @Schema(name = "AdviceOutcome", description = "What became of it under one condition.")
+    public record Outcome(
+            @Schema(description = "Id of the condition.", required = true) String condition,
+            @Schema(
+                            description =
+                                    "NO_DIFFERENCE is shown, too; what could not be told is CANNOT_TELL.",
+                            required = true)
+                    Advice.Outcome outcome,
+            @Schema(description = "The figures that decided, or why none did.", required = true)
+                    String because,
+            @Schema(required = true) String sentence) {
+
+        private static Outcome of(Advice.Tested tested) {
+            return new Outcome(
+                    tested.condition().tag(),
+                    tested.outcome(),
+                    tested.because(),
+                    tested.sentence());
+        }
+    }
+
+    /** Null where it was not tested. */
+    public static AdviceDocument of(Advice advice) {
+        return advice == null
+                ? null
+                : new AdviceDocument(
+                        advice.advised(),
+                        advice.against(),
+                        advice.outcomes().stream().map(Outcome::of).toList(),
+                        CrossoverDocument.of(advice.crossovers()),
+                        advice.headline(),
+                        advice.sentence());
+    }
+}

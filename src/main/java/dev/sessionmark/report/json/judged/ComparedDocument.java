@@ -1,0 +1,46 @@
+package dev.sessionmark.report.json.judged;
+
+import dev.sessionmark.report.json.Figures;
+import dev.sessionmark.verdict.pair.ComparedQuantile;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A quantile of the response times of two setups, compared. */
+@RegisterForReflection
+public record ComparedDocument(
+        @Schema(
+                        description =
+                                "SAME is shown, too: to differ by less than any verdict counts.",
+                        required = true)
+                ComparedQuantile.Outcome outcome,
+        @Schema(
+                        description =
+                                "A by B; null where it is not known, or a side is not served.",
+                        required = true,
+                        nullable = true,
+                        minimum = "0")
+                BigDecimal ratio,
+        @Schema(
+                        description =
+                                "Lower end of its interval; null where a single trial shows none.",
+                        required = true,
+                        nullable = true,
+                        minimum = "0")
+                BigDecimal low,
+        @Schema(required = true, nullable = true, minimum = "0") BigDecimal high,
+        @Schema(
+                        description = "Why it cannot be told; null where it can.",
+                        required = true,
+                        nullable = true)
+                String because) {
+
+    public static ComparedDocument of(ComparedQuantile compared) {
+        return new ComparedDocument(
+                compared.outcome(),
+                Figures.rounded(compared.figures().ratio()),
+                Figures.rounded(compared.figures().low()),
+                Figures.rounded(compared.figures().high()),
+                compared.because());
+    }
+}

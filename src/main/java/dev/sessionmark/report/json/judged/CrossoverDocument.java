@@ -1,0 +1,81 @@
+package dev.sessionmark.report.json.judged;
+
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.verdict.pair.Crossover;
+import dev.sessionmark.verdict.pair.Pair;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Where along one factor it changes which of two setups is better; never interpolated. */
+@RegisterForReflection
+public record CrossoverDocument(
+        @Schema(required = true) String a,
+        @Schema(required = true) String b,
+        @Schema(
+                        description = "What is varied; all else is fixed.",
+                        enumeration = {"dbLatencyMs", "poolSize", "ratePerSecond"},
+                        required = true)
+                String factor,
+        @Schema(
+                        description = "Ids of the conditions that it runs through, ascending.",
+                        required = true)
+                List<String> conditions,
+        @Schema(
+                        description =
+                                "BETWEEN is one change, SEVERAL are more; NONE_IN_RANGE says that it"
+                                        + " could be told everywhere and does not change.",
+                        required = true)
+                Crossover.Result result,
+        @Schema(required = true) List<Change> changes,
+        @Schema(
+                        description =
+                                "All conditions under which it could not be told, wherever they are.",
+                        required = true)
+                List<String> undecided,
+        @Schema(required = true) String sentence) {
+
+    /** One change. */
+    @RegisterForReflection
+    @Schema(name = "Change", description = "From one condition to the next that could be told.")
+    public record Change(
+            @Schema(description = "Id of the last condition before it.", required = true)
+                    String from,
+            @Schema(description = "Id of the first condition after it.", required = true) String to,
+            @Schema(required = true) Pair.Outcome before,
+            @Schema(required = true) Pair.Outcome after,
+            @Schema(
+                            description = "Conditions between the two that could not be told.",
+                            required = true)
+                    List<String> undecided) {
+
+        private static Change of(Crossover.Change change) {
+            return new Change(
+                    change.from().tag(),
+                    change.to().tag(),
+                    change.before(),
+                    change.after(),
+                    tags(change.undecided()));
+        }
+    }
+
+    public static List<CrossoverDocument> of(List<Crossover> crossovers) {
+        return crossovers.stream().map(CrossoverDocument::of).toList();
+    }
+
+    private static CrossoverDocument of(Crossover crossover) {
+        return new CrossoverDocument(
+                crossover.a(),
+                crossover.b(),
+                crossover.factor().field(),
+                tags(crossover.conditions()),
+                crossover.result(),
+                crossover.changes().stream().map(Change::of).toList(),
+                tags(crossover.undecided()),
+                crossover.sentence());
+    }
+
+    private static List<String> tags(List<Condition> conditions) {
+        return conditions.stream().map(Condition::tag).toList();
+    }
+}

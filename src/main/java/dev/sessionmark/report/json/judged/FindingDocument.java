@@ -1,0 +1,25 @@
+package dev.sessionmark.report.json.judged;
+
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.verdict.Finding;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One thing that was found. */
+@RegisterForReflection
+public record FindingDocument(
+        @Schema(required = true) Finding.Kind kind,
+        @Schema(description = "Ids of the conditions that it speaks of.", required = true)
+                List<String> conditions,
+        @Schema(description = "The setups that it speaks of.", required = true) List<String> setups,
+        @Schema(required = true) String sentence) {
+
+    public static FindingDocument of(Finding finding) {
+        return new FindingDocument(
+                finding.kind(),
+                finding.conditions().stream().map(Condition::tag).toList(),
+                finding.setups(),
+                finding.sentence());
+    }
+}
