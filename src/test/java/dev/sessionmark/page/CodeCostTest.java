@@ -49,7 +49,7 @@ class CodeCostTest extends InBrowser {
     @ValueSource(ints = {360, 1280})
     void everybodyCanUseIt(int width) {
         try (Visitor visitor = visitor(width, false)) {
-            Page page = open(visitor, "&condition=0_20");
+            Page page = open(visitor, "&condition=0ms");
             assertThat(page.locator(".cost")).hasCount(5);
             visitor.canUseItInBothColours("code-cost");
         }
@@ -58,7 +58,7 @@ class CodeCostTest extends InBrowser {
     @Test
     void aLineCostsTheTimeOfItsPhasesInTheRequestsDrawn() {
         try (Visitor visitor = visitor(1280, false)) {
-            Page page = open(visitor, "&condition=0_20&setups=blocking-on-event-loop");
+            Page page = open(visitor, "&condition=0ms&setups=blocking-on-event-loop");
             assertThat(costBelow(page, "@NonBlocking"))
                     .hasText(
                             "0.30 ms handed over to its handler's thread, 3 % of the response"
@@ -87,7 +87,7 @@ class CodeCostTest extends InBrowser {
     @Test
     void whereNoThreadIsChosenTheMethodPaysForTheHandOver() {
         try (Visitor visitor = visitor(1280, false)) {
-            Page page = open(visitor, "&condition=0_20&setups=reactive-session");
+            Page page = open(visitor, "&condition=0ms&setups=reactive-session");
             assertThat(costBelow(page, "read(").locator("p"))
                     .hasText("1.3 ms, 15 % of the response time: median of 2 requests drawn.");
             assertThat(costBelow(page, "@ShieldedSession")).hasCount(0);
@@ -105,7 +105,7 @@ class CodeCostTest extends InBrowser {
                             "The lines of reactive-session and blocking-on-event-loop have no"
                                     + " cost: with +10 ms no request of them");
             assertThat(page.locator(".cost")).hasCount(0);
-            page.locator("#bar-condition").selectOption("0_20");
+            page.locator("#bar-condition").selectOption("0ms");
             assertThat(page.locator(".cost")).hasCount(5);
             assertThat(said).hasCount(0);
         }
@@ -126,7 +126,7 @@ class CodeCostTest extends InBrowser {
             Page page = visitor.page();
             page.route(
                     "**/trials/*/trace", route -> answer(route, "{\"number\":1,\"windows\":[]}"));
-            open(visitor, "&condition=0_20");
+            open(visitor, "&condition=0ms");
             Locator said = page.locator("#costs .state");
             assertThat(said).containsText("The lines have no cost. This experiment has no trace");
             assertThat(said.locator("a")).hasAttribute("href", Pattern.compile("^measure"));
@@ -148,7 +148,7 @@ class CodeCostTest extends InBrowser {
                                             500,
                                             "application/problem+json",
                                             "{\"status\":500,\"title\":\"Broken\"}"));
-            Page page = open(visitor, "&condition=0_20");
+            Page page = open(visitor, "&condition=0ms");
             assertThat(page.locator("#costs [role=alert]")).containsText("That did not work.");
             assertThat(page.locator("#columns .line.marked").first()).isVisible();
             page.unroute("**/trials/*/trace");
@@ -162,7 +162,7 @@ class CodeCostTest extends InBrowser {
     @Test
     void theMedianIsThatOfWholeRequests() {
         try (Visitor visitor = visitor(1280, false)) {
-            Page page = open(visitor, "&condition=0_20");
+            Page page = open(visitor, "&condition=0ms");
             assertEquals(
                     "[{\"ms\":10,\"share\":0.5},{\"ms\":2,\"share\":0.225},{\"ms\":3,\"share\":0.75}]",
                     page.evaluate(

@@ -2,8 +2,6 @@ package dev.sessionmark.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
@@ -13,9 +11,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
 class CompareViewTest extends InBrowser {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SETUP = "blocking-on-event-loop";
     private static final String BLOCKED = "Shift+ArrowRight";
 
@@ -195,27 +190,13 @@ class CompareViewTest extends InBrowser {
 
     /** One setup at four distances, in two trials. */
     private static String comparison() {
-        try (InputStream in = CompareViewTest.class.getResourceAsStream("/page/sweep.json")) {
-            ObjectNode all = (ObjectNode) JSON.readTree(in);
-            all.put("id", "made-up");
-            ((ObjectNode) all.get("parameters")).putArray("rate").add("200");
-            ArrayNode rows = all.withArray("rows");
-            for (int i = rows.size() - 1; i >= 0; i--) {
-                JsonNode row = rows.get(i);
-                if (row.path("offeredRatePerSecond").asInt() != 200
-                        || !row.path("setup").textValue().equals(SETUP)) {
-                    rows.remove(i);
-                }
-            }
-            ArrayNode trials = all.putArray("trials");
-            for (int number : new int[] {1, 4}) {
-                ObjectNode trial = trials.addObject().put("number", number).put("setup", SETUP);
-                trial.put("poolSize", 20).put("startupMs", 900).put("warmupSeconds", 4);
-                trial.put("warmupSettled", true).putNull("failure");
-            }
-            return all.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        ObjectNode all = Sweep.atOneRate(List.of(SETUP)).put("id", "made-up");
+        ArrayNode trials = all.putArray("trials");
+        for (int number : new int[] {1, 4}) {
+            ObjectNode trial = trials.addObject().put("number", number).put("setup", SETUP);
+            trial.put("poolSize", 20).put("startupMs", 900).put("warmupSeconds", 4);
+            trial.put("warmupSettled", true).putNull("failure");
         }
+        return all.toString();
     }
 }

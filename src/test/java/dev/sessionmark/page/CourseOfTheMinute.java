@@ -26,6 +26,7 @@ final class CourseOfTheMinute {
         ArrayNode windows = trial.putArray("windows");
         for (double distance : new double[] {0, 2, 5, 10}) {
             ObjectNode window = windows.addObject();
+            window.put("condition", Sweep.conditionAt(distance));
             window.put("dbLatencyMs", distance).put("durationSeconds", SECONDS);
             window.put("answers", 2_000 * SECONDS).put("notServed", 0);
             ArrayNode percentiles = window.putArray("percentiles");
@@ -66,6 +67,7 @@ final class CourseOfTheMinute {
         ArrayNode windows = trial.putArray("windows");
         for (double distance : new double[] {0, 2, 5, 10}) {
             ObjectNode window = windows.addObject().put("dbLatencyMs", distance);
+            window.put("condition", Sweep.conditionAt(distance));
             window.put("addedRoundTripMs", distance).put("stretchesLeftOut", 0);
             ArrayNode requests = window.putArray("requests");
             request(requests, 7, 1_000 * BLOCKED + 250);

@@ -17,15 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
 class DecideModulesTest extends InBrowser {
 
-    /** Makes rows: valid, with two trials 2 % below and above their p99. */
-    private static final String ROWS =
+    /** Makes comparisons of conditions, and pairs judged under them. */
+    private static final String COMPARISON =
             """
-            const row = (setup, dbLatencyMs, rate, poolSize, verdict, p99Ms, trials = [p99Ms * 0.98, p99Ms * 1.02]) => ({
-              setup, dbLatencyMs, poolSize, offeredRatePerSecond: rate + 0.3, verdict, because: "", valid: true,
-              responseTime: { p99Ms, nullBecause: {} }, validTrials: trials.length,
-              trials: trials.map((p99Ms) => ({ valid: true, p99Ms })) });
-            const comparison = (...rows) => ({ rows, parameters: { rate: ["100", "400"] }, ratePerSecond: null });
-            const A = "reactive-session", B = "blocking-on-event-loop";
+            const condition = (dbLatencyMs, ratePerSecond, poolSize) => ({
+              id: `${dbLatencyMs}ms`, shortLabel: `+${dbLatencyMs} ms`, dbLatencyMs, ratePerSecond, poolSize });
+            const comparison = (...conditions) => ({ conditions, rows: [] });
+            const pair = (outcome, p99) => ({ condition: "5ms", a: "x", b: "y", outcome, by: "P99", sentence: "said", p99: { outcome: p99 } });
             """;
 
     private static Visitor visitor;
@@ -58,61 +56,54 @@ class DecideModulesTest extends InBrowser {
         return (String)
                 visitor.page()
                         .evaluate(
-                                "async () => { const m = await import('%s/%s'); const f = await import('%s/lib/factors.js'); const c = await import('%s/lib/crossing.js'); %s return JSON.stringify(%s); }"
+                                "async () => { const m = await import('%s/%s'); const f = await import('%s/lib/factors.js'); %s return JSON.stringify(%s); }"
                                         .formatted(
                                                 Assets.all().folder(),
                                                 module,
                                                 Assets.all().folder(),
-                                                Assets.all().folder(),
-                                                ROWS,
+                                                COMPARISON,
                                                 expression));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    OK,OK,BAD,BAD      | {"kind":"between","from":2,"to":5}
-                    OK,OK,OK,OK        | {"kind":"none","from":0,"to":10}
-                    CAUTION,BAD,BAD,BAD| {"kind":"always","from":0,"to":0}
-                    OK,BAD,OK,BAD      | {"kind":"mixed","from":0,"to":10}
-                    OK,INCONCLUSIVE,BAD,BAD | {"kind":"between","from":0,"to":5}
-                    INCONCLUSIVE,INCONCLUSIVE,INCONCLUSIVE,BAD | {"kind":"unknown"}
-                    """)
-    void aCrossoverLiesBetweenJudgedConditions(String verdicts, String expected) {
-        String crossing =
-                """
-                c.crossing(m.steps(f.cells(comparison(...[0, 2, 5, 10].flatMap((ms, i) => [
-                  row(A, ms, 100, 20, "OK", 3), row(B, ms, 100, 20, "%s".split(",")[i], 4)]))),
-                  "distance", A, B, { rate: 100, pool: 20 }))"""
-                        .formatted(verdicts.strip());
-        assertEquals(expected, of("lib/crossover.js", crossing));
+    @CsvSource({
+        "x,y,A_BETTER,A_LOWER",
+        "y,x,B_BETTER,B_LOWER",
+    })
+    void aPairIsReadFromBothSides(String a, String b, String outcome, String p99) {
+        assertEquals(
+                "{\"outcome\":\"%s\",\"p99\":\"%s\",\"by\":\"P99\",\"sentence\":\"said\"}"
+                        .formatted(outcome, p99),
+                of(
+                        "lib/outcomes.js",
+                        "m.pairOf({ pairs: [pair('A_BETTER', 'A_LOWER')] }, '5ms', '%s', '%s')"
+                                .formatted(a, b)));
     }
 
     @Test
-    void whereBothAreBadNothingIsSaid() {
+    void whatIsTheSameOrUnknownIsSoFromBothSides() {
         assertEquals(
-                "[\"unknown\",\"none\"]",
+                "[\"SAME\",\"CANNOT_TELL\",null]",
                 of(
-                        "lib/crossover.js",
+                        "lib/outcomes.js",
                         """
-                        m.steps(f.cells(comparison(
-                          row(A, 0, 100, 20, "BAD", 3), row(B, 0, 100, 20, "BAD", 4),
-                          row(A, 5, 100, 20, "OK", 3), row(B, 5, 100, 20, "OK", 9))),
-                          "distance", A, B, {}).map((one) => one.outcome)"""));
+                        [m.pairOf({ pairs: [pair('SAME', 'SAME')] }, '5ms', 'y', 'x').outcome,
+                          m.pairOf({ pairs: [pair('CANNOT_TELL', 'CANNOT_TELL')] }, '5ms', 'y', 'x').outcome,
+                          m.pairOf({ pairs: [pair('SAME', 'SAME')] }, '0ms', 'x', 'y')]"""));
     }
 
     @Test
-    void aSmallPoolIsHarderThanALargeOne() {
+    void theCrossoverOfAPairIsThatOfItsFactorAndItsOtherFactors() {
         assertEquals(
-                "{\"kind\":\"between\",\"from\":20,\"to\":5}",
+                "[\"pool 20\",\"pool 5\",null,null]",
                 of(
-                        "lib/crossover.js",
+                        "lib/outcomes.js",
                         """
-                        c.crossing(m.steps(f.cells(comparison(...[5, 20, 50].flatMap((pool) => [
-                          row(A, 5, 100, pool, "OK", 3), row(B, 5, 100, pool, pool < 20 ? "BAD" : "OK", 4)]))),
-                          "pool", A, B, { rate: 100, distance: 5 }))"""));
+                        (() => { const of = (conditions, sentence) => ({ a: "x", b: "y", factor: "dbLatencyMs", conditions, sentence });
+                          const all = { crossovers: [of(["0ms-pool20", "5ms-pool20"], "pool 20"), of(["0ms-pool5", "5ms-pool5"], "pool 5")] };
+                          const said = (...of) => m.crossoverOf(all, ...of)?.sentence ?? null;
+                          return [said("x", "y", "dbLatencyMs", "5ms-pool20"), said("y", "x", "dbLatencyMs", "0ms-pool5"),
+                            said("x", "y", "poolSize", "5ms-pool20"), said("x", "z", "dbLatencyMs", "5ms-pool20")]; })()"""));
     }
 
     @ParameterizedTest
@@ -135,8 +126,8 @@ class DecideModulesTest extends InBrowser {
         String matched =
                 """
                 (({ condition, missing }) => ({ condition: condition && [condition.distance, condition.rate, condition.pool], missing }))(
-                m.match(f.cells(comparison(
-                  row(A, 0, 100, 20, "OK", 3), row(A, 5, 100, 20, "OK", 3), row(A, 0, 400, 20, "OK", 3))),
+                m.match(f.conditionsOf(comparison(
+                  condition(0, 100, 20), condition(5, 100, 20), condition(0, 400, 20))),
                   { rate: %s, distance: %s, pool: %s, replicas: %s }))"""
                         .formatted(
                                 figures[0],
@@ -144,53 +135,6 @@ class DecideModulesTest extends InBrowser {
                                 threeReplicas ? figures[3] : figures[2],
                                 threeReplicas ? figures[1] : figures[3]);
         assertEquals(expected, of("lib/match.js", matched));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    # every trial above, and farther apart than either's trials
-                    3, 3.1 | 9, 9.3   | "b"
-                    9, 9.3 | 3, 3.1   | "a"
-                    # the gap of 1 is smaller than the spread of 3
-                    3, 6   | 7, 8     | "same"
-                    3, 5   | 4, 6     | "same"
-                    # under the least ratio of 1.1
-                    10, 10.1 | 10.6, 10.7 | "same"
-                    # one trial shows no spread
-                    3      | 9, 9.3   | "unknown"
-                    """)
-    void aHigherP99IsOneOnlyBeyondTheTrials(String a, String b, String expected) {
-        assertEquals(
-                expected,
-                of(
-                        "lib/judged.js",
-                        "m.higherP99(row(A, 0, 100, 20, 'OK', 5, [%s]), row(B, 0, 100, 20, 'OK', 5, [%s]))"
-                                .formatted(a, b)));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "OK,3,BAD,9,held,verdict",
-        "BAD,9,OK,3,contradicted,verdict",
-        "OK,9,OK,3,contradicted,p99",
-        "OK,3,OK,9,held,p99",
-        "OK,3,OK,3,none,p99",
-        // CAUTION is a word of warning about one setup, not a difference between two.
-        "OK,3,CAUTION,3,none,p99",
-        "CAUTION,3,OK,9,held,p99",
-        "BAD,3,BAD,9,both,verdict"
-    })
-    void aTipIsTestedByVerdictFirstAndThenByP99(
-            String verdictA, int a, String verdictB, int b, String kind, String by) {
-        assertEquals(
-                "{\"kind\":\"%s\",\"by\":\"%s\"}".formatted(kind, by),
-                of(
-                        "lib/judged.js",
-                        "m.outcome(row(A, 0, 100, 20, '%s', %d), row(B, 0, 100, 20, '%s', %d))"
-                                .formatted(verdictA, a, verdictB, b)));
     }
 
     @ParameterizedTest

@@ -10,12 +10,9 @@ import com.microsoft.playwright.Route;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,19 +27,12 @@ class DecideViewsTest extends InBrowser {
 
     private static final String KNOWN = "?experiment=20261125-100000-test";
 
-    private static String comparison;
-
-    @BeforeAll
-    static void read() throws IOException {
-        try (InputStream in = DecideViewsTest.class.getResourceAsStream("/page/sweep.json")) {
-            comparison = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
+    private static final String COMPARISON = Sweep.read().toString();
 
     @Override
     Visitor visitor(int width, boolean dark) {
         Visitor visitor = super.visitor(width, dark);
-        visitor.page().route("**/api/experiments/*/comparison", route -> answer(route, comparison));
+        visitor.page().route("**/api/experiments/*/comparison", route -> answer(route, COMPARISON));
         return visitor;
     }
 
@@ -61,11 +51,12 @@ class DecideViewsTest extends InBrowser {
             Page page = visitor.page();
             Locator finding = page.getByLabel("What was found");
             assertThat(finding)
-                    .containsText("the difference begins between 2 and 5 ms, at 500/s, pool 20");
+                    .containsText("Over the distance, at 500/s, pool 20:");
+            assertThat(finding).containsText("the difference begins between +0 ms and +2 ms.");
             // Three figures over the distance; the rate makes no difference next to the database.
             assertThat(page.locator(".multiple rect[fill^='url']")).hasCount(3);
             page.getByLabel("instead of").selectOption("blocking-on-worker");
-            assertThat(finding).containsText("none in range, 0 to 10 ms");
+            assertThat(finding).containsText("cannot be told; not decided at no added latency, 500/s");
             assertThat(page.locator(".multiple rect[fill^='url']")).hasCount(0);
             page.getByText("The figures behind the plots").first().click();
             assertThat(page.locator("details tbody tr")).hasCount(32);
@@ -163,7 +154,9 @@ class DecideViewsTest extends InBrowser {
             page.reload();
             assertThat(page.locator("#step-pool")).isChecked();
             assertThat(page.locator(".tip").nth(2))
-                    .containsText("It held at 6, was contradicted at 2 of 8 conditions judged.");
+                    .containsText(Sweep.read().at("/usualAdvice/headline").textValue());
+            assertThat(page.locator(".tip").nth(1))
+                    .containsText("Held at 4 of 8 conditions, no difference at 4 of 8 conditions.");
         }
     }
 
@@ -191,10 +184,10 @@ class DecideViewsTest extends InBrowser {
                                     .evaluate(
                                             """
                                             async (folder) => {
-                                              const { cells } = await import(folder + "/lib/factors.js");
+                                              const { conditionsOf } = await import(folder + "/lib/factors.js");
                                               const { questionsFor } = await import(folder + "/quiz/questions.js");
                                               const known = await (await fetch("/api/experiments/x/comparison")).json();
-                                              return questionsFor(cells(known)).map(({ kind }) => kind);
+                                              return questionsFor(known, conditionsOf(known)).map(({ kind }) => kind);
                                             }""",
                                             Assets.all().folder());
             long measured = kinds.stream().filter("measured"::equals).count();
@@ -259,4 +252,60 @@ class DecideViewsTest extends InBrowser {
             assertEquals(1, pages, "pages of the printed sheet");
         }
     }
+
+    /** The outcomes contradict the look of the figures: every view says what the outcomes say. */
+    @Test
+    void everyViewSaysWhatWasJudgedAndNotWhatTheFiguresLookLike() {
+        String made = Sweep.contradicted().toString();
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = visitor.page();
+            page.route("**/api/experiments/*/comparison", route -> answer(route, made));
+            visitor.opens("/compare" + KNOWN + "&condition=10ms-500rps");
+            Locator grid = page.getByLabel("Verdicts", new Page.GetByLabelOptions().setExact(true));
+            // 13 ms against never served, and yet.
+            assertThat(grid.locator("tr[data-setup=reactive-session] td.chosen"))
+                    .containsText("BAD");
+            assertThat(grid.locator("tr[data-setup=blocking-on-event-loop] td.chosen"))
+                    .containsText("OK");
+
+            visitor.opens("/limits" + KNOWN);
+            assertThat(page.getByLabel("What was found"))
+                    .containsText("Made up: BETWEEN of reactive-session");
+
+            visitor.opens("/learn" + KNOWN);
+            assertThat(page.locator(".claim").nth(1)).containsText("Better here, but elsewhere worse");
+            assertThat(page.locator(".claim").nth(1))
+                    .containsText("the blocking session was better with +2 ms, 200/s");
+            assertThat(page.locator(".claim").nth(2)).containsText("Made up: BETWEEN of");
+
+            visitor.opens("/advice" + KNOWN);
+            page.getByLabel("Requests a second").fill("800");
+            page.getByLabel("Database round trip, ms").fill("5");
+            assertThat(page.locator("#advice .lead")).containsText("blocking-on-event-loop. Yours");
+            assertThat(page.locator(".steps")).containsText("Advised as made up at 5ms-500rps.");
+            assertThat(page.locator(".tip").nth(2))
+                    .containsText("The usual advice was contradicted, as made up.");
+
+            visitor.opens("/quiz" + KNOWN);
+            assertThat(page.locator("#sheet"))
+                    .containsText("The usual advice was contradicted, as made up.");
+            assertThat(page.locator("#sheet")).containsText("Made up: BETWEEN of reactive-session");
+            assertEquals(
+                    "reactive-session",
+                    page.evaluate(HIGHER_P99, Assets.all().folder()),
+                    "which the quiz calls the one with the higher p99 at 2 ms");
+        }
+    }
+
+    private static final String HIGHER_P99 =
+            """
+            async (folder) => {
+              const { conditionsOf } = await import(folder + "/lib/factors.js");
+              const { measuredQuestions } = await import(folder + "/quiz/measured.js");
+              const known = await (await fetch("/api/experiments/x/comparison")).json();
+              known.pairs = known.pairs.filter(({ condition, a, b }) =>
+                condition === "2ms-500rps" && a === "reactive-session" && b === "blocking-on-event-loop");
+              const [{ options, right }] = measuredQuestions(known, conditionsOf(known), 0);
+              return options[right].text;
+            }""";
 }

@@ -1,13 +1,9 @@
 package dev.sessionmark.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessionmark.setup.SessionSetup;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -19,7 +15,6 @@ import java.util.stream.IntStream;
  */
 final class LargeExperiment {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<Integer> DISTANCES = List.of(0, 2, 5, 10);
     private static final List<Integer> RATES = List.of(100, 200, 300, 400, 500);
     private static final int TRIALS = 5;
@@ -28,27 +23,53 @@ final class LargeExperiment {
     private LargeExperiment() {}
 
     static String comparison() {
-        try (InputStream in = LargeExperiment.class.getResourceAsStream("/page/sweep.json")) {
-            ObjectNode all = (ObjectNode) JSON.readTree(in);
-            all.put("id", "large");
-            parameters((ObjectNode) all.get("parameters"));
-            JsonNode model = all.get("rows").get(0);
-            ArrayNode rows = all.putArray("rows");
-            for (String setup : SETUPS) {
-                for (int distance : DISTANCES) {
-                    RATES.forEach(rate -> rows.add(row(model, setup, distance, rate)));
-                }
+        ObjectNode all = Sweep.read().put("id", "large");
+        parameters((ObjectNode) all.get("parameters"));
+        JsonNode model = all.get("rows").get(0);
+        JsonNode condition = all.get("conditions").get(0);
+        ArrayNode conditions = all.putArray("conditions");
+        ArrayNode rows = all.putArray("rows");
+        ArrayNode pairs = all.putArray("pairs");
+        for (int distance : DISTANCES) {
+            for (int rate : RATES) {
+                conditions.add(condition(condition, distance, rate));
+                SETUPS.forEach(setup -> rows.add(row(model, setup, distance, rate)));
+                pairs(pairs, idOf(distance, rate));
             }
-            ArrayNode trials = all.putArray("trials");
-            for (int number = 1; number <= TRIALS * SETUPS.size(); number++) {
-                ObjectNode trial = trials.addObject().put("number", number);
-                trial.put("setup", SETUPS.get((number - 1) % SETUPS.size())).put("poolSize", 20);
-                trial.put("startupMs", 900).put("warmupSeconds", 4).put("warmupSettled", true);
-                trial.putNull("failure");
+        }
+        all.putArray("crossovers");
+        all.putArray("findings");
+        all.putNull("usualAdvice");
+        ArrayNode trials = all.putArray("trials");
+        for (int number = 1; number <= TRIALS * SETUPS.size(); number++) {
+            ObjectNode trial = trials.addObject().put("number", number);
+            trial.put("setup", SETUPS.get((number - 1) % SETUPS.size())).put("poolSize", 20);
+            trial.put("startupMs", 900).put("warmupSeconds", 4).put("warmupSettled", true);
+            trial.putNull("failure");
+        }
+        return all.toString();
+    }
+
+    private static String idOf(int distance, int rate) {
+        return "%dms-%drps".formatted(distance, rate);
+    }
+
+    private static ObjectNode condition(JsonNode model, int distance, int rate) {
+        ObjectNode condition = model.deepCopy();
+        condition.put("id", idOf(distance, rate)).put("dbLatencyMs", distance);
+        condition.put("shortLabel", "+%d ms, %d/s".formatted(distance, rate));
+        return condition.put("ratePerSecond", rate);
+    }
+
+    /** Each setup has a lower p99 than those after it. */
+    private static void pairs(ArrayNode pairs, String condition) {
+        for (int a = 0; a < SETUPS.size(); a++) {
+            for (int b = a + 1; b < SETUPS.size(); b++) {
+                ObjectNode pair = pairs.addObject().put("condition", condition);
+                pair.put("a", SETUPS.get(a)).put("b", SETUPS.get(b)).put("outcome", "A_BETTER");
+                pair.put("by", "P99").put("sentence", "Made up.");
+                pair.putObject("p99").put("outcome", "A_LOWER");
             }
-            return all.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -63,6 +84,7 @@ final class LargeExperiment {
     private static ObjectNode row(JsonNode model, String setup, int distance, int rate) {
         ObjectNode row = model.deepCopy();
         row.put("setup", setup).put("dbLatencyMs", distance).put("offeredRatePerSecond", rate);
+        row.put("condition", idOf(distance, rate));
         row.put(
                 "connectionType",
                 SessionSetup.byId(setup)

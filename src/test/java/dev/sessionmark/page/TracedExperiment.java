@@ -3,14 +3,9 @@ package dev.sessionmark.page;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.http.ContentType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -22,7 +17,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class TracedExperiment {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> SETUPS =
             List.of("reactive-session", "blocking-on-event-loop", "blocking-on-worker");
 
@@ -51,18 +45,7 @@ final class TracedExperiment {
 
     /** Made-up figures to stand beside its trace, with its trials. */
     static String comparison(String id) {
-        try (InputStream in = TracedExperiment.class.getResourceAsStream("/page/sweep.json")) {
-            ObjectNode all = (ObjectNode) JSON.readTree(in);
-            all.put("id", id);
-            ((ObjectNode) all.get("parameters")).putArray("rate").add("200");
-            ArrayNode rows = all.withArray("rows");
-            for (int i = rows.size() - 1; i >= 0; i--) {
-                JsonNode row = rows.get(i);
-                if (row.path("offeredRatePerSecond").asInt() != 200
-                        || !SETUPS.contains(row.path("setup").textValue())) {
-                    rows.remove(i);
-                }
-            }
+        ObjectNode all = Sweep.atOneRate(SETUPS).put("id", id);
             ArrayNode trials = all.putArray("trials");
             for (int number = 1; number <= 2 * SETUPS.size(); number++) {
                 trials.addObject()
@@ -72,8 +55,5 @@ final class TracedExperiment {
                         .putNull("failure");
             }
             return all.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

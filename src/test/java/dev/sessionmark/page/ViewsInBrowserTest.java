@@ -46,13 +46,13 @@ class ViewsInBrowserTest extends InBrowser {
             page.route("**/api/experiments/early/comparison", r -> answer(r, comparison[0]));
             page.route("**/api/experiments/early/events", route -> route.abort());
             page.route("**/trials/*/*", route -> answer(route, "{\"number\":1,\"windows\":[]}"));
-            comparison[0] = Unmeasured.comparison(0);
+            comparison[0] = Unmeasured.comparison(false);
             for (String one : List.of("QUEUED", "RUNNING", "CANCELLED", "FAILED")) {
                 status[0] = one;
                 visitor.opens(view.address() + "?experiment=early");
                 assertThat(page.locator("main")).not().containsText("undefined");
             }
-            comparison[0] = Unmeasured.comparison(1);
+            comparison[0] = Unmeasured.comparison(true);
             visitor.opens(view.address() + "?experiment=early");
             assertThat(page.locator("main")).not().containsText("undefined");
             visitor.forgivesWhatWasAborted();

@@ -1,25 +1,28 @@
 // The steps for the visitor's own service, each with the figure it rests on. No figure, no step: then what would measure it.
 
-import { saysCondition } from "../lib/factors.js";
+import { under } from "../lib/factors.js";
 import { number, percent, tick, time } from "../lib/format.js";
-import { p99, says, sureness, trialsSay } from "../lib/judged.js";
-import { list, many } from "../lib/words.js";
+import { p99, says, sureness, trialsSay } from "../lib/row.js";
+import { many } from "../lib/words.js";
 import { fits, limitFor, poolFor } from "./pool.js";
 import { poolSettings, SETUPS, waitSettings } from "./settings.js";
 
 const connections = (n) => many(n, "connection");
 
-const setupStep = ({ advised, alike, undecided, condition }) => {
-  const others = alike.filter((one) => one !== advised).map(({ setup }) => setup);
+const setupStep = ({ advised, condition }) => {
+  const found = under(condition);
   return {
     id: "setup",
     title: `Give each request its session as ${advised.setup} does`,
-    figure: `At ${saysCondition(condition)}: ${says(advised.row)}.${others.length ? ` No difference can be shown to ${list(others)}, so what your team knows best may decide.` : ""}${undecided.length ? ` Not decided against ${list(undecided.map(({ setup }) => setup))}: that takes two trials or more with a p99 each.` : ""}`,
+    figure: `${found[0].toUpperCase()}${found.slice(1)}: ${says(advised.row)}. ${condition.advised.sentence}`,
     sure: sureness(advised.row),
     ...SETUPS[advised.setup],
     check: "Under load, requests without a database stay fast: time a plain endpoint (curl -w '%{time_total}') while the others are busy.",
   };
 };
+
+const mostUsed = ({ connection, offeredRatePerSecond }) =>
+  connection.maxUsed === null ? "" : `At most ${connections(connection.maxUsed)} ${connection.maxUsed === 1 ? "was" : "were"} in use at once${offeredRatePerSecond > 0 ? ` at ${number(offeredRatePerSecond)}/s` : ""}. `;
 
 const poolStep = ({ advised, own, wanted, maxConnections, measure }) => {
   const hold = advised.row.connection.holdP99Ms;
@@ -32,7 +35,7 @@ const poolStep = ({ advised, own, wanted, maxConnections, measure }) => {
     id: "pool",
     title: `Set the pool to ${connections(pool)} for each replica`,
     figure: `Little's law: ${number(wanted.rate)}/s for each replica × ${time(hold)} that a session holds its connection (p99, to be on the safe side) = ${number(Number(busy.toPrecision(2)))} busy at once. Requests come by chance, so there is room for three standard deviations more: ${pool}.${compared}${room}`,
-    sure: `${trialsSay(advised.row)} At most ${connections(advised.row.connection.maxUsed)} were in use at once at ${number(advised.row.offeredRatePerSecond ?? 0)}/s. Bursts need more: keep an eye on the queue.`,
+    sure: `${trialsSay(advised.row)} ${mostUsed(advised.row)}Bursts need more: keep an eye on the queue.`,
     ...poolSettings(advised.row.connectionType === "reactive", pool),
   };
 };
@@ -69,12 +72,12 @@ const statementStep = ({ advised, measure }) => {
 const loopStep = ({ advised, blocked, limits, measure }) => {
   const delay = advised.row.eventLoop.delayP99Ms;
   if (delay === null) return { id: "loop", title: "Watch the event loops", missing: "The event-loop delay was not measured.", command: measure };
-  const line = limits?.loopDelayBadMs ?? 70;
-  const worst = blocked ? ` ${blocked.setup} at the same condition: ${time(blocked.row.eventLoop.delayP99Ms)}, blocked ${percent(blocked.row.eventLoop.blockedShare)} of the time.` : "";
+  const line = limits.loopDelayBadMs;
+  const beside = blocked ? ` ${blocked.setup} at the same condition: ${time(blocked.row.eventLoop.delayP99Ms)}${blocked.row.eventLoop.blockedShare === null ? "" : `, blocked ${percent(blocked.row.eventLoop.blockedShare)} of the time`}.` : "";
   return {
     id: "loop",
     title: `Let it warn when a loop stands still for ${tick(line)}`,
-    figure: `Event-loop delay p99 of ${advised.setup}: ${time(delay)}.${worst} From ${tick(line)} on it is called BAD here.`,
+    figure: `Event-loop delay p99 of ${advised.setup}: ${time(delay)}.${beside} From ${tick(line)} on it is called BAD here.`,
     sure: trialsSay(advised.row),
     quarkus: `quarkus.vertx.max-event-loop-execute-time=${number(line)}ms\nquarkus.vertx.warning-exception-time=${number(line)}ms\n# The default is 2 s, which sees nothing of this.`,
     sqlalchemy: `loop.set_debug(True)\nloop.slow_callback_duration = ${line / 1000}    # in a test, not in production`,
@@ -96,5 +99,5 @@ const probeStep = ({ advised, measure }) => {
   };
 };
 
-/** All steps; what is known: {advised, alike, undecided, condition, own, wanted, blocked, maxConnections, limits, measure}. */
+/** All steps; what is known: {advised, condition, own, wanted, blocked, maxConnections, limits, measure}. */
 export const stepsFor = (known) => [setupStep, poolStep, waitStep, statementStep, loopStep, probeStep].map((step) => step(known));

@@ -1,7 +1,8 @@
-// The usual three tips, each put to the test at every condition of an experiment.
+// The usual three tips, each as it was tested under every condition of an experiment.
 
-import { conditionsOf } from "../lib/factors.js";
-import { outcome } from "../lib/judged.js";
+import { rowOf } from "../lib/comparison.js";
+import { pairOf } from "../lib/outcomes.js";
+import { many } from "../lib/words.js";
 
 /** {id, tip, advised, other}: the setup that follows the tip, and the one that does not. */
 export const TIPS = [
@@ -10,31 +11,27 @@ export const TIPS = [
   { id: "off-the-loop", tip: "Keep synchronous sessions off the event loop.", advised: "reactive-session", other: "blocking-on-event-loop", against: "a blocking session on the loop" },
 ];
 
-/** Outcomes of a tip, one for each condition that has both setups: [{condition, advised, other, outcome}]. */
-export const tested = (all, { advised, other }, least) =>
-  conditionsOf(all)
-    .map((condition) => {
-      const row = (setup) => condition.cells.find((cell) => cell.setup === setup)?.row;
-      return { condition, advised: row(advised), other: row(other) };
-    })
-    .filter((one) => one.advised && one.other)
-    .map((one) => ({ ...one, outcome: outcome(one.advised, one.other, least) }));
+/** What an outcome says of a tip. */
+export const WORDS = { A_BETTER: "held", B_BETTER: "contradicted", SAME: "no difference", BOTH_BAD: "both BAD", CANNOT_TELL: "cannot be told" };
 
-const count = (results, kind) => results.filter((one) => one.outcome.kind === kind).length;
+/** Outcomes of a tip, one for each condition that has both setups: [{condition, advised, other, outcome, by}]. */
+export const tested = (comparison, all, { advised, other }) =>
+  all.flatMap((condition) => {
+    const found = pairOf(comparison, condition.key, advised, other);
+    const rows = condition.cells.map(({ row }) => row);
+    return found ? [{ condition, advised: rowOf(rows, advised), other: rowOf(rows, other), ...found }] : [];
+  });
 
-/** What became of a tip, in one sentence; empty results are no test. */
-export const summary = (results) => {
-  const [held, against, none, both, unknown] = ["held", "contradicted", "none", "both", "unknown"].map((kind) => count(results, kind));
-  const judged = results.length - unknown;
+const isUsual = ({ usualAdvice }, { advised, other }) => usualAdvice?.advised === advised && usualAdvice.against === other;
+
+/** What became of a tip: the service's own headline where it has one, else its outcomes counted. */
+export const summary = (comparison, tip, results) => {
   if (results.length === 0) return "Not tested in this experiment.";
-  if (judged === 0) return "Too little could be judged to say.";
-  const parts = [
-    held && `held at ${held}`,
-    against && `was contradicted at ${against}`,
-    none && `made no difference that could be shown at ${none}`,
-    both && `could not help at ${both}, where both were BAD`,
-  ].filter(Boolean);
-  return `It ${parts.join(", ")} of ${judged} ${judged === 1 ? "condition" : "conditions"} judged${unknown ? `; ${unknown} could not be judged` : ""}.`;
+  if (isUsual(comparison, tip)) return comparison.usualAdvice.headline;
+  const count = (outcome) => results.filter((one) => one.outcome === outcome).length;
+  const of = many(results.length, "condition");
+  const where = (n) => (n < results.length ? `${n} of ${of}` : n === 1 ? "the only condition" : `all ${of}`);
+  const parts = Object.entries(WORDS).filter(([outcome]) => count(outcome) > 0).map(([outcome, says]) => `${says} at ${where(count(outcome))}`);
+  const said = `${parts.join(", ")}.`;
+  return said[0].toUpperCase() + said.slice(1);
 };
-
-export const WORDS = { held: "held", contradicted: "contradicted", none: "no difference shown", both: "both BAD", unknown: "not judged" };

@@ -35,7 +35,7 @@ const marksOf = async (id) => {
 export const conditionOf = (comparison, wanted) => {
   const all = conditions(comparison);
   const condition = all.find((one) => one.key === wanted) ?? all.at(-1);
-  return condition ? { condition, label: conditionLabel(condition, all) } : null;
+  return condition ? { condition, label: conditionLabel(condition) } : null;
 };
 
 const verdict = (id, row, looked) =>

@@ -1,28 +1,28 @@
 // Whose seconds are looked at: a setup, a condition, a trial.
 
 import { conditionLabel, conditions, setupsOf } from "../lib/comparison.js";
-import { gravest } from "../lib/finding.js";
+import { telling } from "../lib/finding.js";
 import { h, put } from "../lib/dom.js";
 import { state } from "../lib/state.js";
 import { trialsOf } from "../pipeline/trace.js";
 
 let chosen = { experiment: null };
 
-/** {setup, condition, trials, trial}: what was chosen, else the gravest row, whose seconds tell most. trial is one of trials, or null. */
+/** {setup, condition, trials, trial}: what was chosen, else what the first finding is about. trial is one of trials, or null. */
 export const looked = (comparison) => {
   if (chosen.experiment !== comparison.id) chosen = { experiment: comparison.id };
   // Whoever changes the condition or the setups of the whole view means this part too.
   const whole = `${state().condition} ${state().setups}`;
   if (chosen.whole !== whole) chosen = { experiment: comparison.id, whole };
   const all = conditions(comparison);
-  const worst = gravest(comparison, state().condition);
+  const found = telling(comparison, state().condition);
   const shown = state().setups;
-  const condition = all.find(({ key }) => key === (chosen.condition ?? worst?.condition.key)) ?? all.at(-1);
+  const condition = all.find(({ key }) => key === (chosen.condition ?? found.condition)) ?? all.at(-1);
   const setups = setupsOf(comparison);
-  const usual = !shown.length || shown.includes(worst?.row.setup) ? worst?.row.setup : shown[0];
+  const usual = !shown.length || shown.includes(found.setup) ? found.setup : shown[0];
   const setup = setups.find((one) => one === (chosen.setup ?? usual)) ?? setups[0];
   const trials = trialsOf(comparison, setup, condition);
-  return { setup, condition, label: conditionLabel(condition, all), trials, trial: trials.find(({ number }) => number === chosen.trial) ?? trials[0] ?? null };
+  return { setup, condition, label: conditionLabel(condition), trials, trial: trials.find(({ number }) => number === chosen.trial) ?? trials[0] ?? null };
 };
 
 const field = (id, label, select) => h("div", { class: "field" }, h("label", { for: id }, label), select);
@@ -49,7 +49,7 @@ export const choices = (comparison, change) => {
     "form",
     { class: "row", "aria-label": "Whose seconds are shown", onsubmit: (event) => event.preventDefault() },
     field("course-setup", "Setup", h("select", { id: "course-setup", value: first.setup, onchange: (event) => choose({ setup: event.target.value, trial: null }) }, options(setupsOf(comparison).map((id) => [id, id])))),
-    field("course-condition", "Condition", h("select", { id: "course-condition", value: first.condition.key, onchange: (event) => choose({ condition: event.target.value, trial: null }) }, options(all.map((one) => [one.key, conditionLabel(one, all)])))),
+    field("course-condition", "Condition", h("select", { id: "course-condition", value: first.condition.key, onchange: (event) => choose({ condition: event.target.value, trial: null }) }, options(all.map((one) => [one.key, conditionLabel(one)])))),
     field("course-trial", "Trial", trial),
   );
 };

@@ -1,7 +1,7 @@
 // Painting a heat map: seconds across, response times upwards, counts as colour.
 
 import { colour } from "../lib/dom.js";
-import { tick } from "../lib/format.js";
+import { count, tick } from "../lib/format.js";
 import { ofCount } from "./cividis.js";
 
 const FONT = "13px system-ui, sans-serif";
@@ -56,7 +56,7 @@ const key = (c, at, most, soft) => {
   c.textBaseline = "middle";
   c.textAlign = "left";
   c.fillText("1", at.x0, 14);
-  c.fillText(`${most.toLocaleString("en-US")} answers`, at.x0 + KEY + 20, 14);
+  c.fillText(`${count(most)} ${most === 1 ? "answer" : "answers"}`, at.x0 + KEY + 20, 14);
 };
 
 /** All that stays while one points and chooses, on a canvas of its own. */

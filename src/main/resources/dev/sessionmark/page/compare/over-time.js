@@ -4,7 +4,6 @@ import { h, put } from "../lib/dom.js";
 import { count, time } from "../lib/format.js";
 import { href } from "../lib/state.js";
 import { empty, failed, loading } from "../lib/states.js";
-import { thresholds } from "../lib/thresholds.js";
 import { choices, looked } from "./choices.js";
 import { courseOf, traceOf } from "./course.js";
 import { heat } from "./heat.js";
@@ -60,7 +59,7 @@ export const overTime = (comparison) => {
     if (!place.firstChild) put(place, loading("the seconds"));
     place.setAttribute("aria-busy", "true");
     try {
-      const [limits, course, { window, warmup }] = await Promise.all([thresholds(), courseOf(comparison.id, trial.number, condition), traceOf(comparison.id, trial.number, condition)]);
+      const [course, { window, warmup }] = await Promise.all([courseOf(comparison.id, trial.number, condition), traceOf(comparison.id, trial.number, condition)]);
       const all = await Promise.all(trials.slice(0, MOST_TRIALS).map(async ({ number }) => ({ number, window: await courseOf(comparison.id, number, condition) })));
       if (mine !== turn) return;
       const kept = all.filter((one) => one.window);
@@ -69,9 +68,9 @@ export const overTime = (comparison) => {
         course
           ? [
               h("div", { class: "stack" }, h("p", {}, h("strong", {}, sentence({ ...now, course }))), course.invalidBecause && h("p", { class: "state" }, `This window must not be judged: ${course.invalidBecause}.`), heatMap({ ...now, course, window })),
-              throughput(setup, course.seconds, limits),
+              throughput(setup, course.seconds, comparison.thresholds),
               window && blockedShare(setup, course.seconds, window),
-              loopDelay(setup, course.seconds, limits),
+              loopDelay(setup, course.seconds, comparison.thresholds),
             ]
           : nothing(),
         h("div", { class: "stack" }, h("h3", {}, "Before the window: the warm-up"), warmupPlots(setup, trial.number, warmup)),

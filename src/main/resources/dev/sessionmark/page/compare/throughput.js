@@ -16,7 +16,7 @@ const over = (columns, key) => ({
   key,
 });
 
-/** Achieved against due. limits: the thresholds of the service, or null. */
+/** Achieved against due. limits: the thresholds of the comparison. */
 export const throughput = (setup, columns, limits) => {
   const perSecond = (name) => columns.map((one) => one[name] / one.lengthSeconds);
   const due = columns.reduce((sum, one) => sum + one.due, 0) / columns.reduce((sum, one) => sum + one.lengthSeconds, 0);
@@ -26,12 +26,12 @@ export const throughput = (setup, columns, limits) => {
     ...over(columns, "course"),
     series: [{ setup, label: "achieved", values: perSecond("achieved") }, { setup: "due", label: "due", values: perSecond("due") }],
     y: { label: "requests a second", show: rate, ...FROM_ZERO },
-    thresholds: limits && due > 0 ? [{ value: due * limits.carriedShareBad, label: `overloaded below ${percent(limits.carriedShareBad)} of what was due on average`, below: true }] : [],
+    thresholds: due > 0 ? [{ value: due * limits.carriedShareBad, label: `overloaded below ${percent(limits.carriedShareBad)} of what was due on average`, below: true }] : [],
   });
 };
 
 const across = (limits) =>
-  limits ? ` The verdict looks at the p99 of the window, not at single seconds: good up to ${tick(limits.loopDelayGoodMs)}, bad from ${tick(limits.loopDelayBadMs)}, the lines across where they are in range.` : "";
+  ` The verdict looks at the p99 of the window, not at single seconds: good up to ${tick(limits.loopDelayGoodMs)}, bad from ${tick(limits.loopDelayBadMs)}, the lines across where they are in range.`;
 
 /** The largest delay of any loop; null where nobody watched. */
 export const loopDelay = (setup, columns, limits) => {
@@ -43,7 +43,7 @@ export const loopDelay = (setup, columns, limits) => {
     ...over(columns, "course"),
     series: [{ setup, label: "largest delay", values }],
     y: { label: "delay, log scale", show: time, ...LOG_MS },
-    thresholds: limits ? loopThresholds(limits) : [],
+    thresholds: loopThresholds(limits),
   });
 };
 

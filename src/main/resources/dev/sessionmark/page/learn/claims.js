@@ -1,25 +1,16 @@
 // Three claims that guides make without a figure, and the figures of the experiment that is looked at.
 
-import { MISTAKE } from "../lib/bet.js";
-import { verdictOf } from "../lib/comparison.js";
+import { ADVICE, MISTAKE } from "../lib/bet.js";
 import { percent, rate, time } from "../lib/format.js";
-import { gravity, higherP99, notServed, p99Says } from "../lib/judged.js";
+import { crossoverOf } from "../lib/outcomes.js";
+import { judgedAtAll, p99Says, tailSays } from "../lib/row.js";
+import { list } from "../lib/words.js";
 import { faster } from "./faster.js";
-import { bad, measured, missing } from "./measured.js";
+import { measured, missing } from "./measured.js";
 
-/** What became of the p99, by what may be called a difference. */
-const FROM_TO = {
-  lost: (near, far) => `The p99 rose from ${near} to more than was waited for: ${far}.`,
-  a: (near, far) => `The p99 rose from ${near} to ${far}.`,
-  b: (near, far) => `The p99 fell from ${near} to ${far}.`,
-  same: (near, far) => `The p99 was ${near} and ${far}, which is no difference that can be shown.`,
-  unknown: (near, far) => `The p99 was ${near} and ${far}; whether that is a difference was not tested.`,
-};
+const HARM = ["BAD", "CAUTION"];
 
-/** Whether the p99 rose; one among requests that were never answered lies above any that is known. */
-const rise = (row, nearRow, least) => (notServed(row) && !notServed(nearRow) ? "lost" : higherP99(row, nearRow, least));
-
-const blocks = (comparison, least) => {
+const blocks = (comparison) => {
   const claim = { said: "A synchronous session in an asynchronous application blocks the event loop, and response times rise." };
   const found = measured(comparison, MISTAKE);
   if (found.length === 0) return missing(claim, [MISTAKE]);
@@ -27,51 +18,59 @@ const blocks = (comparison, least) => {
   const near = found[0];
   const [row] = far.rows;
   const [nearRow] = near.rows;
-  const bystander = row.bystander?.p99Ms ?? row.bystander?.maxMs;
-  const harmless = found.filter(({ rows }) => gravity(rows[0]) === 0);
-  const harmful = found.filter(({ rows }) => bad(rows[0]));
+  const bystander = row.bystander?.maxMs ?? null;
+  const judged = found.filter(({ rows }) => judgedAtAll(rows[0]));
+  const harmless = judged.filter(({ rows }) => !HARM.includes(rows[0].verdict));
+  const spared = harmless.findLast(({ rows }) => rows[0].eventLoop.blockedShare !== null);
+  const stand = judged.length === 0 ? "Whether it harms cannot be told" : harmless.length === 0 ? "Holds here" : harmless.length === judged.length ? "Blocks, but was judged OK here" : "Holds here, but not everywhere";
   return {
     ...claim,
-    figure: percent(row.eventLoop.blockedShare),
+    figure: row.eventLoop.blockedShare === null ? "not known" : percent(row.eventLoop.blockedShare),
     unit: `of the event loops' time blocked, ${far.label}`,
-    stand: harmful.length > 0 ? (harmless.length === 0 ? "Holds here" : "Holds here, but not everywhere") : harmless.length > 0 ? "Blocks, but nothing shows here" : "Blocks; the rest cannot be told",
+    stand,
     here: [
-      found.length === 1 ? `The p99 was ${p99Says(row)}.` : FROM_TO[rise(row, nearRow, least)](`${p99Says(nearRow)} (${near.label})`, `${p99Says(row)} (${far.label})`),
-      bystander === null || bystander === undefined ? "" : `Requests that need no database at all waited up to ${time(bystander)}.`,
+      found.length === 1 ? `The p99: ${p99Says(row)}.` : `The p99: ${p99Says(nearRow)} (${near.label}), ${p99Says(row)} (${far.label}).`,
+      bystander === null ? "" : `Requests that need no database at all waited up to ${time(bystander)}.`,
     ],
-    but:
-      harmless.length > 0
-        ? `The usual advice leaves out: with ${harmless.at(-1).label} the loop was blocked as well, ${percent(harmless.at(-1).rows[0].eventLoop.blockedShare)} of its time, and no harm shows: p99 ${p99Says(harmless.at(-1).rows[0])}.`
-        : "",
-    rows: found.map(({ label, rows }) => ({ label, rows })),
+    but: spared ? `The usual advice leaves out: the loop was blocked ${percent(spared.rows[0].eventLoop.blockedShare)} of its time (${spared.label}), and that was judged OK: ${tailSays(spared.rows[0])}.` : "",
+    rows: found,
   };
+};
+
+// Where it was measured over several rates or pools, the first of them.
+const overDistance = (comparison, found) => crossoverOf(comparison, ADVICE, MISTAKE, "dbLatencyMs", found[0].key);
+
+const RESULTS = {
+  BETWEEN: { figure: "between two distances", stand: "Says nothing without a distance and a load" },
+  SEVERAL: { figure: "at some distances", stand: "Says nothing without a distance and a load" },
+  NONE_IN_RANGE: { figure: "the same all along", stand: "Does not depend on the distance here" },
+  CANNOT_BE_TOLD: { figure: "cannot be told", stand: "Cannot be told from what was measured" },
 };
 
 const medium = (comparison) => {
   const claim = { said: "The impact is medium." };
-  const found = measured(comparison, MISTAKE).filter(({ rows }) => gravity(rows[0]) !== undefined);
-  if (found.length === 0) return missing(claim, [MISTAKE]);
-  const first = found.findIndex(({ rows }) => bad(rows[0]));
-  const load = `at ${rate(comparison.ratePerSecond)} and a pool of ${found[0].rows[0].poolSize}`;
+  const found = measured(comparison, ADVICE, MISTAKE);
+  if (found.length === 0) return missing(claim, [ADVICE, MISTAKE]);
+  const crossover = overDistance(comparison, found);
+  const { figure, stand } = RESULTS[crossover?.result] ?? { figure: found[0].label, stand: "One distance says too little" };
+  const label = (key) => found.find((one) => one.key === key)?.label ?? key;
+  const [change] = crossover?.changes ?? [];
   const worst = found.at(-1);
-  const between =
-    first < 0 ? "none in range" : first === 0 ? `from ${found[0].ms} ms on` : `between ${found[first - 1].ms} and ${found[first].ms} ms`;
+  const [, mistake] = worst.rows;
   return {
     ...claim,
-    figure: between,
-    unit: `where blocking begins to show, ${load}`,
-    stand: found.length === 1 ? "One distance says too little" : first < 0 ? "No impact in this range" : first === 0 ? "More than medium here" : "Says nothing without a distance and a load",
+    figure: crossover?.result === "BETWEEN" && change ? `${label(change.from)} to ${label(change.to)}` : figure,
+    unit: `where the usual advice begins to matter, ${comparison.ratePerSecond > 0 ? `at ${rate(comparison.ratePerSecond)} and ` : ""}with a pool of ${mistake.poolSize}`,
+    stand,
     here: [
-      first > 0 ? `Up to ${found[first - 1].label} nothing shows: p99 ${p99Says(found[first - 1].rows[0])}.` : "",
-      first >= 0 ? `With ${worst.label} it is ${verdictOf(worst.rows[0])}: p99 ${p99Says(worst.rows[0])}, and ${rate(worst.rows[0].achievedRatePerSecond)} of the ${rate(worst.rows[0].offeredRatePerSecond)} asked for were answered.` : "",
+      crossover?.sentence ?? "",
+      `${MISTAKE} was ${list(found.map(({ label: at, rows }) => `${rows[1].verdict} (${at})`))}.`,
+      mistake.offeredRatePerSecond > 0 ? `With ${worst.label}, ${rate(mistake.achievedRatePerSecond)} of the ${rate(mistake.offeredRatePerSecond)} asked for were answered.` : "",
     ],
-    but: first > 0 ? "One word for both is wrong for both. The distance to the database decides." : "",
-    rows: found.map(({ label, rows }) => ({ label, rows })),
+    but: "",
+    rows: found,
   };
 };
 
-/**
- * Each {said, figure, unit, stand, here, but, rows}, or {said, missing} where the experiment has not measured it; nothing smaller
- * than least is called a difference.
- */
-export const claims = (comparison, least) => [blocks, faster, medium].map((claim) => claim(comparison, least));
+/** Each {said, figure, unit, stand, here, but, rows}, or {said, missing} where the experiment has not measured it. */
+export const claims = (comparison) => [blocks, faster, medium].map((claim) => claim(comparison));

@@ -1,22 +1,11 @@
-// What a comparison found, as the service itself says it, and the row that weighs most.
+// What a comparison found, as the service itself says it.
 
-import { conditionLabel, conditions, verdictOf } from "./comparison.js";
-
-const GRAVITY = { BAD: 3, CAUTION: 2, INCONCLUSIVE: 1, OK: 0, INVALID: -1 };
-
-/** The sentences of the service, of one condition or of all; the first says most. */
+/** The sentences, of one condition or of all; the first says most. */
 export const findings = (comparison, only = "") =>
-  comparison.findings.filter(({ conditions }) => !only || !conditions?.length || conditions.includes(only)).map((one) => one.sentence ?? one);
+  comparison.findings.filter(({ conditions }) => !only || conditions.length === 0 || conditions.includes(only)).map(({ sentence }) => sentence);
 
-/** {row, condition, label}: the gravest verdict at the nearest distance, for it decides first. */
-export const gravest = (comparison, only = "") => {
-  const all = conditions(comparison);
-  let found = null;
-  for (const condition of all) {
-    if (only && condition.key !== only) continue;
-    for (const row of condition.rows) {
-      if (!found || GRAVITY[verdictOf(row)] > GRAVITY[verdictOf(found.row)]) found = { row, condition, label: conditionLabel(condition, all) };
-    }
-  }
-  return found;
+/** {setup, condition: an id} that the first finding is about; a part is undefined where it names none. */
+export const telling = (comparison, only = "") => {
+  const found = comparison.findings.find(({ conditions, setups }) => setups.length > 0 && (!only || conditions.includes(only)));
+  return { setup: found?.setups[0], condition: only || found?.conditions[0] };
 };

@@ -1,6 +1,6 @@
 // Which measured condition is that of a visitor's own service.
 
-import { conditionsOf, FACTORS, valuesOf } from "./factors.js";
+import { FACTORS, valuesOf } from "./factors.js";
 
 /** What one replica meets: {distance, rate, pool} from {rate, distance, pool, replicas}. */
 export const perReplica = (own) => ({ distance: own.distance, rate: own.rate / own.replicas, pool: own.pool });
@@ -13,12 +13,12 @@ const away = (condition, own) =>
   FACTORS.reduce((sum, { name }) => sum + Math.abs(Math.log((1 + condition[name]) / (1 + own[name]))), 0);
 
 /**
- * The nearest measured condition that is at least as hard: {condition, missing}. Where there is none, condition is null and
+ * Of all conditions, the nearest measured condition that is at least as hard: {condition, missing}. Where there is none, condition is null and
  * missing names the factors whose hardest measured value is too easy; where each is hard enough alone, missing is empty.
  */
 export const match = (all, own) => {
   const wanted = perReplica(own);
-  const hardEnough = conditionsOf(all).filter((condition) => FACTORS.every((one) => covers(one, condition, wanted)));
+  const hardEnough = all.filter((condition) => FACTORS.every((one) => covers(one, condition, wanted)));
   if (hardEnough.length) {
     const condition = hardEnough.reduce((a, b) => (away(b, wanted) < away(a, wanted) ? b : a));
     return { condition, missing: [], wanted };

@@ -1,21 +1,24 @@
 // p99 over distance, with the points of the single trials, on a log axis.
 
-import { conditions, rowOf, setupsOf } from "./comparison.js";
+import { setupsOf } from "./comparison.js";
+import { conditionsOf, saysAt, varied } from "./factors.js";
 import { number, time } from "./format.js";
 import { LOG_MS, plot } from "./plot.js";
 
 /** One plot for each pool and rate, over the distances; null where there is one distance only or no p99 at all. */
 export const p99Plots = (comparison, chosen = []) => {
+  const all = conditionsOf(comparison);
+  const others = varied(all).map(({ name }) => name).filter((name) => name !== "distance");
   const groups = new Map();
-  for (const condition of conditions(comparison)) {
-    const key = condition.names.filter(({ name }) => name !== "dbLatencyMs").map(({ name, label }) => label(condition[name])).join(", ");
+  for (const condition of all) {
+    const key = saysAt(condition, others);
     groups.set(key, [...(groups.get(key) ?? []), condition]);
   }
   const setups = setupsOf(comparison).filter((setup) => !chosen.length || chosen.includes(setup));
   return [...groups].map(([key, along]) => {
-    const xs = along.map((condition) => condition.dbLatencyMs);
+    const xs = along.map(({ distance }) => distance);
     const series = setups.map((setup) => {
-      const rows = along.map((condition) => rowOf(condition.rows, setup));
+      const rows = along.map(({ cells }) => cells.find((cell) => cell.setup === setup)?.row);
       return {
         setup,
         values: rows.map((row) => row?.responseTime.p99Ms ?? null),

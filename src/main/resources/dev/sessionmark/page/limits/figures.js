@@ -2,8 +2,7 @@
 
 import { logScale, shareScale } from "../lib/scale.js";
 import { percent, rate, tick, time } from "../lib/format.js";
-import { notServed, p99, p99Says } from "../lib/judged.js";
-
+import { notServed, p99, p99Says } from "../lib/row.js";
 
 /** Achieved by offered; null where nothing was offered at a rate. */
 export const carried = (row) => (row.offeredRatePerSecond > 0 && row.achievedRatePerSecond !== null ? row.achievedRatePerSecond / row.offeredRatePerSecond : null);

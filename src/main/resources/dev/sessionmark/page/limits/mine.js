@@ -1,28 +1,24 @@
 // Which measured condition is the visitor's, in words, with the verdicts of that condition.
 
 import { h } from "../lib/dom.js";
-import { EVERY, factor, saysCondition, valuesOf } from "../lib/factors.js";
+import { factor, saysAt, valuesOf } from "../lib/factors.js";
 import { number } from "../lib/format.js";
-import { gravity, p99Says } from "../lib/judged.js";
+import { p99Says } from "../lib/row.js";
 import { match } from "../lib/match.js";
 import { swatch } from "../lib/setups.js";
 import { judged } from "../lib/verdict.js";
 
-const rank = (row) => gravity(row) ?? 3;
-
-/** The rows of a condition as a table, best verdict first. */
+/** The rows of a condition as a table. */
 export const verdictsAt = (condition) =>
   h(
     "div",
     { class: "scroll", tabindex: 0, role: "region", "aria-label": "Verdicts at your condition" },
     h(
       "table",
-      { class: "figures" },
-      h("caption", {}, `Measured at ${saysCondition(condition, EVERY)}.`),
+      { class: "figures blocks" },
+      h("caption", {}, `Measured at ${saysAt(condition)}.`),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "setup"), h("th", { scope: "col" }, "verdict"), h("th", { scope: "col", class: "number" }, "p99"))),
-      h("tbody", {}, [...condition.cells]
-        .sort((a, b) => rank(a.row) - rank(b.row) || (a.row.responseTime.p99Ms ?? Infinity) - (b.row.responseTime.p99Ms ?? Infinity))
-        .map(({ setup, row }) => h("tr", { "data-setup": setup }, h("th", { scope: "row" }, swatch(setup), setup), h("td", {}, judged(row)), h("td", { class: "number" }, p99Says(row))))),
+      h("tbody", {}, condition.cells.map(({ setup, row }) => h("tr", { "data-setup": setup }, h("th", { scope: "row" }, swatch(setup), setup), h("td", {}, judged(row)), h("td", { class: "number", "data-name": "p99" }, p99Says(row))))),
     ),
   );
 
@@ -41,7 +37,7 @@ const noneSays = (missing, all, wanted) => {
 
 const requestSays = ({ workload }) => (workload === "select-only" ? "reads one row in one round trip; if yours makes more, multiply the distance" : `is pgbench's ${workload}, which makes several round trips`);
 
-/** The answer for the visitor's figures among all cells of what is shown, {comparison, example}. */
+/** The answer for the visitor's figures among all conditions of what is shown, {comparison, example}. */
 export const mineAmong = (all, own, { comparison, example }) => {
   const { condition, missing, wanted } = match(all, own);
   const caveat = h("p", { class: "soft small" }, `The nearest condition counts that is at least as hard in all three. A request here ${requestSays(comparison.parameters)}.${example ? " It was measured on another machine than yours." : ""}`);
@@ -53,7 +49,7 @@ export const mineAmong = (all, own, { comparison, example }) => {
     ];
   }
   return [
-    h("p", { class: "lead" }, h("strong", {}, "Yours is nearest to "), `${saysCondition(condition, EVERY)}.`, h("span", { class: "soft" }, ` You: ${yoursSays(wanted)}.`)),
+    h("p", { class: "lead" }, h("strong", {}, "Yours is nearest to "), `${saysAt(condition)}.`, h("span", { class: "soft" }, ` You: ${yoursSays(wanted)}.`)),
     verdictsAt(condition),
     caveat,
   ];

@@ -19,8 +19,8 @@ const hatch = (id) =>
   );
 
 /**
- * {name, axis, label, values, x, y, lines, thresholds, band, mine}: x and y give places from 0 to 1; lines are {setup, points:
- * [{value, y, text, lost}]}; thresholds {value, text, below: whether its name stands below it}; band {from, to} is hatched; mine is where the visitor stands.
+ * {name, axis, label, values, x, y, lines, thresholds, bands, mine}: x and y give places from 0 to 1; lines are {setup, points:
+ * [{value, y, text, lost}]}; thresholds {value, text, below: whether its name stands below it}; bands [{from, to}] are hatched; mine is where the visitor stands.
  */
 export const multiple = (plot) => {
   const id = `hatch-${++plots}`;
@@ -43,8 +43,8 @@ export const multiple = (plot) => {
     const y = (v) => bottom - (bottom - TOP) * plot.y.place(v);
     const parts = [hatch(id)];
     for (const v of plot.y.ticks) parts.push(s("line", { class: "grid", x1: LEFT, x2: right, y1: y(v), y2: y(v) }), s("text", { x: LEFT - 6, y: y(v) + 4, "text-anchor": "end" }, plot.tick(v)));
-    if (plot.band) {
-      const [from, to] = [x(plot.band.from), x(plot.band.to)].sort((a, b) => a - b);
+    for (const band of plot.bands) {
+      const [from, to] = [x(band.from), x(band.to)].sort((a, b) => a - b);
       parts.push(s("rect", { x: from, y: TOP, width: Math.max(2, to - from), height: bottom - TOP, fill: `url(#${id})` }));
     }
     for (const { value, text, below } of plot.thresholds) {

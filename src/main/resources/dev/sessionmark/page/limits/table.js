@@ -3,7 +3,7 @@
 import { h } from "../lib/dom.js";
 import { folded } from "../lib/folded.js";
 import { number, percent, time } from "../lib/format.js";
-import { p99Says } from "../lib/judged.js";
+import { p99Says } from "../lib/row.js";
 import { judged } from "../lib/verdict.js";
 import { carried } from "./figures.js";
 

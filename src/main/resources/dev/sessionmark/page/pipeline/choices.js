@@ -41,7 +41,7 @@ export const choices = (comparison, condition, { kind, trial }, trials, change) 
     h(
       "div",
       { class: "row" },
-      select("at-condition", "Condition", all.map((one) => [one.key, conditionLabel(one, all)]), condition.key, (key) => update({ condition: key })),
+      select("at-condition", "Condition", all.map((one) => [one.key, conditionLabel(one)]), condition.key, (key) => update({ condition: key })),
       select("kind", "Requests", Object.entries(KINDS).map(([id, { label }]) => [id, label]), kind, (value) => change({ kind: value })),
       trials > 1 && select("trial", "Trial", Array.from({ length: trials }, (_, i) => [String(i), `${i + 1} of ${trials}`]), String(trial), (value) => change({ trial: Number(value) })),
     ),

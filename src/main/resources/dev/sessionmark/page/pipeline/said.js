@@ -3,7 +3,6 @@
 import { rowOf } from "../lib/comparison.js";
 import { h } from "../lib/dom.js";
 import { percent, time } from "../lib/format.js";
-import { outcome } from "../lib/judged.js";
 import { href } from "../lib/state.js";
 import { empty } from "../lib/states.js";
 import { judged } from "../lib/verdict.js";
@@ -17,23 +16,19 @@ const spent = ({ setup, which, mean }, kind) =>
   `the ${KINDS[kind].says} of ${setup} in ${which} took ${time(mean.of)} on average, ${time(mean.ms)} of it ${PHASES[mean.phase].says}`;
 
 /** Where a measurement contradicts the usual advice, that is said. */
-const against = (rows) => {
-  const [advised, other] = ["reactive-session", "blocking-on-event-loop"].map((id) => rowOf(rows, id));
-  return advised && other && outcome(advised, other).kind === "contradicted"
-    ? "The usual advice says the opposite: here the blocking session on the event loop was the better one."
-    : null;
-};
+const against = ({ usualAdvice }, { key }) => usualAdvice?.outcomes.find(({ condition, outcome }) => condition === key && outcome === "CONTRADICTED")?.sentence ?? null;
 
-/** The finding with the figure that decides it; the setup that took longest comes first. */
-export const finding = (blocks, kind, { condition, label }) => {
-  const [worst, ...others] = [...blocks].sort((a, b) => b.mean.of - a.mean.of);
-  const row = rowOf(condition.rows, worst.setup);
+/** The finding with its figure; the setup that is looked at closest comes first. */
+export const finding = (comparison, blocks, first, kind, { condition, label }) => {
+  const looked = blocks.find(({ setup }) => setup === first);
+  const others = blocks.filter((one) => one !== looked);
+  const row = rowOf(condition.rows, looked.setup);
   return [
-    h("p", { class: "finding" }, `With ${label}, ${spent(worst, kind)}.`),
-    h("p", {}, h("span", { class: "figure" }, percent(worst.mean.share)), " ", h("span", { class: "soft" }, `of their time: the bottleneck of ${worst.setup} in ${worst.which}`)),
-    row && h("div", { class: "row" }, h("span", {}, row.trials.length === 1 ? `Judged over that trial as a whole, ${worst.setup} is` : `Judged over all ${row.trials.length} trials together, ${worst.setup} is`), judged(row)),
+    h("p", { class: "finding" }, `With ${label}, ${spent(looked, kind)}.`),
+    h("p", {}, h("span", { class: "figure" }, percent(looked.mean.share)), " ", h("span", { class: "soft" }, `of their time: the bottleneck of ${looked.setup} in ${looked.which}`)),
+    row && h("div", { class: "row" }, h("span", {}, row.trials.length === 1 ? `Judged over that trial as a whole, ${looked.setup} is` : `Judged over all ${row.trials.length} trials together, ${looked.setup} is`), judged(row)),
     others.map((one) => h("p", {}, `Beside it ${spent(one, kind)}.`)),
-    against(condition.rows) && h("p", {}, against(condition.rows)),
+    against(comparison, condition) && h("p", {}, against(comparison, condition)),
     blocks.filter(({ window }) => window.invalidBecause).map(({ setup, window }) => h("p", { class: "state" }, `This window of ${setup} must not be judged: ${window.invalidBecause}.`)),
   ];
 };

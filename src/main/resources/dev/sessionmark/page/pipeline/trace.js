@@ -11,11 +11,7 @@ export const trialsOf = (comparison, setup, condition) =>
   comparison.trials.filter((one) => one.setup === setup && one.poolSize === condition.poolSize && !one.failure);
 
 /** The window of a trial that was measured under a condition. */
-export const windowOf = ({ windows }, { dbLatencyMs, offeredRatePerSecond }) => {
-  const there = windows.filter((one) => one.dbLatencyMs === dbLatencyMs);
-  const away = (one) => Math.abs((one.ratePerSecond ?? 0) - (offeredRatePerSecond ?? 0));
-  return there.reduce((best, one) => (best === null || away(one) < away(best) ? one : best), null);
-};
+export const windowOf = ({ windows }, { key }) => windows.find(({ condition }) => condition === key) ?? null;
 
 /** {setup, number, which, window} for a setup; null where nothing was kept. trial counts those of the setup from 0; which says the same in words. */
 export const kept = async (comparison, setup, condition, trial) => {

@@ -2,40 +2,36 @@
 
 import { tested, summary, TIPS } from "../advice/tips.js";
 import { setupsOf, verdictOf } from "../lib/comparison.js";
-import { crossing } from "../lib/crossing.js";
-import { crossoverSays, steps } from "../lib/crossover.js";
 import { h } from "../lib/dom.js";
-import { conditionsOf, saysCondition, valuesOf } from "../lib/factors.js";
+import { cellsOf, under } from "../lib/factors.js";
 import { date, time } from "../lib/format.js";
-import { p99Says } from "../lib/judged.js";
+import { p99Says } from "../lib/row.js";
 import { postgres } from "../lib/words.js";
 
 const MOST_CONDITIONS = 8;
+const MOST_CROSSOVERS = 2;
 
 // Ends and what lies between, evenly.
 const some = (all, most) => (all.length <= most ? all : Array.from({ length: most }, (_, i) => all[Math.round((i * (all.length - 1)) / (most - 1))]));
 
 const table = (comparison, all) => {
-  const conditions = some(conditionsOf(all), MOST_CONDITIONS);
+  const conditions = some(all, MOST_CONDITIONS);
   return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Verdicts and p99" },
     h("table", { class: "figures" },
       h("caption", {}, "Verdict and p99."),
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "setup"), conditions.map((condition) => h("th", { scope: "col" }, saysCondition(condition))))),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "setup"), conditions.map((condition) => h("th", { scope: "col" }, condition.label)))),
       h("tbody", {}, setupsOf(comparison).map((setup) => h("tr", {}, h("th", { scope: "row" }, setup), conditions.map(({ cells }) => {
         const row = cells.find((cell) => cell.setup === setup)?.row;
         return h("td", {}, row ? `${verdictOf(row)}, ${p99Says(row)}` : "-");
       }))))));
 };
 
-const turns = (all) => {
-  const fixed = Object.fromEntries(["rate", "pool"].map((name) => [name, valuesOf(all, name).at(-1)]).filter(([, v]) => v !== undefined));
-  return crossoverSays(crossing(steps(all, "distance", "reactive-session", "blocking-on-event-loop", fixed)), "distance");
-};
+/** Between which distances it turns, for each rate and pool. */
+const turns = ({ usualAdvice }) => (usualAdvice?.crossovers ?? []).filter(({ factor }) => factor === "dbLatencyMs").slice(0, MOST_CROSSOVERS).map(({ sentence }) => h("li", {}, sentence));
 
 const holds = (all) => {
-  const found = all.filter(({ setup, row }) => setup === "reactive-session" && row.connection.holdP99Ms !== null);
-  const cell = found.at(-1);
-  return cell ? `Connections needed = requests a second × seconds each is held, and room for chance. A reactive session held one for ${time(cell.row.connection.holdP99Ms)} at p99, at ${saysCondition(cell)}.` : "Connections needed = requests a second × seconds each is held, and room for chance.";
+  const cell = cellsOf(all, "reactive-session").findLast(({ row }) => row.connection.holdP99Ms !== null);
+  return cell ? `Connections needed = requests a second × seconds each is held, and room for chance. A reactive session held one for ${time(cell.row.connection.holdP99Ms)} at p99, ${under(cell.condition)}.` : "Connections needed = requests a second × seconds each is held, and room for chance.";
 };
 
 /** The sheet. */
@@ -48,10 +44,10 @@ export const cheatSheet = (comparison, example, all) => {
     h("p", { class: "small" }, `${example ? "Measured elsewhere" : "Measured here"}: ${cpu}, ${cores} cores, ${java}, ${postgres(comparison.environment)}; ${date(comparison.startedAt)}, ${comparison.id}; Sessionmark ${comparison.version} (${comparison.mode}).`),
     h("ul", {},
       h("li", {}, "An event loop serves many requests with one thread. Whoever waits on it makes all of them wait."),
-      h("li", {}, `reactive-session instead of blocking-on-event-loop, over the distance: ${turns(all)}.`),
+      turns(comparison),
       h("li", {}, holds(all)),
       h("li", {}, "In FastAPI a plain def runs in a thread pool; only a synchronous session inside async def blocks the loop. In Quarkus a method that returns Uni or has @NonBlocking runs on the loop."),
-      TIPS.map((tip) => h("li", {}, `“${tip.tip}” ${summary(tested(all, tip))}`))),
+      TIPS.map((tip) => h("li", {}, `“${tip.tip}” ${summary(comparison, tip, tested(comparison, all, tip))}`))),
     table(comparison, all),
     h("p", { class: "small" }, "OK: harms nobody. CAUTION: a cost that people notice. BAD: loses requests, or makes others wait. A p99 counts from the moment a request was due; not served means the slowest 1 % never had an answer."),
   );

@@ -1,7 +1,7 @@
 // Code to read: which thread runs this, and who waits?
 
-import { at, saysCondition } from "../lib/factors.js";
-import { says } from "../lib/judged.js";
+import { cellsOf, under } from "../lib/factors.js";
+import { judgedAtAll, says } from "../lib/row.js";
 
 const TEXT = "Which thread runs the query, and who waits for it?";
 const LOOP_ALL = "The event loop; every request of that loop waits";
@@ -105,8 +105,8 @@ async def one(id: int, s = Depends(session)):
 const ORDER = ["code-quarkus-nonblocking", "code-fastapi-def", "code-fastapi-async-sync", "code-quarkus-uni", "code-fastapi-dependency", "code-quarkus-virtual"];
 
 const measured = (all, setup) => {
-  const cell = at(all, { setup }).filter(({ row }) => row.valid && row.verdict !== "INCONCLUSIVE").at(-1);
-  return cell ? ` The same in Java, measured here: ${setup} at ${saysCondition(cell)}: ${says(cell.row)}.` : "";
+  const cell = cellsOf(all, setup).findLast(({ row }) => judgedAtAll(row));
+  return cell ? ` The same in Java, measured here: ${setup} ${under(cell.condition)}: ${says(cell.row)}.` : "";
 };
 
 /** At most so many of them, with the figure of the setup that does the same. */

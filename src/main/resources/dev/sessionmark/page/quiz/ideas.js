@@ -1,37 +1,47 @@
 // Questions about the idea; wrong answers are explained by what was measured.
 
-import { at, saysCondition } from "../lib/factors.js";
+import { cellsOf, under } from "../lib/factors.js";
 import { percent, time } from "../lib/format.js";
-import { p99Says, says } from "../lib/judged.js";
+import { says, tailSays } from "../lib/row.js";
+import { list } from "../lib/words.js";
 
-const worstBlocked = (all) => at(all, { setup: "blocking-on-event-loop" }).filter(({ row }) => row.valid && row.eventLoop.blockedShare !== null).sort((a, b) => b.row.eventLoop.blockedShare - a.row.eventLoop.blockedShare)[0];
+const farthestBlocked = (all) => cellsOf(all, "blocking-on-event-loop").findLast(({ row }) => row.valid && row.eventLoop.blockedShare !== null);
 
-const besideIt = (all, cell, setups) =>
-  cell && setups.map((setup) => at(all, { setup, distance: cell.distance, rate: cell.rate, pool: cell.pool })[0]).find((one) => one?.row.valid);
+const besideIt = ({ condition }) =>
+  ["reactive-session", "blocking-on-worker", "blocking-on-virtual-thread", "reactive-client"].map((setup) => condition.cells.find((one) => one.setup === setup)).find((one) => one?.row.valid);
+
+// A figure that was not measured is left out of the sentence.
+const harm = ({ row, condition }) => {
+  const { eventLoop, bystander } = row;
+  return `Measured ${under(condition)}: ${list([
+    `its loops stood blocked ${percent(eventLoop.blockedShare)} of the time`,
+    eventLoop.delayP99Ms !== null && `their delay was ${time(eventLoop.delayP99Ms)} at p99`,
+    bystander.p99Ms !== null && `requests that need no database took ${time(bystander.p99Ms)} at p99`,
+    bystander.p99Ms === null && bystander.p90Ms !== null && `requests that need no database took ${time(bystander.p90Ms)} at p90`,
+  ].filter(Boolean))}.`;
+};
 
 const mustAvoid = (all) => {
-  const cell = worstBlocked(all);
-  const other = besideIt(all, cell, ["reactive-session", "blocking-on-worker", "blocking-on-virtual-thread", "reactive-client"]);
-  const where = cell ? saysCondition(cell) : "";
+  const cell = farthestBlocked(all);
+  const other = cell && besideIt(cell);
+  const where = cell ? under(cell.condition) : "";
   const lacking = "This experiment has no figure for it.";
   return {
     id: "idea-why-avoid",
     text: "Why must a synchronous session on the event loop be avoided?",
     options: [
-      { text: "It makes the bundle that the browser loads bigger", why: `No browser took part: the load generator loads no bundle. ${cell ? `It met p99 ${p99Says(cell.row)} all the same, at ${where}.` : lacking}` },
-      { text: "It makes the database grow", why: other ? `All setups use the same tables of the same database. At ${where}, ${other.setup} was ${says(other.row)}.` : `All setups use the same tables of the same database. ${lacking}` },
+      { text: "It makes the bundle that the browser loads bigger", why: `No browser took part: the load generator loads no bundle. ${cell ? `What it met ${where}: ${tailSays(cell.row)}.` : lacking}` },
+      { text: "It makes the database grow", why: `All setups use the same tables of the same database. ${other ? `${other.setup} ${where}: ${says(other.row)}.` : lacking}` },
       { text: "It blocks the loop, and every request of that loop waits", why: "" },
-      { text: "It can use one connection only", why: cell ? `It had a pool of ${cell.pool} like every setup, and used up to ${cell.row.connection.maxUsed} of it at once, at ${where}.` : `Every setup has the same pool. ${lacking}` },
+      { text: "It can use one connection only", why: cell ? `It had a pool of ${cell.condition.pool} like every setup, and used up to ${cell.row.connection.maxUsed} of it at once, ${where}.` : `Every setup has the same pool. ${lacking}` },
     ],
     right: 2,
-    why: cell
-      ? `At ${where} its loops stood blocked ${percent(cell.row.eventLoop.blockedShare)} of the time, their delay was ${time(cell.row.eventLoop.delayP99Ms)} at p99, and requests that need no database took ${time(cell.row.bystander.p99Ms)}.`
-      : "While one request waits for the database, the loop serves nobody else. This experiment did not measure it.",
+    why: cell ? harm(cell) : "While one request waits for the database, the loop serves nobody else. This experiment did not measure it.",
   };
 };
 
 const neverFaster = (all) => {
-  const cell = at(all, { setup: "reactive-session" }).filter(({ row }) => row.valid && row.connection.holdEfficiency !== null).at(-1);
+  const cell = cellsOf(all, "reactive-session").findLast(({ row }) => row.valid && row.connection.holdEfficiency !== null);
   return {
     id: "idea-async-faster",
     text: "Does an asynchronous driver make a single statement faster?",
@@ -42,7 +52,7 @@ const neverFaster = (all) => {
     ],
     right: 1,
     why: cell
-      ? `The statement takes what it takes: at ${saysCondition(cell)} a reactive session spent ${percent(cell.row.connection.holdEfficiency)} of its hold time waiting for the database. What differs is who waits.`
+      ? `The statement takes what it takes: ${under(cell.condition)} a reactive session spent ${percent(cell.row.connection.holdEfficiency)} of its hold time waiting for the database. What differs is who waits.`
       : "The statement takes what it takes. What differs is who waits.",
   };
 };

@@ -1,63 +1,51 @@
-// Questions made from an experiment. Only what was judged is asked, so that the answer is true.
+// Questions made from an experiment. Only what the service judged is asked, and the answer is what it judged.
 
 import { decidingOf } from "../lib/comparison.js";
-import { crossing } from "../lib/crossing.js";
-import { crossoverSays, steps } from "../lib/crossover.js";
-import { at, conditionsOf, saysCondition, valuesOf } from "../lib/factors.js";
+import { cellsOf, saysAt, under } from "../lib/factors.js";
 import { number, percent, time } from "../lib/format.js";
-import { gravity, higherP99, p99, p99Says, says } from "../lib/judged.js";
+import { judgedAtAll, notServed, p99Says, says } from "../lib/row.js";
 import { carriedClasses } from "./classes.js";
 
 const MOST_OF_A_KIND = 3;
 const BLOCKED = "blocking-on-event-loop";
 const ADVICE = "reactive-session";
-const underLoad = (condition) => saysCondition(condition);
 const idOf = (...parts) => parts.join("-").replaceAll(/[^a-z0-9.-]+/gi, "-");
 
-// A spread of the pairs: easy and hard conditions, not the same pair over and over.
+// A spread of the pairs: near and far conditions, not the same pair over and over.
 const spread = (found, most) => {
-  const picked = [];
-  const used = new Set();
-  for (const one of found) {
-    const pair = [one.high.setup, one.low.setup].sort().join();
-    if (used.has(pair + one.condition.distance)) continue;
-    used.add(pair + one.condition.distance);
-    picked.push(one);
-  }
-  const step = Math.max(1, picked.length / most);
-  return Array.from({ length: Math.min(most, picked.length) }, (_, i) => picked[Math.floor(i * step)]);
+  const step = Math.max(1, found.length / most);
+  return Array.from({ length: Math.min(most, found.length) }, (_, i) => found[Math.floor(i * step)]);
 };
 
-// The higher p99 of a pair: all trials lie apart, or requests were not served at all.
-const pairs = (all, least) => {
-  const found = [];
-  for (const condition of conditionsOf(all)) {
-    const { cells } = condition;
-    cells.forEach((a, i) => cells.slice(i + 1).forEach((b) => {
-      const higher = higherP99(a.row, b.row, least);
-      if (higher === "a" || higher === "b") found.push({ condition, high: higher === "a" ? a : b, low: higher === "a" ? b : a });
-    }));
-  }
-  // The usual pair first, then whatever concerns blocking.
-  const weight = ({ high, low }) => ([high.setup, low.setup].includes(BLOCKED) ? 0 : 2) + ([high.setup, low.setup].includes(ADVICE) ? 0 : 1);
-  return found.sort((a, b) => weight(a) - weight(b) || a.condition.distance - b.condition.distance);
-};
+// The usual pair first, then whatever concerns blocking.
+const weight = ({ a, b }) => ([a, b].includes(BLOCKED) ? 0 : 2) + ([a, b].includes(ADVICE) ? 0 : 1);
 
-const because = ({ high, low }) => {
-  if (high.setup === BLOCKED && high.row.eventLoop.blockedShare > 0.05) return `Its loops stood blocked ${percent(high.row.eventLoop.blockedShare)} of the time, so requests waited behind one another.`;
-  if (low.setup === BLOCKED) return "Where the database is near, waiting on the loop costs less than the work of an asynchronous session or of handing over to another thread.";
-  return "Every trial of the one lies above every trial of the other.";
-};
+/** The pairs of which one is known to have the lower p99: {condition, a, b, high, low}, the last two cells. */
+const pairs = (comparison, all) =>
+  comparison.pairs
+    .filter(({ p99 }) => p99.outcome === "A_LOWER" || p99.outcome === "B_LOWER")
+    .map(({ condition: key, a, b, p99 }) => {
+      const condition = all.find((one) => one.key === key);
+      const cell = (setup) => condition.cells.find((one) => one.setup === setup);
+      const [low, high] = p99.outcome === "A_LOWER" ? [a, b] : [b, a];
+      return { condition, a, b, low: cell(low), high: cell(high) };
+    })
+    .sort((one, other) => weight(one) - weight(other));
+
+const because = ({ high }) =>
+  high.setup === BLOCKED && high.row.eventLoop.blockedShare !== null
+    ? `Its loops stood blocked ${percent(high.row.eventLoop.blockedShare)} of the time; whoever shares a blocked loop waits.`
+    : "The service tested it: the difference is beyond what trials differ by themselves.";
 
 const p99Question = (one) => {
   const { condition, high, low } = one;
   const options = [high, low].sort((a, b) => a.setup.localeCompare(b.setup));
   return {
     id: idOf("p99", high.setup, low.setup, condition.key),
-    text: `Which of these had the higher p99 at ${underLoad(condition)}, and why?`,
+    text: `Which of these had the higher p99 ${under(condition)}, and why?`,
     options: [
       ...options.map((cell) => ({ text: cell.setup, why: `${cell.setup}: p99 ${p99Says(cell.row)}.` })),
-      { text: "No difference could be shown", why: "All trials of the one lie above all of the other, by more than they lie apart." },
+      { text: "No difference could be shown", why: "The test for differences found one." },
     ],
     right: options.indexOf(high),
     why: `${high.setup} ${p99Says(high.row)}, ${low.setup} ${p99Says(low.row)}. ${because(one)}`,
@@ -65,51 +53,49 @@ const p99Question = (one) => {
 };
 
 const VERDICTS = ["OK", "CAUTION", "BAD"];
-const verdictQuestion = (condition, cell) => ({
-  id: idOf("verdict", cell.setup, condition.key),
-  text: `Which verdict did ${cell.setup} get at ${underLoad(condition)}?`,
-  options: VERDICTS.map((verdict) => ({ text: verdict, why: `It was ${cell.row.verdict}.` })),
-  right: VERDICTS.indexOf(cell.row.verdict),
-  why: `${says(cell.row)}. ${cell.row.verdict === "OK" ? decidingOf(cell.row) + "." : ""}`,
+const verdictQuestion = ({ setup, row, condition }) => ({
+  id: idOf("verdict", setup, condition.key),
+  text: `Which verdict did ${setup} get ${under(condition)}?`,
+  options: VERDICTS.map((verdict) => ({ text: verdict, why: `It was ${row.verdict}.` })),
+  right: VERDICTS.indexOf(row.verdict),
+  why: `${says(row)}. ${row.verdict === "OK" ? decidingOf(row) + "." : ""}`,
 });
 
-// The hardest condition and the easiest of the blocked loop, and the hardest of the advice.
+// The farthest condition and the nearest of the blocked loop, and the farthest of the advice.
 const verdictQuestions = (all) => {
-  const judged = (setup) => conditionsOf(all).map((condition) => ({ condition, cell: condition.cells.find((one) => one.setup === setup) })).filter(({ cell }) => cell && gravity(cell.row) !== undefined);
-  const wanted = [judged(BLOCKED).at(-1), judged(BLOCKED)[0], judged(ADVICE).at(-1)].filter(Boolean);
-  return [...new Map(wanted.map(({ condition, cell }) => [condition.key + cell.setup, verdictQuestion(condition, cell)])).values()];
+  const judged = (setup) => cellsOf(all, setup).filter(({ row }) => judgedAtAll(row));
+  return [...new Set([judged(BLOCKED).at(-1), judged(BLOCKED)[0], judged(ADVICE).at(-1)].filter(Boolean))].map(verdictQuestion);
 };
 
-const crossoverQuestion = (all) => {
-  const distances = valuesOf(all, "distance");
-  if (distances.length < 3) return [];
-  const fixed = Object.fromEntries(["rate", "pool"].map((name) => [name, valuesOf(all, name).at(-1)]));
-  const found = crossing(steps(all, "distance", ADVICE, BLOCKED, fixed));
-  if (found.kind !== "between" && found.kind !== "none") return [];
-  const gaps = distances.slice(1).map((to, i) => ({ from: distances[i], to }));
-  const right = found.kind === "none" ? gaps.length : gaps.findIndex(({ from, to }) => from === found.from && to === found.to);
-  if (right < 0) return [];
-  const why = `${crossoverSays(found, "distance")}, at ${saysCondition(fixed, ["rate", "pool"])}.`;
+const crossoverQuestion = ({ crossovers }, all) => {
+  const found = crossovers.findLast(({ a, b, factor, result, undecided }) =>
+    factor === "dbLatencyMs" && [a, b].includes(ADVICE) && [a, b].includes(BLOCKED) && undecided.length === 0 && (result === "BETWEEN" || result === "NONE_IN_RANGE"));
+  if (!found || found.conditions.length < 3) return [];
+  const line = found.conditions.map((key) => all.find((one) => one.key === key));
+  const gaps = line.slice(1).map((to, i) => ({ from: line[i], to }));
+  const right = found.result === "NONE_IN_RANGE" ? gaps.length : gaps.findIndex(({ from, to }) => from.key === found.changes[0].from && to.key === found.changes[0].to);
+  const where = saysAt(line[0], ["rate", "pool"]);
   return [{
-    id: idOf("crossover", fixed.rate, fixed.pool),
-    text: `From which distance to the database on was ${BLOCKED} judged worse than ${ADVICE} at ${saysCondition(fixed, ["rate", "pool"])}?`,
-    options: [...gaps.map(({ from, to }) => ({ text: `between ${number(from)} and ${number(to)} ms`, why })), { text: "at none that was measured", why }],
+    id: idOf("crossover", where),
+    text: `Between which distances to the database does it change how ${ADVICE} stands against ${BLOCKED}, at ${where}?`,
+    options: [...gaps.map(({ from, to }) => ({ text: `between ${number(from.distance)} and ${number(to.distance)} ms`, why: found.sentence })), { text: "it does not change in this range", why: found.sentence }],
     right,
-    why: why[0].toUpperCase() + why.slice(1),
+    why: found.sentence,
   }];
 };
 
-const hardestBlocked = (all) => at(all, { setup: BLOCKED }).filter(({ row }) => row.valid && row.eventLoop.blockedShare >= 0.2).sort((a, b) => b.row.eventLoop.blockedShare - a.row.eventLoop.blockedShare)[0];
+// The blocked loop that was judged BAD farthest away.
+const worstBlocked = (all) => cellsOf(all, BLOCKED).findLast(({ row }) => row.valid && row.verdict === "BAD" && row.eventLoop.blockedShare !== null);
 
 // Orders of magnitude, so that noise cannot make another answer right.
 const bystanderQuestion = (all) => {
-  const cell = hardestBlocked(all);
-  if (!cell || gravity(cell.row) !== 2 || !(cell.row.bystander.p99Ms > 0)) return [];
+  const cell = worstBlocked(all);
+  if (!(cell?.row.bystander.p99Ms > 0)) return [];
   const v = cell.row.bystander.p99Ms;
   const options = [v / 100, v / 10, v].map((ms) => ({ text: `about ${time(ms)}`, why: `It was ${time(v)}.` }));
   return [{
-    id: idOf("bystander", cell.distance, cell.rate, cell.pool),
-    text: `Some requests need no database. How long did their slowest 1 % take while ${BLOCKED} was loaded at ${saysCondition(cell)}?`,
+    id: idOf("bystander", cell.condition.key),
+    text: `Some requests need no database. How long did their slowest 1 % take while ${BLOCKED} was loaded ${under(cell.condition)}?`,
     options,
     right: 2,
     why: `${time(v)}. They share the loop with the blocked ones and wait behind them, though they need nothing from the database.`,
@@ -117,13 +103,13 @@ const bystanderQuestion = (all) => {
 };
 
 const culpritQuestion = (all) => {
-  const cell = hardestBlocked(all);
+  const cell = worstBlocked(all);
   const frame = cell?.row.eventLoop.culprits[0];
-  if (!frame || frame.share < 0.5 * cell.row.eventLoop.blockedShare) return [];
-  const why = `${percent(frame.share)} of all samples of the loops were in ${frame.frame}.`;
+  if (!frame) return [];
+  const why = `${percent(frame.share)} of all samples of the loops were in ${frame.frame}, more than in any other.`;
   return [{
-    id: idOf("culprit", cell.distance, cell.rate, cell.pool),
-    text: `The loops of ${BLOCKED} stood blocked ${percent(cell.row.eventLoop.blockedShare)} of the time at ${saysCondition(cell)}. What were they in?`,
+    id: idOf("culprit", cell.condition.key),
+    text: `The loops of ${BLOCKED} stood blocked ${percent(cell.row.eventLoop.blockedShare)} of the time ${under(cell.condition)}. What were they in most often?`,
     options: [
       { text: "The garbage collector", why },
       { text: frame.frame, why },
@@ -136,14 +122,15 @@ const culpritQuestion = (all) => {
 };
 
 const carriedQuestion = (all) => {
-  const cell = at(all, { setup: BLOCKED }).filter(({ row }) => gravity(row) === 2 && p99(row) === null && row.offeredRatePerSecond > 0).at(-1);
+  const cell = cellsOf(all, BLOCKED).findLast(({ row }) => row.valid && row.verdict === "BAD" && notServed(row) && row.offeredRatePerSecond > 0);
   if (!cell) return [];
   const share = cell.row.achievedRatePerSecond / cell.row.offeredRatePerSecond;
   const { texts, right } = carriedClasses(share);
   if (right === null) return [];
+  const where = under(cell.condition);
   return [{
-    id: idOf("carried", cell.distance, cell.rate, cell.pool),
-    text: `At ${saysCondition(cell)} ${BLOCKED} was asked for ${number(cell.row.offeredRatePerSecond)} requests a second. How much of it was answered in time?`,
+    id: idOf("carried", cell.condition.key),
+    text: `${where[0].toUpperCase()}${where.slice(1)} ${BLOCKED} was asked for ${number(cell.row.offeredRatePerSecond)} requests a second. How much of it was answered in time?`,
     options: texts.map((text) => ({ text, why: `It was ${percent(share)}.` })),
     right,
     why: `${percent(share)}. A loop that stands still for each request carries no more than its number by that time, whatever is asked of it.`,
@@ -152,17 +139,17 @@ const carriedQuestion = (all) => {
 
 // A verdict is judged by definition: where little else can be asked, any row that has one will do.
 const filledUp = (all, questions, enough) => {
-  const more = conditionsOf(all).flatMap((condition) => condition.cells.filter(({ row }) => gravity(row) !== undefined).map((cell) => verdictQuestion(condition, cell)));
+  const more = all.flatMap(({ cells }) => cells.filter(({ row }) => judgedAtAll(row)).map(verdictQuestion));
   const asked = new Set(questions.map(({ id }) => id));
   const fresh = more.filter(({ id }) => !asked.has(id));
   return [...questions, ...fresh.slice(0, Math.max(0, enough - questions.length))];
 };
 
 /** The questions that this experiment supports; verdicts fill up to enough of them. */
-export const measuredQuestions = (all, least, enough) =>
+export const measuredQuestions = (comparison, all, enough) =>
   filledUp(all, [
-    ...spread(pairs(all, least), MOST_OF_A_KIND).map(p99Question),
-    ...crossoverQuestion(all),
+    ...spread(pairs(comparison, all), MOST_OF_A_KIND).map(p99Question),
+    ...crossoverQuestion(comparison, all),
     ...bystanderQuestion(all),
     ...culpritQuestion(all),
     ...carriedQuestion(all),

@@ -6,15 +6,15 @@ import { ideaQuestions } from "./ideas.js";
 import { measuredQuestions } from "./measured.js";
 
 /** Changes when a question is added, taken away or means something else. */
-export const VERSION = "1";
+export const VERSION = "2";
 
 /** So many of the questions are made from measurements where the experiment has them. */
 export const ENOUGH_MEASURED = 6;
 const [LEAST_CODE, MOST_CODE] = [4, 6];
 
 /** In the order in which they are asked: measured ones, half of all or more, between the others. */
-export const questionsFor = (all, least) => {
-  const measured = measuredQuestions(all, least, ENOUGH_MEASURED);
+export const questionsFor = (comparison, all) => {
+  const measured = measuredQuestions(comparison, all, ENOUGH_MEASURED);
   const ideas = ideaQuestions(all);
   const code = measured.length < ENOUGH_MEASURED ? MOST_CODE : Math.min(MOST_CODE, Math.max(LEAST_CODE, measured.length - ideas.length));
   const others = [...ideas, ...codeQuestions(all, code)];

@@ -1,6 +1,7 @@
 // Attempts are kept by the service; one that keeps none does not keep anybody from playing.
 
 import { get, post } from "../lib/api.js";
+import { many } from "../lib/words.js";
 
 const ADDRESS = "api/quiz/attempts";
 
@@ -29,7 +30,7 @@ export const bestSays = (all) => {
   const scores = (all ?? []).map((one) => ({ right: one.rightAnswers, of: one.questions })).filter(({ right, of }) => of > 0 && right >= 0);
   if (scores.length === 0) return "";
   const best = scores.reduce((a, b) => (b.right / b.of > a.right / a.of ? b : a));
-  return `Best so far: ${best.right} of ${best.of}, in ${scores.length} ${scores.length === 1 ? "attempt" : "attempts"}.`;
+  return `Best so far: ${best.right} of ${best.of}, in ${many(scores.length, "attempt")}.`;
 };
 
 const KEPT = "sessionmark.quiz.wrong";

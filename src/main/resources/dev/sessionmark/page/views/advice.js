@@ -1,19 +1,18 @@
-import { choose } from "../advice/choice.js";
 import { stepsFor } from "../advice/steps.js";
 import { showSteps } from "../advice/checklist.js";
 import { showTip } from "../advice/tip-view.js";
 import { TIPS } from "../advice/tips.js";
+import { command } from "../lib/command.js";
 import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
-import { cells, EVERY, saysCondition } from "../lib/factors.js";
+import { conditionsOf, saysAt } from "../lib/factors.js";
 import { number } from "../lib/format.js";
-import { leastOf, says } from "../lib/judged.js";
 import { match } from "../lib/match.js";
 import { ownForm } from "../lib/own.js";
+import { says } from "../lib/row.js";
 import { href } from "../lib/state.js";
-import { failed, loading } from "../lib/states.js";
+import { loading } from "../lib/states.js";
 import { unmeasured } from "../lib/unmeasured.js";
-import { thresholds } from "../lib/thresholds.js";
 import { measuredWhere } from "../lib/words.js";
 
 const root = document.getElementById("advice");
@@ -21,12 +20,22 @@ const advice = h("div", { class: "stack" });
 const tips = h("div", { class: "stack" });
 const how = h("p");
 let shown = null;
-let limits = null;
 let own = null;
 
-/** The command that measures the visitor's own condition. */
+// A p99 takes a thousand answers.
+const ANSWERS = 1_000;
+
+/** The command that measures the visitor's own condition, in more trials than now. */
 const measure = ({ rate, distance, pool }) =>
-  `sessionmark compare --workload ${shown.comparison.parameters.workload} --setups reactive-session,blocking-on-event-loop,blocking-on-worker,blocking-on-virtual-thread --rate ${number(rate)} --db-latency ${number(distance)}ms --pool-size ${pool} --trials 3 --duration ${Math.max(4, Math.ceil(1_000 / rate))}s`;
+  command({
+    setups: ["reactive-session", "blocking-on-event-loop", "blocking-on-worker", "blocking-on-virtual-thread"],
+    workload: shown.comparison.parameters.workload,
+    rate: number(rate),
+    poolSize: pool,
+    dbLatencyMs: number(distance),
+    trials: Math.max(3, 2 * shown.comparison.parameters.trials),
+    durationSeconds: Math.max(4, Math.ceil(ANSWERS / rate)),
+  });
 
 const lacking = (found) => [
   h("p", { class: "lead" }, h("strong", {}, "No advice yet. "), "No measured condition is as hard as yours, and advice without a figure would be a guess."),
@@ -44,34 +53,37 @@ const draw = () => {
     return;
   }
   const { condition } = found;
-  const { advised, alike, undecided } = choose(condition.cells, leastOf(limits));
-  if (!advised) {
-    put(
-      advice,
-      h("p", { class: "lead" }, h("strong", {}, "No setup can be advised. "), `At ${saysCondition(condition)} none was found better than BAD, or none could be judged.`),
-      h("ul", {}, condition.cells.map(({ setup, row }) => h("li", {}, `${setup}: ${row.valid ? says(row) : `invalid, ${row.invalidBecause}`}`))),
-      h("p", {}, "More replicas make each one's rate lower. This measures it again with more trials:"),
-      h("pre", { class: "copy", tabindex: 0, "aria-label": "command" }, measure(found.wanted)),
-    );
+  const cell = (setup) => condition.cells.find((one) => one.setup === setup);
+  const stepsOf = (one) => {
+    const blocked = cell("blocking-on-event-loop");
+    return showSteps(stepsFor({
+      advised: one,
+      condition,
+      own,
+      wanted: found.wanted,
+      blocked: blocked && blocked !== one && blocked.row.valid && blocked.row.eventLoop.delayP99Ms !== null ? blocked : null,
+      limits: comparison.thresholds,
+      maxConnections: Number(comparison.environment.postgresSettings?.max_connections ?? 0),
+      measure: measure(found.wanted),
+    }));
+  };
+  const { setup, undecided, sentence } = condition.advised;
+  if (setup) {
+    const advised = cell(setup);
+    put(advice, h("p", { class: "lead" }, h("strong", {}, `${setup}. `), `Yours is nearest to ${saysAt(condition)}, where it is ${says(advised.row)}.`), stepsOf(advised));
     return;
   }
-  const blocked = condition.cells.find(({ setup, row }) => setup === "blocking-on-event-loop" && setup !== advised.setup && row.valid && row.eventLoop.delayP99Ms !== null);
-  const steps = stepsFor({
-    advised,
-    alike,
-    undecided,
-    condition,
-    own,
-    wanted: found.wanted,
-    blocked,
-    limits,
-    maxConnections: Number(comparison.environment.postgresSettings?.max_connections ?? 0),
-    measure: measure(found.wanted),
-  });
+  // Nothing is recommended; who has decided for other reasons still wants the settings.
+  const steps = h("div", { class: "stack" });
+  const choose = h("select", { id: "own-choice", onchange: (event) => put(steps, event.target.value && stepsOf(cell(event.target.value))) }, h("option", { value: "" }, "none"), undecided.map((id) => h("option", { value: id }, id)));
   put(
     advice,
-    h("p", { class: "lead" }, h("strong", {}, `${advised.setup}. `), `Yours is nearest to ${saysCondition(condition, EVERY)}, where it is ${says(advised.row)}.`),
-    showSteps(steps),
+    h("p", { class: "lead" }, h("strong", {}, "No setup can be advised. "), `Yours is nearest to ${saysAt(condition)}. ${sentence}`),
+    h("ul", {}, condition.cells.map(({ setup: id, row }) => h("li", {}, `${id}: ${row.valid ? says(row) : `invalid, ${row.invalidBecause}`}`))),
+    h("p", {}, undecided.length > 0 ? "This measures it again with more trials:" : "More replicas make each one's rate lower. This measures it again with more trials:"),
+    h("pre", { class: "copy", tabindex: 0, "aria-label": "command" }, measure(found.wanted)),
+    undecided.length > 0 && h("div", { class: "row" }, h("div", { class: "field" }, h("label", { for: "own-choice" }, "Settings for the one that you choose yourself"), choose)),
+    steps,
   );
 };
 
@@ -88,9 +100,9 @@ const take = (found) => {
     return;
   }
   const { comparison, example } = found;
-  shown = { comparison, all: cells(comparison) };
-  put(tips, TIPS.map((tip) => showTip(tip, shown.all, leastOf(limits))));
-  put(how, `${measuredWhere(comparison, example)} ${example ? "Measure on your own machine before you follow it. " : ""}A difference of p99 counts when all trials of the one lie above all of the other by more than they lie apart.`);
+  shown = { comparison, all: conditionsOf(comparison) };
+  put(tips, TIPS.map((tip) => showTip(tip, comparison, shown.all)));
+  put(how, `${measuredWhere(comparison, example)} ${example ? "Measure on your own machine before you follow it. " : ""}A difference is called one only by: ${comparison.differenceTest}.`);
   put(
     root,
     h("section", { class: "stack" }, h("h2", {}, "Your figures"), form),
@@ -102,9 +114,4 @@ const take = (found) => {
 };
 
 put(root, loading("the advice"));
-try {
-  limits = await thresholds();
-  current.follow(take);
-} catch (error) {
-  put(root, failed(error, () => location.reload()));
-}
+current.follow(take);

@@ -2,12 +2,13 @@ import { asset } from "../lib/api.js";
 import { rowOf } from "../lib/comparison.js";
 import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
-import { time } from "../lib/format.js";
+import { pairOf } from "../lib/outcomes.js";
+import { says } from "../lib/row.js";
 import { swatch } from "../lib/setups.js";
 import { followState, state, update } from "../lib/state.js";
 import { failed } from "../lib/states.js";
 import { judged } from "../lib/verdict.js";
-import { measuredWhere } from "../lib/words.js";
+import { list, measuredWhere } from "../lib/words.js";
 import { drawnOf } from "../code/costs.js";
 import { rests } from "../code/rests.js";
 import { column, conditionOf, setups } from "../code/setups.js";
@@ -46,12 +47,12 @@ const drawChoice = () => {
 const finding = () => {
   const found = looked();
   if (!found) return "The sources are those of this program. There are no figures yet: nothing has been measured here.";
-  const rows = chosen().map((id) => rowOf(found.condition.rows, id)).filter((row) => row?.valid && row.responseTime.p99Ms !== null);
+  const rows = chosen().map((id) => rowOf(found.condition.rows, id)).filter(Boolean);
   if (rows.length === 0) return "The experiment shown has none of these, so the marked lines say what they do, not what it costs.";
-  if (rows.length < 2) return `The marked lines say what they cost, with ${found.label}.`;
-  const sorted = [...rows].sort((a, b) => a.responseTime.p99Ms - b.responseTime.p99Ms);
-  const answered = (row) => `${row.setup} answered within ${time(row.responseTime.p99Ms)}`;
-  return `With ${found.label}, ${answered(sorted[0])} and ${answered(sorted.at(-1))}, at p99. The marked lines say why.`;
+  const figures = `With ${found.label}: ${list(rows.map((row) => `${row.setup} ${row.valid ? says(row) : `invalid, ${row.invalidBecause}`}`))}.`;
+  const [first, ...others] = rows;
+  const told = others.map(({ setup }) => pairOf(latest.comparison, found.condition.key, first.setup, setup)?.sentence).filter(Boolean);
+  return [figures, ...told].join(" ");
 };
 
 const draw = async () => {

@@ -15,15 +15,13 @@ import { keeping } from "../lib/keep.js";
 import { p99Plots } from "../lib/p99-plot.js";
 import { LOG_MS, plot } from "../lib/plot.js";
 import { followState, state } from "../lib/state.js";
-import { failed, loading } from "../lib/states.js";
-import { loopThresholds, thresholds } from "../lib/thresholds.js";
+import { loading } from "../lib/states.js";
+import { loopThresholds } from "../lib/thresholds.js";
 import { unmeasured } from "../lib/unmeasured.js";
 import { many, measuredWhere } from "../lib/words.js";
 
 const root = document.getElementById("compare");
 const QUANTILES = [["p50Ms", "50 %"], ["p90Ms", "90 %"], ["p99Ms", "99 %"], ["p999Ms", "99.9 %"], ["maxMs", "slowest"]];
-
-let limits = null;
 
 const shownSetups = (comparison) => setupsOf(comparison).filter((setup) => !state().setups.length || state().setups.includes(setup));
 
@@ -33,7 +31,7 @@ const percentiles = (comparison) => {
     .filter((condition) => !state().condition || condition.key === state().condition)
     .map((condition) =>
       plot({
-        title: `Response time by percentile, ${conditionLabel(condition, all)}`,
+        title: `Response time by percentile, ${conditionLabel(condition)}`,
         caption: "From the moment a request was due. A line ends where fewer than ten requests are slower.",
         xs: QUANTILES.map((_, i) => i),
         series: shownSetups(comparison).map((setup) => {
@@ -54,13 +52,13 @@ const loopDelay = (comparison) => {
   if (xs.length < 2 || new Set(xs).size < xs.length) return null;
   return plot({
     title: "Event-loop delay p99",
-    caption: `How late a task of the loop came that was due every 5 ms. No point: too few samples for a p99.${limits ? " The lines across are where the verdict changes." : ""}`,
+    caption: "How late a task of the loop came that was due every 5 ms. No point: too few samples for a p99. The lines across are where the verdict changes.",
     xs,
     series: shownSetups(comparison).map((setup) => ({ setup, values: along.map((condition) => rowOf(condition.rows, setup)?.eventLoop.delayP99Ms ?? null) })),
     x: { label: "distance to the database, ms", show: (v) => `${number(v)} ms`, axis: { splits: () => xs, values: (u, splits) => splits.map(number) }, scale: { range: (u, min, max) => [min - (max - min) * 0.02, max + (max - min) * 0.02] } },
     y: { label: "delay, log scale", show: time, ...LOG_MS },
     key: "distance",
-    thresholds: limits ? loopThresholds(limits) : [],
+    thresholds: loopThresholds(comparison.thresholds),
   });
 };
 
@@ -113,8 +111,7 @@ const tablesOf = (comparison, shown) => {
   const tables = (only) => comparisonTables(h("div", { class: "stack tables" }), comparison, { only, chosen, below });
   const rows = shown.reduce((sum, condition) => sum + condition.rows.length, 0);
   if (shown.length === 1 || rows <= MOST_ROWS_OPEN) return tables(state().condition && key);
-  const all = conditions(comparison);
-  return [tables(key), shown.slice(1).map((one) => folded(conditionLabel(one, all), () => tables(one.key), `table ${one.key}`))];
+  return [tables(key), shown.slice(1).map((one) => folded(conditionLabel(one), () => tables(one.key), `table ${one.key}`))];
 };
 
 const curves = (comparison) => [
@@ -153,16 +150,10 @@ const draw = () => {
 };
 
 put(root, loading("the comparison"));
-try {
-  limits = await thresholds();
-  current.follow((found) => {
-    seen = found;
-    keeping(root, draw);
-    root.removeAttribute("aria-busy");
-    if (!found.error) graphs.load(found).then((more) => more && keeping(root, draw));
-  });
-  followState(() => seen && keeping(root, draw));
-} catch (error) {
-  put(root, failed(error, () => location.reload()));
+current.follow((found) => {
+  seen = found;
+  keeping(root, draw);
   root.removeAttribute("aria-busy");
-}
+  if (!found.error) graphs.load(found).then((more) => more && keeping(root, draw));
+});
+followState(() => seen && keeping(root, draw));

@@ -1,12 +1,11 @@
 import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
 import { percent } from "../lib/format.js";
-import { leastOf, p99Says } from "../lib/judged.js";
+import { p99Says } from "../lib/row.js";
 import { swatch } from "../lib/setups.js";
 import { href } from "../lib/state.js";
 import { failed } from "../lib/states.js";
 import { unmeasured } from "../lib/unmeasured.js";
-import { thresholds } from "../lib/thresholds.js";
 import { chip } from "../lib/verdict.js";
 import { verdictOf } from "../lib/comparison.js";
 import { list, measuredWhere } from "../lib/words.js";
@@ -73,7 +72,7 @@ const drawn = (claim) =>
         ],
   );
 
-const take = (limits, found) => {
+const take = (found) => {
   root.removeAttribute("aria-busy");
   const nothing = unmeasured(found, () => current.refresh());
   if (nothing) {
@@ -81,12 +80,7 @@ const take = (limits, found) => {
     return;
   }
   const { comparison, example } = found;
-  put(root, h("div", { class: "grid" }, claims(comparison, leastOf(limits)).map(drawn)), h("p", { class: "soft small" }, measuredWhere(comparison, example)));
+  put(root, h("div", { class: "grid" }, claims(comparison).map(drawn)), h("p", { class: "soft small" }, measuredWhere(comparison, example)));
 };
 
-try {
-  const limits = await thresholds();
-  current.follow((found) => take(limits, found));
-} catch (error) {
-  put(root, failed(error, () => location.reload()));
-}
+current.follow(take);

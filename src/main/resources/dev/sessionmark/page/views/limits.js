@@ -1,17 +1,15 @@
 import { setupsOf } from "../lib/comparison.js";
-import { crossing } from "../lib/crossing.js";
-import { crossoverSays, steps } from "../lib/crossover.js";
 import { afterPaint } from "../lib/after-paint.js";
 import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
-import { cells, conditionsOf, factor, FACTORS, saysCondition, valuesOf, varied } from "../lib/factors.js";
+import { at, conditionsOf, factor, FACTORS, saysAt, valuesOf, varied } from "../lib/factors.js";
 import { perReplica } from "../lib/match.js";
+import { crossoverOf } from "../lib/outcomes.js";
 import { ownForm } from "../lib/own.js";
 import { swatch } from "../lib/setups.js";
 import { followState, state } from "../lib/state.js";
-import { failed, loading } from "../lib/states.js";
+import { loading } from "../lib/states.js";
 import { unmeasured } from "../lib/unmeasured.js";
-import { thresholds } from "../lib/thresholds.js";
 import { measuredWhere } from "../lib/words.js";
 import { multiples } from "../limits/multiples.js";
 import { mineAmong } from "../limits/mine.js";
@@ -22,29 +20,27 @@ const root = document.getElementById("limits");
 const parts = Object.fromEntries(["finding", "choices", "plots", "mine", "table", "how"].map((name) => [name, h("div", { class: "stack" })]));
 let shown = null;
 let own = null;
-let limits = null;
 // What is compared, and where the factors stand that a plot does not vary.
 let pair = { advised: "", other: "" };
 let fixed = {};
 
-const crossings = () => varied(shown.all).map(({ name }) => {
-  const others = Object.fromEntries(Object.entries(fixed).filter(([other]) => other !== name));
-  return { name, others, found: crossing(steps(shown.all, name, pair.advised, pair.other, others)) };
-});
+/** The condition at which all factors stand that are not varied, where it was measured. */
+const standing = () => at(shown.all, fixed)[0] ?? shown.all[0];
 
-// Where the other factors stand: as chosen, or at the only value that there is.
-const where = (name, others) => {
-  const names = FACTORS.map((one) => one.name).filter((other) => other !== name);
-  const stands = Object.fromEntries(names.map((other) => [other, others[other] ?? valuesOf(shown.all, other)[0]]));
-  return `at ${saysCondition(stands, names)}`;
-};
+const crossings = () => varied(shown.all).map(({ name, field }) => {
+  const others = Object.fromEntries(Object.entries(fixed).filter(([other]) => other !== name));
+  const found = crossoverOf(shown.comparison, pair.advised, pair.other, field, standing().key);
+  const value = (key) => shown.all.find((condition) => condition.key === key)?.[name];
+  return { name, others, found, bands: (found?.changes ?? []).map(({ from, to }) => ({ from: value(from), to: value(to) })) };
+});
 
 const sayFinding = (found) => {
   const missing = FACTORS.filter(({ name }) => valuesOf(shown.all, name).length < 2);
+  const others = (name, stand) => saysAt(stand, FACTORS.map((one) => one.name).filter((one) => one !== name));
   put(
     parts.finding,
-    found.map(({ name, others, found: one }) => h("p", { class: "lead" }, h("strong", {}, `Over the ${factor(name).title}: `), `${crossoverSays(one, name)}, ${where(name, others)}.`)),
-    pair.advised && found.length > 0 && h("p", { class: "soft" }, `Asked for ${pair.advised} instead of ${pair.other}. A difference is one of verdicts, in its favour, and lies between two measured conditions; nothing is interpolated.`),
+    found.map(({ name, found: one }) => h("p", { class: "lead" }, h("strong", {}, `Over the ${factor(name).title}, at ${others(name, standing())}: `), one?.sentence ?? `${pair.advised} and ${pair.other} were not compared.`)),
+    found.length > 0 && h("p", { class: "soft" }, `Asked for ${pair.advised} instead of ${pair.other}. A change lies between two measured conditions and is hatched below; nothing is interpolated.`),
     missing.length > 0 && h("p", { class: "soft" }, `Not varied in this experiment: ${missing.map(({ title }) => title).join(", ")}. `, h("a", { href: "#sweep" }, "Start a sweep"), " to see its limits."),
   );
 };
@@ -64,8 +60,8 @@ const sayChoices = () => {
 const draw = () => {
   const found = crossings();
   sayFinding(found);
-  put(parts.plots, multiples({ all: shown.all, crossings: found, limits, mine: own && perReplica(own), fixed }));
-  put(parts.table, behind(conditionsOf(shown.all)));
+  put(parts.plots, multiples({ all: shown.all, crossings: found, limits: shown.comparison.thresholds, mine: own && perReplica(own) }));
+  put(parts.table, behind(shown.all));
 };
 
 const sayMine = () => put(parts.mine, mineAmong(shown.all, own, shown));
@@ -100,8 +96,7 @@ const build = () => {
 
 // The condition of the bar on top says where the factors stand that a plot does not vary.
 const stand = () => {
-  const [distance, pool, rate] = state().condition.split("_").map((part) => (part === "" ? NaN : Number(part)));
-  const asked = { distance, pool, rate };
+  const asked = shown.all.find(({ key }) => key === state().condition) ?? {};
   for (const { name } of varied(shown.all)) {
     const values = valuesOf(shown.all, name);
     if (values.includes(asked[name])) fixed[name] = asked[name];
@@ -125,7 +120,7 @@ const take = (found) => {
     return;
   }
   const { comparison, example } = found;
-  shown = { comparison, example, all: cells(comparison) };
+  shown = { comparison, example, all: conditionsOf(comparison) };
   const setups = setupsOf(comparison);
   pair = {
     advised: has("reactive-session") ? "reactive-session" : setups[0],
@@ -140,9 +135,4 @@ const take = (found) => {
 };
 
 put(root, loading("the limits"));
-try {
-  limits = await thresholds();
-  current.follow(take);
-} catch (error) {
-  put(root, failed(error, () => location.reload()));
-}
+current.follow(take);

@@ -7,7 +7,7 @@ import { current } from "../lib/current.js";
 import { h, put, speak } from "../lib/dom.js";
 import { estimate } from "../lib/estimate.js";
 import { duration, number, rate } from "../lib/format.js";
-import { p99Says } from "../lib/judged.js";
+import { p99Says } from "../lib/row.js";
 import { showRunning } from "../lib/running.js";
 import { swatch } from "../lib/setups.js";
 import { state, update } from "../lib/state.js";

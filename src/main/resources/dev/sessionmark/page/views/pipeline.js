@@ -21,10 +21,12 @@ const chosen = { kind: "slow", trial: 0 };
 let seen = null;
 let turn = 0;
 
-/** Everything below the choices, for blocks of {setup, number, window, all, mean, type, verdict}. */
+/** Everything below the choices, for blocks of {setup, number, which, window, all, mean, type, verdict}. */
 const build = (blocks, looked, kind) => {
   let picks = firstPicks(blocks, chosen.kind);
-  let walked = [...blocks].sort((a, b) => b.mean.of - a.mean.of)[0].setup;
+  // What was judged BAD has most to tell.
+  const { setup: first } = blocks.find(({ verdict }) => verdict === "BAD") ?? blocks[0];
+  let walked = first;
   let now = null;
   const standing = () => {
     const block = blocks.find(({ setup }) => setup === walked);
@@ -68,7 +70,7 @@ const build = (blocks, looked, kind) => {
   drawWhich();
   steps.restart();
   return [
-    h("section", { class: "stack", "aria-label": "What was found" }, finding(blocks, chosen.kind, looked)),
+    h("section", { class: "stack", "aria-label": "What was found" }, finding(seen.comparison, blocks, first, chosen.kind, looked)),
     h("section", { class: "stack" }, h("h2", {}, "Requests beside their event loops"), plot.figure),
     h(
       "section",

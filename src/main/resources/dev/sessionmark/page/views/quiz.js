@@ -1,10 +1,8 @@
 import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
-import { cells } from "../lib/factors.js";
-import { leastOf } from "../lib/judged.js";
-import { failed, loading } from "../lib/states.js";
+import { conditionsOf } from "../lib/factors.js";
+import { loading } from "../lib/states.js";
 import { unmeasured } from "../lib/unmeasured.js";
-import { thresholds } from "../lib/thresholds.js";
 import { many, measuredWhere } from "../lib/words.js";
 import { askAll } from "../quiz/ask.js";
 import { cards } from "../quiz/cards.js";
@@ -16,7 +14,6 @@ const root = document.getElementById("quiz");
 const stage = h("div", { class: "stack" });
 const deck = h("div", { class: "stack" });
 const deckSection = h("section", { class: "stack again", hidden: true }, h("h2", {}, "Once more"), deck);
-let limits = null;
 let questions = [];
 
 const showDeck = (wrong) => {
@@ -65,8 +62,8 @@ const take = (found) => {
     return;
   }
   const { comparison, example } = found;
-  const all = cells(comparison);
-  questions = questionsFor(all, leastOf(limits));
+  const all = conditionsOf(comparison);
+  questions = questionsFor(comparison, all);
   put(stage, intro(questions.filter(({ kind }) => kind === "measured").length));
   const before = wrongBefore();
   showDeck(questions.filter(({ id }) => before.includes(id)));
@@ -75,14 +72,9 @@ const take = (found) => {
     h("section", { class: "stack stage", "aria-label": "Questions" }, stage),
     deckSection,
     h("section", { class: "stack", id: "cheat" }, h("h2", {}, "Cheat sheet"), h("p", { class: "soft on-screen" }, "One page, made of these figures."), h("div", { class: "row" }, h("button", { type: "button", onclick: () => print() }, "Print it")), cheatSheet(comparison, example, all)),
-    h("section", { class: "stack on-screen" }, h("h2", {}, "How it was measured"), h("p", {}, `${measuredWhere(comparison, example)} A question on a difference is asked only where it was judged: verdicts, or p99 whose trials lie apart.`)),
+    h("section", { class: "stack on-screen" }, h("h2", {}, "How it was measured"), h("p", {}, `${measuredWhere(comparison, example)} A question on a difference is asked only where it was judged.`)),
   );
 };
 
 put(root, loading("the questions"));
-try {
-  limits = await thresholds();
-  current.follow(take);
-} catch (error) {
-  put(root, failed(error, () => location.reload()));
-}
+current.follow(take);
