@@ -6,6 +6,11 @@ import com.microsoft.playwright.Route;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,5 +194,35 @@ class DecideModulesTest extends InBrowser {
                 of(
                         "quiz/classes.js",
                         "[0.1, 0.34, 0.5, 0.8, 0.978, 1].map((share) => m.carriedClasses(share).right)"));
+    }
+
+    /** The same table as that of the terminal, see {@code RoundingTest}. */
+    @Test
+    void figuresAreRoundedAsInTheTerminal() throws IOException {
+        List<String[]> known = rounding();
+        String values =
+                known.stream()
+                        .map(one -> "['%s', %s]".formatted(one[0], one[1]))
+                        .collect(Collectors.joining(", "));
+        String rounded =
+                of(
+                        "lib/format.js",
+                        """
+                        [%s].map(([kind, value]) => kind === "cpu" ? m.cpu(value).replace(" ms", "")
+                          : { time: m.time, percent: m.percent, rate: m.perSecond }[kind](value)).join("|")"""
+                                .formatted(values));
+        assertEquals(
+                known.stream().map(one -> one[2]).collect(Collectors.joining("|", "\"", "\"")),
+                rounded);
+    }
+
+    private static List<String[]> rounding() throws IOException {
+        try (InputStream in = DecideModulesTest.class.getResourceAsStream("/rounding.csv")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split("\\|"))
+                    .toList();
+        }
     }
 }

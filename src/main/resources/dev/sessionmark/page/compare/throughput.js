@@ -1,6 +1,6 @@
 // Throughput and event loops over the seconds of a window.
 
-import { number, percent, rate, tick, time } from "../lib/format.js";
+import { number, percent, percentTick, rate, tick, time } from "../lib/format.js";
 import { FROM_ZERO, LOG_MS, plot } from "../lib/plot.js";
 import { loopThresholds } from "../lib/thresholds.js";
 import { loopsOf, shortName } from "../pipeline/pick.js";
@@ -26,7 +26,7 @@ export const throughput = (setup, columns, limits) => {
     ...over(columns, "course"),
     series: [{ setup, label: "achieved", values: perSecond("achieved") }, { setup: "due", label: "due", values: perSecond("due") }],
     y: { label: "requests a second", show: rate, ...FROM_ZERO },
-    thresholds: due > 0 ? [{ value: due * limits.carriedShareBad, label: `overloaded below ${percent(limits.carriedShareBad)} of what was due on average`, below: true }] : [],
+    thresholds: due > 0 ? [{ value: due * limits.carriedShareBad, label: `overloaded below ${percentTick(limits.carriedShareBad)} of what was due on average`, below: true }] : [],
   });
 };
 
@@ -60,6 +60,6 @@ export const blockedShare = (setup, columns, window) => {
     caption: `From the stretches of the trace in which a loop ran nothing that was due.${more}${left}`,
     ...over(columns, "course"),
     series: shown.map(({ loop, values }, i) => ({ setup, label: shortName(loop), dash: DASHES[i], values })),
-    y: { label: "share of the second", show: percent, axis: { values: (u, splits) => splits.map(percent) }, scale: { range: () => [0, 1.08] } },
+    y: { label: "share of the second", show: percent, axis: { values: (u, splits) => splits.map(percentTick) }, scale: { range: () => [0, 1.08] } },
   });
 };

@@ -1,7 +1,7 @@
 // The claim that the advised session answers faster, as the service judged it.
 
 import { ADVICE, MISTAKE } from "../lib/bet.js";
-import { rate, time } from "../lib/format.js";
+import { cpu, rate } from "../lib/format.js";
 import { pairOf } from "../lib/outcomes.js";
 import { p99Says } from "../lib/row.js";
 import { list } from "../lib/words.js";
@@ -20,7 +20,7 @@ const standOf = (all, { better, worse, same, both }) => {
 /** What a request cost the processor; that is not tested, so it is not called a difference. */
 const processor = ({ label, rows: [advice, mistake] }) =>
   advice.cpuMsPerRequest && mistake.cpuMsPerRequest
-    ? `A request took ${time(advice.cpuMsPerRequest)} of processor time, the blocking one ${time(mistake.cpuMsPerRequest)} (${label}); whether that is a difference was not tested.`
+    ? `A request took ${cpu(advice.cpuMsPerRequest)} of processor time, the blocking one ${cpu(mistake.cpuMsPerRequest)} (${label}); whether that is a difference was not tested.`
     : "";
 
 export const faster = (comparison) => {

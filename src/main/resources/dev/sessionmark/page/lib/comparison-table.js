@@ -2,7 +2,7 @@
 
 import { conditionLabel, conditions, setupsOf, verdictOf } from "./comparison.js";
 import { h, put } from "./dom.js";
-import { count, percent, rate, time } from "./format.js";
+import { count, cpu, percent, rate, time } from "./format.js";
 import { swatch } from "./setups.js";
 import { judged } from "./verdict.js";
 import { list, many } from "./words.js";
@@ -28,7 +28,7 @@ const COLUMNS = [
   { name: "bystander p90", cell: (row) => time(row.bystander.p90Ms), value: (row) => row.bystander.p90Ms, number: true, more: true },
   { name: "wait p99", cell: (row) => time(row.connection.waitP99Ms), value: (row) => row.connection.waitP99Ms, number: true, more: true },
   { name: "hold p99", cell: (row) => time(row.connection.holdP99Ms), value: (row) => row.connection.holdP99Ms, number: true, more: true },
-  { name: "CPU per request", cell: (row) => time(row.cpuMsPerRequest), value: (row) => row.cpuMsPerRequest, number: true, more: true },
+  { name: "CPU per request", cell: (row) => cpu(row.cpuMsPerRequest), value: (row) => row.cpuMsPerRequest, number: true, more: true },
   { name: "memory", cell: (row) => (row.peakRssMiB === null ? "-" : `${count(row.peakRssMiB)} MiB`), value: (row) => row.peakRssMiB, number: true, more: true },
 ];
 

@@ -1,23 +1,46 @@
-// Figures as people read them: two digits, a unit.
+// Figures as people read them, rounded as the terminal and the service's own sentences do (src/test/resources/rounding.csv).
 
-const digits = (v) => (v < 0.095 ? v.toPrecision(1) : v < 9.95 ? v.toPrecision(2) : v.toFixed(0));
+const unknown = (v) => v === null || v === undefined || Number.isNaN(v);
+
+// Half up by its decimal digits, as the service does; toFixed alone goes by the binary ones, where 1.005 is a little less. What
+// is written with an exponent is too small to be seen.
+const fixed = (v, decimals) => (Math.abs(v) < 1e-6 ? 0 : Number(`${Math.round(Number(`${v}e${decimals}`))}e-${decimals}`)).toFixed(decimals);
 const grouped = (v) => Math.round(v).toLocaleString("en-US");
 
+// The bounds lie where rounding would step over to the next form (9.96 is 10, not 10.0).
+const milliseconds = (ms) => `${fixed(ms, ms < 0.995 ? 2 : ms < 9.95 ? 1 : 0)} ms`;
+const seconds = (ms) => (ms < 9_950 ? `${fixed(ms / 1000, 1)} s` : `${grouped(ms / 1000)} s`);
+
 /** Milliseconds; "-" where there is no figure. */
-export const time = (ms) =>
-  ms === null || ms === undefined || Number.isNaN(ms) ? "-" : ms >= 999.5 ? digits(ms / 1000) + " s" : digits(ms) + " ms";
+export const time = (ms) => (unknown(ms) ? "-" : ms < 999.5 ? milliseconds(ms) : seconds(ms));
 
 /** A round number of milliseconds, without zeros that say how exact it is. */
 export const tick = (ms) => (ms >= 1000 ? ms / 1000 + " s" : Number(ms.toPrecision(3)) + " ms");
 
-export const rate = (perSecond) => (perSecond === null || perSecond === undefined ? "-" : grouped(perSecond) + "/s");
-export const count = (n) => (n === null || n === undefined ? "-" : grouped(n));
-export const percent = (share) =>
-  share === null || share === undefined ? "-" : share > 0 && share < 0.01 ? "<1 %" : Math.round(share * 100) + " %";
+/** Per second, without its unit. */
+export const perSecond = (v) => (unknown(v) ? "-" : v < 99.95 ? fixed(v, 1) : grouped(v));
+export const rate = (v) => (unknown(v) ? "-" : `${perSecond(v)}/s`);
+export const count = (n) => (unknown(n) ? "-" : grouped(n));
+
+/** Milliseconds of processor time. */
+export const cpu = (ms) => (unknown(ms) ? "-" : `${fixed(ms, ms < 9.995 ? 2 : 1)} ms`);
+
+/** Two digits, and more where whole percents would hide the figure. */
+export const percent = (share) => {
+  if (unknown(share)) return "-";
+  const v = Number((share * 100).toPrecision(12));
+  if (v > 0 && v < 0.01) return "<0.01 %";
+  if (v < 100 && v > 99.99) return ">99.99 %";
+  const decimals = v <= 0 || v >= 100 ? 0 : v < 0.995 || v >= 98.95 ? 2 : v < 9.95 || v >= 94.5 ? 1 : 0;
+  return `${fixed(v, decimals)} %`;
+};
+
+/** A round share, without zeros that say how exact it is. */
+export const percentTick = (share) => `${number(share * 100)} %`;
 
 /** About so long: 45 s, 3 min. */
-export const duration = (seconds) =>
-  seconds < 100 ? Math.max(1, Math.round(seconds)) + " s" : seconds < 5_400 ? Math.round(seconds / 60) + " min" : (seconds / 3600).toFixed(1) + " h";
+export const duration = (s) =>
+  s < 100 ? Math.max(1, Math.round(s)) + " s" : s < 5_400 ? Math.round(s / 60) + " min" : (s / 3600).toFixed(1) + " h";
 
 export const number = (v) => String(Number(v.toPrecision(6)));
 

@@ -1,7 +1,7 @@
 // What is drawn over each factor: three figures of a row, each on one scale for all plots.
 
 import { logScale, shareScale } from "../lib/scale.js";
-import { percent, rate, tick, time } from "../lib/format.js";
+import { percent, percentTick, rate, tick, time } from "../lib/format.js";
 import { notServed, p99, p99Says } from "../lib/row.js";
 
 /** Achieved by offered; null where nothing was offered at a rate. */
@@ -26,9 +26,9 @@ export const FIGURES = [
     of: carried,
     lost: () => false,
     text: (row) => (carried(row) === null ? "not known" : `${percent(carried(row))} (${rate(row.achievedRatePerSecond)} of ${rate(row.offeredRatePerSecond)})`),
-    tick: percent,
+    tick: percentTick,
     scale: shareScale,
-    thresholds: (t) => [{ value: t.carriedShareBad, text: `BAD below ${percent(t.carriedShareBad)}`, below: true }],
+    thresholds: (t) => [{ value: t.carriedShareBad, text: `BAD below ${percentTick(t.carriedShareBad)}`, below: true }],
     note: "",
   },
   {
