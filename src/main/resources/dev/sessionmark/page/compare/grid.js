@@ -26,6 +26,6 @@ export const grid = (all, setups, chosen) => {
   return h(
     "div",
     { class: "scroll", tabindex: "0", role: "region", "aria-label": "Verdicts" },
-    h("table", { class: "figures verdicts blocks" }, h("caption", { class: "hidden-visually" }, "Verdict and deciding figure of each setup under each condition."), h("thead", {}, h("tr", {}, h("td", {}), head)), h("tbody", {}, lines)),
+    h("table", { class: `figures verdicts blocks${head.length > MOST_COLUMNS ? " dense" : ""}` }, h("caption", { class: "hidden-visually" }, "Verdict and deciding figure of each setup under each condition."), h("thead", {}, h("tr", {}, h("td", {}), head)), h("tbody", {}, lines)),
   );
 };
