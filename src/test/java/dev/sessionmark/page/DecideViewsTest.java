@@ -156,7 +156,7 @@ class DecideViewsTest extends InBrowser {
             assertThat(page.locator(".tip").nth(2))
                     .containsText(Sweep.read().at("/usualAdvice/headline").textValue());
             assertThat(page.locator(".tip").nth(1))
-                    .containsText("Held at 4 of 8 conditions, no difference at 4 of 8 conditions.");
+                    .containsText("Held at 2 of 8 conditions, no difference at 6 of 8 conditions.");
         }
     }
 
@@ -169,7 +169,7 @@ class DecideViewsTest extends InBrowser {
             assertThat(page.getByText("No advice yet.")).isVisible();
             assertThat(page.getByLabel("command", new Page.GetByLabelOptions().setExact(true)))
                     .containsText(
-                            "sessionmark compare --workload select-only --setups reactive-session");
+                            "sessionmark compare --setups reactive-session");
             assertThat(page.locator(".steps")).hasCount(0);
         }
     }
