@@ -1,6 +1,8 @@
 package dev.sessionmark.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -168,6 +170,45 @@ class CompareViewTest extends InBrowser {
             assertThat(section).containsText("Response time over time");
             assertThat(section).containsText("Before the window: the warm-up");
             visitor.sees("compare-example").canUseIt();
+        }
+    }
+
+    /** The grid chooses for the whole view; what is long stays folded, and nothing sticks out. */
+    @Test
+    void itOpensWithVerdictsAndFindingsOfTheChosenCondition() {
+        ObjectNode all = Sweep.atOneRate(List.of("reactive-session", SETUP, "blocking-on-worker"));
+        ObjectNode loops = (ObjectNode) all.at("/rows/0/eventLoop");
+        loops.putNull("delayP99Ms").put("delayP90Ms", 3);
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = visitor.page();
+            page.route("**/api/experiments/*/comparison", r -> answer(r, all.toString()));
+            visitor.opens("/compare?experiment=made-up");
+            assertThat(page.locator(".verdicts tbody td .chip")).hasCount(12);
+            assertThat(page.locator("details[open]")).hasCount(0);
+            int height = (int) page.evaluate("document.documentElement.scrollHeight");
+            assertTrue(height < 4_000, () -> height + " px high");
+            page.getByText("More columns").click();
+            assertThat(page.locator(".tables > .scroll")).hasCount(4);
+            assertEquals(
+                    List.of(),
+                    page.evaluate(
+                            "[...document.querySelectorAll('.scroll')].filter(n => n.scrollWidth >"
+                                    + " n.clientWidth).map(n => n.ariaLabel)"));
+
+            // A p90 never stands where a p99 is named.
+            page.getByText("Response time p99 and event-loop delay over the distance").click();
+            Locator delays = page.locator("figure:has(h3:text('Event-loop delay p99'))");
+            delays.getByText("The figures as a table").click();
+            assertThat(delays.locator("tbody tr").first().locator("td").first()).hasText("-");
+
+            page.locator(".verdicts").getByText("+5 ms").click();
+            assertThat(page.locator(".tables > .scroll")).hasCount(1);
+            assertTrue(page.url().contains("condition=5ms"), page.url());
+            assertThat(page.getByLabel("What was found")).containsText("+5 ms database latency");
+            assertThat(page.getByLabel("What was found"))
+                    .not()
+                    .containsText("Lowest p99 at +10 ms");
+            assertThat(delays).isVisible();
         }
     }
 

@@ -196,6 +196,15 @@ class DecideModulesTest extends InBrowser {
                         "[0.1, 0.34, 0.5, 0.8, 0.978, 1].map((share) => m.carriedClasses(share).right)"));
     }
 
+    @Test
+    void theLinesOfAPlotAreWhereTheVerdictChanged() {
+        assertEquals(
+                "[{\"value\":12.5,\"label\":\"good up to 12.5 ms\"},{\"value\":1000,\"label\":\"bad from 1 s\"}]",
+                of(
+                        "lib/thresholds.js",
+                        "m.loopThresholds({ loopDelayGoodMs: 12.5, loopDelayBadMs: 1000 })"));
+    }
+
     /** The same table as that of the terminal, see {@code RoundingTest}. */
     @Test
     void figuresAreRoundedAsInTheTerminal() throws IOException {
