@@ -39,6 +39,7 @@ final class LargeExperiment {
         }
         all.putArray("crossovers");
         all.putArray("findings");
+        all.putArray("otherAdvice");
         all.putNull("usualAdvice");
         ArrayNode trials = all.putArray("trials");
         for (int number = 1; number <= TRIALS * SETUPS.size(); number++) {

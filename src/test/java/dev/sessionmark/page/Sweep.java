@@ -67,6 +67,7 @@ final class Sweep {
                 one -> left.contains(one.get("conditions").get(0).textValue());
         keep(all, "crossovers", line.and(both).and(one -> one.get("conditions").size() == 4));
         keep(all, "findings", line);
+        all.putArray("otherAdvice");
         ObjectNode usual = (ObjectNode) all.get("usualAdvice");
         keep(usual, "outcomes", there);
         keep(usual, "crossovers", line.and(one -> one.get("conditions").size() == 4));

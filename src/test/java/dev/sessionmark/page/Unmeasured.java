@@ -18,7 +18,7 @@ final class Unmeasured {
         ObjectNode all = Sweep.read();
         all.put("id", "early").put("complete", false);
         all.put("incompleteBecause", "not finished yet").putNull("usualAdvice");
-        for (String list : List.of("trials", "pairs", "crossovers", "findings")) {
+        for (String list : List.of("trials", "pairs", "crossovers", "findings", "otherAdvice")) {
             all.putArray(list);
         }
         if (measured) {

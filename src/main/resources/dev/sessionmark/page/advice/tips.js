@@ -1,8 +1,6 @@
 // The usual three tips, each as it was tested under every condition of an experiment.
 
 import { rowOf } from "../lib/comparison.js";
-import { pairOf } from "../lib/outcomes.js";
-import { many } from "../lib/words.js";
 
 /** {id, tip, advised, other}: the setup that follows the tip, and the one that does not. */
 export const TIPS = [
@@ -12,26 +10,18 @@ export const TIPS = [
 ];
 
 /** What an outcome says of a tip. */
-export const WORDS = { A_BETTER: "held", B_BETTER: "contradicted", SAME: "no difference", BOTH_BAD: "both BAD", CANNOT_TELL: "cannot be told" };
+export const WORDS = { HELD: "held", CONTRADICTED: "contradicted", NO_DIFFERENCE: "no difference", BOTH_BAD: "both BAD", CANNOT_TELL: "cannot be told" };
 
-/** Outcomes of a tip, one for each condition that has both setups: [{condition, advised, other, outcome, by}]. */
-export const tested = (comparison, all, { advised, other }) =>
-  all.flatMap((condition) => {
-    const found = pairOf(comparison, condition.key, advised, other);
+const judgedOf = ({ usualAdvice, otherAdvice }, { advised, other }) =>
+  [usualAdvice, ...otherAdvice].find((one) => one?.advised === advised && one.against === other);
+
+/** What was judged of a tip, one for each condition that has both setups: [{condition, advised, other, outcome, because}]. */
+export const tested = (comparison, all, tip) =>
+  (judgedOf(comparison, tip)?.outcomes ?? []).map(({ condition: key, outcome, because }) => {
+    const condition = all.find((one) => one.key === key);
     const rows = condition.cells.map(({ row }) => row);
-    return found ? [{ condition, advised: rowOf(rows, advised), other: rowOf(rows, other), ...found }] : [];
+    return { condition, advised: rowOf(rows, tip.advised), other: rowOf(rows, tip.other), outcome, because };
   });
 
-const isUsual = ({ usualAdvice }, { advised, other }) => usualAdvice?.advised === advised && usualAdvice.against === other;
-
-/** What became of a tip: the service's own headline where it has one, else its outcomes counted. */
-export const summary = (comparison, tip, results) => {
-  if (results.length === 0) return "Not tested in this experiment.";
-  if (isUsual(comparison, tip)) return comparison.usualAdvice.headline;
-  const count = (outcome) => results.filter((one) => one.outcome === outcome).length;
-  const of = many(results.length, "condition");
-  const where = (n) => (n < results.length ? `${n} of ${of}` : n === 1 ? "the only condition" : `all ${of}`);
-  const parts = Object.entries(WORDS).filter(([outcome]) => count(outcome) > 0).map(([outcome, says]) => `${says} at ${where(count(outcome))}`);
-  const said = `${parts.join(", ")}.`;
-  return said[0].toUpperCase() + said.slice(1);
-};
+/** What became of a tip, in one sentence. */
+export const summary = (comparison, tip) => judgedOf(comparison, tip)?.headline ?? "Not tested in this experiment.";

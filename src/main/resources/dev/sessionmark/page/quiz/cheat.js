@@ -1,6 +1,6 @@
 // One page to print, made of this experiment's figures.
 
-import { tested, summary, TIPS } from "../advice/tips.js";
+import { summary, TIPS } from "../advice/tips.js";
 import { setupsOf, verdictOf } from "../lib/comparison.js";
 import { h } from "../lib/dom.js";
 import { cellsOf, under } from "../lib/factors.js";
@@ -47,7 +47,7 @@ export const cheatSheet = (comparison, example, all) => {
       turns(comparison),
       h("li", {}, holds(all)),
       h("li", {}, "In FastAPI a plain def runs in a thread pool; only a synchronous session inside async def blocks the loop. In Quarkus a method that returns Uni or has @NonBlocking runs on the loop."),
-      TIPS.map((tip) => h("li", {}, `“${tip.tip}” ${summary(comparison, tip, tested(comparison, all, tip))}`))),
+      TIPS.map((tip) => h("li", {}, `“${tip.tip}” ${summary(comparison, tip)}`))),
     table(comparison, all),
     h("p", { class: "small" }, "OK: harms nobody. CAUTION: a cost that people notice. BAD: loses requests, or makes others wait. A p99 counts from the moment a request was due; not served means the slowest 1 % never had an answer."),
   );
