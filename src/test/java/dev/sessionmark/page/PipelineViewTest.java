@@ -68,7 +68,7 @@ class PipelineViewTest extends InBrowser {
                     .selectOption("drawn");
             assertThat(found)
                     .containsText(
-                            "took 8.9 ms on average, 4.0 ms of it on the added round trips to the"
+                            "took 9.0 ms on average, 4.0 ms of it on the added round trips to the"
                                     + " database");
             assertThat(found.locator(".figure")).hasText("45 %");
         }
