@@ -8,13 +8,12 @@ import { number, time } from "./format.js";
 export const ADVICE = "reactive-session";
 export const MISTAKE = "blocking-on-event-loop";
 
-const OUTCOMES = { HELD: "difference", CONTRADICTED: "reverse", NO_DIFFERENCE: "none", BOTH_BAD: "unknown", NOT_TESTED: "unknown" };
+const OUTCOMES = { HELD: "difference", CONTRADICTED: "reverse", NO_DIFFERENCE: "none", BOTH_BAD: "unknown", CANNOT_TELL: "unknown" };
 
-/** What the service found when it tested the advice under a condition, by verdict and by its test for differences: all that it found. */
-export const testedBy = (comparison, { dbLatencyMs, poolSize }) =>
-  (comparison.usualAdvice ?? []).filter((one) => one.dbLatencyMs === dbLatencyMs && one.poolSize === poolSize).map(({ outcome }) => outcome);
+/** What the service found when it tested the advice under a condition. */
+const testedBy = ({ usualAdvice }, { key }) => usualAdvice?.outcomes.find(({ condition }) => condition === key)?.outcome;
 
-const outcome = (comparison, condition) => OUTCOMES[testedBy(comparison, condition)[0]] ?? "unknown";
+const outcome = (comparison, condition) => OUTCOMES[testedBy(comparison, condition)] ?? "unknown";
 
 /** The measured distances, each {ms, advice, mistake, outcome}; of several pools or rates the first. */
 export const distances = (comparison) => {
