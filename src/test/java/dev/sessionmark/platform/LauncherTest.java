@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ class LauncherTest {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "needs a POSIX shell");
         pathFolder = Files.createDirectories(root.resolve("path"));
         for (String tool :
-                List.of("sh", "sed", "find", "head", "readlink", "mkdir", "dirname", "rm")) {
+                List.of("sh", "sed", "find", "head", "readlink", "mkdir", "dirname", "rm", "df")) {
             for (String folder : List.of("/usr/bin", "/bin")) {
                 Path program = Path.of(folder, tool);
                 if (Files.isExecutable(program) && Files.notExists(pathFolder.resolve(tool))) {
@@ -115,6 +116,7 @@ class LauncherTest {
                         "in " + work.toRealPath(),
                         "-Xmx1g",
                         "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:+DisplayVMOutputToStderr",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-XX:+AutoCreateSharedArchive",
                         "-XX:SharedArchiveFile=" + cache.resolve("compare-java-25.jsa"),
@@ -280,6 +282,113 @@ class LauncherTest {
         assertEquals("serve", result.output().lines().toList().getLast());
     }
 
+    /** The virtual machine would say so in the result, and end with another exit code. */
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "compare"})
+    void makesNoArchiveOnAFullDisk(String command) throws Exception {
+        Path program = program();
+        Files.delete(pathFolder.resolve("df"));
+        script(
+                pathFolder.resolve("df"),
+                """
+                #!/bin/sh
+                echo 'Filesystem     1024-blocks     Used Available Capacity Mounted on'
+                echo '/dev/vda1         99999999 99997999      2000     100% /a b'
+                """);
+        String output = call(program, command).output();
+        assertFalse(output.contains("AutoCreateSharedArchive"), output);
+        assertFalse(output.contains("AOTCache"), output);
+        assertEquals(command, output.lines().toList().getLast());
+    }
+
+    /** An installation that one user made and others use. */
+    @ParameterizedTest
+    @CsvSource({
+        "serve, serve-java-25.aot, -XX:AOTCache=",
+        "compare, compare-java-25.jsa, -XX:SharedArchiveFile="
+    })
+    void usesAnArchiveThatItMayNotWriteAndNoOlderOne(String command, String name, String flag)
+            throws Exception {
+        Path program = program();
+        Path jar = program.resolve("target/quarkus-app/quarkus-run.jar");
+        Path archive = archive(program, name, 90L << 20);
+        Files.setLastModifiedTime(
+                archive, FileTime.fromMillis(Files.getLastModifiedTime(jar).toMillis() + 60_000));
+        List<String> call = new ArrayList<>(asSomebodyElse());
+        call.addAll(List.of(program.resolve("sessionmark").toString(), command));
+        Path jdk = jdk("jdk", "25");
+        readOnly(archive.getParent());
+        try {
+            Result result = run(root, jdk, call);
+            assertEquals(0, result.exit(), result.output());
+            assertTrue(result.output().contains(flag + archive.toRealPath()), result.output());
+            assertFalse(result.output().contains("AutoCreate"), result.output());
+            Files.setLastModifiedTime(archive, FileTime.fromMillis(0));
+            result = run(root, jdk, call);
+            assertEquals(0, result.exit(), result.output());
+            assertFalse(result.output().contains("target/cache"), result.output());
+        } finally {
+            assertTrue(archive.getParent().toFile().setWritable(true));
+        }
+    }
+
+    @Test
+    void runsWhatIsThereWhereNothingCanBeBuilt() throws Exception {
+        Path program = program();
+        Path jar = program.resolve("target/quarkus-app/quarkus-run.jar");
+        Files.createDirectories(program.resolve("src/main"));
+        Files.createFile(program.resolve("pom.xml"));
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+        List<String> call = new ArrayList<>(asSomebodyElse());
+        call.addAll(List.of(program.resolve("sessionmark").toString(), "setups"));
+        Path jdk = jdk("jdk", "25");
+        readOnly(program.resolve("target"));
+        try {
+            Result result = run(root, jdk, call);
+            assertEquals(0, result.exit(), result.output());
+            assertTrue(
+                    result.output().lines().findFirst().orElse("").endsWith("is not writable"),
+                    result.output());
+            assertEquals("setups", result.output().lines().toList().getLast());
+        } finally {
+            assertTrue(program.resolve("target").toFile().setWritable(true));
+        }
+        Files.delete(jar);
+        readOnly(program.resolve("target"));
+        try {
+            Result result = run(root, jdk, call);
+            assertEquals(2, result.exit(), result.output());
+            assertEquals(1, result.output().lines().count(), result.output());
+        } finally {
+            assertTrue(program.resolve("target").toFile().setWritable(true));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ANSI_X3.4-1968, C.UTF-8", "UTF-8, ''", "ISO-8859-15, ''"})
+    void namesOfFilesNeedALocale(String charmap, String expected) throws Exception {
+        Path program = program();
+        script(pathFolder.resolve("locale"), "#!/bin/sh\necho " + charmap + "\n");
+        Path jdk = jdk("jdk", "25");
+        script(jdk.resolve("bin/java"), "#!/bin/sh\necho \"[${LC_ALL-}]\"\n");
+        Result result = run(root, jdk, List.of(program.resolve("sessionmark").toString(), "x"));
+        assertEquals("[" + expected + "]", result.output().strip());
+    }
+
+    /** Root may write everywhere. */
+    private List<String> asSomebodyElse() throws IOException {
+        if (!System.getProperty("user.name").equals("root")) {
+            return List.of();
+        }
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "needs setpriv as root");
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return List.of("/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+    }
+
+    private static void readOnly(Path folder) {
+        assertTrue(folder.toFile().setWritable(false));
+    }
+
     private Result call(Path program, String command) throws Exception {
         return run(
                 root,
@@ -331,7 +440,7 @@ class LauncherTest {
 
     private static void script(Path file, String text) throws IOException {
         Files.writeString(file, text);
-        assertTrue(file.toFile().setExecutable(true));
+        assertTrue(file.toFile().setExecutable(true, false));
     }
 
     private String found(Path javaHome) throws Exception {

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,30 +18,52 @@ import java.util.List;
  */
 public final class SharedArchive {
 
+    /** It takes 60 MiB. */
+    private static final long ROOM = 128L << 20;
+
     private SharedArchive() {}
 
     /**
-     * Flags for the virtual machine of each system under test; none where the folder cannot be
-     * used.
+     * Flags for the virtual machine of each system under test. Where the folder or the disk does
+     * not let it write one it is not asked to, since it would fail at its end; one that is there is
+     * used all the same.
      */
     public static List<String> flags(Path dataFolder) {
         if (Executable.isNative()) {
             return List.of();
         }
         Path folder = dataFolder.resolve("cache");
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            return List.of(); // Slower starts are all that is lost.
-        }
         Path archive = folder.resolve("sut-java-" + Runtime.version().feature() + ".jsa");
         dropOlderThan(program(), archive);
-        return List.of(
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + archive,
-                "-Xshare:auto",
-                "-Xlog:disable",
-                "-Xlog:all=error:stderr");
+        return flags(archive, canWrite(folder));
+    }
+
+    /** The flags that use this archive, and make it where it can be written. */
+    static List<String> flags(Path archive, boolean writable) {
+        List<String> flags = new ArrayList<>();
+        if (writable) {
+            flags.add("-XX:+AutoCreateSharedArchive");
+        } else if (!Files.exists(archive)) {
+            return List.of(); // Slower starts are all that is lost.
+        }
+        flags.addAll(
+                List.of(
+                        "-XX:SharedArchiveFile=" + archive,
+                        "-Xshare:auto",
+                        "-Xlog:disable",
+                        "-Xlog:all=error:stderr"));
+        return List.copyOf(flags);
+    }
+
+    private static boolean canWrite(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "try", ""));
+            return Files.getFileStore(folder).getUsableSpace() >= ROOM;
+        } catch (IOException e) {
+            Log.debug("No archive of classes can be written", e);
+            return false;
+        }
     }
 
     /** The jar that runs. */
@@ -58,7 +81,7 @@ public final class SharedArchive {
                 Files.delete(archive);
             }
         } catch (IOException e) {
-            Log.debug("Whether the archive of classes is of this program cannot be told", e);
+            Log.debug("An archive of classes cannot be looked at or removed", e);
         }
     }
 }

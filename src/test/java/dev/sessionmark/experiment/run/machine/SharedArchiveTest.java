@@ -1,11 +1,13 @@
 package dev.sessionmark.experiment.run.machine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,5 +31,18 @@ class SharedArchiveTest {
         Files.setLastModifiedTime(program, FileTime.fromMillis(3_000));
         SharedArchive.dropOlderThan(program, archive);
         assertFalse(Files.exists(archive));
+    }
+
+    @Test
+    void isNotMadeWhereItCannotBeWritten() throws Exception {
+        assertTrue(SharedArchive.flags(folder).contains("-XX:+AutoCreateSharedArchive"));
+        Path file = Files.createFile(folder.resolve("file"));
+        assertEquals(List.of(), SharedArchive.flags(file));
+        Path archive = folder.resolve("archive");
+        assertEquals(List.of(), SharedArchive.flags(archive, false));
+        Files.createFile(archive);
+        List<String> flags = SharedArchive.flags(archive, false);
+        assertTrue(flags.contains("-XX:SharedArchiveFile=" + archive), flags::toString);
+        assertFalse(flags.contains("-XX:+AutoCreateSharedArchive"), flags::toString);
     }
 }
