@@ -35,6 +35,19 @@ class MonitoringComponentTest {
                                                 .equals(port.path("containerPort"))));
     }
 
+    /** As its installation by Helm selects them. */
+    @Test
+    void theOperatorFindsWhatItIsToTellPrometheus() {
+        Manifests manifests = Manifests.of("monitored");
+        for (String kind : List.of("PodMonitor", "PrometheusRule")) {
+            assertEquals(
+                    "kube-prometheus-stack",
+                    manifests.one(kind, "sessionmark").at("/metadata/labels/release").asText());
+        }
+        JsonNode selector = manifests.deployment().at("/spec/selector/matchLabels");
+        assertTrue(selector.path("release").isMissingNode(), "a selector cannot be changed later");
+    }
+
     @Test
     void theAlertsAndTheDashboardAreThere() throws Exception {
         Manifests manifests = Manifests.of("monitored");

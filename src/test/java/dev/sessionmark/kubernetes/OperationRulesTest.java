@@ -8,6 +8,7 @@ import dev.sessionmark.sut.SutHeap;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +69,21 @@ class OperationRulesTest {
         String image = Manifests.of(installation).container().path("image").asText();
         assertTrue(image.matches("\\S+(:[\\w.-]+|@sha256:[0-9a-f]{64})"), image);
         assertEquals(installation.equals("local"), image.endsWith(":latest"), image);
+    }
+
+    /** Of four cores, most are for the machine's own programs and the cluster's pods. A quota would be measured. */
+    @Test
+    void theLocalOneFitsALaptop() {
+        double cores = 0;
+        for (JsonNode pod : Manifests.of("local").pods().toList()) {
+            for (JsonNode container : pod.path("containers")) {
+                JsonNode resources = container.path("resources");
+                assertTrue(resources.at("/limits/cpu").isMissingNode(), resources::toString);
+                assertTrue(resources.at("/limits/memory").isTextual(), resources::toString);
+                cores += bytes(resources.at("/requests/cpu").asText());
+            }
+        }
+        assertTrue(cores > 0 && cores <= 1, "cores: " + cores);
     }
 
     private static double bytes(String quantity) {

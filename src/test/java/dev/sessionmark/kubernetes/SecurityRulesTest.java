@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every installation keeps to, as rendered. */
 class SecurityRulesTest {
@@ -66,8 +67,23 @@ class SecurityRulesTest {
                         });
     }
 
+    /** A cluster that assigns them refuses others. The image has a number that is not root's. */
     @ParameterizedTest
     @MethodSource(INSTALLATIONS)
+    void userAndGroupAreTheClustersToChoose(String installation) {
+        Manifests manifests = Manifests.of(installation);
+        for (JsonNode context :
+                List.of(
+                        manifests.pod().path("securityContext"),
+                        manifests.container().path("securityContext"))) {
+            for (String id : List.of("runAsUser", "runAsGroup", "fsGroup", "supplementalGroups")) {
+                assertTrue(context.path(id).isMissingNode(), id);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "gateway", "monitored"})
     void whatIsMeasuredHasWholeCoresOfItsOwn(String installation) {
         JsonNode resources = Manifests.of(installation).container().path("resources");
         assertEquals(resources.path("limits"), resources.path("requests"));

@@ -2,10 +2,14 @@ package dev.sessionmark.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,10 +19,39 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 @EnabledOnOs(OS.LINUX)
 class TransportTest {
+
+    /** What listens in a pod: it may have addresses of IPv4, of IPv6, or of both. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void everyAddressIsThatOfBothProtocols(boolean epoll) throws Exception {
+        VertxOptions options = new VertxOptions().setEventLoopPoolSize(1);
+        Vertx vertx = epoll ? Transport.vertx(options) : Vertx.vertx(options);
+        try {
+            int port =
+                    vertx.createHttpServer()
+                            .requestHandler(request -> request.response().end())
+                            .listen(0, "0.0.0.0")
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .get(20, TimeUnit.SECONDS)
+                            .actualPort();
+            new Socket("127.0.0.1", port).close();
+            assumeTrue(
+                    NetworkInterface.networkInterfaces()
+                            .flatMap(NetworkInterface::inetAddresses)
+                            .anyMatch(Inet6Address.class::isInstance),
+                    "needs IPv6");
+            new Socket("::1", port).close();
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
 
     @Test
     void linuxHasEpollWithTimersBelowAMillisecond() throws Exception {
