@@ -1,13 +1,16 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.platform.OpenFiles;
 import dev.sessionmark.setup.SessionSetup;
 import dev.sessionmark.workload.Workload;
 import io.quarkus.runtime.ImageMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Checks a {@link PlanRequest}, all fields at once. */
@@ -25,13 +28,29 @@ public final class PlanValidation {
     /** What was given is repeated as far as it helps to find it. */
     private static final int LONGEST_ECHO = 60;
 
+    /**
+     * Of a process with nothing to do: its jars, and what its event loops wait on. 250 were counted
+     * in the controller with its own PostgreSQL, 231 in a system under test; some are left for
+     * bystanders and for whoever looks at the page meanwhile.
+     */
+    private static final int FILES_OF_JVM = 320;
+
+    /** Without the 212 jars. */
+    private static final int FILES_OF_NATIVE = 110;
+
+    /** A system under test has one for either kind of driver. */
+    private static final int POOLS = 2;
+
     private final PlanRequest request;
     private final PlanLimits limits;
     private final boolean natively;
+    private final OptionalLong openFiles;
     private final List<FieldError> errors = new ArrayList<>();
 
-    private PlanValidation(PlanRequest request, PlanLimits limits, boolean natively) {
+    private PlanValidation(
+            PlanRequest request, PlanLimits limits, boolean natively, OptionalLong openFiles) {
         this.natively = natively;
+        this.openFiles = openFiles;
         this.request = request;
         this.limits = limits;
     }
@@ -43,12 +62,16 @@ public final class PlanValidation {
 
     /** What is wrong with the request, twenty errors at most; empty when nothing is. */
     public static List<FieldError> check(PlanRequest request, PlanLimits limits) {
-        return check(request, limits, ImageMode.current().isNativeImage());
+        return check(request, limits, ImageMode.current().isNativeImage(), OpenFiles.limit());
     }
 
-    /** The same, for a program that was compiled to a native image, or was not. */
-    static List<FieldError> check(PlanRequest request, PlanLimits limits, boolean natively) {
-        PlanValidation validation = new PlanValidation(request, limits, natively);
+    /**
+     * The same, for a program that was compiled to a native image or was not, and may have so many
+     * files open.
+     */
+    static List<FieldError> check(
+            PlanRequest request, PlanLimits limits, boolean natively, OptionalLong openFiles) {
+        PlanValidation validation = new PlanValidation(request, limits, natively, openFiles);
         validation.check();
         return List.copyOf(validation.errors);
     }
@@ -72,6 +95,7 @@ public final class PlanValidation {
         checkAa();
         checkProfile();
         checkMeasuring();
+        checkOpenFiles();
     }
 
     private void checkSetups() {
@@ -238,6 +262,33 @@ public final class PlanValidation {
                     "times setups, trials and conditions must be at most %d s of measuring, not %s"
                             .formatted(limits.measuring().toSeconds(), number(seconds)));
         }
+    }
+
+    private void checkOpenFiles() {
+        if (!errors.isEmpty() || openFiles.isEmpty()) {
+            return;
+        }
+        long needed = neededFiles();
+        if (needed > openFiles.getAsLong()) {
+            error(
+                    "connections",
+                    "with this poolSize need %d open files and sockets in one process, and the limit is %d (ulimit -n)"
+                            .formatted(needed, openFiles.getAsLong()));
+        }
+    }
+
+    /**
+     * The most files and sockets that one of the two processes has open at once. Without them
+     * connections fail in the middle of a measurement, as if the server refused them.
+     */
+    private long neededFiles() {
+        int poolSize = Collections.max(or(request.poolSize(), List.of(PlanDefaults.POOL_SIZE)));
+        double latency = Collections.max(or(request.dbLatencyMs(), PlanDefaults.DB_LATENCY_MS));
+        long database = (long) POOLS * poolSize;
+        return (natively ? FILES_OF_NATIVE : FILES_OF_JVM)
+                + or(request.connections(), PlanDefaults.CONNECTIONS)
+                // Of the system under test, or with latency of the proxy, which has both ends.
+                + (latency > 0 ? 2 * database : database);
     }
 
     private void error(String field, String message) {

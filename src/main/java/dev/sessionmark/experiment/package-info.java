@@ -3,6 +3,6 @@
  * the result of a trial, and whether a window may be judged.
  *
  * <p>May use {@code setup}, {@code workload}, {@code measurement}, {@code measurement.trace},
- * {@code statistics}.
+ * {@code statistics}, {@code platform}.
  */
 package dev.sessionmark.experiment;

@@ -1,31 +1,67 @@
 package dev.sessionmark.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.setup.SessionSetup;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlanValidationTest {
 
+    private static final OptionalLong UNKNOWN = OptionalLong.empty();
+
     private final ObjectMapper json = new ObjectMapper();
 
     @Test
     void aNativeImageCannotBeProfiled() throws Exception {
         PlanRequest asked = json.readValue("{\"profile\": true}", PlanRequest.class);
-        assertEquals(List.of(), PlanValidation.check(asked, PlanLimits.DEFAULTS, false));
+        assertEquals(List.of(), PlanValidation.check(asked, PlanLimits.DEFAULTS, false, UNKNOWN));
         assertEquals(
                 List.of(
                         new FieldError(
                                 "profile", "needs a JVM: a native image cannot be profiled")),
-                PlanValidation.check(asked, PlanLimits.DEFAULTS, true));
+                PlanValidation.check(asked, PlanLimits.DEFAULTS, true, UNKNOWN));
         PlanRequest not = json.readValue("{\"profile\": false}", PlanRequest.class);
-        assertEquals(List.of(), PlanValidation.check(not, PlanLimits.DEFAULTS, true));
+        assertEquals(List.of(), PlanValidation.check(not, PlanLimits.DEFAULTS, true, UNKNOWN));
+    }
+
+    /**
+     * The load generator's end of each connection, and of each of 2 x 20 database connections both
+     * ends of the latency proxy; without one the system under test has the most, both pools.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {}                                                     | 320 + 64 + 80
+                    {"connections": 1000}                                  | 320 + 1000 + 80
+                    {"connections": 1000, "dbLatencyMs": [0]}              | 320 + 1000 + 40
+                    {"connections": 8, "poolSize": [5, 500]}               | 320 + 8 + 2000
+                    {"connections": 8, "poolSize": 500, "dbLatencyMs": 0}  | 320 + 8 + 1000
+                    """)
+    void eachConnectionTakesAnOpenFileOfTheProcess(String body, String terms) throws Exception {
+        long needed = Stream.of(terms.split(" \\+ ")).mapToLong(Long::parseLong).sum();
+        assertEquals(List.of(), withOpenFiles(body, needed));
+        List<FieldError> errors = withOpenFiles(body, needed - 1);
+        assertEquals(1, errors.size(), errors::toString);
+        assertEquals("connections", errors.getFirst().field());
+        String message = errors.getFirst().message();
+        assertTrue(message.contains("need " + needed + " open files"), message);
+        assertTrue(message.contains("the limit is " + (needed - 1)), message);
+    }
+
+    private List<FieldError> withOpenFiles(String body, long limit) throws Exception {
+        return PlanValidation.check(
+                read(body), PlanLimits.DEFAULTS, false, OptionalLong.of(limit));
     }
 
     /** 9 setups x 6 conditions are 54. */
@@ -39,7 +75,7 @@ class PlanValidationTest {
                 List.of(
                         new FieldError(
                                 "profile", "is for at most 50 setups times conditions, not 54")),
-                PlanValidation.check(asked, PlanLimits.DEFAULTS, false));
+                PlanValidation.check(asked, PlanLimits.DEFAULTS, false, UNKNOWN));
     }
 
     @Test
