@@ -116,9 +116,9 @@ final class RunQuarkus {
     }
 
     private static String address(Config config, String server) {
-        return config.getValue(server + ".host", String.class)
-                + ":"
-                + config.getValue(server + ".port", String.class);
+        String host = config.getValue(server + ".host", String.class);
+        String port = config.getValue(server + ".port", String.class);
+        return new ServiceAddress(host, port).authority() + ":" + port;
     }
 
     /**
@@ -147,6 +147,8 @@ final class RunQuarkus {
         set("quarkus.http.host-enabled", "false");
         set("quarkus.management.port", "0");
         set("quarkus.log.level", "WARN");
+        // A start on a busy machine keeps an event loop for some seconds. Nobody waits for it here.
+        set("quarkus.log.category.\"io.vertx.core.impl.BlockedThreadChecker\".level", "ERROR");
     }
 
     /** What was set by hand, on the command line of the virtual machine, stays. */

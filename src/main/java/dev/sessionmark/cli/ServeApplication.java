@@ -46,11 +46,17 @@ public class ServeApplication implements QuarkusApplication {
 
     /** To a person in the terminal; to whoever collects logs as one more of their lines. */
     private static void sayWhere(Config config) {
+        ServiceAddress address =
+                new ServiceAddress(
+                        config.getValue("quarkus.http.host", String.class),
+                        config.getValue("quarkus.http.port", String.class));
         String where =
-                "Sessionmark serves on http://%s:%s"
+                "Sessionmark serves on %s%s"
                         .formatted(
-                                config.getValue("quarkus.http.host", String.class),
-                                config.getValue("quarkus.http.port", String.class));
+                                address,
+                                address.everywhere()
+                                        ? " and on every other address of this machine"
+                                        : "");
         if (config.getValue("quarkus.log.console.json.enabled", boolean.class)) {
             Log.info(where);
         } else {
