@@ -2,10 +2,15 @@ package dev.sessionmark.cli;
 
 import dev.sessionmark.cli.options.MisplacedOptions;
 import dev.sessionmark.cli.terminal.ExitCode;
+import dev.sessionmark.cli.terminal.StandardOutput;
+import dev.sessionmark.cli.terminal.Terminal;
+import dev.sessionmark.cli.terminal.UnreadableName;
 import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.platform.StartStages;
 import dev.sessionmark.platform.UserZone;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -13,22 +18,40 @@ import picocli.CommandLine.ParameterException;
 @QuarkusMain
 public final class Main {
 
+    /** Of help: picocli takes no less, and more is hard to read. */
+    private static final int LEAST_WIDTH = 55;
+
+    private static final int MOST_WIDTH = 80;
+
     private Main() {}
 
     /** Runs one command and ends with its exit code, see {@link ExitCode}. */
     public static void main(String... arguments) {
         StartStages.reached("main");
         UserZone.keepFromServers();
-        int exitCode = run(arguments);
+        // Digits that a machine reads, whatever is spoken here: in addresses, in escape sequences,
+        // in our own English and in what libraries format.
+        Locale.setDefault(Locale.ROOT);
+        StandardOutput output = StandardOutput.install();
+        int exitCode = output.end(run(arguments));
         StartCache.endOutput();
         System.exit(exitCode);
     }
 
     private static int run(String... arguments) {
-        return Commands.of(arguments)
+        Terminal terminal = new Terminal();
+        CommandLine program = Commands.of(arguments);
+        if (terminal.outIsTerminal()) {
+            program.setUsageHelpWidth(Math.clamp(terminal.width(), LEAST_WIDTH, MOST_WIDTH));
+        }
+        return program.setColorScheme(
+                        CommandLine.Help.defaultColorScheme(
+                                CommandLine.Help.Ansi.valueOf(terminal.colour())))
                 .setParameterExceptionHandler(Main::badUsage)
                 .setExecutionExceptionHandler(Main::failed)
                 .setExecutionStrategy(Main::checked)
+                // Not picocli's own 1, which says that a gate failed.
+                .setExitCodeExceptionMapper(defect -> ExitCode.USAGE)
                 .execute(arguments);
     }
 
@@ -38,7 +61,7 @@ public final class Main {
     }
 
     private static int badUsage(ParameterException problem, String[] arguments) {
-        String message = problem.getMessage();
+        String message = UnreadableName.advice(problem).orElse(problem.getMessage());
         System.err.printf(
                 "sessionmark: %s. Try: %s --help%n",
                 message.lines().findFirst().orElse("bad usage"),
@@ -51,6 +74,11 @@ public final class Main {
             throws Exception {
         if (problem instanceof UserException) {
             System.err.println("sessionmark: " + problem.getMessage());
+            return ExitCode.USAGE;
+        }
+        Optional<String> advice = UnreadableName.advice(problem);
+        if (advice.isPresent()) {
+            System.err.println("sessionmark: " + advice.get());
             return ExitCode.USAGE;
         }
         throw problem;

@@ -21,7 +21,8 @@ record ServiceAddress(String host, String port) {
     boolean everywhere() {
         try {
             // None of the names that stand for it has to be looked up.
-            return host.matches("[0-9.:\\[\\]]+") && InetAddress.getByName(host).isAnyLocalAddress();
+            return host.matches("[0-9.:\\[\\]]+")
+                    && InetAddress.getByName(host).isAnyLocalAddress();
         } catch (UnknownHostException e) {
             return false;
         }

@@ -60,8 +60,7 @@ class PlanValidationTest {
     }
 
     private List<FieldError> withOpenFiles(String body, long limit) throws Exception {
-        return PlanValidation.check(
-                read(body), PlanLimits.DEFAULTS, false, OptionalLong.of(limit));
+        return PlanValidation.check(read(body), PlanLimits.DEFAULTS, false, OptionalLong.of(limit));
     }
 
     /** 9 setups x 6 conditions are 54. */

@@ -71,7 +71,10 @@ class OperationRulesTest {
         assertEquals(installation.equals("local"), image.endsWith(":latest"), image);
     }
 
-    /** Of four cores, most are for the machine's own programs and the cluster's pods. A quota would be measured. */
+    /**
+     * Of four cores, most are for the machine's own programs and the cluster's pods. A quota would
+     * be measured.
+     */
     @Test
     void theLocalOneFitsALaptop() {
         double cores = 0;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,13 @@ final class Program {
         return !NATIVE.isEmpty() && Files.isExecutable(Path.of(NATIVE));
     }
 
+    /** Options of the virtual machine for whose user this language is spoken, as {@code ar-EG}. */
+    static List<String> speaking(String tag) {
+        Locale locale = Locale.forLanguageTag(tag);
+        return List.of(
+                "-Duser.language=" + locale.getLanguage(), "-Duser.country=" + locale.getCountry());
+    }
+
     /** Starts it with a data folder of its own. */
     static Program start(Path home, String... arguments) throws IOException {
         return start(home, Map.of(), arguments);
@@ -46,7 +54,45 @@ final class Program {
     /** The same, with further variables in its environment. */
     static Program start(Path home, Map<String, String> variables, String... arguments)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(arguments));
+        return start(home, variables, List.of(), arguments);
+    }
+
+    /** The same, with options of the virtual machine. */
+    static Program start(
+            Path home, Map<String, String> variables, List<String> options, String... arguments)
+            throws IOException {
+        return start(home, variables, new ProcessBuilder(command(options, arguments)));
+    }
+
+    /** Runs it to its end, its standard output written to this file or device. */
+    static Program runInto(Path out, Path home, String... arguments) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder(command(arguments)).redirectOutput(out.toFile());
+        Program program = start(home, Map.of(), builder);
+        program.exitCode();
+        return program;
+    }
+
+    /** Runs it to its end with nobody reading what it prints; says its exit code last. */
+    static Program runUnread(Path home, String... arguments) throws Exception {
+        List<String> command =
+                new ArrayList<>(
+                        List.of("sh", "-c", "{ \"$@\"; echo \"ended with $?\" >&2; } | :", "sh"));
+        command.addAll(command(arguments));
+        Program program = start(home, Map.of(), new ProcessBuilder(command));
+        program.exitCode();
+        return program;
+    }
+
+    /** Runs it to its end where this language is spoken, as {@code ar-EG}. */
+    static Program runSpeaking(String tag, Path home, String... arguments) throws Exception {
+        Program program = start(home, Map.of(), speaking(tag), arguments);
+        program.exitCode();
+        return program;
+    }
+
+    private static Program start(Path home, Map<String, String> variables, ProcessBuilder builder)
+            throws IOException {
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("QUARKUS_"));
         environment.put("SESSIONMARK_HOME", home.toString());
@@ -56,11 +102,18 @@ final class Program {
 
     /** The whole command line. */
     static List<String> command(String... arguments) {
+        return command(List.of(), arguments);
+    }
+
+    /** The same, with options of the virtual machine, which a native executable knows too. */
+    static List<String> command(List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         if (isNative()) {
             command.add(NATIVE);
+            command.addAll(options);
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(options);
             command.add("-jar");
             command.add(JAR.toString());
         }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program from end to end, on its embedded PostgreSQL. */
 class ProgramIT {
@@ -26,6 +27,7 @@ class ProgramIT {
     private static final int USAGE = 2;
     private static final int NOTHING_VALID = 3;
     private static final int INTERRUPTED = 130;
+    private static final int READER_GONE = 141;
     private static final int TERMINATED = 143;
 
     @TempDir static Path home;
@@ -33,7 +35,8 @@ class ProgramIT {
     @Test
     void comparesAndKeepsWhatItFound(@TempDir Path out) throws Exception {
         Program compare =
-                Program.run(
+                Program.runSpeaking(
+                        "ar-EG", // Its digits are others, in addresses too if nobody takes care.
                         home,
                         "compare",
                         "--setups=reactive-session,blocking-on-event-loop",
@@ -62,9 +65,10 @@ class ProgramIT {
         }
 
         String id = json.path("id").textValue();
-        Program history = Program.run(home, "history");
+        // Its capital I is no capital of i.
+        Program history = Program.runSpeaking("tr-TR", home, "history");
         assertTrue(history.out().contains(id), history::out);
-        Program show = Program.run(home, "show", id, "--format=json");
+        Program show = Program.runSpeaking("ar-EG", home, "show", id, "--format=json");
         assertEquals(json, new ObjectMapper().readTree(show.out()), "kept without a loss");
     }
 
@@ -189,6 +193,32 @@ class ProgramIT {
         assertEquals(USAGE, program.exitCode(), () -> "said: " + program.err());
         assertEquals(1, program.said().size(), () -> "said: " + program.err());
         assertTrue(program.said().getFirst().contains(named), program.said()::getFirst);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "setups",
+                "workloads",
+                "completion",
+                "--help",
+                "--version",
+                "history",
+                "token create --print --name=x --role=viewer"
+            })
+    void whatCannotBeWrittenIsNotDone(String arguments) throws Exception {
+        Program program = Program.runInto(Path.of("/dev/full"), home, arguments.split(" "));
+        assertEquals(USAGE, program.exitCode(), () -> "said: " + program.err());
+        assertEquals(
+                "sessionmark: cannot write to standard output: No space left on device",
+                program.said().getLast());
+    }
+
+    /** As with {@code | head -1}: the reader has what it wants. */
+    @Test
+    void endsQuietlyWhenNobodyReadsAnyMore() throws Exception {
+        Program program = Program.runUnread(home, "completion");
+        assertEquals(List.of("ended with " + READER_GONE), program.said());
     }
 
     @Test

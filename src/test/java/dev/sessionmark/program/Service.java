@@ -52,13 +52,24 @@ final class Service {
     /** The same, with further variables in its environment. */
     static Service start(Path home, Map<String, String> variables, String... options)
             throws Exception {
+        return start(home, variables, List.of(), options);
+    }
+
+    /** The same where this language is spoken, as {@code ar-EG}. */
+    static Service startSpeaking(String tag, Path home) throws Exception {
+        return start(home, Map.of(), Program.speaking(tag));
+    }
+
+    private static Service start(
+            Path home, Map<String, String> variables, List<String> machine, String... options)
+            throws Exception {
         int port = freePort();
         int management = freePort();
         List<String> arguments = new ArrayList<>(List.of("serve", "--port=" + port));
         arguments.addAll(List.of(options));
         Map<String, String> all = new HashMap<>(variables);
         all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
-        Program program = Program.start(home, all, arguments.toArray(String[]::new));
+        Program program = Program.start(home, all, machine, arguments.toArray(String[]::new));
         program.awaitLine(line -> line.contains("Sessionmark serves"));
         return new Service(
                 program,

@@ -14,7 +14,7 @@ public final class Terminal {
     private static final Size USUAL = new Size(100, 24);
 
     private final boolean outIsTerminal = isTerminal(1);
-    private final boolean errIsTerminal = isTerminal(2);
+    private final boolean errIsTerminal = isTerminal(2) && !isDumb(System.getenv("TERM"));
 
     public PrintStream out() {
         return System.out;
@@ -28,11 +28,15 @@ public final class Terminal {
         return outIsTerminal;
     }
 
+    /** Whether standard error is a terminal on which the cursor can be moved. */
     public boolean errIsTerminal() {
         return errIsTerminal;
     }
 
-    /** Whether to use colour: on a terminal, unless {@code NO_COLOR} is set (no-color.org). */
+    /**
+     * Whether to use colour: on a terminal that has it, unless {@code NO_COLOR} is set
+     * (no-color.org).
+     */
     public boolean colour() {
         return outIsTerminal && colourWanted();
     }
@@ -44,7 +48,12 @@ public final class Terminal {
 
     private static boolean colourWanted() {
         String no = System.getenv("NO_COLOR");
-        return no == null || no.isEmpty();
+        return (no == null || no.isEmpty()) && !isDumb(System.getenv("TERM"));
+    }
+
+    /** Whether a terminal of this name, {@code TERM}, prints escape sequences as they are. */
+    static boolean isDumb(String name) {
+        return name == null || name.isEmpty() || name.equals("dumb");
     }
 
     /**
@@ -100,7 +109,7 @@ public final class Terminal {
      * Whether a file descriptor is a terminal. {@link System#console()} no longer tells since JDK
      * 22, where it is there for pipes as well.
      */
-    private static boolean isTerminal(int descriptor) {
+    static boolean isTerminal(int descriptor) {
         Path link = Path.of("/proc/self/fd/" + descriptor);
         if (!Files.exists(link)) {
             return System.console() != null;
