@@ -33,14 +33,13 @@ public final class Main {
         // in our own English and in what libraries format.
         Locale.setDefault(Locale.ROOT);
         StandardOutput output = StandardOutput.install();
-        int exitCode = output.end(run(arguments));
+        int exitCode = output.end(run(Commands.of(arguments), arguments));
         StartCache.endOutput();
         System.exit(exitCode);
     }
 
-    private static int run(String... arguments) {
+    static int run(CommandLine program, String... arguments) {
         Terminal terminal = new Terminal();
-        CommandLine program = Commands.of(arguments);
         if (terminal.outIsTerminal()) {
             program.setUsageHelpWidth(Math.clamp(terminal.width(), LEAST_WIDTH, MOST_WIDTH));
         }

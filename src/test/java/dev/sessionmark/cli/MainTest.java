@@ -1,0 +1,134 @@
+package dev.sessionmark.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.cli.terminal.ExitCode;
+import dev.sessionmark.cli.terminal.UserException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** What the program ends with: the same codes for every command. */
+class MainTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final PrintStream realOut = System.out;
+    private final PrintStream realErr = System.err;
+
+    @BeforeEach
+    void listen() {
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void leave() {
+        System.setOut(realOut);
+        System.setErr(realErr);
+    }
+
+    static Set<String> commands() {
+        return Commands.all().getSubcommands().keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandHasHelp(String command) {
+        assertEquals(ExitCode.DONE, run(command, "--help"));
+        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("Usage: sessionmark"));
+        assertEquals("", said());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandRefusesWhatItDoesNotKnow(String command) {
+        String id = command.equals("show") ? "x" : "--no-such-option";
+        assertEquals(ExitCode.USAGE, run(command, id, "--no-such-option"));
+        assertEquals(1, said().lines().count(), said());
+        assertTrue(said().contains("'--no-such-option'"), said());
+        assertEquals("", out.toString(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    setups                                        | 0 |
+                    workloads                                     | 0 |
+                    completion                                    | 0 |
+                    --help                                        | 0 |
+                    token                                         | 2 | create, list, revoke
+                    token create --name=x                         | 2 | --role
+                    token create --name=x --role=king --print     | 2 | king
+                    token list --file=/                           | 2 | tokens
+                    token revoke nobody --file=/nowhere/tokens    | 2 | nobody
+                    show                                          | 2 | ID
+                    history --limit=1001                          | 2 | --limit
+                    compare --connections=0                       | 2 | --connections
+                    serve --port=65536                            | 2 | --port
+                    misspelt                                      | 2 | misspelt
+                    """)
+    void sayWhatReadMeSays(String arguments, int exitCode, String named) {
+        assertEquals(exitCode, run(arguments.split(" ")), this::said);
+        if (named == null) {
+            assertEquals("", said());
+        } else {
+            assertEquals(1, said().lines().count(), said());
+            assertTrue(said().contains(named), said());
+        }
+    }
+
+    @Test
+    void oneLineForWhatTheUserHasToMend() {
+        assertEquals(ExitCode.USAGE, failing(new UserException("no disk")));
+        assertEquals("sessionmark: no disk", said());
+    }
+
+    @Test
+    void oneLineForANameThatNeedsALocale() {
+        assertEquals(ExitCode.USAGE, failing(new InvalidPathException("/home/jos?", "Malformed")));
+        assertEquals(1, said().lines().count(), said());
+        assertTrue(said().contains("set LC_ALL=C.UTF-8"), said());
+    }
+
+    /** 1 would say that a gate failed. */
+    @Test
+    void aDefectIsNoFailedGate() {
+        assertEquals(ExitCode.USAGE, failing(new IllegalStateException("a defect")));
+        assertTrue(said().contains("a defect"), said());
+    }
+
+    private String said() {
+        return err.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    private static int run(String... arguments) {
+        return Main.run(Commands.of(arguments), arguments);
+    }
+
+    private static int failing(RuntimeException failure) {
+        return Main.run(new CommandLine(new Failing(failure)));
+    }
+
+    @Command(name = "failing")
+    private record Failing(RuntimeException failure) implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            throw failure;
+        }
+    }
+}
