@@ -3,15 +3,8 @@
 import { experiments } from "./api.js";
 import { h } from "./dom.js";
 
-// What was offered differs a little from the rate of the plan.
-const off = (profile, row) => ((profile.ratePerSecond ?? null) === null ? 0 : Math.abs(profile.ratePerSecond - row.offeredRatePerSecond));
-
-/** Those of a row among all of an experiment: a factor that the experiment does not vary is null. */
-export const profilesOf = (profiles, row) => {
-  const fitting = profiles.filter((one) => one.setup === row.setup && one.dbLatencyMs === row.dbLatencyMs && (one.poolSize ?? row.poolSize) === row.poolSize);
-  const nearest = Math.min(...fitting.map((one) => off(one, row)));
-  return fitting.filter((one) => off(one, row) === nearest);
-};
+/** Those of a row among all of an experiment. */
+const profilesOf = (profiles, row) => profiles.filter((one) => one.setup === row.setup && one.condition === row.condition);
 
 const NAMES = { wall: "flame graph", cpu: "CPU" };
 
