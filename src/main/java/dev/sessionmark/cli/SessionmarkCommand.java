@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Exit codes: 0 done; 1 a gate failed; 2 bad usage, or something to mend; 3 no valid"
-                    + " measurement; 130 interrupted."
+                    + " measurement; 130 interrupted; 141 nobody reads standard output any more."
         })
 public class SessionmarkCommand implements Callable<Integer> {
 

@@ -84,6 +84,17 @@ final class Program {
         return program;
     }
 
+    /** Runs it to its end where a process may have so many files open. */
+    static Program runWithOpenFiles(int limit, Path home, String... arguments) throws Exception {
+        List<String> command =
+                new ArrayList<>(
+                        List.of("sh", "-c", "ulimit -n " + limit + "; exec \"$@\"", "sh"));
+        command.addAll(command(arguments));
+        Program program = start(home, Map.of(), new ProcessBuilder(command));
+        program.exitCode();
+        return program;
+    }
+
     /** Runs it to its end where this language is spoken, as {@code ar-EG}. */
     static Program runSpeaking(String tag, Path home, String... arguments) throws Exception {
         Program program = start(home, Map.of(), speaking(tag), arguments);

@@ -214,6 +214,18 @@ class ProgramIT {
                 program.said().getLast());
     }
 
+    @Test
+    void connectionsThatNeedMoreOpenFilesThanAllowedAreRefusedInOneLine() throws Exception {
+        int limit = 400;
+        Program program =
+                Program.runWithOpenFiles(limit, home, "compare", "--connections=400");
+        assertEquals(USAGE, program.exitCode(), () -> "said: " + program.err());
+        assertEquals(1, program.said().size(), () -> "said: " + program.err());
+        assertTrue(
+                program.said().getFirst().matches(".*--connections: .*need \\d+ .*limit is 400.*"),
+                program.said()::getFirst);
+    }
+
     /** As with {@code | head -1}: the reader has what it wants. */
     @Test
     void endsQuietlyWhenNobodyReadsAnyMore() throws Exception {
