@@ -9,6 +9,7 @@ import dev.sessionmark.history.schema.UnreachableHistoryException;
 import dev.sessionmark.platform.ConfigText;
 import dev.sessionmark.platform.Shutdown;
 import dev.sessionmark.platform.StartStages;
+import dev.sessionmark.platform.StartSteps;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabase;
@@ -62,10 +63,12 @@ final class RunQuarkus {
             shutdown.closeLast("the database", databases);
             use(databases);
             StartStages.reached("database known");
+            StartSteps.doing("starting the service, and bringing the history's tables up to date");
             return run(databases.history(), application, arguments);
         } catch (DatabaseException e) {
             throw new UserException(e.getMessage());
         } finally {
+            StartSteps.done();
             shutdown.applicationEnded();
             shutdown.run();
         }

@@ -3,6 +3,7 @@ package dev.sessionmark.cli;
 import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.experiment.PlanDefaults;
 import dev.sessionmark.platform.StartStages;
+import dev.sessionmark.platform.StartSteps;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.workload.PgbenchTables;
 import io.quarkus.logging.Log;
@@ -17,7 +18,9 @@ public class ServeApplication implements QuarkusApplication {
     @Override
     public int run(String... arguments) {
         StartStages.reached("ports open");
+        StartSteps.doing("making the tables that requests by hand read, which happens once");
         makeTables();
+        StartSteps.done();
         StartStages.reached("pgbench's tables there");
         sayWhere(ConfigProvider.getConfig());
         StartCache.served();

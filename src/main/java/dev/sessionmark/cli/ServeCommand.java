@@ -2,6 +2,7 @@ package dev.sessionmark.cli;
 
 import dev.sessionmark.cli.options.ServeOptions;
 import dev.sessionmark.cli.terminal.UserException;
+import dev.sessionmark.platform.StartSteps;
 import dev.sessionmark.platform.access.TokenFile;
 import dev.sessionmark.platform.access.WayIn;
 import java.nio.file.Path;
@@ -42,6 +43,10 @@ class ServeCommand implements Callable<Integer> {
             System.setProperty("quarkus.http.port", Integer.toString(options.port));
         }
         refuseToBeOpenToOthers();
+        // Whoever collects logs wants nothing but their lines.
+        if (!setting("quarkus.log.console.json.enabled").map(Boolean::valueOf).orElse(false)) {
+            StartSteps.show(System.err::println);
+        }
         return RunQuarkus.run(options.database, ServeApplication.class);
     }
 

@@ -1,6 +1,7 @@
 package dev.sessionmark.platform.postgres;
 
 import dev.sessionmark.platform.DataFolder;
+import dev.sessionmark.platform.StartSteps;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -22,6 +23,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** The database that each server has from its start. */
     public static final String DATABASE = "sessionmark";
+
+    private static final String WAITING =
+            "waiting for another Sessionmark program that starts or stops PostgreSQL";
 
     private static final Duration LOCK_BOUND = Duration.ofSeconds(90);
     private static final Duration STOP_BOUND = Duration.ofSeconds(8);
@@ -96,9 +100,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
             createPrivate(programs);
             createPrivate(folder);
             Path installation;
+            StartSteps.doing(WAITING);
             try (FolderLock lock = FolderLock.acquire(programs.resolve("lock"), LOCK_BOUND)) {
+                StartSteps.doing("unpacking PostgreSQL, which happens once");
                 installation = PostgresBinaries.ensure(programs);
             }
+            StartSteps.doing(WAITING);
             try (FolderLock lock = FolderLock.acquire(folder.resolve("lock"), LOCK_BOUND)) {
                 return startLocked(new PostgresServer(installation, folder), folder, ephemeral);
             }
@@ -119,7 +126,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 PostgresServer.stop(found.get(), STOP_BOUND);
                 found = Optional.empty();
             }
+            StartSteps.doing(
+                    "making the files of PostgreSQL"
+                            + (ephemeral ? "" : ", which happens once")
+                            + " (initdb)");
             server.initialise(!ephemeral);
+            StartSteps.doing("starting PostgreSQL");
             PostmasterFile running = found.isPresent() ? found.get() : server.start();
             DatabaseUrl url =
                     new DatabaseUrl(
