@@ -219,5 +219,13 @@
     }
   });
 
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => plots.forEach((plot) => plot.redraw(false)));
+  const redraw = () => plots.forEach((plot) => plot.redraw(false));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  // Paper is white, whatever the screen is.
+  for (const [event, yes] of [["beforeprint", true], ["afterprint", false]]) {
+    addEventListener(event, () => {
+      document.documentElement.toggleAttribute("data-printing", yes);
+      redraw();
+    });
+  }
 })();

@@ -3,16 +3,20 @@ package dev.sessionmark.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.Media;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every view in a real browser, with the shipped example: wide and narrow, light and dark. */
 @QuarkusTest
@@ -56,6 +60,43 @@ class ViewsInBrowserTest extends InBrowser {
             visitor.opens(view.address() + "?experiment=early");
             assertThat(page.locator("main")).not().containsText("undefined");
             visitor.forgivesWhatWasAborted();
+        }
+    }
+
+    /** A browser of 2023, in the dark. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/compare", "/limits"})
+    void whoeverHasNoLightDarkReadsItInTheLight(String view) {
+        try (Visitor visitor = visitor(1280, true)) {
+            Page page = visitor.page();
+            page.route(
+                    "**/style/base.css",
+                    route -> answer(route, 200, "text/css", withoutLightDark(route)));
+            visitor.opens(view + "?experiment=example").canUseIt();
+            assertThat(page.locator("body")).hasCSS("background-color", "rgb(255, 255, 255)");
+            assertThat(page.locator("h1")).hasCSS("color", "rgb(27, 31, 36)");
+            assertThat(page.locator("#theme")).isHidden();
+        }
+    }
+
+    private static String withoutLightDark(Route route) {
+        return route.fetch().text().replace("light-dark(", "no-such-function(");
+    }
+
+    @Test
+    void whatIsPrintedIsDarkOnWhite() {
+        try (Visitor visitor = visitor(1280, true)) {
+            Page page = visitor.opens("/limits?experiment=example").page();
+            assertThat(page.locator("body")).hasCSS("background-color", "rgb(20, 23, 27)");
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(page.locator("body")).hasCSS("background-color", "rgb(255, 255, 255)");
+            assertThat(page.locator("h1")).hasCSS("color", "rgb(27, 31, 36)");
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+            // What is drawn on a canvas is drawn before the media change.
+            page.evaluate("dispatchEvent(new Event('beforeprint'))");
+            assertThat(page.locator("h1")).hasCSS("color", "rgb(27, 31, 36)");
+            page.evaluate("dispatchEvent(new Event('afterprint'))");
+            assertThat(page.locator("h1")).hasCSS("color", "rgb(231, 234, 238)");
         }
     }
 }

@@ -96,7 +96,8 @@ public final class Visitor implements AutoCloseable {
     /** Keeps what they see, for those who build it. */
     public Visitor sees(String name) {
         // As a print does, it shows what has not been scrolled to.
-        page.evaluate("dispatchEvent(new Event('beforeprint'))");
+        page.evaluate(
+                "['beforeprint', 'afterprint'].forEach(name => dispatchEvent(new Event(name)))");
         page.screenshot(
                 new Page.ScreenshotOptions()
                         .setFullPage(true)
