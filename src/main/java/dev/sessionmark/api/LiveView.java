@@ -22,7 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param failuresPerSecond requests that failed, whatever the reason
  * @param answers right answers behind the quantiles
  * @param p50Ms median response time; absent with fewer than 10 answers
- * @param p99Ms its 99th percentile; absent with fewer than 100
+ * @param p90Ms its 90th percentile; absent with fewer than 100
+ * @param p99Ms its 99th percentile; absent with fewer than 1,000
  * @param inFlight requests sent or queued
  */
 @RegisterForReflection
@@ -41,6 +42,7 @@ public record LiveView(
         double failuresPerSecond,
         long answers,
         Double p50Ms,
+        Double p90Ms,
         Double p99Ms,
         int inFlight) {
 
@@ -59,6 +61,7 @@ public record LiveView(
                 live.failures(),
                 live.answers(),
                 TrialView.orNull(live.p50Ms()),
+                TrialView.orNull(live.p90Ms()),
                 TrialView.orNull(live.p99Ms()),
                 live.inFlight());
     }

@@ -14,7 +14,8 @@ import dev.sessionmark.measurement.Condition;
  * @param throughput right answers per second, late ones included
  * @param failures requests per second that failed, whatever the reason
  * @param answers right answers behind throughput and quantiles
- * @param p50Ms median response time in ms; NaN with too few answers
+ * @param p50Ms median response time in ms; NaN where fewer answers came than a result needs for it
+ * @param p90Ms its 90th percentile, likewise
  * @param p99Ms its 99th percentile, likewise
  * @param inFlight requests sent or queued
  */
@@ -28,5 +29,6 @@ public record LiveFigures(
         double failures,
         long answers,
         double p50Ms,
+        double p90Ms,
         double p99Ms,
         int inFlight) {}

@@ -112,6 +112,7 @@ public final class SampleResults {
                 42,
                 7.25,
                 Double.NaN,
+                Double.NaN,
                 3);
     }
 

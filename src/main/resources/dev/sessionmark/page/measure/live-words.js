@@ -16,11 +16,15 @@ export const phase = (figure) => PHASES[figure.phase] ?? figure.phase.toLowerCas
 /** Each {name, show(figure)}: the figures of a load, in the order in which they are shown. */
 export const FIGURES = [
   { name: "p99", show: (one) => time(one.p99Ms) },
+  { name: "p90", show: (one) => time(one.p90Ms) },
   { name: "median", show: (one) => time(one.p50Ms) },
   { name: "right answers", show: (one) => rate(one.throughputPerSecond) },
   { name: "failures", show: (one) => rate(one.failuresPerSecond) },
   { name: "in flight", show: (one) => count(one.inFlight) },
 ];
 
+// What has no figure is not spoken of.
+const quantiles = (one) => [["p99", one.p99Ms], ["p90", one.p90Ms], ["median", one.p50Ms]].filter(([, ms]) => ms !== undefined && ms !== null);
+
 export const sentence = (one) =>
-  `${one.setup}, ${one.condition}, ${phase(one)}: p99 ${time(one.p99Ms)}, median ${time(one.p50Ms)}, ${rate(one.throughputPerSecond)} right answers`;
+  `${one.setup}, ${one.condition}, ${phase(one)}: ${[...quantiles(one).map(([name, ms]) => `${name} ${time(ms)}`), `${rate(one.throughputPerSecond)} right answers`].join(", ")}`;

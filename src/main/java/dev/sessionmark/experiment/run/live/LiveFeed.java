@@ -5,15 +5,11 @@ import dev.sessionmark.experiment.LiveFigures;
 import dev.sessionmark.experiment.LivePhase;
 import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.statistics.Histograms;
 import org.HdrHistogram.Histogram;
 
 /** Tells the listener of an experiment how the load goes that runs just now. */
 public final class LiveFeed {
-
-    private static final int ANSWERS_BEHIND_P50 = 10;
-
-    /** Fewer than a result needs: these are for the eye, and the next are there in a moment. */
-    private static final int ANSWERS_BEHIND_P99 = 100;
 
     /**
      * What a load is for.
@@ -56,8 +52,9 @@ public final class LiveFeed {
                 times.getTotalCount() / recent.seconds(),
                 recent.failed() / recent.seconds(),
                 times.getTotalCount(),
-                quantileMs(times, 0.5, ANSWERS_BEHIND_P50),
-                quantileMs(times, 0.99, ANSWERS_BEHIND_P99),
+                quantileMs(times, 0.5),
+                quantileMs(times, 0.9),
+                quantileMs(times, 0.99),
                 recent.inFlight());
     }
 
@@ -71,9 +68,10 @@ public final class LiveFeed {
         return recent.elapsedSeconds() < 0 ? LivePhase.LEAD_IN : LivePhase.WINDOW;
     }
 
-    private static double quantileMs(Histogram times, double quantile, int answersBehind) {
-        return times.getTotalCount() < answersBehind
-                ? Double.NaN
-                : times.getValueAtPercentile(quantile * 100) / 1e6;
+    /** By the rule of results: who watches is shown no quantile that a result would not have. */
+    private static double quantileMs(Histogram times, double quantile) {
+        return Histograms.enoughFor(times.getTotalCount(), quantile)
+                ? times.getValueAtPercentile(quantile * 100) / 1e6
+                : Double.NaN;
     }
 }

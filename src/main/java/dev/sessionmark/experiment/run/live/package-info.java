@@ -1,6 +1,6 @@
 /**
  * What is told of a load while it runs.
  *
- * <p>May use {@code experiment}, {@code load}, {@code measurement}.
+ * <p>May use {@code experiment}, {@code load}, {@code measurement}, {@code statistics}.
  */
 package dev.sessionmark.experiment.run.live;

@@ -65,17 +65,22 @@ class LiveFeedTest {
     @Test
     void figuresAreThoseOfHalfASecondAndQuantilesHaveAnswersBehindThem() {
         feed.next(new LiveFeed.Subject(1, "no-pool", CONDITION, LivePhase.WINDOW));
-        feed.tell(load(1, 100, false));
+        feed.tell(load(1, 1_000, false));
+        feed.tell(load(1, 999, false));
         feed.tell(load(1, 99, false));
         feed.tell(load(1, 9, false));
-        // 1, 2, ... 100 ms within half a second, and 7 failures
-        assertEquals(200, told.get(0).throughput());
+        // 1, 2, ... 1,000 ms within half a second, and 7 failures
+        assertEquals(2_000, told.get(0).throughput());
         assertEquals(14, told.get(0).failures());
-        assertEquals(50, told.get(0).p50Ms(), 0.1);
-        assertEquals(99, told.get(0).p99Ms(), 0.1);
+        assertEquals(500, told.get(0).p50Ms(), 0.5);
+        assertEquals(900, told.get(0).p90Ms(), 0.5);
+        assertEquals(990, told.get(0).p99Ms(), 0.5);
         assertTrue(Double.isNaN(told.get(1).p99Ms()));
-        assertTrue(Double.isNaN(told.get(2).p50Ms()));
-        assertEquals(9, told.get(2).answers());
+        assertEquals(900, told.get(1).p90Ms(), 0.5);
+        assertTrue(Double.isNaN(told.get(2).p90Ms()));
+        assertEquals(50, told.get(2).p50Ms(), 0.1);
+        assertTrue(Double.isNaN(told.get(3).p50Ms()));
+        assertEquals(9, told.get(3).answers());
     }
 
     private static LoadRun load(double elapsed, int answers, boolean ended) {
