@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Makes the comparisons that are not stored: those of experiments that run, and of finished ones
@@ -75,6 +76,15 @@ public class ComparisonDocuments {
      */
     public CompletableFuture<String> make(
             String id, ComparisonFormat format, BooleanSupplier gone) {
+        return make(() -> fresh(id).get(format), gone);
+    }
+
+    /** The report of an experiment as one file, made each time; otherwise as {@link #make}. */
+    public CompletableFuture<String> report(String id, BooleanSupplier gone) {
+        return make(() -> writer.report(found(id)), gone);
+    }
+
+    private CompletableFuture<String> make(Supplier<String> document, BooleanSupplier gone) {
         CompletableFuture<String> made = new CompletableFuture<>();
         try {
             maker.execute(
@@ -84,7 +94,7 @@ public class ComparisonDocuments {
                             return;
                         }
                         try {
-                            made.complete(fresh(id).get(format));
+                            made.complete(document.get());
                         } catch (RuntimeException | Error e) {
                             made.completeExceptionally(e);
                         }
@@ -115,6 +125,10 @@ public class ComparisonDocuments {
         }
     }
 
+    private ExperimentResult found(String id) {
+        return history.find(id).orElseThrow(() -> ProblemException.notFound("experiment", id));
+    }
+
     private Map<ComparisonFormat, String> fresh(String id) {
         Optional<ExperimentSummary> summary = history.summary(id);
         boolean over = summary.map(found -> found.status().over()).orElse(false);
@@ -124,10 +138,7 @@ public class ComparisonDocuments {
                 && System.nanoTime() - last.at < FRESH_NANOS) {
             return last.documents;
         }
-        ExperimentResult result =
-                summary.flatMap(found -> history.find(id))
-                        .orElseThrow(() -> ProblemException.notFound("experiment", id));
-        Map<ComparisonFormat, String> documents = writer.render(result);
+        Map<ComparisonFormat, String> documents = writer.render(found(id));
         if (over) {
             history.documents(id, documents);
         }

@@ -2,6 +2,7 @@ package dev.sessionmark.api;
 
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.history.ComparisonFormat;
+import dev.sessionmark.report.HtmlReport;
 import dev.sessionmark.report.RenderOptions;
 import dev.sessionmark.report.ReportFormat;
 import dev.sessionmark.verdict.Comparison;
@@ -37,6 +38,13 @@ public class ComparisonWriter {
             documents.put(format, report(format).render(comparison, RenderOptions.plain()));
         }
         return documents;
+    }
+
+    /**
+     * The file with tables and plots that needs nothing else; too large to be kept with the others.
+     */
+    public String report(ExperimentResult result) {
+        return new HtmlReport().render(judge.judge(result));
     }
 
     private static ReportFormat report(ComparisonFormat format) {

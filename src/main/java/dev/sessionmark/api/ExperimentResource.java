@@ -232,6 +232,27 @@ public class ExperimentResource {
                 .map(document -> Response.ok(document, format.mediaType()).build());
     }
 
+    /** The report to keep, which needs neither this service nor a network. */
+    @GET
+    @Path("/{id}/report.html")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(
+            summary = "Gives the report as one HTML file",
+            description = "With tables and plots, to be saved: everything it needs is in it.")
+    @APIResponse(responseCode = "200", description = "A file named report.html")
+    @APIResponse(responseCode = "503", description = "Too many wait; see Retry-After")
+    @APIResponse(responseCode = "404", description = "No such experiment")
+    public Uni<Response> report(@PathParam("id") String id, @Context HttpServerResponse answer) {
+        return service.report(id, () -> answer.closed() || answer.ended())
+                .map(
+                        file ->
+                                Response.ok(file, MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                                        .header(
+                                                "Content-Disposition",
+                                                "attachment; filename=\"report.html\"")
+                                        .build());
+    }
+
     /** One distribution of one trial. */
     @GET
     @Path("/{id}/trials/{number}/histograms/{name}")

@@ -153,6 +153,14 @@ public class ExperimentService {
                                         .chain(() -> backHere(comparisons.make(id, format, gone))));
     }
 
+    /** The report as one file, made now. */
+    Uni<String> report(String id, BooleanSupplier gone) {
+        requirePossible(id);
+        return summary(id)
+                .chain(() -> sessions.release())
+                .chain(() -> backHere(comparisons.report(id, gone)));
+    }
+
     /** The outcome, told on the context of this request, where its session is closed. */
     private static <T> Uni<T> backHere(CompletionStage<T> elsewhere) {
         return Uni.createFrom()

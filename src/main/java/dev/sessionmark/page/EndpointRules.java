@@ -37,6 +37,7 @@ public class EndpointRules {
                     operator("DELETE", "/api/experiments/{id}"),
                     viewer("GET", "/api/experiments/{id}/events"),
                     viewer("GET", "/api/experiments/{id}/comparison"),
+                    viewer("GET", "/api/experiments/{id}/report.html"),
                     viewer("GET", "/api/experiments/{id}/profiles"),
                     viewer("GET", "/api/experiments/{id}/profiles/{name}"),
                     viewer("GET", "/api/experiments/{id}/trials/{number}/histograms/{name}"),

@@ -36,4 +36,9 @@ public class FakeComparisonWriter extends ComparisonWriter {
         }
         return documents;
     }
+
+    @Override
+    public String report(ExperimentResult result) {
+        return "<!doctype html><title>%d trial</title>".formatted(result.trials().size());
+    }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +38,19 @@ class ExperimentsInBrowserTest extends InBrowser {
         measured = submitted(1);
         awaitStatus(measured, "DONE");
         described(measured, "before " + word, "pool 20\nquiet");
+    }
+
+    @Test
+    void itsReportIsSavedFromCompare() throws Exception {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = visitor.page();
+            page.route("**/comparison", route -> answer(route, Unmeasured.comparison(true)));
+            visitor.opens("/compare?experiment=" + measured);
+            Download saved =
+                    page.waitForDownload(() -> page.getByText("Save as report.html").click());
+            assertEquals("report.html", saved.suggestedFilename());
+            assertEquals("<!doctype html><title>1 trial</title>", Files.readString(saved.path()));
+        }
     }
 
     @Test

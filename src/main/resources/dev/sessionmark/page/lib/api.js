@@ -22,7 +22,7 @@ const UNAUTHORIZED = 401;
 /** Says that a request comes from this page: no other site's page can send it along with the cookie. */
 export const OWN = { "X-Sessionmark-Page": "1" };
 
-const askOnce = async (path, options = {}) => {
+const askOnce = async (path, { as = JSON.parse, ...options } = {}) => {
   let answer;
   try {
     answer = await fetch(path, {
@@ -37,7 +37,8 @@ const askOnce = async (path, options = {}) => {
   const text = await answer.text();
   let body = null;
   try {
-    body = text ? JSON.parse(text) : null;
+    // A refusal is JSON, whatever was asked for.
+    body = text ? (answer.ok ? as : JSON.parse)(text) : null;
   } catch {
     // An answer that is no JSON is said below.
   }
@@ -86,6 +87,8 @@ export const experiments = {
   list: (page = 0, size = 20, extra = "") => get(`api/experiments?page=${page}&size=${size}${extra}`),
   one: (id) => get(`api/experiments/${encodeURIComponent(id)}`),
   comparison: async (id) => ({ ...(await part(id, "comparison")), id }),
+  /** The report as the text of one HTML file; there is none of the example. */
+  report: (id) => get(`api/experiments/${encodeURIComponent(id)}/report.html`, { headers: { Accept: "text/html, application/problem+json" }, as: String }),
   profiles: (id) => part(id, "profiles"),
   trace: (id, trial) => part(id, `trials/${trial}/trace`),
   course: (id, trial) => part(id, `trials/${trial}/course`),

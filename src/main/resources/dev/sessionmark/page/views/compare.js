@@ -3,7 +3,7 @@ import { overTime } from "../compare/over-time.js";
 import { comparisonTables } from "../lib/comparison-table.js";
 import { conditionLabel, conditions, rowOf, setupsOf } from "../lib/comparison.js";
 import { setupChooser } from "../lib/chooser.js";
-import { command, planOf } from "../lib/command.js";
+import { command } from "../lib/command.js";
 import { copyable } from "../lib/copy.js";
 import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
@@ -14,6 +14,7 @@ import { date, number, time } from "../lib/format.js";
 import { keeping } from "../lib/keep.js";
 import { p99Plots } from "../lib/p99-plot.js";
 import { LOG_MS, plot } from "../lib/plot.js";
+import { saveReport } from "../lib/save.js";
 import { followState, state } from "../lib/state.js";
 import { loading } from "../lib/states.js";
 import { loopThresholds } from "../lib/thresholds.js";
@@ -85,7 +86,8 @@ const method = (comparison, example) => {
     h("p", {}, `Workload ${workload}. ${many(trials, "trial")} of each setup, each in a process of its own, taken in turn, with a window of ${number(durationSeconds)} s per condition after a warm-up of at most ${number(warmupSeconds)} s. A difference is called one only by: ${comparison.differenceTest}.`),
     h("p", {}, `${measuredWhere(comparison, example)} ${date(comparison.startedAt)}.`),
     warmups(comparison),
-    copyable("command", command(planOf(comparison))),
+    copyable("command", command(comparison.parameters)),
+    !example && saveReport(comparison.id),
   );
 };
 
