@@ -1,9 +1,15 @@
-import { session } from "./lib/api.js";
+import { EXAMPLE, session } from "./lib/api.js";
 import { current } from "./lib/current.js";
 import { conditionLabel, conditions } from "./lib/comparison.js";
 import { h, put } from "./lib/dom.js";
+import { whileVisible } from "./lib/time.js";
 import { followState, href, state, update } from "./lib/state.js";
-import { validity } from "./lib/words.js";
+import { listed, nameOf, underWay } from "./lib/under-way.js";
+import { invalidity, validity } from "./lib/words.js";
+
+// An experiment takes minutes.
+const LOOK_MS = 15_000;
+let looking = 0;
 
 const by = (id) => document.getElementById(id);
 
@@ -25,11 +31,35 @@ by("theme").addEventListener("click", () => {
 });
 sayTheme();
 
+// Paper is white, whatever the screen is.
+for (const [event, yes] of [["beforeprint", true], ["afterprint", false]]) {
+  addEventListener(event, () => {
+    document.documentElement.toggleAttribute("data-printing", yes);
+    dispatchEvent(new Event("sessionmark:theme"));
+  });
+}
+
 // Links between views carry what is looked at.
 const carry = () => document.querySelectorAll("a[data-nav]").forEach((link) => (link.href = href(new URL(link.href).pathname)));
 followState(carry);
 carry();
 document.querySelector(".rail [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
+// What people call it comes after its id, which is known at once.
+let named = "";
+const showName = async (id, name) => {
+  const { href: others } = document.querySelector('.rail [data-nav="experiments"]');
+  const put1 = (text) => put(by("bar-experiment"), h("a", { href: others, title: `${text}: choose another` }, text));
+  named = id;
+  put1(name);
+  if (id === EXAMPLE) return;
+  try {
+    const label = nameOf((await listed(id)) ?? { id });
+    if (named === id) put1(label);
+  } catch {
+    // Its id says which one it is.
+  }
+};
 
 const showBar = ({ comparison, example, error }) => {
   if (!comparison) {
@@ -38,14 +68,13 @@ const showBar = ({ comparison, example, error }) => {
     put(by("bar-validity"), "unknown");
     return;
   }
-  const name = example ? "shipped example" : comparison.id;
-  const experiments = document.querySelector('.rail [data-nav="experiments"]');
-  put(by("bar-experiment"), experiments ? h("a", { href: experiments.href, title: "Choose another" }, name) : name);
+  showName(example ? EXAMPLE : comparison.id, example ? "shipped example" : comparison.id);
   const { cpu, cores } = comparison.environment;
-  const machine = `${example ? "elsewhere: " : ""}${cpu}, ${cores} cores`;
+  const machine = cpu ? `${example ? "elsewhere: " : ""}${cpu}, ${cores} cores` : "not known yet";
   put(by("bar-machine"), machine);
   by("bar-machine").title = machine;
   put(by("bar-validity"), validity(comparison));
+  by("bar-validity").title = invalidity(comparison) || validity(comparison);
   const select = by("bar-condition");
   const all = conditions(comparison);
   put(select, h("option", { value: "" }, "all"), ...all.map((c) => h("option", { value: c.key }, conditionLabel(c, all))));
@@ -59,6 +88,19 @@ followState(() => {
   if ([...select.options].some((option) => option.value === wanted)) select.value = wanted;
 });
 current.follow(showBar);
+
+// What is being measured now, in whichever tab it was asked for: said where this one looks at something else.
+const showUnderWay = async () => {
+  try {
+    const one = await underWay();
+    by("bar-now").hidden = !one || one.id === state().experiment;
+    if (one) put(by("bar-now-name"), h("a", { href: href("measure", { experiment: one.id, condition: "" }), title: `${nameOf(one)}: watch it` }, nameOf(one)));
+  } catch {
+    // The views say that the service does not answer.
+  }
+};
+current.follow(showUnderWay);
+whileVisible(() => { looking = setInterval(showUnderWay, LOOK_MS); showUnderWay(); }, () => clearInterval(looking));
 
 // Who is signed in, where anybody is asked.
 const button = by("who");

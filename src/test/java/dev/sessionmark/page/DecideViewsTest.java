@@ -50,13 +50,13 @@ class DecideViewsTest extends InBrowser {
             visitor.opens("/limits" + KNOWN);
             Page page = visitor.page();
             Locator finding = page.getByLabel("What was found");
-            assertThat(finding)
-                    .containsText("Over the distance, at 500/s, pool 20:");
+            assertThat(finding).containsText("Over the distance, at 500/s, pool 20:");
             assertThat(finding).containsText("the difference begins between +0 ms and +2 ms.");
             // Three figures over the distance; the rate makes no difference next to the database.
             assertThat(page.locator(".multiple rect[fill^='url']")).hasCount(3);
             page.getByLabel("instead of").selectOption("blocking-on-worker");
-            assertThat(finding).containsText("cannot be told; not decided at no added latency, 500/s");
+            assertThat(finding)
+                    .containsText("cannot be told; not decided at no added latency, 500/s");
             assertThat(page.locator(".multiple rect[fill^='url']")).hasCount(0);
             page.getByText("The figures behind the plots").first().click();
             assertThat(page.locator("details tbody tr")).hasCount(32);
@@ -156,7 +156,8 @@ class DecideViewsTest extends InBrowser {
             assertThat(page.locator(".tip").nth(2))
                     .containsText(Sweep.read().at("/usualAdvice/headline").textValue());
             assertThat(page.locator(".tip").nth(1))
-                    .containsText("The advice, as made up for tests against session-per-statement.");
+                    .containsText(
+                            "The advice, as made up for tests against session-per-statement.");
         }
     }
 
@@ -168,8 +169,7 @@ class DecideViewsTest extends InBrowser {
             page.getByLabel("Database round trip, ms").fill("50");
             assertThat(page.getByText("No advice yet.")).isVisible();
             assertThat(page.getByLabel("command", new Page.GetByLabelOptions().setExact(true)))
-                    .containsText(
-                            "sessionmark compare --setups reactive-session");
+                    .containsText("sessionmark compare --setups reactive-session");
             assertThat(page.locator(".steps")).hasCount(0);
         }
     }
@@ -273,7 +273,8 @@ class DecideViewsTest extends InBrowser {
                     .containsText("Made up: BETWEEN of reactive-session");
 
             visitor.opens("/learn" + KNOWN);
-            assertThat(page.locator(".claim").nth(1)).containsText("Better here, but elsewhere worse");
+            assertThat(page.locator(".claim").nth(1))
+                    .containsText("Better here, but elsewhere worse");
             assertThat(page.locator(".claim").nth(1))
                     .containsText("the blocking session was better with +2 ms, 200/s");
             assertThat(page.locator(".claim").nth(2)).containsText("Made up: BETWEEN of");

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
 class LearnClaimsTest extends InBrowser {
 
-    /** Of each pair of outcomes, at 0 and 5 ms: the stand of the second claim and what contradicts the advice. */
+    /**
+     * Of each pair of outcomes, at 0 and 5 ms: the stand of the second claim and what contradicts
+     * the advice.
+     */
     private static final String FASTER =
             """
             async ([folder, ...all]) => {

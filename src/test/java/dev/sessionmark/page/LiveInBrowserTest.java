@@ -90,7 +90,7 @@ class LiveInBrowserTest extends InBrowser {
             Page page = visitor.page();
             page.route("**/api/experiments/*/comparison", this::comparison);
             visitor.opens("/measure?experiment=" + started(150, 2));
-            assertThat(page.locator("#live")).containsText("42/s", SOON);
+            assertThat(page.locator("#live")).containsText("42.0/s", SOON);
             assertThat(page.locator("#live")).containsText("7.3 ms");
             assertThat(page.locator("#rows tbody tr").first())
                     .containsText("1 of 2 trials, not final", SOON);
@@ -123,7 +123,8 @@ class LiveInBrowserTest extends InBrowser {
             Locator plot = page.locator("#live .plot").first();
             plot.focus();
             plot.press("End");
-            assertThat(page.locator("#spoken")).containsText("p99 11 ms");
+            assertThat(page.locator("#spoken"))
+                    .containsText("p99 11 ms, p90 4.8 ms, median 4.5 ms");
             visitor.canUseItInBothColours("measure-live");
         }
     }
@@ -134,7 +135,7 @@ class LiveInBrowserTest extends InBrowser {
             Page page = visitor.page();
             page.addInitScript(COUNTED);
             visitor.opens("/measure?experiment=" + started(3600, 1));
-            assertThat(page.locator("#live")).containsText("42/s", SOON);
+            assertThat(page.locator("#live")).containsText("42.0/s", SOON);
             assertEquals(0, page.evaluate(HIDDEN, true), "streams of a hidden tab");
             assertEquals(1, page.evaluate(HIDDEN, false), "streams of a tab that is seen again");
             assertThat(page.locator("#live")).containsText("Trial 1: no-pool", SOON);
@@ -156,7 +157,7 @@ class LiveInBrowserTest extends InBrowser {
             assertThat(page.locator("#running")).containsText("Trying again", SOON);
             visitor.sees("measure-gone").canUseIt();
             page.unroute("**/api/experiments/*/events");
-            assertThat(page.locator("#live")).containsText("42/s", SOON);
+            assertThat(page.locator("#live")).containsText("42.0/s", SOON);
             assertThat(page.locator("#running")).not().containsText("Trying again");
 
             // A service that comes back with another history.
@@ -229,7 +230,7 @@ class LiveInBrowserTest extends InBrowser {
                     event: live
                     data: {"trial":1,"setup":"no-pool","condition":"+5 ms","dbLatencyMs":5,"phase":"WINDOW",\
                     "elapsedSeconds":%d,"throughputPerSecond":200,"failuresPerSecond":0,"answers":200,\
-                    "p50Ms":4.5,"p99Ms":%s,"inFlight":3}
+                    "p50Ms":4.5,"p90Ms":4.8,"p99Ms":%s,"inFlight":3}
 
                     """
                             .formatted(i, 5 + i / 10.0));

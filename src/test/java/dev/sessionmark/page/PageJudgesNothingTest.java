@@ -81,7 +81,7 @@ class PageJudgesNothingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"lib/judged.js", "lib/crossover.js", "advice/choice.js"})
+            strings = {"lib/judged.js", "lib/crossover.js", "lib/crossing.js", "advice/choice.js"})
     void theRulesOfItsOwnStayGone(String module) {
         assertFalse(Files.exists(MODULES.resolve(module)), module);
     }

@@ -58,13 +58,9 @@ final class Sweep {
                 one ->
                         setups.contains(one.get("a").textValue())
                                 && setups.contains(one.get("b").textValue());
-        keep(
-                all,
-                "rows",
-                there.and(row -> setups.contains(row.get("setup").textValue())));
+        keep(all, "rows", there.and(row -> setups.contains(row.get("setup").textValue())));
         keep(all, "pairs", there.and(both));
-        Predicate<JsonNode> line =
-                one -> left.contains(one.get("conditions").get(0).textValue());
+        Predicate<JsonNode> line = one -> left.contains(one.get("conditions").get(0).textValue());
         keep(all, "crossovers", line.and(both).and(one -> one.get("conditions").size() == 4));
         keep(all, "findings", line);
         all.putArray("otherAdvice");
@@ -78,16 +74,15 @@ final class Sweep {
         ((ObjectNode) all.get("parameters")).put("rate", "200");
         try {
             return (ObjectNode)
-                    JSON.readTree(
-                            all.toString().replace("-200rps", "").replace(", 200/s", ""));
+                    JSON.readTree(all.toString().replace("-200rps", "").replace(", 200/s", ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /**
-     * The same figures with the opposite outcomes: who reads the figures says the one, who reads the
-     * outcomes the other. Sentences say what was made of them.
+     * The same figures with the opposite outcomes: who reads the figures says the one, who reads
+     * the outcomes the other. Sentences say what was made of them.
      */
     static ObjectNode contradicted() {
         ObjectNode all = read();
@@ -98,7 +93,8 @@ final class Sweep {
             ObjectNode advised = (ObjectNode) condition.get("advised");
             advised.put("setup", "blocking-on-event-loop").putArray("alike");
             advised.putArray("undecided");
-            advised.put("sentence", "Advised as made up at " + condition.get("id").textValue() + ".");
+            advised.put(
+                    "sentence", "Advised as made up at " + condition.get("id").textValue() + ".");
         }
         ObjectNode usual = (ObjectNode) all.get("usualAdvice");
         usual.get("outcomes").forEach(one -> turn((ObjectNode) one));
@@ -128,9 +124,7 @@ final class Sweep {
                     "sentence",
                     "Made up: %s of %s against %s."
                             .formatted(
-                                    outcome,
-                                    one.get("a").textValue(),
-                                    one.get("b").textValue()));
+                                    outcome, one.get("a").textValue(), one.get("b").textValue()));
         }
     }
 

@@ -46,14 +46,14 @@ final class TracedExperiment {
     /** Made-up figures to stand beside its trace, with its trials. */
     static String comparison(String id) {
         ObjectNode all = Sweep.atOneRate(SETUPS).put("id", id);
-            ArrayNode trials = all.putArray("trials");
-            for (int number = 1; number <= 2 * SETUPS.size(); number++) {
-                trials.addObject()
-                        .put("number", number)
-                        .put("setup", SETUPS.get((number - 1) % SETUPS.size()))
-                        .put("poolSize", 20)
-                        .putNull("failure");
-            }
-            return all.toString();
+        ArrayNode trials = all.putArray("trials");
+        for (int number = 1; number <= 2 * SETUPS.size(); number++) {
+            trials.addObject()
+                    .put("number", number)
+                    .put("setup", SETUPS.get((number - 1) % SETUPS.size()))
+                    .put("poolSize", 20)
+                    .putNull("failure");
+        }
+        return all.toString();
     }
 }

@@ -1,96 +1,82 @@
-// From which distance on the advice makes a difference: as the service judged it, between two measured conditions, never from
-// the look of a curve.
+// From which distance on the usual advice makes a difference: as the service judged it. Nothing here compares two figures.
 
-import { conditions, decidingOf, rowOf } from "./comparison.js";
-import { crossing } from "./crossing.js";
-import { number, time } from "./format.js";
+import { rowOf } from "./comparison.js";
+import { number } from "./format.js";
 
 export const ADVICE = "reactive-session";
 export const MISTAKE = "blocking-on-event-loop";
 
-const OUTCOMES = { HELD: "difference", CONTRADICTED: "reverse", NO_DIFFERENCE: "none", BOTH_BAD: "unknown", CANNOT_TELL: "unknown" };
+const FACTOR = "dbLatencyMs";
 
-/** What the service found when it tested the advice under a condition. */
-const testedBy = ({ usualAdvice }, { key }) => usualAdvice?.outcomes.find(({ condition }) => condition === key)?.outcome;
+/** What became of the advice between one distance and the next, as it was judged; undefined where nothing was. */
+export const crossoverOf = ({ usualAdvice }) => usualAdvice?.crossovers.find(({ factor }) => factor === FACTOR);
 
-const outcome = (comparison, condition) => OUTCOMES[testedBy(comparison, condition)] ?? "unknown";
-
-/** The measured distances, each {ms, advice, mistake, outcome}; of several pools or rates the first. */
+/** The measured distances, each {ms, condition, advice, mistake, outcome}; of several pools or rates those of the first. */
 export const distances = (comparison) => {
-  const byMs = new Map();
-  for (const condition of conditions(comparison)) {
-    if (byMs.has(condition.dbLatencyMs)) continue;
-    const advice = rowOf(condition.rows, ADVICE);
-    const mistake = rowOf(condition.rows, MISTAKE);
-    byMs.set(condition.dbLatencyMs, { ms: condition.dbLatencyMs, advice, mistake, outcome: outcome(comparison, condition) });
-  }
-  return [...byMs.values()].sort((a, b) => a.ms - b.ms);
+  const all = comparison.conditions ?? [];
+  const along = crossoverOf(comparison)?.conditions;
+  const one = all.filter(({ id, poolSize, ratePerSecond }) => (along ? along.includes(id) : poolSize === all[0].poolSize && ratePerSecond === all[0].ratePerSecond));
+  return one
+    .map(({ id, dbLatencyMs }) => {
+      const rows = comparison.rows.filter(({ condition }) => condition === id);
+      return { ms: dbLatencyMs, condition: id, advice: rowOf(rows, ADVICE), mistake: rowOf(rows, MISTAKE), outcome: comparison.usualAdvice?.outcomes.find(({ condition }) => condition === id) };
+    })
+    .sort((a, b) => a.ms - b.ms);
 };
 
-/** {kind, low, high} in ms; the kinds are those of crossing.js. */
-export const crossover = (measured) => {
-  const { kind, from, to } = crossing(measured.map(({ ms, outcome }) => ({ value: ms, outcome })));
-  return { kind, low: from, high: to };
+/** Where the outcome changes, each {low, high} in ms. */
+export const bands = (comparison) => {
+  const ms = Object.fromEntries(comparison.conditions.map(({ id, dbLatencyMs }) => [id, dbLatencyMs]));
+  return (crossoverOf(comparison)?.changes ?? []).map(({ from, to }) => ({ low: ms[from], high: ms[to] }));
 };
 
-const range = (found) => `${number(found.low)} and ${number(found.high)} ms`;
-
-/** What was measured, after "On this machine: ". */
-export const found = (crossing) => {
-  switch (crossing.kind) {
-    case "between": return `between ${range(crossing)}`;
-    case "always": return `at every distance measured, from ${number(crossing.high)} ms on`;
-    case "none": return `none in range, ${number(crossing.low)} to ${number(crossing.high)} ms`;
-    case "mixed": return `at some distances between ${range(crossing)} and not at others`;
-    default: return "it cannot be told from what was measured";
-  }
-};
-
-/** A bet is a number of ms, or null for "none". */
+/** A bet is a number of ms, null for "none", undefined where none was placed. */
 export const said = (bet) => (bet === null ? "none in range" : `${number(bet)} ms`);
 
-/** The answer, one sentence after the other. */
-export const answer = (bet, crossing, where) => `You said ${said(bet)}. ${where}: ${found(crossing)}.`;
+const UNTOLD = "Too little was measured to say anything of the usual advice.";
+
+/** What was found, as it was judged. */
+export const headline = ({ usualAdvice }) => usualAdvice?.headline ?? UNTOLD;
+
+/** The bet and the answer. */
+export const answer = (bet, comparison) => `${bet === undefined ? "" : `You said ${said(bet)}. `}${headline(comparison)}`;
+
+const insideOf = (bet, { low, high }) => {
+  if (bet < low) return `Your bet was too near by at least ${number(low - bet)} ms.`;
+  if (bet > high) return `Your bet was too far by at least ${number(bet - high)} ms.`;
+  return "Your bet lies where it begins.";
+};
 
 /** How near the bet was; empty where that cannot be said. */
-export const nearness = (bet, crossing) => {
-  if (crossing.kind === "none") return bet === null ? "Your bet was right." : "Up to there the advice made no difference that could be shown.";
-  if (crossing.kind === "between") {
-    if (bet === null) return "There is a difference in this range.";
-    if (bet < crossing.low) return `Your bet was too near by at least ${number(crossing.low - bet)} ms.`;
-    if (bet > crossing.high) return `Your bet was too far by at least ${number(bet - crossing.high)} ms.`;
-    return "Your bet lies in that interval.";
+export const nearness = (bet, comparison) => {
+  if (bet === undefined) return "No bet was placed on this one.";
+  const found = crossoverOf(comparison);
+  switch (found?.result) {
+    case "BETWEEN": {
+      const [{ before, after }] = found.changes;
+      if (after !== "A_BETTER" || before === "A_BETTER") return "";
+      return bet === null ? "There is a difference in this range." : insideOf(bet, bands(comparison)[0]);
+    }
+    case "NONE_IN_RANGE":
+      return bet === null && comparison.usualAdvice.outcomes.every(({ outcome }) => outcome === "NO_DIFFERENCE") ? "Your bet was right." : "";
+    case "CANNOT_BE_TOLD":
+      return "So nobody can tell yet how good your bet was.";
+    default:
+      return "";
   }
-  if (crossing.kind === "always" && bet !== null && bet > crossing.high) return "It begins before your bet.";
-  return "";
 };
 
-const p99 = (row) => (row.responseTime.p99Ms === null ? row.responseTime.nullBecause?.p99Ms ?? "not known" : time(row.responseTime.p99Ms));
-const at = (ms) => (ms === 0 ? "With no added distance" : `At ${number(ms)} ms`);
-
-/** Why: the figures on both sides of the crossing, and what they say of the usual advice. */
-export const reasons = (measured, crossing) => {
-  const sentences = [];
-  const known = measured.filter((one) => one.outcome !== "unknown");
-  const before = known.filter((one) => one.outcome !== "difference").at(-1);
-  const after = known.find((one) => one.outcome === "difference");
-  if (after) {
-    sentences.push(
-      `${at(after.ms)} the blocking session on the event loop is ${after.mistake.verdict} (p99 ${p99(after.mistake)}; ${decidingOf(after.mistake)}). ` +
-        `The non-blocking session is ${after.advice.verdict} (p99 ${p99(after.advice)}).`,
-    );
-  }
-  if (before && crossing.kind !== "mixed") {
-    const figures = `p99 ${p99(before.advice)} non-blocking, ${p99(before.mistake)} blocking`;
-    sentences.push(
-      before.outcome === "reverse"
-        ? `${at(before.ms)} it is the other way round: ${figures}. That contradicts the usual advice.`
-        : `${at(before.ms)} no difference can be told from the noise: ${figures}. Up to there the usual advice buys no latency here.`,
-    );
-  }
-  const unknown = measured.filter((one) => one.outcome === "unknown");
-  if (unknown.length) {
-    sentences.push(`Not decided at ${unknown.map((one) => number(one.ms) + " ms").join(", ")}: too little could be judged there, or neither carried the load. If that is most of them, measure again while nothing else keeps this machine busy.`);
-  }
-  return sentences;
+/** Why: the sentences of the judge, and what can be done where it could not tell. */
+export const reasons = (comparison) => {
+  const { usualAdvice } = comparison;
+  const found = crossoverOf(comparison);
+  return [
+    found?.sentence ?? usualAdvice?.sentence,
+    found?.undecided.length > 0 && "What could not be told is told by more trials and longer windows, while nothing else keeps the machine busy.",
+  ].filter(Boolean);
 };
+
+const OUTCOMES = { HELD: "held", CONTRADICTED: "contradicted", NO_DIFFERENCE: "no difference", BOTH_BAD: "both BAD", CANNOT_TELL: "cannot be told" };
+
+/** What became of the advice at one distance, in two words. */
+export const outcomeSays = ({ outcome }) => (outcome ? OUTCOMES[outcome.outcome] ?? outcome.outcome : "");

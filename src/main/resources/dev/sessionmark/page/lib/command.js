@@ -1,7 +1,10 @@
-// The same experiment from elsewhere: terminal, curl, JSON.
+// The same experiment from elsewhere: terminal, curl, JSON. A command is typed in the folder of a clone.
 
 const one = (value) => [value].flat().join(",");
-const ms = (value) => [value].flat().map((v) => `${v}ms`).join(",");
+// To the nanosecond, without an exponent, and no longer than the terminal reads; what somebody types may be no number yet.
+const plain = (v) => (typeof v === "number" ? String(Number(Number(v.toFixed(6)).toPrecision(9))) : v);
+const ms = (value) => [value].flat().map((v) => `${plain(v)}ms`).join(",");
+const seconds = (value) => `${plain(value)}s`;
 
 // Field of a plan, its option, and how the terminal writes it.
 const OPTIONS = [
@@ -12,34 +15,38 @@ const OPTIONS = [
   ["arrivals", "--arrivals", one],
   ["users", "--users", one],
   ["connections", "--connections", one],
+  ["maxInFlight", "--max-in-flight", one],
   ["poolSize", "--pool-size", one],
   ["dbLatencyMs", "--db-latency", ms],
-  ["slowCallMs", "--slow-call", (v) => `${v}ms`],
-  ["timeoutSeconds", "--timeout", (v) => `${v}s`],
+  ["slowCallMs", "--slow-call", ms],
+  ["timeoutSeconds", "--timeout", seconds],
   ["trials", "--trials", one],
-  ["warmupSeconds", "--warmup", (v) => `${v}s`],
-  ["durationSeconds", "--duration", (v) => `${v}s`],
+  ["warmupSeconds", "--warmup", seconds],
+  ["durationSeconds", "--duration", seconds],
   ["seed", "--seed", one],
 ];
+// Options that take no value.
+const FLAGS = [
+  ["aa", "--aa"],
+  ["profile", "--profile"],
+  ["pooledClient", "--pooled-client"],
+  ["tolerateNeighbours", "--tolerate-neighbours"],
+];
 
-/** The command that asks for this plan; what is left out has its default. */
-export const command = (plan) => {
-  const options = OPTIONS.filter(([field]) => plan[field] !== undefined && plan[field] !== null)
-    // The terminal refuses a slow call that nobody makes.
-    .filter(([field]) => field !== "slowCallMs" || plan.setups?.includes("session-held"))
-    .map(([field, option, write]) => `${option} ${write(plan[field])}`);
-  return ["sessionmark compare", ...options, ...(plan.aa ? ["--aa"] : []), ...(plan.profile ? ["--profile"] : []), ...(plan.pooledClient ? ["--pooled-client"] : [])].join(" ");
-};
+// The terminal refuses a slow call that nobody makes.
+const makesSlowCalls = (setups = []) => setups.includes("session-held") || setups.includes("all");
+
+/** The command that asks for this plan, the parameters of a comparison for one; what is left out has its default. */
+export const command = (plan) =>
+  [
+    "./sessionmark compare",
+    ...OPTIONS.filter(([field]) => plan[field] !== undefined && plan[field] !== null)
+      .filter(([field]) => field !== "slowCallMs" || makesSlowCalls(plan.setups))
+      .map(([field, option, write]) => `${option} ${write(plan[field])}`),
+    ...FLAGS.filter(([field]) => plan[field]).map(([, option]) => option),
+  ].join(" ");
 
 export const json = (plan) => JSON.stringify(plan, null, 2);
 
 export const curl = (plan) =>
   `curl -X POST ${new URL("api/experiments", document.baseURI)} -H 'Content-Type: application/json' -d '${JSON.stringify(plan)}'`;
-
-/** The part of a comparison's parameters that a plan asks for. */
-export const planOf = ({ parameters }) =>
-  Object.fromEntries(
-    ["setups", "workload", "rate", "users", "poolSize", "dbLatencyMs", "timeoutSeconds", "trials", "warmupSeconds", "durationSeconds", "profile"]
-      .filter((name) => parameters[name] !== undefined && parameters[name] !== null)
-      .map((name) => [name, parameters[name]]),
-  );

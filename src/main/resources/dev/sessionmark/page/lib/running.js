@@ -5,6 +5,7 @@ import { h, put, speak } from "./dom.js";
 import { followExperiment, isOver } from "./events.js";
 import { duration } from "./format.js";
 import { failed, gone } from "./states.js";
+import { invalidity, validity } from "./words.js";
 
 const WAITING = "It waits for its turn; one experiment runs at a time.";
 
@@ -18,8 +19,9 @@ export const showRunning = (place, id, { onRows, onEnd, onLive, onLost }) => {
   const left = h("p", { class: "soft small" });
   const bar = h("progress", { max: 1, value: 0, "aria-label": "Progress of the experiment" });
   const cancel = h("button", { type: "button" }, "Cancel");
+  const invalid = h("p", { class: "small" });
   const trouble = h("div");
-  put(place, h("div", { class: "running stack" }, h("div", { class: "row" }, doing, cancel), bar, left, trouble));
+  put(place, h("div", { class: "running stack" }, h("div", { class: "row" }, doing, cancel), bar, left, invalid, trouble));
 
   cancel.addEventListener("click", async () => {
     cancel.disabled = true;
@@ -47,7 +49,10 @@ export const showRunning = (place, id, { onRows, onEnd, onLive, onLost }) => {
     const mine = ++trials;
     const found = await rows();
     // A later answer has this one's rows in it.
-    if (found?.rows?.length && mine === trials) onRows?.(found);
+    if (!found?.rows?.length || mine !== trials) return;
+    const reasons = invalidity(found);
+    put(invalid, reasons && `${validity(found)}: ${reasons}.`);
+    onRows?.(found);
   };
   return followExperiment(id, {
     status: async ({ status }) => {

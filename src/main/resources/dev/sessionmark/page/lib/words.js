@@ -1,11 +1,26 @@
 // Sentences that more than one view says.
 
-/** How much of a comparison may be judged. */
+// What the service says of an experiment that goes on.
+const UNFINISHED = "not finished yet";
+
+/** How many windows of a comparison may be judged: a window is one trial of a row. */
 export const validity = (comparison) => {
-  const valid = comparison.rows.filter((row) => row.valid).length;
-  const all = comparison.rows.length;
-  const rows = valid === all ? `all ${all} rows valid` : `${valid} of ${all} rows valid`;
-  return comparison.complete ? rows : `incomplete, ${rows}`;
+  const windows = comparison.rows.flatMap(({ trials }) => trials);
+  const valid = windows.filter((window) => window.valid).length;
+  const failed = (comparison.trials ?? []).filter(({ failure }) => failure).length;
+  const said = [
+    !comparison.complete && comparison.incompleteBecause !== UNFINISHED && "incomplete",
+    windows.length === 0 ? "nothing measured" : valid === windows.length ? `all ${many(valid, "window")} valid` : `${valid} of ${many(windows.length, "window")} valid`,
+    failed > 0 && `${many(failed, "trial")} failed`,
+  ];
+  return said.filter(Boolean).join(", ") + (comparison.incompleteBecause === UNFINISHED ? " so far" : "");
+};
+
+/** Why the others may not, each reason once with how often it was given. */
+export const invalidity = (comparison) => {
+  const reasons = new Map();
+  for (const { invalidBecause: reason } of comparison.rows.flatMap(({ trials }) => trials)) if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  return [...reasons].map(([reason, times]) => (times > 1 ? `${times} times: ${reason}` : reason)).join("; ");
 };
 
 /** Its name with the version. */

@@ -9,6 +9,7 @@ import { showRunning } from "../lib/running.js";
 import { swatch } from "../lib/setups.js";
 import { href, state, update } from "../lib/state.js";
 import { failed } from "../lib/states.js";
+import { underWay } from "../lib/under-way.js";
 import { many } from "../lib/words.js";
 import { liveBoard } from "../measure/live.js";
 import { showRows } from "../measure/rows.js";
@@ -72,14 +73,18 @@ const live = liveBoard(by("live"));
 const ENDED = { DONE: "Done.", CANCELLED: "Cancelled." };
 let stopFollowing = () => {};
 
-const follow = (id) => {
+const follow = (id, mine = true) => {
   stopFollowing();
-  by("start").disabled = true;
+  // Whoever only looks may ask for one more, which waits for its turn.
+  by("start").disabled = mine;
   put(by("rows"));
   by("see").hidden = true;
   live.clear();
   stopFollowing = showRunning(by("running"), id, {
-    onRows: (comparison) => showRows(by("rows"), comparison, false),
+    onRows: (comparison) => {
+      showRows(by("rows"), comparison, false);
+      current.refresh();
+    },
     onLive: live.show,
     onEnd: (status, comparison) => {
       by("start").disabled = false;
@@ -125,13 +130,11 @@ form.querySelectorAll("[data-preset]").forEach((button) =>
 );
 told();
 
-// Whoever comes back while it runs sees it run.
+// Whoever comes back while it runs sees it run, and whoever opens another tab too.
 const { experiment } = state();
-if (experiment && experiment !== EXAMPLE) {
-  try {
-    const one = await experiments.one(experiment);
-    if (!one.endedAt) follow(experiment);
-  } catch (error) {
-    put(by("trouble"), failed(error));
-  }
+try {
+  const one = experiment && experiment !== EXAMPLE ? await experiments.one(experiment) : await underWay();
+  if (one && !one.endedAt) follow(one.id, Boolean(experiment));
+} catch (error) {
+  put(by("trouble"), failed(error));
 }

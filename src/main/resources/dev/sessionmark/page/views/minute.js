@@ -1,19 +1,23 @@
 import { EXAMPLE, experiments } from "../lib/api.js";
-import { ADVICE, MISTAKE, answer, crossover, distances, nearness, reasons } from "../lib/bet.js";
+import { afterPaint } from "../lib/after-paint.js";
+import { ADVICE, MISTAKE, answer, bands, distances, nearness, reasons } from "../lib/bet.js";
 import { betBoard } from "../lib/bet-board.js";
+import { place, placed } from "../lib/bet-kept.js";
 import { copyable } from "../lib/copy.js";
-import { command, planOf } from "../lib/command.js";
+import { command } from "../lib/command.js";
 import { current } from "../lib/current.js";
 import { h, put, speak } from "../lib/dom.js";
 import { estimate } from "../lib/estimate.js";
-import { duration, number, rate } from "../lib/format.js";
-import { p99Says } from "../lib/row.js";
+import { duration, rate } from "../lib/format.js";
+import { keeping } from "../lib/keep.js";
+import { highestOf } from "../lib/quantile.js";
 import { showRunning } from "../lib/running.js";
-import { swatch } from "../lib/setups.js";
 import { state, update } from "../lib/state.js";
 import { failed } from "../lib/states.js";
-import { judged } from "../lib/verdict.js";
+import { underWay } from "../lib/under-way.js";
 import { measuredWhere } from "../lib/words.js";
+import { livePoints } from "../minute/live-points.js";
+import { figuresTable } from "../minute/table.js";
 
 const PLAN = {
   setups: [ADVICE, MISTAKE],
@@ -32,149 +36,196 @@ const none = by("none");
 const board = betBoard(by("board"), range);
 let shown = null;
 
-const bet = () => (none.checked ? null : Number(range.value));
-const hasBoth = (comparison) => [ADVICE, MISTAKE].every((setup) => comparison.parameters.setups.includes(setup));
+const hasBoth = ({ setups }) => [ADVICE, MISTAKE].every((setup) => setups.includes(setup));
+const quantileOf = (measured) => highestOf(measured.flatMap(({ advice, mistake }) => [advice, mistake]).filter(Boolean).map((row) => row.responseTime));
 
-const table = (measured, perSecond) =>
-  h(
-    "div",
-    { class: "scroll", tabindex: "0", role: "region", "aria-label": "The figures behind the lines" },
-    h(
-      "table",
-      { class: "figures" },
-      h("caption", {}, `Response time p99 and verdict at ${rate(perSecond)}.`),
-      h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "number" }, "distance"), [ADVICE, MISTAKE].flatMap((setup) => [h("th", { scope: "col", class: "number" }, swatch(setup), `${setup} p99`), h("th", { scope: "col" }, "verdict")]))),
-      h(
-        "tbody",
-        {},
-        measured.map((one) =>
-          h("tr", {}, h("th", { scope: "row", class: "number" }, `${number(one.ms)} ms`), [one.advice, one.mistake].flatMap((row) => (row ? [h("td", { class: "number" }, p99Says(row)), h("td", {}, judged(row))] : [h("td"), h("td")]))),
-        ),
-      ),
-    ),
-  );
+// A bet can be moved until it is placed: before anything is measured, and before an answer is seen.
+const written = (bet) => (bet === null ? "none" : bet === undefined ? "" : String(bet));
+const movable = () => (none.checked ? null : Number(range.value));
+const open = (yes) => {
+  none.disabled = !yes;
+  range.disabled = !yes || none.checked;
+  by("start").disabled = !yes;
+  by("example").disabled = !yes;
+  by("start").hidden = false;
+  by("again").hidden = true;
+};
+/** Shows a bet, of which nothing can be changed any more. */
+const locked = (bet) => {
+  open(false);
+  none.checked = bet === null;
+  if (typeof bet === "number") range.value = bet;
+  range.classList.toggle("unplaced", bet === undefined);
+  board.show({ bet });
+};
+const moved = () => {
+  range.disabled = none.checked;
+  range.setAttribute("aria-valuetext", `${range.value} milliseconds`);
+  board.show({ bet: movable() });
+};
+range.addEventListener("input", moved);
+none.addEventListener("change", moved);
+
+/** The bet that comes with the address, from whoever copied it; undefined where there is none. */
+const betAsked = () => {
+  const asked = new URLSearchParams(location.search).get("bet");
+  return asked === "none" ? null : asked && Number(asked) >= 0 ? Number(asked) : undefined;
+};
+/** The bet on an experiment as it stands: one that comes with the address counts where this browser has placed none. */
+const betOn = (id) => {
+  const bet = betAsked();
+  return bet === undefined ? placed(id) : place(id, bet);
+};
 
 const showAnswer = () => {
   if (!shown) return;
-  const { comparison, example } = shown;
+  const { comparison, example, bet } = shown;
   const measured = distances(comparison);
-  const crossing = crossover(measured);
-  const where = example ? "On another machine" : "On this machine";
-  board.show({ measured, crossing });
+  const quantile = quantileOf(measured);
+  locked(bet);
+  by("start").hidden = true;
+  by("again").hidden = false;
+  put(by("legend"));
+  board.show({ measured, bands: bands(comparison), quantile, conditions: comparison.parameters.dbLatencyMs });
   put(
     by("answer"),
-    h("p", { class: "answer" }, answer(bet(), crossing, where)),
-    h("p", { class: "lead" }, nearness(bet(), crossing)),
-    reasons(measured, crossing).map((sentence) => h("p", {}, sentence)),
+    h("p", { class: "answer" }, answer(bet, comparison)),
+    h("p", { class: "lead" }, nearness(bet, comparison)),
+    reasons(comparison).map((sentence) => h("p", {}, sentence)),
     !comparison.complete && h("p", {}, `It ended early: ${comparison.incompleteBecause}.`),
   );
   by("behind").hidden = false;
   put(
     by("behind"),
-    shareCard2(crossing, comparison, where),
+    shareCard2(bet, comparison),
     h("h2", {}, "The figures"),
-    table(measured, comparison.ratePerSecond ?? Number(comparison.parameters.rate)),
+    figuresTable(measured, { quantile, perSecond: comparison.ratePerSecond ?? Number(comparison.parameters.rate), final: true }),
     h("h2", {}, "How it was measured"),
-    h("p", {}, `${comparison.parameters.trials} trials of each setup, each in a process of its own, taken in turn, ${comparison.parameters.durationSeconds} s at each distance. The interval lies between two measured distances: the service's test for differences decides on each, not the look of a line. ${measuredWhere(comparison, example)} A difference is called one only by: ${comparison.differenceTest}.`),
-    copyable("command", command(planOf(comparison))),
+    h("p", {}, `${comparison.parameters.trials} trials of each setup, each in a process of its own, taken in turn, ${comparison.parameters.durationSeconds} s at each distance. What it says of the advice was judged at each distance, by verdict and by the test for differences, not by the look of a line. ${measuredWhere(comparison, example)} A difference is called one only by: ${comparison.differenceTest}.`),
+    copyable("command", command(comparison.parameters)),
   );
 };
 // The card is big; it comes when the answer is there.
 let shareCard2 = () => null;
 import("../lib/share.js").then(({ shareCard }) => {
-  shareCard2 = (crossing, comparison, where) => shareCard(bet(), crossing, comparison, where);
+  shareCard2 = shareCard;
   showAnswer();
 });
 
-const moved = () => {
-  range.disabled = none.checked;
-  range.setAttribute("aria-valuetext", `${range.value} milliseconds`);
-  board.show({ bet: bet() });
-  showAnswer();
-};
-range.addEventListener("input", moved);
-range.addEventListener("change", () => update({ bet: range.value }));
-none.addEventListener("change", () => { update({ bet: none.checked ? "none" : range.value }); moved(); });
-
-const idle = (yes) => {
-  by("start").disabled = !yes;
-  by("example").disabled = !yes;
-};
-
-const follow = (id) => {
-  idle(false);
-  put(by("answer"));
-  by("behind").hidden = true;
+/** Begins anew: nothing is measured, and a bet can be placed. */
+const clear = () => {
   shown = null;
+  put(by("answer"));
+  put(by("legend"));
+  put(by("running"));
+  put(by("behind"));
+  by("behind").hidden = true;
   board.forget();
-  board.show({ measured: [], crossing: null, conditions: PLAN.dbLatencyMs });
+};
+
+const follow = (id, plan) => {
+  clear();
+  const bet = betOn(id);
+  locked(bet);
+  update({ experiment: id, bet: written(bet) });
+  current.refresh();
+  const live = livePoints();
+  let measured = [];
+  let over = false;
+  const draw = afterPaint(() => {
+    if (over) return;
+    const all = live.over(measured);
+    const quantile = quantileOf(measured);
+    board.show({ measured: all, bands: [], quantile, conditions: plan.dbLatencyMs });
+    put(by("legend"), all.some((one) => one.live.advice || one.live.mistake) && "So far. Filled: trials that have ended. Hollow: the answers of the last second, by the highest quantile that so many carry; while a setup warms up under full load its median, which does not count.");
+    by("behind").hidden = all.length === 0;
+    if (all.length) keeping(by("behind"), () => put(by("behind"), h("h2", {}, "The figures so far"), figuresTable(all, { quantile, perSecond: Number(plan.rate), final: false })));
+  });
+  board.show({ measured, bands: [], quantile: null, conditions: plan.dbLatencyMs });
   showRunning(by("running"), id, {
-    onRows: (comparison) => board.show({ measured: distances(comparison), conditions: comparison.parameters.dbLatencyMs }),
+    onLive: (figure) => { if (live.add(figure)) draw(); },
+    onRows: (comparison) => {
+      measured = distances(comparison);
+      draw();
+      current.refresh();
+    },
     onEnd: (status, comparison) => {
-      idle(true);
-      put(by("start"), "Measure it again");
-      put(by("running"));
+      over = true;
+      clear();
       if (comparison?.rows?.length) {
-        shown = { comparison, example: false };
+        shown = { comparison, example: false, bet };
         showAnswer();
         current.refresh();
       } else {
+        anew();
         put(by("running"), failed(new Error(`The experiment ended before anything could be said: ${status.toLowerCase()}.`)));
       }
     },
   });
 };
 
+/** A bet that can be moved, and nothing else. */
+const anew = () => {
+  clear();
+  open(true);
+  range.classList.remove("unplaced");
+  board.show({ measured: [], bands: [], quantile: null, conditions: PLAN.dbLatencyMs });
+  moved();
+};
+by("again").addEventListener("click", () => {
+  update({ experiment: "", condition: "", bet: "" });
+  anew();
+  (range.disabled ? none : range).focus();
+});
+
 by("start").addEventListener("click", async () => {
-  idle(false);
+  open(false);
+  const bet = movable();
   try {
-    const { id } = await experiments.start(PLAN);
-    update({ experiment: id, condition: "", bet: none.checked ? "none" : range.value });
-    follow(id);
+    const { id, plan } = await experiments.start(PLAN);
+    place(id, bet);
+    update({ condition: "" });
+    follow(id, plan);
   } catch (error) {
-    idle(true);
+    open(true);
     put(by("running"), failed(error));
   }
 });
 
-const showExample = async () => {
+const showExample = async (bet) => {
   try {
     const comparison = await experiments.comparison(EXAMPLE);
-    board.forget();
-    board.show({ conditions: comparison.parameters.dbLatencyMs });
-    shown = { comparison, example: true };
-    update({ experiment: EXAMPLE });
+    clear();
+    shown = { comparison, example: true, bet };
+    update({ experiment: EXAMPLE, bet: written(bet) });
+    current.refresh();
     showAnswer();
     speak(by("answer").textContent);
   } catch (error) {
     put(by("running"), failed(error));
   }
 };
-by("example").addEventListener("click", showExample);
+by("example").addEventListener("click", () => showExample(place(EXAMPLE, movable())));
 
-// An address that somebody copied shows what they saw.
-const remembered = new URLSearchParams(location.search).get("bet");
-if (remembered === "none") none.checked = true;
-else if (remembered !== null && remembered !== "") range.value = remembered;
 put(by("cost"), `Takes about ${duration(estimate(PLAN))}. It measures both sessions on this machine at ${PLAN.dbLatencyMs.join(", ")} ms and ${rate(Number(PLAN.rate))}.`);
-board.show({ bet: bet(), conditions: PLAN.dbLatencyMs });
-moved();
+const asked = state().experiment;
+range.value = betAsked() ?? range.value;
+none.checked = betAsked() === null;
+anew();
 
-const { experiment } = state();
-if (experiment === EXAMPLE) {
-  await showExample();
-} else if (experiment) {
-  try {
-    const one = await experiments.one(experiment);
-    if (hasBoth({ parameters: one.plan })) {
-      if (one.endedAt) {
-        shown = { comparison: await experiments.comparison(experiment), example: false };
-        board.show({ conditions: one.plan.dbLatencyMs });
-        showAnswer();
-      } else follow(experiment);
-    }
-  } catch (error) {
-    put(by("running"), failed(error));
-  }
+/** What the address names, or what is being measured just now, for whoever opens another tab. */
+const begin = async () => {
+  if (asked === EXAMPLE) return showExample(betOn(EXAMPLE));
+  const one = asked ? await experiments.one(asked) : await underWay();
+  if (!one) return null;
+  if (!hasBoth(one.plan)) return null;
+  if (!one.endedAt) return follow(one.id, one.plan);
+  shown = { comparison: await experiments.comparison(one.id), example: false, bet: betOn(one.id) };
+  return showAnswer();
+};
+try {
+  await begin();
+} catch (error) {
+  put(by("running"), failed(error));
 }
 by("minute").removeAttribute("aria-busy");
