@@ -4,9 +4,7 @@ import dev.sessionmark.platform.connection.DeadConnections;
 import dev.sessionmark.platform.tls.ReactiveOptions;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
-import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.spi.PgDriver;
 import io.vertx.sqlclient.Pool;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -31,9 +29,7 @@ public class HistoryPoolCreator implements PgPoolCreator {
     @Override
     public Pool create(Input input) {
         PgConnectOptions options =
-                DeadConnections.giveUp(
-                        ReactiveOptions.completed(input.pgConnectOptionsList().getFirst(), url));
-        return PgDriver.INSTANCE.createPool(
-                input.vertx(), () -> Future.succeededFuture(options), input.poolOptions());
+                ReactiveOptions.completed(input.pgConnectOptionsList().getFirst(), url);
+        return DeadConnections.poolWithout(input.vertx(), options, input.poolOptions());
     }
 }

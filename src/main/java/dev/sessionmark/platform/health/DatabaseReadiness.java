@@ -8,7 +8,6 @@ import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.annotation.PreDestroy;
@@ -78,17 +77,10 @@ public class DatabaseReadiness implements AsyncHealthCheck {
      */
     private synchronized Pool own() {
         if (own == null) {
-            PgConnectOptions options =
-                    DeadConnections.giveUp(ReactiveOptions.of(url.replace(VERTX_PREFIX, "")));
+            PgConnectOptions options = ReactiveOptions.of(url.replace(VERTX_PREFIX, ""));
             user.ifPresent(options::setUser);
             password.ifPresent(options::setPassword);
-            own =
-                    Pool.newInstance(
-                            PgBuilder.pool()
-                                    .with(ONE_CONNECTION)
-                                    .connectingTo(options)
-                                    .using(vertx)
-                                    .build());
+            own = Pool.newInstance(DeadConnections.poolWithout(vertx, options, ONE_CONNECTION));
         }
         return own;
     }

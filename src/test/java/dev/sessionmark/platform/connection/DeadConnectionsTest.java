@@ -9,7 +9,6 @@ import dev.sessionmark.platform.postgres.EmbeddedServer;
 import dev.sessionmark.platform.postgres.Relay;
 import dev.sessionmark.platform.tls.ReactiveOptions;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
@@ -48,15 +47,12 @@ class DeadConnectionsTest {
                             server.password(),
                             Map.of());
             PgConnectOptions options =
-                    DeadConnections.giveUpAfter(SILENCE, ReactiveOptions.of(url.reactiveUrl()))
+                    ReactiveOptions.of(url.reactiveUrl())
                             .setUser(url.user())
                             .setPassword(url.password());
             Pool pool =
-                    PgBuilder.pool()
-                            .with(new PoolOptions().setMaxSize(CONNECTIONS))
-                            .connectingTo(options)
-                            .using(vertx)
-                            .build();
+                    DeadConnections.poolWithout(
+                            vertx, options, new PoolOptions().setMaxSize(CONNECTIONS), SILENCE);
             CompletableFuture.allOf(
                             IntStream.range(0, CONNECTIONS)
                                     .mapToObj(i -> query(pool, "select pg_sleep(0.3)"))
@@ -74,6 +70,12 @@ class DeadConnectionsTest {
                     .pollInterval(Duration.ofMillis(100))
                     .ignoreExceptions()
                     .until(() -> query(pool, "select 2").get(10, TimeUnit.SECONDS) != null);
+            // Each of them: none is lost on the way.
+            CompletableFuture.allOf(
+                            IntStream.range(0, CONNECTIONS)
+                                    .mapToObj(i -> query(pool, "select pg_sleep(0.3)"))
+                                    .toArray(CompletableFuture[]::new))
+                    .get(10, TimeUnit.SECONDS);
             Throwable lost =
                     assertThrows(
                                     ExecutionException.class,

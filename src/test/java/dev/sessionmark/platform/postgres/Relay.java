@@ -2,6 +2,7 @@ package dev.sessionmark.platform.postgres;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -81,7 +82,8 @@ public final class Relay implements AutoCloseable {
 
         void pass(Socket from, Socket to) {
             byte[] bytes = new byte[8192];
-            try (InputStream in = from.getInputStream()) {
+            try {
+                InputStream in = from.getInputStream();
                 int read;
                 while ((read = in.read(bytes)) >= 0) {
                     if (!frozen) {
@@ -89,17 +91,19 @@ public final class Relay implements AutoCloseable {
                     }
                 }
             } catch (IOException gone) {
-                frozen = false;
+                // One side is as good as the other: both are closed.
             }
-            close();
+            if (!frozen) {
+                close();
+            }
         }
 
         void close() {
             try (down;
                     up) {
                 frozen = false;
-            } catch (IOException alreadyGone) {
-                throw new java.io.UncheckedIOException(alreadyGone);
+            } catch (IOException notClosed) {
+                throw new UncheckedIOException(notClosed);
             }
         }
     }
