@@ -12,6 +12,7 @@ import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedServer;
 import dev.sessionmark.workload.PgbenchTables;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,11 +78,17 @@ class GrantsIT {
         assertEquals(DENIED, denied.getSQLState());
     }
 
-    /** Configuration expands dollars; none of these may get lost on the way to either driver. */
+    /**
+     * Configuration expands dollars; none of these may get lost on the way to either driver. Nor
+     * does it matter that no server knows Java's zone IST, or that the history is not in UTF8.
+     */
     @Test
-    void aLoginIsTakenAsItIsWritten() throws Exception {
+    void anOddLoginZoneAndEncodingDoNotMatter() throws Exception {
         DatabaseUrl measured = SERVER.database().ensureDatabase("odd_measured");
-        DatabaseUrl history = SERVER.database().ensureDatabase("odd_history");
+        run(
+                measured,
+                "create database odd_history encoding 'LATIN1' locale 'C' template template0");
+        DatabaseUrl history = measured.withDatabase("odd_history");
         String user = "u$$x${HOME}\\";
         String password = "p$$w\\$${user.home}$";
         run(history, "create role \"%s\" login password '%s'".formatted(user, password));
@@ -92,13 +99,17 @@ class GrantsIT {
         Path file = Files.writeString(home.resolve("url"), named);
         Program list =
                 Program.start(
-                        home, Map.of("SESSIONMARK_DATABASE_URL_FILE", file.toString()), "history");
+                        home,
+                        Map.of("SESSIONMARK_DATABASE_URL_FILE", file.toString(), "TZ", "IST"),
+                        "history");
         assertEquals(0, list.exitCode(), () -> "said: " + list.err());
 
         Program compare =
                 Program.start(
                         FurnishedHome.in(home),
                         Map.of(
+                                "TZ",
+                                "IST",
                                 "SESSIONMARK_DATABASE_URL",
                                 named,
                                 "SESSIONMARK_MEASURED_DATABASE_URL",
@@ -111,6 +122,7 @@ class GrantsIT {
                         "--trials=1",
                         "--warmup=1s",
                         "--duration=1s",
+                        inFile("kept", "--label=Prüfung"),
                         "--format=json");
         int code = compare.exitCode();
         assertTrue(code == 0 || code == 3, () -> code + " said: " + compare.err());
@@ -121,6 +133,19 @@ class GrantsIT {
             assertTrue(row.path("achievedRatePerSecond").asDouble() > 0, row::toString);
         }
         assertFalse(compare.err().toString().contains("p$"), () -> "said: " + compare.err());
+
+        Program notStorable =
+                Program.start(
+                        home, Map.of("SESSIONMARK_DATABASE_URL", named), "compare", "--label=5 €");
+        assertEquals(2, notStorable.exitCode(), () -> "said: " + notStorable.err());
+        assertTrue(
+                notStorable.said().getFirst().contains("--label has the character '€'"),
+                notStorable.said()::getFirst);
+    }
+
+    /** An argument that reaches the program whatever the language of this machine is. */
+    private String inFile(String name, String argument) throws IOException {
+        return "@" + Files.writeString(home.resolve(name), '"' + argument + '"');
     }
 
     private void compare(DatabaseUrl history, DatabaseUrl measured) throws Exception {
