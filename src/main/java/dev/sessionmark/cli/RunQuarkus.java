@@ -5,6 +5,7 @@ import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.experiment.PlanDefaults;
 import dev.sessionmark.history.queue.ExperimentQueue;
+import dev.sessionmark.history.schema.FlywayLogin;
 import dev.sessionmark.history.schema.UnreachableHistoryException;
 import dev.sessionmark.platform.ConfigText;
 import dev.sessionmark.platform.Shutdown;
@@ -134,8 +135,8 @@ final class RunQuarkus {
         set("quarkus.datasource.history.username", history.user());
         set("quarkus.datasource.history.password", history.password());
         set("quarkus.flyway.jdbc-url", history.jdbcUrl());
-        set("quarkus.flyway.username", history.user());
-        set("quarkus.flyway.password", history.password());
+        set("quarkus.flyway.username", FlywayLogin.STAND_IN);
+        set("quarkus.flyway.password", FlywayLogin.STAND_IN);
         DatabaseUrl measured = databases.address(PlanDefaults.SCALE);
         set("quarkus.datasource.jdbc.url", measured.jdbcUrl());
         set("quarkus.datasource.reactive.url", measured.reactiveUrl());
