@@ -13,27 +13,41 @@ import java.util.List;
  * @param sut what the system under test looked like from inside
  * @param invalidBecause why the window must not be judged; null when it is valid
  * @param trace some of its requests in full; empty where none were kept
+ * @param machine what else used the machine meanwhile
  */
 public record Window(
         Condition condition,
         LoadFigures load,
         SutFigures sut,
         String invalidBecause,
-        PackedTrace trace) {
+        PackedTrace trace,
+        MachineUse machine) {
 
-    /** A window that was stored before there were traces has none. */
+    /** A window that was stored before there were traces, or the machine was watched, has none. */
     @JsonCreator
     public Window(
             @JsonProperty("condition") Condition condition,
             @JsonProperty("load") LoadFigures load,
             @JsonProperty("sut") SutFigures sut,
             @JsonProperty("invalidBecause") String invalidBecause,
-            @JsonProperty("trace") PackedTrace trace) {
+            @JsonProperty("trace") PackedTrace trace,
+            @JsonProperty("machine") MachineUse machine) {
         this.condition = condition;
         this.load = load;
         this.sut = sut;
         this.invalidBecause = invalidBecause;
         this.trace = trace == null ? PackedTrace.NONE : trace;
+        this.machine = machine == null ? MachineUse.UNKNOWN : machine;
+    }
+
+    /** A window during which nobody watched the machine. */
+    public Window(
+            Condition condition,
+            LoadFigures load,
+            SutFigures sut,
+            String invalidBecause,
+            PackedTrace trace) {
+        this(condition, load, sut, invalidBecause, trace, MachineUse.UNKNOWN);
     }
 
     /** A window of which no requests were kept. */

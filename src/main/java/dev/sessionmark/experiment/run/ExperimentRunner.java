@@ -7,11 +7,14 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.LoadModel;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.experiment.machine.MachineWatch;
 import dev.sessionmark.experiment.run.live.LiveFeed;
 import dev.sessionmark.experiment.run.machine.Timestamps;
 import dev.sessionmark.platform.logging.LogField;
+import dev.sessionmark.platform.machine.Owned;
 import dev.sessionmark.platform.postgres.DatabaseFacts;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.platform.postgres.ServerProcess;
 import dev.sessionmark.sut.SutCommandLine;
 import dev.sessionmark.sut.SutException;
 import java.time.Duration;
@@ -54,7 +57,7 @@ public final class ExperimentRunner {
         List<TrialResult> trials = new ArrayList<>();
         Preparation preparation = null;
         String incomplete = null;
-        try (Testbed testbed = new Testbed(plan, database, command)) {
+        try (Testbed testbed = new Testbed(plan, database, command, watch(database))) {
             Planner planner = new FixedPlanner(plan, testbed.arms());
             ProgressEstimate progress = progress(plan, planner, listener);
             Await await = new Await(cancelled, progress::tick, new LiveFeed(listener));
@@ -103,6 +106,11 @@ public final class ExperimentRunner {
                 Timestamps.now(),
                 List.copyOf(trials),
                 incomplete);
+    }
+
+    private static MachineWatch watch(DatabaseUrl database) {
+        return new MachineWatch(
+                new Owned(ProcessHandle.current().pid(), ServerProcess.find(database)));
     }
 
     private static long completed(List<TrialResult> trials) {

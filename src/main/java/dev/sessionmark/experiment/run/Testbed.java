@@ -2,6 +2,7 @@ package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Transports;
+import dev.sessionmark.experiment.machine.MachineWatch;
 import dev.sessionmark.load.Call;
 import dev.sessionmark.load.LoadGenerator;
 import dev.sessionmark.load.LoadRun;
@@ -29,16 +30,27 @@ final class Testbed implements AutoCloseable {
     private final SutCommandLine command;
     private final LoadGenerator generator;
     private final Optional<LatencyProxy> proxy;
+    private final MachineWatch machine;
     private Optional<LoadRun> latest = Optional.empty();
 
     /** Opens the latency proxy only when some condition adds latency: it is not free. */
-    Testbed(ExperimentPlan plan, DatabaseUrl database, SutCommandLine command) {
+    Testbed(
+            ExperimentPlan plan,
+            DatabaseUrl database,
+            SutCommandLine command,
+            MachineWatch machine) {
         this.plan = plan;
         this.direct = database;
         this.command = command;
+        this.machine = machine;
         this.generator = new LoadGenerator();
         this.proxy =
                 plan.addsLatency() ? Optional.of(new LatencyProxy(database)) : Optional.empty();
+    }
+
+    /** Watches what else uses the machine. */
+    MachineWatch machine() {
+        return machine;
     }
 
     /** The setups of the plan, each in a system under test of its own. */

@@ -2,15 +2,18 @@ package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Validity;
+import dev.sessionmark.experiment.machine.MachineWatch;
 import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.MachineUse;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.measurement.trace.KeptRequests;
 import dev.sessionmark.measurement.trace.PackedTrace;
 import dev.sessionmark.measurement.trace.WindowTrace;
 import dev.sessionmark.platform.CpuThrottling;
+import dev.sessionmark.platform.machine.MachineMoment;
 import dev.sessionmark.sut.SutException;
 import java.time.Duration;
 import java.util.Comparator;
@@ -50,32 +53,40 @@ final class WindowRunner {
     /**
      * Measures a target that is warm and whose condition is set.
      *
-     * @param before the windows that the same target had before
+     * @param earlier the windows that the same target had before
      * @throws SutException when the target fails; the load may still be under way then
      */
-    Window run(Arm arm, Target target, Condition condition, long seed, List<Window> before)
+    Window run(Arm arm, Target target, Condition condition, long seed, List<Window> earlier)
             throws SutException {
         LoadRun run =
                 testbed.start(
                         loads.measured(arm, target.url(), rate(condition), seed)
                                 .after(leadIn(condition))
                                 .lasting(plan.duration()));
+        // In the lead-in, because it takes some milliseconds of a processor.
+        MachineMoment before = testbed.machine().now();
         await.moment(run, run.windowBegun());
         CpuThrottling atBegin = CpuThrottling.now();
         target.begin();
         await.moment(run, run.windowEnded());
         SutFigures seen = target.end();
         double throttled = CpuThrottling.now().secondsSince(atBegin);
+        MachineUse machine =
+                MachineWatch.between(
+                        before,
+                        testbed.machine().now(),
+                        larger(throttled, seen.throttledSeconds()));
         LoadFigures load = await.result(run);
         await.check();
         PackedTrace trace = trace(target, run.kept(), condition);
-        SutFigures figures = counted(target, seen, before);
+        SutFigures figures = counted(target, seen, earlier);
         return new Window(
                 condition,
                 load,
                 figures,
-                invalidBecause(load, figures, larger(throttled, seen.throttledSeconds())),
-                trace);
+                invalidBecause(load, figures, machine.throttledSeconds()),
+                trace,
+                machine);
     }
 
     /** After the drain, so that neither asking nor answering is in the window. */

@@ -2,9 +2,10 @@
  * Runs an experiment: prepares it, asks a planner for each trial, opens the target of its arm,
  * warms it up, and measures its windows.
  *
- * <p>May use {@code experiment}, {@code experiment.run.live}, {@code experiment.run.machine},
- * {@code sut}, {@code load}, {@code load.arrival}, {@code setup}, {@code workload}, {@code
- * measurement}, {@code measurement.trace}, {@code statistics}, {@code platform}, {@code
- * platform.logging}, {@code platform.postgres}, {@code platform.tls}.
+ * <p>May use {@code experiment}, {@code experiment.machine}, {@code experiment.run.live}, {@code
+ * experiment.run.machine}, {@code sut}, {@code load}, {@code load.arrival}, {@code setup}, {@code
+ * workload}, {@code measurement}, {@code measurement.trace}, {@code statistics}, {@code platform},
+ * {@code platform.machine}, {@code platform.logging}, {@code platform.postgres}, {@code
+ * platform.tls}.
  */
 package dev.sessionmark.experiment.run;

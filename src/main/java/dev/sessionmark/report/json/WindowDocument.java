@@ -16,7 +16,8 @@ public record WindowDocument(
         @Schema(required = true, nullable = true, minimum = "0") BigDecimal p99Ms,
         @Schema(required = true, nullable = true, minimum = "0") BigDecimal generatorLagP99Ms,
         @Schema(required = true) boolean valid,
-        @Schema(required = true, nullable = true) String invalidBecause) {
+        @Schema(required = true, nullable = true) String invalidBecause,
+        @Schema(description = "Older documents have none.") MachineDocument machine) {
 
     static WindowDocument of(Window window) {
         LoadFigures load = window.load();
@@ -27,6 +28,7 @@ public record WindowDocument(
                 Figures.rounded(load.responseQuantileMs(0.99)),
                 Figures.p99(load.generatorLag()),
                 window.valid(),
-                window.invalidBecause());
+                window.invalidBecause(),
+                MachineDocument.of(window.machine()));
     }
 }

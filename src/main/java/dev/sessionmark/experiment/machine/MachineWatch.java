@@ -1,0 +1,91 @@
+package dev.sessionmark.experiment.machine;
+
+import dev.sessionmark.measurement.MachineUse;
+import dev.sessionmark.measurement.MachineUse.Pressure;
+import dev.sessionmark.measurement.MachineUse.Program;
+import dev.sessionmark.platform.machine.MachineMoment;
+import dev.sessionmark.platform.machine.Owned;
+import dev.sessionmark.platform.machine.Owned.Owner;
+import dev.sessionmark.platform.machine.Proc;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Watches the machine: two moments, and what happened between them. */
+public final class MachineWatch {
+
+    /** As many programs are named: who is below them does not keep a machine busy. */
+    private static final int MOST_NAMED = 5;
+
+    /** A program that took less than this share of one processor is not worth its name. */
+    private static final double WORTH_A_NAME = 0.01;
+
+    private final Proc proc;
+    private final Owned owned;
+
+    /** Watches this machine for these processes. */
+    public MachineWatch(Owned owned) {
+        this(Proc.here(), owned);
+    }
+
+    /** Watches what is told in these files. */
+    MachineWatch(Proc proc, Owned owned) {
+        this.proc = proc;
+        this.owned = owned;
+    }
+
+    /** How things stand. */
+    public MachineMoment now() {
+        return MachineMoment.read(proc, owned);
+    }
+
+    /**
+     * What happened between two moments.
+     *
+     * @param throttledSeconds how long a quota withheld the processor meanwhile; null when unknown
+     */
+    public static MachineUse between(
+            MachineMoment before, MachineMoment now, Double throttledSeconds) {
+        double seconds = now.secondsSince(before);
+        Map<Owner, Double> waited = now.waitedSince(before);
+        return new MachineUse(
+                seconds,
+                now.cores().isPresent() ? now.cores().getAsInt() : null,
+                orNull(now.oursSince(before)),
+                orNull(now.othersSince(before)),
+                orNull(now.idleSince(before)),
+                orNull(now.stolenSince(before)),
+                waited.get(Owner.GENERATOR),
+                waited.get(Owner.SUT),
+                waited.get(Owner.DATABASE),
+                throttledSeconds,
+                pressure(before, now, "cpu"),
+                pressure(before, now, "memory"),
+                pressure(before, now, "io"),
+                now.clockStepSince(before),
+                now.descriptorLimit().isPresent() ? now.descriptorLimit().getAsInt() : null,
+                programs(before, now, WORTH_A_NAME * seconds),
+                null,
+                0);
+    }
+
+    private static Pressure pressure(MachineMoment before, MachineMoment now, String what) {
+        OptionalDouble some = now.someSince(before, what);
+        return some.isEmpty()
+                ? null
+                : new Pressure(some.getAsDouble(), now.fullSince(before, what).getAsDouble());
+    }
+
+    private static List<Program> programs(
+            MachineMoment before, MachineMoment now, double worthAName) {
+        return now.neighboursSince(before).stream()
+                .filter(neighbour -> neighbour.seconds() >= worthAName)
+                .limit(MOST_NAMED)
+                .map(neighbour -> new Program(neighbour.name(), neighbour.seconds()))
+                .toList();
+    }
+
+    private static Double orNull(OptionalDouble figure) {
+        return figure.isPresent() ? figure.getAsDouble() : null;
+    }
+}
