@@ -136,12 +136,18 @@ public class CompareApplication implements QuarkusApplication {
         }
     }
 
+    private static String nothingValid(Comparison comparison) {
+        return comparison.nothingValid()
+                ? comparison.findings().getFirst().sentence()
+                : "no measurement is valid";
+    }
+
     private int exitCode(Request request, Comparison comparison, Interrupts interrupts) {
         if (interrupts.getAsBoolean()) {
             return interrupts.exitCode();
         }
         if (comparison.rows().stream().noneMatch(ComparisonRow::valid)) {
-            terminal.err().println("sessionmark: no measurement is valid");
+            terminal.err().println("sessionmark: " + nothingValid(comparison));
             return ExitCode.NOTHING_VALID;
         }
         List<String> failures = request.gate().failures(comparison);

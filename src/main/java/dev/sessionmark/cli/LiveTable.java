@@ -78,6 +78,11 @@ final class LiveTable implements ExperimentListener {
     }
 
     @Override
+    public void onBusyMachine(String because) {
+        bar.onBusyMachine(because);
+    }
+
+    @Override
     public void onCapacity(String label, Condition under, double requestsPerSecond) {
         bar.onCapacity(label, under, requestsPerSecond);
         capacities.add(

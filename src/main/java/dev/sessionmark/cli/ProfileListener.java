@@ -41,6 +41,11 @@ record ProfileListener(List<Profile> profiles, ExperimentListener next)
     }
 
     @Override
+    public void onBusyMachine(String because) {
+        next.onBusyMachine(because);
+    }
+
+    @Override
     public void onCapacity(String label, Condition under, double requestsPerSecond) {
         next.onCapacity(label, under, requestsPerSecond);
     }

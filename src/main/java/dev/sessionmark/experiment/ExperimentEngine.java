@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.measurement.MachineUse;
 import java.util.function.BooleanSupplier;
 
 /** Runs experiments. */
@@ -19,4 +20,9 @@ public interface ExperimentEngine {
      */
     ExperimentResult run(
             String id, ExperimentPlan plan, ExperimentListener listener, BooleanSupplier cancelled);
+
+    /** Looks at the machine that it measures on, for about a second. */
+    default MachineUse look() throws InterruptedException {
+        return MachineUse.UNKNOWN;
+    }
 }

@@ -11,6 +11,13 @@ public interface ExperimentListener {
     /** How a load goes just now; called about four times a second while one runs. */
     default void onLive(LiveFigures figures) {}
 
+    /**
+     * Other programs keep the machine busy; called before anything is measured.
+     *
+     * @param because who they are, in a clause
+     */
+    default void onBusyMachine(String because) {}
+
     /** Where the experiment runs is known; called once, before the preparation. */
     default void onEnvironment(Environment environment) {}
 

@@ -32,6 +32,7 @@ import java.util.Objects;
  * @param seed of the random ids, of arrivals and of the resampling
  * @param aa whether one setup is measured against itself to find the noise floor
  * @param profile whether each setup is run once more at the end, for flame graphs and no figure
+ * @param tolerateNeighbours whether windows that other programs disturbed are judged, and marked
  */
 public record ExperimentPlan(
         List<String> setups,
@@ -53,7 +54,54 @@ public record ExperimentPlan(
         int trials,
         long seed,
         boolean aa,
-        boolean profile) {
+        boolean profile,
+        boolean tolerateNeighbours) {
+
+    /** A plan that tolerates no neighbours. */
+    public ExperimentPlan(
+            List<String> setups,
+            String workload,
+            int scale,
+            LoadModel load,
+            List<Double> rates,
+            boolean poisson,
+            int users,
+            int connections,
+            boolean pooledClient,
+            int maxInFlight,
+            Duration timeout,
+            List<Integer> poolSizes,
+            List<Duration> dbLatencies,
+            Duration slowCall,
+            Duration warmup,
+            Duration duration,
+            int trials,
+            long seed,
+            boolean aa,
+            boolean profile) {
+        this(
+                setups,
+                workload,
+                scale,
+                load,
+                rates,
+                poisson,
+                users,
+                connections,
+                pooledClient,
+                maxInFlight,
+                timeout,
+                poolSizes,
+                dbLatencies,
+                slowCall,
+                warmup,
+                duration,
+                trials,
+                seed,
+                aa,
+                profile,
+                false);
+    }
 
     /** The conditions, in the order of the table: every combination of their factors. */
     public List<Condition> conditions() {

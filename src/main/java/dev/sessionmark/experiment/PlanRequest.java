@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param seed of everything random
  * @param aa whether one setup is measured against itself
  * @param profile whether each setup is run once more at the end, for flame graphs and no figure
+ * @param tolerateNeighbours whether windows that other programs disturbed are judged, and marked
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -84,7 +85,56 @@ public record PlanRequest(
                         description =
                                 "Run each setup once more at the end, for flame graphs and no"
                                         + " figure. Not in a native image.")
-                Boolean profile) {
+                Boolean profile,
+        @Schema(
+                        description =
+                                "Judge windows that other programs on the machine have disturbed,"
+                                        + " and mark them.")
+                Boolean tolerateNeighbours) {
+
+    /** Asks for nothing about neighbours. */
+    public PlanRequest(
+            List<String> setups,
+            String workload,
+            Integer scale,
+            List<String> rate,
+            String arrivals,
+            Integer users,
+            Integer connections,
+            Boolean pooledClient,
+            Integer maxInFlight,
+            Double timeoutSeconds,
+            List<Integer> poolSize,
+            List<Double> dbLatencyMs,
+            Double slowCallMs,
+            Double warmupSeconds,
+            Double durationSeconds,
+            Integer trials,
+            Long seed,
+            Boolean aa,
+            Boolean profile) {
+        this(
+                setups,
+                workload,
+                scale,
+                rate,
+                arrivals,
+                users,
+                connections,
+                pooledClient,
+                maxInFlight,
+                timeoutSeconds,
+                poolSize,
+                dbLatencyMs,
+                slowCallMs,
+                warmupSeconds,
+                durationSeconds,
+                trials,
+                seed,
+                aa,
+                profile,
+                null);
+    }
 
     /** Asks for nothing in particular. */
     public static final PlanRequest DEFAULT =
@@ -119,7 +169,8 @@ public record PlanRequest(
                 plan.trials(),
                 plan.seed(),
                 plan.aa(),
-                plan.profile() ? true : null);
+                plan.profile() ? true : null,
+                plan.tolerateNeighbours() ? true : null);
     }
 
     private static String plain(double rate) {
@@ -159,7 +210,8 @@ public record PlanRequest(
                 or(trials, againstItself ? PlanDefaults.AA_TRIALS : PlanDefaults.TRIALS),
                 or(seed, PlanDefaults.SEED),
                 againstItself,
-                or(profile, false));
+                or(profile, false),
+                or(tolerateNeighbours, false));
     }
 
     /** Ids of the setups that are to be measured. */

@@ -2,7 +2,7 @@
  * What is measured and what came out: the plan with its limits and defaults, conditions combined,
  * the result of a trial, and whether a window may be judged.
  *
- * <p>May use {@code setup}, {@code workload}, {@code measurement}, {@code measurement.trace},
- * {@code statistics}, {@code platform}.
+ * <p>May use {@code experiment.machine}, {@code setup}, {@code workload}, {@code measurement},
+ * {@code measurement.trace}, {@code statistics}, {@code platform}.
  */
 package dev.sessionmark.experiment;

@@ -70,4 +70,36 @@ public record MachineUse(
      * @param seconds processor time
      */
     public record Program(String name, double seconds) {}
+
+    /** The same, and what others did to the window. */
+    public MachineUse disturbed(String because) {
+        return with(because, disturbedBefore);
+    }
+
+    /** The same of a window that was measured again so often. */
+    public MachineUse after(int disturbed) {
+        return with(disturbedBecause, disturbed);
+    }
+
+    private MachineUse with(String because, int before) {
+        return new MachineUse(
+                seconds,
+                cores,
+                oursSeconds,
+                othersSeconds,
+                idleSeconds,
+                stolenSeconds,
+                generatorWaitedSeconds,
+                sutWaitedSeconds,
+                databaseWaitedSeconds,
+                throttledSeconds,
+                cpuPressure,
+                memoryPressure,
+                ioPressure,
+                clockStepSeconds,
+                descriptorLimit,
+                programs,
+                because,
+                before);
+    }
 }

@@ -60,6 +60,11 @@ public record Window(
         return invalidBecause == null;
     }
 
+    /** The same window, measured again after so many that were disturbed. */
+    public Window after(int disturbed) {
+        return new Window(condition, load, sut, invalidBecause, trace, machine.after(disturbed));
+    }
+
     /** The windows that figures are taken from: the valid ones, or all where none is. */
     public static List<Window> taken(List<Window> windows) {
         List<Window> valid = windows.stream().filter(Window::valid).toList();

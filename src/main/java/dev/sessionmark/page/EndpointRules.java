@@ -30,6 +30,8 @@ public class EndpointRules {
                     viewer("GET", "/api/setups/{id}"),
                     viewer("GET", "/api/workloads"),
                     viewer("GET", "/api/thresholds"),
+                    // Names of other programs, for those who may start something.
+                    operator("GET", "/api/machine"),
                     viewer("GET", "/api/experiments"),
                     operator("POST", "/api/experiments"),
                     viewer("GET", "/api/experiments/{id}"),

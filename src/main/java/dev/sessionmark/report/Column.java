@@ -91,7 +91,11 @@ enum Column {
     }
 
     private static String verdict(ComparisonRow row) {
-        return row.valid() ? row.judgement().verdict().name() : "invalid";
+        if (!row.valid()) {
+            return "invalid";
+        }
+        String verdict = row.judgement().verdict().name();
+        return row.disturbedBecause() == null ? verdict : verdict + " (disturbed)";
     }
 
     /** The p99, or the highest quantile that enough samples stand behind, then with its name. */

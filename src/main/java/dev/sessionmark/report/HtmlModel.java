@@ -26,6 +26,8 @@ final class HtmlModel {
                 comparison.experiment().plan().workload(),
                 "incomplete",
                 incomplete == null ? "" : incomplete,
+                "nothingValid",
+                comparison.nothingValid() ? comparison.findings().getFirst().sentence() : "",
                 "facts",
                 Fact.of(comparison.experiment()).stream()
                         .map(fact -> fact(fact.name(), fact.value()))
@@ -71,7 +73,7 @@ final class HtmlModel {
                             "text",
                             text,
                             "class",
-                            text.toLowerCase(Locale.ROOT),
+                            text.replaceAll(" .*", "").toLowerCase(Locale.ROOT),
                             "because",
                             row.valid() ? row.judgement().because() : row.invalidBecause());
             default -> Map.of("kind", column.numeric() ? "figure" : "word", "text", text);

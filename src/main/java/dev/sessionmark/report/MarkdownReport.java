@@ -16,6 +16,11 @@ public final class MarkdownReport {
         if (incomplete != null) {
             out.append("**INCOMPLETE: ").append(escape(incomplete)).append("**\n\n");
         }
+        if (comparison.nothingValid()) {
+            out.append("**")
+                    .append(escape(comparison.findings().getFirst().sentence()))
+                    .append("**\n\n");
+        }
         for (Fact fact : Fact.of(comparison.experiment())) {
             out.append("- **").append(fact.name()).append("**: ");
             out.append(escape(fact.value())).append('\n');

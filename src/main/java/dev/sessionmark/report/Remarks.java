@@ -36,6 +36,7 @@ record Remarks(String title, List<String> lines) {
         all.add(perRow("Errors", comparison, RowSentences::addErrors));
         all.add(perRow("Connections left open", comparison, RowSentences::addLeftOpen));
         all.add(new Remarks("Invalid", invalid(comparison)));
+        all.add(new Remarks("Machine", MachineSentences.of(comparison)));
         all.add(new Remarks("Warm-up", unsettled(comparison)));
         all.add(new Remarks("Method", method(comparison)));
         all.removeIf(remarks -> remarks.lines().isEmpty());

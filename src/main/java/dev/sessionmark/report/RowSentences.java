@@ -40,6 +40,21 @@ final class RowSentences {
         }
     }
 
+    /** What else happened on the machine. */
+    static void addMachine(ComparisonRow row, List<String> lines) {
+        if (row.disturbedBecause() != null) {
+            lines.add(
+                    "%s: judged although it was disturbed: %s"
+                            .formatted(name(row), row.disturbedBecause()));
+        }
+        int again = row.windows().stream().mapToInt(w -> w.machine().disturbedBefore()).sum();
+        if (again > 0) {
+            lines.add(
+                    "%s: %s disturbed, left out and done again"
+                            .formatted(name(row), Numbers.count(again, "measurement")));
+        }
+    }
+
     /** What its event loops were blocked in. */
     static void addCulprits(ComparisonRow row, List<String> lines) {
         for (Culprit culprit : row.sut().loops().culprits()) {

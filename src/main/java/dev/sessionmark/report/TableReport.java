@@ -30,6 +30,10 @@ public final class TableReport {
         if (incomplete != null) {
             lines.addAll(Wrap.lines("INCOMPLETE: ", incomplete, options.width()));
         }
+        if (comparison.nothingValid()) {
+            lines.addAll(
+                    Wrap.lines("", comparison.findings().getFirst().sentence(), options.width()));
+        }
         addFacts(comparison, lines);
         addTables(comparison, true, lines);
         for (Remarks remarks : Remarks.of(comparison)) {

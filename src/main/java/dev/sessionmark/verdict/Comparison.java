@@ -51,4 +51,9 @@ public record Comparison(
                 otherAdvice,
                 noiseFloors);
     }
+
+    /** Whether something was measured and none of it may be judged; the first finding says why. */
+    public boolean nothingValid() {
+        return !rows.isEmpty() && rows.stream().noneMatch(ComparisonRow::valid);
+    }
 }

@@ -7,6 +7,7 @@ import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Spread;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -76,6 +77,26 @@ public record ComparisonRow(
     /** The windows that the row's figures are taken from: the valid ones, or all where none is. */
     public List<Window> taken() {
         return Window.taken(windows);
+    }
+
+    /** What others did to the windows that were judged all the same; null when nothing. */
+    public String disturbedBecause() {
+        String reasons =
+                windows.stream()
+                        .filter(Window::valid)
+                        .map(window -> window.machine().disturbedBecause())
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .collect(Collectors.joining("; "));
+        return reasons.isEmpty() ? null : reasons;
+    }
+
+    /** How many measurements others have disturbed; those that were done again are among them. */
+    public int disturbedWindows() {
+        return windows.stream()
+                .map(Window::machine)
+                .mapToInt(m -> m.disturbedBefore() + (m.disturbedBecause() == null ? 0 : 1))
+                .sum();
     }
 
     /**

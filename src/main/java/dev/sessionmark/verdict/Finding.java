@@ -20,6 +20,8 @@ public record Finding(Kind kind, List<Condition> conditions, List<String> setups
     public enum Kind {
         /** There is no row. */
         NOTHING_MEASURED,
+        /** No row has a valid trial, and why. */
+        NOTHING_VALID,
         /** One setup against itself. */
         NOISE_FLOOR,
         /** Setups that are BAD, and from which condition on. */

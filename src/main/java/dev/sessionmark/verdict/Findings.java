@@ -31,6 +31,9 @@ final class Findings {
         if (rows.isEmpty()) {
             return List.of(nothing());
         }
+        if (rows.stream().noneMatch(ComparisonRow::valid)) {
+            return List.of(nothingValid());
+        }
         List<Finding> findings = new ArrayList<>(new Turns(rows).findings());
         if (advice != null) {
             findings.add(of(advice));
@@ -55,6 +58,9 @@ final class Findings {
         if (rows.isEmpty()) {
             return List.of(nothing());
         }
+        if (rows.stream().noneMatch(ComparisonRow::valid)) {
+            return List.of(nothingValid());
+        }
         List<Finding> findings = new ArrayList<>();
         for (NoiseFloor floor : floors) {
             findings.add(
@@ -71,6 +77,11 @@ final class Findings {
     private static Finding nothing() {
         return new Finding(
                 Finding.Kind.NOTHING_MEASURED, List.of(), List.of(), "Nothing was measured.");
+    }
+
+    private Finding nothingValid() {
+        return new Finding(
+                Finding.Kind.NOTHING_VALID, List.of(), List.of(), NothingValid.sentence(rows));
     }
 
     private static Finding of(Advice advice) {

@@ -7,10 +7,12 @@ import dev.sessionmark.measurement.Culprit;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.LoopFigures;
+import dev.sessionmark.measurement.MachineUse;
 import dev.sessionmark.measurement.SessionFigures;
 import dev.sessionmark.measurement.Slice;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.Window;
+import dev.sessionmark.measurement.trace.PackedTrace;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
 import java.time.Duration;
@@ -48,6 +50,7 @@ public final class Windows {
     private long leftOpen;
     private double lagP99Ms = 0.2;
     private String invalidBecause;
+    private MachineUse machine = Machines.quiet().build();
 
     private Windows() {}
 
@@ -188,6 +191,12 @@ public final class Windows {
         return this;
     }
 
+    /** What else happened on the machine. */
+    public Windows on(MachineUse use) {
+        machine = use;
+        return this;
+    }
+
     /** The window as measured. */
     public Window build() {
         return build(Instant.parse("2026-01-02T03:04:05Z"));
@@ -258,7 +267,9 @@ public final class Windows {
                         new CpuUse(answered * 0.0002, 0, 0, 0, 0),
                         Double.NaN,
                         200L << 20),
-                invalidBecause);
+                invalidBecause,
+                PackedTrace.NONE,
+                machine);
     }
 
     private long carried(int second, long succeeded) {

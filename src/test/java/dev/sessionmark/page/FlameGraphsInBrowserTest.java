@@ -72,7 +72,11 @@ class FlameGraphsInBrowserTest extends InBrowser {
 
     private static ObjectNode profile(ArrayNode all, String setup) {
         ObjectNode one = all.addObject().put("setup", setup).put("event", "wall");
-        one.put("condition", Sweep.conditionAt(0)).put("dbLatencyMs", 0).putNull("poolSize").putNull("ratePerSecond").put("name", "none");
+        one.put("condition", Sweep.conditionAt(0))
+                .put("dbLatencyMs", 0)
+                .putNull("poolSize")
+                .putNull("ratePerSecond")
+                .put("name", "none");
         return one.put("shows", setup + ", no added latency: wall clock");
     }
 }

@@ -87,8 +87,7 @@ final class Program {
     /** Runs it to its end where a process may have so many files open. */
     static Program runWithOpenFiles(int limit, Path home, String... arguments) throws Exception {
         List<String> command =
-                new ArrayList<>(
-                        List.of("sh", "-c", "ulimit -n " + limit + "; exec \"$@\"", "sh"));
+                new ArrayList<>(List.of("sh", "-c", "ulimit -n " + limit + "; exec \"$@\"", "sh"));
         command.addAll(command(arguments));
         Program program = start(home, Map.of(), new ProcessBuilder(command));
         program.exitCode();
@@ -100,6 +99,13 @@ final class Program {
         Program program = start(home, Map.of(), speaking(tag), arguments);
         program.exitCode();
         return program;
+    }
+
+    /** The same, started by another program that runs the rest of its command line. */
+    static Program through(Path home, List<String> prefix, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(command(arguments));
+        return start(home, Map.of(), new ProcessBuilder(command));
     }
 
     private static Program start(Path home, Map<String, String> variables, ProcessBuilder builder)

@@ -217,8 +217,7 @@ class ProgramIT {
     @Test
     void connectionsThatNeedMoreOpenFilesThanAllowedAreRefusedInOneLine() throws Exception {
         int limit = 400;
-        Program program =
-                Program.runWithOpenFiles(limit, home, "compare", "--connections=400");
+        Program program = Program.runWithOpenFiles(limit, home, "compare", "--connections=400");
         assertEquals(USAGE, program.exitCode(), () -> "said: " + program.err());
         assertEquals(1, program.said().size(), () -> "said: " + program.err());
         assertTrue(

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Experiments;
+import dev.sessionmark.experiment.Machines;
 import dev.sessionmark.experiment.Windows;
+import dev.sessionmark.measurement.MachineUse;
 import dev.sessionmark.report.json.JsonReport;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonBuilder;
@@ -99,6 +101,81 @@ class JudgedReportTest {
 
         assertTrue(checked(comparison).at("/rows/0/responseTime/p50Ms").isNull());
         ReportFolder.write(folder, comparison);
+    }
+
+    @Test
+    void whatNeighboursDisturbedAndWasToleratedIsMarkedEverywhere() throws IOException {
+        String because = "other programs took 1.0 of 2 processors (bash 1.0)";
+        Comparison comparison =
+                judged(
+                        Experiments.of("reactive-session")
+                                .dbLatenciesMs(0)
+                                .trial(
+                                        "reactive-session",
+                                        Windows.healthy()
+                                                .on(
+                                                        Machines.busy()
+                                                                .build()
+                                                                .disturbed(because)
+                                                                .after(2)))
+                                .build());
+
+        String table = new TableReport(RenderOptions.plain()).render(comparison);
+        JsonNode row = checked(comparison).at("/rows/0");
+
+        assertTrue(table.contains("OK (disturbed)"), table);
+        assertTrue(table.contains("judged although it was disturbed: " + because), table);
+        assertTrue(table.contains("2 measurements disturbed, left out and done again"), table);
+        assertTrue(new MarkdownReport().render(comparison).contains("**OK (disturbed)**"));
+        assertTrue(new CsvReport().render(comparison).contains(because));
+        assertTrue(new HtmlReport().render(comparison).contains("OK (disturbed)"));
+        assertEquals(because, row.get("disturbedBecause").asText());
+        assertEquals(3, row.get("disturbedWindows").asInt());
+        assertEquals("bash", row.at("/trials/0/machine/programs/0/name").asText());
+    }
+
+    @Test
+    void whereNothingIsValidTheFirstLineSaysWhy() throws IOException {
+        Comparison comparison =
+                judged(
+                        Experiments.of("reactive-session")
+                                .dbLatenciesMs(0)
+                                .trial(
+                                        "reactive-session",
+                                        Windows.healthy()
+                                                .invalid("busy")
+                                                .on(Machines.busy().build().disturbed("busy")))
+                                .build());
+
+        String table = new TableReport(RenderOptions.plain()).render(comparison);
+
+        assertTrue(table.startsWith("No measurement is valid: other programs kept"), table);
+        assertTrue(
+                new MarkdownReport()
+                        .render(comparison)
+                        .contains("**No measurement is valid: other programs"));
+        assertTrue(new HtmlReport().render(comparison).contains("<p class=\"incomplete\""));
+    }
+
+    @Test
+    void whatIsNotKnownOfTheMachineIsSaidOnce() throws IOException {
+        Comparison comparison =
+                judged(
+                        Experiments.of("reactive-session")
+                                .trial(
+                                        "reactive-session",
+                                        Windows.healthy().on(MachineUse.UNKNOWN),
+                                        Windows.healthy().dbLatencyMs(5).on(MachineUse.UNKNOWN))
+                                .build());
+
+        String table = new TableReport(RenderOptions.plain()).render(comparison);
+
+        assertTrue(
+                table.contains(
+                        "\nMachine\n- Not known: what other programs took; how long threads waited"),
+                table);
+        assertEquals(2, table.split("what other programs took").length);
+        assertTrue(checked(comparison).at("/rows/0/trials/0/machine/cores").isNull());
     }
 
     private static Comparison judged(ExperimentResult experiment) {

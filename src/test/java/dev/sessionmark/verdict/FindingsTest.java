@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.experiment.Experiments;
+import dev.sessionmark.experiment.Machines;
 import dev.sessionmark.experiment.Windows;
+import dev.sessionmark.measurement.MachineUse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -127,11 +129,11 @@ class FindingsTest {
 
     @Test
     void longListsAreCut() {
-        Experiments experiment = Experiments.of("a", "b", "c", "d", "e").dbLatenciesMs(0);
+        Experiments experiment = Experiments.of("a", "b", "c", "d", "e", "f").dbLatenciesMs(0);
         for (String setup : List.of("a", "b", "c", "d", "e")) {
             experiment.trial(setup, healthy().invalid("lag"));
         }
-        String finding = findings(experiment).get(0);
+        String finding = findings(experiment.trial("f", healthy())).getLast();
         assertTrue(finding.endsWith("(no valid trial: lag). And 2 more."), finding);
     }
 
@@ -142,10 +144,39 @@ class FindingsTest {
                         Experiments.of("no-pool")
                                 .dbLatenciesMs(0)
                                 .failed("no-pool", "no answer within 30 s"));
+        assertEquals(List.of("No measurement is valid: trial 1: no answer within 30 s."), findings);
+    }
+
+    @Test
+    void whereNothingIsValidTheFirstSentenceNamesTheNeighbours() {
+        MachineUse busy = Machines.busy().build().disturbed("busy");
+        List<String> findings =
+                findings(
+                        Experiments.of(REACTIVE, BLOCKING)
+                                .dbLatenciesMs(0)
+                                .trial(REACTIVE, healthy().on(busy).invalid("busy; and late"))
+                                .trial(BLOCKING, healthy().on(busy).invalid("busy")));
         assertEquals(
                 List.of(
-                        "Inconclusive: no-pool with no added database latency (no valid trial:"
-                                + " trial 1: no answer within 30 s)."),
+                        "No measurement is valid: other programs kept the machine busy, 1.0 of 2"
+                                + " processors on average (bash 1.0). End them, or wait until they"
+                                + " have ended, and measure again; --tolerate-neighbours measures"
+                                + " beside them and marks every row."),
                 findings);
+    }
+
+    @Test
+    void whereNothingIsValidTheMostFrequentReasonIsTold() {
+        MachineUse busy = Machines.busy().build().disturbed("busy");
+        List<String> findings =
+                findings(
+                        Experiments.of("a", "b", "c")
+                                .dbLatenciesMs(0)
+                                .trial("a", healthy().invalid("the clock was set by 3.0 s"))
+                                .trial("b", healthy().invalid("withheld for 1.20 s; busy").on(busy))
+                                .trial(
+                                        "c",
+                                        healthy().invalid("withheld for 0.80 s; busy").on(busy)));
+        assertEquals(List.of("No measurement is valid: withheld for 1.20 s."), findings);
     }
 }

@@ -152,6 +152,12 @@ public class PlanOptions {
                             + " and CPU. Not in a native image.")
     Boolean profile;
 
+    @Option(
+            names = "--tolerate-neighbours",
+            description =
+                    "Judge what other programs on this machine have disturbed, too, and mark it.")
+    Boolean tolerateNeighbours;
+
     /**
      * The plan that the options ask for.
      *
@@ -180,7 +186,8 @@ public class PlanOptions {
                         trials,
                         seed,
                         aa,
-                        profile);
+                        profile,
+                        tolerateNeighbours);
         List<FieldError> errors = PlanValidation.check(request);
         if (!errors.isEmpty()) {
             throw new UserException(

@@ -72,6 +72,14 @@ public final class ProgressBar implements ExperimentListener {
     }
 
     @Override
+    public void onBusyMachine(String because) {
+        note(
+                "This machine is busy: "
+                        + because
+                        + ". What they disturb is measured again or left out; better end them.");
+    }
+
+    @Override
     public void onCapacity(String label, Condition under, double requestsPerSecond) {
         // On a terminal it stands in a table below the bar.
         if (!terminal) {

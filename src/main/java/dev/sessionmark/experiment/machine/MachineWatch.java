@@ -10,6 +10,8 @@ import dev.sessionmark.platform.machine.Proc;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Watches the machine: two moments, and what happened between them. */
 public final class MachineWatch {
@@ -20,23 +22,26 @@ public final class MachineWatch {
     /** A program that took less than this share of one processor is not worth its name. */
     private static final double WORTH_A_NAME = 0.01;
 
-    private final Proc proc;
-    private final Owned owned;
+    private final Supplier<MachineMoment> reader;
 
-    /** Watches this machine for these processes. */
-    public MachineWatch(Owned owned) {
-        this(Proc.here(), owned);
+    /** Watches through these moments. */
+    public MachineWatch(Supplier<MachineMoment> reader) {
+        this.reader = reader;
     }
 
-    /** Watches what is told in these files. */
-    MachineWatch(Proc proc, Owned owned) {
-        this.proc = proc;
-        this.owned = owned;
+    /**
+     * Watches this machine, of which this process and what it starts are ours.
+     *
+     * @param database the main process of the database server; empty where it is not here
+     */
+    public static MachineWatch here(OptionalLong database) {
+        Owned owned = new Owned(ProcessHandle.current().pid(), database);
+        return new MachineWatch(() -> MachineMoment.read(Proc.here(), owned));
     }
 
-    /** How things stand. */
+    /** How things stand. Takes some milliseconds of a processor. */
     public MachineMoment now() {
-        return MachineMoment.read(proc, owned);
+        return reader.get();
     }
 
     /**

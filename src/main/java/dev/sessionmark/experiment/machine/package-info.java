@@ -1,6 +1,7 @@
 /**
- * The machine watched while something is measured on it, and looked at before.
+ * The machine watched while something is measured on it, what others may do to it, and a look at it
+ * before.
  *
- * <p>May use {@code measurement}, {@code platform.machine}, {@code platform.postgres}.
+ * <p>May use {@code measurement}, {@code platform.machine}.
  */
 package dev.sessionmark.experiment.machine;

@@ -11,10 +11,8 @@ import dev.sessionmark.experiment.machine.MachineWatch;
 import dev.sessionmark.experiment.run.live.LiveFeed;
 import dev.sessionmark.experiment.run.machine.Timestamps;
 import dev.sessionmark.platform.logging.LogField;
-import dev.sessionmark.platform.machine.Owned;
 import dev.sessionmark.platform.postgres.DatabaseFacts;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
-import dev.sessionmark.platform.postgres.ServerProcess;
 import dev.sessionmark.sut.SutCommandLine;
 import dev.sessionmark.sut.SutException;
 import java.time.Duration;
@@ -43,6 +41,7 @@ public final class ExperimentRunner {
      * Runs an experiment on the calling thread.
      *
      * @param database the measured database; its pgbench tables must be there
+     * @param machine watched while windows are measured
      * @param cancelled asked often; true ends the experiment soon
      * @return what was measured, complete or not
      */
@@ -51,13 +50,14 @@ public final class ExperimentRunner {
             ExperimentPlan plan,
             Environment environment,
             DatabaseUrl database,
+            MachineWatch machine,
             ExperimentListener listener,
             BooleanSupplier cancelled) {
         Instant startedAt = Timestamps.now();
         List<TrialResult> trials = new ArrayList<>();
         Preparation preparation = null;
         String incomplete = null;
-        try (Testbed testbed = new Testbed(plan, database, command, watch(database))) {
+        try (Testbed testbed = new Testbed(plan, database, command, machine)) {
             Planner planner = new FixedPlanner(plan, testbed.arms());
             ProgressEstimate progress = progress(plan, planner, listener);
             Await await = new Await(cancelled, progress::tick, new LiveFeed(listener));
@@ -106,11 +106,6 @@ public final class ExperimentRunner {
                 Timestamps.now(),
                 List.copyOf(trials),
                 incomplete);
-    }
-
-    private static MachineWatch watch(DatabaseUrl database) {
-        return new MachineWatch(
-                new Owned(ProcessHandle.current().pid(), ServerProcess.find(database)));
     }
 
     private static long completed(List<TrialResult> trials) {

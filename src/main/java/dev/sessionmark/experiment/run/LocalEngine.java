@@ -6,14 +6,18 @@ import dev.sessionmark.experiment.ExperimentListener;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Progress;
+import dev.sessionmark.experiment.machine.MachineLook;
+import dev.sessionmark.experiment.machine.MachineWatch;
 import dev.sessionmark.experiment.run.machine.Environments;
 import dev.sessionmark.experiment.run.machine.MeasuredDatabases;
 import dev.sessionmark.experiment.run.machine.SharedArchive;
 import dev.sessionmark.experiment.run.machine.Timestamps;
+import dev.sessionmark.measurement.MachineUse;
 import dev.sessionmark.platform.DataFolder;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseFacts;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.platform.postgres.ServerProcess;
 import dev.sessionmark.sut.SutCommandLine;
 import dev.sessionmark.sut.SutProcess;
 import dev.sessionmark.workload.PgbenchTables;
@@ -22,6 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -40,6 +46,9 @@ public class LocalEngine implements ExperimentEngine {
     private final MeasuredDatabases databases;
     private final String version;
 
+    /** The main process of the database server that was measured last. */
+    private volatile OptionalLong server = OptionalLong.empty();
+
     LocalEngine(
             MeasuredDatabases databases,
             @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -54,6 +63,7 @@ public class LocalEngine implements ExperimentEngine {
             ExperimentListener listener,
             BooleanSupplier cancelled) {
         Instant startedAt = Timestamps.now();
+        MachineLook look = MachineLook.begin();
         int trials = plan.trialCount();
         DatabaseUrl database = databases.forScale(plan.scale());
         try {
@@ -84,8 +94,32 @@ public class LocalEngine implements ExperimentEngine {
         Environment environment =
                 Environments.here(version, plan, facts.version(), facts.settings());
         listener.onEnvironment(environment);
+        server = ServerProcess.find(database);
+        end(look, server).ifPresent(listener::onBusyMachine);
         List<String> flags = SharedArchive.flags(DataFolder.resolve());
         return new ExperimentRunner(SutCommandLine.ofThisProgram(flags), EngineSettings.defaults())
-                .run(id, plan, environment, database, listener, cancelled);
+                .run(
+                        id,
+                        plan,
+                        environment,
+                        database,
+                        MachineWatch.here(server),
+                        listener,
+                        cancelled);
+    }
+
+    @Override
+    public MachineUse look() throws InterruptedException {
+        return MachineLook.begin().end(server);
+    }
+
+    private static Optional<String> end(MachineLook look, OptionalLong server) {
+        try {
+            return MachineLook.busyBecause(look.end(server));
+        } catch (InterruptedException e) {
+            // Whoever is told to stop finds out in the next wait.
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 }

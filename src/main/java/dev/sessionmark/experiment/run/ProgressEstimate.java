@@ -53,6 +53,11 @@ final class ProgressEstimate {
         left.put(kind, kind == current ? 1 : 0);
     }
 
+    /** One step more of a kind than was announced. */
+    void again(Kind kind) {
+        left.merge(kind, 1, Integer::sum);
+    }
+
     /** A step begins; the one before is over. */
     void begin(Kind kind, int inTrial, String what) {
         finish();

@@ -3,6 +3,7 @@ package dev.sessionmark.experiment.run;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.LivePhase;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.experiment.machine.Repeats;
 import dev.sessionmark.experiment.run.machine.Timestamps;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.Window;
@@ -22,6 +23,7 @@ final class TrialRunner {
     private final WindowRunner windowRunner;
     private final ProgressEstimate progress;
     private final Await await;
+    private final Repeats repeats;
 
     /**
      * @param rate arrivals per second of conditions that have none of their own; NaN in the closed
@@ -41,6 +43,7 @@ final class TrialRunner {
         this.windowRunner = new WindowRunner(plan, settings, testbed, rate, await);
         this.progress = progress;
         this.await = await;
+        this.repeats = new Repeats(plan.trialCount() * plan.processes().getFirst().size());
     }
 
     /** Runs the trial; whatever goes wrong in it is in its result. */
@@ -72,8 +75,7 @@ final class TrialRunner {
                         ProgressEstimate.Kind.WINDOW,
                         trial,
                         "%s: measuring, %s".formatted(trial.arm().label(), condition.label()));
-                await.next(trial.number(), trial.arm().label(), condition, LivePhase.WINDOW);
-                windows.add(windowRunner.run(trial.arm(), target, condition, seed(trial), windows));
+                windows.add(measure(trial, target, condition, windows));
                 await.check();
             }
         } catch (SutException | IllegalStateException | CancelledException e) {
@@ -94,8 +96,28 @@ final class TrialRunner {
                 warmup.trace());
     }
 
-    private void next(PlannedTrial trial, Condition condition, LivePhase phase) {
-        await.next(trial.number(), trial.arm().label(), condition, phase);
+    /** Measures a window, and again when the machine has spoilt it; the last one is kept. */
+    private Window measure(
+            PlannedTrial trial, Target target, Condition condition, List<Window> earlier)
+            throws SutException {
+        for (int before = 0; ; before++) {
+            await.next(trial.number(), trial.arm().label(), condition, LivePhase.WINDOW);
+            WindowRunner.Measured measured =
+                    windowRunner.run(trial.arm(), target, condition, seed(trial), earlier);
+            if (measured.machine().isEmpty() || !repeats.another(before)) {
+                return measured.window().after(before);
+            }
+            await.check();
+            progress.again(ProgressEstimate.Kind.WINDOW);
+            begin(
+                    ProgressEstimate.Kind.WINDOW,
+                    trial,
+                    "%s: measuring again, %s, because %s"
+                            .formatted(
+                                    trial.arm().label(),
+                                    condition.label(),
+                                    measured.machine().getFirst()));
+        }
     }
 
     private void begin(ProgressEstimate.Kind step, PlannedTrial trial, String what) {

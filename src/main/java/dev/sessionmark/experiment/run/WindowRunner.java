@@ -29,6 +29,9 @@ final class WindowRunner {
 
     private static final int SEVERAL = 3;
 
+    /** A window, and why the machine was not fit to measure it on; nothing when it was. */
+    record Measured(Window window, List<String> machine) {}
+
     private final ExperimentPlan plan;
     private final EngineSettings settings;
     private final Testbed testbed;
@@ -56,7 +59,7 @@ final class WindowRunner {
      * @param earlier the windows that the same target had before
      * @throws SutException when the target fails; the load may still be under way then
      */
-    Window run(Arm arm, Target target, Condition condition, long seed, List<Window> earlier)
+    Measured run(Arm arm, Target target, Condition condition, long seed, List<Window> earlier)
             throws SutException {
         LoadRun run =
                 testbed.start(
@@ -80,13 +83,16 @@ final class WindowRunner {
         await.check();
         PackedTrace trace = trace(target, run.kept(), condition);
         SutFigures figures = counted(target, seen, earlier);
-        return new Window(
-                condition,
-                load,
-                figures,
-                invalidBecause(load, figures, machine.throttledSeconds()),
-                trace,
-                machine);
+        Validity.Ruling ruling = ruling(load, figures, machine);
+        return new Measured(
+                new Window(
+                        condition,
+                        load,
+                        figures,
+                        ruling.invalidBecause(),
+                        trace,
+                        machine.disturbed(ruling.disturbedBecause())),
+                ruling.machine());
     }
 
     /** After the drain, so that neither asking nor answering is in the window. */
@@ -131,21 +137,19 @@ final class WindowRunner {
         return seen.with(seen.sessions().leaving(Math.max(0, inUse.orElse(lost) - lost)));
     }
 
-    private String invalidBecause(LoadFigures load, SutFigures sut, Double throttled) {
-        String tooCoarse = testbed.transports().invalidBecause(load.responseTime());
-        if (tooCoarse != null) {
-            return tooCoarse;
-        }
+    private Validity.Ruling ruling(LoadFigures load, SutFigures sut, MachineUse machine) {
         long refused = sut.sessions().refused();
         return new Validity(Validity.Limits.defaults())
-                .invalidBecause(
+                .judge(
                         new Validity.Evidence(
                                 load,
                                 plan.poisson(),
-                                throttled,
+                                machine,
+                                plan.tolerateNeighbours(),
                                 refused > 0
                                         ? "%d sessions got no connection".formatted(refused)
-                                        : null));
+                                        : null))
+                .and(testbed.transports().invalidBecause(load.responseTime()));
     }
 
     /**

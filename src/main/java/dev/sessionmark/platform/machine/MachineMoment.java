@@ -137,13 +137,48 @@ public final class MachineMoment {
      * request as well.
      */
     public OptionalDouble oursSince(MachineMoment before) {
-        return owners.containsValue(Owner.GENERATOR)
-                ? OptionalDouble.of(
-                        Math.max(
-                                0,
-                                ours().mapToDouble(ProcessTimes::total).sum()
-                                        - before.ours().mapToDouble(ProcessTimes::total).sum()))
-                : OptionalDouble.empty();
+        if (!owners.containsValue(Owner.GENERATOR)) {
+            return OptionalDouble.empty();
+        }
+        Map<Long, Double> took = tookSince(before);
+        return OptionalDouble.of(ours().mapToDouble(process -> took.get(process.pid())).sum());
+    }
+
+    /**
+     * What each process took, and those of its children that have ended meanwhile. What a child had
+     * taken before stands in its parent's account now, and is none of this time.
+     */
+    private Map<Long, Double> tookSince(MachineMoment before) {
+        Map<Long, Double> inherited = new HashMap<>();
+        for (ProcessTimes process : before.processes.values()) {
+            if (!processes.containsKey(process.pid())) {
+                inherited.merge(before.heir(process, processes), process.total(), Double::sum);
+            }
+        }
+        Map<Long, Double> took = new HashMap<>();
+        for (ProcessTimes process : processes.values()) {
+            ProcessTimes then = before.processes.get(process.pid());
+            took.put(
+                    process.pid(),
+                    Math.max(
+                            0,
+                            process.total()
+                                    - (then == null ? 0 : then.total())
+                                    - inherited.getOrDefault(process.pid(), 0.0)));
+        }
+        return took;
+    }
+
+    /** The nearest of its ancestors that has outlived it; 0 when there is none. */
+    private long heir(ProcessTimes process, Map<Long, ProcessTimes> alive) {
+        ProcessTimes at = process;
+        for (int step = 0; at != null && step <= processes.size(); step++) {
+            if (alive.containsKey(at.parent())) {
+                return at.parent();
+            }
+            at = processes.get(at.parent());
+        }
+        return 0;
     }
 
     /**
@@ -168,22 +203,11 @@ public final class MachineMoment {
 
     /** The programs that are not ours, by name, the largest first. */
     public List<Neighbour> neighboursSince(MachineMoment before) {
-        Map<Long, Double> gone = new HashMap<>();
-        before.processes.values().stream()
-                .filter(process -> !processes.containsKey(process.pid()))
-                .forEach(process -> gone.merge(process.parent(), process.total(), Double::sum));
+        Map<Long, Double> took = tookSince(before);
         Map<String, Double> byName = new HashMap<>();
         processes.values().stream()
                 .filter(process -> owners.get(process.pid()) == Owner.NEIGHBOUR)
-                .forEach(
-                        process -> {
-                            ProcessTimes then = before.processes.get(process.pid());
-                            double took =
-                                    process.total()
-                                            - (then == null ? 0 : then.total())
-                                            - gone.getOrDefault(process.pid(), 0.0);
-                            byName.merge(process.name(), Math.max(0, took), Double::sum);
-                        });
+                .forEach(p -> byName.merge(p.name(), took.get(p.pid()), Double::sum));
         List<Neighbour> neighbours = new ArrayList<>();
         byName.forEach((name, seconds) -> neighbours.add(new Neighbour(name, seconds)));
         neighbours.sort(Comparator.comparingDouble(Neighbour::seconds).reversed());

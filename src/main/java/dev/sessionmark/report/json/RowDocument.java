@@ -94,6 +94,20 @@ public record RowDocument(
         @Schema(required = true, minimum = "0") int validTrials,
         @Schema(required = true, nullable = true) String invalidBecause,
         @Schema(
+                        description =
+                                "What other programs did to measurements that were judged all the"
+                                        + " same, because the plan tolerates neighbours.",
+                        required = true,
+                        nullable = true)
+                String disturbedBecause,
+        @Schema(
+                        description =
+                                "How many measurements others have disturbed, those that were done"
+                                        + " again included.",
+                        required = true,
+                        minimum = "0")
+                int disturbedWindows,
+        @Schema(
                         enumeration = {"OK", "CAUTION", "BAD", "INCONCLUSIVE"},
                         required = true)
                 Verdict verdict,
@@ -133,6 +147,8 @@ public record RowDocument(
                 row.valid(),
                 row.validTrials(),
                 row.invalidBecause(),
+                row.disturbedBecause(),
+                row.disturbedWindows(),
                 row.judgement().verdict(),
                 row.judgement().because(),
                 row.judgement().decidingFigure(),

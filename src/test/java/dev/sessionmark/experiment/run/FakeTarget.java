@@ -1,17 +1,22 @@
 package dev.sessionmark.experiment.run;
 
+import dev.sessionmark.experiment.machine.MachineWatch;
 import dev.sessionmark.load.Call;
 import dev.sessionmark.load.RequestSource;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.ProfileEvent;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.trace.SutTrace;
+import dev.sessionmark.platform.machine.MachineMoment;
+import dev.sessionmark.platform.machine.Owned;
+import dev.sessionmark.platform.machine.Proc;
 import dev.sessionmark.sut.SutException;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,6 +32,9 @@ import java.util.stream.LongStream;
 
 /** A target without a process: an HTTP server in this one, which notes what happens to it. */
 final class FakeTarget implements Target {
+
+    /** Whatever else this machine does, the flow of a trial stays the same. */
+    static final MachineWatch NOBODY_WATCHES = new MachineWatch(() -> told(Path.of("/nowhere")));
 
     static final Duration STARTUP = Duration.ofMillis(7);
 
@@ -64,6 +72,11 @@ final class FakeTarget implements Target {
                         .toCompletionStage()
                         .toCompletableFuture()
                         .join();
+    }
+
+    /** What a machine says whose {@code /proc} is there. */
+    static MachineMoment told(Path proc) {
+        return MachineMoment.read(new Proc(proc), new Owned(1, OptionalLong.empty()));
     }
 
     /** An arm that is measured here; each of its loads asks for a path of its own. */

@@ -73,7 +73,8 @@ class SilentDatabaseTest {
                 new Testbed(
                         PlanRequest.DEFAULT.toPlan(),
                         silent.url(),
-                        new SutCommandLine(List.of("false")))) {
+                        new SutCommandLine(List.of("false")),
+                        FakeTarget.NOBODY_WATCHES)) {
             ProxyCost.measure(testbed, new Await(() -> false, () -> {}));
         }
     }

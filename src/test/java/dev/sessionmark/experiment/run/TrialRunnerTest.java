@@ -7,13 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.LoadModel;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.experiment.machine.MachineWatch;
+import dev.sessionmark.experiment.machine.Repeats;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.Window;
+import dev.sessionmark.platform.machine.MachineMoment;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.sut.SutCommandLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,8 +29,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,11 +80,19 @@ class TrialRunnerTest {
                     false,
                     false);
 
+    @TempDir Path proc;
+
+    /** How many windows from now on the machine is short of memory in. */
+    private int shortOfMemory;
+
+    private boolean begun;
+
     private final Testbed testbed =
             new Testbed(
                     PLAN,
                     new DatabaseUrl("127.0.0.1", 1, "none", "nobody", null, Map.of()),
-                    new SutCommandLine(List.of("false")));
+                    new SutCommandLine(List.of("false")),
+                    new MachineWatch(this::machine));
     private final FakeTarget target = new FakeTarget(testbed::addedLatency);
     private final Set<String> told = new LinkedHashSet<>();
 
@@ -84,6 +100,52 @@ class TrialRunnerTest {
     void close() {
         testbed.close();
         target.shutDown();
+    }
+
+    /** Asked at the begin and at the end of each window. */
+    private MachineMoment machine() {
+        begun = !begun;
+        boolean stalled = !begun && shortOfMemory-- > 0;
+        return FakeTarget.told(proc.resolve(stalled ? "stalled" : "calm"));
+    }
+
+    @BeforeEach
+    void tellOfTheMachine() throws IOException {
+        for (String state : List.of("calm", "stalled")) {
+            Path pressure = Files.createDirectories(proc.resolve(state).resolve("pressure"));
+            Files.writeString(
+                    pressure.resolve("memory"),
+                    "some avg10=0.00 total=%d\n".formatted(state.equals("calm") ? 0 : 10_000_000));
+            Files.writeString(proc.resolve(state).resolve("stat"), "cpu0 0 0 0 0 0 0 0 0 0 0\n");
+        }
+    }
+
+    @Test
+    void whatTheMachineSpoiltIsMeasuredAgainOnTheSameTarget() {
+        shortOfMemory = 1;
+
+        TrialResult trial = run(NEAR);
+
+        Window window = trial.windows().getFirst();
+        assertEquals(1, trial.windows().size());
+        assertNull(window.invalidBecause());
+        assertEquals(1, window.machine().disturbedBefore());
+        assertEquals(3, target.requests.size(), "a warm-up and two windows");
+        assertTrue(
+                told.stream().anyMatch(step -> step.contains("measuring again, no added")),
+                told::toString);
+    }
+
+    @Test
+    void whatStaysSpoiltIsKeptAsInvalid() {
+        shortOfMemory = 99;
+
+        Window window = run(NEAR).windows().getFirst();
+
+        assertEquals(1 + Repeats.MOST_OF_A_WINDOW, target.requests.size() - 1, "windows");
+        assertTrue(window.invalidBecause().startsWith("programs stood for want of memory"));
+        assertTrue(window.machine().disturbedBecause().startsWith("programs stood for want"));
+        assertEquals(Repeats.MOST_OF_A_WINDOW, window.machine().disturbedBefore());
     }
 
     private TrialResult run(Condition... conditions) {
