@@ -128,7 +128,7 @@ class TrialRunnerTest {
 
         Window window = trial.windows().getFirst();
         assertEquals(1, trial.windows().size());
-        assertNull(window.invalidBecause());
+        assertNull(window.machine().disturbedBecause());
         assertEquals(1, window.machine().disturbedBefore());
         assertEquals(3, target.requests.size(), "a warm-up and two windows");
         assertTrue(

@@ -1,5 +1,8 @@
-package dev.sessionmark.platform.postgres;
+package dev.sessionmark.experiment.run.machine;
 
+import dev.sessionmark.platform.postgres.Connections;
+import dev.sessionmark.platform.postgres.DatabaseException;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
