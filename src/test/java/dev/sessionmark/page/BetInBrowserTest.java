@@ -338,6 +338,26 @@ class BetInBrowserTest extends InBrowser {
     }
 
     @Test
+    void whatKeepsTheMachineBusyIsSaidBeforeAnythingIsMeasured() {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = visitor.page();
+            String busy = "other programs took 1.2 of 2 processors (bash 1.1)";
+            page.route(
+                    "**/api/machine",
+                    route -> answer(route, "{\"busyBecause\": \"" + busy + "\"}"));
+            visitor.opens("/");
+            assertThat(page.locator("#machine")).containsText(busy);
+            page.locator("#example").click();
+            assertThat(page.locator("#machine")).isEmpty();
+            visitor.opens("/measure");
+            assertThat(page.locator("#machine")).containsText(busy);
+            page.locator("#tolerateNeighbours").check();
+            assertThat(page.locator("#elsewhere")).containsText("--tolerate-neighbours");
+            visitor.canUseIt();
+        }
+    }
+
+    @Test
     void aServiceThatIsGoneIsAwaited() {
         try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.opens("/experiments").page();

@@ -5,6 +5,7 @@ import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
 import { estimate } from "../lib/estimate.js";
 import { duration } from "../lib/format.js";
+import { showMachine } from "../lib/machine.js";
 import { showRunning } from "../lib/running.js";
 import { swatch } from "../lib/setups.js";
 import { href, state, update } from "../lib/state.js";
@@ -39,7 +40,7 @@ const plan = () => {
   if (value("users")) asked.users = simple(numbers(value("users")));
   else asked.rate = simple(value("rate").split(",").map((part) => part.trim()).filter(Boolean));
   for (const name of ["trials", "durationSeconds", "warmupSeconds"]) asked[name] = simple(numbers(value(name)));
-  if (form.elements.profile.checked) asked.profile = true;
+  for (const name of ["profile", "tolerateNeighbours"]) if (form.elements[name].checked) asked[name] = true;
   return asked;
 };
 
@@ -70,6 +71,7 @@ const wrong = (errors) => {
 };
 
 const live = liveBoard(by("live"));
+const lookAtMachine = showMachine(by("machine"), () => !by("start").disabled);
 const ENDED = { DONE: "Done.", CANCELLED: "Cancelled." };
 let stopFollowing = () => {};
 
@@ -77,6 +79,7 @@ const follow = (id, mine = true) => {
   stopFollowing();
   // Whoever only looks may ask for one more, which waits for its turn.
   by("start").disabled = mine;
+  lookAtMachine();
   put(by("rows"));
   by("see").hidden = true;
   live.clear();

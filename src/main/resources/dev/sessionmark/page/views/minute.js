@@ -10,6 +10,7 @@ import { h, put, speak } from "../lib/dom.js";
 import { estimate } from "../lib/estimate.js";
 import { duration, rate } from "../lib/format.js";
 import { keeping } from "../lib/keep.js";
+import { showMachine } from "../lib/machine.js";
 import { highestOf } from "../lib/quantile.js";
 import { showRunning } from "../lib/running.js";
 import { state, update } from "../lib/state.js";
@@ -39,6 +40,8 @@ let shown = null;
 const hasBoth = ({ setups }) => [ADVICE, MISTAKE].every((setup) => setups.includes(setup));
 const quantileOf = (measured) => highestOf(measured.flatMap(({ advice, mistake }) => [advice, mistake]).filter(Boolean).map((row) => row.responseTime));
 
+const lookAtMachine = showMachine(by("machine"), () => !by("start").disabled && !by("start").hidden);
+
 // A bet can be moved until it is placed: before anything is measured, and before an answer is seen.
 const written = (bet) => (bet === null ? "none" : bet === undefined ? "" : String(bet));
 const movable = () => (none.checked ? null : Number(range.value));
@@ -49,6 +52,7 @@ const open = (yes) => {
   by("example").disabled = !yes;
   by("start").hidden = false;
   by("again").hidden = true;
+  lookAtMachine();
 };
 /** Shows a bet, of which nothing can be changed any more. */
 const locked = (bet) => {
@@ -85,6 +89,7 @@ const showAnswer = () => {
   locked(bet);
   by("start").hidden = true;
   by("again").hidden = false;
+  lookAtMachine();
   put(by("legend"));
   board.show({ measured, bands: bands(comparison), quantile, conditions: comparison.parameters.dbLatencyMs });
   put(
