@@ -2,12 +2,16 @@ package dev.sessionmark.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Media;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -97,6 +101,33 @@ class ViewsInBrowserTest extends InBrowser {
             assertThat(page.locator("h1")).hasCSS("color", "rgb(27, 31, 36)");
             page.evaluate("dispatchEvent(new Event('afterprint'))");
             assertThat(page.locator("h1")).hasCSS("color", "rgb(231, 234, 238)");
+        }
+    }
+
+    /** One question, one answer: from which distance on does the usual advice matter? */
+    @Test
+    void theShippedExampleGivesOneAnswerInAllViews() throws IOException {
+        JsonNode advice;
+        try (InputStream in =
+                ViewsInBrowserTest.class.getResourceAsStream(
+                        "/dev/sessionmark/page/example/comparison.json")) {
+            advice = new ObjectMapper().readTree(in).get("usualAdvice");
+        }
+        String headline = advice.get("headline").textValue();
+        String crossover = advice.at("/crossovers/0/sentence").textValue();
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = visitor.page();
+            visitor.opens("/?experiment=example&bet=5");
+            assertThat(page.locator("#answer")).containsText(headline);
+            visitor.opens("/limits?experiment=example");
+            assertThat(page.getByLabel("What was found")).containsText(crossover);
+            visitor.opens("/learn?experiment=example");
+            assertThat(page.locator(".claim").nth(2)).containsText(crossover);
+            visitor.opens("/advice?experiment=example");
+            assertThat(page.locator(".tip").nth(2)).containsText(headline);
+            visitor.opens("/quiz?experiment=example");
+            assertThat(page.locator("#sheet")).containsText(headline);
+            assertThat(page.locator("#sheet")).containsText(crossover);
         }
     }
 }
