@@ -1,5 +1,6 @@
 package dev.sessionmark.report;
 
+import dev.sessionmark.verdict.Digits;
 import dev.sessionmark.verdict.Percent;
 import dev.sessionmark.verdict.Phrases;
 import java.time.Duration;
@@ -18,23 +19,7 @@ final class Numbers {
 
     /** A time, e.g. {@code 0.42 ms}, {@code 3.1 ms}, {@code 212 ms}, {@code 1.3 s}. */
     static String time(double ms) {
-        if (ms == Double.POSITIVE_INFINITY) {
-            return Phrases.NOT_SERVED;
-        }
-        if (!Double.isFinite(ms)) {
-            return DASH;
-        }
-        // The bounds lie where rounding would step over to the next form (9.96 is 10, not 10.0).
-        if (Math.abs(ms) < 0.995) {
-            return format("%.2f ms", ms);
-        }
-        if (Math.abs(ms) < 9.95) {
-            return format("%.1f ms", ms);
-        }
-        if (Math.abs(ms) < 999.5) {
-            return format("%.0f ms", ms);
-        }
-        return Math.abs(ms) < 9950 ? format("%.1f s", ms / 1000) : format("%,.0f s", ms / 1000);
+        return Double.isNaN(ms) ? DASH : Phrases.ms(ms);
     }
 
     /** A duration that was asked for, in full: {@code 250 ms}, {@code 1.5 s}, {@code 2 min}. */
@@ -59,7 +44,7 @@ final class Numbers {
         if (!Double.isFinite(perSecond)) {
             return DASH;
         }
-        return format(perSecond < 99.95 ? "%.1f" : "%,.0f", perSecond);
+        return Phrases.rate(perSecond);
     }
 
     /** A count with thousands separators. */
@@ -79,7 +64,7 @@ final class Numbers {
 
     /** Milliseconds of processor time per request, without the unit. */
     static String cpu(double ms) {
-        return Double.isFinite(ms) ? format(ms < 9.995 ? "%.2f" : "%.1f", ms) : DASH;
+        return Double.isFinite(ms) ? Digits.written(Digits.figure(ms), ms < 9.995 ? 2 : 1) : DASH;
     }
 
     /** Bytes as MiB, without the unit; a dash for 0, which means: could not be read. */

@@ -1,6 +1,6 @@
 package dev.sessionmark.verdict;
 
-import java.util.Locale;
+import java.math.BigDecimal;
 
 /**
  * A share as a percentage, the same wherever it is read: table, reasons and findings round in one
@@ -17,14 +17,14 @@ public final class Percent {
      * @param share from 0 to 1
      */
     public static String of(double share) {
-        double percent = share * 100;
-        if (percent > 0 && percent < 0.01) {
-            return "<0.01 %";
-        }
-        if (percent < 100 && percent > 99.99) {
+        if (share > 0.9999 && share < 1) {
             return ">99.99 %";
         }
-        return String.format(Locale.ROOT, "%." + decimals(percent) + "f %%", percent);
+        BigDecimal figure = Digits.figure(share).movePointRight(2);
+        double percent = figure.doubleValue();
+        return percent > 0 && percent < 0.01
+                ? "<0.01 %"
+                : Digits.written(figure, decimals(percent)) + " %";
     }
 
     /** The bounds lie where rounding would step over to the next form (9.96 is 10, not 10.0). */

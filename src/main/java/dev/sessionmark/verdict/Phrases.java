@@ -1,6 +1,7 @@
 package dev.sessionmark.verdict;
 
 import dev.sessionmark.measurement.Condition;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,7 +13,7 @@ public final class Phrases {
 
     private Phrases() {}
 
-    /** Two significant digits below 10 ms, whole milliseconds from there: {@code 2,310 ms}. */
+    /** A time: {@code 0.42 ms}, {@code 3.1 ms}, {@code 212 ms}, {@code 1.3 s}. */
     public static String ms(double milliseconds) {
         if (Double.isNaN(milliseconds)) {
             return "unknown";
@@ -20,14 +21,25 @@ public final class Phrases {
         if (Double.isInfinite(milliseconds)) {
             return NOT_SERVED;
         }
-        String format =
-                milliseconds < 0.995 ? "%.2f ms" : milliseconds < 9.95 ? "%.1f ms" : "%,.0f ms";
-        return format(format, milliseconds);
+        BigDecimal figure = Digits.figure(milliseconds);
+        double ms = Math.abs(figure.doubleValue());
+        if (ms > 0 && ms < 0.005) {
+            return "<0.01 ms";
+        }
+        if (ms < 999.5) {
+            return Digits.written(figure, decimals(ms)) + " ms";
+        }
+        return Digits.written(figure.movePointLeft(3), ms < 9_950 ? 1 : 0) + " s";
+    }
+
+    /** The bounds lie where rounding would step over to the next form (9.96 is 10, not 10.0). */
+    private static int decimals(double value) {
+        return value < 0.995 ? 2 : value < 9.95 ? 1 : 0;
     }
 
     /** A multiple: {@code 1.3 times}, {@code 42 times}. */
     public static String times(double ratio) {
-        return format(ratio < 9.95 ? "%.1f times" : "%,.0f times", ratio);
+        return ratio(ratio) + " times";
     }
 
     /** A ratio without its unit: {@code 0.12}, {@code 0.96}, {@code 1.3}, {@code 42}. */
@@ -35,7 +47,14 @@ public final class Phrases {
         if (Double.isInfinite(ratio)) {
             return "any number of";
         }
-        return format(ratio < 0.995 ? "%.2f" : ratio < 9.95 ? "%.1f" : "%,.0f", ratio);
+        BigDecimal figure = Digits.figure(ratio);
+        return Digits.written(figure, decimals(figure.doubleValue()));
+    }
+
+    /** A rate per second, without its unit: {@code 1,998}, {@code 12.5}. */
+    public static String rate(double perSecond) {
+        BigDecimal figure = Digits.figure(perSecond);
+        return Digits.written(figure, figure.doubleValue() < 99.95 ? 1 : 0);
     }
 
     /** {@code 1 liveness probe}, {@code 1,200 liveness probes}. */

@@ -21,11 +21,21 @@
     return node;
   };
 
-  const digits = (v) => (v < 9.95 ? v.toPrecision(2) : v.toFixed(0));
-  const time = (ms) => (ms >= 999.5 ? digits(ms / 1000) + " s" : digits(ms) + " ms");
+  // As in the table: of the four digits of the data, rounded half up as decimals.
+  const figure = (v) => (v >= 1000 ? Math.round(v) : Number(v.toPrecision(4)));
+  const written = (v, decimals) => {
+    const shown = Number(`${Math.round(Number(`${v}e${decimals}`))}e-${decimals}`);
+    return shown.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  };
+  const decimals = (v) => (v < 0.995 ? 2 : v < 9.95 ? 1 : 0);
+  const time = (value) => {
+    const ms = figure(value);
+    if (ms > 0 && ms < 0.005) return "<0.01 ms";
+    return ms < 999.5 ? `${written(ms, decimals(ms))} ms` : `${written(Number(`${ms}e-3`), ms < 9950 ? 1 : 0)} s`;
+  };
   // Round numbers, so without the zeros that say how exact a figure is.
   const tick = (ms) => (ms >= 1000 ? ms / 1000 + " s" : Number(ms.toPrecision(3)) + " ms");
-  const rate = (perSecond) => Math.round(perSecond).toLocaleString("en-US") + "/s";
+  const rate = (perSecond) => `${written(figure(perSecond), perSecond < 99.95 ? 1 : 0)}/s`;
   const percentile = (inverse) => {
     const percent = 100 * (1 - 1 / inverse);
     return (inverse < 10 ? percent.toFixed(0) : percent.toFixed(Math.max(0, Math.round(Math.log10(inverse)) - 2))) + " %";

@@ -218,7 +218,7 @@ class DecideModulesTest extends InBrowser {
                         "lib/format.js",
                         """
                         [%s].map(([kind, value]) => kind === "cpu" ? m.cpu(value).replace(" ms", "")
-                          : { time: m.time, percent: m.percent, rate: m.perSecond }[kind](value)).join("|")"""
+                          : { time: m.time, percent: m.percent, rate: m.perSecond, count: m.count }[kind](value)).join("|")"""
                                 .formatted(values));
         assertEquals(
                 known.stream().map(one -> one[2]).collect(Collectors.joining("|", "\"", "\"")),

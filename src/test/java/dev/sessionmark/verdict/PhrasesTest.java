@@ -20,11 +20,25 @@ class PhrasesTest {
         "1.94,  1.9 ms",
         "9.96,  10 ms",
         "69.7,  70 ms",
-        "2310.4, '2,310 ms'",
+        "2310.4, 2.3 s",
         "NaN,   unknown"
     })
     void milliseconds(double ms, String expected) {
         assertEquals(expected, Phrases.ms(ms));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.125, 0.13",
+        "0.9949, 0.99",
+        "0.995, 1.0",
+        "1.45, 1.5",
+        "9.95, 10",
+        "1234.4, '1,234'",
+        "Infinity, any number of"
+    })
+    void ratios(double ratio, String expected) {
+        assertEquals(expected, Phrases.ratio(ratio));
     }
 
     @Test
@@ -49,7 +63,7 @@ class PhrasesTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag(tag));
         try {
-            assertEquals("2,310 ms", Phrases.ms(2_310));
+            assertEquals("1,235 s", Phrases.ms(1_234_567));
             assertEquals("1.9 ms", Phrases.ms(1.94));
         } finally {
             Locale.setDefault(before);

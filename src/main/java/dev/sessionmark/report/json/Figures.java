@@ -1,16 +1,13 @@
 package dev.sessionmark.report.json;
 
 import dev.sessionmark.statistics.Distribution;
+import dev.sessionmark.verdict.Digits;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 
 /**
  * Figures as they stand in JSON: four significant digits, never fewer than the integer part has.
  */
 public final class Figures {
-
-    private static final int DIGITS = 4;
 
     private Figures() {}
 
@@ -23,14 +20,7 @@ public final class Figures {
         if (!Double.isFinite(value)) {
             return null;
         }
-        BigDecimal exact = BigDecimal.valueOf(value);
-        int integerDigits = exact.precision() - exact.scale();
-        BigDecimal rounded =
-                exact.round(
-                                new MathContext(
-                                        Math.max(DIGITS, integerDigits), RoundingMode.HALF_EVEN))
-                        .stripTrailingZeros();
-        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+        return Digits.figure(value);
     }
 
     /** The p99 in ms; null when too few samples stand behind it. */
