@@ -11,7 +11,6 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.SampleResults;
-import dev.sessionmark.experiment.Windows;
 import dev.sessionmark.measurement.Bystander;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.CpuUse;
@@ -287,7 +286,7 @@ public final class Rejudged {
                 Distribution.EMPTY,
                 List.of(),
                 new Bystander(
-                        withQuantile(bystander.get("p90Ms").asDouble(), 0.9, sent),
+                        constant(bystander.get("p90Ms").asDouble(), sent),
                         sent,
                         bystander.get("failedLivenessProbes").asLong()));
     }
@@ -306,7 +305,7 @@ public final class Rejudged {
         long samples = 10_000;
         LoopFigures loops =
                 new LoopFigures(
-                        Windows.spread(loop.get("delayP99Ms").asDouble(), samples),
+                        constant(loop.get("delayP99Ms").asDouble(), samples),
                         Math.round(loop.get("delayIdleP99Ms").asDouble() * 1e6),
                         List.of(),
                         samples,
@@ -317,7 +316,10 @@ public final class Rejudged {
                 loops, SessionFigures.NONE.leaving(leftOpen), CpuUse.UNKNOWN, Double.NaN, 0);
     }
 
-    private static Distribution withQuantile(double ms, double quantile, long samples) {
-        return Windows.spread(ms * 0.99 / quantile, samples);
+    /** Whatever its quantile is: this value, before a histogram rounds it up to three digits. */
+    private static Distribution constant(double ms, long samples) {
+        Histogram histogram = Histograms.create();
+        histogram.recordValueWithCount(Math.round(ms * 0.9995 * 1e6), samples);
+        return Distribution.of(histogram);
     }
 }

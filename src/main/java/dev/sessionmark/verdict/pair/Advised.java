@@ -3,7 +3,6 @@ package dev.sessionmark.verdict.pair;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.verdict.ComparisonRow;
 import dev.sessionmark.verdict.Phrases;
-import dev.sessionmark.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
 
@@ -34,32 +33,31 @@ public record Advised(
     private static final int LEAST_TRIALS = 2;
 
     /**
-     * Of the setups with the best verdict (OK, or CAUTION where none is OK) those whose p99 is not
-     * shown to be higher than another's: one of them, if it stands alone or all are shown to be the
-     * same.
+     * Of the setups that are OK or CAUTION those whose p99 is not shown to be higher than
+     * another's: one of them, if it stands alone or all are shown to be the same. Then OK comes
+     * before CAUTION.
      *
      * @param block the judged rows of the condition
      */
     static Advised of(Condition condition, List<ComparisonRow> block, Pairs pairs) {
-        List<ComparisonRow> ok = candidates(block, Verdict.OK);
-        List<ComparisonRow> best = ok.isEmpty() ? candidates(block, Verdict.CAUTION) : ok;
-        List<String> open =
-                best.stream()
-                        .filter(row -> best.stream().noneMatch(other -> beats(other, row, pairs)))
-                        .map(ComparisonRow::setup)
-                        .sorted(Comparator.comparingInt(Advised::preference))
+        List<ComparisonRow> fit = block.stream().filter(Advised::fit).toList();
+        List<ComparisonRow> best =
+                fit.stream()
+                        .filter(row -> fit.stream().noneMatch(other -> beats(other, row, pairs)))
+                        .sorted(
+                                Comparator.comparing(
+                                                (ComparisonRow row) -> row.judgement().verdict())
+                                        .thenComparing(row -> preference(row.setup())))
                         .toList();
+        List<String> open = best.stream().map(ComparisonRow::setup).toList();
         boolean repeated = best.stream().allMatch(row -> row.validTrials() >= LEAST_TRIALS);
         return repeated && !open.isEmpty() && LowestP99.allSame(condition, open, pairs)
                 ? new Advised(condition, open.getFirst(), open.subList(1, open.size()), List.of())
                 : new Advised(condition, null, List.of(), open);
     }
 
-    private static List<ComparisonRow> candidates(List<ComparisonRow> block, Verdict verdict) {
-        return block.stream()
-                .filter(row -> row.valid() && row.judgement().verdict() == verdict)
-                .filter(row -> !WARNINGS.contains(row.setup()))
-                .toList();
+    private static boolean fit(ComparisonRow row) {
+        return LowestP99.fit(row) && !WARNINGS.contains(row.setup());
     }
 
     private static boolean beats(ComparisonRow one, ComparisonRow other, Pairs pairs) {
@@ -90,7 +88,7 @@ public record Advised(
             };
         }
         return alike.isEmpty()
-                ? "%s %s: nothing with a verdict as good has a p99 as low.".formatted(setup, under)
+                ? "%s %s: no other setup that is not BAD has a p99 as low.".formatted(setup, under)
                 : "%s %s: %s differ%s from it by less than a verdict counts."
                         .formatted(setup, under, Phrases.list(alike), alike.size() == 1 ? "s" : "");
     }

@@ -48,7 +48,8 @@ public record LowestP99(Condition condition, List<String> setups, boolean decide
                 from.equals(to) ? from : from + " to " + to);
     }
 
-    private static boolean fit(ComparisonRow row) {
+    /** Whether it may be among the lowest: it does no harm that would outweigh its p99. */
+    static boolean fit(ComparisonRow row) {
         Verdict verdict = row.judgement().verdict();
         return verdict == Verdict.OK || verdict == Verdict.CAUTION;
     }

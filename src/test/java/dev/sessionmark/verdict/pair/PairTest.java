@@ -56,6 +56,7 @@ class PairTest {
                     2.6 2.62      | 2 2.02        | B_LOWER
                     20 20.2       | 26 26.2       | A_LOWER
                     20 30         | 22 28         | CANNOT_TELL
+                    20 30 21 29   | 22 28 30 20   | SAME
                     20 40 21 39   | 22 38 40 20   | CANNOT_TELL
                     0.3 0.5       | 0.4 0.45      | SAME
                     20 20.2       | 90            | CANNOT_TELL
@@ -116,7 +117,7 @@ class PairTest {
         Advised advised = comparison.conditions().getFirst().advised();
         assertEquals(B, advised.setup());
         assertEquals(
-                "blocking-on-worker with no added database latency: nothing with a verdict as good"
+                "blocking-on-worker with no added database latency: no other setup that is not BAD"
                         + " has a p99 as low.",
                 advised.sentence());
     }
@@ -158,6 +159,20 @@ class PairTest {
                         + " among reactive-session and blocking-on-worker (2.1 ms to 2.2 ms).",
                 condition.lowestP99().sentence());
         assertTrue(condition.lowestP99().decided());
+    }
+
+    /** CAUTION against OK is no difference of a pair: it decides only among what is the same. */
+    @Test
+    void betweenOkAndCautionTheTrialsDecide() {
+        Windows slower = healthy().loopDelayP99Ms(12);
+        List<Windows> caution = List.of(slower.p99Ms(20), healthy().loopDelayP99Ms(12).p99Ms(30));
+        Advised undecided = compared(caution, trials("22 28")).conditions().getFirst().advised();
+        assertNull(undecided.setup());
+        assertEquals(List.of(B, A), undecided.undecided());
+        List<Windows> same = List.of(healthy().loopDelayP99Ms(12), healthy().loopDelayP99Ms(12));
+        Advised decided = compared(same, trials("2 2")).conditions().getFirst().advised();
+        assertEquals(B, decided.setup());
+        assertEquals(List.of(A), decided.alike());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sessionmark.report.json.judged;
 
 import dev.sessionmark.report.json.Figures;
+import dev.sessionmark.statistics.Difference;
 import dev.sessionmark.verdict.pair.ComparedQuantile;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
@@ -36,11 +37,13 @@ public record ComparedDocument(
                 String because) {
 
     public static ComparedDocument of(ComparedQuantile compared) {
+        Difference figures = compared.figures();
+        boolean served = Double.isFinite(figures.aNanos()) && Double.isFinite(figures.bNanos());
         return new ComparedDocument(
                 compared.outcome(),
-                Figures.rounded(compared.figures().ratio()),
-                Figures.rounded(compared.figures().low()),
-                Figures.rounded(compared.figures().high()),
+                served ? Figures.rounded(figures.ratio()) : null,
+                served ? Figures.rounded(figures.low()) : null,
+                served ? Figures.rounded(figures.high()) : null,
                 compared.because());
     }
 }
