@@ -55,21 +55,29 @@ class TwoLevelBootstrapTest {
         return trials;
     }
 
+    /** How often two arms were called different, and how often the interval held their factor. */
+    private record Shares(double different, double covered) {}
+
     private static double shareCalledDifferent(double factor, double noise) {
+        return shares(factor, noise).different;
+    }
+
+    private static Shares shares(double factor, double noise) {
         int repeats = 200;
         TwoLevelBootstrap quick =
                 new TwoLevelBootstrap(
                         new TwoLevelBootstrap.Settings(0.99, 300, 0.95, 1.1, 200_000, 1));
         Random random = new Random(20_261_123);
         int different = 0;
+        int covered = 0;
         for (int i = 0; i < repeats; i++) {
             List<List<Samples>> a = noisyArm(random, 2 * factor, noise);
             List<List<Samples>> b = noisyArm(random, 2, noise);
-            if (quick.compare(a, b).different()) {
-                different++;
-            }
+            Difference difference = quick.compare(a, b);
+            different += difference.different() ? 1 : 0;
+            covered += difference.low() <= factor && factor <= difference.high() ? 1 : 0;
         }
-        return (double) different / repeats;
+        return new Shares((double) different / repeats, (double) covered / repeats);
     }
 
     @Test
@@ -202,8 +210,14 @@ class TwoLevelBootstrapTest {
     @Test
     void falsePositivesAreRareWhateverTheNoiseBetweenTrials() {
         assertTrue(shareCalledDifferent(1, 0) <= 0.02);
-        assertTrue(shareCalledDifferent(1, 0.05) <= 0.05);
-        assertTrue(shareCalledDifferent(1, 0.3) <= 0.06);
+        Shares little = shares(1, 0.05);
+        Shares much = shares(1, 0.3);
+        assertTrue(little.different <= 0.05);
+        assertTrue(much.different <= 0.06);
+        // Sameness rests on the interval, so it has to hold the truth as often as it says: 95 %, which
+        // 200 repeats show within 3 % (two standard errors, the root of 0.95 x 0.05 / 200).
+        assertTrue(little.covered >= 0.92, () -> "with little noise " + little.covered);
+        assertTrue(much.covered >= 0.92, () -> "with much noise " + much.covered);
     }
 
     /** Positive control. */

@@ -111,15 +111,35 @@ public final class Rejudged {
 
     /** In the order of the one with the figures of the other, and the words of its verdict. */
     private static ObjectNode row(ObjectNode judged, ObjectNode measured) {
-        ObjectNode row = judged.deepCopy();
-        judged.fieldNames()
-                .forEachRemaining(
-                        name -> {
-                            if (measured.has(name) && !name.equals("decidingFigure")) {
-                                row.set(name, measured.get(name));
-                            }
-                        });
+        ObjectNode row = (ObjectNode) overlaid(judged, measured);
+        row.set("decidingFigure", judged.get("decidingFigure"));
         return row;
+    }
+
+    /** What was measured, in the form of today: with the names that were added since. */
+    private static JsonNode overlaid(JsonNode form, JsonNode measured) {
+        if (form instanceof ObjectNode object && measured instanceof ObjectNode) {
+            ObjectNode all = object.deepCopy();
+            object.fieldNames()
+                    .forEachRemaining(
+                            name -> {
+                                if (name.equals("nullBecause")) {
+                                    // Has only the names of figures that are missing.
+                                    all.set(name, measured.get(name));
+                                } else if (measured.has(name)) {
+                                    all.set(name, overlaid(form.get(name), measured.get(name)));
+                                }
+                            });
+            return all;
+        }
+        if (form.isArray() && form.size() == measured.size()) {
+            ArrayNode all = MAPPER.createArrayNode();
+            for (int i = 0; i < form.size(); i++) {
+                all.add(overlaid(form.get(i), measured.get(i)));
+            }
+            return all;
+        }
+        return measured;
     }
 
     private ExperimentResult experiment() {
