@@ -129,6 +129,11 @@ public class ComparisonDocuments {
         return history.find(id).orElseThrow(() -> ProblemException.notFound("experiment", id));
     }
 
+    /** Names what judges: documents by other rules, of before an update, are made again. */
+    String rules() {
+        return writer.rules();
+    }
+
     private Map<ComparisonFormat, String> fresh(String id) {
         Optional<ExperimentSummary> summary = history.summary(id);
         boolean over = summary.map(found -> found.status().over()).orElse(false);
@@ -140,7 +145,7 @@ public class ComparisonDocuments {
         }
         Map<ComparisonFormat, String> documents = writer.render(found(id));
         if (over) {
-            history.documents(id, documents);
+            history.documents(id, writer.rules(), documents);
         }
         last = new Made(id, over, System.nanoTime(), documents);
         return documents;

@@ -5,6 +5,7 @@ import dev.sessionmark.history.ComparisonFormat;
 import dev.sessionmark.report.HtmlReport;
 import dev.sessionmark.report.RenderOptions;
 import dev.sessionmark.report.ReportFormat;
+import dev.sessionmark.report.json.ComparisonDocument;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.Judge;
 import dev.sessionmark.verdict.VerdictMeters;
@@ -22,6 +23,11 @@ public class ComparisonWriter {
     ComparisonWriter(Judge judge, VerdictMeters meters) {
         this.judge = judge;
         this.meters = meters;
+    }
+
+    /** Names the form of the documents and the rules they are judged by: another for others. */
+    public String rules() {
+        return Integer.toHexString((ComparisonDocument.SCHEMA + judge.thresholds()).hashCode());
     }
 
     /**

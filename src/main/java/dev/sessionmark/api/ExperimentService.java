@@ -143,7 +143,7 @@ public class ExperimentService {
     /** The comparison: as it was kept, or made now where it is not. */
     Uni<String> comparison(String id, ComparisonFormat format, BooleanSupplier gone) {
         requirePossible(id);
-        return store.document(id, format)
+        return store.document(id, comparisons.rules(), format)
                 .onItem()
                 .ifNull()
                 .switchTo(

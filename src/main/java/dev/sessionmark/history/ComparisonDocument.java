@@ -12,7 +12,7 @@ import org.hibernate.type.SqlTypes;
 @Table(name = "comparison_document")
 public class ComparisonDocument {
 
-    /** See {@link #id(String, ComparisonFormat)}. */
+    /** See {@link #id}. */
     @Id
     @Column(length = 64)
     String id;
@@ -24,13 +24,15 @@ public class ComparisonDocument {
     @Column(nullable = false)
     String document;
 
-    static String id(String experiment, ComparisonFormat format) {
-        return experiment + "/" + format.name();
+    /** With the rules in it: what was judged by others is not found, and so judged again. */
+    static String id(String experiment, ComparisonFormat format, String rules) {
+        return experiment + "/" + format.name() + "/" + rules;
     }
 
-    static ComparisonDocument of(String experiment, ComparisonFormat format, String document) {
+    static ComparisonDocument of(
+            String experiment, ComparisonFormat format, String rules, String document) {
         ComparisonDocument row = new ComparisonDocument();
-        row.id = id(experiment, format);
+        row.id = id(experiment, format, rules);
         row.experimentId = experiment;
         row.document = document;
         return row;

@@ -15,6 +15,11 @@ public class ComparisonDocumentRepository
         this.session = session;
     }
 
+    /** Forgets what was judged by other rules. */
+    Uni<Long> forgetOthers(String experiment, String rules) {
+        return delete("experimentId = ?1 and id not like ?2", experiment, "%/" + rules);
+    }
+
     /** Keeps a document, in place of what was kept before. */
     Uni<ComparisonDocument> keep(ComparisonDocument document) {
         return session.merge(document);

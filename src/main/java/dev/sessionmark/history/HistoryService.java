@@ -67,9 +67,13 @@ public class HistoryService {
         return Optional.ofNullable(await(() -> store.summary(id)));
     }
 
-    /** Keeps the comparison of a finished experiment. */
-    public void documents(String id, Map<ComparisonFormat, String> documents) {
-        await(() -> store.documents(id, documents));
+    /**
+     * Keeps the comparison of a finished experiment.
+     *
+     * @param rules names what judged it, in up to 10 characters
+     */
+    public void documents(String id, String rules, Map<ComparisonFormat, String> documents) {
+        await(() -> store.documents(id, rules, documents));
     }
 
     /** Everything found so far. */

@@ -147,25 +147,32 @@ public class HistoryStore {
                 });
     }
 
-    /** Keeps the comparison of a finished experiment, in place of what was kept before. */
-    public Uni<Void> documents(String id, Map<ComparisonFormat, String> made) {
+    /**
+     * Keeps the comparison of a finished experiment, in place of what was kept before.
+     *
+     * @param rules names what judged it
+     */
+    public Uni<Void> documents(String id, String rules, Map<ComparisonFormat, String> made) {
         return inTransaction(
                 () -> {
-                    Uni<Void> kept = Uni.createFrom().voidItem();
+                    Uni<Void> kept = documents.forgetOthers(id, rules).replaceWithVoid();
                     for (var document : made.entrySet()) {
                         ComparisonDocument row =
                                 ComparisonDocument.of(
-                                        id, document.getKey(), texts.fitted(document.getValue()));
+                                        id,
+                                        document.getKey(),
+                                        rules,
+                                        texts.fitted(document.getValue()));
                         kept = kept.chain(() -> documents.keep(row)).replaceWithVoid();
                     }
                     return kept;
                 });
     }
 
-    /** The comparison of a finished experiment; null where it is not kept. */
-    public Uni<String> document(String id, ComparisonFormat format) {
+    /** The comparison of a finished experiment; null where none by these rules is kept. */
+    public Uni<String> document(String id, String rules, ComparisonFormat format) {
         return documents
-                .findById(ComparisonDocument.id(id, format))
+                .findById(ComparisonDocument.id(id, format, rules))
                 .onItem()
                 .ifNotNull()
                 .transform(row -> row.document);

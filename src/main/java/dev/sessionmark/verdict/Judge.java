@@ -15,11 +15,16 @@ public class Judge {
         this.thresholds = thresholds;
     }
 
+    /** From where on a figure counts. */
+    public VerdictThresholds thresholds() {
+        return VerdictConfig.thresholds(thresholds);
+    }
+
     /** The comparison that the result supports. */
     public Comparison judge(ExperimentResult result) {
         return ComparisonBuilder.build(
                 result,
-                VerdictConfig.thresholds(thresholds),
+                thresholds(),
                 id ->
                         SessionSetup.byId(id)
                                 .map(setup -> setup.connectionType().label())

@@ -58,6 +58,11 @@ class ComparisonDocumentsTest {
             public Map<ComparisonFormat, String> render(ExperimentResult result) {
                 return documents.apply(result);
             }
+
+            @Override
+            public String rules() {
+                return "test";
+            }
         };
     }
 

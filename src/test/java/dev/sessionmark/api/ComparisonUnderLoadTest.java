@@ -5,6 +5,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.SampleResults;
+import dev.sessionmark.history.ComparisonFormat;
+import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.platform.ManagementUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,7 +24,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +39,7 @@ class ComparisonUnderLoadTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject FakeComparisonWriter renderer;
+    @Inject HistoryService history;
 
     private static String finished() {
         String location =
@@ -74,6 +82,23 @@ class ComparisonUnderLoadTest {
             }
         }
         assertEquals(before, renderer.calls(), "stored when the experiment ended");
+    }
+
+    /** An update judges by other rules, and writes another form. */
+    @Test
+    void whatOtherRulesJudgedIsJudgedAgain() {
+        String id = UUID.randomUUID().toString();
+        history.save(SampleResults.result(id, PlanRequest.DEFAULT.toPlan(), null));
+        Map<ComparisonFormat, String> old = new EnumMap<>(ComparisonFormat.class);
+        for (ComparisonFormat format : ComparisonFormat.values()) {
+            old.put(format, "\"judged by others\"");
+        }
+        history.documents(id, "others", old);
+        String path = "/api/experiments/" + id + "/comparison";
+        int before = renderer.calls();
+        given().get(path).then().statusCode(200).body("format", equalTo("JSON"));
+        given().get(path).then().statusCode(200).body("format", equalTo("JSON"));
+        assertEquals(before + 1, renderer.calls(), "judged again, once");
     }
 
     @Test

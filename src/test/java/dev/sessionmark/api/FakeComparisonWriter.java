@@ -25,6 +25,11 @@ public class FakeComparisonWriter extends ComparisonWriter {
     }
 
     @Override
+    public String rules() {
+        return "fake";
+    }
+
+    @Override
     public Map<ComparisonFormat, String> render(ExperimentResult result) {
         calls.incrementAndGet();
         Map<ComparisonFormat, String> documents = new EnumMap<>(ComparisonFormat.class);

@@ -102,9 +102,9 @@ class LargestComparisonTest {
         String id = UUID.randomUUID().toString();
         history.save(result(id, plan));
 
-        Map<ComparisonFormat, String> documents =
-                new ComparisonWriter(judge, meters).render(history.find(id).orElseThrow());
-        history.documents(id, documents);
+        ComparisonWriter writer = new ComparisonWriter(judge, meters);
+        Map<ComparisonFormat, String> documents = writer.render(history.find(id).orElseThrow());
+        history.documents(id, writer.rules(), documents);
 
         for (String document : documents.values()) {
             assertFalse(document.isBlank());
