@@ -214,8 +214,8 @@ class TwoLevelBootstrapTest {
         Shares much = shares(1, 0.3);
         assertTrue(little.different <= 0.05);
         assertTrue(much.different <= 0.06);
-        // Sameness rests on the interval, so it has to hold the truth as often as it says: 95 %, which
-        // 200 repeats show within 3 % (two standard errors, the root of 0.95 x 0.05 / 200).
+        // Sameness rests on the interval, so it has to hold the truth as often as it says: 95 %,
+        // which 200 repeats show within 3 % (two standard errors, the root of 0.95 x 0.05 / 200).
         assertTrue(little.covered >= 0.92, () -> "with little noise " + little.covered);
         assertTrue(much.covered >= 0.92, () -> "with much noise " + much.covered);
     }
