@@ -24,6 +24,7 @@ class SutCommand implements Callable<Integer> {
                     Map.entry("sessionmark.metrics.machine", "false"),
                     Map.entry("sessionmark.metrics.pools", "false"),
                     Map.entry("sessionmark.http.guard", "false"),
+                    Map.entry("sessionmark.problem.database-speaks", "true"),
                     Map.entry("quarkus.http.limits.max-connections", "100000"),
                     Map.entry("quarkus.http.host", "127.0.0.1"),
                     Map.entry("quarkus.management.host", "127.0.0.1"),

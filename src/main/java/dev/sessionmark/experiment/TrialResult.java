@@ -23,6 +23,8 @@ import java.util.List;
  * @param windows one per condition; fewer when the trial failed half-way
  * @param failure why the trial could not be completed, in one sentence; null when it could
  * @param warmupTrace how the warm-up went
+ * @param poolFill how long it took to open all connections of its pool, before the warm-up and with
+ *     no latency added; null where that is not known
  */
 public record TrialResult(
         int number,
@@ -35,7 +37,8 @@ public record TrialResult(
         boolean warmupSettled,
         List<Window> windows,
         String failure,
-        WarmupTrace warmupTrace) {
+        WarmupTrace warmupTrace,
+        Duration poolFill) {
 
     /** A trial that was stored before it was kept has no course of its warm-up. */
     @JsonCreator
@@ -50,7 +53,8 @@ public record TrialResult(
             @JsonProperty("warmupSettled") boolean warmupSettled,
             @JsonProperty("windows") List<Window> windows,
             @JsonProperty("failure") String failure,
-            @JsonProperty("warmupTrace") WarmupTrace warmupTrace) {
+            @JsonProperty("warmupTrace") WarmupTrace warmupTrace,
+            @JsonProperty("poolFill") Duration poolFill) {
         this.number = number;
         this.round = round;
         this.setup = setup;
@@ -62,9 +66,10 @@ public record TrialResult(
         this.windows = windows;
         this.failure = failure;
         this.warmupTrace = warmupTrace == null ? WarmupTrace.NONE : warmupTrace;
+        this.poolFill = poolFill;
     }
 
-    /** A trial of which the course of its warm-up is not known. */
+    /** A trial of which the course of its warm-up and the filling of its pool are not known. */
     public TrialResult(
             int number,
             int round,
@@ -87,7 +92,8 @@ public record TrialResult(
                 warmupSettled,
                 windows,
                 failure,
-                WarmupTrace.NONE);
+                WarmupTrace.NONE,
+                null);
     }
 
     /** The same with another reason. */
@@ -103,6 +109,7 @@ public record TrialResult(
                 warmupSettled,
                 windows,
                 reason,
-                warmupTrace);
+                warmupTrace,
+                poolFill);
     }
 }

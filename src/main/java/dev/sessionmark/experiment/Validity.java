@@ -2,13 +2,16 @@ package dev.sessionmark.experiment;
 
 import dev.sessionmark.experiment.machine.Disturbance;
 import dev.sessionmark.experiment.machine.MachineLimits;
+import dev.sessionmark.measurement.Failure;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.MachineUse;
+import dev.sessionmark.platform.connection.DatabaseWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -217,28 +220,56 @@ public final class Validity {
                 throttled, length, throttled > length ? ", summed over all processors" : "");
     }
 
+    /**
+     * What the database said when it ended the sessions of more requests than need no explanation;
+     * empty when it did not. Then the failure of a server was measured, and no setup.
+     */
+    public static Optional<String> sessionsEnded(LoadFigures load) {
+        List<Failure> ended =
+                load.failures().stream()
+                        .filter(failure -> DatabaseWords.endedSession(failure.sqlState()))
+                        .toList();
+        long count = ended.stream().mapToLong(Failure::count).sum();
+        return count <= Limits.defaults().unexplainedErrorShare() * load.counts().intended()
+                ? Optional.empty()
+                : Optional.of(
+                        say(
+                                "the database ended the sessions of %,d of %,d requests: %s",
+                                count, load.counts().intended(), ended.getFirst().words()));
+    }
+
     private String errors(Evidence evidence) {
         LoadCounts counts = evidence.load().counts();
         double limit = limits.unexplainedErrorShare * counts.intended();
+        Optional<String> ended = sessionsEnded(evidence.load());
+        if (ended.isPresent()) {
+            return ended.get();
+        }
         if (evidence.errorsExplainedBy() != null) {
             return null;
         }
         // No overload makes an answer wrong.
         if (counts.wrongAnswers() > limit) {
-            return say("%,d answers were wrong and nothing explains it", counts.wrongAnswers());
+            return say("%,d answers were wrong and nothing explains it", counts.wrongAnswers())
+                    + words(evidence.load());
         }
         long failed = counts.failed();
         if (failed <= limit || overloaded(evidence)) {
             return null;
         }
         return say(
-                "%,d of %,d requests failed (status %,d, connection %,d, wrong %,d) and nothing"
-                        + " explains it",
-                failed,
-                counts.intended(),
-                counts.badStatus(),
-                counts.connectFailures(),
-                counts.wrongAnswers());
+                        "%,d of %,d requests failed (status %,d, connection %,d, wrong %,d) and"
+                                + " nothing explains it",
+                        failed,
+                        counts.intended(),
+                        counts.badStatus(),
+                        counts.connectFailures(),
+                        counts.wrongAnswers())
+                + words(evidence.load());
+    }
+
+    private static String words(LoadFigures load) {
+        return load.failures().isEmpty() ? "" : ": " + load.failures().getFirst().words();
     }
 
     private boolean overloaded(Evidence evidence) {

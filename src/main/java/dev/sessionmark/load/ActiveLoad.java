@@ -291,7 +291,8 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                 Distribution.of(recorder.serviceTime()),
                 Distribution.of(recorder.lag()),
                 recorder.slices(),
-                bystander.map(stream -> bystanderResult(stream.recorder())).orElse(Bystander.NONE));
+                bystander.map(stream -> bystanderResult(stream.recorder())).orElse(Bystander.NONE),
+                recorder.failures());
     }
 
     private static Bystander bystanderResult(Recorder recorder) {

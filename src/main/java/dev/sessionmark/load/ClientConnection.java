@@ -82,6 +82,8 @@ final class ClientConnection {
     private long sentAt;
     private long answeredAt;
     private long reopenAt;
+    private String refusal = "";
+    private FailedAnswer failed;
 
     ClientConnection(
             int index, HttpClientInternal client, ContextInternal context, LoadTarget target) {
@@ -133,6 +135,16 @@ final class ClientConnection {
         return answeredAt;
     }
 
+    /** Why it could not be opened the last time. */
+    String refusal() {
+        return refusal;
+    }
+
+    /** What the answer said that came last, where its status was not 2xx; otherwise null. */
+    FailedAnswer failed() {
+        return failed;
+    }
+
     /** Opens a closed connection. */
     void open() {
         state = State.OPENING;
@@ -177,6 +189,7 @@ final class ClientConnection {
                                 state = State.IDLE;
                                 owner.opened(this);
                             } else {
+                                refusal = String.valueOf(connected.cause().getMessage());
                                 reopenAt = System.nanoTime() + REOPEN_PAUSE_NANOS;
                                 closed();
                                 owner.refused(this);
@@ -242,11 +255,15 @@ final class ClientConnection {
 
         private void head(HttpResponseHead head) {
             status = head.statusCode;
+            failed = FailedAnswer.is(head) ? new FailedAnswer(head) : null;
         }
 
         private void chunk(Buffer chunk) {
             if (link == this) {
                 body.accept(chunk);
+                if (failed != null) {
+                    failed.accept(chunk);
+                }
             }
         }
 

@@ -1,5 +1,6 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.measurement.Failure;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.Slice;
 import dev.sessionmark.statistics.Distribution;
@@ -30,6 +31,7 @@ final class Recorder {
     private final EndedRequest.Listener each;
     private final Histogram serviceTime = Histograms.create();
     private final Histogram lag = Histograms.create();
+    private final FailureLog failures = new FailureLog();
     private final List<SliceCounts> slices = new ArrayList<>();
 
     private long start;
@@ -100,10 +102,12 @@ final class Recorder {
 
     /**
      * @param sentAt empty where the request was never sent
+     * @param words what became of its connection
      */
-    void connectFailure(long due, OptionalLong sentAt) {
+    void connectFailure(long due, OptionalLong sentAt, String words) {
         if (counts(due)) {
             connectFailures++;
+            failures.add(words, "");
             tell(due, sentAt, System.nanoTime(), EndedRequest.End.LOST);
         }
     }
@@ -125,9 +129,14 @@ final class Recorder {
         }
     }
 
-    /** Takes an answer; returns whether it was a right one, in time or late. */
-    boolean answered(long due, long sentAt, long now, int status, boolean bodyMatches) {
-        boolean success = status >= 200 && status <= 299;
+    /**
+     * Takes an answer; returns whether it was a right one, in time or late.
+     *
+     * @param failed what it said, where its status is not 2xx; otherwise null
+     */
+    boolean answered(
+            long due, long sentAt, long now, int status, boolean bodyMatches, FailedAnswer failed) {
+        boolean success = failed == null;
         boolean right = success && bodyMatches;
         long responseTime = now - due;
         boolean timely = responseTime <= timeoutNanos;
@@ -144,8 +153,10 @@ final class Recorder {
         }
         if (!success) {
             badStatus++;
+            failures.add(failed.words(), failed.sqlState());
         } else if (!bodyMatches) {
             wrongAnswers++;
+            failures.add("status " + status + " with another body than expected", "");
         } else {
             if (timely) {
                 succeeded++;
@@ -171,6 +182,10 @@ final class Recorder {
                 wrongAnswers,
                 unfinished,
                 maxInFlight);
+    }
+
+    List<Failure> failures() {
+        return failures.failures();
     }
 
     Histogram serviceTime() {

@@ -184,7 +184,11 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         }
         LongFifo queue = binding.queue(connection);
         for (int waiting = queue.size(); waiting > 0; waiting--) {
-            failed(connection, queue.remove(), OptionalLong.empty());
+            failed(
+                    connection,
+                    queue.remove(),
+                    OptionalLong.empty(),
+                    "no connection: " + connection.refusal());
         }
         carryOn(connection);
     }
@@ -193,7 +197,8 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
     public void answered(ClientConnection connection, int status, boolean bodyMatches) {
         long now = connection.answeredAt();
         long due = connection.intended();
-        if (recorder.answered(due, connection.sentAt(), now, status, bodyMatches)) {
+        if (recorder.answered(
+                due, connection.sentAt(), now, status, bodyMatches, connection.failed())) {
             onResponseTime.accept(now - due);
             if (connection.tag() != TraceSample.NO_TAG) {
                 sample.answered(connection.tag(), due, connection.sentAt(), now);
@@ -208,13 +213,17 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
     @Override
     public void lost(ClientConnection connection, boolean requestUnderWay) {
         if (requestUnderWay) {
-            failed(connection, connection.intended(), OptionalLong.of(connection.sentAt()));
+            failed(
+                    connection,
+                    connection.intended(),
+                    OptionalLong.of(connection.sentAt()),
+                    "its connection was closed before the answer");
         }
         carryOn(connection);
     }
 
-    private void failed(ClientConnection connection, long due, OptionalLong sentAt) {
-        recorder.connectFailure(due, sentAt);
+    private void failed(ClientConnection connection, long due, OptionalLong sentAt, String words) {
+        recorder.connectFailure(due, sentAt, words);
         inFlight--;
         askAgain(connection, System.nanoTime());
     }

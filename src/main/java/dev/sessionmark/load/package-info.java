@@ -3,6 +3,6 @@
  * request. Plain Java on Vert.x.
  *
  * <p>May use {@code load.arrival}, {@code measurement}, {@code measurement.trace}, {@code
- * statistics}, {@code platform}.
+ * statistics}, {@code platform}, {@code platform.problem}.
  */
 package dev.sessionmark.load;

@@ -1,5 +1,6 @@
 package dev.sessionmark.measurement;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.sessionmark.statistics.Distribution;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.function.ToDoubleFunction;
  *     where the generator acts in the same breath
  * @param slices the window second by second, answers by their arrival, the rest by intended start
  * @param bystander requests that need no database
+ * @param failures the first few ways in which requests failed, the most frequent first
  */
 public record LoadFigures(
         Instant startedAt,
@@ -36,7 +38,8 @@ public record LoadFigures(
         Distribution serviceTime,
         Distribution generatorLag,
         List<Slice> slices,
-        Bystander bystander) {
+        Bystander bystander,
+        List<Failure> failures) {
 
     /** Nothing was due. */
     public static final LoadFigures NONE =
@@ -51,6 +54,38 @@ public record LoadFigures(
                     Distribution.EMPTY,
                     List.of(),
                     Bystander.NONE);
+
+    /** Those of a window that was stored before they were kept are none. */
+    @JsonCreator
+    public LoadFigures {
+        failures = failures == null ? List.of() : List.copyOf(failures);
+    }
+
+    /** A load of which no failure has words. */
+    public LoadFigures(
+            Instant startedAt,
+            Duration duration,
+            Duration drainTime,
+            double offeredRate,
+            LoadCounts counts,
+            Distribution responseTime,
+            Distribution serviceTime,
+            Distribution generatorLag,
+            List<Slice> slices,
+            Bystander bystander) {
+        this(
+                startedAt,
+                duration,
+                drainTime,
+                offeredRate,
+                counts,
+                responseTime,
+                serviceTime,
+                generatorLag,
+                slices,
+                bystander,
+                List.of());
+    }
 
     /** Right and timely answers that came inside the window, per second. */
     public double achievedRate() {
@@ -85,7 +120,8 @@ public record LoadFigures(
                 merged(all, LoadFigures::serviceTime),
                 merged(all, LoadFigures::generatorLag),
                 List.of(),
-                Bystander.merge(all.stream().map(LoadFigures::bystander).toList()));
+                Bystander.merge(all.stream().map(LoadFigures::bystander).toList()),
+                Failure.merge(all.stream().flatMap(one -> one.failures.stream()).toList()));
     }
 
     private static double overTime(

@@ -37,6 +37,7 @@ import java.util.List;
             Condition.class,
             CpuUse.class,
             Culprit.class,
+            Failure.class,
             LoadCounts.class,
             LoadFigures.class,
             LoopFigures.class,

@@ -58,10 +58,11 @@ public final class ExplainReport {
     static List<String> sentences(ComparisonRow row) {
         List<Kept> kept = kept(row);
         String name = RowSentences.name(row);
+        List<String> sentences = new ArrayList<>(RowSentences.failures(row));
         if (kept.isEmpty()) {
-            return List.of(name + ": no requests were kept in full");
+            sentences.add(name + ": no requests were kept in full");
+            return sentences;
         }
-        List<String> sentences = new ArrayList<>();
         List<Kept> median = median(only(kept, RequestTrace::drawn));
         if (!median.isEmpty()) {
             sentences.add(

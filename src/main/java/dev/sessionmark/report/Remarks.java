@@ -7,7 +7,9 @@ import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
 import dev.sessionmark.verdict.Finding;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -21,6 +23,9 @@ record Remarks(String title, List<String> lines) {
 
     /** More are counted instead: a page of the same sentence tells nothing. */
     private static final int MOST_NAMED = 3;
+
+    /** Twenty logins on this machine take a few hundred milliseconds. */
+    private static final Duration LONG_FILL = Duration.ofSeconds(2);
 
     /** Title of the remarks that say what was found. */
     static final String FINDINGS = "Findings";
@@ -38,6 +43,7 @@ record Remarks(String title, List<String> lines) {
         all.add(new Remarks("Invalid", invalid(comparison)));
         all.add(new Remarks("Machine", MachineSentences.of(comparison)));
         all.add(new Remarks("Warm-up", unsettled(comparison)));
+        all.add(new Remarks("Pool", slowFills(comparison)));
         all.add(new Remarks("Method", method(comparison)));
         all.removeIf(remarks -> remarks.lines().isEmpty());
         return all;
@@ -106,6 +112,23 @@ record Remarks(String title, List<String> lines) {
                                                 Numbers.count(trial.number()),
                                                 trial.setup(),
                                                 Numbers.duration(trial.warmup())))
+                .toList();
+    }
+
+    private static List<String> slowFills(Comparison comparison) {
+        return comparison.experiment().trials().stream()
+                .filter(trial -> trial.poolFill() != null)
+                .max(Comparator.comparing(TrialResult::poolFill))
+                .filter(trial -> trial.poolFill().compareTo(LONG_FILL) > 0)
+                .map(
+                        trial ->
+                                ("opening all connections of the pool took up to %s (trial %s, %s);"
+                                                + " it was over before the warm-up")
+                                        .formatted(
+                                                Numbers.time(trial.poolFill().toNanos() / 1e6),
+                                                Numbers.count(trial.number()),
+                                                trial.setup()))
+                .stream()
                 .toList();
     }
 

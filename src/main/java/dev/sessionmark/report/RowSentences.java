@@ -109,6 +109,26 @@ final class RowSentences {
                                 Numbers.count(counts.errors()),
                                 Numbers.count(counts.intended(), "request"),
                                 kinds));
+        lines.addAll(failures(row));
+        long refused = row.sut().sessions().refused();
+        if (refused > 0) {
+            lines.add(
+                    "%s: %s got no database connection"
+                            .formatted(name(row), Numbers.count(refused, "session")));
+        }
+    }
+
+    /** What those said that failed. */
+    static List<String> failures(ComparisonRow row) {
+        return row.load().failures().stream()
+                .map(
+                        failure ->
+                                "%s: %s: %s"
+                                        .formatted(
+                                                name(row),
+                                                Numbers.count(failure.count(), "request"),
+                                                failure.words()))
+                .toList();
     }
 
     private static void addKind(StringJoiner kinds, long count, String kind) {

@@ -43,13 +43,21 @@ public class FreshConnections {
     public <T> T with(Work<T> work) {
         long asked = System.nanoTime();
         places.acquireUninterruptibly();
-        try (Connection connection =
-                observer.opened(DriverManager.getConnection(url, user, password), asked)) {
+        try (Connection connection = open(asked)) {
             return work.apply(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("the database failed: " + e.getMessage(), e);
         } finally {
             places.release();
+        }
+    }
+
+    private Connection open(long asked) throws SQLException {
+        try {
+            return observer.opened(DriverManager.getConnection(url, user, password), asked);
+        } catch (SQLException e) {
+            observer.refused();
+            throw e;
         }
     }
 
@@ -61,11 +69,10 @@ public class FreshConnections {
     }
 
     /** Sees connections that no pool knows of. */
-    @FunctionalInterface
     public interface ConnectionObserver {
 
         /** Sees nothing. */
-        ConnectionObserver NONE = (connection, asked) -> connection;
+        ConnectionObserver NONE = new ConnectionObserver() {};
 
         /**
          * A connection has been opened.
@@ -73,6 +80,11 @@ public class FreshConnections {
          * @param asked {@link System#nanoTime()} when it was asked for
          * @return the connection to use instead
          */
-        Connection opened(Connection connection, long asked);
+        default Connection opened(Connection connection, long asked) {
+            return connection;
+        }
+
+        /** A connection could not be opened. */
+        default void refused() {}
     }
 }

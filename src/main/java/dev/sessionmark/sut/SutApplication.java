@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessionmark.measurement.MeasurementJson;
 import dev.sessionmark.measurement.ProfileEvent;
 import dev.sessionmark.platform.Transport;
+import dev.sessionmark.setup.SessionSetup;
 import dev.sessionmark.sut.probe.Probes;
 import dev.sessionmark.sut.profile.Profiler;
 import dev.sessionmark.sut.profile.ProfilerException;
@@ -31,12 +32,14 @@ public class SutApplication implements QuarkusApplication {
 
     private final Probes probes;
     private final Vertx vertx;
+    private final PoolFill pools;
     private final Profiler profiler = new Profiler();
     private final PrintStream out = System.out;
 
-    SutApplication(Probes probes, Vertx vertx) {
+    SutApplication(Probes probes, Vertx vertx, PoolFill pools) {
         this.probes = probes;
         this.vertx = vertx;
+        this.pools = pools;
     }
 
     @Override
@@ -66,11 +69,16 @@ public class SutApplication implements QuarkusApplication {
                 || command.startsWith(SutProtocol.PROFILED + " ")) {
             return profile(command);
         }
+        if (command.startsWith(SutProtocol.FILL + " ")) {
+            String setup = command.substring(SutProtocol.FILL.length() + 1);
+            return pools.fill(SessionSetup.byId(setup).orElseThrow());
+        }
         switch (command) {
             case SutProtocol.BEGIN -> probes.begin();
             case SutProtocol.END -> answer.setAll(MeasurementJson.tree(probes.end()));
             case SutProtocol.IDLE -> probes.measureIdleDelay();
             case SutProtocol.USED -> answer.put("used", probes.used());
+            case SutProtocol.CLOSE_BLOCKING -> pools.closeBlocking();
             case SutProtocol.PAUSE -> probes.stop();
             case SutProtocol.RESUME -> probes.start();
             default -> answer.put("error", "unknown command: " + command);

@@ -17,4 +17,8 @@ public interface SutConfig {
      */
     @WithDefault("false")
     boolean serverTiming();
+
+    /** Whether the reactive client may keep prepared statements under a name on the server. */
+    @WithDefault("true")
+    boolean namedStatements();
 }

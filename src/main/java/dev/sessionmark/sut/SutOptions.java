@@ -16,6 +16,8 @@ import java.util.Map;
  * @param poolSize most connections
  * @param slowCall how long {@code session-held} waits with its session open
  * @param serverTiming whether its answers say where their time went
+ * @param namedStatements whether its drivers may keep prepared statements under a name on the
+ *     server; not behind a connection pooler, where the next transaction has another session
  */
 public record SutOptions(
         String jdbcUrl,
@@ -24,7 +26,8 @@ public record SutOptions(
         String password,
         int poolSize,
         Duration slowCall,
-        boolean serverTiming) {
+        boolean serverTiming,
+        boolean namedStatements) {
 
     /** One that is measured: its answers say nothing of themselves. */
     public SutOptions(
@@ -34,7 +37,7 @@ public record SutOptions(
             String password,
             int poolSize,
             Duration slowCall) {
-        this(jdbcUrl, reactiveUrl, user, password, poolSize, slowCall, false);
+        this(jdbcUrl, reactiveUrl, user, password, poolSize, slowCall, false, true);
     }
 
     /**
@@ -54,7 +57,21 @@ public record SutOptions(
 
     /** The same, but its answers say where their time went. */
     public SutOptions withServerTiming() {
-        return new SutOptions(jdbcUrl, reactiveUrl, user, password, poolSize, slowCall, true);
+        return new SutOptions(
+                jdbcUrl, reactiveUrl, user, password, poolSize, slowCall, true, namedStatements);
+    }
+
+    /** The same, but no statement gets a name. */
+    public SutOptions withoutNamedStatements() {
+        return new SutOptions(
+                jdbcUrl + (jdbcUrl.contains("?") ? "&" : "?") + "prepareThreshold=0",
+                reactiveUrl,
+                user,
+                password,
+                poolSize,
+                slowCall,
+                serverTiming,
+                false);
     }
 
     /** As environment variables of the new process, as its configuration reads them. */
@@ -68,6 +85,7 @@ public record SutOptions(
         variables.put("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", Integer.toString(poolSize));
         variables.put("SESSIONMARK_SETUP_SLOW_CALL", slowCall.toMillis() + "ms");
         variables.put("SESSIONMARK_SUT_SERVER_TIMING", Boolean.toString(serverTiming));
+        variables.put("SESSIONMARK_SUT_NAMED_STATEMENTS", Boolean.toString(namedStatements));
         variables.replaceAll((name, value) -> ConfigText.literal(value));
         return variables;
     }

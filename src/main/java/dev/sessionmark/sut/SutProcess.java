@@ -157,7 +157,29 @@ public final class SutProcess implements AutoCloseable {
         return MeasurementJson.read(ask(SutProtocol.TRACE + " " + list), SutTrace.class);
     }
 
-    /** Connections in use now. */
+    /**
+     * Opens all connections of the pool that a setup uses. Only while no request runs.
+     *
+     * @return how long that took
+     * @throws SutException when the database does not give them; says what it said
+     */
+    public Duration fill(String setup) throws SutException {
+        double millis =
+                ask(SutProtocol.FILL + " " + setup, PoolFill.LIMIT.plus(ANSWER_LIMIT))
+                        .path("fillMs")
+                        .doubleValue();
+        return Duration.ofNanos(Math.round(millis * 1e6));
+    }
+
+    /**
+     * Ends the pool of blocking sessions for good, so that its connections are there for the other
+     * one. Only while no request runs.
+     */
+    public void closeBlocking() throws SutException {
+        ask(SutProtocol.CLOSE_BLOCKING);
+    }
+
+    /** Connections in use now; may be any number where it has miscounted. */
     public long used() throws SutException {
         return ask(SutProtocol.USED).path("used").longValue();
     }
@@ -232,6 +254,10 @@ public final class SutProcess implements AutoCloseable {
     }
 
     private JsonNode ask(String command) throws SutException {
+        return ask(command, ANSWER_LIMIT);
+    }
+
+    private JsonNode ask(String command, Duration limit) throws SutException {
         try {
             commands.write(command);
             commands.write('\n');
@@ -239,7 +265,7 @@ public final class SutProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new SutException("the system under test is gone" + lastWords(), e);
         }
-        return await(ANSWER_LIMIT);
+        return await(limit);
     }
 
     private JsonNode await(Duration limit) throws SutException {

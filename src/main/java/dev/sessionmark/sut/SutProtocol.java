@@ -18,6 +18,18 @@ final class SutProtocol {
      */
     static final String IDLE = "idle";
 
+    /**
+     * Followed by a space and the id of a setup: open all connections of its pool, while no request
+     * runs. Answer: {@code {"fillMs": n}}, n milliseconds later.
+     */
+    static final String FILL = "fill";
+
+    /**
+     * End the pool of blocking sessions, for good. Answer: an empty object, once its connections
+     * are closed.
+     */
+    static final String CLOSE_BLOCKING = "close-blocking";
+
     /** Connections in use now. Answer: {@code {"used": n}}. */
     static final String USED = "used";
 

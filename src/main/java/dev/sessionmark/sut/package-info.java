@@ -4,6 +4,6 @@
  *
  * <p>May use {@code sut.probe}, {@code sut.probe.trace}, {@code sut.profile}, {@code setup}, {@code
  * measurement}, {@code measurement.trace}, {@code statistics}, {@code platform}, {@code
- * platform.http}, {@code platform.postgres}.
+ * platform.connection}, {@code platform.http}, {@code platform.postgres}.
  */
 package dev.sessionmark.sut;

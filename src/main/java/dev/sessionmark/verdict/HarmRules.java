@@ -1,5 +1,6 @@
 package dev.sessionmark.verdict;
 
+import dev.sessionmark.measurement.Failure;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoopFigures;
 import dev.sessionmark.measurement.Slice;
@@ -104,9 +105,15 @@ final class HarmRules {
                                     Percent.of(share)
                                             + " of the requests failed ("
                                             + kinds(counts, overloaded)
-                                            + ")")
+                                            + ")"
+                                            + words(row))
                             .inBrief(Percent.of(share) + " of requests failed"));
         }
+    }
+
+    private static String words(ComparisonRow row) {
+        List<Failure> failures = row.load().failures();
+        return failures.isEmpty() ? "" : ": " + failures.getFirst().words();
     }
 
     private static String kinds(LoadCounts counts, boolean overloaded) {

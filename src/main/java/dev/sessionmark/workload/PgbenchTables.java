@@ -103,15 +103,18 @@ public final class PgbenchTables {
             CancelWatch watch)
             throws SQLException {
         Duration limit = STATEMENT_LIMIT.plus(LIMIT_PER_SCALE.multipliedBy(scale));
-        lock(statement, limit, watch);
-        Connections.allow(connection, limit);
-        if (PgbenchShape.check(connection, url, scale)) {
-            return false;
-        }
         connection.setAutoCommit(false);
         try {
-            fill(statement, scale, progress, watch);
+            lock(connection, statement, limit, progress, watch);
+            Connections.allowInTransaction(connection, limit);
+            boolean there = PgbenchShape.check(connection, url, scale);
+            if (!there) {
+                fill(statement, scale, progress, watch);
+            }
             connection.commit();
+            if (there) {
+                return false;
+            }
         } catch (SQLException | RuntimeException problem) {
             rollback(connection, problem);
             throw problem;
@@ -127,16 +130,28 @@ public final class PgbenchTables {
     }
 
     /**
-     * Waits while another program makes the tables. The lock ends with the session, at the latest.
+     * Waits while another program makes the tables, and says who. The lock is the transaction's:
+     * one of a session would stay on the server's side of a connection pooler.
      */
-    private static void lock(Statement statement, Duration limit, CancelWatch watch)
+    private static void lock(
+            Connection connection,
+            Statement statement,
+            Duration limit,
+            Progress progress,
+            CancelWatch watch)
             throws SQLException {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!tryLock(statement)) {
+            String holder = holder(statement);
+            connection.rollback();
             watch.check();
+            progress.at(0, "waiting for another program that makes them" + holder);
             if (System.nanoTime() - deadline > 0) {
                 throw new SQLException(
-                        "another program has been making them for " + limit.toSeconds() + " s");
+                        "another program has been making them for "
+                                + limit.toSeconds()
+                                + " s"
+                                + holder);
             }
             try {
                 Thread.sleep(LOCK_RETRY_MILLIS);
@@ -148,9 +163,26 @@ public final class PgbenchTables {
     }
 
     private static boolean tryLock(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
+        try (ResultSet row =
+                statement.executeQuery("select pg_try_advisory_xact_lock(" + LOCK + ")")) {
             row.next();
             return row.getBoolean(1);
+        }
+    }
+
+    /** Who has the lock, in parentheses; empty where it is free by now. */
+    private static String holder(Statement statement) throws SQLException {
+        try (ResultSet row =
+                statement.executeQuery(
+                        "select format(' (process %s of %s, %s)', a.pid, a.usename,"
+                                + " coalesce(nullif(a.application_name, ''), 'unnamed'))"
+                                + " from pg_locks l join pg_stat_activity a using (pid)"
+                                + " where l.locktype = 'advisory' and l.granted"
+                                + " and l.database = (select oid from pg_database"
+                                + " where datname = current_database())"
+                                + " and l.classid::bigint << 32 | l.objid::bigint = "
+                                + LOCK)) {
+            return row.next() ? row.getString(1) : "";
         }
     }
 

@@ -4,6 +4,7 @@ import dev.sessionmark.measurement.Bystander;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.measurement.Culprit;
+import dev.sessionmark.measurement.Failure;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.LoopFigures;
@@ -73,7 +74,8 @@ public final class SampleResults {
                                 new WarmupTrace.Point(0.5, 900, 2_000_000),
                                 new WarmupTrace.Point(1, 1_000, 1_500_000)),
                         1.0,
-                        "steady"));
+                        "steady"),
+                Duration.ofMillis(420));
     }
 
     /**
@@ -133,7 +135,8 @@ public final class SampleResults {
                         times(random),
                         times(random),
                         slices,
-                        new Bystander(times(random), 80, 3)),
+                        new Bystander(times(random), 80, 3),
+                        List.of(new Failure("status 500: no right (42501)", "42501", 4))),
                 new SutFigures(
                         new LoopFigures(
                                 times(random),

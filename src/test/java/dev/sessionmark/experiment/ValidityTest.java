@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.sessionmark.measurement.Failure;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.MachineUse;
 import dev.sessionmark.measurement.Window;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +99,46 @@ class ValidityTest {
     void lagIsJudgedByItself(double lagMs, double responseMs, boolean valid) {
         Window window = Windows.healthy().lagP99Ms(lagMs).p99Ms(responseMs).build();
         assertEquals(valid, invalidBecause(evidence(window)) == null);
+    }
+
+    /** Backends that the kernel kills end all sessions, and the server goes on. */
+    @Test
+    void sessionsThatTheDatabaseEndedAreInvalidWhateverElseExplainsErrors() {
+        Window window = Windows.healthy().badStatus(618).build();
+        String words = "status 503: FATAL: the database system is in recovery mode (57P03)";
+        LoadFigures ended = saying(window.load(), new Failure(words, "57P03", 618));
+
+        assertEquals(
+                "the database ended the sessions of 618 of 8,000 requests: " + words,
+                invalidBecause(
+                        new Validity.Evidence(
+                                ended,
+                                false,
+                                MachineUse.UNKNOWN,
+                                false,
+                                "3 sessions got no connection")));
+        assertEquals(
+                Optional.empty(),
+                Validity.sessionsEnded(saying(window.load(), new Failure(words, "57P03", 8))));
+        assertEquals(
+                Optional.empty(),
+                Validity.sessionsEnded(
+                        saying(window.load(), new Failure("status 500: no right", "42501", 618))));
+    }
+
+    private static LoadFigures saying(LoadFigures load, Failure... failures) {
+        return new LoadFigures(
+                load.startedAt(),
+                load.duration(),
+                load.drainTime(),
+                load.offeredRate(),
+                load.counts(),
+                load.responseTime(),
+                load.serviceTime(),
+                load.generatorLag(),
+                load.slices(),
+                load.bystander(),
+                List.of(failures));
     }
 
     @Test

@@ -3,12 +3,15 @@ package dev.sessionmark.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.measurement.Failure;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.platform.problem.Problem;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +37,47 @@ class FailureCountsTest {
                         });
         assertEquals(25, counts.badStatus());
         assertAllElseSucceeded(counts, 25);
+    }
+
+    @Test
+    void failuresKeepTheirWords() {
+        AtomicInteger answered = new AtomicInteger();
+        String problem =
+                "{\"title\": \"Internal Server Error\", \"instance\": \"urn:uuid:%d\","
+                        + " \"detail\": \"ERROR: no right (42501)\"}";
+        try (TestServer server =
+                new TestServer(
+                        1,
+                        request -> {
+                            int number = answered.incrementAndGet();
+                            if (number % 2 == 0) {
+                                request.response()
+                                        .setStatusCode(500)
+                                        .putHeader(Problem.SQL_STATE, "42501")
+                                        .end(problem.formatted(number));
+                            } else if (number % 20 == 1) {
+                                request.response().setStatusCode(503).end("busy " + number + "\n");
+                            } else {
+                                request.response().end("{\"answer\":");
+                            }
+                        })) {
+            List<Failure> failures =
+                    Loads.run(Loads.open(server.port(), RATE, 1, HALF_A_SECOND)).failures();
+            assertEquals(
+                    new Failure("status 500: ERROR: no right (42501)", "42501", 50),
+                    failures.getFirst());
+            assertEquals(
+                    new Failure("status 200 with another body than expected", "", 45),
+                    failures.get(1));
+            assertTrue(
+                    failures.contains(new Failure("status 503: busy 1", "", 1)),
+                    failures::toString);
+            assertEquals(
+                    REQUESTS,
+                    failures.stream().mapToLong(Failure::count).sum(),
+                    failures::toString);
+            assertEquals(Failure.KEPT + 1, failures.size(), failures::toString);
+        }
     }
 
     @Test
@@ -126,6 +170,10 @@ class FailureCountsTest {
     void aServerThatIsNotThereRefusesEveryRequest() {
         LoadFigures open = Loads.run(Loads.open(TestServer.freePort(), RATE, 4, HALF_A_SECOND));
         assertEquals(REQUESTS, open.counts().connectFailures());
+        assertEquals(REQUESTS, open.failures().getFirst().count());
+        assertTrue(
+                open.failures().getFirst().words().contains("Connection refused"),
+                open.failures()::toString);
         assertEquals(REQUESTS, open.counts().errors());
         assertEquals(0, open.counts().sent());
 

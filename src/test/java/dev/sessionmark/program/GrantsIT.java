@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -28,7 +29,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The rights that the document on security gives are enough, and as few as it says. */
+/**
+ * The rights that the document on security gives are enough, and as few as it says. What lacks a
+ * right, or something else that every request needs, is told before anything is measured.
+ */
 @Timeout(300)
 class GrantsIT {
 
@@ -146,6 +150,88 @@ class GrantsIT {
     /** An argument that reaches the program whatever the language of this machine is. */
     private String inFile(String name, String argument) throws IOException {
         return "@" + Files.writeString(home.resolve(name), '"' + argument + '"');
+    }
+
+    @Test
+    void whatCannotBeMeasuredIsToldInOneLine() throws Exception {
+        DatabaseUrl measured = SERVER.database().ensureDatabase("refused");
+        PgbenchTables.ensure(measured, 1, (share, step) -> {});
+        for (String role : List.of("reader", "frozen", "few")) {
+            run(measured, "create role %s login password '%s'".formatted(role, PASSWORD));
+            run(measured, "grant select on all tables in schema public to " + role);
+        }
+        for (String role : List.of("frozen", "few")) {
+            run(measured, "grant insert, update on all tables in schema public to " + role);
+        }
+        run(measured, "alter role frozen set default_transaction_read_only = on");
+        run(measured, "alter role few connection limit 2");
+
+        assertRefused(
+                as("reader", measured), "permission denied for table pgbench_accounts (42501)");
+        assertRefused(
+                as("frozen", measured), "cannot execute UPDATE in a read-only transaction (25006)");
+        assertRefused(
+                as("few", measured),
+                "the database gave 2 of the 4 connections of the pool, 2 too few: FATAL: too many"
+                        + " connections for role \"few\" (53300)");
+        try (PgBouncer strict =
+                PgBouncer.start(home.resolve("strict"), as("few", measured), "extra_things")) {
+            assertRefused(strict.url(), "unsupported startup parameter: extra_float_digits");
+        }
+    }
+
+    /** Its two sessions serve four connections of each pool: nothing is left on them. */
+    @Test
+    void aPoolerInTransactionModeIsMeasuredAndLeftAsItWas() throws Exception {
+        DatabaseUrl direct = SERVER.database().ensureDatabase("pooled");
+        try (PgBouncer bouncer =
+                PgBouncer.start(home.resolve("bouncer"), direct, "extra_float_digits")) {
+            Program compare =
+                    measure(
+                            bouncer.url(),
+                            "--setups=reactive-session,reactive-client,blocking-on-worker,no-pool");
+            int code = compare.exitCode();
+            assertTrue(code == 0 || code == 3, () -> code + " said: " + compare.err());
+            assertTrue(compare.out().contains("no-pool"), compare::out);
+            // No request failed, whichever session its transaction got.
+            assertFalse(compare.out().contains("status 5"), compare::out);
+            try (Connection own = Connections.open(bouncer.url());
+                    Statement statement = own.createStatement();
+                    ResultSet left =
+                            statement.executeQuery(
+                                    "select (select count(*) from pg_prepared_statements)"
+                                            + " + (select count(*) from pg_locks"
+                                            + " where locktype = 'advisory'),"
+                                            + " current_setting('statement_timeout')")) {
+                left.next();
+                assertEquals(0, left.getLong(1));
+                assertEquals("0", left.getString(2));
+            }
+        }
+    }
+
+    private void assertRefused(DatabaseUrl measured, String words) throws Exception {
+        Program compare = measure(measured, "--setups=blocking-on-worker,reactive-session");
+        assertEquals(2, compare.exitCode(), () -> compare.out() + compare.err());
+        assertEquals("", compare.out());
+        assertEquals(1, compare.said().size(), () -> compare.said().toString());
+        assertTrue(compare.said().getFirst().contains(words), () -> compare.said().toString());
+    }
+
+    private Program measure(DatabaseUrl measured, String setups) throws Exception {
+        return Program.run(
+                FurnishedHome.in(home),
+                "compare",
+                "--database-url=" + text(SERVER.database().url()),
+                "--measured-database-url=" + text(measured),
+                setups,
+                "--workload=simple-update",
+                "--pool-size=4",
+                "--rate=20",
+                "--db-latency=0ms",
+                "--trials=1",
+                "--warmup=1s",
+                "--duration=1s");
     }
 
     private void compare(DatabaseUrl history, DatabaseUrl measured) throws Exception {

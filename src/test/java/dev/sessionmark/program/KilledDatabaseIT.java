@@ -49,8 +49,8 @@ class KilledDatabaseIT {
         service.awaitEvents(id, MEASURING, 1);
         killAndStartAgain();
         service.await(id, found -> found.path("trials").size() == 1);
-        service.awaitEvents(id, "starting", 1);
-        killAndStartAgain();
+        service.awaitEvents(id, "blocking-on-worker: measuring", 1);
+        server.killOneSession();
         JsonNode ended = service.await(id, found -> found.has("endedAt"));
         assertEquals("DONE", ended.path("status").textValue(), ended::toPrettyString);
         assertEquals(2, ended.path("trials").size(), ended::toPrettyString);
@@ -60,6 +60,7 @@ class KilledDatabaseIT {
         }
         assertTrue(said().contains("went away during trial 1"), this::said);
         assertTrue(said().contains("went away during trial 2"), this::said);
+        assertEquals(2, said().split("went away", -1).length - 1, this::said);
         assertNoStackTrace();
     }
 

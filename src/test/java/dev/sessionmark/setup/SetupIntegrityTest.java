@@ -3,12 +3,17 @@ package dev.sessionmark.setup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.measurement.SessionFigures;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import dev.sessionmark.sut.probe.Probes;
 import dev.sessionmark.workload.PgbenchTables;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,6 +54,9 @@ class SetupIntegrityTest {
 
     private static HttpClient client;
 
+    @Inject AgroalDataSource data;
+    @Inject Probes probes;
+
     @BeforeAll
     static void start() {
         PgbenchTables.ensure(DatabaseUrl.parse(url()), 1, (share, step) -> {});
@@ -79,6 +87,7 @@ class SetupIntegrityTest {
             }
         }
         awaitZero("select count(*) from pg_stat_activity" + OURS + "and state <> 'idle'");
+        awaitUsed(0);
         for (SessionSetup setup : SessionSetup.values()) {
             // Of clients that left, all or nothing; what is under way for them may still end.
             awaitZero(
@@ -116,6 +125,49 @@ class SetupIntegrityTest {
                 "select count(*) from pg_stat_activity"
                         + OURS
                         + "and state like 'idle in transaction%'");
+    }
+
+    /** Hibernate says that it has ended asking, also where it got nothing. */
+    @Test
+    void whoGetsNoConnectionIsRefusedAndHoldsNone() throws Exception {
+        awaitUsed(0);
+        probes.begin();
+        AgroalConnectionPoolConfiguration pool =
+                data.getConfiguration().connectionPoolConfiguration();
+        Duration patience = pool.acquisitionTimeout();
+        List<Connection> all = new ArrayList<>();
+        try {
+            while (all.size() < pool.maxSize()) {
+                all.add(data.getConnection());
+            }
+            pool.setAcquisitionTimeout(Duration.ofMillis(50));
+            for (String setup : List.of("blocking-on-worker", "blocking-on-virtual-thread")) {
+                assertTrue(ask(setup, "simple-update", FIRST_GOOD, 0).join() >= 500, setup);
+            }
+            assertEquals(pool.maxSize(), probes.used());
+        } finally {
+            pool.setAcquisitionTimeout(patience);
+            for (Connection one : all) {
+                one.close();
+            }
+        }
+        awaitUsed(0);
+        SessionFigures figures = probes.end().sessions();
+        assertEquals(2, figures.refused());
+        assertEquals(pool.maxSize(), figures.maxUsed());
+        probes.begin();
+        for (String setup : SessionSetup.ids()) {
+            assertEquals(200, ask(setup, "simple-update", FIRST_GOOD, 0).join(), setup);
+        }
+        awaitUsed(0);
+        assertEquals(0, probes.end().sessions().refused());
+    }
+
+    private void awaitUsed(int connections) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (probes.used() != connections) {
+            assertTrue(System.nanoTime() < deadline, () -> "in use: " + probes.used());
+        }
     }
 
     private static final String OURS =

@@ -169,9 +169,21 @@ class PgbenchTablesTest {
                 Statement statement = other.createStatement()) {
             statement.execute("select pg_advisory_lock(" + PgbenchTables.LOCK + ")");
 
+            List<String> steps = new ArrayList<>();
             assertThrows(
                     CancellationException.class,
-                    () -> PgbenchTables.ensure(url, 1, QUIET, () -> asked.incrementAndGet() > 5));
+                    () ->
+                            PgbenchTables.ensure(
+                                    url,
+                                    1,
+                                    (share, step) -> steps.add(step),
+                                    () -> asked.incrementAndGet() > 5));
+            assertTrue(
+                    steps.getFirst()
+                            .matches(
+                                    "waiting for another program .* \\(process \\d+ of .*,"
+                                            + " sessionmark\\)"),
+                    steps::toString);
         }
     }
 

@@ -7,11 +7,13 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.LoadModel;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.experiment.Validity;
 import dev.sessionmark.experiment.machine.MachineWatch;
 import dev.sessionmark.experiment.run.live.LiveFeed;
+import dev.sessionmark.experiment.run.machine.DatabaseWatch;
 import dev.sessionmark.experiment.run.machine.Timestamps;
 import dev.sessionmark.platform.logging.LogField;
-import dev.sessionmark.platform.postgres.DatabaseFacts;
+import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.sut.SutCommandLine;
 import dev.sessionmark.sut.SutException;
@@ -44,6 +46,7 @@ public final class ExperimentRunner {
      * @param machine watched while windows are measured
      * @param cancelled asked often; true ends the experiment soon
      * @return what was measured, complete or not
+     * @throws DatabaseException when some setup cannot be measured on the database, in one line
      */
     public ExperimentResult run(
             String id,
@@ -57,19 +60,24 @@ public final class ExperimentRunner {
         List<TrialResult> trials = new ArrayList<>();
         Preparation preparation = null;
         String incomplete = null;
+        boolean fits = false;
         try (Testbed testbed = new Testbed(plan, database, command, machine)) {
             Planner planner = new FixedPlanner(plan, testbed.arms());
             ProgressEstimate progress = progress(plan, planner, listener);
             Await await = new Await(cancelled, progress::tick, new LiveFeed(listener));
             HitTrials hit =
                     new HitTrials(
-                            () -> DatabaseFacts.startedAt(database),
+                            () -> new OwnSession(new DatabaseWatch(database)),
                             await,
                             settings.databasePatience());
+            progress.begin(ProgressEstimate.Kind.PREPARE, 0, "trying every setup once");
+            new Preflight(plan, settings, testbed, await).run();
+            fits = true;
             preparation =
                     hit.run(
                             "the preparation",
-                            () -> prepare(plan, testbed, progress, await, listener));
+                            () -> prepare(plan, testbed, progress, await, listener),
+                            prepared -> Optional.empty());
             listener.onPrepared(preparation);
             TrialRunner runner =
                     new TrialRunner(plan, settings, testbed, preparation.rate(), progress, await);
@@ -80,7 +88,10 @@ public final class ExperimentRunner {
                 PlannedTrial planned = next.get();
                 try (LogField number = LogField.put("trial", planned.number())) {
                     TrialResult trial =
-                            hit.run("trial " + planned.number(), () -> runner.run(planned));
+                            hit.run(
+                                    "trial " + planned.number(),
+                                    () -> runner.run(planned),
+                                    ExperimentRunner::sessionsEnded);
                     trials.add(trial);
                     listener.onTrial(trial);
                 }
@@ -91,6 +102,9 @@ public final class ExperimentRunner {
                         .run(testbed.arms(), listener::onProfile);
             }
         } catch (SutException | RuntimeException e) {
+            if (!fits && !cancelled.getAsBoolean() && e instanceof DatabaseException refused) {
+                throw refused;
+            }
             incomplete =
                     e instanceof CancelledException || cancelled.getAsBoolean()
                             ? "cancelled after %d of %d trials"
@@ -108,6 +122,26 @@ public final class ExperimentRunner {
                 incomplete);
     }
 
+    private static Optional<String> sessionsEnded(TrialResult trial) {
+        return trial.windows().stream()
+                .map(window -> Validity.sessionsEnded(window.load()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private record OwnSession(DatabaseWatch watch) implements HitTrials.Watch {
+
+        @Override
+        public Optional<String> ended() {
+            return watch.ended();
+        }
+
+        @Override
+        public void close() {
+            watch.close();
+        }
+    }
+
     private static long completed(List<TrialResult> trials) {
         return trials.stream().filter(trial -> trial.failure() == null).count();
     }
@@ -117,7 +151,7 @@ public final class ExperimentRunner {
         int trials = planner.expectedTrials();
         ProgressEstimate progress = new ProgressEstimate(listener, trials, System::nanoTime);
         Duration start = Duration.ofSeconds(2);
-        progress.expect(ProgressEstimate.Kind.PREPARE, 1, Duration.ofSeconds(1));
+        progress.expect(ProgressEstimate.Kind.PREPARE, 2, Duration.ofSeconds(2));
         progress.expect(
                 ProgressEstimate.Kind.CAPACITY,
                 plan.choosesRate() ? plan.setups().size() : 0,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 /**
  * The same number of trials for every arm, whatever they find. Interleaves the arms, with each pool
@@ -14,6 +15,9 @@ import java.util.Optional;
  * a drift of the machine nor a place in the order belongs to one of them.
  */
 final class FixedPlanner implements Planner {
+
+    /** Keeps apart the rounds of experiments whose seeds are 1, 2, 3, ... */
+    private static final long STEP = 0x9E3779B97F4A7C15L;
 
     private final List<PlannedTrial> trials = new ArrayList<>();
 
@@ -31,7 +35,7 @@ final class FixedPlanner implements Planner {
                                 trials.size() + 1,
                                 round,
                                 process.arm,
-                                ConditionOrder.of(process.conditions, plan.seed(), round)));
+                                order(process.conditions, plan.seed(), round)));
             }
             Collections.rotate(order, 1);
         }
@@ -47,5 +51,21 @@ final class FixedPlanner implements Planner {
     @Override
     public int expectedTrials() {
         return trials.size();
+    }
+
+    /**
+     * Each round has an order of its own, the same for all arms. What a place in the order does to
+     * a figure (the compiler may still be at work, say) then falls on every condition in turn, and
+     * on all arms alike.
+     *
+     * @param seed of the experiment
+     * @param round from 1
+     */
+    static List<Condition> order(List<Condition> conditions, long seed, int round) {
+        List<Condition> order = new ArrayList<>(conditions);
+        // Every second round is the reverse of the one before, so that two rounds, the default,
+        // are balanced.
+        Collections.shuffle(order, new Random(seed + STEP * ((round + 1) / 2)));
+        return round % 2 == 1 ? order : order.reversed();
     }
 }

@@ -4,6 +4,8 @@ import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.sut.SutException;
 import io.quarkus.logging.Log;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -15,19 +17,29 @@ final class HitTrials {
     /** A database that never stays up is not measured by trying once more. */
     private static final int MOST_REPEATS = 2;
 
-    private final Supplier<String> life;
+    private final Supplier<Watch> watches;
     private final Await await;
     private final Duration patience;
 
     /**
-     * @param life names the server's present life, another after each restart
+     * @param watches opens a session of our own on the database
      * @param await ends a wait when the experiment is cancelled
      * @param patience how long a server may take to come back
      */
-    HitTrials(Supplier<String> life, Await await, Duration patience) {
-        this.life = life;
+    HitTrials(Supplier<Watch> watches, Await await, Duration patience) {
+        this.watches = watches;
         this.await = await;
         this.patience = patience;
+    }
+
+    /** A session of our own, from its begin on. */
+    interface Watch extends AutoCloseable {
+
+        /** What was said when it ended; empty while it goes on. */
+        Optional<String> ended();
+
+        @Override
+        void close();
     }
 
     /** A trial, or what comes before the first one. */
@@ -37,50 +49,49 @@ final class HitTrials {
     }
 
     /**
-     * The result of work during which the database stayed up, or of the last try that was hit.
+     * The result of work during which the database stayed, or of the last try that was hit. It went
+     * away when our own session ended, or those of the system under test did.
      *
      * @param what is repeated, for the log
+     * @param said what the sessions of the work said when they ended; empty when they went on
      * @throws DatabaseException when the database does not come back in time
      * @throws SutException as the work does, when the database had nothing to do with it
      */
-    <T> T run(String what, Work<T> work) throws SutException {
+    <T> T run(String what, Work<T> work, Function<T, Optional<String>> said) throws SutException {
         for (int repeat = 0; ; repeat++) {
-            String before = awaitLife();
-            try {
-                T result = work.run();
-                // What a cancelled trial has measured is kept.
-                if (await.cancelled() || repeat == MOST_REPEATS || stillIn(before)) {
-                    return result;
-                }
-            } catch (SutException | RuntimeException e) {
-                if (await.cancelled() || repeat == MOST_REPEATS || stillIn(before)) {
-                    throw e;
+            Optional<String> ended;
+            try (Watch watch = awaitDatabase()) {
+                try {
+                    T result = work.run();
+                    ended = said.apply(result).or(watch::ended);
+                    // What a cancelled trial has measured is kept.
+                    if (await.cancelled() || repeat == MOST_REPEATS || ended.isEmpty()) {
+                        return result;
+                    }
+                } catch (SutException | RuntimeException e) {
+                    ended = watch.ended();
+                    if (await.cancelled() || repeat == MOST_REPEATS || ended.isEmpty()) {
+                        throw e;
+                    }
                 }
             }
-            Log.warnf("The measured database went away during %s; doing it again", what);
+            Log.warnf(
+                    "The measured database went away during %s; doing it again: %s",
+                    what, ended.get());
         }
     }
 
-    private String awaitLife() {
+    private Watch awaitDatabase() {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
-                return life.get();
+                return watches.get();
             } catch (DatabaseException e) {
                 if (System.nanoTime() - deadline >= 0) {
                     throw e;
                 }
                 await.pause();
             }
-        }
-    }
-
-    private boolean stillIn(String before) {
-        try {
-            return life.get().equals(before);
-        } catch (DatabaseException gone) {
-            // The repeat waits for it, and says so when it does not come back.
-            return false;
         }
     }
 }

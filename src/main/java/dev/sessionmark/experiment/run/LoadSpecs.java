@@ -31,6 +31,12 @@ final class LoadSpecs {
         return spec(arm, url, new ArrivalModel.Closed(users), seed);
     }
 
+    /** A request or two, to see whether it is answered at all. */
+    LoadSpec once(Arm arm, URI url) {
+        return spec(arm, url, new ArrivalModel.Closed(1), plan.seed())
+                .lasting(Duration.ofMillis(1));
+    }
+
     /** What is measured. */
     LoadSpec measured(Arm arm, URI url, double rate, long seed) {
         LoadSpec load = spec(arm, url, model(rate, seed), seed).traced();

@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 /**
  * One of our setups in a system under test of its own: a fresh process that ends with the trial.
  */
-record SutTarget(SutProcess process) implements Target {
+record SutTarget(SutProcess process, Duration poolFill) implements Target {
 
     @Override
     public URI url() {

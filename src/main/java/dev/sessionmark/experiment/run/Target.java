@@ -38,6 +38,12 @@ interface Target extends AutoCloseable {
     /** How long it took to start; zero where it ran already. */
     Duration startup();
 
+    /**
+     * How long it took to open all connections of its pool, before its first request and with no
+     * latency added; null where nobody knows.
+     */
+    Duration poolFill();
+
     /** Measures what its probes show with nothing to do. Called once, before the first request. */
     void measureIdle() throws SutException;
 

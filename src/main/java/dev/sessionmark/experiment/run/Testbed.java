@@ -32,6 +32,7 @@ final class Testbed implements AutoCloseable {
     private final Optional<LatencyProxy> proxy;
     private final MachineWatch machine;
     private Optional<LoadRun> latest = Optional.empty();
+    private boolean pooler;
 
     /** Opens the latency proxy only when some condition adds latency: it is not free. */
     Testbed(
@@ -62,9 +63,20 @@ final class Testbed implements AutoCloseable {
         Workload workload = Workload.byId(plan.workload()).orElseThrow();
         return new Arm(
                 setup,
-                this::startSut,
+                (first, cancelled) -> startSut(setup, first, cancelled),
                 seed -> new PgbenchRequests(setup, workload, plan.scale(), seed),
                 Optional.of(Call.get(SutRoutes.BYSTANDER).expecting(SutRoutes.BYSTANDER_ANSWER)));
+    }
+
+    /** From now on systems under test use no statement with a name. */
+    void standsBehindPooler() {
+        pooler = true;
+    }
+
+    /** A system under test for all setups that stands before anything is measured. */
+    SutProcess startForAll(int poolSize, BooleanSupplier cancelled) throws SutException {
+        setAddedLatency(Duration.ZERO);
+        return startSut(poolSize, cancelled);
     }
 
     /** Starts a load; the one before must be over. */
@@ -111,7 +123,11 @@ final class Testbed implements AutoCloseable {
 
     /** From now on the factors of the window are those of this condition. */
     void set(Condition condition) {
-        proxy.ifPresent(p -> p.setRoundTrip(condition.dbLatency()));
+        setAddedLatency(condition.dbLatency());
+    }
+
+    private void setAddedLatency(Duration roundTrip) {
+        proxy.ifPresent(p -> p.setRoundTrip(roundTrip));
     }
 
     /** The round trip that is added now. */
@@ -119,12 +135,27 @@ final class Testbed implements AutoCloseable {
         return proxy.map(LatencyProxy::roundTrip).orElse(Duration.ZERO);
     }
 
-    private Target startSut(Condition first, BooleanSupplier cancelled) throws SutException {
+    /** Its pool is filled before latency is added: what a login takes far away is not measured. */
+    private Target startSut(String setup, Condition first, BooleanSupplier cancelled)
+            throws SutException {
+        SutProcess sut = startSut(plan.poolSize(first), cancelled);
+        try {
+            Duration added = addedLatency();
+            setAddedLatency(Duration.ZERO);
+            Duration filled = sut.fill(setup);
+            setAddedLatency(added);
+            return new SutTarget(sut, filled);
+        } catch (SutException e) {
+            sut.close();
+            throw e;
+        }
+    }
+
+    private SutProcess startSut(int poolSize, BooleanSupplier cancelled) throws SutException {
+        SutOptions options = SutOptions.of(database(), poolSize, plan.slowCall());
         SutProcess sut =
                 SutProcess.start(
-                        command,
-                        SutOptions.of(database(), plan.poolSize(first), plan.slowCall()),
-                        cancelled);
+                        command, pooler ? options.withoutNamedStatements() : options, cancelled);
         String wanted = transports().sut();
         if (!sut.transport().equals(wanted)) {
             sut.close();
@@ -132,7 +163,7 @@ final class Testbed implements AutoCloseable {
                     "the system under test runs on %s instead of %s"
                             .formatted(sut.transport(), wanted));
         }
-        return new SutTarget(sut);
+        return sut;
     }
 
     @Override

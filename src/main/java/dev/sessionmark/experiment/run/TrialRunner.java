@@ -50,6 +50,7 @@ final class TrialRunner {
     TrialResult run(PlannedTrial trial) {
         Instant startedAt = Timestamps.now();
         Duration startup = Duration.ZERO;
+        Duration poolFill = null;
         Warmup warmup = Warmup.NONE;
         List<Window> windows = new ArrayList<>();
         String failure = null;
@@ -58,6 +59,7 @@ final class TrialRunner {
         testbed.set(first);
         try (Target target = trial.arm().target().open(first, await::cancelled)) {
             startup = target.startup();
+            poolFill = target.poolFill();
             target.measureIdle();
             begin(ProgressEstimate.Kind.WARM_UP, trial, trial.name() + ": warming up");
             warmup = warmUp(trial, target, first, plan.warmup());
@@ -93,7 +95,8 @@ final class TrialRunner {
                 warmup.settled(),
                 List.copyOf(windows),
                 failure,
-                warmup.trace());
+                warmup.trace(),
+                poolFill);
     }
 
     /** Measures a window, and again when the machine has spoilt it; the last one is kept. */

@@ -5,6 +5,7 @@ import dev.sessionmark.experiment.Validity;
 import dev.sessionmark.experiment.machine.MachineWatch;
 import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.ConnectionCount;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.MachineUse;
 import dev.sessionmark.measurement.SutFigures;
@@ -82,8 +83,20 @@ final class WindowRunner {
         LoadFigures load = await.result(run);
         await.check();
         PackedTrace trace = trace(target, run.kept(), condition);
-        SutFigures figures = counted(target, seen, earlier);
-        Validity.Ruling ruling = ruling(load, figures, machine);
+        OptionalLong inUse = connectionsInUse(target, lost(earlier));
+        SutFigures figures =
+                inUse.isEmpty()
+                        ? seen
+                        : seen.with(
+                                seen.sessions()
+                                        .leaving(Math.max(0, inUse.getAsLong() - lost(earlier))));
+        Validity.Ruling ruling =
+                ruling(load, figures, machine)
+                        .and(
+                                ConnectionCount.invalidBecause(
+                                        plan.poolSize(condition),
+                                        seen.sessions().maxUsed(),
+                                        inUse.orElse(0)));
         return new Measured(
                 new Window(
                         condition,
@@ -118,23 +131,24 @@ final class WindowRunner {
         return several.compareTo(settings.leadIn()) > 0 ? several : settings.leadIn();
     }
 
+    private static long lost(List<Window> before) {
+        return before.stream().mapToLong(w -> w.sut().sessions().leftOpen()).sum();
+    }
+
     /**
-     * The figures with the connections that are in use although no request is. Those that come back
-     * in time do not count, nor those that an earlier window has lost.
+     * Connections that are in use although no request is. Those that come back in time do not
+     * count.
+     *
+     * @param lost what an earlier window has lost, which does not come back
      */
-    private SutFigures counted(Target target, SutFigures seen, List<Window> before)
-            throws SutException {
+    private OptionalLong connectionsInUse(Target target, long lost) throws SutException {
         OptionalLong inUse = target.connectionsInUse();
-        if (inUse.isEmpty()) {
-            return seen;
-        }
-        long lost = before.stream().mapToLong(w -> w.sut().sessions().leftOpen()).sum();
         long deadline = System.nanoTime() + settings.leakPatience().toNanos();
         while (inUse.orElse(lost) > lost && System.nanoTime() - deadline < 0) {
             await.check();
             inUse = target.connectionsInUse();
         }
-        return seen.with(seen.sessions().leaving(Math.max(0, inUse.orElse(lost) - lost)));
+        return inUse;
     }
 
     private Validity.Ruling ruling(LoadFigures load, SutFigures sut, MachineUse machine) {

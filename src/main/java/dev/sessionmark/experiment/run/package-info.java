@@ -5,7 +5,7 @@
  * <p>May use {@code experiment}, {@code experiment.machine}, {@code experiment.run.live}, {@code
  * experiment.run.machine}, {@code sut}, {@code load}, {@code load.arrival}, {@code setup}, {@code
  * workload}, {@code measurement}, {@code measurement.trace}, {@code statistics}, {@code platform},
- * {@code platform.machine}, {@code platform.logging}, {@code platform.postgres}, {@code
- * platform.tls}.
+ * {@code platform.machine}, {@code platform.connection}, {@code platform.logging}, {@code
+ * platform.postgres}, {@code platform.tls}.
  */
 package dev.sessionmark.experiment.run;

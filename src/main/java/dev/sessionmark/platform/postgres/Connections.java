@@ -1,15 +1,16 @@
 package dev.sessionmark.platform.postgres;
 
+import dev.sessionmark.platform.connection.DatabaseWords;
 import dev.sessionmark.platform.connection.Passwords;
-import dev.sessionmark.platform.tls.TlsFailure;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Properties;
+import org.postgresql.PGConnection;
 
 /**
  * Plain JDBC connections for what happens before and beside the measurement. No wait on them is
@@ -28,6 +29,9 @@ public final class Connections {
 
     /** The server notices its own time limit first, and then says so. */
     private static final Duration HEAD_START = Duration.ofSeconds(5);
+
+    /** Of PgBouncer, which passes on few parameters of a login. */
+    private static final String POOLER_REFUSES = "unsupported startup parameter";
 
     private Connections() {}
 
@@ -49,10 +53,39 @@ public final class Connections {
         properties.setProperty("loginTimeout", answer);
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", "sessionmark");
+        // A statement with a name would stay on the server's side of a connection pooler.
+        properties.setProperty("prepareThreshold", "0");
         try {
             return DriverManager.getConnection(url.jdbcUrl(), properties);
         } catch (SQLException problem) {
             throw failed("Cannot open a session on", url, problem);
+        }
+    }
+
+    /** Until the transaction ends a statement may take so long, on either side. */
+    public static void allowInTransaction(Connection connection, Duration limit)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local statement_timeout = " + limit.toMillis());
+        }
+        connection.setNetworkTimeout(Runnable::run, (int) limit.plus(HEAD_START).toMillis());
+    }
+
+    /**
+     * Whether something stands between that lends sessions of the server to its own clients, as
+     * PgBouncer does: the process that answers is not the one that the login named. Nothing that
+     * belongs to a session may be relied on then, such as statements with a name.
+     *
+     * @throws DatabaseException when the database cannot be reached or does not answer
+     */
+    public static boolean throughPooler(DatabaseUrl url) {
+        try (Connection connection = open(url);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1) != connection.unwrap(PGConnection.class).getBackendPID();
+        } catch (SQLException problem) {
+            throw failed("Cannot ask who answers for", url, problem);
         }
     }
 
@@ -75,11 +108,10 @@ public final class Connections {
         if (silent(problem)) {
             return "it does not answer";
         }
-        String said =
-                TlsFailure.explain(problem)
-                        .orElse(
-                                Objects.requireNonNullElse(
-                                        problem.getMessage(), problem.toString()));
+        String said = DatabaseWords.of(problem);
+        if (said.contains(POOLER_REFUSES)) {
+            return said + "; name it in PgBouncer's ignore_startup_parameters";
+        }
         return url.password().isEmpty() && SqlState.loginIsRefused(problem)
                 ? said + " (" + Passwords.ofThisUser().lookedAt() + ")"
                 : said;

@@ -51,23 +51,6 @@ public record DatabaseFacts(String version, Map<String, String> settings) {
         }
     }
 
-    /**
-     * When the server was started, as it says it: another text after each restart.
-     *
-     * @throws DatabaseException when it cannot be reached or does not answer
-     */
-    public static String startedAt(DatabaseUrl url) {
-        try (Connection connection = Connections.open(url);
-                PreparedStatement statement =
-                        connection.prepareStatement("select pg_postmaster_start_time()::text");
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getString(1);
-        } catch (SQLException problem) {
-            throw Connections.failed("Cannot ask when it was started", url, problem);
-        }
-    }
-
     private static String version(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("show server_version");
                 ResultSet row = statement.executeQuery()) {

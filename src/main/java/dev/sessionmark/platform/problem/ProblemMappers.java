@@ -1,6 +1,7 @@
 package dev.sessionmark.platform.problem;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.sessionmark.platform.connection.DatabaseWords;
 import dev.sessionmark.platform.logging.RequestTrace;
 import io.quarkus.logging.Log;
 import jakarta.ws.rs.NotFoundException;
@@ -10,9 +11,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Sends {@link Problems} as answers. What is our fault is logged, once, with an id. */
+/**
+ * Sends {@link Problems} as answers. What is our fault is logged, once, with an id. A system under
+ * test tells its load generator what the database said instead.
+ */
 public class ProblemMappers {
 
     private static final List<String> KEPT_HEADERS =
@@ -26,6 +31,14 @@ public class ProblemMappers {
 
     /** A short experiment is over by then. */
     private static final int MEASURED_AFTER_SECONDS = 60;
+
+    private final boolean databaseSpeaks;
+
+    ProblemMappers(
+            @ConfigProperty(name = "sessionmark.problem.database-speaks", defaultValue = "false")
+                    boolean databaseSpeaks) {
+        this.databaseSpeaks = databaseSpeaks;
+    }
 
     /** Everything that has no mapper nearer to its own class. */
     @ServerExceptionMapper(Throwable.class)
@@ -56,8 +69,16 @@ public class ProblemMappers {
         return response.build();
     }
 
-    private static Response.ResponseBuilder response(Throwable thrown, UriInfo uri) {
+    private Response.ResponseBuilder response(Throwable thrown, UriInfo uri) {
         Problem problem = Problems.of(thrown);
+        if (databaseSpeaks && problem.status() >= 500) {
+            return Response.status(problem.status())
+                    .type(Problem.MEDIA_TYPE)
+                    .header(
+                            Problem.SQL_STATE,
+                            DatabaseWords.in(thrown).map(DatabaseWords::sqlState).orElse(""))
+                    .entity(Problem.of(problem.status(), DatabaseWords.of(thrown), List.of()));
+        }
         if (problem.status() >= 500) {
             problem = problem.in(RequestTrace.current().orElse(null));
         }

@@ -42,6 +42,14 @@ public record ConnectionUse(
                         minimum = "0")
                 Long leftOpen,
         @Schema(
+                        description =
+                                "Sessions that got no connection: their pool gave up, or the database"
+                                        + " refused. Null where nobody counted.",
+                        required = true,
+                        nullable = true,
+                        minimum = "0")
+                Long refused,
+        @Schema(
                         description = "Most connections in use at once. Null where nobody counted.",
                         required = true,
                         nullable = true,
@@ -63,6 +71,7 @@ public record ConnectionUse(
                 Figures.p99(sessions.databaseTime()),
                 Figures.rounded(sessions.holdEfficiency()),
                 known(sessions.leftOpen()),
+                known(sessions.refused()),
                 known(sessions.maxUsed()),
                 Figures.rounded(sessions.crossLoopShare()));
     }

@@ -80,6 +80,12 @@ public record RowDocument(
                         minimum = "0")
                 long errors,
         @Schema(required = true) ErrorCounts errorCounts,
+        @Schema(
+                        description =
+                                "The first few ways in which requests failed, the most frequent"
+                                        + " first.",
+                        required = true)
+                List<FailureDocument> failures,
         @Schema(required = true) RequestCounts requests,
         @Schema(
                         description =
@@ -142,6 +148,7 @@ public record RowDocument(
                         : Figures.rounded(sut.peakRssBytes() / (1024.0 * 1024)),
                 load.counts().errors(),
                 ErrorCounts.of(load.counts()),
+                load.failures().stream().map(FailureDocument::of).toList(),
                 RequestCounts.of(load.counts()),
                 Figures.p99(load.generatorLag()),
                 row.valid(),

@@ -26,6 +26,14 @@ public record TrialDocument(
                         nullable = true,
                         minimum = "0")
                 BigDecimal startupMs,
+        @Schema(
+                        description =
+                                "To open all connections of its pool, before the warm-up and with no"
+                                        + " latency added. Null where nobody measured it.",
+                        required = true,
+                        nullable = true,
+                        minimum = "0")
+                BigDecimal poolFillMs,
         @Schema(required = true, nullable = true, minimum = "0") BigDecimal warmupSeconds,
         @Schema(required = true) boolean warmupSettled,
         @Schema(required = true, nullable = true) String failure) {
@@ -38,6 +46,7 @@ public record TrialDocument(
                 trial.poolSize() == null ? plan.poolSizes().getFirst() : trial.poolSize(),
                 trial.startedAt(),
                 in(trial.startup(), 1e6),
+                in(trial.poolFill(), 1e6),
                 in(trial.warmup(), 1e9),
                 trial.warmupSettled(),
                 trial.failure());

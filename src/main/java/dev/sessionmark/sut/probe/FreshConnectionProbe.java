@@ -20,4 +20,9 @@ public class FreshConnectionProbe implements ConnectionObserver {
         probe.acquired(asked, opened);
         return TimedJdbc.time(connection, probe, () -> probe.released(opened, System.nanoTime()));
     }
+
+    @Override
+    public void refused() {
+        probe.refused();
+    }
 }

@@ -45,6 +45,30 @@ final class TimedJdbc {
                         new ConnectionTimer(connection, probe, onClose));
     }
 
+    /** Notes on a timed connection when its pool gave it out. */
+    static void grant(Connection connection, long moment) {
+        lease(connection).granted = moment;
+    }
+
+    /** When its pool gave out a timed connection. */
+    static long granted(Connection connection) {
+        return lease(connection).granted;
+    }
+
+    /** Pools hand out wrappers of their own. */
+    private static Lease lease(Connection connection) {
+        try {
+            return connection.unwrap(Lease.class);
+        } catch (SQLException e) {
+            throw new IllegalStateException("a connection of the pool is not timed", e);
+        }
+    }
+
+    /** What is noted on a connection; it unwraps to it. */
+    private static final class Lease {
+        private long granted;
+    }
+
     private static Object invoke(Object target, Method method, Object[] arguments)
             throws Throwable {
         try {
@@ -67,13 +91,26 @@ final class TimedJdbc {
         }
     }
 
-    private record ConnectionTimer(Connection connection, SessionProbe probe, Runnable onClose)
-            implements InvocationHandler {
+    private static final class ConnectionTimer implements InvocationHandler {
+
+        private final Connection connection;
+        private final SessionProbe probe;
+        private final Runnable onClose;
+        private final Lease lease = new Lease();
+
+        ConnectionTimer(Connection connection, SessionProbe probe, Runnable onClose) {
+            this.connection = connection;
+            this.probe = probe;
+            this.onClose = onClose;
+        }
 
         @Override
         public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
             if (method.getName().equals("close")) {
                 return close();
+            }
+            if (method.getName().equals("unwrap") && arguments[0] == Lease.class) {
+                return lease;
             }
             Object result = timed(probe, connection, method, arguments);
             if (result instanceof PreparedStatement) {

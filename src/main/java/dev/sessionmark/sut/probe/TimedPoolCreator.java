@@ -21,12 +21,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class TimedPoolCreator implements PgPoolCreator {
 
     private final String url;
+    private final boolean namedStatements;
     private final SessionProbe probe;
 
     TimedPoolCreator(
             @ConfigProperty(name = "quarkus.datasource.reactive.url") Optional<String> url,
+            @ConfigProperty(name = "sessionmark.sut.named-statements", defaultValue = "true")
+                    boolean namedStatements,
             SessionProbe probe) {
         this.url = url.orElse("");
+        this.namedStatements = namedStatements;
         this.probe = probe;
     }
 
@@ -34,6 +38,9 @@ public class TimedPoolCreator implements PgPoolCreator {
     public Pool create(Input input) {
         PgConnectOptions options =
                 ReactiveOptions.completed(input.pgConnectOptionsList().getFirst(), url);
+        if (!namedStatements) {
+            options.setCachePreparedStatements(false).setUseLayer7Proxy(true);
+        }
         Vertx vertx = input.vertx();
         Pool pool =
                 PgDriver.INSTANCE.createPool(

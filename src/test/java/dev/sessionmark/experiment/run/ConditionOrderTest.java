@@ -19,24 +19,24 @@ class ConditionOrderTest {
     @Test
     void everyRoundMeasuresEveryConditionAndTwoRoundsAreBalanced() {
         for (int round = 1; round <= 9; round += 2) {
-            List<Condition> order = ConditionOrder.of(THREE, 42, round);
+            List<Condition> order = FixedPlanner.order(THREE, 42, round);
             assertEquals(Set.copyOf(THREE), Set.copyOf(order));
-            assertEquals(order.reversed(), ConditionOrder.of(THREE, 42, round + 1));
+            assertEquals(order.reversed(), FixedPlanner.order(THREE, 42, round + 1));
         }
     }
 
     @Test
     void sameSeedSameOrder() {
-        assertEquals(ConditionOrder.of(THREE, 7, 3), ConditionOrder.of(THREE, 7, 3));
+        assertEquals(FixedPlanner.order(THREE, 7, 3), FixedPlanner.order(THREE, 7, 3));
     }
 
     @Test
     void anyConditionMayBeFirst() {
         Set<Condition> first = new HashSet<>();
         for (int seed = 0; seed < 50; seed++) {
-            first.add(ConditionOrder.of(THREE, seed, 1).getFirst());
+            first.add(FixedPlanner.order(THREE, seed, 1).getFirst());
         }
         assertEquals(Set.copyOf(THREE), first);
-        assertTrue(ConditionOrder.of(List.of(), 1, 1).isEmpty());
+        assertTrue(FixedPlanner.order(List.of(), 1, 1).isEmpty());
     }
 }

@@ -38,6 +38,8 @@ final class FakeTarget implements Target {
 
     static final Duration STARTUP = Duration.ofMillis(7);
 
+    static final Duration POOL_FILL = Duration.ofMillis(3);
+
     private static final String ANSWER = "right";
 
     /** What happened, in order; the requests of a load once, when its first one comes. */
@@ -126,6 +128,11 @@ final class FakeTarget implements Target {
     @Override
     public Duration startup() {
         return STARTUP;
+    }
+
+    @Override
+    public Duration poolFill() {
+        return POOL_FILL;
     }
 
     @Override

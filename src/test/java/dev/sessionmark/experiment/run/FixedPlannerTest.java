@@ -45,7 +45,7 @@ class FixedPlannerTest {
         assertEquals(trials.get(0).conditions(), trials.get(1).conditions());
         assertEquals(trials.get(0).conditions().reversed(), trials.get(2).conditions());
         assertEquals(
-                ConditionOrder.of(plan.conditions(), plan.seed(), 1), trials.get(0).conditions());
+                FixedPlanner.order(plan.conditions(), plan.seed(), 1), trials.get(0).conditions());
     }
 
     @Test

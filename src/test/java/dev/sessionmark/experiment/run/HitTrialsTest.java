@@ -12,43 +12,68 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class HitTrialsTest {
 
     private static final String GONE = "gone";
+    private static final String STAYS = "stays";
+    private static final String ENDS = "the server crashed (57P02)";
     private static final TrialResult TRIAL =
             SampleResults.trial(PlanRequest.DEFAULT.toPlan(), 1, "no-pool", 1);
 
     private final AtomicInteger runs = new AtomicInteger();
     private boolean cancelled;
 
-    /** Runs a trial while the server's life, each time it is asked, is the next of these. */
-    private TrialResult run(Duration patience, String... lives) throws SutException {
+    /** What the sessions of each trial said when they ended. */
+    private final Deque<Optional<String>> said = new ArrayDeque<>();
+
+    private int closed;
+
+    /** Runs a trial while our own session, each time it is opened, has the next of these fates. */
+    private TrialResult run(Duration patience, String... fates) throws SutException {
         return run(
                 patience,
                 () -> {
                     runs.incrementAndGet();
                     return TRIAL;
                 },
-                lives);
+                fates);
     }
 
-    private TrialResult run(Duration patience, HitTrials.Work<TrialResult> work, String... lives)
+    private TrialResult run(Duration patience, HitTrials.Work<TrialResult> work, String... fates)
             throws SutException {
-        Deque<String> left = new ArrayDeque<>(Arrays.asList(lives));
+        Deque<String> left = new ArrayDeque<>(Arrays.asList(fates));
         return new HitTrials(
                         () -> {
-                            String life = left.size() > 1 ? left.remove() : left.peek();
-                            if (life.equals(GONE)) {
+                            String fate = left.size() > 1 ? left.remove() : left.peek();
+                            if (fate.equals(GONE)) {
                                 throw new DatabaseException("the database does not answer");
                             }
-                            return life;
+                            return watch(fate);
                         },
                         new Await(() -> cancelled, () -> {}),
                         patience)
-                .run("it", work);
+                .run(
+                        "it",
+                        work,
+                        trial -> said.isEmpty() ? Optional.<String>empty() : said.remove());
+    }
+
+    private HitTrials.Watch watch(String fate) {
+        return new HitTrials.Watch() {
+            @Override
+            public Optional<String> ended() {
+                return fate.equals(STAYS) ? Optional.empty() : Optional.of(fate);
+            }
+
+            @Override
+            public void close() {
+                closed++;
+            }
+        };
     }
 
     private TrialResult failOnce() throws SutException {
@@ -59,44 +84,54 @@ class HitTrialsTest {
     }
 
     @Test
-    void aTrialOnAServerThatStaysUpRunsOnce() throws Exception {
-        assertEquals(TRIAL, run(Duration.ZERO, "a", "a"));
+    void aTrialWhoseSessionsStayRunsOnce() throws Exception {
+        assertEquals(TRIAL, run(Duration.ZERO, STAYS));
         assertEquals(1, runs.get());
+        assertEquals(1, closed);
     }
 
     @Test
-    void aTrialThatMetARestartRunsAgain() throws Exception {
-        assertEquals(TRIAL, run(Duration.ZERO, "a", "b", "b", "b"));
+    void aTrialDuringWhichOurOwnSessionEndedRunsAgain() throws Exception {
+        assertEquals(TRIAL, run(Duration.ZERO, ENDS, STAYS));
+        assertEquals(2, runs.get());
+        assertEquals(2, closed);
+    }
+
+    /** Behind a balancer, our own session may be on another server. */
+    @Test
+    void aTrialWhoseOwnSessionsEndedRunsAgain() throws Exception {
+        said.add(Optional.of("terminating connection due to administrator command (57P01)"));
+        assertEquals(TRIAL, run(Duration.ZERO, STAYS));
         assertEquals(2, runs.get());
     }
 
     @Test
     void aServerThatIsAwayIsAwaited() throws Exception {
-        run(Duration.ofMinutes(1), GONE, "a", GONE, GONE, "b", "b");
+        run(Duration.ofMinutes(1), GONE, ENDS, GONE, GONE, STAYS);
         assertEquals(2, runs.get());
     }
 
     @Test
     void aServerThatNeverStaysUpEndsTheRepeats() throws Exception {
-        run(Duration.ZERO, "a", "b", "c", "d", "e", "f", "g");
+        run(Duration.ZERO, ENDS);
         assertEquals(3, runs.get());
     }
 
     @Test
     void aServerThatDoesNotComeBackIsTold() throws Exception {
-        assertThrows(DatabaseException.class, () -> run(Duration.ZERO, "a", GONE));
+        assertThrows(DatabaseException.class, () -> run(Duration.ZERO, ENDS, GONE));
         assertEquals(1, runs.get());
     }
 
     @Test
     void whatFailsWithTheServerIsDoneAgain() throws Exception {
-        assertEquals(TRIAL, run(Duration.ZERO, this::failOnce, "a", "b"));
+        assertEquals(TRIAL, run(Duration.ZERO, this::failOnce, ENDS, STAYS));
         assertEquals(2, runs.get());
     }
 
     @Test
     void whatFailsWithoutItIsNot() {
-        assertThrows(SutException.class, () -> run(Duration.ZERO, this::failOnce, "a"));
+        assertThrows(SutException.class, () -> run(Duration.ZERO, this::failOnce, STAYS));
         assertEquals(1, runs.get());
     }
 

@@ -194,6 +194,7 @@ class TrialRunnerTest {
         assertEquals(List.of(FAR, NEAR), trial.windows().stream().map(Window::condition).toList());
         assertEquals("fake", trial.setup());
         assertEquals(FakeTarget.STARTUP, trial.startup());
+        assertEquals(FakeTarget.POOL_FILL, trial.poolFill());
         assertTrue(trial.warmup().compareTo(PLAN.warmup()) >= 0, trial::toString);
     }
 
@@ -289,6 +290,16 @@ class TrialRunnerTest {
         target.inUse.addFirst(OptionalLong.of(1));
 
         assertEquals(List.of(0L), leftOpen(run(NEAR)));
+    }
+
+    @Test
+    void moreConnectionsThanThePoolHasAreOurOwnMistake() {
+        target.inUse.clear();
+        target.inUse.add(OptionalLong.of(PLAN.poolSizes().getFirst() + 1));
+
+        String because = run(NEAR).windows().getFirst().invalidBecause();
+
+        assertTrue(because.contains("a check of Sessionmark itself failed"), because);
     }
 
     private static List<Long> leftOpen(TrialResult trial) {

@@ -5,6 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +101,22 @@ public final class KillableServer implements AutoCloseable {
         } catch (java.util.concurrent.ExecutionException
                 | java.util.concurrent.TimeoutException e) {
             throw new IOException("the server does not end", e);
+        }
+    }
+
+    /**
+     * As the kernel does when memory is short: one of its processes is killed, it drops all
+     * sessions, recovers, and goes on. That it was started some time ago stays true.
+     */
+    public void killOneSession() throws IOException, InterruptedException, SQLException {
+        try (Connection connection = Connections.open(url);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            if (new ProcessBuilder("sh", "-c", "kill -s KILL " + row.getInt(1)).start().waitFor()
+                    != 0) {
+                throw new IOException("the session cannot be killed");
+            }
         }
     }
 

@@ -55,7 +55,8 @@ class TraceReportTest {
                         trial.warmupSettled(),
                         Collections.nCopies(times, traced),
                         null,
-                        WARMUP);
+                        WARMUP,
+                        null);
         return new ExperimentResult(
                 like.id(),
                 like.plan(),

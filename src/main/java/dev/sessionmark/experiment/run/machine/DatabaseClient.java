@@ -35,7 +35,8 @@ public final class DatabaseClient implements AutoCloseable {
                                         database.connectTimeout()
                                                 .orElse(Connections.ANSWER_LIMIT)
                                                 .toMillis())
-                        .setCachePreparedStatements(true);
+                        // Statements with a name would stay on the server's side of a pooler.
+                        .setUseLayer7Proxy(true);
         if (database.password() != null) {
             options.setPassword(database.password());
         }
