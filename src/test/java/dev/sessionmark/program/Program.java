@@ -194,10 +194,14 @@ final class Program {
         }
     }
 
-    /** What the program itself said there, without what the virtual machine warns of. */
+    /**
+     * What the program itself had to say there, without what the virtual machine warns of and the
+     * steps of a slow start.
+     */
     List<String> said() {
         return err().stream()
                 .filter(line -> !line.startsWith("WARNING: "))
+                .filter(line -> !line.matches("Sessionmark is .* \\.\\.\\."))
                 .filter(line -> !line.isBlank())
                 .toList();
     }
