@@ -3,6 +3,7 @@ package dev.sessionmark.sut;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessionmark.platform.connection.DatabaseWords;
+import dev.sessionmark.platform.postgres.SqlState;
 import dev.sessionmark.setup.ConnectionType;
 import dev.sessionmark.setup.FreshConnections;
 import dev.sessionmark.setup.SessionSetup;
@@ -34,8 +35,6 @@ public class PoolFill {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Duration PAUSE = Duration.ofMillis(100);
-
-    private static final String TOO_MANY_CONNECTIONS = "53300";
 
     /** How long all of them may take: whoever waits for the answer waits as long. */
     static final Duration LIMIT = Duration.ofSeconds(60);
@@ -121,11 +120,7 @@ public class PoolFill {
             try {
                 return opener.open();
             } catch (Exception e) {
-                boolean full =
-                        DatabaseWords.in(e)
-                                .filter(said -> said.sqlState().equals(TOO_MANY_CONNECTIONS))
-                                .isPresent();
-                if (!full || System.nanoTime() - deadline > 0) {
+                if (!SqlState.tooManyConnections(e) || System.nanoTime() - deadline > 0) {
                     throw e;
                 }
                 Thread.sleep(PAUSE);

@@ -29,7 +29,7 @@ public final class SqlState {
     private SqlState() {}
 
     /** Whether the server, the database or the role has no connection left. */
-    static boolean tooManyConnections(Throwable failure) {
+    public static boolean tooManyConnections(Throwable failure) {
         return isCause(failure, Set.of("53300"));
     }
 
