@@ -71,9 +71,9 @@ final class HarmRules {
                                         ? Verdict.BAD
                                         : Verdict.CAUTION,
                                 Phrases.format(
-                                        "carried only %s of the offered %,.0f requests/s",
+                                        "answered only %s of the offered %,.0f requests/s",
                                         Percent.of(carried), row.load().offeredRate()))
-                        .inBrief("carried " + Percent.of(carried) + " of the load"));
+                        .inBrief("answered " + Percent.of(carried) + " of the load"));
         return true;
     }
 

@@ -229,6 +229,40 @@ class CompareViewTest extends InBrowser {
         }
     }
 
+    @Test
+    void whatFurtherTrialsOfARunningExperimentFindIsShown() {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = visitor.page();
+            String[] comparison = {Unmeasured.comparison(true)};
+            page.route(
+                    "**/api/experiments/early",
+                    route -> answer(route, Unmeasured.summary("RUNNING")));
+            page.route("**/api/experiments/early/comparison", r -> answer(r, comparison[0]));
+            Locator rows = page.locator("#compare .tables tbody tr[data-setup]");
+            page.route(
+                    "**/api/experiments/early/events",
+                    route -> {
+                        assertThat(rows).hasCount(1);
+                        assertThat(page.locator("#compare")).containsText("still being measured");
+                        comparison[0] =
+                                Sweep.atOneRate(List.of(SETUP)).put("id", "early").toString();
+                        answer(route, 200, "text/event-stream", A_TRIAL_ENDED);
+                    });
+            visitor.opens("/compare?experiment=early");
+            assertThat(rows).hasCount(4);
+            assertThat(page.locator("#compare")).not().containsText("still being measured");
+        }
+    }
+
+    /** The browser asks for it again after an hour. */
+    private static final String A_TRIAL_ENDED =
+            """
+            retry: 3600000
+            event: trial
+            data: {"number":2,"setup":"blocking-on-event-loop","failure":null}
+
+            """;
+
     /** One setup at four distances, in two trials. */
     private static String comparison() {
         ObjectNode all = Sweep.atOneRate(List.of(SETUP)).put("id", "made-up");

@@ -195,7 +195,7 @@ class ComparisonBuilderTest {
         assertEquals(
                 List.of(
                         "blocking-on-event-loop is OK with no added database latency and BAD at +5"
-                                + " ms database latency: carried only 38 % of the offered 2,000"
+                                + " ms database latency: answered only 38 % of the offered 2,000"
                                 + " requests/s.",
                         "The usual advice, reactive-session instead of blocking-on-event-loop, was"
                                 + " contradicted with no added database latency (p99 3.0 ms against 1.2"

@@ -121,7 +121,7 @@ class FindingsTest {
         }
         assertEquals(
                 "no-pool and session-held are OK with no added database latency and BAD at +5 ms"
-                        + " database latency (no-pool: carried only 50 % of the offered 2,000"
+                        + " database latency (no-pool: answered only 50 % of the offered 2,000"
                         + " requests/s; session-held: p99 30 ms, 15 times that of reactive-session"
                         + " (2.0 ms)).",
                 findings(experiment).get(0));

@@ -137,7 +137,7 @@ class VerdictRuleTest {
     void overloadIsTheGravestFigureAndNotAnErrorBesides() {
         assertJudged(
                 Verdict.BAD,
-                "carried only 38 % of the offered 2,000 requests/s; event loops delayed 412 ms at"
+                "answered only 38 % of the offered 2,000 requests/s; event loops delayed 412 ms at"
                         + " p99",
                 alone(healthy().succeeded(0.38).loopDelayP99Ms(412)));
         assertEquals(Verdict.CAUTION, alone(healthy().succeeded(0.985)).verdict());
@@ -147,7 +147,7 @@ class VerdictRuleTest {
     @Test
     void queueThatGrowsIsOverloadThoughEverythingIsAnswered() {
         Judgement judgement = alone(healthy().carried(0.5));
-        assertJudged(Verdict.BAD, "carried only 50 % of the offered 2,000 requests/s", judgement);
+        assertJudged(Verdict.BAD, "answered only 50 % of the offered 2,000 requests/s", judgement);
     }
 
     @Test
@@ -161,7 +161,7 @@ class VerdictRuleTest {
         Windows overloaded = healthy().succeeded(0.985);
         assertJudged(
                 Verdict.BAD,
-                "p99 not served, against 2.0 ms of best; carried only 98.5 % of the offered 2,000"
+                "p99 not served, against 2.0 ms of best; answered only 98.5 % of the offered 2,000"
                         + " requests/s",
                 against(overloaded, overloaded));
     }
@@ -251,7 +251,7 @@ class VerdictRuleTest {
         Judgement judgement =
                 alone(healthy().failedProbes(3).succeeded(0.4).loopDelayP99Ms(400).leftOpen(2));
         assertEquals(
-                "3 liveness probes would have failed (no answer within 1 s); carried only 40 % of"
+                "3 liveness probes would have failed (no answer within 1 s); answered only 40 % of"
                         + " the offered 2,000 requests/s; event loops delayed 400 ms at p99",
                 judgement.because());
     }

@@ -7,7 +7,11 @@ export const STATUS = { QUEUED: "waiting", RUNNING: "running", DONE: "done", FAI
 
 export const over = (one) => one.endedAt !== undefined && one.endedAt !== null;
 export const called = (one) => one.label || one.id;
-export const took = (one) => (one.startedAt && one.endedAt ? duration((new Date(one.endedAt) - new Date(one.startedAt)) / 1000) : "-");
+const seconds = (from, to) => duration(Math.max(0, to - from) / 1000);
+export const took = ({ startedAt, endedAt }) => {
+  if (!startedAt) return over({ endedAt }) ? "it never began" : "it waits";
+  return over({ endedAt }) ? seconds(new Date(startedAt), new Date(endedAt)) : `${seconds(new Date(startedAt), new Date())} so far`;
+};
 
 const distances = (plan) => `${[plan.dbLatencyMs].flat().map((ms) => `+${number(ms)}`).join(", ")} ms`;
 export const what = ({ plan }) => `${plan.workload}, ${distances(plan)}, ${many(plan.trials, "trial")} each`;

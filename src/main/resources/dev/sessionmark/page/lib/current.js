@@ -21,12 +21,13 @@ const newest = async () => (await experiments.list(0, 20)).experiments.find((one
 const load = async (asked) => {
   const id = asked || (await newest()) || EXAMPLE;
   const comparison = await experiments.comparison(id);
-  // Without rows it may be waiting, begin, or have ended early; the comparison alone does not say which.
-  const status = comparison.rows.length > 0 ? null : (await experiments.one(id)).status;
+  // It may be waiting, run, or have ended early; the comparison alone does not say which.
+  const status = comparison.complete ? "DONE" : (await experiments.one(id)).status;
   return { comparison, status, example: id === EXAMPLE, error: null };
 };
 
-const same = (a, b) => a?.comparison?.id === b.comparison.id && a.status === b.status && b.status !== null;
+const rowless = (found) => found?.comparison?.rows.length === 0;
+const same = (a, b) => rowless(a) && rowless(b) && a.comparison.id === b.comparison.id && a.status === b.status;
 
 /** Shows an experiment everywhere on the page; without an id whatever there is. One that has no rows yet is asked for again until it has. */
 const show = async (id = state().experiment) => {
@@ -36,7 +37,7 @@ const show = async (id = state().experiment) => {
       const found = await load(id);
       if (mine !== turn) return;
       if (!same(latest, found)) tell(found);
-      if (found.status === null || isOver(found.status)) return;
+      if (!rowless(found) || isOver(found.status)) return;
     } catch (error) {
       if (mine !== turn) return;
       tell({ comparison: null, status: null, example: false, error });
@@ -48,7 +49,7 @@ const show = async (id = state().experiment) => {
 };
 
 export const current = {
-  /** Calls with {comparison, status, example, error} now, if it is known, and whenever it changes; status is null where there are rows. */
+  /** Calls with {comparison, status, example, error} now, if it is known, and whenever it changes. */
   follow(listener) {
     listeners.add(listener);
     if (latest) listener(latest);

@@ -8,6 +8,7 @@ import { copyable } from "../lib/copy.js";
 import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
 import { folded } from "../lib/folded.js";
+import { followExperiment } from "../lib/events.js";
 import { findings } from "../lib/finding.js";
 import { flameGraphs } from "../lib/flame-graphs.js";
 import { date, number, time } from "../lib/format.js";
@@ -141,7 +142,7 @@ const draw = () => {
       { class: "stack", "aria-label": "What was found" },
       grid(all, shownSetups(comparison), chosen),
       found(comparison, chosen),
-      !comparison.complete && h("p", { class: "state" }, `Incomplete: ${comparison.incompleteBecause}.`),
+      !comparison.complete && h("p", { class: "state" }, seen.status === "RUNNING" ? "It is still being measured; each further trial is shown here." : `Incomplete: ${comparison.incompleteBecause}.`),
       example && h("p", { class: "state" }, measuredWhere(comparison, true)),
     ),
     h("section", { class: "stack" }, h("h2", {}, "The table"), setupChooser(setups), tablesOf(comparison, shown)),
@@ -151,9 +152,21 @@ const draw = () => {
   );
 };
 
+let watched = null;
+let unwatch = () => {};
+/** Shows what each further trial of a running experiment adds. Whoever comes back to the tab may have missed one: the status comes again then. */
+const watch = ({ comparison, status }) => {
+  const id = status === "RUNNING" ? comparison.id : null;
+  if (id === watched) return;
+  unwatch();
+  watched = id;
+  unwatch = id ? followExperiment(id, { status: current.refresh, trial: current.refresh }) : () => {};
+};
+
 put(root, loading("the comparison"));
 current.follow((found) => {
   seen = found;
+  watch(found);
   keeping(root, draw);
   root.removeAttribute("aria-busy");
   if (!found.error) graphs.load(found).then((more) => more && keeping(root, draw));

@@ -13,6 +13,7 @@ import { many } from "../lib/words.js";
 const PER_PAGE = 20;
 const LOOK_AGAIN_MS = 2_000;
 const TYPED_MS = 250;
+const STALE_MS = 10_000;
 const root = document.getElementById("experiments");
 const search = document.getElementById("q");
 let page = 0;
@@ -47,7 +48,9 @@ const nothing = () =>
 
 /** Draws the list when it differs from what is there; returns whether something in it may change by itself. */
 const draw = (found) => {
-  const now = JSON.stringify([words(), found]);
+  const running = found.experiments.some(({ startedAt, endedAt }) => startedAt && !endedAt);
+  // How long one has taken so far changes by itself.
+  const now = JSON.stringify([words(), found, running && Math.floor(Date.now() / STALE_MS)]);
   if (now !== shown) {
     const another = shown && JSON.parse(shown)[0] !== words();
     shown = now;
