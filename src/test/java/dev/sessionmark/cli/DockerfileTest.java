@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -89,8 +90,62 @@ class DockerfileTest {
         for (String label : List.of("title", "description", "licenses", "revision", "base.name")) {
             assertTrue(labels.contains("org.opencontainers.image." + label + "=\""), label);
         }
-        assertTrue(index("quarkus:dependency-sbom") >= 0);
-        assertTrue(all("COPY --from=build").getLast().contains("sbom.cdx.json"));
+        assertTrue(all("COPY --from=build").getLast().contains("sbom"));
+    }
+
+    /** Each is in the tree, and the builder gets to see it. */
+    @Test
+    void whatIsBuiltFromIsThere() throws IOException {
+        List<String> let =
+                Files.readAllLines(Path.of(".dockerignore")).stream()
+                        .filter(line -> line.startsWith("!"))
+                        .map(line -> line.substring(1))
+                        .toList();
+        List<String> copies = all("COPY --chown=quarkus");
+        assertFalse(copies.isEmpty());
+        for (String copy : copies) {
+            List<String> words = words(copy);
+            for (String source : words.subList(0, words.size() - 1)) {
+                assertTrue(Files.exists(Path.of(source)), source);
+                assertTrue(let.contains(Path.of(source).getName(0).toString()), source);
+            }
+        }
+    }
+
+    /** By the pom, whose words the tests of the executable and the plugins go by as well. */
+    @Test
+    void whatIsCopiedIntoTheImageIsWhatTheBuildWrites() throws Exception {
+        Pom pom = Pom.read();
+        String folder = one("WORKDIR /code").substring("WORKDIR ".length()) + "/";
+        String executable =
+                pom.value(
+                        "/project/build/plugins/plugin[artifactId='maven-failsafe-plugin']"
+                                + "/configuration/systemPropertyVariables/native.image.path");
+        String sbom =
+                "/project/profiles/profile[id='native']/build/plugins"
+                        + "/plugin[artifactId='quarkus-maven-plugin']/executions"
+                        + "/execution[goals/goal='dependency-sbom']";
+        assertEquals(
+                List.of(
+                        folder + executable,
+                        folder + pom.value(sbom + "/configuration/outputFile")),
+                all("COPY --from=build").stream().map(copy -> words(copy).getFirst()).toList());
+
+        // The profile is on in both, and nothing in it is given another name.
+        String profile =
+                " -D"
+                        + pom.value(
+                                "/project/profiles/profile[id='native']/activation/property/name");
+        String build = instructions.get(index(" package "));
+        assertTrue(build.contains(profile + " -D"), build);
+        assertTrue(
+                build.contains(profile + " quarkus:dependency-sbom@" + pom.value(sbom + "/id")),
+                build);
+        String properties = Files.readString(Path.of("src/main/resources/application.properties"));
+        for (String name :
+                List.of("quarkus.package.output-name", "quarkus.package.runner-suffix")) {
+            assertFalse((properties + build).contains(name), name);
+        }
     }
 
     @Test
@@ -104,6 +159,14 @@ class DockerfileTest {
     @Test
     void itsHeapIsExplicit() {
         assertTrue(one("ENTRYPOINT").contains("\"-Xmx512m\""), one("ENTRYPOINT"));
+    }
+
+    /** Without the instruction itself and its options. */
+    private static List<String> words(String instruction) {
+        return Stream.of(instruction.split(" "))
+                .skip(1)
+                .filter(word -> !word.startsWith("--"))
+                .toList();
     }
 
     private static List<String> all(String beginning) {
