@@ -1,30 +1,43 @@
 package dev.sessionmark.sut.probe;
 
 import dev.sessionmark.measurement.CpuUse;
+import dev.sessionmark.platform.LiveThreads;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads the processor time of this process' threads from Linux. */
 final class ThreadCpu {
 
     private static final Path TASKS = Path.of("/proc/self/task");
 
+    /** How the names of threads begin that may wait: Quarkus', Vert.x' and Java's carriers. */
+    private static final List<String> WORKERS =
+            List.of("executor-thread-", "vert.x-", "ForkJoinPool");
+
     private final Path tasks;
     private final Set<Long> eventLoops;
+    private final Supplier<Collection<String>> names;
 
     /**
      * @param eventLoops the operating system's ids of the event loops' threads
      */
     ThreadCpu(Set<Long> eventLoops) {
-        this(TASKS, eventLoops);
+        this(TASKS, eventLoops, () -> LiveThreads.now().stream().map(Thread::getName).toList());
     }
 
-    ThreadCpu(Path tasks, Set<Long> eventLoops) {
+    /**
+     * @param names of the threads that Java knows
+     */
+    ThreadCpu(Path tasks, Set<Long> eventLoops, Supplier<Collection<String>> names) {
         this.tasks = tasks;
         this.eventLoops = eventLoops;
+        this.names = names;
     }
 
     private enum Group {
@@ -45,10 +58,11 @@ final class ThreadCpu {
     CpuUse read(double processSeconds) {
         double[] seconds = new double[Group.values().length];
         double all = 0;
+        ThreadNames workers = new ThreadNames(names.get(), ThreadCpu::mayWait);
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
             for (Path thread : threads) {
                 double taken = seconds(thread);
-                seconds[group(thread).ordinal()] += taken;
+                seconds[group(thread, workers).ordinal()] += taken;
                 all += taken;
             }
         } catch (IOException e) {
@@ -73,11 +87,8 @@ final class ThreadCpu {
         }
     }
 
-    /**
-     * By the thread's name, of which Linux keeps 15 characters: HotSpot shortens a longer one to
-     * its first seven, two dots and its last six ({@code C2 Comp..hread0}).
-     */
-    private Group group(Path thread) {
+    /** By its id, by Java's name for it, or as one that the virtual machine has for itself. */
+    private Group group(Path thread, ThreadNames workers) {
         if (eventLoops.contains(Long.parseLong(thread.getFileName().toString()))) {
             return Group.EVENT_LOOP;
         }
@@ -87,16 +98,18 @@ final class ThreadCpu {
         } catch (IOException e) {
             return Group.OTHER;
         }
+        if (workers.knows(name)) {
+            return workers.has(name) ? Group.WORKER : Group.OTHER;
+        }
         if (name.startsWith("C1 Comp") || name.startsWith("C2 Comp")) {
             return Group.COMPILER;
         }
-        if (name.startsWith("GC Thre") || name.startsWith("G1 ") || name.equals("VM Thread")) {
-            return Group.COLLECTOR;
-        }
-        boolean worker =
-                name.startsWith("executo")
-                        || name.startsWith("vert.x-")
-                        || name.startsWith("ForkJoi");
-        return worker ? Group.WORKER : Group.OTHER;
+        return name.startsWith("GC Thre") || name.startsWith("G1 ") || name.equals("VM Thread")
+                ? Group.COLLECTOR
+                : Group.OTHER;
+    }
+
+    private static boolean mayWait(String name) {
+        return WORKERS.stream().anyMatch(name::startsWith);
     }
 }
