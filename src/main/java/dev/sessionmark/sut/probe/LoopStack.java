@@ -1,5 +1,6 @@
 package dev.sessionmark.sut.probe;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads the stack of an event-loop thread. */
@@ -10,6 +11,9 @@ final class LoopStack {
 
     private static final String APPLICATION = "dev.sessionmark.";
     private static final String PROBES = "dev.sessionmark.sut.";
+
+    /** What a native executable has below Java's own classes. */
+    private static final String RUNTIME = "com.oracle.svm.";
 
     /** Native methods in which an idle event loop waits for work. */
     private static final List<String> SELECTORS =
@@ -33,7 +37,8 @@ final class LoopStack {
     private LoopStack() {}
 
     /** Whether the thread waits for something other than its selector. */
-    static boolean blocked(Thread.State state, StackTraceElement[] stack) {
+    static boolean blocked(Thread.State state, StackTraceElement[] frames) {
+        StackTraceElement[] stack = aboveTheRuntime(frames);
         if (stack.length == 0 || inSelector(stack)) {
             return false;
         }
@@ -45,7 +50,8 @@ final class LoopStack {
     }
 
     /** The application's frame nearest to the wait, as {@code Class.method(File.java:line)}. */
-    static String culprit(StackTraceElement[] stack) {
+    static String culprit(StackTraceElement[] frames) {
+        StackTraceElement[] stack = aboveTheRuntime(frames);
         for (StackTraceElement frame : stack) {
             String type = frame.getClassName();
             if (type.startsWith(APPLICATION) && !type.startsWith(PROBES) && !generated(frame)) {
@@ -57,7 +63,14 @@ final class LoopStack {
                 return describe(frame);
             }
         }
-        return describe(stack[0]);
+        return describe(stack.length > 0 ? stack[0] : frames[0]);
+    }
+
+    /** As a virtual machine would show it, so that what is near the top is so in both. */
+    private static StackTraceElement[] aboveTheRuntime(StackTraceElement[] frames) {
+        return Arrays.stream(frames)
+                .filter(frame -> !frame.getClassName().startsWith(RUNTIME))
+                .toArray(StackTraceElement[]::new);
     }
 
     private static boolean inSelector(StackTraceElement[] stack) {

@@ -81,6 +81,33 @@ class LoopStackTest {
                 "ConnectionPool.getConnection(ConnectionPool.java:7)", LoopStack.culprit(PARKED));
     }
 
+    /** What a native executable waits with lies above the frames that a virtual machine shows. */
+    @Test
+    void theRuntimeOfANativeExecutableIsNeverTheCulprit() {
+        StackTraceElement[] parked =
+                stack(
+                        "com.oracle.svm.core.posix.headers.Pthread.pthread_cond_wait",
+                        "com.oracle.svm.core.posix.thread.PosixParker.park0",
+                        "com.oracle.svm.core.thread.Unsafe_Substitution.park",
+                        "java.util.concurrent.locks.LockSupport.park",
+                        "io.agroal.pool.ConnectionPool.getConnection");
+        assertTrue(LoopStack.blocked(Thread.State.WAITING, parked));
+        assertEquals(
+                "ConnectionPool.getConnection(ConnectionPool.java:7)", LoopStack.culprit(parked));
+        assertEquals(
+                "LockSupport.park(LockSupport.java:7)",
+                LoopStack.culprit(Arrays.copyOf(parked, 4)));
+        assertFalse(
+                LoopStack.blocked(
+                        Thread.State.TIMED_WAITING,
+                        stack(
+                                "com.oracle.svm.core.jni.access.JNINative.call",
+                                "com.oracle.svm.core.jni.access.JNINative.leave",
+                                "com.oracle.svm.core.thread.Safepoint.wait",
+                                "io.netty.channel.epoll.Native.epollWait",
+                                "io.netty.channel.epoll.EpollEventLoop.run")));
+    }
+
     private static StackTraceElement[] stack(String... frames) {
         return Arrays.stream(frames).map(LoopStackTest::frame).toArray(StackTraceElement[]::new);
     }
