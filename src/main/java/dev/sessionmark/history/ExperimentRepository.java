@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -48,29 +47,6 @@ public class ExperimentRepository implements PanacheRepositoryBase<Experiment, S
                         session.createSelectionQuery(
                                 "select count(*) from Experiment" + where(words), Long.class))
                 .getSingleResult();
-    }
-
-    /** How many there are of each status that has any. */
-    Uni<Map<Status, Long>> counts() {
-        return session.createSelectionQuery(
-                        "select status, count(*) from Experiment group by status", Object[].class)
-                .getResultList()
-                .map(
-                        rows ->
-                                rows.stream()
-                                        .collect(
-                                                Collectors.toMap(
-                                                        row -> (Status) row[0],
-                                                        row -> (Long) row[1])));
-    }
-
-    /** When the one that has waited longest was asked for; null when none waits. */
-    Uni<Instant> oldestWaiting() {
-        return session.createSelectionQuery(
-                        "select min(submittedAt) from Experiment where status = :waiting",
-                        Instant.class)
-                .setParameter("waiting", Status.QUEUED)
-                .getSingleResultOrNull();
     }
 
     /** Id of the newest that ended with all its trials; null without one. */

@@ -6,6 +6,7 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.history.glance.QueueGlance;
 import dev.sessionmark.history.profile.KeptProfile;
 import dev.sessionmark.history.profile.Packed;
 import dev.sessionmark.history.profile.ProfileStore;
@@ -38,11 +39,14 @@ public class HistoryService {
 
     private final HistoryStore store;
     private final ProfileStore profiles;
+    private final QueueGlance glance;
     private final SessionScope scope;
     private final Clock clock = Clock.systemUTC();
 
-    HistoryService(HistoryStore store, ProfileStore profiles, SessionScope scope) {
+    HistoryService(
+            HistoryStore store, ProfileStore profiles, QueueGlance glance, SessionScope scope) {
         this.profiles = profiles;
+        this.glance = glance;
         this.store = store;
         this.scope = scope;
     }
@@ -88,17 +92,19 @@ public class HistoryService {
 
     /** Takes the next experiment from the queue. */
     public Optional<ExperimentSummary> claim() {
-        return Optional.ofNullable(await(() -> store.claim(clock.instant())));
+        return glance.anyWaits()
+                ? Optional.ofNullable(await(() -> store.claim(clock.instant())))
+                : Optional.empty();
     }
 
     /** How many experiments there are of each status; a status without any is missing. */
     public Map<Status, Long> counts() {
-        return await(store::counts);
+        return glance.counts();
     }
 
     /** When the experiment that has waited longest was asked for; empty when none waits. */
     public Optional<Instant> oldestWaiting() {
-        return Optional.ofNullable(await(store::oldestWaiting));
+        return glance.oldestWaiting();
     }
 
     /** Id of the newest experiment that ended with all its trials. */
@@ -108,7 +114,7 @@ public class HistoryService {
 
     /** Ends what a program that is gone left marked as running; returns how many. */
     public int failRunning(String because) {
-        return await(() -> store.failRunning(clock.instant(), because));
+        return glance.anyRuns() ? await(() -> store.failRunning(clock.instant(), because)) : 0;
     }
 
     /** Keeps where a running experiment runs. */

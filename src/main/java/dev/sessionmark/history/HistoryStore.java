@@ -58,16 +58,6 @@ public class HistoryStore {
         return experiments.count("status", Status.QUEUED);
     }
 
-    /** How many experiments there are of each status; a status without any is missing. */
-    public Uni<Map<Status, Long>> counts() {
-        return experiments.counts();
-    }
-
-    /** When the experiment that has waited longest was asked for; null when none waits. */
-    public Uni<Instant> oldestWaiting() {
-        return experiments.oldestWaiting();
-    }
-
     /** Id of the newest experiment that ended with all its trials; null without one. */
     public Uni<String> newestDone() {
         return experiments.newestDone();

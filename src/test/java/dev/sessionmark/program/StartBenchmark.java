@@ -31,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
  * it is missing. Not part of the tests; run it on an idle machine after a build:
  *
  * <pre>./mvnw test -Dtest=StartBenchmark -Dbenchmark.rounds=10</pre>
+ *
+ * With {@code -Dbenchmark.against=FOLDER}, where another version was built, both are started in
+ * turn, so that what else the machine does meets either.
  */
 class StartBenchmark {
 
@@ -41,6 +44,8 @@ class StartBenchmark {
     private static final String FIRST_ANSWER = "first 200 from the database";
     private static final String RESIDENT = "resident memory then";
     private static final Path NATIVE = Path.of("target", "sessionmark-runner");
+
+    private static final String AGAINST = System.getProperty("benchmark.against");
 
     @TempDir Path home;
 
@@ -61,19 +66,34 @@ class StartBenchmark {
 
     private void compare(String kind, Map<String, String> variables, KillableServer database)
             throws Exception {
-        for (int i = 0; i < BEFORE; i++) {
-            start(variables, database);
+        List<Path> builds = new ArrayList<>(List.of(Path.of("")));
+        if (AGAINST != null) {
+            builds.add(Path.of(AGAINST));
         }
-        Map<String, List<Double>> figures = new LinkedHashMap<>();
+        for (Path build : builds) {
+            for (int i = 0; i < BEFORE; i++) {
+                start(build, variables, database);
+            }
+        }
+        Map<Path, Map<String, List<Double>>> figures = new LinkedHashMap<>();
         for (int i = 0; i < ROUNDS; i++) {
-            start(variables, database)
-                    .forEach(
-                            (what, value) ->
-                                    figures.computeIfAbsent(what, first -> new ArrayList<>())
-                                            .add(value));
+            for (Path build : i % 2 == 0 ? builds : builds.reversed()) {
+                Map<String, List<Double>> its =
+                        figures.computeIfAbsent(build, first -> new LinkedHashMap<>());
+                start(build, variables, database)
+                        .forEach(
+                                (what, value) ->
+                                        its.computeIfAbsent(what, first -> new ArrayList<>())
+                                                .add(value));
+            }
         }
-        System.out.printf("%s, median of %d [least to most]%n", kind, ROUNDS);
-        figures.forEach(StartBenchmark::print);
+        figures.forEach(
+                (build, its) -> {
+                    System.out.printf(
+                            "%s of %s, median of %d [least to most]%n",
+                            kind, build.toAbsolutePath(), ROUNDS);
+                    its.forEach(StartBenchmark::print);
+                });
     }
 
     private static void print(String what, List<Double> values) {
@@ -92,12 +112,12 @@ class StartBenchmark {
     }
 
     /** Starts it once, ends it, and returns what it took, in the order in which it was reached. */
-    private Map<String, Double> start(Map<String, String> variables, KillableServer database)
-            throws Exception {
+    private Map<String, Double> start(
+            Path build, Map<String, String> variables, KillableServer database) throws Exception {
         int port = freePort();
         ProcessBuilder builder =
                 new ProcessBuilder(
-                                "./sessionmark",
+                                build.resolve("sessionmark").toAbsolutePath().toString(),
                                 "serve",
                                 "--port=" + port,
                                 "--database-url=" + database.address())

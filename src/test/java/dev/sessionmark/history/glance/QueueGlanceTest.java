@@ -1,0 +1,72 @@
+package dev.sessionmark.history.glance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.NothingRuns;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.Status;
+import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(NothingRuns.class)
+@QuarkusTestResource(EmbeddedDatabaseResource.class)
+class QueueGlanceTest {
+
+    private static final ExperimentPlan PLAN = PlanRequest.DEFAULT.toPlan();
+
+    @Inject QueueGlance glance;
+    @Inject HistoryService history;
+    @Inject MeterRegistry registry;
+
+    @BeforeEach
+    void emptyTheQueue() {
+        while (history.claim().isPresent()) {
+            history.failRunning("a former test");
+        }
+        history.failRunning("a former test");
+    }
+
+    @Test
+    void itSeesWhatWaitsAndWhatRuns() {
+        assertFalse(glance.anyWaits() || glance.anyRuns());
+        assertEquals(Optional.empty(), glance.oldestWaiting());
+        assertFalse(glance.counts().containsKey(Status.QUEUED));
+
+        history.submit("glance-1", PLAN);
+        history.submit("glance-2", PLAN);
+        assertTrue(glance.anyWaits());
+        assertFalse(glance.anyRuns());
+        assertEquals(2, glance.counts().get(Status.QUEUED));
+        history.claim();
+
+        assertTrue(glance.anyWaits() && glance.anyRuns());
+        assertEquals(1, glance.counts().get(Status.QUEUED));
+        assertEquals(1, glance.counts().get(Status.RUNNING));
+        assertEquals(
+                history.summary("glance-2").orElseThrow().submittedAt(),
+                glance.oldestWaiting().orElseThrow());
+    }
+
+    /** While the ports open, and every few seconds from then on. */
+    @Test
+    void toFindNothingToDoTakesNoSession() {
+        long sessions = registry.get("sessionmark.session.hold").timer().count();
+        assertEquals(Optional.empty(), history.claim());
+        assertEquals(0, history.failRunning("nobody"));
+        assertEquals(0, history.counts().getOrDefault(Status.QUEUED, 0L));
+        assertEquals(Optional.empty(), history.oldestWaiting());
+        assertEquals(sessions, registry.get("sessionmark.session.hold").timer().count());
+    }
+}
