@@ -29,11 +29,11 @@ record Manifests(List<JsonNode> all) {
     private static final long PATIENCE_SECONDS = 60;
 
     /**
-     * Every installation that is described: the overlays, production by a gateway, and production
+     * Every installation that is described: the overlays, the one behind an ingress, and production
      * with what its monitoring needs.
      */
     static Stream<String> installations() {
-        return Stream.of("local", "production", "gateway", "monitored");
+        return Stream.of("local", "production", "ingress", "monitored");
     }
 
     /** Renders one of {@link #installations}; skips the test where there is no kubectl. */
@@ -41,7 +41,7 @@ record Manifests(List<JsonNode> all) {
         try {
             return render(
                     switch (installation) {
-                        case "gateway" -> behindAGateway();
+                        case "ingress" -> behindAnIngress();
                         case "monitored" -> monitored();
                         default -> Path.of("k8s", "overlays", installation);
                     });
@@ -102,8 +102,8 @@ record Manifests(List<JsonNode> all) {
                                         label::toString));
     }
 
-    private static Path behindAGateway() throws IOException {
-        Path folder = Files.createDirectories(SCRATCH.resolve("gateway"));
+    private static Path behindAnIngress() throws IOException {
+        Path folder = Files.createDirectories(SCRATCH.resolve("ingress"));
         Files.writeString(
                 folder.resolve("kustomization.yaml"),
                 """
@@ -113,7 +113,7 @@ record Manifests(List<JsonNode> all) {
                 resources:
                   - ../../../k8s/base
                 components:
-                  - ../../../k8s/components/gateway
+                  - ../../../k8s/components/ingress
                 """);
         return folder;
     }

@@ -35,6 +35,49 @@ class MonitoringComponentTest {
                                                 .equals(port.path("containerPort"))));
     }
 
+    /** Who is found in two ways is scraped twice. */
+    @Test
+    void podsAreFoundInOneWayOnly() {
+        for (String installation : Manifests.installations().toList()) {
+            Manifests manifests = Manifests.of(installation);
+            for (JsonNode object : manifests.all()) {
+                for (String place : List.of("/metadata", "/spec/template/metadata")) {
+                    object.at(place + "/annotations")
+                            .fieldNames()
+                            .forEachRemaining(
+                                    name ->
+                                            assertFalse(
+                                                    name.startsWith("prometheus.io/"),
+                                                    object::toString));
+                }
+            }
+            assertEquals(0, manifests.kind("ServiceMonitor").count());
+        }
+        assertEquals(0, Manifests.of("production").kind("PodMonitor").count());
+    }
+
+    /** CloudNativePG's exporter has the port 9187, which it names metrics. */
+    @Test
+    void theMetricsOfTheDatabaseAreFoundAndLetThrough() {
+        Manifests manifests = Manifests.of("monitored");
+        JsonNode cluster = manifests.kind("Cluster").findFirst().orElseThrow();
+        String name = cluster.at("/metadata/name").asText();
+        JsonNode monitor = manifests.one("PodMonitor", name).path("spec");
+        assertEquals(name, monitor.at("/selector/matchLabels/cnpg.io~1cluster").asText());
+        assertEquals("metrics", monitor.at("/podMetricsEndpoints/0/port").asText());
+        List<JsonNode> rules =
+                Manifests.stream(manifests.one("NetworkPolicy", name).at("/spec/ingress"))
+                        .filter(rule -> rule.at("/ports/0/port").asInt() == 9187)
+                        .toList();
+        assertEquals(1, rules.size());
+        assertEquals(1, rules.getFirst().path("from").size());
+        assertEquals(
+                "prometheus",
+                rules.getFirst()
+                        .at("/from/0/podSelector/matchLabels/app.kubernetes.io~1name")
+                        .asText());
+    }
+
     /** As its installation by Helm selects them. */
     @Test
     void theOperatorFindsWhatItIsToTellPrometheus() {

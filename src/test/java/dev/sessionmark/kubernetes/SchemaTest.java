@@ -78,9 +78,12 @@ class SchemaTest {
         "Ingress, /spec/rules/0/http/paths/0, pathType",
         "Ingress, /spec/rules/0/http/paths/0/backend/service, name",
         "NetworkPolicy, /spec, podSelector",
+        "HTTPRoute, /spec/parentRefs/0, name",
+        "HTTPRoute, /spec/rules/0/backendRefs/0, name",
     })
     void aRequiredFieldThatIsNotThereIsFound(String kind, String place, String field) {
-        JsonNode object = Manifests.of("production").one(kind, "sessionmark");
+        String installation = kind.equals("Ingress") ? "ingress" : "production";
+        JsonNode object = Manifests.of(installation).one(kind, "sessionmark");
         ObjectNode at = (ObjectNode) object.at(place);
         assertNotNull(at.remove(field), object::toString);
         AssertionError found =

@@ -83,7 +83,7 @@ class SecurityRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"production", "gateway", "monitored"})
+    @ValueSource(strings = {"production", "ingress", "monitored"})
     void whatIsMeasuredHasWholeCoresOfItsOwn(String installation) {
         JsonNode resources = Manifests.of(installation).container().path("resources");
         assertEquals(resources.path("limits"), resources.path("requests"));

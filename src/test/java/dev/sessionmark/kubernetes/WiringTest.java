@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What names something else names what is there: labels, ports, secrets, files, as rendered. */
 class WiringTest {
 
+    private static final String TRUSTED = "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES";
     private static final String INSTALLATIONS =
             "dev.sessionmark.kubernetes.Manifests#installations";
 
@@ -55,11 +57,12 @@ class WiringTest {
 
     /** From outside to the container, by the names of ports. */
     @ParameterizedTest
-    @CsvSource({"production, ingress-nginx", "monitored, ingress-nginx", "gateway, gateway"})
+    @CsvSource({"production, gateway", "monitored, gateway", "ingress, ingress-nginx"})
     void theWayInLeadsToTheContainer(String installation, String proxys) {
         Manifests manifests = Manifests.of(installation);
         JsonNode port = manifests.one("Service", "sessionmark").at("/spec/ports/0");
-        if (installation.equals("gateway")) {
+        if (proxys.equals("gateway")) {
+            assertEquals(0, manifests.kind("Ingress").count());
             JsonNode backend =
                     manifests.one("HTTPRoute", "sessionmark").at("/spec/rules/0/backendRefs/0");
             assertEquals("sessionmark", backend.path("name").asText());
@@ -91,16 +94,13 @@ class WiringTest {
                                                 .asText()
                                                 .equals(proxys)),
                 "the network policy keeps the proxy out");
-        assertTrue(
+        // Without any of them every client is believed what it says to have been forwarded.
+        assertEquals(
+                List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"),
                 Manifests.stream(manifests.container().path("env"))
-                        .anyMatch(
-                                variable ->
-                                        variable.path("name")
-                                                        .asText()
-                                                        .equals(
-                                                                "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES")
-                                                && !variable.path("value").asText().isBlank()),
-                "any client is believed what it says to have been forwarded");
+                        .filter(one -> one.path("name").asText().equals(TRUSTED))
+                        .flatMap(one -> Stream.of(one.path("value").asText().split(",")))
+                        .toList());
     }
 
     /** CloudNativePG makes the secret NAME-app, with the key uri, and labels the pods as told. */
@@ -145,6 +145,23 @@ class WiringTest {
                         .one("NetworkPolicy", "postgres")
                         .at("/spec/ingress/0/from/0/podSelector/matchLabels"),
                 manifests.deployment().at("/spec/template/metadata/labels"));
+    }
+
+    /** The cluster's own DNS, and the caches that a node may have before it. */
+    @ParameterizedTest
+    @MethodSource(INSTALLATIONS)
+    void namesAreAskedForWhereverTheClusterAnswers(String installation) {
+        JsonNode policy = Manifests.of(installation).one("NetworkPolicy", "sessionmark");
+        List<JsonNode> rules =
+                Manifests.stream(policy.at("/spec/egress"))
+                        .filter(rule -> rule.at("/ports/0/port").asInt() == 53)
+                        .toList();
+        assertEquals(1, rules.size());
+        assertEquals(
+                List.of("UDP", "TCP"), rules.getFirst().path("ports").findValuesAsText("protocol"));
+        JsonNode to = rules.getFirst().path("to");
+        assertEquals(List.of("kube-dns", "node-local-dns"), to.findValuesAsText("k8s-app"));
+        assertEquals(List.of("169.254.20.10/32"), to.findValuesAsText("cidr"));
     }
 
     /** The file that a variable names is one that a secret puts there. */
