@@ -9,6 +9,7 @@ import dev.sessionmark.history.Description;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.HistoryStore;
 import dev.sessionmark.history.Status;
+import dev.sessionmark.history.lease.LeaseStore;
 import dev.sessionmark.history.queue.ExperimentEvent;
 import dev.sessionmark.history.queue.ExperimentEvents;
 import dev.sessionmark.history.queue.ExperimentQueue;
@@ -35,6 +36,7 @@ public class ExperimentService {
     private static final String CANCELLED = "cancelled before it started";
 
     private final HistoryStore store;
+    private final LeaseStore leases;
     private final ExperimentQueue queue;
     private final ExperimentEvents events;
     private final ComparisonDocuments comparisons;
@@ -44,12 +46,14 @@ public class ExperimentService {
 
     ExperimentService(
             HistoryStore store,
+            LeaseStore leases,
             ExperimentQueue queue,
             ExperimentEvents events,
             ComparisonDocuments comparisons,
             SessionScope sessions,
             QueueConfig config) {
         this.store = store;
+        this.leases = leases;
         this.queue = queue;
         this.events = events;
         this.comparisons = comparisons;
@@ -127,17 +131,24 @@ public class ExperimentService {
                             }
                             return store.cancelQueued(id, clock.instant(), CANCELLED);
                         })
-                .invoke(
-                        wasQueued -> {
-                            if (wasQueued) {
-                                events.changed(
-                                        new ExperimentEvent.StatusChanged(id, Status.CANCELLED));
-                            } else {
-                                queue.cancel(id);
-                            }
-                        })
+                .chain(wasQueued -> wasQueued ? told(id) : cancelRunning(id))
                 .chain(() -> store.refreshed(id))
                 .map(ExperimentView::of);
+    }
+
+    private Uni<Void> told(String id) {
+        events.changed(new ExperimentEvent.StatusChanged(id, Status.CANCELLED));
+        return Uni.createFrom().voidItem();
+    }
+
+    /**
+     * Whoever runs it may be another service, which finds the wish in the row; where nobody does,
+     * it is ended by whoever notices that.
+     */
+    private Uni<Void> cancelRunning(String id) {
+        return queue.cancel(id)
+                ? Uni.createFrom().voidItem()
+                : leases.askToCancel(id).replaceWithVoid();
     }
 
     /** The comparison: as it was kept, or made now where it is not. */

@@ -64,6 +64,14 @@ public class Experiment {
     @Column(name = "ended_at")
     Instant endedAt;
 
+    /** The last sign of whoever runs it; null before it runs. */
+    @Column(name = "heartbeat_at")
+    Instant heartbeatAt;
+
+    /** Whether somebody wants whoever runs it to end it. */
+    @Column(name = "cancel_asked", nullable = false)
+    boolean cancelAsked;
+
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
     @Column(name = "incomplete_because")
     String incompleteBecause;

@@ -118,6 +118,7 @@ public class ExperimentRepository implements PanacheRepositoryBase<Experiment, S
                             if (experiment != null) {
                                 experiment.status = Status.RUNNING;
                                 experiment.startedAt = now;
+                                experiment.heartbeatAt = now;
                             }
                         });
     }
@@ -135,19 +136,6 @@ public class ExperimentRepository implements PanacheRepositoryBase<Experiment, S
                 .setParameter("because", because)
                 .executeUpdate()
                 .map(updated -> updated == 1);
-    }
-
-    /**
-     * Ends all experiments marked as running.
-     *
-     * @return how many
-     */
-    Uni<Integer> failRunning(Instant now, String because) {
-        return end("status = :from", Status.FAILED)
-                .setParameter("from", Status.RUNNING)
-                .setParameter("now", now)
-                .setParameter("because", because)
-                .executeUpdate();
     }
 
     /** Not Panache's {@code update}: it ignores the entity's persistence unit (3.37.1). */

@@ -7,6 +7,9 @@ import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.history.glance.QueueGlance;
+import dev.sessionmark.history.lease.Lease;
+import dev.sessionmark.history.lease.LeaseStore;
+import dev.sessionmark.history.lease.Running;
 import dev.sessionmark.history.profile.KeptProfile;
 import dev.sessionmark.history.profile.Packed;
 import dev.sessionmark.history.profile.ProfileStore;
@@ -35,17 +38,23 @@ public class HistoryService {
      * Longer than any statement takes; a database that says nothing for so long counts as gone.
      * Reading a large experiment is what takes longest.
      */
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+    public static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
     private final HistoryStore store;
     private final ProfileStore profiles;
     private final QueueGlance glance;
+    private final LeaseStore leases;
     private final SessionScope scope;
     private final Clock clock = Clock.systemUTC();
 
     HistoryService(
-            HistoryStore store, ProfileStore profiles, QueueGlance glance, SessionScope scope) {
+            HistoryStore store,
+            ProfileStore profiles,
+            LeaseStore leases,
+            QueueGlance glance,
+            SessionScope scope) {
         this.profiles = profiles;
+        this.leases = leases;
         this.glance = glance;
         this.store = store;
         this.scope = scope;
@@ -112,9 +121,23 @@ public class HistoryService {
         return Optional.ofNullable(await(store::newestDone));
     }
 
-    /** Ends what a program that is gone left marked as running; returns how many. */
-    public int failRunning(String because) {
-        return glance.anyRuns() ? await(() -> store.failRunning(clock.instant(), because)) : 0;
+    /** Gives a sign that this process runs the experiment, and says what has become of it. */
+    public Lease renew(String id) {
+        return await(() -> leases.renew(id, clock.instant()));
+    }
+
+    /** All experiments that are marked as running, by whomever. */
+    public List<Running> running() {
+        return glance.anyRuns() ? await(leases::running) : List.of();
+    }
+
+    /**
+     * Ends an experiment that nobody runs, unless somebody has given a sign since it was seen.
+     *
+     * @return whether it was ended
+     */
+    public boolean endUnattended(Running seen, String because) {
+        return await(() -> leases.endUnattended(seen, clock.instant(), because));
     }
 
     /** Keeps where a running experiment runs. */
@@ -156,9 +179,14 @@ public class HistoryService {
                 kept.missingBecause());
     }
 
-    /** Ends a running experiment. */
-    public void end(String id, Status status, String incompleteBecause) {
-        await(() -> store.end(id, status, clock.instant(), incompleteBecause));
+    /**
+     * Ends an experiment, unless somebody else has done so.
+     *
+     * @return the status that it has now; empty when it has been removed
+     */
+    public Optional<Status> end(String id, Status status, String incompleteBecause) {
+        return Optional.ofNullable(
+                await(() -> store.end(id, status, clock.instant(), incompleteBecause)));
     }
 
     private <T> T await(Supplier<Uni<T>> work) {

@@ -76,11 +76,6 @@ public class HistoryStore {
         return inTransaction(() -> experiments.cancelQueued(id, now, because));
     }
 
-    /** Ends what a program that is gone left marked as running. */
-    public Uni<Integer> failRunning(Instant now, String because) {
-        return inTransaction(() -> experiments.failRunning(now, because));
-    }
-
     /** Keeps where a running experiment runs. */
     public Uni<Void> environment(String id, Environment environment) {
         return change(id, row -> row.environment = HistoryJson.write(environment));
@@ -93,7 +88,8 @@ public class HistoryStore {
 
     /**
      * Keeps a trial, as soon as it is over. Does nothing when it is there already: a caller that
-     * did not get the answer may try again.
+     * did not get the answer may try again. Fails when somebody has ended or removed the
+     * experiment: what has been judged does not change any more.
      */
     public Uni<Void> trial(String id, TrialResult trial) {
         return inTransaction(
@@ -108,33 +104,64 @@ public class HistoryStore {
                                                                 .chain(
                                                                         row ->
                                                                                 persist(
-                                                                                        row,
+                                                                                        going(row),
                                                                                         trial))));
     }
 
-    /** Ends a running experiment. */
-    public Uni<Void> end(String id, Status status, Instant now, String incompleteBecause) {
-        return change(
-                id,
-                row -> {
-                    row.status = status;
-                    row.endedAt = now;
-                    row.incompleteBecause = texts.fitted(Redacted.of(incompleteBecause));
-                });
+    private static Experiment going(Experiment row) {
+        if (row == null || row.status.over()) {
+            throw new IllegalStateException("somebody else has ended the experiment");
+        }
+        return row;
     }
 
-    /** Keeps a finished experiment that was not in the queue. */
+    /**
+     * Ends an experiment, unless somebody else has done so.
+     *
+     * @return the status that it has now; null when it has been removed
+     */
+    public Uni<Status> end(String id, Status status, Instant now, String incompleteBecause) {
+        return inTransaction(
+                () ->
+                        experiments
+                                .findById(id)
+                                .invoke(
+                                        row -> {
+                                            if (row != null && !row.status.over()) {
+                                                row.status = status;
+                                                row.endedAt = now;
+                                                row.incompleteBecause =
+                                                        texts.fitted(
+                                                                Redacted.of(incompleteBecause));
+                                            }
+                                        })
+                                .map(row -> row == null ? null : row.status));
+    }
+
+    /**
+     * Keeps a finished experiment that was not in the queue. Does nothing when it is there already:
+     * a caller that did not get the answer may try again.
+     */
     public Uni<Void> save(ExperimentResult result) {
+        return inTransaction(
+                () ->
+                        experiments
+                                .findById(result.id())
+                                .chain(
+                                        there ->
+                                                there == null
+                                                        ? persist(result)
+                                                        : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> persist(ExperimentResult result) {
         Experiment row = ExperimentMapper.finished(result);
         row.incompleteBecause = texts.fitted(row.incompleteBecause);
-        return inTransaction(
-                () -> {
-                    Uni<Void> saved = experiments.persist(row).replaceWithVoid();
-                    for (TrialResult trial : result.trials()) {
-                        saved = saved.chain(() -> persist(row, trial));
-                    }
-                    return saved;
-                });
+        Uni<Void> saved = experiments.persist(row).replaceWithVoid();
+        for (TrialResult trial : result.trials()) {
+            saved = saved.chain(() -> persist(row, trial));
+        }
+        return saved;
     }
 
     /**

@@ -1,13 +1,20 @@
 package dev.sessionmark.history;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.NothingRuns;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.SampleResults;
+import dev.sessionmark.history.lease.Lease;
+import dev.sessionmark.history.lease.Running;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,8 +38,9 @@ class QueueInDatabaseTest {
     @BeforeEach
     void emptyTheQueue() {
         while (history.claim().isPresent()) {
-            history.failRunning("a former test");
+            // One after the other, to none left.
         }
+        history.running().forEach(one -> history.end(one.id(), Status.FAILED, "a former test"));
     }
 
     @Test
@@ -56,13 +64,62 @@ class QueueInDatabaseTest {
         history.environment("killed-1", SampleResults.ENVIRONMENT);
         history.trial("killed-1", SampleResults.trial(PLAN, 1, "no-pool", 1));
 
-        assertEquals(1, history.failRunning("the program ended"));
+        assertTrue(history.endUnattended(seen("killed-1"), "the program ended"));
 
         ExperimentResult kept = history.find("killed-1").orElseThrow();
         assertEquals("the program ended", kept.incompleteBecause());
         assertEquals(List.of(SampleResults.trial(PLAN, 1, "no-pool", 1)), kept.trials());
         assertEquals(SampleResults.ENVIRONMENT, kept.environment());
         assertNull(kept.preparation());
+        assertEquals(Status.FAILED, history.summary("killed-1").orElseThrow().status());
+        assertEquals(Lease.LOST, history.renew("killed-1"));
+    }
+
+    /** Between a look and an end whoever runs it may give a sign. */
+    @Test
+    void aSignThatComesInTimeKeepsAnExperiment() {
+        history.submit("kept-1", PLAN);
+        history.claim();
+        Running seen = seen("kept-1");
+        assertEquals(Lease.KEPT, history.renew("kept-1"));
+        assertFalse(seen.sameSign(seen("kept-1")), "it was a new sign");
+        assertFalse(history.endUnattended(seen, "nobody runs it"));
+        assertEquals(Status.RUNNING, history.summary("kept-1").orElseThrow().status());
+    }
+
+    /** Another service runs it, or nobody does: the wish is in the row. */
+    @Test
+    void aCancellationReachesWhoeverRunsIt() {
+        history.submit("asked-1", PLAN);
+        history.claim();
+        given().delete("/api/experiments/asked-1")
+                .then()
+                .statusCode(202)
+                .body("status", equalTo("RUNNING"));
+        assertEquals(Lease.CANCEL_ASKED, history.renew("asked-1"));
+
+        assertTrue(history.endUnattended(seen("asked-1"), "nobody runs it"));
+        assertEquals(Status.CANCELLED, history.summary("asked-1").orElseThrow().status());
+    }
+
+    @Test
+    void whatIsOverStaysAsItIs() {
+        history.submit("over-1", PLAN);
+        history.claim();
+        history.endUnattended(seen("over-1"), "the program ended");
+        assertEquals(
+                Optional.of(Status.FAILED), history.end("over-1", Status.DONE, null), "by others");
+        assertThrows(
+                IllegalStateException.class,
+                () -> history.trial("over-1", SampleResults.trial(PLAN, 1, "no-pool", 1)));
+        assertEquals(Optional.empty(), history.end("removed", Status.DONE, null));
+    }
+
+    private Running seen(String id) {
+        return history.running().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -31,6 +31,7 @@ class ServiceStopIT {
         Service service = Service.start(home);
         String id = service.submit(PLAN);
         service.awaitEvents(id, "measuring", EVENTS);
+        aSecondOneLeavesItAlone(id);
 
         service.program().signal("TERM");
         service.program().exitCode();
@@ -43,5 +44,16 @@ class ServiceStopIT {
         String line =
                 history.out().lines().filter(text -> text.contains(id)).findFirst().orElseThrow();
         assertTrue(line.toLowerCase(Locale.ROOT).contains("cancelled"), line);
+    }
+
+    /** On the same history: the experiment is none of its own, and none that nobody runs. */
+    private void aSecondOneLeavesItAlone(String id) throws Exception {
+        Service second = Service.start(home);
+        assertEquals(
+                "RUNNING",
+                second.await(id, found -> true).path("status").textValue(),
+                () -> String.join("\n", second.program().err()));
+        second.program().signal("TERM");
+        second.program().exitCode();
     }
 }

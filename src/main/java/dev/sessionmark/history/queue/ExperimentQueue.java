@@ -5,6 +5,8 @@ import dev.sessionmark.experiment.Measuring;
 import dev.sessionmark.experiment.run.LocalEngine;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.keep.PatientWriter;
+import dev.sessionmark.platform.health.WriteTrouble;
 import dev.sessionmark.platform.logging.LogField;
 import dev.sessionmark.platform.postgres.DatabaseGone;
 import io.quarkus.logging.Log;
@@ -33,7 +35,9 @@ public class ExperimentQueue {
     /** How long the running experiment may take to end, and its end to be written down. */
     public static final Duration STOP_BOUND = LocalEngine.STOP_BOUND.plusSeconds(5);
 
-    static final String KILLED = "the program ended before the experiment did";
+    /** How often a wait for the history looks whether it is still wanted. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
     static final String STOPPED = "the program was stopped";
 
     private final HistoryService history;
@@ -48,8 +52,14 @@ public class ExperimentQueue {
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final AtomicInteger failuresInARow = new AtomicInteger();
-    private final PatientWrites writes;
+    private final PatientWriter writer;
     private volatile Thread worker;
+
+    /** What this process runs; null without anything. */
+    private volatile QueuedRun current;
+
+    /** Whether somebody else has ended it. */
+    private volatile boolean lost;
 
     ExperimentQueue(
             HistoryService history,
@@ -58,7 +68,8 @@ public class ExperimentQueue {
             ExperimentEvents events,
             Event<Measuring> measuring,
             QueueConfig config,
-            MeasuringMeters meters) {
+            MeasuringMeters meters,
+            WriteTrouble trouble) {
         this.history = history;
         this.engine = engine;
         this.over = over;
@@ -66,7 +77,13 @@ public class ExperimentQueue {
         this.measuring = measuring;
         this.config = config;
         this.meters = meters;
-        this.writes = new PatientWrites(config.patience(), config.poll(), stopping);
+        this.writer =
+                new PatientWriter(
+                        config.patience(),
+                        config.poll(),
+                        System::nanoTime,
+                        this::cutShort,
+                        new ToldTrouble(trouble));
     }
 
     void start(@Observes StartupEvent event) {
@@ -84,8 +101,8 @@ public class ExperimentQueue {
         worker.join(STOP_BOUND);
         if (worker.isAlive()) {
             Log.warnf(
-                    "The running experiment did not end within %s s; it will be marked as failed at"
-                            + " the next start",
+                    "The running experiment did not end within %s s; whoever uses the history next"
+                            + " will mark it as failed",
                     STOP_BOUND.toSeconds());
             worker.interrupt();
         }
@@ -96,9 +113,34 @@ public class ExperimentQueue {
         news.release();
     }
 
-    /** Asks the running experiment of this id to end; it will, some moments later. */
-    public void cancel(String id) {
-        cancelled.add(id);
+    /**
+     * Asks the experiment to end; it will, some moments later.
+     *
+     * @return whether this process runs it
+     */
+    public boolean cancel(String id) {
+        boolean here = runs(id);
+        if (here) {
+            cancelled.add(id);
+        }
+        return here;
+    }
+
+    /** The experiment that this process runs, until its end is kept. */
+    Optional<String> running() {
+        return Optional.ofNullable(current).filter(run -> !run.written()).map(QueuedRun::id);
+    }
+
+    private boolean runs(String id) {
+        return running().filter(id::equals).isPresent();
+    }
+
+    /** Somebody else has ended the experiment, or removed it: there is nothing to run any more. */
+    void lost(String id) {
+        if (runs(id) && !lost) {
+            Log.warnf("Somebody else has ended experiment %s; it is not measured further", id);
+            lost = true;
+        }
     }
 
     /** Whether this process takes experiments from the queue at all. */
@@ -122,16 +164,8 @@ public class ExperimentQueue {
     }
 
     private void work() {
-        boolean tidied = false;
         while (!isStopping()) {
             try {
-                if (!tidied) {
-                    int failed = history.failRunning(KILLED);
-                    tidied = true;
-                    if (failed > 0) {
-                        Log.infof("%s experiment(s) of a former process marked as failed", failed);
-                    }
-                }
                 Optional<ExperimentSummary> next = history.claim();
                 failuresInARow.set(0);
                 next.ifPresentOrElse(this::run, this::await);
@@ -163,24 +197,62 @@ public class ExperimentQueue {
     }
 
     private void measure(ExperimentSummary experiment) {
+        QueuedRun run =
+                new QueuedRun(
+                        experiment,
+                        history,
+                        writer,
+                        over,
+                        events,
+                        meters,
+                        this::isStopping,
+                        () -> cancelled.contains(experiment.id()),
+                        () -> lost);
+        lost = false;
+        current = run;
+        meters.begin();
         try {
-            meters.begin();
             tell(new Measuring(experiment.id(), true));
-            new QueuedRun(
-                            experiment,
-                            history,
-                            writes,
-                            over,
-                            events,
-                            meters,
-                            this::isStopping,
-                            () -> cancelled.contains(experiment.id()))
-                    .with(engine.get());
+            try {
+                run.with(engine.get());
+            } finally {
+                tell(new Measuring(experiment.id(), false));
+            }
+            // One is at stake, not all that wait: nothing is begun that could not be kept either.
+            while (!run.settled()) {
+                if (isStopping()) {
+                    Log.warnf(
+                            "The end of experiment %s is not written; whoever uses the history next"
+                                    + " will mark it as failed",
+                            experiment.id());
+                    return;
+                }
+                await();
+            }
         } finally {
+            current = null;
             cancelled.remove(experiment.id());
-            tell(new Measuring(experiment.id(), false));
             meters.end();
         }
+    }
+
+    /** Who ends, or does not want the experiment any more, does not wait for the history. */
+    private boolean cutShort(Duration pause) {
+        long end = System.nanoTime() + pause.toNanos();
+        String id = current.id();
+        while (!isStopping() && !lost && !cancelled.contains(id)) {
+            long left = Math.min(end - System.nanoTime(), LOOK_NANOS);
+            if (left <= 0) {
+                return false;
+            }
+            try {
+                stopping.await(left, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return true;
+            }
+        }
+        return true;
     }
 
     /** Whoever fails at hearing it does not keep the experiment from running. */

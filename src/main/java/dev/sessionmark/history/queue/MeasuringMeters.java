@@ -39,6 +39,9 @@ class MeasuringMeters {
     /** When the experiment that runs was last heard of; {@link #NOTHING_RUNS} without one. */
     private volatile long heard = NOTHING_RUNS;
 
+    /** Since when there have been experiments that nobody runs; {@link #NOTHING_RUNS} without. */
+    private volatile long unattended = NOTHING_RUNS;
+
     private volatile long trialBegan;
 
     @Inject
@@ -63,7 +66,8 @@ class MeasuringMeters {
         TimeGauge.builder("sessionmark.experiment.silence", this::silence, TimeUnit.NANOSECONDS)
                 .description(
                         "Since the running experiment last gave a sign of progress; 0 when none"
-                                + " runs")
+                                + " runs; or since one was found that nobody runs and that could"
+                                + " not be ended")
                 .register(registry);
     }
 
@@ -75,8 +79,21 @@ class MeasuringMeters {
 
     /** The experiment that runs gave a sign. */
     void heard() {
+        heard = now();
+    }
+
+    /** Whether there are experiments that are marked as running and that nobody runs. */
+    void unattended(boolean any) {
+        if (!any) {
+            unattended = NOTHING_RUNS;
+        } else if (unattended == NOTHING_RUNS) {
+            unattended = now();
+        }
+    }
+
+    private long now() {
         long now = nanoTime.getAsLong();
-        heard = now == NOTHING_RUNS ? 1 : now;
+        return now == NOTHING_RUNS ? 1 : now;
     }
 
     /** What was found before the first trial is kept; the first trial begins. */
@@ -106,8 +123,11 @@ class MeasuringMeters {
     }
 
     private double silence() {
-        long last = heard;
-        return last == NOTHING_RUNS ? 0 : nanoTime.getAsLong() - last;
+        return Math.max(since(heard), since(unattended));
+    }
+
+    private long since(long moment) {
+        return moment == NOTHING_RUNS ? 0 : nanoTime.getAsLong() - moment;
     }
 
     private Counter windows(boolean valid) {

@@ -24,8 +24,16 @@ public interface QueueConfig {
     int length();
 
     /**
-     * How long a trial that was measured is tried to be written while the database is away; then
-     * the experiment ends there.
+     * How often it is said in the history that an experiment is run. Who says nothing for four
+     * times as long has lost it. The same for all services on one history.
+     */
+    @WithDefault("10S")
+    Duration heartbeat();
+
+    /**
+     * How long a trial that was measured is tried to be written while the database is away, full,
+     * or takes no writes; then the experiment ends there, and nothing else is begun until that is
+     * written.
      */
     @WithDefault("10M")
     Duration patience();

@@ -3,7 +3,6 @@ package dev.sessionmark.history.queue;
 import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.ExperimentListener;
-import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.LiveFigures;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Profile;
@@ -12,6 +11,7 @@ import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.history.Status;
+import dev.sessionmark.history.keep.PatientWriter;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.event.Event;
 import java.util.function.BooleanSupplier;
@@ -23,48 +23,74 @@ final class QueuedRun implements ExperimentListener {
 
     private final ExperimentSummary experiment;
     private final HistoryService history;
-    private final PatientWrites writes;
+    private final PatientWriter writer;
     private final Event<ExperimentOver> over;
     private final ExperimentEvents events;
     private final MeasuringMeters meters;
     private final BooleanSupplier stopping;
     private final BooleanSupplier cancelled;
+    private final BooleanSupplier lost;
+
+    private boolean ended;
+    private boolean settled;
+    private volatile boolean written;
+
+    /** What its row says since its end was written; null before, and when it has been removed. */
+    private Status kept;
 
     QueuedRun(
             ExperimentSummary experiment,
             HistoryService history,
-            PatientWrites writes,
+            PatientWriter writer,
             Event<ExperimentOver> over,
             ExperimentEvents events,
             MeasuringMeters meters,
             BooleanSupplier stopping,
-            BooleanSupplier cancelled) {
+            BooleanSupplier cancelled,
+            BooleanSupplier lost) {
         this.experiment = experiment;
         this.history = history;
-        this.writes = writes;
+        this.writer = writer;
         this.over = over;
         this.events = events;
         this.meters = meters;
         this.stopping = stopping;
         this.cancelled = cancelled;
+        this.lost = lost;
     }
 
-    /** Runs it to its end, whatever that is, and keeps its status. */
+    /** Of the experiment. */
+    String id() {
+        return experiment.id();
+    }
+
+    /** Whether its end is in the history. */
+    boolean written() {
+        return written;
+    }
+
+    /**
+     * Runs it to its end, whatever that is, and keeps its status as soon as that can be written.
+     */
     void with(ExperimentEngine engine) {
         String id = experiment.id();
         events.publish(new ExperimentEvent.StatusChanged(id, Status.RUNNING));
         Log.infof("Experiment %s begins", id);
+        ended(incompleteAfter(engine));
+    }
+
+    /** Runs it to its end, and says why that was early; null when it was not. */
+    private String incompleteAfter(ExperimentEngine engine) {
+        String id = experiment.id();
         try {
-            ExperimentResult result =
-                    engine.run(
-                            id,
-                            experiment.plan(),
-                            this,
-                            () -> stopping.getAsBoolean() || cancelled.getAsBoolean());
-            ended(result.incompleteBecause());
+            return engine.run(id, experiment.plan(), this, this::isToEnd).incompleteBecause();
         } catch (RuntimeException | Error e) {
-            Log.errorf(e, "Experiment %s failed", id);
-            end(Status.FAILED, e.getMessage() == null ? e.toString() : e.getMessage());
+            if (isToEnd()) {
+                Log.debugf(e, "Experiment %s was told to end", id);
+            } else {
+                Log.errorf(e, "Experiment %s failed", id);
+            }
+            return e.getMessage() == null ? e.toString() : e.getMessage();
         }
     }
 
@@ -80,10 +106,12 @@ final class QueuedRun implements ExperimentListener {
         }
     }
 
+    private boolean isToEnd() {
+        return stopping.getAsBoolean() || cancelled.getAsBoolean() || lost.getAsBoolean();
+    }
+
+    /** Written behind what was measured and could not be written yet. */
     private void end(Status status, String incompleteBecause) {
-        write("the end", () -> history.end(experiment.id(), status, incompleteBecause));
-        tellOver();
-        events.publish(new ExperimentEvent.StatusChanged(experiment.id(), status));
         Log.infof(
                 incompleteBecause == null
                         ? "Experiment %s ended: %s"
@@ -91,6 +119,30 @@ final class QueuedRun implements ExperimentListener {
                 experiment.id(),
                 status,
                 incompleteBecause);
+        writer.add(
+                named("the end"),
+                () -> {
+                    kept = history.end(experiment.id(), status, incompleteBecause).orElse(null);
+                    written = true;
+                });
+        ended = true;
+        settled();
+    }
+
+    /**
+     * Tries to write what is not written yet, and tells of the end once it is.
+     *
+     * @return whether nothing is left to be done; again and again, once it is so
+     */
+    boolean settled() {
+        if (ended && !settled && writer.writeRest()) {
+            settled = true;
+            if (kept != null) {
+                tellOver();
+                events.publish(new ExperimentEvent.StatusChanged(experiment.id(), kept));
+            }
+        }
+        return settled;
     }
 
     /** Whatever becomes of what others do now, the experiment has ended as it has. */
@@ -103,7 +155,11 @@ final class QueuedRun implements ExperimentListener {
     }
 
     private void write(String what, Runnable write) {
-        writes.write("Experiment %s: %s".formatted(experiment.id(), what), write);
+        writer.write(named(what), write);
+    }
+
+    private String named(String what) {
+        return "Experiment %s: %s".formatted(experiment.id(), what);
     }
 
     @Override

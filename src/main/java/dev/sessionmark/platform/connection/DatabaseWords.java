@@ -86,11 +86,13 @@ public record DatabaseWords(String sqlState, String text) {
 
     private static DatabaseWords said(String severity, String text, String sqlState) {
         String code = sqlState == null ? "" : sqlState;
+        String behind = " (" + code + ")";
         return new DatabaseWords(
                 code,
                 (severity == null ? "" : severity + ": ")
                         + text
-                        + (code.isEmpty() ? "" : " (" + code + ")"));
+                        // Libraries repeat what a driver said, code and all.
+                        + (code.isEmpty() || text.endsWith(behind) ? "" : behind));
     }
 
     private static String line(Throwable failure) {

@@ -18,10 +18,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when the database that keeps the history answers a query in time. */
+/**
+ * Ready when the database that keeps the history answers a query in time, takes writes, and nothing
+ * waits to be written.
+ */
 @Readiness
 @ApplicationScoped
 public class DatabaseReadiness implements AsyncHealthCheck {
+
+    /** On for a standby, and wherever somebody has set it. */
+    private static final String QUESTION = "select current_setting('transaction_read_only')";
 
     private static final String NAME = "database of the history";
 
@@ -47,6 +53,7 @@ public class DatabaseReadiness implements AsyncHealthCheck {
     private final String url;
     private final Optional<String> user;
     private final Optional<String> password;
+    private final WriteTrouble trouble;
     private Pool own;
 
     /** The pool is looked up, not injected: in a process without history it is switched off. */
@@ -55,13 +62,14 @@ public class DatabaseReadiness implements AsyncHealthCheck {
             Vertx vertx,
             @ConfigProperty(name = "quarkus.datasource.history.reactive.url") Optional<String> url,
             @ConfigProperty(name = "quarkus.datasource.history.username") Optional<String> user,
-            @ConfigProperty(name = "quarkus.datasource.history.password")
-                    Optional<String> password) {
+            @ConfigProperty(name = "quarkus.datasource.history.password") Optional<String> password,
+            WriteTrouble trouble) {
         this.pool = pool;
         this.vertx = vertx;
         this.url = url.orElse("");
         this.user = user;
         this.password = password;
+        this.trouble = trouble;
     }
 
     @PreDestroy
@@ -93,17 +101,23 @@ public class DatabaseReadiness implements AsyncHealthCheck {
         }
         // Deferred: a pool that cannot be used at all throws at once.
         return Uni.createFrom()
-                .deferred(() -> own().query("select 1").execute())
+                .deferred(() -> own().query(QUESTION).execute())
                 .ifNoItem()
                 .after(BOUND)
                 .fail()
-                .map(answer -> HealthCheckResponse.up(NAME))
+                .map(rows -> rows.iterator().next().getString(0).equals("on"))
+                .map(
+                        readOnly ->
+                                readOnly
+                                        ? down(DownReason.READ_ONLY)
+                                        : trouble.reason()
+                                                .map(DatabaseReadiness::down)
+                                                .orElseGet(() -> HealthCheckResponse.up(NAME)))
                 .onFailure()
-                .recoverWithItem(
-                        thrown ->
-                                HealthCheckResponse.named(NAME)
-                                        .down()
-                                        .withData("reason", DownReason.of(thrown, BOUND))
-                                        .build());
+                .recoverWithItem(thrown -> down(DownReason.of(thrown, BOUND)));
+    }
+
+    private static HealthCheckResponse down(String reason) {
+        return HealthCheckResponse.named(NAME).down().withData("reason", reason).build();
     }
 }

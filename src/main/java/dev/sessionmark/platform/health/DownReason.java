@@ -11,13 +11,19 @@ import java.util.Map;
 /** Why the database is not there, in words that are safe to show to anybody. */
 final class DownReason {
 
+    static final String READ_ONLY = "the database takes no writes: it is read-only";
+
     /** SQLSTATE to words. The server's own text may hold names of users and files. */
     private static final Map<String, String> STATES =
             Map.of(
+                    "25006", READ_ONLY,
                     "28P01", "the database refuses the password",
                     "28000", "the database refuses the login",
                     "3D000", "there is no database of that name",
+                    "53100", "the database has no disk space left",
+                    "53200", "the database has no memory left",
                     "53300", "the database has no connection left",
+                    "57014", "the database gave up a statement",
                     "57P01", "the database is shutting down",
                     "57P03", "the database is starting or shutting down");
 

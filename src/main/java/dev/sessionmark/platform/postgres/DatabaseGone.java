@@ -2,19 +2,25 @@ package dev.sessionmark.platform.postgres;
 
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.UnknownHostException;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Tells failures that a database is to blame for because it is away, full or starting, from those
- * that it would repeat for ever.
+ * Tells failures that a database is to blame for and that can pass, because it is away, full,
+ * starting, or takes no writes, from those that it would repeat for ever. The one place that does.
  */
 public final class DatabaseGone {
 
     private static final int DEEPEST_CAUSE = 10;
 
+    private static final Set<String> PASSING = Set.of("25006", "40001", "40P01", "58030");
+
     private DatabaseGone() {}
 
-    /** Whether the failure, or what caused it, comes from a database that is not there now. */
+    /**
+     * Whether the failure, or what caused it, comes from a database that is not there now, or not
+     * for writing.
+     */
     public static boolean isCauseOf(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
@@ -33,10 +39,15 @@ public final class DatabaseGone {
     }
 
     /**
-     * PostgreSQL's classes: 08 connection exceptions, 53300 too many connections, 57P01 to 57P03
-     * the server is shut down, has crashed, or is starting.
+     * PostgreSQL's classes: 08 connection exceptions, 53 no more connections, memory or disk, 57
+     * the server or somebody at it ended the statement or the session, is shut down, or is
+     * starting, 58030 its disk fails; 25006 it takes no writes, as a standby before it takes over;
+     * 40001 and 40P01 somebody else was faster.
      */
     private static boolean gone(String sqlState) {
-        return sqlState.startsWith("08") || sqlState.equals("53300") || sqlState.startsWith("57P0");
+        return sqlState.startsWith("08")
+                || sqlState.startsWith("53")
+                || sqlState.startsWith("57")
+                || PASSING.contains(sqlState);
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.Function;
 final class Problems {
 
     private static final String NO_DATABASE =
-            "The database does not answer. /q/health/ready says more.";
+            "The database does not answer, or takes no writes. /q/health/ready says more.";
 
     private static final String NOT_STORABLE =
             "The database of the history cannot store a character of the request in its encoding.";

@@ -92,26 +92,6 @@ class ExperimentCountsTest {
     }
 
     private static QueueConfig config() {
-        return new QueueConfig() {
-            @Override
-            public boolean enabled() {
-                return true;
-            }
-
-            @Override
-            public Duration poll() {
-                return POLL;
-            }
-
-            @Override
-            public int length() {
-                return 20;
-            }
-
-            @Override
-            public Duration patience() {
-                return Duration.ofSeconds(1);
-            }
-        };
+        return new Queues.Config(POLL, Duration.ofSeconds(10), Duration.ofSeconds(1));
     }
 }

@@ -18,10 +18,12 @@ class MeasuringMetersTest {
 
     private static final ExperimentPlan PLAN = PlanRequest.DEFAULT.toPlan();
 
+    private static final QueueConfig CONFIG =
+            new Queues.Config(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ZERO);
+
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final AtomicLong nanos = new AtomicLong(TimeUnit.HOURS.toNanos(1));
-    private final MeasuringMeters meters =
-            new MeasuringMeters(registry, new EnabledQueue(), nanos::get);
+    private final MeasuringMeters meters = new MeasuringMeters(registry, CONFIG, nanos::get);
 
     @BeforeEach
     void start() {
@@ -39,6 +41,20 @@ class MeasuringMetersTest {
         pass(2);
         meters.end();
         assertEquals(0, silence());
+    }
+
+    /** Marked as running, and nobody runs it: nothing is as silent. */
+    @Test
+    void whatNobodyRunsIsSilentFromWhenItIsFound() {
+        meters.unattended(true);
+        pass(3);
+        meters.unattended(true);
+        assertEquals(3, silence());
+        meters.begin();
+        pass(1);
+        assertEquals(4, silence(), "the longer one");
+        meters.unattended(false);
+        assertEquals(1, silence());
     }
 
     @Test
@@ -90,27 +106,5 @@ class MeasuringMetersTest {
 
     private double windows(String validity) {
         return registry.get("sessionmark.windows").tag("validity", validity).counter().count();
-    }
-
-    private record EnabledQueue() implements QueueConfig {
-        @Override
-        public boolean enabled() {
-            return true;
-        }
-
-        @Override
-        public Duration poll() {
-            return Duration.ofSeconds(5);
-        }
-
-        @Override
-        public int length() {
-            return 1;
-        }
-
-        @Override
-        public Duration patience() {
-            return Duration.ZERO;
-        }
     }
 }

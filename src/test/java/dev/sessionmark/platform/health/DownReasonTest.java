@@ -36,6 +36,12 @@ class DownReasonTest {
                         new PgException("user ann, secret", "FATAL", "28P01", null),
                         "the database refuses the password"),
                 Arguments.of(
+                        new PgException("could not extend file secret", "ERROR", "53100", null),
+                        "the database has no disk space left"),
+                Arguments.of(
+                        new PgException("cannot execute UPDATE", "ERROR", "25006", null),
+                        "the database takes no writes: it is read-only"),
+                Arguments.of(
                         new PgException("secret", "ERROR", "XX000", null),
                         "the database reports SQLSTATE XX000"),
                 Arguments.of(

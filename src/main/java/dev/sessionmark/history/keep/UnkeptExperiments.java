@@ -1,0 +1,121 @@
+package dev.sessionmark.history.keep;
+
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.Profile;
+import dev.sessionmark.history.Description;
+import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.platform.DataFolder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Experiments of the terminal that the history has not taken yet: each lies in a file of the data
+ * folder until it has. Whoever uses the history next takes it up.
+ */
+@ApplicationScoped
+public class UnkeptExperiments {
+
+    /** Which history this process uses: its address without a password; empty for none to last. */
+    public static final String HISTORY = "sessionmark.history.name";
+
+    private static final String FOLDER = "unkept";
+
+    private final HistoryService history;
+    private final String name;
+    private final Supplier<UnkeptFolder> folder;
+
+    @Inject
+    UnkeptExperiments(
+            HistoryService history, @ConfigProperty(name = HISTORY) Optional<String> name) {
+        this(history, name.orElse(""), UnkeptExperiments::folder);
+    }
+
+    /** Those in this folder. */
+    public UnkeptExperiments(HistoryService history, String name, Path folder) {
+        this(history, name, () -> new UnkeptFolder(folder));
+    }
+
+    private UnkeptExperiments(HistoryService history, String name, Supplier<UnkeptFolder> folder) {
+        this.history = history;
+        this.name = name;
+        this.folder = folder;
+    }
+
+    private static UnkeptFolder folder() {
+        return new UnkeptFolder(DataFolder.resolve().resolve(FOLDER));
+    }
+
+    /**
+     * What has become of a file.
+     *
+     * @param id of its experiment; null where it could not be read
+     * @param failure why the experiment is not kept; null when it is
+     */
+    public record TakenUp(Path file, String id, RuntimeException failure) {}
+
+    /**
+     * Writes an experiment to a file, to be taken up should it not be kept otherwise.
+     *
+     * @param label what it is to be called; null without a name
+     * @return the file; empty where the history is not meant to last
+     * @throws IOException when it cannot be written
+     */
+    public Optional<Path> setAside(ExperimentResult result, List<Profile> profiles, String label)
+            throws IOException {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                folder.get().write(Unkept.of(name, result, List.copyOf(profiles), label)));
+    }
+
+    /** The history has taken it. */
+    public void kept(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Has this history take those that are meant for it; says what has become of them. */
+    public List<TakenUp> takeUp() {
+        List<TakenUp> all = new ArrayList<>();
+        if (!name.isEmpty()) {
+            UnkeptFolder files = folder.get();
+            files.files().forEach(file -> takeUp(files, file).ifPresent(all::add));
+        }
+        return all;
+    }
+
+    private Optional<TakenUp> takeUp(UnkeptFolder files, Path file) {
+        String id = null;
+        try {
+            Unkept unkept = files.read(file);
+            if (!name.equals(unkept.history())) {
+                return Optional.empty();
+            }
+            id = unkept.id();
+            history.save(unkept.result());
+            for (Profile profile : unkept.profiles()) {
+                history.profile(id, profile);
+            }
+            if (unkept.label() != null) {
+                history.describe(id, new Description(unkept.label(), null));
+            }
+            kept(file);
+            return Optional.of(new TakenUp(file, id, null));
+        } catch (RuntimeException e) {
+            return Optional.of(new TakenUp(file, id, e));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.sessionmark.history.keep;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessionmark.measurement.MeasurementJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Files of experiments that the history has not taken yet, one each, for this user alone. A file is
+ * there whole, and on the disk, or not at all.
+ */
+final class UnkeptFolder {
+
+    private static final String ENDING = ".json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+
+    UnkeptFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Writes one, in place of what was written of it before. */
+    Path write(Unkept unkept) throws IOException {
+        Files.createDirectories(
+                folder,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path file = folder.resolve(unkept.id() + ENDING);
+        // Made by Java for its owner alone.
+        Path beside = Files.createTempFile(folder, unkept.id(), ".tmp");
+        try {
+            Files.writeString(
+                    beside, MeasurementJson.tree(unkept).toString(), StandardCharsets.UTF_8);
+            try (FileChannel written = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
+            return Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    /** All that there are, the oldest first. */
+    List<Path> files() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads one.
+     *
+     * @throws UncheckedIOException when it cannot be read, or is none
+     */
+    Unkept read(Path file) {
+        try {
+            return MeasurementJson.read(
+                    JSON.readTree(Files.readString(file, StandardCharsets.UTF_8)), Unkept.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

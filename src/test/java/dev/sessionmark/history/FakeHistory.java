@@ -1,0 +1,136 @@
+package dev.sessionmark.history;
+
+import dev.sessionmark.experiment.Environment;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.experiment.SampleResults;
+import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.history.lease.Lease;
+import dev.sessionmark.history.lease.Running;
+import jakarta.enterprise.inject.Vetoed;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A history in memory, which fails when it is told to. */
+@Vetoed
+public class FakeHistory extends HistoryService {
+
+    /** The statuses of all that were claimed, by id. */
+    public final Map<String, Status> statuses = new ConcurrentHashMap<>();
+
+    /** Why they ended early, by id. */
+    public final Map<String, String> because = new ConcurrentHashMap<>();
+
+    /** Numbers of the trials that are kept, by experiment. */
+    public final Map<String, List<Integer>> trials = new ConcurrentHashMap<>();
+
+    /** What a look at the running experiments finds. */
+    public final List<Running> running = new CopyOnWriteArrayList<>();
+
+    /** Writes that failed. */
+    public final AtomicInteger failed = new AtomicInteger();
+
+    /** What becomes of a sign. */
+    public volatile Lease lease = Lease.KEPT;
+
+    /** What is thrown where something is to be written; null when that works. */
+    public volatile RuntimeException failure;
+
+    private final Deque<ExperimentSummary> waiting = new ArrayDeque<>();
+
+    public FakeHistory() {
+        super(null, null, null, null, null);
+    }
+
+    /** Puts one into the queue. */
+    public synchronized void waits(String id, ExperimentPlan plan) {
+        waiting.add(
+                new ExperimentSummary(
+                        id,
+                        Status.RUNNING,
+                        null,
+                        null,
+                        plan,
+                        SampleResults.START,
+                        SampleResults.START,
+                        null,
+                        null));
+    }
+
+    private void write() {
+        RuntimeException thrown = failure;
+        if (thrown != null) {
+            failed.incrementAndGet();
+            throw thrown;
+        }
+    }
+
+    /** A full disk may well have room for so little. */
+    @Override
+    public synchronized Optional<ExperimentSummary> claim() {
+        Optional<ExperimentSummary> next = Optional.ofNullable(waiting.poll());
+        next.ifPresent(one -> statuses.put(one.id(), Status.RUNNING));
+        return next;
+    }
+
+    @Override
+    public void environment(String id, Environment environment) {
+        // Small enough for a full disk.
+    }
+
+    @Override
+    public void preparation(String id, Preparation preparation) {
+        // Small enough for a full disk.
+    }
+
+    @Override
+    public void trial(String id, TrialResult trial) {
+        write();
+        trials.computeIfAbsent(id, any -> new ArrayList<>()).add(trial.number());
+    }
+
+    @Override
+    public Optional<Status> end(String id, Status status, String incompleteBecause) {
+        write();
+        statuses.put(id, status);
+        if (incompleteBecause != null) {
+            because.put(id, incompleteBecause);
+        }
+        return Optional.of(status);
+    }
+
+    @Override
+    public Lease renew(String id) {
+        write();
+        return lease;
+    }
+
+    @Override
+    public List<Running> running() {
+        write();
+        return List.copyOf(running);
+    }
+
+    @Override
+    public boolean endUnattended(Running seen, String why) {
+        write();
+        statuses.put(seen.id(), seen.cancelAsked() ? Status.CANCELLED : Status.FAILED);
+        because.put(seen.id(), why);
+        running.remove(seen);
+        return true;
+    }
+
+    /** Somebody runs it and says so. */
+    public void sign(String id, Instant at) {
+        running.removeIf(one -> one.id().equals(id));
+        running.add(new Running(id, at, false));
+    }
+}

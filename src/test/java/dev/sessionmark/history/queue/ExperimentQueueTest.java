@@ -1,0 +1,125 @@
+package dev.sessionmark.history.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.FakeEngine;
+import dev.sessionmark.experiment.Plans;
+import dev.sessionmark.history.FakeHistory;
+import dev.sessionmark.history.Status;
+import dev.sessionmark.platform.health.WriteTrouble;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.pgclient.PgException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What becomes of experiments while their history cannot be written. */
+@Timeout(60)
+class ExperimentQueueTest {
+
+    private static final RuntimeException FULL =
+            new PgException("could not extend file", "ERROR", "53100", "");
+
+    private static final ExperimentPlan PLAN = Plans.quick("no-pool");
+
+    private final FakeHistory history = new FakeHistory();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private ExperimentQueue queue;
+
+    private void start(Duration patience) {
+        Queues.Config config =
+                new Queues.Config(Duration.ofMillis(5), Duration.ofSeconds(1), patience);
+        queue =
+                Queues.of(
+                        history,
+                        new FakeEngine(),
+                        config,
+                        Queues.meters(registry, config),
+                        new WriteTrouble());
+        queue.start(new StartupEvent());
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        history.failure = null;
+        queue.stop(new ShutdownEvent());
+    }
+
+    @Test
+    void aDiskThatIsFreedInTimeCostsNothing() {
+        history.failure = FULL;
+        history.waits("a", PLAN);
+        start(Duration.ofMinutes(10));
+        await(() -> history.failed.get() >= 3);
+        history.failure = null;
+        await(() -> history.statuses.get("a") == Status.DONE);
+        assertEquals(List.of(1, 2), history.trials.get("a"));
+        assertNull(history.because.get("a"));
+    }
+
+    /** It ends, it is seen as long as that cannot be kept, and no other one is begun. */
+    @Test
+    void oneThatStaysFullEndsTheExperimentAndNoOther() {
+        history.failure = FULL;
+        history.waits("a", PLAN);
+        history.waits("b", PLAN);
+        start(Duration.ofMillis(30));
+        await(() -> history.failed.get() >= 12);
+        assertEquals("a", queue.running().orElseThrow());
+        assertFalse(history.statuses.containsKey("b"), "begun as well");
+        double silence = silence();
+        await(() -> silence() > silence);
+
+        history.failure = null;
+        await(() -> history.statuses.get("a") == Status.FAILED);
+        assertTrue(history.because.get("a").contains("53100"), history.because.get("a"));
+        assertEquals(List.of(1), history.trials.get("a"), "what was measured is kept");
+        await(() -> history.statuses.get("b") == Status.DONE);
+        await(() -> silence() == 0);
+    }
+
+    @Test
+    void whoCancelsDoesNotWaitForTheHistory() {
+        history.failure = FULL;
+        history.waits("a", PLAN);
+        start(Duration.ofDays(1));
+        await(() -> history.failed.get() >= 1);
+        assertTrue(queue.cancel("a"));
+        assertFalse(queue.cancel("b"), "nobody here runs it");
+        history.failure = null;
+        await(() -> history.statuses.get("a") == Status.CANCELLED);
+        assertEquals(List.of(1), history.trials.get("a"));
+    }
+
+    /** What is refused for good is given up; the next experiment has its turn. */
+    @Test
+    void anEndThatIsRefusedForGoodHoldsNobodyUp() {
+        history.failure = new PgException("no such column", "ERROR", "42703", "");
+        history.waits("a", PLAN);
+        start(Duration.ofDays(1));
+        await(() -> history.failed.get() >= 2);
+        history.failure = null;
+        history.waits("b", PLAN);
+        await(() -> history.statuses.get("b") == Status.DONE);
+        assertEquals(Status.RUNNING, history.statuses.get("a"), "left to whoever keeps leases");
+    }
+
+    private double silence() {
+        return registry.get("sessionmark.experiment.silence").timeGauge().value(TimeUnit.SECONDS);
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(condition);
+    }
+}

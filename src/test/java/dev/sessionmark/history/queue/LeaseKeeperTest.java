@@ -1,0 +1,144 @@
+package dev.sessionmark.history.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.experiment.FakeEngine;
+import dev.sessionmark.experiment.Plans;
+import dev.sessionmark.experiment.SampleResults;
+import dev.sessionmark.history.FakeHistory;
+import dev.sessionmark.history.Status;
+import dev.sessionmark.history.lease.Lease;
+import dev.sessionmark.history.lease.Running;
+import dev.sessionmark.platform.health.WriteTrouble;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Another service beside one that runs an experiment, on a clock that only its beats move. */
+@Timeout(60)
+class LeaseKeeperTest {
+
+    private static final Duration BEAT = Duration.ofSeconds(10);
+    private static final Queues.Config CONFIG =
+            new Queues.Config(Duration.ofMillis(5), BEAT, Duration.ofMinutes(10));
+
+    private final FakeHistory history = new FakeHistory();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final MeasuringMeters meters = Queues.meters(registry, CONFIG);
+    private final ExperimentQueue queue =
+            Queues.of(history, new FakeEngine(), CONFIG, meters, new WriteTrouble());
+    private long nanos;
+    private final LeaseKeeper keeper =
+            new LeaseKeeper(history, queue, new ExperimentEvents(), meters, CONFIG, () -> nanos);
+
+    private void beat() {
+        keeper.beat();
+        nanos += BEAT.toNanos();
+    }
+
+    private void beats(int times) {
+        for (int i = 0; i < times; i++) {
+            beat();
+        }
+    }
+
+    /** What it did at its start before there were leases. */
+    @Test
+    void theExperimentOfAnotherServiceIsLeftToIt() {
+        for (int i = 0; i < 50; i++) {
+            // On a machine whose clock goes wrong.
+            history.sign("theirs", SampleResults.START.minusSeconds(i * 7L));
+            beat();
+        }
+        assertFalse(history.statuses.containsKey("theirs"));
+    }
+
+    @Test
+    void oneThatNobodyRunsIsEndedWhenItsLeaseIsOver() {
+        history.sign("theirs", SampleResults.START);
+        history.running.add(new Running("of an older version", null, false));
+        history.running.add(new Running("unwanted", SampleResults.START, true));
+        beats(LeaseKeeper.LEASE_BEATS);
+        assertTrue(history.statuses.isEmpty(), "too early");
+        beat();
+        assertEquals(Status.FAILED, history.statuses.get("theirs"));
+        assertEquals(LeaseKeeper.KILLED, history.because.get("theirs"));
+        assertEquals(Status.FAILED, history.statuses.get("of an older version"));
+        assertEquals(Status.CANCELLED, history.statuses.get("unwanted"));
+    }
+
+    /** While the history is away nobody can give a sign: that is nobody's fault. */
+    @Test
+    void anOutageIsNoSilence() {
+        history.sign("theirs", SampleResults.START);
+        beats(LeaseKeeper.LEASE_BEATS);
+        history.failure = ClosedConnectionException.INSTANCE;
+        beats(100);
+        history.failure = null;
+        beats(LeaseKeeper.LEASE_BEATS);
+        assertFalse(history.statuses.containsKey("theirs"), "it had no time for a sign");
+        beat();
+        assertEquals(Status.FAILED, history.statuses.get("theirs"));
+    }
+
+    /** The alert on an experiment without progress sees those that cannot be ended, too. */
+    @Test
+    void whatCannotBeEndedIsSeen() {
+        FakeHistory readOnly =
+                new FakeHistory() {
+                    @Override
+                    public boolean endUnattended(Running seen, String why) {
+                        throw ClosedConnectionException.INSTANCE;
+                    }
+                };
+        readOnly.sign("theirs", SampleResults.START);
+        LeaseKeeper helpless =
+                new LeaseKeeper(
+                        readOnly, queue, new ExperimentEvents(), meters, CONFIG, () -> nanos);
+        for (int i = 0; i <= LeaseKeeper.LEASE_BEATS; i++) {
+            helpless.beat();
+            nanos += BEAT.toNanos();
+        }
+        Awaitility.await().until(() -> silence() > 0);
+    }
+
+    @Test
+    void itsOwnIsRenewedEndedWhenAskedForAndGivenUpWhenLost() throws InterruptedException {
+        history.waits("asked", Plans.endless("no-pool"));
+        history.waits("lost", Plans.endless("no-pool"));
+        queue.start(new StartupEvent());
+        try {
+            awaitRunning("asked");
+            history.sign("asked", SampleResults.START);
+            beats(3 * LeaseKeeper.LEASE_BEATS);
+            assertEquals(Status.RUNNING, history.statuses.get("asked"), "it is ours");
+
+            history.lease = Lease.CANCEL_ASKED;
+            beat();
+            Awaitility.await().until(() -> history.statuses.get("asked") == Status.CANCELLED);
+
+            history.lease = Lease.LOST;
+            awaitRunning("lost");
+            beat();
+            Awaitility.await().until(() -> queue.running().isEmpty());
+        } finally {
+            queue.stop(new ShutdownEvent());
+        }
+    }
+
+    private void awaitRunning(String id) {
+        Awaitility.await().until(() -> queue.running().filter(id::equals).isPresent());
+    }
+
+    private double silence() {
+        return registry.get("sessionmark.experiment.silence").timeGauge().value(TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.sessionmark.platform.health;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.sessionmark.platform.ManagementUrl;
+import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The history takes no writes for a while, as in a failover, and an experiment goes on. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabaseResource.class)
+@Timeout(60)
+class ReadOnlyHistoryTest {
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    /** Two trials of two seconds with the engine of the tests. */
+    private static final String PLAN =
+            "{\"setups\": [\"no-pool\"], \"durationSeconds\": 200, \"trials\": 2}";
+
+    @Inject WriteTrouble trouble;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String user;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password;
+
+    @Test
+    void whatIsMeasuredMeanwhileIsKeptAndReadinessSaysWhy() throws SQLException {
+        String experiment = submit();
+        await(experiment, "RUNNING");
+        execute("alter database current set default_transaction_read_only = on");
+        try {
+            Awaitility.await().atMost(LONGEST).until(() -> trouble.reason().isPresent());
+            Awaitility.await()
+                    .atMost(LONGEST)
+                    .untilAsserted(
+                            () ->
+                                    given().get(ManagementUrl.of("/health/ready"))
+                                            .then()
+                                            .statusCode(503)
+                                            .body(containsString("it is read-only")));
+            given().get(experiment).then().body("status", equalTo("RUNNING"));
+            given().contentType(ContentType.JSON)
+                    .body(PLAN)
+                    .post("/api/experiments")
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json");
+        } finally {
+            execute("alter database current reset default_transaction_read_only");
+        }
+        await(experiment, "DONE");
+        given().get(experiment).then().body("trials", hasSize(2));
+        Awaitility.await()
+                .atMost(LONGEST)
+                .untilAsserted(
+                        () ->
+                                given().get(ManagementUrl.of("/health/ready"))
+                                        .then()
+                                        .statusCode(200));
+    }
+
+    private static String submit() {
+        return given().contentType(ContentType.JSON)
+                .body(PLAN)
+                .post("/api/experiments")
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+    }
+
+    private static void await(String experiment, String status) {
+        Awaitility.await()
+                .atMost(LONGEST)
+                .untilAsserted(
+                        () ->
+                                given().get(experiment)
+                                        .then()
+                                        .statusCode(200)
+                                        .body("status", equalTo(status)));
+    }
+
+    /** Changes a setting of the database, and cuts the sessions that have the old one. */
+    private void execute(String change) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, user, password);
+                Statement statement = connection.createStatement()) {
+            statement.execute("set session characteristics as transaction read write");
+            statement.execute(change.replace("current", "\"" + connection.getCatalog() + "\""));
+            statement.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity"
+                            + " where datname = current_database() and pid <> pg_backend_pid()");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.sessionmark.platform.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatabaseGoneTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "25006, true", // read-only
+        "53100, true", // disk full
+        "53200, true", // out of memory
+        "53300, true", // too many connections
+        "57014, true", // canceled, as by a limit on statements
+        "57P01, true", // shut down by an administrator
+        "57P03, true", // starting
+        "57P05, true", // idle for too long
+        "08006, true", // connection failure
+        "08P01, true", // PgBouncer
+        "58030, true", // the disk fails
+        "40001, true", // serialization failure
+        "42703, false", // no such column
+        "42501, false", // no privilege
+        "22021, false", // a character that cannot be stored
+        "23505, false", // there already
+        "25P02, false" // the transaction had failed before
+    })
+    void aFailureThatCanPassIsToldFromOneThatCannot(String sqlState, boolean passes) {
+        PgException reactive = new PgException("said", "ERROR", sqlState, "");
+        assertEquals(passes, DatabaseGone.isCauseOf(new IllegalStateException(reactive)));
+        assertEquals(passes, DatabaseGone.isCauseOf(new SQLException("said", sqlState)));
+    }
+
+    @Test
+    void oneWithoutACodePassesWhereTheConnectionBrokeOrNobodyAnswered() {
+        assertTrue(DatabaseGone.isCauseOf(ClosedConnectionException.INSTANCE));
+        assertTrue(DatabaseGone.isCauseOf(new io.smallrye.mutiny.TimeoutException()));
+        assertTrue(
+                DatabaseGone.isCauseOf(
+                        new IllegalStateException(
+                                new UncheckedIOException(new ConnectException("refused")))));
+    }
+}
