@@ -1,5 +1,6 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.cli.keep.ResultKeeper;
 import dev.sessionmark.cli.options.GateOptions;
 import dev.sessionmark.cli.options.KeepingOptions;
 import dev.sessionmark.cli.options.OutputOptions;
@@ -13,8 +14,8 @@ import dev.sessionmark.experiment.ExperimentIds;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Profile;
-import dev.sessionmark.history.Description;
 import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.keep.UnkeptExperiments;
 import dev.sessionmark.platform.connection.StorableText;
 import dev.sessionmark.report.RenderOptions;
 import dev.sessionmark.verdict.Comparison;
@@ -34,20 +35,30 @@ public class CompareApplication implements QuarkusApplication {
     private final ExperimentEngine engine;
     private final Judge judge;
     private final HistoryService history;
+    private final UnkeptExperiments unkept;
     private final StorableText texts;
     private final Terminal terminal = new Terminal();
 
     CompareApplication(
-            ExperimentEngine engine, HistoryService history, Judge judge, StorableText texts) {
+            ExperimentEngine engine,
+            HistoryService history,
+            UnkeptExperiments unkept,
+            Judge judge,
+            StorableText texts) {
         this.engine = engine;
         this.history = history;
+        this.unkept = unkept;
         this.texts = texts;
         this.judge = judge;
     }
 
     /** What the command asks for. */
     record Request(
-            ExperimentPlan plan, OutputOptions output, KeepingOptions keeping, GateOptions gate) {}
+            ExperimentPlan plan,
+            OutputOptions output,
+            KeepingOptions keeping,
+            GateOptions gate,
+            Interrupts interrupts) {}
 
     /** Hands the request over from the command to the application. */
     static void prepare(Request request) {
@@ -63,7 +74,11 @@ public class CompareApplication implements QuarkusApplication {
                     .println("sessionmark: --label " + notStorable + "; nothing was measured");
             return ExitCode.USAGE;
         }
-        Interrupts interrupts = Interrupts.install();
+        Interrupts interrupts = request.interrupts();
+        interrupts.listen();
+        if (interrupts.getAsBoolean()) {
+            return interrupts.exitCode();
+        }
         ProgressBar progress = new ProgressBar(terminal);
         String id = ExperimentIds.next(Clock.systemUTC());
         List<Profile> profiles = new ArrayList<>();
@@ -91,49 +106,23 @@ public class CompareApplication implements QuarkusApplication {
             return ExitCode.USAGE;
         }
         progress.clear();
+        String label = request.keeping().label();
+        ResultKeeper keeper = new ResultKeeper(history, unkept, interrupts, terminal.err());
+        keeper.setAside(result, profiles, label);
         Comparison comparison = judge.judge(result);
         try {
             request.output().write(comparison, profiles.stream(), terminal);
         } catch (UserException e) {
             terminal.err().println("sessionmark: " + e.getMessage());
-            keep(result, profiles, request.keeping());
-            return ExitCode.USAGE;
+            keeper.keep(result, profiles, label);
+            return interrupts.getAsBoolean() ? interrupts.exitCode() : ExitCode.USAGE;
         }
-        keep(result, profiles, request.keeping());
+        keeper.keep(result, profiles, label);
         return exitCode(request, comparison, interrupts);
     }
 
     private RenderOptions onErr() {
         return new RenderOptions(terminal.errColour(), terminal.width());
-    }
-
-    /** After it was printed: a history that cannot be written must not cost anybody the result. */
-    private void keep(ExperimentResult result, List<Profile> profiles, KeepingOptions keeping) {
-        try {
-            history.save(result);
-            profiles.forEach(profile -> history.profile(result.id(), profile));
-        } catch (RuntimeException e) {
-            terminal.err()
-                    .println(
-                            "sessionmark: warning: the result is not kept in the history: "
-                                    + e.getMessage());
-            return;
-        }
-        if (keeping.label() != null) {
-            label(result.id(), keeping.label());
-        }
-    }
-
-    private void label(String id, String label) {
-        try {
-            history.describe(id, new Description(label, null));
-        } catch (RuntimeException e) {
-            terminal.err()
-                    .printf(
-                            "sessionmark: warning: the result is kept as %s, but without its label:"
-                                    + " %s%n",
-                            id, e.getMessage());
-        }
     }
 
     private static String nothingValid(Comparison comparison) {

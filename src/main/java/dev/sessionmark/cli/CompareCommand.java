@@ -5,6 +5,7 @@ import dev.sessionmark.cli.options.KeepingOptions;
 import dev.sessionmark.cli.options.MeasuringOptions;
 import dev.sessionmark.cli.options.OutputOptions;
 import dev.sessionmark.cli.options.PlanOptions;
+import dev.sessionmark.cli.terminal.Interrupts;
 import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.experiment.ExperimentPlan;
 import java.util.concurrent.Callable;
@@ -45,7 +46,9 @@ class CompareCommand implements Callable<Integer> {
                     "--profile: nothing is kept with --ephemeral; --out says where flame graphs go");
         }
         RunQuarkus.quietly();
-        CompareApplication.prepare(new CompareApplication.Request(checked, output, keeping, gate));
+        CompareApplication.prepare(
+                new CompareApplication.Request(
+                        checked, output, keeping, gate, Interrupts.install()));
         return RunQuarkus.run(database, CompareApplication.class);
     }
 }

@@ -1,8 +1,10 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.cli.keep.TakenUp;
 import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.keep.UnkeptExperiments;
 import dev.sessionmark.platform.UserZone;
 import io.quarkus.runtime.QuarkusApplication;
 import java.time.format.DateTimeFormatter;
@@ -17,13 +19,16 @@ public class HistoryApplication implements QuarkusApplication {
     private static final String ROW = "%-22s %-20s %-10s %-14s %s%s%n";
 
     private final HistoryService history;
+    private final UnkeptExperiments unkept;
 
-    HistoryApplication(HistoryService history) {
+    HistoryApplication(HistoryService history, UnkeptExperiments unkept) {
         this.history = history;
+        this.unkept = unkept;
     }
 
     @Override
     public int run(String... arguments) {
+        TakenUp.by(unkept, line -> System.err.println("sessionmark: " + line));
         List<ExperimentSummary> experiments =
                 history.list(0, Integer.parseInt(arguments[0])).items();
         if (experiments.isEmpty()) {

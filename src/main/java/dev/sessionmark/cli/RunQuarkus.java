@@ -4,6 +4,7 @@ import dev.sessionmark.cli.options.DatabaseOptions;
 import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.experiment.PlanDefaults;
+import dev.sessionmark.history.keep.UnkeptExperiments;
 import dev.sessionmark.history.queue.ExperimentQueue;
 import dev.sessionmark.history.schema.FlywayLogin;
 import dev.sessionmark.history.schema.UnreachableHistoryException;
@@ -63,6 +64,7 @@ final class RunQuarkus {
             Databases databases = Databases.open(options);
             shutdown.closeLast("the database", databases);
             use(databases);
+            set(UnkeptExperiments.HISTORY, historyName(options, databases));
             StartStages.reached("database known");
             StartSteps.doing("starting the service, and bringing the history's tables up to date");
             return run(databases.history(), application, arguments);
@@ -123,6 +125,16 @@ final class RunQuarkus {
         String host = config.getValue(server + ".host", String.class);
         String port = config.getValue(server + ".port", String.class);
         return new ServiceAddress(host, port).authority() + ":" + port;
+    }
+
+    /**
+     * Nothing where the history goes with the program. Our own server's port is another each time.
+     */
+    private static String historyName(DatabaseOptions options, Databases databases) {
+        if (options.ephemeral()) {
+            return null;
+        }
+        return databases.embedded().isPresent() ? "embedded" : databases.history().display();
     }
 
     /**

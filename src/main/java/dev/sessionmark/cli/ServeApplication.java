@@ -1,7 +1,9 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.cli.keep.TakenUp;
 import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.experiment.PlanDefaults;
+import dev.sessionmark.history.keep.UnkeptExperiments;
 import dev.sessionmark.platform.StartStages;
 import dev.sessionmark.platform.StartSteps;
 import dev.sessionmark.platform.postgres.DatabaseException;
@@ -15,6 +17,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The service, once everything has started. */
 public class ServeApplication implements QuarkusApplication {
 
+    private final UnkeptExperiments unkept;
+
+    ServeApplication(UnkeptExperiments unkept) {
+        this.unkept = unkept;
+    }
+
     @Override
     public int run(String... arguments) {
         StartStages.reached("ports open");
@@ -24,8 +32,18 @@ public class ServeApplication implements QuarkusApplication {
         StartStages.reached("pgbench's tables there");
         sayWhere(ConfigProvider.getConfig());
         StartCache.served();
+        Thread.ofPlatform().name("take-up").daemon().start(this::takeUp);
         Quarkus.waitForExit();
         return ExitCode.DONE;
+    }
+
+    /** What the terminal has measured while the history was away; nobody waits for it. */
+    private void takeUp() {
+        try {
+            TakenUp.by(unkept, Log::info);
+        } catch (RuntimeException | Error e) {
+            Log.warn("What was measured while the history was away cannot be read", e);
+        }
     }
 
     /**

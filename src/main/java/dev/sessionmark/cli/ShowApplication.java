@@ -1,5 +1,6 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.cli.keep.TakenUp;
 import dev.sessionmark.cli.options.OutputOptions;
 import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.cli.terminal.Terminal;
@@ -7,6 +8,7 @@ import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.keep.UnkeptExperiments;
 import dev.sessionmark.verdict.Judge;
 import io.quarkus.runtime.QuarkusApplication;
 import java.util.Optional;
@@ -19,11 +21,13 @@ public class ShowApplication implements QuarkusApplication {
     private static final AtomicReference<OutputOptions> OUTPUT = new AtomicReference<>();
 
     private final HistoryService history;
+    private final UnkeptExperiments unkept;
     private final Judge judge;
     private final Terminal terminal = new Terminal();
 
-    ShowApplication(HistoryService history, Judge judge) {
+    ShowApplication(HistoryService history, UnkeptExperiments unkept, Judge judge) {
         this.history = history;
+        this.unkept = unkept;
         this.judge = judge;
     }
 
@@ -34,6 +38,7 @@ public class ShowApplication implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
+        TakenUp.by(unkept, line -> terminal.err().println("sessionmark: " + line));
         Optional<ExperimentResult> found = history.find(arguments[0]);
         if (found.isEmpty()) {
             terminal.err()

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sun.misc.Signal;
 
 /** The packaged program from end to end, on its embedded PostgreSQL. */
 class ProgramIT {
@@ -26,6 +28,7 @@ class ProgramIT {
     private static final int DONE = 0;
     private static final int USAGE = 2;
     private static final int NOTHING_VALID = 3;
+    private static final int HUNG_UP = 129;
     private static final int INTERRUPTED = 130;
     private static final int READER_GONE = 141;
     private static final int TERMINATED = 143;
@@ -111,20 +114,23 @@ class ProgramIT {
         }
     }
 
-    @Test
-    void ctrlCPrintsWhatItHasAndSaysThatItIsIncomplete() throws Exception {
-        // A shell starts its background jobs deaf to Ctrl-C, and so all they start; SIGTERM is the
-        // same to us.
-        boolean deaf = interruptsAreIgnored();
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "HUP"})
+    void aSignalPrintsAndKeepsWhatItHasAndSaysThatItIsIncomplete(String signal) throws Exception {
+        // A shell starts its background jobs deaf to Ctrl-C, nohup to the end of a terminal, and so
+        // all they start; SIGTERM is the same to us.
+        String sent = isIgnored(signal) ? "TERM" : signal;
         Program compare = startLongComparison();
         compare.awaitLine(line -> line.contains("trial 2 of"));
-        compare.signal(deaf ? "TERM" : "INT");
+        compare.signal(sent);
         assertEquals(
-                deaf ? TERMINATED : INTERRUPTED,
+                Map.of("INT", INTERRUPTED, "HUP", HUNG_UP, "TERM", TERMINATED).get(sent),
                 compare.exitCode(),
                 () -> "said: " + compare.err());
         assertTrue(compare.out().startsWith("INCOMPLETE"), compare::out);
         assertTrue(compare.out().contains("reactive-client"), compare::out);
+        Program history = Program.run(home, "history", "--limit=1");
+        assertTrue(history.out().contains("cancelled"), history::out);
     }
 
     @Test
@@ -149,10 +155,12 @@ class ProgramIT {
         }
     }
 
-    private static boolean interruptsAreIgnored() throws IOException {
+    private static boolean isIgnored(String signal) throws IOException {
+        long bit = 1L << (new Signal(signal).getNumber() - 1);
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("SigIgn:"))
-                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).trim(), 16) & 2) != 0);
+                .anyMatch(
+                        line -> (Long.parseUnsignedLong(line.substring(7).trim(), 16) & bit) != 0);
     }
 
     private static Program startLongComparison() throws IOException {

@@ -120,6 +120,24 @@ public final class KillableServer implements AutoCloseable {
         }
     }
 
+    /** Takes writes no more, or again; every session is cut, as in a failover. */
+    public void readOnly(boolean on) throws SQLException {
+        try (Connection connection = Connections.open(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("set session characteristics as transaction read write");
+            statement.execute(
+                    "alter database %s %s"
+                            .formatted(
+                                    url.database(),
+                                    on
+                                            ? "set default_transaction_read_only = on"
+                                            : "reset default_transaction_read_only"));
+            statement.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity"
+                            + " where datname = current_database() and pid <> pg_backend_pid()");
+        }
+    }
+
     /** Starts it again on the same port, and waits until it answers. */
     public void startAgain() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();

@@ -1,0 +1,27 @@
+package dev.sessionmark.cli.keep;
+
+import dev.sessionmark.history.keep.UnkeptExperiments;
+import dev.sessionmark.history.keep.UnwrittenException;
+import java.util.function.Consumer;
+
+/** Has the history take what it could not take when it was measured, and says so. */
+public final class TakenUp {
+
+    private TakenUp() {}
+
+    /**
+     * Takes it up.
+     *
+     * @param told a sentence for each experiment
+     */
+    public static void by(UnkeptExperiments unkept, Consumer<String> told) {
+        for (UnkeptExperiments.TakenUp one : unkept.takeUp()) {
+            told.accept(
+                    one.failure() == null
+                            ? "%s, measured while the history was away, is kept now"
+                                    .formatted(one.id())
+                            : "%s is not in the history yet: %s"
+                                    .formatted(one.file(), UnwrittenException.why(one.failure())));
+        }
+    }
+}
