@@ -7,6 +7,7 @@ import dev.sessionmark.measurement.MeasurementJson;
 import dev.sessionmark.measurement.ProfileEvent;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.trace.SutTrace;
+import dev.sessionmark.platform.MemoryKills;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,6 +51,7 @@ public final class SutProcess implements AutoCloseable {
     private final Writer commands;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final LastLines lastLines = new LastLines();
+    private final MemoryKills kills = MemoryKills.sinceNow();
     private final BooleanSupplier cancelled;
     private final int port;
     private final String transport;
@@ -263,7 +265,7 @@ public final class SutProcess implements AutoCloseable {
             commands.write('\n');
             commands.flush();
         } catch (IOException e) {
-            throw new SutException("the system under test is gone" + lastWords(), e);
+            throw new SutException("the system under test " + ending() + lastWords(), e);
         }
         return await(limit);
     }
@@ -277,7 +279,7 @@ public final class SutProcess implements AutoCloseable {
                                 .formatted(limit.toSeconds(), lastWords()));
             }
             if (line.equals(GONE)) {
-                throw new SutException("the system under test ended early" + lastWords());
+                throw new SutException("the system under test " + ending() + lastWords());
             }
             JsonNode answer = JSON.readTree(line);
             if (answer.has("error")) {
@@ -304,6 +306,18 @@ public final class SutProcess implements AutoCloseable {
             if (cancelled.getAsBoolean()) {
                 throw new SutException("cancelled while the system under test was asked");
             }
+        }
+    }
+
+    /** Its output ends a moment before it does. */
+    private String ending() {
+        try {
+            return process.waitFor(KILL_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                    ? SutEnding.of(process.exitValue(), kills.any())
+                    : "closed its output";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "ended early";
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sessionmark.sut;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(20)
 class SutProcessTest {
@@ -67,6 +70,45 @@ class SutProcessTest {
 
         assertTrue(System.nanoTime() - started < SutProcess.STOP_LIMIT.plusSeconds(1).toNanos());
         assertFalse(process.filter(ProcessHandle::isAlive).isPresent());
+    }
+
+    @Test
+    void oneThatIsKilledIsReportedWithItsSignal() throws Exception {
+        SutCommandLine killed =
+                new SutCommandLine(
+                        List.of(
+                                "sh",
+                                "-c",
+                                "echo '%s{\"port\": 1}'; read -r any; echo 'as it went'; kill -9 $$"
+                                        .formatted(SutProtocol.PREFIX)));
+        try (SutProcess sut = SutProcess.start(killed, OPTIONS)) {
+            SutException ended = assertThrows(SutException.class, sut::begin);
+            String message = ended.getMessage();
+            assertTrue(message.startsWith("the system under test was killed (SIGKILL)"), message);
+            assertTrue(message.endsWith("as it went"), message);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    0   | true  | ended early
+                    3   | true  | ended early, with exit code 3
+                    134 | true  | was killed (SIGABRT)
+                    137 | false | was killed (SIGKILL)
+                    143 | true  | was killed (SIGTERM)
+                    """)
+    void howItEndedIsSaid(int exitCode, boolean memoryShort, String expected) {
+        assertEquals(expected, SutEnding.of(exitCode, memoryShort));
+    }
+
+    /** Only who counts what the kernel has killed for want of memory may say so. */
+    @Test
+    void memoryIsBlamedWhereTheKernelHasCountedIt() {
+        String said = SutEnding.of(137, true);
+        assertTrue(said.contains("for want of memory"), said);
     }
 
     /** The first one's virtual machine writes an archive, which takes longer than most may take. */

@@ -18,6 +18,13 @@ public final class DatabaseStartException extends RuntimeException {
         super(oneLine("The embedded PostgreSQL " + problem + ": " + remedy) + WAY_OUT, cause);
     }
 
+    /**
+     * @param message the whole of it
+     */
+    DatabaseStartException(String message, DatabaseStartException cause) {
+        super(message, cause);
+    }
+
     private static String oneLine(String text) {
         return text.replaceAll("\\s*\\R\\s*", " ").strip();
     }

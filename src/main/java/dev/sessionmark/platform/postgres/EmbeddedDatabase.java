@@ -84,33 +84,68 @@ public final class EmbeddedDatabase implements AutoCloseable {
      */
     public static EmbeddedDatabase startEphemeral() {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
-        Path folder;
+        // First: what fails there is nothing of the folder that is made next.
+        return startEphemeral(installed(DataFolder.resolve().resolve("programs")), temporary);
+    }
+
+    /** The same with PostgreSQL's programs given, in a folder of its own in this one. */
+    static EmbeddedDatabase startEphemeral(Path installation, Path temporary) {
+        Path folder = null;
         try {
             folder = Files.createTempDirectory(temporary, "sessionmark-");
             Files.createFile(folder.resolve("ephemeral"));
+            return start(new PostgresServer(installation, folder), folder, true);
         } catch (IOException problem) {
+            remove(folder, problem);
             throw explained(temporary, problem);
+        } catch (DatabaseStartException problem) {
+            remove(folder, problem);
+            throw StartFailure.ephemeral(problem, folder, temporary);
+        } catch (RuntimeException | Error problem) {
+            remove(folder, problem);
+            throw problem;
         }
-        return start(DataFolder.resolve().resolve("programs"), folder, true);
+    }
+
+    private static void remove(Path folder, Throwable because) {
+        try {
+            if (folder != null) {
+                Folders.deleteTree(folder);
+            }
+        } catch (IOException left) {
+            because.addSuppressed(left);
+        }
     }
 
     /** As {@link #start(Path)}, with PostgreSQL's programs kept apart; tests share them. */
     static EmbeddedDatabase start(Path programs, Path folder, boolean ephemeral) {
+        Path installation = installed(programs);
+        try {
+            createPrivate(folder);
+            return start(new PostgresServer(installation, folder), folder, ephemeral);
+        } catch (IOException problem) {
+            throw explained(folder, problem);
+        }
+    }
+
+    private static Path installed(Path programs) {
         try {
             createPrivate(programs);
-            createPrivate(folder);
-            Path installation;
             StartSteps.doing(WAITING);
             try (FolderLock lock = FolderLock.acquire(programs.resolve("lock"), LOCK_BOUND)) {
                 StartSteps.doing("unpacking PostgreSQL, which happens once");
-                installation = PostgresBinaries.ensure(programs);
-            }
-            StartSteps.doing(WAITING);
-            try (FolderLock lock = FolderLock.acquire(folder.resolve("lock"), LOCK_BOUND)) {
-                return startLocked(new PostgresServer(installation, folder), folder, ephemeral);
+                return PostgresBinaries.ensure(programs);
             }
         } catch (IOException problem) {
-            throw explained(folder, problem);
+            throw explained(programs, problem);
+        }
+    }
+
+    private static EmbeddedDatabase start(PostgresServer server, Path folder, boolean ephemeral)
+            throws IOException {
+        StartSteps.doing(WAITING);
+        try (FolderLock lock = FolderLock.acquire(folder.resolve("lock"), LOCK_BOUND)) {
+            return startLocked(server, folder, ephemeral);
         }
     }
 
@@ -145,8 +180,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return new EmbeddedDatabase(
                     folder, ephemeral, found.isPresent(), url, users, entry, watcher);
         } catch (IOException | RuntimeException problem) {
-            // The watcher tidies up, as it would after our death.
+            // The watcher tidies up, as it would after our death; what is left of it goes with it.
             watcher.release();
+            if (ephemeral) {
+                watcher.awaitEnd(STOP_BOUND);
+            }
             throw problem;
         }
     }

@@ -22,6 +22,11 @@ final class StartFailure {
                     "could not (open|access) (file|directory|the server configuration file)"
                             + ".*No such file or directory");
 
+    private static final String NO_SPACE =
+            "free some disk space, or set SESSIONMARK_HOME to a folder on another disk";
+
+    private static final String READ_ONLY = "set SESSIONMARK_HOME to a folder that can be written";
+
     private StartFailure() {}
 
     static boolean isPortTaken(Path log) throws IOException {
@@ -70,10 +75,10 @@ final class StartFailure {
             return "give this machine or container more shared memory";
         }
         if (text.contains("No space left on device") || text.contains("Disk quota exceeded")) {
-            return "free some disk space, or set SESSIONMARK_HOME to a folder on another disk";
+            return NO_SPACE;
         }
         if (text.contains("Read-only file system")) {
-            return "set SESSIONMARK_HOME to a folder that can be written";
+            return READ_ONLY;
         }
         if (text.contains("incompatible with server")
                 || text.contains("checkpoint record")
@@ -89,6 +94,29 @@ final class StartFailure {
             return "let this user own and write the folder, or set SESSIONMARK_HOME to another one";
         }
         return "see " + (text(output).isBlank() ? log : output);
+    }
+
+    /**
+     * The same of a server whose folder has gone with it: that one lies elsewhere, and nothing in
+     * it can be looked at.
+     */
+    static DatabaseStartException ephemeral(
+            DatabaseStartException problem, Path folder, Path temporary) {
+        String text =
+                problem.getMessage()
+                        .replace(
+                                NO_SPACE,
+                                "free some disk space in "
+                                        + temporary
+                                        + ", or leave out --ephemeral")
+                        .replace(
+                                READ_ONLY,
+                                "let " + temporary + " be written, or leave out --ephemeral")
+                        .replaceAll(
+                                "see " + Pattern.quote(folder.toString()) + "\\S*",
+                                "leave out --ephemeral, which keeps its log")
+                        .replace(folder.resolve("data").toString(), "in " + temporary);
+        return new DatabaseStartException(text, problem);
     }
 
     /** A program of PostgreSQL's, or the one that starts it, that the system did not run. */

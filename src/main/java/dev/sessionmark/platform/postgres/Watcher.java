@@ -114,8 +114,13 @@ final class Watcher {
     }
 
     /** Waits for its end; false when it takes longer. */
-    boolean awaitEnd(long limit, TimeUnit unit) throws InterruptedException {
-        return process.waitFor(limit, unit);
+    boolean awaitEnd(Duration bound) {
+        try {
+            return process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Ends it without letting it do anything, because that has been done. */

@@ -148,6 +148,52 @@ class EmbeddedDatabaseTest {
         assertFalse(Files.exists(folder));
     }
 
+    /** Programs that cannot be run make the folder for nothing. */
+    @Test
+    void ephemeralStartThatFailsLeavesNothingAndNamesTheRightFolder() throws Exception {
+        Path temporary = Files.createDirectory(home.resolve("temporary"));
+        Path installation = home.resolve("installation");
+        Files.createDirectories(installation.resolve("bin"));
+        Path initdb = installation.resolve("bin/initdb");
+        Files.writeString(
+                initdb,
+                "#!/bin/sh\necho 'initdb: error: could not write: No space left on device'\nexit 1\n");
+        assertTrue(initdb.toFile().setExecutable(true));
+
+        DatabaseStartException problem =
+                assertThrows(
+                        DatabaseStartException.class,
+                        () -> EmbeddedDatabase.startEphemeral(installation, temporary));
+
+        assertEquals(0, count(temporary));
+        assertTrue(
+                problem.getMessage()
+                        .contains("free some disk space in " + temporary + ", or leave"),
+                problem.getMessage());
+        assertFalse(problem.getMessage().contains("SESSIONMARK_HOME"), problem.getMessage());
+
+        Files.writeString(initdb, "#!/bin/sh\necho 'a riddle'\nexit 1\n");
+        problem =
+                assertThrows(
+                        DatabaseStartException.class,
+                        () -> EmbeddedDatabase.startEphemeral(installation, temporary));
+        assertEquals(0, count(temporary));
+        assertTrue(problem.getMessage().contains("a riddle"), problem.getMessage());
+        assertFalse(problem.getMessage().contains(temporary + "/"), problem.getMessage());
+    }
+
+    /** The folder that cannot be used is the one of the programs, and no other is made. */
+    @Test
+    void programsThatCannotBeUnpackedAreNamed() throws Exception {
+        Path programs = Files.writeString(home.resolve("programs"), "a file");
+        DatabaseStartException problem =
+                assertThrows(
+                        DatabaseStartException.class,
+                        () -> EmbeddedDatabase.start(programs, home.resolve("postgres-18"), true));
+        assertTrue(problem.getMessage().contains(programs.toString()), problem.getMessage());
+        assertFalse(Files.exists(home.resolve("postgres-18")));
+    }
+
     @Test
     void killedProgramLeavesNoServer() throws Exception {
         Process program = startProgram();

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class StaleProcessIdTest {
 
         watcher.release();
 
-        assertTrue(watcher.awaitEnd(20, TimeUnit.SECONDS));
+        assertTrue(watcher.awaitEnd(Duration.ofSeconds(20)));
         assertTrue(stranger.isAlive(), "it was not sent a signal");
     }
 
@@ -77,7 +77,7 @@ class StaleProcessIdTest {
 
         watcher.release();
 
-        assertTrue(watcher.awaitEnd(20, TimeUnit.SECONDS));
+        assertTrue(watcher.awaitEnd(Duration.ofSeconds(20)));
         assertFalse(Files.exists(folder.resolve("data")), "it tidied up");
     }
 
