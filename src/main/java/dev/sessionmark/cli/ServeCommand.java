@@ -24,6 +24,9 @@ class ServeCommand implements Callable<Integer> {
     /** Where it listens unless told otherwise, as in application.properties. */
     private static final String LOOPBACK = "127.0.0.1";
 
+    private static final String PORT = "8080";
+    private static final String MANAGEMENT_PORT = "9000";
+
     @Mixin ServeOptions options;
 
     @Override
@@ -36,6 +39,7 @@ class ServeCommand implements Callable<Integer> {
             throw new UserException(
                     "--port: must be 0 (any free one) to 65535, not " + options.port);
         }
+        refuseOnePortForBoth(options.port);
         if (options.host != null) {
             System.setProperty("quarkus.http.host", options.host);
         }
@@ -48,6 +52,24 @@ class ServeCommand implements Callable<Integer> {
             StartSteps.show(System.err::println);
         }
         return RunQuarkus.run(options.database, ServeApplication.class);
+    }
+
+    /**
+     * Vert.x would have both servers share the socket, and each answer half of what comes for the
+     * other.
+     */
+    private static void refuseOnePortForBoth(Integer given) {
+        String port =
+                given == null
+                        ? setting("quarkus.http.port").orElse(PORT).strip()
+                        : given.toString();
+        String management = setting("quarkus.management.port").orElse(MANAGEMENT_PORT).strip();
+        if (port.equals(management) && !port.equals("0")) {
+            throw new UserException(
+                    "--port: %s is the port of health and metrics; take another, or move that one"
+                                    .formatted(port)
+                            + " (QUARKUS_MANAGEMENT_PORT)");
+        }
     }
 
     /** The application looks at all of its configuration; this says so before a database starts. */

@@ -25,7 +25,11 @@ class SutCommand implements Callable<Integer> {
                     Map.entry("sessionmark.metrics.pools", "false"),
                     Map.entry("sessionmark.http.guard", "false"),
                     Map.entry("sessionmark.problem.database-speaks", "true"),
-                    Map.entry("quarkus.http.limits.max-connections", "100000"),
+                    // What is measured waits for its database as long as anybody's does.
+                    Map.entry("quarkus.datasource.jdbc.acquisition-timeout", "5S"),
+                    Map.entry(
+                            "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout",
+                            "0"),
                     Map.entry("quarkus.http.host", "127.0.0.1"),
                     Map.entry("quarkus.management.host", "127.0.0.1"),
                     Map.entry("quarkus.http.port", "0"),

@@ -1,10 +1,13 @@
 package dev.sessionmark.platform;
 
+import io.netty.bootstrap.ServerBootstrap;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.impl.transports.EpollTransport;
+import io.vertx.core.impl.transports.JDKTransport;
+import io.vertx.core.net.NetServerOptions;
 import java.util.Locale;
 
 /**
@@ -17,6 +20,14 @@ public enum Transport {
     EPOLL,
     /** The JDK's, with timers of a whole millisecond. */
     NIO;
+
+    /** Is shown every server of a Vert.x before it listens. */
+    @FunctionalInterface
+    public interface ServerHook {
+
+        /** May add to it what Vert.x has no option for. */
+        void beforeListening(NetServerOptions options, ServerBootstrap server);
+    }
 
     /** Starts a Vert.x on the best transport there is. */
     public static Vertx vertx(VertxOptions options) {
@@ -33,6 +44,11 @@ public enum Transport {
         }
     }
 
+    /** The same, and its servers are shown before they listen. */
+    public static void chooseBest(VertxBuilder builder, ServerHook hook) {
+        builder.findTransport(best() == EPOLL ? new HookedEpoll(hook) : new HookedNio(hook));
+    }
+
     /** What a Vert.x runs on. */
     public static Transport of(Vertx vertx) {
         return ((VertxInternal) vertx).transport() instanceof EpollTransport ? EPOLL : NIO;
@@ -46,5 +62,37 @@ public enum Transport {
     /** How it is written in results: {@code epoll}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static final class HookedEpoll extends EpollTransport {
+
+        private final ServerHook hook;
+
+        HookedEpoll(ServerHook hook) {
+            this.hook = hook;
+        }
+
+        @Override
+        public void configure(
+                NetServerOptions options, boolean domainSocket, ServerBootstrap server) {
+            super.configure(options, domainSocket, server);
+            hook.beforeListening(options, server);
+        }
+    }
+
+    private static final class HookedNio extends JDKTransport {
+
+        private final ServerHook hook;
+
+        HookedNio(ServerHook hook) {
+            this.hook = hook;
+        }
+
+        @Override
+        public void configure(
+                NetServerOptions options, boolean domainSocket, ServerBootstrap server) {
+            super.configure(options, domainSocket, server);
+            hook.beforeListening(options, server);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -15,9 +16,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class FreshConnections {
 
+    /** How long it waits for the server, in seconds, as the pool's connections do. */
+    private static final String SOCKET_TIMEOUT = "socketTimeout";
+
+    private static final String SOCKET_TIMEOUT_KEY =
+            "quarkus.datasource.jdbc.additional-jdbc-properties." + SOCKET_TIMEOUT;
+
     private final String url;
-    private final String user;
-    private final String password;
+    private final Properties login = new Properties();
     private final Semaphore places;
     private final ConnectionObserver observer;
 
@@ -27,10 +33,12 @@ public class FreshConnections {
             @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
             @ConfigProperty(name = "quarkus.datasource.jdbc.max-size", defaultValue = "20")
                     int maxSize,
+            @ConfigProperty(name = SOCKET_TIMEOUT_KEY, defaultValue = "0") String socketTimeout,
             Instance<ConnectionObserver> observers) {
         this.url = url.orElse("");
-        this.user = user.orElse(null);
-        this.password = password.orElse(null);
+        user.ifPresent(name -> login.setProperty("user", name));
+        password.ifPresent(secret -> login.setProperty("password", secret));
+        login.setProperty(SOCKET_TIMEOUT, socketTimeout);
         this.places = new Semaphore(maxSize, true);
         this.observer = observers.isResolvable() ? observers.get() : ConnectionObserver.NONE;
     }
@@ -54,7 +62,7 @@ public class FreshConnections {
 
     private Connection open(long asked) throws SQLException {
         try {
-            return observer.opened(DriverManager.getConnection(url, user, password), asked);
+            return observer.opened(DriverManager.getConnection(url, login), asked);
         } catch (SQLException e) {
             observer.refused();
             throw e;

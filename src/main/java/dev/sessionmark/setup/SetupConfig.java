@@ -18,4 +18,15 @@ public interface SetupConfig {
      */
     @WithDefault("false")
     boolean byHand();
+
+    /** Most requests that the service itself answers at once by hand; the others get 503. */
+    @WithDefault("32")
+    int atOnce();
+
+    /**
+     * A request by hand without an answer by then gets 503. Longer than the driver waits for a
+     * connection and a statement together, so that no thread is busy with it any more.
+     */
+    @WithDefault("5S")
+    Duration timeLimit();
 }

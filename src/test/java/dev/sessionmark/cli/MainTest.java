@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
 /** What the program ends with: the same codes for every command. */
 class MainTest {
 
+    private static final String MANAGEMENT_PORT = "quarkus.management.port";
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final PrintStream realOut = System.out;
@@ -90,6 +92,23 @@ class MainTest {
             assertEquals(1, said().lines().count(), said());
             assertTrue(said().contains(named), said());
         }
+    }
+
+    /** Both servers would share the socket, and each get half of what is meant for the other. */
+    @Test
+    void oneLineForOnePortOfBothServers() {
+        String before = System.setProperty(MANAGEMENT_PORT, "8123");
+        try {
+            assertEquals(ExitCode.USAGE, run("serve", "--port=8123"));
+        } finally {
+            if (before == null) {
+                System.clearProperty(MANAGEMENT_PORT);
+            } else {
+                System.setProperty(MANAGEMENT_PORT, before);
+            }
+        }
+        assertEquals(1, said().lines().count(), said());
+        assertTrue(said().contains("8123 is the port of health and metrics"), said());
     }
 
     @Test

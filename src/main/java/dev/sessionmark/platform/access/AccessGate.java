@@ -2,6 +2,7 @@ package dev.sessionmark.platform.access;
 
 import dev.sessionmark.platform.http.HttpGuardConfig;
 import dev.sessionmark.platform.http.Refusal;
+import dev.sessionmark.platform.http.RequestBounds;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -66,6 +67,10 @@ public class AccessGate {
     private void check(RoutingContext context) {
         Optional<Rule> rule =
                 rules.find(context.request().method().name(), context.normalizedPath());
+        boolean open = rule.isPresent() && rule.get().role().isEmpty();
+        if (open && !RequestBounds.bodyFits(context, guard.maxOpenBodyBytes())) {
+            return;
+        }
         boolean audited =
                 AuditLog.changes(context.request()) && rule.map(Rule::audited).orElse(true);
         if (!authenticator.enforced()) {
@@ -75,7 +80,7 @@ public class AccessGate {
             context.next();
             return;
         }
-        if (rule.isPresent() && rule.get().role().isEmpty()) {
+        if (open) {
             context.next();
             return;
         }

@@ -20,6 +20,11 @@ public interface HttpGuardConfig {
     @WithName("max-body-bytes")
     long maxBodyBytes();
 
+    /** Largest body in bytes where nobody has to say who they are, as signing in. */
+    @WithDefault("4096")
+    @WithName("max-open-body-bytes")
+    long maxOpenBodyBytes();
+
     /** Longest path with its query, in characters. */
     @WithDefault("4096")
     int maxUriLength();
@@ -31,6 +36,18 @@ public interface HttpGuardConfig {
     /** How long a body may take to arrive. */
     @WithDefault("10S")
     Duration bodyTimeout();
+
+    /** How long the head of a request may take to arrive, from the connection's first moment on. */
+    @WithDefault("10S")
+    Duration headTimeout();
+
+    /**
+     * Most connections open at once, with a request or without. Fewer where the process may not
+     * have that many files open: health and metrics, the database and a system under test need
+     * some.
+     */
+    @WithDefault("500")
+    int maxConnections();
 
     /**
      * Names under which the service may be called while it listens on loopback, besides those of

@@ -2,7 +2,6 @@ package dev.sessionmark.platform.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
@@ -36,10 +35,6 @@ public final class Refusal {
     /** The same, and nothing more is read from the connection: what follows is part of the rest. */
     static void sendAndClose(RoutingContext request, int status, String detail) {
         if (request.response().ended()) {
-            return;
-        }
-        if (request.request().version() == HttpVersion.HTTP_2) {
-            answer(request, status, detail);
             return;
         }
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

@@ -66,7 +66,7 @@ public class RequestBounds {
                     context, LENGTH_REQUIRED, "A body needs the header Content-Length.");
             return;
         }
-        if (length != null && !fits(context, length)) {
+        if (length != null && !bodyFits(context, config.maxBodyBytes())) {
             return;
         }
         if (length != null && !length.equals("0")) {
@@ -75,7 +75,14 @@ public class RequestBounds {
         context.next();
     }
 
-    private boolean fits(RoutingContext context, String length) {
+    /**
+     * Whether the body of a request, by its header, has at most so many bytes. Answers otherwise.
+     */
+    public static boolean bodyFits(RoutingContext context, long most) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null) {
+            return true;
+        }
         long bytes;
         try {
             bytes = Long.parseLong(length);
@@ -83,30 +90,43 @@ public class RequestBounds {
             Refusal.sendAndClose(context, BAD_REQUEST, "The header Content-Length is no number.");
             return false;
         }
-        if (bytes > config.maxBodyBytes()) {
+        if (bytes > most) {
             Refusal.sendAndClose(
                     context,
                     TOO_LARGE,
-                    "A body must have at most %d bytes, not %d."
-                            .formatted(config.maxBodyBytes(), bytes));
+                    "A body must have at most %d bytes here, not %d.".formatted(most, bytes));
             return false;
         }
         return true;
     }
 
+    /** What is answered before its body has come must still come, and in time. */
     private void limitTime(RoutingContext context) {
+        HttpServerRequest request = context.request();
         long timer =
                 vertx.setTimer(
-                        config.bodyTimeout().toMillis(),
-                        late -> {
-                            if (!context.request().isEnded()) {
-                                Refusal.sendAndClose(
-                                        context,
-                                        TOO_SLOW,
-                                        "The body did not arrive within %d s."
-                                                .formatted(config.bodyTimeout().toSeconds()));
-                            }
-                        });
-        context.addEndHandler(ended -> vertx.cancelTimer(timer));
+                        config.bodyTimeout().toMillis(), late -> endUnlessRead(context, request));
+        context.addEndHandler(
+                answered -> {
+                    // Nobody reads the rest, behind which the next request comes.
+                    request.resume();
+                    if (request.isEnded()) {
+                        vertx.cancelTimer(timer);
+                    }
+                });
+    }
+
+    private void endUnlessRead(RoutingContext context, HttpServerRequest request) {
+        if (request.isEnded()) {
+            return;
+        }
+        if (context.response().ended()) {
+            request.connection().close();
+            return;
+        }
+        Refusal.sendAndClose(
+                context,
+                TOO_SLOW,
+                "The body did not arrive within %d s.".formatted(config.bodyTimeout().toSeconds()));
     }
 }

@@ -9,12 +9,13 @@ import jakarta.enterprise.event.Observes;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Keeps pages of other sites from using a visitor's browser to start or end experiments. A browser
+ * Keeps pages of other sites from using a visitor's browser to give work to the service. A browser
  * says where a request comes from; programs that are none need not say anything.
  */
 @ApplicationScoped
@@ -26,6 +27,9 @@ public class RequestOrigin {
 
     private static final Set<HttpMethod> HARMLESS =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    /** Where also a GET is work: it asks a database, blocks an event loop or looks at processes. */
+    private static final List<String> WORK = List.of("/setups/", "/stage/", "/api/machine");
 
     /** The page itself, or the address bar. */
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
@@ -65,11 +69,19 @@ public class RequestOrigin {
                     MISDIRECTED,
                     "This service listens on loopback and answers to that name only; see"
                             + " sessionmark.http.hosts.");
-        } else if (!HARMLESS.contains(request.method()) && isForeign(request)) {
-            Refusal.send(context, FORBIDDEN, "Pages of another site may not change anything here.");
+        } else if (isForeign(request) && isWork(context)) {
+            Refusal.send(
+                    context,
+                    FORBIDDEN,
+                    "Pages of another site may not change anything here, nor give it work.");
         } else {
             context.next();
         }
+    }
+
+    private static boolean isWork(RoutingContext context) {
+        return !HARMLESS.contains(context.request().method())
+                || WORK.stream().anyMatch(context.normalizedPath()::startsWith);
     }
 
     private boolean isOurName(String host) {

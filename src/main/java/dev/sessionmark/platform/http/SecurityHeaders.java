@@ -2,6 +2,7 @@ package dev.sessionmark.platform.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -34,6 +35,13 @@ public class SecurityHeaders {
     void register(@Observes Filters filters) {
         if (config.guard()) {
             filters.register(SecurityHeaders::add, BEFORE_EVERYTHING);
+        }
+    }
+
+    /** What fails before the first filter is answered all the same. */
+    void register(@Observes Router router) {
+        if (config.guard()) {
+            router.route().order(-BEFORE_EVERYTHING).failureHandler(SecurityHeaders::add);
         }
     }
 

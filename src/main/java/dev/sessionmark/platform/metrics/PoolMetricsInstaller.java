@@ -30,10 +30,15 @@ public class PoolMetricsInstaller implements VertxOptionsCustomizer {
 
     private final List<SessionPoolListenerProvider> providers;
     private final MetricsConfig config;
+    private final List<Transport.ServerHook> hooks;
 
-    PoolMetricsInstaller(@All List<SessionPoolListenerProvider> providers, MetricsConfig config) {
+    PoolMetricsInstaller(
+            @All List<SessionPoolListenerProvider> providers,
+            MetricsConfig config,
+            @All List<Transport.ServerHook> hooks) {
         this.providers = providers;
         this.config = config;
+        this.hooks = hooks;
     }
 
     @Override
@@ -68,11 +73,17 @@ public class PoolMetricsInstaller implements VertxOptionsCustomizer {
             this.quarkus = quarkus;
         }
 
-        /** The last chance to say the transport of Quarkus' own Vert.x, which is half made here. */
+        /**
+         * The last chance to say the transport of Quarkus' own Vert.x, which is half made here, and
+         * to see its servers before they listen.
+         */
         @Override
         public void init(VertxBuilder builder) {
             VertxMetricsFactory.super.init(builder);
-            Transport.chooseBest(builder);
+            Transport.chooseBest(
+                    builder,
+                    (options, server) ->
+                            hooks.forEach(hook -> hook.beforeListening(options, server)));
         }
 
         @Override

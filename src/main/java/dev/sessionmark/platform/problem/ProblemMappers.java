@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.sessionmark.platform.connection.DatabaseWords;
 import dev.sessionmark.platform.logging.RequestTrace;
 import io.quarkus.logging.Log;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -33,11 +35,14 @@ public class ProblemMappers {
     private static final int MEASURED_AFTER_SECONDS = 60;
 
     private final boolean databaseSpeaks;
+    private final CurrentVertxRequest current;
 
     ProblemMappers(
             @ConfigProperty(name = "sessionmark.problem.database-speaks", defaultValue = "false")
-                    boolean databaseSpeaks) {
+                    boolean databaseSpeaks,
+            CurrentVertxRequest current) {
         this.databaseSpeaks = databaseSpeaks;
+        this.current = current;
     }
 
     /** Everything that has no mapper nearer to its own class. */
@@ -69,6 +74,11 @@ public class ProblemMappers {
         return response.build();
     }
 
+    private boolean isAnswered() {
+        RoutingContext request = current.getCurrent();
+        return request != null && request.response().ended();
+    }
+
     private Response.ResponseBuilder response(Throwable thrown, UriInfo uri) {
         Problem problem = Problems.of(thrown);
         if (databaseSpeaks && problem.status() >= 500) {
@@ -82,7 +92,10 @@ public class ProblemMappers {
         if (problem.status() >= 500) {
             problem = problem.in(RequestTrace.current().orElse(null));
         }
-        if (problem.status() == 500) {
+        if (problem.status() == 500 && isAnswered()) {
+            // Work that went on after its time was up, and found nobody to tell the outcome.
+            Log.debugf(thrown, "%s was answered already", uri.getPath());
+        } else if (problem.status() == 500) {
             String id = "urn:uuid:" + UUID.randomUUID();
             Log.errorf(thrown, "%s failed (%s)", uri.getPath(), id);
             problem = problem.at(id);

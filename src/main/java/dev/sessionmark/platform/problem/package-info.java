@@ -1,6 +1,7 @@
 /**
  * Errors of the REST API as RFC 9457 says: {@code application/problem+json}.
  *
- * <p>May use {@code platform.connection}, {@code platform.postgres}, {@code platform.logging}.
+ * <p>May use {@code platform.connection}, {@code platform.http}, {@code platform.postgres}, {@code
+ * platform.logging}.
  */
 package dev.sessionmark.platform.problem;

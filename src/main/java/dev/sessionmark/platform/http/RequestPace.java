@@ -1,0 +1,180 @@
+package dev.sessionmark.platform.http;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends a connection that does not keep pace: the head of its request takes too long, it asks on and
+ * on before it has its answers, or it does not read them. A connection between two requests is left
+ * to the limit of idle time, and one whose answer takes its time to that of the answer.
+ */
+final class RequestPace extends ChannelDuplexHandler {
+
+    /** Clients that send the next request before they have the answer are rare, and modest. */
+    private static final int MOST_UNANSWERED = 16;
+
+    /** How often the progress of a client is looked at that lets its answer wait. */
+    private static final Duration LOOK = Duration.ofSeconds(30);
+
+    /** What it must read meanwhile, in bytes: half a kilobyte a second. */
+    private static final long LEAST_READ = 16_384;
+
+    private final OpenConnections connections;
+    private final Duration headTimeout;
+
+    private Future<?> head;
+    private Future<?> progress;
+    private boolean bytesRead;
+    private boolean messageRead;
+    private boolean inRequest;
+    private boolean ended;
+    private int unanswered;
+
+    RequestPace(OpenConnections connections, Duration headTimeout) {
+        this.connections = connections;
+        this.headTimeout = headTimeout;
+    }
+
+    /** Called for whatever arrives, before it is known what it is. */
+    void bytesRead() {
+        bytesRead = true;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext connection) {
+        awaitHead(connection);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext connection) {
+        headIsThere();
+        stopWatching();
+    }
+
+    private void awaitHead(ChannelHandlerContext connection) {
+        head =
+                connection
+                        .executor()
+                        .schedule(
+                                () -> end(connection),
+                                headTimeout.toMillis(),
+                                TimeUnit.MILLISECONDS);
+    }
+
+    private void headIsThere() {
+        if (head != null) {
+            head.cancel(false);
+            head = null;
+        }
+    }
+
+    private void end(ChannelHandlerContext connection) {
+        ended = true;
+        connection.close();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext connection, Object message) {
+        if (ended) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
+        if (message instanceof HttpRequest) {
+            headIsThere();
+            unanswered++;
+            // Who waits for an answer before asking on has read all of the one before.
+            if (unanswered > MOST_UNANSWERED || !connection.channel().isWritable()) {
+                ReferenceCountUtil.release(message);
+                end(connection);
+                return;
+            }
+            connections.busy(connection.channel());
+        }
+        messageRead = true;
+        inRequest = !(message instanceof LastHttpContent);
+        if (!inRequest && unanswered == 0) {
+            // It was answered before all of it was there.
+            connections.idle(connection.channel());
+        }
+        connection.fireChannelRead(message);
+    }
+
+    /** Bytes without a message are a part of a head, the rest of which must come in time. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext connection) {
+        boolean part = bytesRead && !messageRead;
+        bytesRead = false;
+        messageRead = false;
+        if (part && head == null && !inRequest && unanswered == 0 && !ended) {
+            awaitHead(connection);
+        }
+        connection.fireChannelReadComplete();
+    }
+
+    @Override
+    public void write(ChannelHandlerContext connection, Object message, ChannelPromise promise) {
+        if (message instanceof LastHttpContent && !isInterim(message) && unanswered > 0) {
+            unanswered--;
+            if (unanswered == 0 && !inRequest) {
+                connections.idle(connection.channel());
+            }
+        }
+        connection.write(message, promise);
+    }
+
+    private static boolean isInterim(Object message) {
+        return message instanceof HttpResponse response
+                && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext connection) {
+        if (connection.channel().isWritable()) {
+            stopWatching();
+        } else if (progress == null) {
+            watch(connection);
+        }
+        connection.fireChannelWritabilityChanged();
+    }
+
+    private void watch(ChannelHandlerContext connection) {
+        long before = waiting(connection.channel());
+        progress =
+                connection
+                        .executor()
+                        .schedule(
+                                () -> {
+                                    if (before - waiting(connection.channel()) < LEAST_READ) {
+                                        end(connection);
+                                    } else {
+                                        watch(connection);
+                                    }
+                                },
+                                LOOK.toMillis(),
+                                TimeUnit.MILLISECONDS);
+    }
+
+    private void stopWatching() {
+        if (progress != null) {
+            progress.cancel(false);
+            progress = null;
+        }
+    }
+
+    /** Bytes of answers that the client has not read. */
+    private static long waiting(Channel connection) {
+        ChannelOutboundBuffer buffer = connection.unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+    }
+}

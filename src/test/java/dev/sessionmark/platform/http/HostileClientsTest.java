@@ -1,0 +1,304 @@
+package dev.sessionmark.platform.http;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.platform.ManagementUrl;
+import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import io.quarkus.arc.Arc;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Clients that want nothing but to keep others from being served. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabaseResource.class)
+@TestProfile(HostileClientsTest.Small.class)
+@Timeout(120)
+public class HostileClientsTest {
+
+    private static final int THREADS = 4;
+    private static final int CONNECTIONS = 60;
+    private static final int BODY = 60_000;
+
+    /** In seconds, of who waits for what must not wait: shorter than any limit of a body. */
+    private static final int PATIENCE_SECONDS = 30;
+
+    /** A service with little of everything, so that a few clients are many. */
+    public static class Small implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "quarkus.thread-pool.max-threads", Integer.toString(THREADS),
+                    "sessionmark.http.max-connections", Integer.toString(CONNECTIONS),
+                    "sessionmark.http.head-timeout", "2S",
+                    "sessionmark.http.body-timeout", "90S",
+                    "sessionmark.setup.at-once", "2",
+                    "sessionmark.setup.time-limit", "4S");
+        }
+    }
+
+    private final List<RawClient> clients = new ArrayList<>();
+
+    private RawClient connect() throws IOException {
+        RawClient client = new RawClient();
+        clients.add(client);
+        return client;
+    }
+
+    @AfterEach
+    void leave() throws IOException {
+        for (RawClient client : clients) {
+            client.close();
+        }
+    }
+
+    private static RequestSpecification patient() {
+        int millis = PATIENCE_SECONDS * 1_000;
+        return given().config(
+                        RestAssuredConfig.config()
+                                .httpClient(
+                                        HttpClientConfig.httpClientConfig()
+                                                .setParam("http.socket.timeout", millis)
+                                                .setParam("http.connection.timeout", millis)));
+    }
+
+    private static void assertHealthy() {
+        for (String probe : List.of("live", "ready", "started")) {
+            patient()
+                    .get(ManagementUrl.of("/health/" + probe))
+                    .then()
+                    .statusCode(200)
+                    .body("status", equalTo("UP"));
+        }
+    }
+
+    @Test
+    void bodiesThatDoNotComeHoldNoThread() throws IOException {
+        for (int i = 0; i < 3 * THREADS; i++) {
+            connect()
+                    .head(
+                            "POST /api/experiments",
+                            "Content-Type: application/json",
+                            "Content-Length: " + BODY)
+                    .send(" ".repeat(BODY - 1));
+        }
+
+        // A plain method, for which a thread is needed.
+        patient().delete("/api/session").then().statusCode(200);
+        assertHealthy();
+
+        // What has come is still there when the rest comes.
+        assertEquals(400, clients.getFirst().send("x").answer());
+    }
+
+    @Test
+    void probesDoNotWaitForThreads() {
+        ExecutorService threads = Arc.container().getExecutorService();
+        CountDownLatch enough = new CountDownLatch(1);
+        try {
+            for (int i = 0; i < 3 * THREADS; i++) {
+                threads.execute(
+                        () -> {
+                            try {
+                                enough.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+            }
+            assertHealthy();
+        } finally {
+            enough.countDown();
+        }
+    }
+
+    @Test
+    void whoIsNotKnownMayNotSendMuch() throws IOException {
+        String[] headers = {"Content-Type: application/json", "Content-Length: 4097"};
+        assertEquals(413, connect().head("POST /api/session", headers).answer());
+        String token = "{\"token\": \"" + "x".repeat(3_800) + "\"}";
+        given().contentType("application/json")
+                .body(token)
+                .post("/api/session")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void silentConnectionsAreEnded() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            connect();
+        }
+        connect().send("GET /api/setups HTTP/1.1\r\nHos");
+        for (RawClient client : clients) {
+            assertEquals(0, client.readToEnd());
+        }
+    }
+
+    @Test
+    void silentConnectionsKeepNobodyOut() throws IOException {
+        for (int i = 0; i < 5 * CONNECTIONS; i++) {
+            connect();
+            if (i % CONNECTIONS == 0) {
+                assertEquals(200, connect().head("GET /api/setups").answer());
+                assertHealthy();
+            }
+        }
+        assertEquals(200, connect().head("GET /api/setups").answer());
+    }
+
+    @Test
+    void whoAsksOnWithoutReadingIsEnded() throws IOException {
+        String request =
+                "GET /webjars/uplot/1.6.30/dist/uPlot.iife.min.js HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        RawClient greedy = connect().send(request.repeat(500));
+        // All of the answers are 25 MB.
+        assertTrue(greedy.readToEnd() < 10_000_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/setups",
+                "HEAD /api/setups",
+                "GET /api/experiments/none",
+                "GET /webjars/uplot/1.6.30/dist/uPlot.min.css",
+                "HEAD /",
+                "DELETE /api/session",
+                "GET /nothing"
+            })
+    void whoWaitsForEachAnswerIsServedOnAndOn(String request) throws IOException {
+        RawClient client = connect();
+        int first = client.head(request, "Accept: */*").answer(!request.startsWith("HEAD"));
+        for (int i = 0; i < 40; i++) {
+            assertEquals(
+                    first, client.head(request, "Accept: */*").answer(!request.startsWith("HEAD")));
+        }
+    }
+
+    @Test
+    void aBodyThatIsRefusedDoesNotStandInTheWay() throws IOException {
+        RawClient client = connect();
+        for (int i = 0; i < 5; i++) {
+            client.head(
+                            "POST /api/experiments",
+                            "Sec-Fetch-Site: cross-site",
+                            "Content-Type: application/json",
+                            "Content-Length: " + BODY)
+                    .send(" ".repeat(BODY));
+            assertEquals(403, client.answer());
+        }
+        assertEquals(200, client.head("GET /api/setups").answer());
+    }
+
+    @Test
+    void http2IsNotSpoken() throws IOException {
+        String preface = connect().send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").text();
+        assertTrue(preface.contains("application/problem+json"), preface);
+        assertEquals(
+                200,
+                connect()
+                        .head(
+                                "GET /api/setups",
+                                "Connection: Upgrade, HTTP2-Settings",
+                                "Upgrade: h2c",
+                                "HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA")
+                        .answer());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Host: a b\r\n", "Host: [::1\r\n", "Host: localhost:x\r\n", ""})
+    void aHostThatIsNoneIsAProblem(String host) throws IOException {
+        String answer =
+                connect()
+                        .send("GET /api/setups HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n")
+                        .text();
+        assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+        assertTrue(answer.contains("application/problem+json"), answer);
+        assertTrue(answer.contains("X-Frame-Options"), answer);
+        assertFalse(answer.contains("stack"), answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/setups/reactive-session/select-only?aid=1", "/stage/bystander"})
+    void aPageOfAnotherSiteGivesNoWork(String path) {
+        for (String site : List.of("cross-site", "same-site")) {
+            given().header("Sec-Fetch-Site", site)
+                    .header("Sec-Fetch-Mode", "navigate")
+                    .get(path)
+                    .then()
+                    .statusCode(403)
+                    .contentType("application/problem+json");
+            given().header("Sec-Fetch-Site", site).get("/api/setups").then().statusCode(200);
+        }
+    }
+
+    @Test
+    void whoLeavesIsNoError() throws IOException {
+        List<LogRecord> thrown = new ArrayList<>();
+        Handler log =
+                new Handler() {
+                    @Override
+                    public void publish(LogRecord line) {
+                        if (line.getThrown() != null) {
+                            synchronized (thrown) {
+                                thrown.add(line);
+                            }
+                        }
+                    }
+
+                    @Override
+                    public void flush() {}
+
+                    @Override
+                    public void close() {}
+                };
+        ConnectionBounds bounds = Arc.container().instance(ConnectionBounds.class).get();
+        int before = bounds.open();
+        Logger root = Logger.getLogger("");
+        root.addHandler(log);
+        try {
+            for (int i = 0; i < 10; i++) {
+                connect().abort();
+                connect().send("GET /api/se").abort();
+                connect().head("GET /api/setups").abort();
+                connect().head("GET /webjars/uplot/1.6.30/dist/uPlot.iife.min.js").abort();
+                connect().head("GET /api/experiments").abort();
+                connect()
+                        .head(
+                                "POST /api/experiments",
+                                "Content-Type: application/json",
+                                "Content-Length: " + BODY)
+                        .send(" ".repeat(BODY / 2))
+                        .abort();
+            }
+            Awaitility.await().until(() -> bounds.open() <= before);
+        } finally {
+            root.removeHandler(log);
+        }
+        assertEquals(List.of(), thrown.stream().map(LogRecord::getMessage).toList());
+    }
+}

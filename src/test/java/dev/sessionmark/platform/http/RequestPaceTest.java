@@ -1,0 +1,142 @@
+package dev.sessionmark.platform.http;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** When a connection is ended, with a clock that is moved by hand. */
+class RequestPaceTest {
+
+    private static final int HEAD_SECONDS = 10;
+    private static final String REQUEST = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    private final EmbeddedChannel connection = new EmbeddedChannel();
+
+    @BeforeEach
+    void open() {
+        connection.freezeTime();
+        RequestPace pace =
+                new RequestPace(new OpenConnections(1), Duration.ofSeconds(HEAD_SECONDS));
+        connection
+                .pipeline()
+                .addLast(
+                        new ChannelInboundHandlerAdapter() {
+                            @Override
+                            public void channelRead(ChannelHandlerContext context, Object bytes) {
+                                pace.bytesRead();
+                                context.fireChannelRead(bytes);
+                            }
+                        },
+                        new HttpRequestDecoder(),
+                        pace);
+    }
+
+    @Test
+    void oneThatStaysSilentIsEnded() {
+        pass(HEAD_SECONDS - 1);
+        assertTrue(connection.isOpen());
+        pass(1);
+        assertFalse(connection.isOpen());
+    }
+
+    @Test
+    void oneWhoseFirstHeadTricklesIsEnded() {
+        for (int i = 0; i < HEAD_SECONDS; i++) {
+            assertTrue(connection.isOpen());
+            send(REQUEST.substring(i, i + 1));
+            pass(1);
+        }
+        assertFalse(connection.isOpen());
+    }
+
+    @Test
+    void oneBetweenTwoRequestsIsLeftAloneUntilTheNextHeadTrickles() {
+        send(REQUEST);
+        answer(HttpResponseStatus.OK);
+        pass(600);
+        assertTrue(connection.isOpen());
+        send("GE");
+        pass(HEAD_SECONDS - 1);
+        send("T /");
+        assertTrue(connection.isOpen());
+        pass(1);
+        assertFalse(connection.isOpen());
+    }
+
+    @Test
+    void oneThatWaitsForItsAnswerIsLeftAlone() {
+        send(REQUEST);
+        answer(HttpResponseStatus.CONTINUE);
+        send("GE");
+        pass(600);
+        assertTrue(connection.isOpen());
+    }
+
+    @Test
+    void oneThatKeepsAskingIsServedAndOneThatNeverWaitsIsEnded() {
+        for (int i = 0; i < 100; i++) {
+            send(REQUEST);
+            answer(HttpResponseStatus.OK);
+        }
+        assertTrue(connection.isOpen());
+        send(REQUEST.repeat(16));
+        assertTrue(connection.isOpen());
+        send(REQUEST);
+        assertFalse(connection.isOpen());
+    }
+
+    @Test
+    void oneThatAsksOnWithoutReadingIsEnded() {
+        connection.config().setWriteBufferWaterMark(new WriteBufferWaterMark(10, 20));
+        send(REQUEST);
+        connection.write(response(HttpResponseStatus.OK, 1_000)); // not read: not sent
+        assertTrue(connection.isOpen());
+        send(REQUEST);
+        assertFalse(connection.isOpen());
+    }
+
+    @Test
+    void oneThatDoesNotReadItsAnswerIsEnded() {
+        connection.config().setWriteBufferWaterMark(new WriteBufferWaterMark(10, 20));
+        send(REQUEST);
+        connection.write(response(HttpResponseStatus.OK, 100_000));
+        connection.runPendingTasks();
+        pass(29);
+        assertTrue(connection.isOpen());
+        pass(1);
+        assertFalse(connection.isOpen());
+    }
+
+    private void send(String bytes) {
+        connection.writeInbound(Unpooled.copiedBuffer(bytes, StandardCharsets.US_ASCII));
+    }
+
+    private void answer(HttpResponseStatus status) {
+        connection.writeOutbound(response(status, 0));
+    }
+
+    private static DefaultFullHttpResponse response(HttpResponseStatus status, int bytes) {
+        return new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(new byte[bytes]));
+    }
+
+    private void pass(int seconds) {
+        connection.advanceTimeBy(seconds, TimeUnit.SECONDS);
+        connection.runScheduledPendingTasks();
+        connection.runPendingTasks();
+    }
+}
