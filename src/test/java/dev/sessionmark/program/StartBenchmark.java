@@ -26,9 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How long {@code serve} takes, from the start of its process, on a database that knows it already:
- * to each stage, and to the first 200 that reads the database; and its resident memory then. By the
- * launcher, so with the cache of linked classes, which the first of two starts before makes where
- * it is missing. Not part of the tests; run it on an idle machine after a build:
+ * to each stage, and to the first 200 that reads the database; and what it has used of processor
+ * time, which other programs disturb least, and memory by then. By the launcher, so with the cache
+ * of linked classes, which the first of two starts before makes where it is missing. Not part of
+ * the tests; run it on an idle machine after a build:
  *
  * <pre>./mvnw test -Dtest=StartBenchmark -Dbenchmark.rounds=10</pre>
  *
@@ -43,6 +44,7 @@ class StartBenchmark {
     private static final int BETWEEN_QUESTIONS_MS = 2;
     private static final String FIRST_ANSWER = "first 200 from the database";
     private static final String RESIDENT = "resident memory then";
+    private static final String PROCESSOR = "processor time until then";
     private static final Path NATIVE = Path.of("target", "sessionmark-runner");
 
     private static final String AGAINST = System.getProperty("benchmark.against");
@@ -133,9 +135,11 @@ class StartBenchmark {
             List<String> said = drain(process);
             awaitAnswer(process, port, began, said);
             double answered = (System.nanoTime() - began) / 1e6;
+            double spent = process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
             double resident = residentMiB(process.pid());
             Map<String, Double> figures = stages(said, clock);
             figures.put(FIRST_ANSWER, answered);
+            figures.put(PROCESSOR, spent);
             figures.put(RESIDENT, resident);
             return figures;
         } finally {
