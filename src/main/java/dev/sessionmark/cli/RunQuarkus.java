@@ -15,6 +15,7 @@ import dev.sessionmark.platform.StartSteps;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabase;
+import dev.sessionmark.platform.words.Told;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -108,7 +109,7 @@ final class RunQuarkus {
             }
             root = root.getCause();
         }
-        String message = root.getMessage() == null ? root.toString() : root.getMessage();
+        String message = Told.by(root);
         return message.contains(PORT_TAKEN) ? portTaken() : message;
     }
 

@@ -1,6 +1,7 @@
 package dev.sessionmark.report;
 
 import dev.sessionmark.experiment.Profile;
+import dev.sessionmark.platform.words.Told;
 import dev.sessionmark.report.trace.TraceReport;
 import dev.sessionmark.verdict.Comparison;
 import java.io.IOException;
@@ -135,8 +136,6 @@ public final class ReportFolder {
                 e instanceof FileSystemException fileSystem && fileSystem.getReason() != null
                         ? fileSystem.getReason()
                         : e.getMessage();
-        return reason == null
-                ? e.getClass().getSimpleName()
-                : reason.replaceAll("\\s+", " ").strip();
+        return reason == null ? Told.by(e) : reason.replaceAll("\\s+", " ").strip();
     }
 }

@@ -7,6 +7,6 @@
  * native image.
  *
  * <p>May use {@code report.json}, {@code report.trace}, {@code verdict}, {@code experiment}, {@code
- * measurement}, {@code measurement.trace}, {@code statistics}.
+ * measurement}, {@code measurement.trace}, {@code statistics}, {@code platform.words}.
  */
 package dev.sessionmark.report;

@@ -5,6 +5,7 @@ import dev.sessionmark.experiment.run.live.LiveFeed;
 import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.platform.words.Told;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -104,7 +105,7 @@ final class Await {
                 throw new CancelledException();
             } catch (ExecutionException e) {
                 throw new IllegalStateException(
-                        "the load generator failed: " + e.getCause().getMessage(), e.getCause());
+                        "the load generator failed: " + Told.by(e.getCause()), e.getCause());
             }
         }
     }

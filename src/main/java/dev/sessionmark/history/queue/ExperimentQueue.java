@@ -9,6 +9,7 @@ import dev.sessionmark.history.keep.PatientWriter;
 import dev.sessionmark.platform.health.WriteTrouble;
 import dev.sessionmark.platform.logging.LogField;
 import dev.sessionmark.platform.postgres.DatabaseGone;
+import dev.sessionmark.platform.words.Told;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -186,7 +187,7 @@ public class ExperimentQueue {
         if (!DatabaseGone.isCauseOf(e)) {
             Log.errorf(e, "The queue of experiments cannot be read; trying again");
         } else if (first) {
-            Log.warnf("The queue of experiments cannot be read (%s); trying again", e);
+            Log.warnf("The queue of experiments cannot be read (%s); trying again", Told.by(e));
         }
     }
 

@@ -3,6 +3,6 @@
  *
  * <p>May use {@code history}, {@code history.keep}, {@code history.lease}, {@code experiment},
  * {@code experiment.run}, {@code measurement}, {@code setup}, {@code sut}, {@code platform.health},
- * {@code platform.logging}, {@code platform.postgres}.
+ * {@code platform.logging}, {@code platform.postgres}, {@code platform.words}.
  */
 package dev.sessionmark.history.queue;

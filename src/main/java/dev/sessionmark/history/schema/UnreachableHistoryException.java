@@ -1,5 +1,7 @@
 package dev.sessionmark.history.schema;
 
+import dev.sessionmark.platform.words.Told;
+
 /** The database of the history does not answer; the message says why, in one line. */
 public final class UnreachableHistoryException extends RuntimeException {
 
@@ -14,9 +16,6 @@ public final class UnreachableHistoryException extends RuntimeException {
         if (cause instanceof io.smallrye.mutiny.TimeoutException) {
             return "it does not answer";
         }
-        Throwable told = cause.getMessage() == null ? cause.getCause() : cause;
-        return told == null || told.getMessage() == null
-                ? cause.toString()
-                : told.getMessage().lines().findFirst().orElse("");
+        return Told.by(cause);
     }
 }

@@ -3,6 +3,6 @@
  * one this program knows, and only where it is not, it is made so.
  *
  * <p>May use {@code history}, {@code platform}, {@code platform.connection}, {@code
- * platform.postgres}.
+ * platform.postgres}, {@code platform.words}.
  */
 package dev.sessionmark.history.schema;

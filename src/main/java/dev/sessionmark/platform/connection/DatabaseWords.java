@@ -1,6 +1,7 @@
 package dev.sessionmark.platform.connection;
 
 import dev.sessionmark.platform.tls.TlsFailure;
+import dev.sessionmark.platform.words.Told;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.SocketException;
@@ -96,9 +97,6 @@ public record DatabaseWords(String sqlState, String text) {
     }
 
     private static String line(Throwable failure) {
-        String text = failure.getMessage();
-        return text == null || text.isBlank()
-                ? failure.getClass().getSimpleName()
-                : text.lines().findFirst().orElse("").strip();
+        return Told.by(failure);
     }
 }

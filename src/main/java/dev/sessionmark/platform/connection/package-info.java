@@ -3,6 +3,6 @@
  * database URL may have, the password where the URL has none, and the characters that the database
  * can store.
  *
- * <p>May use {@code platform.tls}.
+ * <p>May use {@code platform.tls}, {@code platform.words}.
  */
 package dev.sessionmark.platform.connection;

@@ -1,6 +1,7 @@
 package dev.sessionmark.platform.health;
 
 import dev.sessionmark.platform.tls.TlsFailure;
+import dev.sessionmark.platform.words.Told;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
@@ -54,6 +55,6 @@ final class DownReason {
             }
             cause = cause.getCause();
         }
-        return "the query failed: " + thrown.getClass().getSimpleName();
+        return "the query failed: " + Told.kind(thrown);
     }
 }

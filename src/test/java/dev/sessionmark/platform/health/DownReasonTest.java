@@ -45,8 +45,7 @@ class DownReasonTest {
                         new PgException("secret", "ERROR", "XX000", null),
                         "the database reports SQLSTATE XX000"),
                 Arguments.of(
-                        new IllegalStateException("secret"),
-                        "the query failed: IllegalStateException"));
+                        new IllegalStateException("secret"), "the query failed: illegal state"));
     }
 
     /** As both drivers say it. */

@@ -1,0 +1,6 @@
+/**
+ * What went wrong, in words for people.
+ *
+ * <p>May use nothing of this program.
+ */
+package dev.sessionmark.platform.words;
