@@ -1,13 +1,11 @@
 package dev.sessionmark.platform.access;
 
-import io.quarkus.logging.Log;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Says who brings a token. */
 @ApplicationScoped
@@ -15,9 +13,6 @@ public class Authenticator {
 
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY = 429;
-
-    /** An identity provider that is slow is as good as none. */
-    private static final Duration LONGEST_CHECK = Duration.ofSeconds(5);
 
     private final AccessConfig config;
     private final Vertx vertx;
@@ -109,14 +104,9 @@ public class Authenticator {
                 });
     }
 
+    /** Told where the request is at home. */
     private Future<Answer> checked(String secret) {
-        return vertx.executeBlocking(() -> bearers.get().check(secret), false)
-                .timeout(LONGEST_CHECK.toMillis(), TimeUnit.MILLISECONDS)
-                .otherwise(
-                        failure -> {
-                            Log.errorf(failure, "A token could not be checked");
-                            return BearerTokens.unavailable();
-                        });
+        return Future.fromCompletionStage(bearers.get().check(secret), vertx.getOrCreateContext());
     }
 
     /**

@@ -1,26 +1,50 @@
 package dev.sessionmark.platform.access;
 
+import io.quarkus.logging.Log;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.VerificationJwkSelector;
+import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
-import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
-import org.jose4j.lang.UnresolvableKeyException;
+import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
+import org.jose4j.lang.JoseException;
 
 /**
  * Tokens (JWT) that an identity provider has signed. Its keys are fetched when the first token
- * comes, and again when one names a key that is not among them; so call it where blocking is fine.
+ * comes, and again when one names a key that is not among them, see {@link KeySet}. Signatures are
+ * checked on threads of their own, so that nothing else in the service keeps a token waiting.
  */
 final class BearerTokens {
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int UNAVAILABLE = 503;
+
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    /** More requests than there are connections. */
+    private static final int MOST_QUEUED = 2_000;
 
     /** Clocks differ. */
     private static final int SKEW_SECONDS = 30;
@@ -40,12 +64,22 @@ final class BearerTokens {
                     "ES512",
                     "EdDSA");
 
-    private final JwtConsumer consumer;
+    /** Of a token that nobody has signed, or that is signed in a way that is not taken. */
+    private static final String NOT_OURS =
+            "The token is not one of the identity provider's for this service.";
+
+    private final KeySet keys;
+    private final Executor threads;
+    private final String issuer;
+    private final String audience;
     private final List<String> rolesClaim;
 
-    private BearerTokens(JwtConsumer consumer, List<String> rolesClaim) {
-        this.consumer = consumer;
-        this.rolesClaim = rolesClaim;
+    private BearerTokens(AccessConfig.Jwt config, KeySet keys, Executor threads) {
+        this.keys = keys;
+        this.threads = threads;
+        this.issuer = config.issuer().orElseThrow();
+        this.audience = config.audience().orElseThrow();
+        this.rolesClaim = List.of(config.rolesClaim().split("/"));
     }
 
     /**
@@ -54,6 +88,10 @@ final class BearerTokens {
      * @throws IllegalArgumentException when only part of it is
      */
     static Optional<BearerTokens> of(AccessConfig.Jwt config) {
+        return of(config, System::nanoTime);
+    }
+
+    static Optional<BearerTokens> of(AccessConfig.Jwt config, LongSupplier nanoTime) {
         if (config.keysUrl().isEmpty()
                 && config.issuer().isEmpty()
                 && config.audience().isEmpty()) {
@@ -66,18 +104,28 @@ final class BearerTokens {
                     "an identity provider needs sessionmark.access.jwt.keys-url, .issuer and"
                             + " .audience");
         }
-        JwtConsumer consumer =
-                new JwtConsumerBuilder()
-                        .setVerificationKeyResolver(
-                                new HttpsJwksVerificationKeyResolver(
-                                        KeySet.at(config.keysUrl().get(), System::nanoTime)))
-                        .setJwsAlgorithmConstraints(SIGNATURES)
-                        .setExpectedIssuer(config.issuer().get())
-                        .setExpectedAudience(config.audience().get())
-                        .setRequireExpirationTime()
-                        .setAllowedClockSkewInSeconds(SKEW_SECONDS)
-                        .build();
-        return Optional.of(new BearerTokens(consumer, List.of(config.rolesClaim().split("/"))));
+        KeyFetch fetch = new KeyFetch(config.keysUrl().get(), threads("identity-provider", 1));
+        return Optional.of(
+                new BearerTokens(
+                        config, new KeySet(fetch::keys, nanoTime), threads("bearer-tokens", 2)));
+    }
+
+    /**
+     * So many threads of a name, which end when there is nothing to do. Whatever keeps those of the
+     * API busy keeps nobody from entering, and the other way round. Work beyond a bound is
+     * rejected.
+     */
+    private static Executor threads(String name, int most) {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(
+                        most,
+                        most,
+                        IDLE.toMillis(),
+                        TimeUnit.MILLISECONDS,
+                        new LinkedBlockingQueue<>(MOST_QUEUED),
+                        Thread.ofPlatform().daemon().name(name + "-", 0).factory());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** Whether it may be one at all. */
@@ -85,48 +133,84 @@ final class BearerTokens {
         return secret.chars().filter(c -> c == '.').count() == 2;
     }
 
-    /** Checks one. */
-    Answer check(String secret) {
+    /** Checks one; never fails. Takes no longer than a fetch of the keys. */
+    CompletableFuture<Answer> check(String secret) {
+        return attempt(secret, keys::known)
+                .thenCompose(
+                        first ->
+                                first.isPresent()
+                                        ? CompletableFuture.completedFuture(first)
+                                        : keys.newest()
+                                                .thenCompose(all -> attempt(secret, () -> all)))
+                .thenApply(answer -> answer.orElseGet(() -> refused(NOT_OURS)))
+                .exceptionally(failure -> unavailable());
+    }
+
+    /** The outcome; empty where none of the keys is the token's. */
+    private CompletableFuture<Optional<Answer>> attempt(
+            String secret, Supplier<List<JsonWebKey>> known) {
         try {
-            JwtClaims claims = consumer.processToClaims(secret);
-            Optional<Role> role = role(claims.getClaimsMap());
-            if (role.isEmpty()) {
-                return new Answer.Refused(
-                        403, "The token has neither the role viewer nor operator.", 0);
-            }
-            Instant expires = Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis());
-            return new Answer.Known(Identity.of(name(claims), role.get(), expires));
-        } catch (InvalidJwtException e) {
-            if (withoutKeys(e)) {
-                return unavailable();
-            }
-            return new Answer.Refused(
-                    401,
-                    e.hasErrorCode(ErrorCodes.EXPIRED)
-                            ? "The token has expired."
-                            : "The token is not one of the identity provider's for this service.",
-                    0);
-        } catch (MalformedClaimException e) {
-            return new Answer.Refused(401, "The token has a claim that cannot be read.", 0);
+            return CompletableFuture.supplyAsync(() -> answer(secret, known.get()), threads);
+        } catch (RejectedExecutionException full) {
+            return CompletableFuture.failedFuture(full);
         }
+    }
+
+    /**
+     * Whatever goes wrong here is the token's fault: its keys are there, and everything else that
+     * is looked at somebody has written into it.
+     */
+    private Optional<Answer> answer(String secret, List<JsonWebKey> known) {
+        try {
+            JsonWebSignature token =
+                    (JsonWebSignature) JsonWebStructure.fromCompactSerialization(secret);
+            SIGNATURES.checkConstraint(token.getAlgorithmHeaderValue());
+            return new VerificationJwkSelector().select(token, known) == null
+                    ? Optional.empty()
+                    : Optional.of(verified(secret, known));
+        } catch (JoseException | RuntimeException | StackOverflowError e) {
+            Log.debug("A token cannot be read", e);
+            return Optional.of(refused(NOT_OURS));
+        }
+    }
+
+    private Answer verified(String secret, List<JsonWebKey> known) {
+        try {
+            JwtClaims claims =
+                    new JwtConsumerBuilder()
+                            .setVerificationKeyResolver(new JwksVerificationKeyResolver(known))
+                            .setJwsAlgorithmConstraints(SIGNATURES)
+                            .setExpectedIssuer(issuer)
+                            .setExpectedAudience(audience)
+                            .setRequireExpirationTime()
+                            .setAllowedClockSkewInSeconds(SKEW_SECONDS)
+                            .build()
+                            .processToClaims(secret);
+            Instant expires = Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis());
+            String name = name(claims);
+            Optional<Role> role = role(claims.getClaimsMap());
+            return role.isPresent()
+                    ? new Answer.Known(Identity.of(name, role.get(), expires))
+                    : new Answer.Refused(
+                            FORBIDDEN, "The token has neither the role viewer nor operator.", 0);
+        } catch (InvalidJwtException e) {
+            return refused(
+                    e.hasErrorCode(ErrorCodes.EXPIRED) ? "The token has expired." : NOT_OURS);
+        } catch (MalformedClaimException | ArithmeticException | DateTimeException e) {
+            return refused("The token has a claim that cannot be read.");
+        }
+    }
+
+    private static Answer.Refused refused(String why) {
+        return new Answer.Refused(UNAUTHORIZED, why, 0);
     }
 
     /** What is said while nobody can tell whether a token is good. */
     static Answer.Refused unavailable() {
         return new Answer.Refused(
-                503,
+                UNAVAILABLE,
                 "The identity provider does not give its keys, so the token cannot be checked.",
                 KeySet.PAUSE.toSeconds());
-    }
-
-    /** Whether the provider did not give its keys, or something else than keys. */
-    private static boolean withoutKeys(InvalidJwtException problem) {
-        for (Throwable cause = problem.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnresolvableKeyException && cause.getCause() != null) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String name(JwtClaims claims) throws MalformedClaimException {
@@ -146,7 +230,8 @@ final class BearerTokens {
                         ? list
                         : value instanceof String text ? List.of(text.split(" ")) : List.of();
         return named.stream()
-                .flatMap(one -> Role.of(String.valueOf(one)).stream())
+                .filter(String.class::isInstance)
+                .flatMap(one -> Role.of((String) one).stream())
                 .max(Role::compareTo);
     }
 }

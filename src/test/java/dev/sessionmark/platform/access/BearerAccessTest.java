@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jose4j.jwk.RsaJsonWebKey;
@@ -85,6 +86,24 @@ class BearerAccessTest {
         setups("a.b.c", "192.0.2.1").statusCode(429);
     }
 
+    /** Neither is a fault of the provider, so both are attempts. */
+    @Test
+    void whatNobodySignedOrCouldReadIsCountedAsAnAttempt() throws Exception {
+        JwtClaims endless = claims("operator");
+        endless.setClaim("exp", 1e30);
+        for (String from : List.of("192.0.2.20", "192.0.2.21")) {
+            String token =
+                    from.endsWith("0")
+                            // {"alg":"None"} and {}
+                            ? "eyJhbGciOiJOb25lIn0.e30."
+                            : token("one", endless);
+            for (int i = 0; i < GUESSES; i++) {
+                setups(token, from).statusCode(401);
+            }
+            setups(token, from).statusCode(429);
+        }
+    }
+
     /** Somebody known to the provider guesses nothing. */
     @Test
     void whoHasNoRoleHereIsNotTakenForAGuesser() throws Exception {
@@ -106,6 +125,16 @@ class BearerAccessTest {
     void aProviderThatIsDownIsNotTheFaultOfTheToken() throws Exception {
         provider("down");
         String fresh = token("two", claims("viewer"));
+        // Keys that were fetched a moment ago, by another test, are all there are.
+        AtomicInteger client = new AtomicInteger();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () ->
+                                setups(fresh, "198.51.100." + client.incrementAndGet())
+                                                .extract()
+                                                .statusCode()
+                                        == 503);
         for (int i = 0; i < GUESSES + 2; i++) {
             setups(fresh, "192.0.2.3")
                     .statusCode(503)

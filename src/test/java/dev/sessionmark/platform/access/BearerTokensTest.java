@@ -11,10 +11,18 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
@@ -24,6 +32,10 @@ import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens of an identity provider, whose key set is served by a server of the test. */
 class BearerTokensTest {
@@ -99,8 +111,12 @@ class BearerTokensTest {
     }
 
     private static String signed(JwtClaims claims, RsaJsonWebKey by) throws Exception {
+        return signed(claims.toJson(), by);
+    }
+
+    private static String signed(String claims, RsaJsonWebKey by) throws Exception {
         JsonWebSignature signature = new JsonWebSignature();
-        signature.setPayload(claims.toJson());
+        signature.setPayload(claims);
         signature.setAlgorithmHeaderValue("RS256");
         signature.setKeyIdHeaderValue(by.getKeyId());
         signature.setKey(by.getPrivateKey());
@@ -108,7 +124,7 @@ class BearerTokensTest {
     }
 
     private static Answer check(JwtClaims claims) throws Exception {
-        return BearerTokens.of(config("groups")).orElseThrow().check(signed(claims, key));
+        return BearerTokens.of(config("groups")).orElseThrow().check(signed(claims, key)).join();
     }
 
     private static void assertRefused(int status, Answer answer) {
@@ -121,12 +137,12 @@ class BearerTokensTest {
         BearerTokens tokens = BearerTokens.of(config("groups")).orElseThrow();
         assertEquals(before, asked.get(), "keys are fetched when the first token comes");
         Identity who =
-                assertInstanceOf(Answer.Known.class, tokens.check(signed(claims(), key)))
+                assertInstanceOf(Answer.Known.class, tokens.check(signed(claims(), key)).join())
                         .identity();
         assertEquals(Role.OPERATOR, who.role());
         assertEquals("ada_root", who.name());
         assertTrue(who.expires() != null);
-        tokens.check(signed(claims(), key));
+        tokens.check(signed(claims(), key)).join();
         assertEquals(before + 1, asked.get());
     }
 
@@ -137,7 +153,8 @@ class BearerTokensTest {
         Answer answer =
                 BearerTokens.of(config("realm_access/roles"))
                         .orElseThrow()
-                        .check(signed(claims, key));
+                        .check(signed(claims, key))
+                        .join();
         assertEquals(Role.VIEWER, assertInstanceOf(Answer.Known.class, answer).identity().role());
     }
 
@@ -163,14 +180,226 @@ class BearerTokensTest {
     @Test
     void onlyASignatureOfTheProviderCounts() throws Exception {
         BearerTokens tokens = BearerTokens.of(config("groups")).orElseThrow();
-        assertRefused(401, tokens.check(signed(claims(), foreign)));
+        assertRefused(401, tokens.check(signed(claims(), foreign)).join());
         JsonWebSignature shared = new JsonWebSignature();
         shared.setPayload(claims().toJson());
         shared.setAlgorithmHeaderValue("HS256");
         shared.setKeyIdHeaderValue("one");
         shared.setKey(new HmacKey(key.getPublicKey().getEncoded()));
-        assertRefused(401, tokens.check(shared.getCompactSerialization()));
-        assertRefused(401, tokens.check("eyJhbGciOiJub25lIn0.e30."));
+        assertRefused(401, tokens.check(shared.getCompactSerialization()).join());
+        assertRefused(401, tokens.check("eyJhbGciOiJub25lIn0.e30.").join());
+    }
+
+    /**
+     * Whatever a stranger writes into the head of a token, it is no token, and its key no riddle.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"alg\":\"None\"}",
+                "{\"alg\":\"NONE\"}",
+                "{\"alg\":\"none\",\"kid\":\"one\"}",
+                "{\"alg\":\"\"}",
+                "{\"alg\":null}",
+                "{\"alg\":5}",
+                "{\"alg\":[\"RS256\"]}",
+                "{\"alg\":\"HS256\",\"kid\":\"one\"}",
+                "{\"alg\":\"RS1\"}",
+                "{\"alg\":\"RS256\",\"kid\":5}",
+                "{\"alg\":\"RS256\",\"kid\":{\"a\":1}}",
+                "{\"alg\":\"RS256\",\"kid\":\"one\",\"crit\":[\"exp\"]}",
+                "{\"alg\":\"RS256\",\"kid\":\"one\",\"cty\":7}",
+                "{\"alg\":\"RS256\",\"alg\":\"none\"}",
+                "{}",
+                "[]",
+                "null",
+                "7",
+                "",
+                "{"
+            })
+    void aHeadThatMakesNoSenseIsNoToken(String head) throws Exception {
+        BearerTokens tokens = BearerTokens.of(config("groups")).orElseThrow();
+        for (String signature : List.of("", "AAAA")) {
+            assertRefused(
+                    401, tokens.check(base64(head) + "." + base64("{}") + "." + signature).join());
+        }
+    }
+
+    @Test
+    void norIsOneThatIsDeepOrLong() throws Exception {
+        BearerTokens tokens = BearerTokens.of(config("groups")).orElseThrow();
+        String deep = "[".repeat(6_000) + "]".repeat(6_000);
+        String head = base64("{\"alg\":\"RS256\",\"kid\":\"one\",\"x\":" + deep + "}");
+        assertRefused(401, tokens.check(head + "." + base64("{}") + ".AAAA").join());
+        assertRefused(401, tokens.check(base64(deep) + "." + base64(deep) + ".AAAA").join());
+        for (String id : List.of("", "x".repeat(12_000))) {
+            String unknown = base64("{\"alg\":\"RS256\",\"kid\":\"" + id + "\"}");
+            assertRefused(401, tokens.check(unknown + "." + base64("{}") + ".AAAA").join());
+        }
+    }
+
+    /** Signed by the provider, and odd all the same. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            textBlock =
+                    """
+                    exp | 1e30
+                    exp | -1e30
+                    exp | 1e400
+                    exp | 9223372036854775807
+                    exp | 92233720368547758079223372036854775807
+                    exp | "soon"
+                    exp | [2000000000]
+                    exp | {"a":1}
+                    exp | null
+                    exp | true
+                    nbf | 1e30
+                    nbf | "now"
+                    nbf | {}
+                    iat | "now"
+                    iat | [1]
+                    aud | 5
+                    aud | {"sessionmark":1}
+                    aud | [["sessionmark"]]
+                    iss | 5
+                    iss | ["https://idp.example"]
+                    sub | 5
+                    sub | {"a":1}
+                    """)
+    void aClaimThatMakesNoSenseIsNotTheProvidersFault(String claim, String value) throws Exception {
+        JwtClaims claims = claims();
+        claims.unsetClaim(claim);
+        claims.unsetClaim("preferred_username");
+        String json = claims.toJson();
+        String odd = json.substring(0, json.length() - 1) + ",\"" + claim + "\":" + value + "}";
+        assertRefused(
+                401,
+                BearerTokens.of(config("groups")).orElseThrow().check(signed(odd, key)).join());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[[\"operator\"]]",
+                "[{\"a\":\"operator\"}]",
+                "5",
+                "{\"operator\":1}",
+                "null"
+            })
+    void rolesOfAnotherShapeAreNone(String groups) throws Exception {
+        JwtClaims claims = claims();
+        claims.unsetClaim("groups");
+        String json = claims.toJson();
+        String odd = json.substring(0, json.length() - 1) + ",\"groups\":" + groups + "}";
+        assertRefused(
+                403,
+                BearerTokens.of(config("groups")).orElseThrow().check(signed(odd, key)).join());
+    }
+
+    /**
+     * A provider that has given its keys, and then sends a byte now and then: one connection waits
+     * for it, within a bound, and nobody else.
+     */
+    @Test
+    @Timeout(60)
+    void whileAProviderTricklesKnownKeysGoOn() throws Exception {
+        AtomicBoolean trickles = new AtomicBoolean();
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch over = new CountDownLatch(1);
+        byte[] keys = new JsonWebKeySet(key).toJson().getBytes(StandardCharsets.UTF_8);
+        HttpServer slow =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        slow.setExecutor(Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
+        slow.createContext(
+                "/keys",
+                exchange -> {
+                    asked.incrementAndGet();
+                    exchange.sendResponseHeaders(200, keys.length);
+                    try (var body = exchange.getResponseBody()) {
+                        for (int i = 0; i < keys.length; i++) {
+                            body.write(keys[i]);
+                            if (trickles.get()) {
+                                body.flush();
+                                over.await(100, TimeUnit.MILLISECONDS);
+                            }
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+        slow.start();
+        try {
+            AtomicLong clock = new AtomicLong();
+            BearerTokens tokens =
+                    BearerTokens.of(config("groups", slow.getAddress().getPort()), clock::get)
+                            .orElseThrow();
+            String known = signed(claims(), key);
+            assertInstanceOf(Answer.Known.class, tokens.check(known).join());
+            trickles.set(true);
+            clock.addAndGet(KeySet.NEW.toNanos());
+            int threads = Thread.activeCount();
+            List<CompletableFuture<Answer>> waiting = new ArrayList<>();
+            for (int i = 0; i < 230; i++) {
+                waiting.add(tokens.check(unknown("key-" + i)));
+            }
+            for (int i = 0; i < 20; i++) {
+                assertInstanceOf(
+                        Answer.Known.class,
+                        tokens.check(known).get(5, TimeUnit.SECONDS),
+                        "a token by a known key");
+            }
+            assertTrue(Thread.activeCount() - threads < 20, "threads");
+            for (CompletableFuture<Answer> answer : waiting) {
+                assertRefused(503, answer.get(20, TimeUnit.SECONDS));
+            }
+            assertEquals(2, asked.get(), "fetches");
+        } finally {
+            over.countDown();
+            slow.stop(0);
+        }
+    }
+
+    @Test
+    void keysThatAreTooManyAreNone() throws Exception {
+        byte[] much = " ".repeat(KeyFetch.MOST_BYTES + 1).getBytes(StandardCharsets.UTF_8);
+        HttpServer large =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        large.createContext(
+                "/keys",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 0);
+                    try (var body = exchange.getResponseBody()) {
+                        body.write(much);
+                        body.write(
+                                new JsonWebKeySet(key).toJson().getBytes(StandardCharsets.UTF_8));
+                    }
+                });
+        large.start();
+        try {
+            assertRefused(
+                    503,
+                    BearerTokens.of(config("groups", large.getAddress().getPort()))
+                            .orElseThrow()
+                            .check(signed(claims(), key))
+                            .join());
+        } finally {
+            large.stop(0);
+        }
+    }
+
+    private static String unknown(String keyId) {
+        return base64("{\"alg\":\"RS256\",\"kid\":\"" + keyId + "\"}")
+                + "."
+                + base64("{}")
+                + ".AAAA";
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -188,14 +417,14 @@ class BearerTokensTest {
         try {
             BearerTokens tokens =
                     BearerTokens.of(config("groups", broken.getAddress().getPort())).orElseThrow();
-            assertRefused(503, tokens.check(signed(claims(), key)));
+            assertRefused(503, tokens.check(signed(claims(), key)).join());
         } finally {
             broken.stop(0);
         }
         // Nobody listens there any more.
         BearerTokens tokens =
                 BearerTokens.of(config("groups", broken.getAddress().getPort())).orElseThrow();
-        assertRefused(503, tokens.check(signed(claims(), key)));
+        assertRefused(503, tokens.check(signed(claims(), key)).join());
     }
 
     @Test
@@ -205,7 +434,7 @@ class BearerTokensTest {
                     BearerTokens.of(config("groups", silent.getLocalPort())).orElseThrow();
             long begun = System.nanoTime();
             for (int i = 0; i < 20; i++) {
-                assertRefused(503, tokens.check(signed(claims(), key)));
+                assertRefused(503, tokens.check(signed(claims(), key)).join());
             }
             assertTrue(System.nanoTime() - begun < Duration.ofSeconds(15).toNanos());
         }
