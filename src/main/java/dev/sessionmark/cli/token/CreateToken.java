@@ -72,11 +72,7 @@ class CreateToken implements Callable<Integer> {
             System.err.println(secret);
             return ExitCode.DONE;
         }
-        file.with(
-                tokens -> {
-                    tokens.add(token);
-                    return tokens;
-                });
+        TokenFileOption.complain(file.with(tokens -> tokens.add(token)));
         System.out.println(secret);
         System.err.printf(
                 "%s %s, expires %s. It is not shown again.%n",

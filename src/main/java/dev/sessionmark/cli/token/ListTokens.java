@@ -18,7 +18,8 @@ class ListTokens implements Runnable {
     @Override
     public void run() {
         Instant now = Instant.now();
-        for (Token token : file.with(TokenFile::list)) {
+        TokenFile.Content content = file.with(TokenFile::content);
+        for (Token token : content.tokens()) {
             boolean over = token.expires() != null && !now.isBefore(token.expires());
             System.out.printf(
                     "%-20s %-9s %s  %s%s%n",
@@ -28,5 +29,6 @@ class ListTokens implements Runnable {
                     token.expires() == null ? "never" : token.expires(),
                     over ? " expired" : "");
         }
+        TokenFileOption.complain(content.wrong());
     }
 }

@@ -1,7 +1,6 @@
 package dev.sessionmark.cli.token;
 
 import dev.sessionmark.cli.terminal.ExitCode;
-import dev.sessionmark.cli.terminal.UserException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,9 +20,7 @@ class RevokeToken implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!file.with(tokens -> tokens.remove(name))) {
-            throw new UserException("there is no token named " + name);
-        }
+        TokenFileOption.complain(file.with(tokens -> tokens.remove(name)));
         return ExitCode.DONE;
     }
 }

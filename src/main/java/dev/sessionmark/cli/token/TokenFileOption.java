@@ -2,8 +2,8 @@ package dev.sessionmark.cli.token;
 
 import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.platform.access.TokenFile;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
@@ -26,12 +26,18 @@ public class TokenFileOption {
      * @throws UserException when it cannot be done; says why
      */
     <T> T with(Function<TokenFile, T> work) {
+        if (file != null && file.toString().isEmpty()) {
+            throw new UserException("--file: must name a file, or be left out");
+        }
         try {
             return work.apply(TokenFile.at(Optional.ofNullable(file)));
         } catch (IllegalArgumentException e) {
             throw new UserException(e.getMessage());
-        } catch (UncheckedIOException e) {
-            throw new UserException("cannot use the file of tokens: " + e.getCause());
         }
+    }
+
+    /** Says which lines cannot be read: with them nobody gets in. */
+    static void complain(List<String> wrong) {
+        wrong.forEach(line -> System.err.println("sessionmark: " + line + "; it is left as it is"));
     }
 }

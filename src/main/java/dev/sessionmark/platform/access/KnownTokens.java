@@ -1,5 +1,6 @@
 package dev.sessionmark.platform.access;
 
+import dev.sessionmark.platform.words.Told;
 import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,9 @@ import java.util.function.LongSupplier;
 final class KnownTokens {
 
     private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /** Broken lines that are named at once. */
+    private static final int MOST_TOLD = 5;
 
     /** Tells one content of the file from the next; a mounted secret changes as a whole. */
     private record Stamp(Object key, long modified, long size) {}
@@ -94,11 +98,11 @@ final class KnownTokens {
         try {
             TokenFile.Content content = file.read();
             tokens = content.tokens();
-            complain(content.wrong().orElse(""));
+            complain(String.join("; ", content.wrong().stream().limit(MOST_TOLD).toList()));
             stamp = found;
         } catch (IOException e) {
             tokens = List.of();
-            complain("cannot read the tokens: " + e);
+            complain("cannot read the tokens: " + Told.by(e));
             // The same file may be readable again a second later.
             stamp = UNREADABLE;
         }

@@ -1,22 +1,29 @@
 package dev.sessionmark.platform.access;
 
 import dev.sessionmark.platform.DataFolder;
+import dev.sessionmark.platform.words.Told;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The file of API tokens: a line for each, readable by its owner alone when we make it. */
 public final class TokenFile {
@@ -29,21 +36,35 @@ public final class TokenFile {
 
     private static final long MOST_BYTES = 256 * 1024;
 
+    /** How long another program may be changing it: what it does takes milliseconds. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    private static final Set<PosixFilePermission> OWNER_ALONE =
+            PosixFilePermissions.fromString("rw-------");
+
     private static final FileAttribute<?> PRIVATE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+            PosixFilePermissions.asFileAttribute(OWNER_ALONE);
 
     /**
      * What was read.
      *
      * @param tokens the lines that can be read
-     * @param wrong what is wrong with the first one that cannot; empty when all can
+     * @param wrong what is wrong with each one that cannot; empty when all can
      */
-    record Content(List<Token> tokens, Optional<String> wrong) {}
+    public record Content(List<Token> tokens, List<String> wrong) {}
 
     private final Path path;
+    private final Duration longestWait;
 
     public TokenFile(Path path) {
+        this(path, LONGEST_WAIT);
+    }
+
+    TokenFile(Path path, Duration longestWait) {
         this.path = path;
+        this.longestWait = longestWait;
     }
 
     /** The configured one, or that of the data folder. */
@@ -57,103 +78,195 @@ public final class TokenFile {
 
     /** Reads it; a file that is not there has no tokens. */
     Content read() throws IOException {
-        List<String> lines;
         try {
-            if (Files.size(path) > MOST_BYTES) {
-                return new Content(List.of(), Optional.of(path + " is too large for tokens"));
-            }
-            lines = Files.readAllLines(path);
-        } catch (NoSuchFileException none) {
-            return new Content(List.of(), Optional.empty());
-        } catch (CharacterCodingException e) {
-            return new Content(List.of(), Optional.of(path + " is no text"));
+            return content(lines());
+        } catch (IllegalArgumentException e) {
+            return new Content(List.of(), List.of(e.getMessage()));
         }
+    }
+
+    /**
+     * The same for people.
+     *
+     * @throws IllegalArgumentException when it cannot be read at all; names it
+     */
+    public Content content() {
+        try {
+            return content(lines());
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "cannot read the tokens in %s (%s)".formatted(path, Told.by(e)), e);
+        }
+    }
+
+    private Content content(List<String> lines) {
         List<Token> tokens = new ArrayList<>();
-        Optional<String> wrong = Optional.empty();
+        List<String> wrong = new ArrayList<>();
         for (int i = 0; i < Math.min(MOST_LINES, lines.size()); i++) {
             String line = lines.get(i);
-            if (line.isBlank() || line.startsWith("#")) {
+            if (isNoToken(line)) {
                 continue;
             }
             try {
                 tokens.add(Token.parse(line));
             } catch (IllegalArgumentException e) {
-                if (wrong.isEmpty()) {
-                    wrong = Optional.of("%s, line %d: %s".formatted(path, i + 1, e.getMessage()));
-                }
+                wrong.add("%s, line %d: %s".formatted(path, i + 1, e.getMessage()));
             }
         }
-        return new Content(List.copyOf(tokens), wrong);
+        if (lines.size() > MOST_LINES) {
+            wrong.add(
+                    "%s has more than %,d lines: the others are not read"
+                            .formatted(path, MOST_LINES));
+        }
+        return new Content(List.copyOf(tokens), List.copyOf(wrong));
+    }
+
+    private static boolean isNoToken(String line) {
+        return line.isBlank() || line.startsWith("#");
+    }
+
+    private List<String> lines() throws IOException {
+        try {
+            if (Files.size(path) > MOST_BYTES) {
+                throw new IllegalArgumentException(path + " is too large for tokens");
+            }
+            return Files.readAllLines(path);
+        } catch (NoSuchFileException none) {
+            return List.of();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(path + " is no text", e);
+        }
     }
 
     /**
-     * All tokens.
+     * All tokens, for a service that is about to start.
      *
      * @throws IllegalArgumentException when it or a line cannot be read; names it
      */
     public List<Token> list() {
-        try {
-            Content content = read();
-            content.wrong()
-                    .ifPresent(
-                            wrong -> {
-                                throw new IllegalArgumentException(wrong);
-                            });
-            return content.tokens();
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "cannot read the tokens in %s (%s)".formatted(path, reason(e)), e);
+        Content content = content();
+        if (!content.wrong().isEmpty()) {
+            throw new IllegalArgumentException(content.wrong().getFirst());
         }
-    }
-
-    private static String reason(IOException problem) {
-        return problem instanceof AccessDeniedException
-                ? "permission denied"
-                : String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
+        return content.tokens();
     }
 
     /**
      * Adds one.
      *
-     * @throws IllegalArgumentException when its name is taken
+     * @return what is wrong with other lines, which stay as they are
+     * @throws IllegalArgumentException when its name is taken, or the file cannot be changed
      */
-    public void add(Token token) {
-        change(
-                tokens -> {
-                    if (tokens.stream().anyMatch(one -> one.name().equals(token.name()))) {
+    public List<String> add(Token token) {
+        return change(
+                lines -> {
+                    if (named(lines, token.name()).findAny().isPresent()) {
                         throw new IllegalArgumentException(
                                 "there is a token named " + token.name() + " already");
                     }
-                    List<Token> more = new ArrayList<>(tokens);
-                    more.add(token);
+                    if (lines.size() >= MOST_LINES) {
+                        throw new IllegalArgumentException(
+                                "%s has %,d lines, which is the most that are read"
+                                        .formatted(path, lines.size()));
+                    }
+                    List<String> more = new ArrayList<>(lines);
+                    more.add(token.line());
                     return more;
                 });
     }
 
-    /** Removes one; false when there is none of this name. */
-    public boolean remove(String name) {
-        int before = list().size();
-        change(tokens -> tokens.stream().filter(one -> !one.name().equals(name)).toList());
-        return list().size() < before;
+    /**
+     * Removes one.
+     *
+     * @return what is wrong with other lines, which stay as they are
+     * @throws IllegalArgumentException when there is none of this name, or the file cannot be
+     *     changed
+     */
+    public List<String> remove(String name) {
+        return change(
+                lines -> {
+                    List<String> less = new ArrayList<>(lines);
+                    if (!less.removeAll(named(lines, name).toList())) {
+                        throw new IllegalArgumentException("there is no token named " + name);
+                    }
+                    return less;
+                });
+    }
+
+    /** The lines of that token; what cannot be read is nobody's. */
+    private static Stream<String> named(List<String> lines, String name) {
+        return lines.stream().filter(line -> !isNoToken(line)).filter(line -> isNamed(line, name));
+    }
+
+    private static boolean isNamed(String line, String name) {
+        try {
+            return Token.parse(line).name().equals(name);
+        } catch (IllegalArgumentException broken) {
+            return false;
+        }
     }
 
     /** One writer at a time, and a reader sees the file before or after, never in between. */
-    private void change(UnaryOperator<List<Token>> change) {
+    private List<String> change(UnaryOperator<List<String>> change) {
+        Path folder = path.toAbsolutePath().getParent();
         try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
-            Path lock = path.resolveSibling(path.getFileName() + ".lock");
-            try (FileChannel channel =
-                    FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                channel.lock();
-                List<String> lines = change.apply(list()).stream().map(Token::line).toList();
-                Path fresh =
-                        Files.createTempFile(
-                                path.toAbsolutePath().getParent(), "tokens-", ".new", PRIVATE);
-                Files.write(fresh, lines);
-                Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+            Files.createDirectories(folder);
+            try (FileChannel channel = lockFile();
+                    FileLock held = lock(channel)) {
+                List<String> changed = change.apply(lines());
+                Path fresh = Files.createTempFile(folder, "tokens-", ".new", PRIVATE);
+                try {
+                    Files.write(fresh, changed);
+                    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+                } finally {
+                    Files.deleteIfExists(fresh);
+                }
+                return content(changed).wrong();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalArgumentException(
+                    "cannot change the tokens in %s (%s)".formatted(path, Told.by(e)), e);
+        }
+    }
+
+    /** Nobody else can open it: whoever can may hold a lock on it for ever. */
+    private FileChannel lockFile() throws IOException {
+        Path file = path.resolveSibling(path.getFileName() + ".lock");
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new IllegalArgumentException(file + " is no plain file; remove it");
+            }
+            // An earlier version made it readable for everybody.
+            if (!Files.getPosixFilePermissions(file).equals(OWNER_ALONE)) {
+                Files.setPosixFilePermissions(file, OWNER_ALONE);
+            }
+        }
+        return FileChannel.open(
+                file,
+                Set.of(
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS),
+                PRIVATE);
+    }
+
+    private FileLock lock(FileChannel channel) throws IOException {
+        long end = System.nanoTime() + longestWait.toNanos();
+        while (true) {
+            try {
+                FileLock lock = channel.tryLock();
+                if (lock != null) {
+                    return lock;
+                }
+            } catch (OverlappingFileLockException heldByThisProgram) {
+                // as good as held by another
+            }
+            if (System.nanoTime() - end >= 0) {
+                throw new IllegalArgumentException(
+                        "another program keeps %s.lock locked; nothing was changed"
+                                .formatted(path));
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
     }
 }

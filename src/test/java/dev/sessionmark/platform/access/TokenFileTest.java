@@ -1,14 +1,19 @@
 package dev.sessionmark.platform.access;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,8 +75,8 @@ class TokenFileTest {
         assertTrue(known.find(TestTokens.VIEWER).isPresent());
         assertTrue(known.find(TestTokens.WRONG).isEmpty());
 
-        assertTrue(file.remove("a"));
-        assertFalse(file.remove("a"));
+        file.remove("a");
+        assertThrows(IllegalArgumentException.class, () -> file.remove("a"));
         file.add(TestTokens.token("b", Role.OPERATOR, TestTokens.OPERATOR, null));
         later();
         assertTrue(known.find(TestTokens.VIEWER).isEmpty());
@@ -124,6 +129,72 @@ class TokenFileTest {
         assertEquals(Optional.empty(), WayIn.missing("127.0.0.1", file, false));
         file.add(TestTokens.token("a", Role.VIEWER, TestTokens.VIEWER, null));
         assertEquals(Optional.empty(), WayIn.missing("0.0.0.0", file, false));
+    }
+
+    @Test
+    void aBrokenLineKeepsNoTokenFromBeingRevokedAndIsLeftAsItIs() throws Exception {
+        file.add(TestTokens.token("a", Role.VIEWER, TestTokens.VIEWER, null));
+        String broken = "ci operator";
+        Files.writeString(
+                file.path(), "# ours\n" + broken + "\n\n" + Files.readString(file.path()));
+
+        TokenFile.Content content = file.content();
+        assertEquals("a", content.tokens().getFirst().name());
+        assertTrue(content.wrong().getFirst().contains("line 2: "), content::toString);
+
+        List<String> wrong = file.add(TestTokens.token("b", Role.VIEWER, TestTokens.WRONG, null));
+        assertEquals(1, wrong.size(), wrong::toString);
+        assertEquals(wrong, file.remove("a"));
+        assertEquals(List.of("# ours", broken, ""), Files.readAllLines(file.path()).subList(0, 3));
+        assertEquals(List.of("b"), file.content().tokens().stream().map(Token::name).toList());
+    }
+
+    @Test
+    void whatIsNoTextIsNotWrittenOver() throws Exception {
+        byte[] content = {(byte) 0xff, (byte) 0xfe, 0};
+        Files.write(file.path(), content);
+        assertThrows(IllegalArgumentException.class, () -> file.remove("a"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> file.add(TestTokens.token("a", Role.VIEWER, TestTokens.VIEWER, null)));
+        assertArrayEquals(content, Files.readAllBytes(file.path()));
+    }
+
+    /** Whoever can open the lock's file can hold a lock on it for ever. */
+    @Test
+    void nobodyElseCanOpenItsLock() throws Exception {
+        Path lock = folder.resolve("tokens.lock");
+        Files.createFile(lock);
+        Files.setPosixFilePermissions(lock, PosixFilePermissions.fromString("rw-r--r--"));
+        file.add(TestTokens.token("a", Role.VIEWER, TestTokens.VIEWER, null));
+        assertEquals("rw-------", mode(lock));
+        Files.delete(lock);
+        file.remove("a");
+        assertEquals("rw-------", mode(lock));
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    void aLockThatIsHeldIsAwaitedWithinABound() throws Exception {
+        TokenFile impatient = new TokenFile(file.path(), Duration.ofMillis(50));
+        Path lock = folder.resolve("tokens.lock");
+        try (FileChannel held =
+                FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            held.lock();
+            String said =
+                    assertThrows(IllegalArgumentException.class, () -> impatient.remove("a"))
+                            .getMessage();
+            assertTrue(said.contains("tokens.lock locked; nothing was changed"), said);
+        }
+        Files.delete(lock);
+        Files.createDirectory(lock);
+        assertTrue(
+                assertThrows(IllegalArgumentException.class, () -> impatient.remove("a"))
+                        .getMessage()
+                        .contains("no plain file"));
     }
 
     private void later() {
