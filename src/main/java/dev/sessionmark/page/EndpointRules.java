@@ -6,6 +6,7 @@ import static dev.sessionmark.platform.access.Rule.viewer;
 
 import dev.sessionmark.platform.access.AccessRules;
 import dev.sessionmark.platform.access.Rule;
+import dev.sessionmark.platform.metrics.RequestPaths;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -73,5 +74,13 @@ public class EndpointRules {
     @Singleton
     AccessRules rules() {
         return new AccessRules(Stream.concat(RULES.stream(), views()).toList());
+    }
+
+    /** The same lines name the series in which requests are counted. */
+    @Produces
+    @Singleton
+    RequestPaths paths(AccessRules rules) {
+        return (method, path) ->
+                rules.find(method, path).map(Rule::path).orElse(RequestPaths.NOT_FOUND);
     }
 }

@@ -6,6 +6,7 @@
  * public API, from the browser.
  *
  * <p>May use {@code report.json.judged}, {@code verdict}, {@code experiment}, {@code setup}, {@code
- * workload}, {@code platform.access}, {@code platform.http}, {@code platform.problem}.
+ * workload}, {@code platform.access}, {@code platform.http}, {@code platform.metrics}, {@code
+ * platform.problem}.
  */
 package dev.sessionmark.page;

@@ -9,12 +9,13 @@ import io.vertx.core.metrics.MetricsOptions;
 import io.vertx.core.spi.VertxMetricsFactory;
 import io.vertx.core.spi.metrics.PoolMetrics;
 import io.vertx.core.spi.metrics.VertxMetrics;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * Puts our pool metrics into Vert.x. Quarkus' own Vert.x binder occupies the same single place; it
- * was there before, and goes on to measure the HTTP servers: see {@link ServiceMetrics}.
+ * Puts our metrics of pools and servers into Vert.x, in the place of Quarkus' own binder, of which
+ * nothing is left: see {@link ServiceMetrics}.
  */
 @Singleton
 public class PoolMetricsInstaller implements VertxOptionsCustomizer {
@@ -29,25 +30,24 @@ public class PoolMetricsInstaller implements VertxOptionsCustomizer {
     private static final String UNNAMED = "__vertx.DEFAULT";
 
     private final List<SessionPoolListenerProvider> providers;
+    private final Instance<RequestMeters> requests;
     private final MetricsConfig config;
     private final List<Transport.ServerHook> hooks;
 
     PoolMetricsInstaller(
             @All List<SessionPoolListenerProvider> providers,
+            Instance<RequestMeters> requests,
             MetricsConfig config,
             @All List<Transport.ServerHook> hooks) {
         this.providers = providers;
+        this.requests = requests;
         this.config = config;
         this.hooks = hooks;
     }
 
     @Override
     public void accept(VertxOptions options) {
-        MetricsOptions quarkus = options.getMetricsOptions();
-        options.setMetricsOptions(
-                new MetricsOptions()
-                        .setEnabled(true)
-                        .setFactory(new Factory(quarkus == null ? null : quarkus.getFactory())));
+        options.setMetricsOptions(new MetricsOptions().setEnabled(true).setFactory(new Factory()));
     }
 
     private PoolMetrics<?> poolMetrics(String type, String name, int maxSize) {
@@ -67,12 +67,6 @@ public class PoolMetricsInstaller implements VertxOptionsCustomizer {
     /** Makes the metrics of Quarkus' one Vert.x. */
     private final class Factory implements VertxMetricsFactory {
 
-        private final VertxMetricsFactory quarkus;
-
-        Factory(VertxMetricsFactory quarkus) {
-            this.quarkus = quarkus;
-        }
-
         /**
          * The last chance to say the transport of Quarkus' own Vert.x, which is half made here, and
          * to see its servers before they listen.
@@ -88,8 +82,8 @@ public class PoolMetricsInstaller implements VertxOptionsCustomizer {
 
         @Override
         public VertxMetrics metrics(VertxOptions options) {
-            VertxMetrics http = quarkus == null || !config.http() ? null : quarkus.metrics(options);
-            return new ServiceMetrics(http, PoolMetricsInstaller.this::poolMetrics);
+            return new ServiceMetrics(
+                    config.http() ? requests.get() : null, PoolMetricsInstaller.this::poolMetrics);
         }
     }
 }

@@ -8,19 +8,20 @@ import io.vertx.core.spi.metrics.PoolMetrics;
 import io.vertx.core.spi.metrics.VertxMetrics;
 
 /**
- * What is measured of Vert.x: HTTP servers by Quarkus, pools by us, since Quarkus' pool figures
- * know no waiting time apart from the time in use. Sockets, event bus and clients cost nothing.
+ * What is measured of Vert.x: HTTP servers and pools. Of Quarkus' own figures those of pools know
+ * no waiting time apart from the time in use, and those of servers have no bound, see {@link
+ * RequestMeters}. Sockets, event bus and clients cost nothing.
  */
 final class ServiceMetrics implements VertxMetrics, ExtendedQuarkusVertxHttpMetrics {
 
-    private final VertxMetrics http;
+    private final HttpServerMetrics<?, ?, ?> http;
     private final Pools pools;
 
     /**
-     * @param http measures HTTP servers; null to leave them alone
+     * @param http measures all HTTP servers; null to leave them alone
      * @param pools measures pools
      */
-    ServiceMetrics(VertxMetrics http, Pools pools) {
+    ServiceMetrics(HttpServerMetrics<?, ?, ?> http, Pools pools) {
         this.http = http;
         this.pools = pools;
     }
@@ -34,7 +35,7 @@ final class ServiceMetrics implements VertxMetrics, ExtendedQuarkusVertxHttpMetr
     @Override
     public HttpServerMetrics<?, ?, ?> createHttpServerMetrics(
             HttpServerOptions options, SocketAddress address) {
-        return http == null ? null : http.createHttpServerMetrics(options, address);
+        return http;
     }
 
     @Override
@@ -45,7 +46,7 @@ final class ServiceMetrics implements VertxMetrics, ExtendedQuarkusVertxHttpMetr
     /**
      * Quarkus asks for it, by a cast, as soon as the number of connections is limited. Its own
      * makes one gauge of the same name for each of two servers, the second of which is refused with
-     * a warning; active connections are among the servers' metrics anyway.
+     * a warning; {@link RequestMeters} counts connections anyway.
      */
     @Override
     public ConnectionTracker getHttpConnectionTracker() {

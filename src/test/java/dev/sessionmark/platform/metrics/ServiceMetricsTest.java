@@ -9,6 +9,9 @@ import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.DoublePredicate;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,59 @@ class ServiceMetricsTest {
                         .filter(line -> line.startsWith("http_server_requests_seconds_count{"))
                         .anyMatch(line -> line.contains("status=\"404\"")),
                 metrics);
+    }
+
+    /**
+     * Each series is kept to the end, so whoever can make new ones can make them all: then there is
+     * none left for what is watched.
+     */
+    @Test
+    void whatStrangersAskForMakesFewSeries() throws Exception {
+        for (int i = 0; i < 150; i++) {
+            ask("GET", "/junk-" + i);
+            ask("GET", "/assets/%08x/main.js".formatted(i));
+            ask("GET", "/api/experiments/junk-" + i);
+            ask("POST", "/api/junk-" + i);
+            ask("JUNK" + i, "/api/setups");
+            ask("GET", "junk-without-a-slash-" + i);
+            ask("GET", "/setups/junk-" + i + "/select-only");
+        }
+        ask("GET", "/api/experiments");
+
+        String metrics = RestAssured.get(ManagementUrl.of("/metrics")).asString();
+
+        List<String> requests =
+                metrics.lines()
+                        .filter(line -> line.startsWith("http_server_requests_seconds_count{"))
+                        .toList();
+        assertTrue(
+                requests.stream().anyMatch(line -> line.contains("uri=\"/api/experiments\"")),
+                metrics);
+        assertTrue(requests.stream().anyMatch(line -> line.contains("uri=\"NOT_FOUND\"")), metrics);
+        assertTrue(requests.stream().noneMatch(line -> line.contains("unk-")), metrics);
+        assertTrue(requests.stream().noneMatch(line -> line.contains("JUNK")), metrics);
+        assertTrue(uris(requests) < 60, () -> String.join("\n", requests));
+        assertTrue(metrics.length() < 400_000, () -> "characters: " + metrics.length());
+    }
+
+    private static long uris(List<String> series) {
+        return series.stream()
+                .map(line -> line.replaceAll(".*uri=\"([^\"]*)\".*", "$1"))
+                .distinct()
+                .count();
+    }
+
+    /** As it stands there: clients put right what is wrong. */
+    private static void ask(String method, String target) throws Exception {
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            client.setSoTimeout(10_000);
+            client.getOutputStream()
+                    .write(
+                            "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+                                    .formatted(method, target)
+                                    .getBytes(StandardCharsets.US_ASCII));
+            client.getInputStream().readAllBytes();
+        }
     }
 
     @Test
