@@ -80,7 +80,7 @@ public class ExperimentResource {
             summary = "Starts an experiment",
             description = "It waits for its turn; one runs at a time. See Location for its state.")
     @RequestBody(
-            required = false,
+            required = true,
             content =
                     @Content(
                             schema = @Schema(implementation = PlanRequest.class),
@@ -92,7 +92,10 @@ public class ExperimentResource {
             responseCode = "202",
             description = "Queued",
             content = @Content(schema = @Schema(implementation = ExperimentView.class)))
-    @APIResponse(responseCode = "400", description = "Fields are wrong; all are named")
+    @APIResponse(
+            responseCode = "400",
+            description = "There is no object, or fields are wrong; all are named")
+    @APIResponse(responseCode = "429", description = "Too many wait already")
     public Uni<Response> submit(JsonNode body) {
         return service.submit(plans.read(body)).map(ExperimentResource::accepted);
     }

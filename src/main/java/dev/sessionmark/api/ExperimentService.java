@@ -62,9 +62,10 @@ public class ExperimentService {
     }
 
     Uni<ExperimentView> submit(ExperimentPlan plan) {
-        return store.waiting()
-                .invoke(this::refuseBeyondLength)
-                .chain(() -> store.submit(ExperimentIds.next(clock), plan, clock.instant()))
+        return store.submit(ExperimentIds.next(clock), plan, clock.instant(), config.length())
+                .onItem()
+                .ifNull()
+                .failWith(this::queueIsFull)
                 .invoke(
                         submitted -> {
                             events.changed(
@@ -75,12 +76,10 @@ public class ExperimentService {
                 .map(ExperimentView::of);
     }
 
-    private void refuseBeyondLength(long waiting) {
-        if (waiting >= config.length()) {
-            throw ProblemException.tooMany(
-                    "%d experiments wait already, which is the most there may be."
-                            .formatted(waiting));
-        }
+    private ProblemException queueIsFull() {
+        return ProblemException.tooMany(
+                "%d experiments wait already, which is the most there may be."
+                        .formatted(config.length()));
     }
 
     Uni<ExperimentPage> list(List<String> words, int page, int size) {

@@ -33,12 +33,15 @@ class PlanReader {
     /**
      * The plan that is asked for, within the configured limits.
      *
-     * @param body null or JSON's null asks for the defaults
-     * @throws ProblemException when fields are unknown, of the wrong type or out of range
+     * @param body an empty object asks for the defaults
+     * @throws ProblemException when there is no object, or fields are unknown, of the wrong type or
+     *     out of range
      */
     ExperimentPlan read(JsonNode body) {
         if (body == null || body.isNull() || body.isMissingNode()) {
-            return PlanRequest.DEFAULT.toPlan();
+            // Whatever it was that got lost on the way here asked for something else.
+            throw ProblemException.badRequest(
+                    "A plan is an object; {} asks for everything as usual.");
         }
         BoundJson<PlanRequest> bound = BoundJson.read(mapper, body, PlanRequest.class);
         List<FieldError> errors = new ArrayList<>(bound.errors());

@@ -51,6 +51,12 @@ public final class PlanDefaults {
      */
     public static final double WARMUP_SECONDS = 10;
 
+    /** The further conditions of a trial are warmed up for this part of the bound. */
+    public static final int WARMUP_AGAIN_DIVISOR = 5;
+
+    /** No answer is awaited for longer once a load has ended, whatever the timeout is. */
+    public static final double DRAIN_SECONDS = 30;
+
     /** Long enough for a p99 at a hundred requests a second. */
     public static final double DURATION_SECONDS = 4;
 

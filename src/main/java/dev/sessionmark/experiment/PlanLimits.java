@@ -17,8 +17,9 @@ public interface PlanLimits {
     Duration window();
 
     /**
-     * All measurement windows together: setups x trials x conditions x duration. Its comparison
-     * holds a histogram for each second of them in memory.
+     * How long one experiment may take at worst: setups x trials, each with its warm-ups and a
+     * window for each condition, after which late answers are awaited. A comparison holds a
+     * histogram for each second of the windows in memory.
      */
     @WithDefault("4H")
     Duration measuring();

@@ -254,13 +254,37 @@ public final class PlanValidation {
                     "trials",
                     "times setups and conditions must be at most %d windows, not %d"
                             .formatted(limits.windows(), windows));
+            return;
         }
-        double seconds = or(request.durationSeconds(), PlanDefaults.DURATION_SECONDS) * windows;
+        checkTime(conditions, trials);
+    }
+
+    /** How long it takes at worst, where nothing settles early and every last answer is late. */
+    private void checkTime(int conditions, int trials) {
+        int pools = or(request.poolSize(), List.of(PlanDefaults.POOL_SIZE)).size();
+        int repeats = trials + (or(request.profile(), false) ? 1 : 0);
+        int processes = request.chosenSetups().size() * pools * repeats;
+        int windows = processes * conditions / pools;
+        double duration = windows * or(request.durationSeconds(), PlanDefaults.DURATION_SECONDS);
+        double warmup =
+                or(request.warmupSeconds(), PlanDefaults.WARMUP_SECONDS)
+                        * (processes
+                                + (windows - processes)
+                                        / (double) PlanDefaults.WARMUP_AGAIN_DIVISOR);
+        double timeout =
+                windows
+                        * Math.min(
+                                or(request.timeoutSeconds(), PlanDefaults.TIMEOUT_SECONDS),
+                                PlanDefaults.DRAIN_SECONDS);
+        double seconds = duration + warmup + timeout;
         if (seconds > limits.measuring().toSeconds()) {
             error(
-                    "durationSeconds",
-                    "times setups, trials and conditions must be at most %d s of measuring, not %s"
-                            .formatted(limits.measuring().toSeconds(), number(seconds)));
+                    warmup > Math.max(duration, timeout)
+                            ? "warmupSeconds"
+                            : timeout > duration ? "timeoutSeconds" : "durationSeconds",
+                    ("all windows, warm-ups and waits for late answers together may take at most"
+                                    + " %d s, not %d")
+                            .formatted(limits.measuring().toSeconds(), (long) Math.ceil(seconds)));
         }
     }
 

@@ -20,6 +20,13 @@ public class ExperimentRepository implements PanacheRepositoryBase<Experiment, S
     private static final String SEARCHED =
             "(id || ' ' || coalesce(label, '') || ' ' || coalesce(notes, '') || ' ' || setups)";
 
+    /**
+     * Held to the end of a transaction; any number that others do not use. Its value is nothing,
+     * which no driver reads, so it is made a text.
+     */
+    private static final String LOCK_QUEUE =
+            "select cast(pg_advisory_xact_lock(" + 0x5e5510_6d41_7175L + ") as varchar)";
+
     private final HistorySession session;
 
     ExperimentRepository(HistorySession session) {
@@ -47,6 +54,23 @@ public class ExperimentRepository implements PanacheRepositoryBase<Experiment, S
                         session.createSelectionQuery(
                                 "select count(*) from Experiment" + where(words), Long.class))
                 .getSingleResult();
+    }
+
+    /**
+     * How many wait. Whoever else asks this way is answered when the transaction of this session
+     * has ended, so the number is still true when one more is added in it.
+     */
+    Uni<Long> waitingOnesLocked() {
+        return session.createNativeQuery(LOCK_QUEUE, String.class)
+                .getSingleResult()
+                .chain(
+                        locked ->
+                                session.createSelectionQuery(
+                                                "select count(*) from Experiment where status ="
+                                                        + " :waiting",
+                                                Long.class)
+                                        .setParameter("waiting", Status.QUEUED)
+                                        .getSingleResult());
     }
 
     /** Id of the newest that ended with all its trials; null without one. */

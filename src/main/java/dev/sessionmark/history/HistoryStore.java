@@ -47,15 +47,26 @@ public class HistoryStore {
         this.texts = texts;
     }
 
-    /** Puts an experiment at the end of the queue. */
-    public Uni<ExperimentSummary> submit(String id, ExperimentPlan plan, Instant now) {
+    /**
+     * Puts an experiment at the end of the queue. Those who do so at the same time take turns, so
+     * that none of them counts what another is about to add.
+     *
+     * @param most how many may wait with it; null where that many do already
+     */
+    public Uni<ExperimentSummary> submit(String id, ExperimentPlan plan, Instant now, int most) {
         Experiment row = ExperimentMapper.queued(id, plan, now);
-        return inTransaction(() -> experiments.persist(row)).map(ExperimentMapper::summary);
-    }
-
-    /** How many experiments wait. */
-    public Uni<Long> waiting() {
-        return experiments.count("status", Status.QUEUED);
+        return inTransaction(
+                        () ->
+                                experiments
+                                        .waitingOnesLocked()
+                                        .chain(
+                                                waiting ->
+                                                        waiting < most
+                                                                ? experiments.persist(row)
+                                                                : Uni.createFrom().nullItem()))
+                .onItem()
+                .ifNotNull()
+                .transform(ExperimentMapper::summary);
     }
 
     /** Id of the newest experiment that ended with all its trials; null without one. */

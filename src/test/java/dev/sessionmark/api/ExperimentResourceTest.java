@@ -71,11 +71,9 @@ class ExperimentResourceTest {
     }
 
     @Test
-    void anEmptyBodyAsksForTheDefaults() {
+    void anEmptyObjectAsksForTheDefaults() {
         String location =
-                given().contentType(ContentType.JSON)
-                        .post("/api/experiments")
-                        .then()
+                submit("{}")
                         .statusCode(202)
                         .body("plan.setups", hasSize(5))
                         .body("plan.dbLatencyMs", hasItems(0f, 5f))

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.PlanLimits;
@@ -94,11 +95,20 @@ class PlanReaderTest {
     }
 
     @Test
-    void nothingAsksForTheDefaults() throws Exception {
-        assertEquals(PlanRequest.DEFAULT.toPlan(), reader.read(null));
-        assertEquals(PlanRequest.DEFAULT.toPlan(), reader.read(mapper.readTree("null")));
-        assertEquals(PlanRequest.DEFAULT.toPlan(), reader.read(mapper.readTree("")));
+    void anEmptyObjectAsksForTheDefaults() throws Exception {
         assertEquals(PlanRequest.DEFAULT.toPlan(), reader.read(mapper.readTree("{}")));
+    }
+
+    /** Minutes of measuring are not what becomes of a body that got lost. */
+    @Test
+    void nothingAsksForNothing() throws Exception {
+        for (JsonNode nothing :
+                new JsonNode[] {null, mapper.readTree("null"), mapper.readTree("")}) {
+            Problem problem =
+                    assertThrows(ProblemException.class, () -> reader.read(nothing)).problem();
+            assertEquals(400, problem.status());
+            assertEquals("A plan is an object; {} asks for everything as usual.", problem.detail());
+        }
     }
 
     @Test

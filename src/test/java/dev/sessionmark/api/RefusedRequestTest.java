@@ -6,12 +6,14 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.oneOf;
 
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +72,37 @@ class RefusedRequestTest {
     @ValueSource(strings = {"{", "[]", "{\"trials\": 1, \"trials\": 2}", "{} {}"})
     void whatIsNoSingleObjectIsAProblem(String body) {
         submit(body).statusCode(400).contentType("application/problem+json");
+    }
+
+    /** None of them started an experiment of minutes by mistake. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", " ", "\n"})
+    void nothingIsNoPlan(String body) {
+        submit(body).statusCode(400).contentType("application/problem+json");
+        given().post("/api/experiments")
+                .then()
+                .statusCode(oneOf(400, 415))
+                .contentType("application/problem+json");
+        given().body("{}")
+                .contentType("text/plain")
+                .post("/api/experiments")
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void nothingChangesNothingOnStage() {
+        for (String path : List.of("/api/stage", "/api/stage/bursts", "/api/quiz/attempts")) {
+            for (String body : List.of("", "null")) {
+                given().contentType(ContentType.JSON)
+                        .body(body)
+                        .post(path)
+                        .then()
+                        .statusCode(400)
+                        .contentType("application/problem+json");
+            }
+        }
     }
 
     @ParameterizedTest

@@ -3,11 +3,19 @@ package dev.sessionmark.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlanLimitsTest {
+
+    private static final String TOGETHER =
+            "all windows, warm-ups and waits for late answers together may take at most 14400 s,"
+                    + " not %d";
 
     private static PlanRequest plan(List<String> setups, double seconds, int trials) {
         return new PlanRequest(
@@ -16,25 +24,55 @@ class PlanLimitsTest {
     }
 
     @Test
-    void allWindowsTogetherAreBounded() {
+    void allOfItTogetherIsBounded() {
         List<String> one = List.of("no-pool");
-        // 1 setup x 2 conditions x 2 trials of an hour are the four hours that are allowed.
-        assertEquals(List.of(), PlanValidation.check(plan(one, 3_600, 2)));
-        List<FieldError> errors = PlanValidation.check(plan(one, 3_600, 3));
+        // 1 setup x 2 trials x (2 conditions x (d + 10 s for late answers) + (10 + 10/5) s of
+        // warm-up) are the four hours that are allowed for d = 3584.
+        assertEquals(List.of(), PlanValidation.check(plan(one, 3_584, 2)));
         assertEquals(
-                List.of(
-                        new FieldError(
-                                "durationSeconds",
-                                "times setups, trials and conditions must be at most 14400 s of"
-                                        + " measuring, not 21600")),
-                errors);
+                List.of(new FieldError("durationSeconds", TOGETHER.formatted(14_404))),
+                PlanValidation.check(plan(one, 3_585, 2)));
+    }
+
+    /** None of these has more than a second of windows, a thousand times at most. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"warmupSeconds": 3600}                        | warmupSeconds
+                    {"warmupSeconds": 60}                          | warmupSeconds
+                    {"warmupSeconds": 0, "timeoutSeconds": 30}     | timeoutSeconds
+                    {"warmupSeconds": 0, "timeoutSeconds": 3600}   | timeoutSeconds
+                    """)
+    void warmUpsAndTimeoutsCountToo(String body, String field) throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode asked = (ObjectNode) json.readTree(body);
+        asked.put("setups", "all").put("trials", 50).put("durationSeconds", 1);
+        List<FieldError> errors = PlanValidation.check(json.treeToValue(asked, PlanRequest.class));
+        assertEquals(1, errors.size(), errors::toString);
+        assertEquals(field, errors.getFirst().field());
+        assertTrue(errors.getFirst().message().contains("at most 14400 s"), errors::toString);
+        asked.put("warmupSeconds", 1).put("timeoutSeconds", 10);
+        assertEquals(List.of(), PlanValidation.check(json.treeToValue(asked, PlanRequest.class)));
+    }
+
+    /** A timeout of an hour is not waited for. */
+    @Test
+    void noWaitIsLongerThanTheLoadsOwn() throws Exception {
+        PlanRequest asked =
+                new ObjectMapper()
+                        .readValue(
+                                "{\"timeoutSeconds\": 3600, \"warmupSeconds\": 1}",
+                                PlanRequest.class);
+        assertEquals(List.of(), PlanValidation.check(asked));
     }
 
     @Test
     void soIsTheirNumber() {
         List<String> all = List.of("all");
-        // 9 setups x 2 conditions x 50 trials
-        assertEquals(List.of(), PlanValidation.check(plan(all, 1, 50)));
+        // 9 setups x 2 conditions x 45 trials
+        assertEquals(List.of(), PlanValidation.check(plan(all, 1, 45)));
         PlanRequest three =
                 new PlanRequest(
                         all,

@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment.run;
 
+import dev.sessionmark.experiment.PlanDefaults;
 import java.time.Duration;
 
 /**
@@ -26,10 +27,10 @@ public record EngineSettings(
     public static EngineSettings defaults() {
         return new EngineSettings(
                 Duration.ofMillis(500),
-                5,
+                PlanDefaults.WARMUP_AGAIN_DIVISOR,
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(30),
+                Duration.ofSeconds((long) PlanDefaults.DRAIN_SECONDS),
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(2));
     }

@@ -56,7 +56,7 @@ public class StageResource {
                     "Returns at once. While an experiment runs it waits for its end: waitsFor names"
                             + " it.")
     @RequestBody(
-            required = false,
+            required = true,
             content =
                     @Content(
                             schema = @Schema(implementation = StageRequest.class),
@@ -74,7 +74,11 @@ public class StageResource {
             content = @Content(schema = @Schema(implementation = StageView.class)))
     @APIResponse(responseCode = "400", description = "Fields are wrong; all are named")
     public Uni<Response> play(StageRequest request) {
-        stage.play(request == null ? StageRequest.NOBODY_ASKS : request.checked());
+        if (request == null) {
+            throw ProblemException.badRequest(
+                    "What shall happen is an object; {} lets nobody ask the database.");
+        }
+        stage.play(request.checked());
         return accepted();
     }
 
