@@ -1,20 +1,18 @@
 package dev.sessionmark.cli;
 
-import io.smallrye.config.SmallRyeConfig;
-import org.eclipse.microprofile.config.ConfigProvider;
+import dev.sessionmark.platform.Build;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the program. */
+/** The version of the program, and the commit that it was built from. */
 class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
+        Build build = Build.ofThisProgram();
         return new String[] {
             "sessionmark "
-                    + ConfigProvider.getConfig()
-                            .unwrap(SmallRyeConfig.class)
-                            .getOptionalValue("quarkus.application.version", String.class)
-                            .orElse("unknown")
+                    + build.version()
+                    + build.commit().map(commit -> " (commit " + commit + ")").orElse("")
         };
     }
 }

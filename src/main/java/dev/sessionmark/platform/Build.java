@@ -1,0 +1,45 @@
+package dev.sessionmark.platform;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What this program was built from. The build writes it into a file: the configuration of the
+ * application has the version too, but only once the application has started, which a question for
+ * the version does not need.
+ *
+ * @param version as in the build's description of the project
+ * @param commit abbreviated, with {@code -dirty} where files were changed after it; empty where the
+ *     sources were no checkout
+ */
+public record Build(String version, Optional<String> commit) {
+
+    private static final String FILE = "/dev/sessionmark/platform/build.properties";
+
+    /** What a placeholder looks like that the build did not fill. */
+    private static final String UNFILLED = "${";
+
+    /** Of the program that runs. */
+    public static Build ofThisProgram() {
+        Properties written = new Properties();
+        try (InputStream file = Build.class.getResourceAsStream(FILE)) {
+            written.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The program's own files cannot be read", e);
+        }
+        return of(written);
+    }
+
+    static Build of(Properties written) {
+        Optional<String> commit =
+                Optional.of(written.getProperty("commit", "").strip())
+                        .filter(text -> !text.isEmpty() && !text.startsWith(UNFILLED));
+        boolean changed = Boolean.parseBoolean(written.getProperty("changed", ""));
+        return new Build(
+                written.getProperty("version", "unknown"),
+                commit.map(id -> changed ? id + "-dirty" : id));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.sessionmark.platform;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class BuildTest {
+
+    @Test
+    void theProgramKnowsItsVersion() {
+        String version = Build.ofThisProgram().version();
+        assertTrue(version.matches("\\d+\\.\\d+.*"), version);
+    }
+
+    @Test
+    void sourcesThatWereNoCheckoutHaveNoCommit() {
+        assertEquals(
+                new Build("1.0", Optional.empty()), build("1.0", "${git.commit.id.abbrev}", ""));
+        assertEquals(new Build("1.0", Optional.empty()), build("1.0", "", ""));
+    }
+
+    @Test
+    void whatWasChangedAfterACommitIsSaid() {
+        assertEquals(new Build("1.0", Optional.of("abc1234")), build("1.0", "abc1234", "false"));
+        assertEquals(
+                new Build("1.0", Optional.of("abc1234-dirty")), build("1.0", "abc1234", "true"));
+    }
+
+    private static Build build(String version, String commit, String changed) {
+        Properties written = new Properties();
+        written.setProperty("version", version);
+        written.setProperty("commit", commit);
+        written.setProperty("changed", changed);
+        return Build.of(written);
+    }
+}
