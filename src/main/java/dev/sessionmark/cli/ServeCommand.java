@@ -40,6 +40,9 @@ class ServeCommand implements Callable<Integer> {
                     "--port: must be 0 (any free one) to 65535, not " + options.port);
         }
         refuseOnePortForBoth(options.port);
+        if (options.host != null && options.host.isBlank()) {
+            throw new UserException("--host: must name an address, or be left out");
+        }
         if (options.host != null) {
             System.setProperty("quarkus.http.host", options.host);
         }

@@ -8,12 +8,16 @@ import dev.sessionmark.cli.terminal.UserException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,6 +71,7 @@ class MainTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             textBlock =
                     """
                     setups                                        | 0 |
@@ -81,6 +86,25 @@ class MainTest {
                     show                                          | 2 | ID
                     history --limit=1001                          | 2 | --limit
                     compare --connections=0                       | 2 | --connections
+                    compare --db-latency=5ms,                     | 2 | '5ms,'
+                    compare --db-latency=5ms,,                    | 2 | ','
+                    compare --db-latency=,5ms                     | 2 | ''
+                    compare --pool-size=5,                        | 2 | '5,'
+                    compare --rate=100,                           | 2 | "100,"
+                    compare --setups=no-pool,                     | 2 | "no-pool,"
+                    compare --setups=                             | 2 | known are
+                    compare --rate=                               | 2 | --rate
+                    compare --workload=                           | 2 | known are
+                    compare --label=                              | 2 | 1 to 100 characters
+                    compare --out=                                | 2 | --out: must name a folder
+                    compare --max-p99=0ms                         | 2 | --max-p99: must be from 1us to 60m, not 0ms
+                    compare --max-p99=61m                         | 2 | --max-p99: must be from 1us to 60m, not 3660s
+                    compare --warmup=1440m                        | 2 | must be from 0 to 3600
+                    show x --out=                                 | 2 | --out: must name a folder
+                    serve --host=                                 | 2 | --host: must name an address
+                    serve --database-url=                         | 2 | Database URL is empty
+                    token list --file=                            | 2 | --file: must name a file
+                    token create --name= --role=viewer --print    | 2 | --name
                     serve --port=65536                            | 2 | --port
                     misspelt                                      | 2 | misspelt
                     """)
@@ -109,6 +133,40 @@ class MainTest {
         }
         assertEquals(1, said().lines().count(), said());
         assertTrue(said().contains("8123 is the port of health and metrics"), said());
+    }
+
+    @Test
+    void itKnowsItsVersionBeforeAnythingHasStarted() {
+        assertEquals(ExitCode.DONE, run("--version"));
+        String version = out.toString(StandardCharsets.UTF_8).strip();
+        assertTrue(version.matches("sessionmark \\d+\\.\\d+.*"), version);
+        assertTrue(!Files.exists(Path.of(".git")) || version.contains("(commit "), version);
+    }
+
+    @Test
+    void aBrokenLineIsNamedAndKeepsNoTokenFromBeingRevoked(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("tokens");
+        assertEquals(
+                ExitCode.DONE,
+                run("token", "create", "--name=ci", "--role=viewer", "--file=" + file));
+        Files.writeString(file, "broken\n", StandardOpenOption.APPEND);
+        err.reset();
+        assertEquals(ExitCode.DONE, run("token", "list", "--file=" + file));
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("ci "), out::toString);
+        assertTrue(said().contains("tokens, line 2: "), this::said);
+        err.reset();
+        assertEquals(ExitCode.DONE, run("token", "revoke", "ci", "--file=" + file));
+        assertTrue(said().contains("tokens, line 1: "), this::said);
+        assertEquals("broken\n", Files.readString(file));
+    }
+
+    /** A class is no reason. */
+    @Test
+    void whyAFileCannotBeUsedIsSaidInWords(@TempDir Path folder) throws Exception {
+        Path file = Files.createFile(folder.resolve("file")).resolve("tokens");
+        assertEquals(ExitCode.USAGE, run("token", "revoke", "ci", "--file=" + file));
+        assertEquals(1, said().lines().count(), said());
+        assertTrue(!said().contains("Exception"), said());
     }
 
     @Test

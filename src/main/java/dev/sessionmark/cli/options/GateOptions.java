@@ -12,6 +12,9 @@ import picocli.CommandLine.Option;
 /** When a comparison ends with exit code 1. */
 public class GateOptions {
 
+    /** The longest timeout: no response time is above. */
+    private static final Duration MOST_P99 = Duration.ofHours(1);
+
     @Option(
             names = "--fail-on",
             paramLabel = "bad|caution",
@@ -25,9 +28,14 @@ public class GateOptions {
             description = "Exit with 1 when a p99 response time is above.")
     Duration maxP99;
 
-    /** Refuses what cannot be understood. */
+    /** Refuses what cannot be understood, and a bound that nothing or everything is above. */
     public void check() {
         verdict();
+        if (maxP99 != null && (!maxP99.isPositive() || maxP99.compareTo(MOST_P99) > 0)) {
+            throw new UserException(
+                    "--max-p99: must be from 1us to %dm, not %s"
+                            .formatted(MOST_P99.toMinutes(), DurationConverter.shown(maxP99)));
+        }
     }
 
     /** What the comparison fails, a sentence each. */

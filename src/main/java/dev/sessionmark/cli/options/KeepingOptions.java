@@ -15,6 +15,11 @@ public class KeepingOptions {
 
     /** Refuses what cannot be kept. */
     public void check() {
+        if (label != null && label.isBlank()) {
+            throw new UserException(
+                    "--label must be 1 to %d characters, or be left out"
+                            .formatted(Description.LONGEST_LABEL));
+        }
         String problem = Description.labelProblem(label);
         if (problem != null) {
             throw new UserException("--label " + problem);
@@ -23,6 +28,6 @@ public class KeepingOptions {
 
     /** What the result is called; null without a name. */
     public String label() {
-        return label == null || label.isBlank() ? null : label.strip();
+        return label == null ? null : label.strip();
     }
 }

@@ -45,6 +45,9 @@ public class OutputOptions {
                             .formatted(format));
         }
         reportFormat();
+        if (out != null && out.toString().isEmpty()) {
+            throw new UserException("--out: must name a folder, or be left out");
+        }
         if (out != null) {
             try {
                 ReportFolder.check(out);

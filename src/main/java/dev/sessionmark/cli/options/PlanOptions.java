@@ -15,9 +15,13 @@ import picocli.CommandLine.Option;
 /** What to measure. Every default is that of {@link PlanDefaults}. */
 public class PlanOptions {
 
+    /** A comma at the end parts nothing: it stays, and the value with it is refused. */
+    private static final String LIST = ",(?!$)";
+
     @Option(
             names = "--setups",
-            split = ",",
+            split = LIST,
+            splitSynopsisLabel = ",",
             paramLabel = "ID",
             description = "Session setups to compare, or all. See: sessionmark setups.")
     List<String> setups;
@@ -36,7 +40,8 @@ public class PlanOptions {
 
     @Option(
             names = "--rate",
-            split = ",",
+            split = LIST,
+            splitSynopsisLabel = ",",
             paramLabel = "N|auto",
             description =
                     "Requests per second, whether or not they are answered (open model), a condition"
@@ -84,14 +89,16 @@ public class PlanOptions {
 
     @Option(
             names = "--pool-size",
-            split = ",",
+            split = LIST,
+            splitSynopsisLabel = ",",
             paramLabel = "N",
             description = "Database connections of each setup, a condition each. Default: 20.")
     List<Integer> poolSize;
 
     @Option(
             names = "--db-latency",
-            split = ",",
+            split = LIST,
+            splitSynopsisLabel = ",",
             paramLabel = "TIME",
             converter = DurationConverter.class,
             description =

@@ -21,7 +21,19 @@ class DurationConverterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5", "ms", "-5ms", "5 ms", "5h", "", "1e3s", "99999999999999s"})
+    @ValueSource(
+            strings = {
+                "5",
+                "ms",
+                "-5ms",
+                "5 ms",
+                "5h",
+                "",
+                "1e3s",
+                "99999999999999s",
+                "99999999999m",
+                "1441m"
+            })
     void refusesEverythingElse(String written) {
         assertThrows(TypeConversionException.class, () -> converter.convert(written));
     }

@@ -30,7 +30,7 @@ class KeepingOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"two\nlines", "LONG"})
+    @ValueSource(strings = {"two\nlines", "LONG", "", "  "})
     void whatCannotBeKeptIsRefusedBeforeAnythingIsMeasured(String label) {
         options.label = label.equals("LONG") ? "x".repeat(101) : label;
         String message = assertThrows(UserException.class, options::check).getMessage();
