@@ -38,7 +38,7 @@ class ExperimentResourceTest {
 
     /** More than a minute with the engine of the tests: nobody waits for its end. */
     private static final String LONG =
-            "{\"setups\": [\"no-pool\"], \"durationSeconds\": 3600, \"trials\": 2}";
+            "{\"setups\": [\"no-pool\"], \"durationSeconds\": 3500, \"trials\": 2}";
 
     @Test
     void anExperimentIsQueuedMeasuredAndShown() {

@@ -101,7 +101,7 @@ class BetInBrowserTest extends InBrowser {
                 .body(
                         """
                         {"setups": ["reactive-session", "blocking-on-event-loop"],
-                         "dbLatencyMs": [0, 5], "trials": 1, "durationSeconds": 3600}""")
+                         "dbLatencyMs": [0, 5], "trials": 1, "durationSeconds": 3500}""")
                 .post("/api/experiments")
                 .then()
                 .statusCode(202)

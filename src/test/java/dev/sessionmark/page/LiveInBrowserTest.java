@@ -108,7 +108,7 @@ class LiveInBrowserTest extends InBrowser {
     @ValueSource(ints = {360, 1280})
     void everybodyCanWatch(int width) {
         try (Visitor visitor = visitor(width, false)) {
-            String known = started(3600, 1);
+            String known = started(3500, 1);
             Page page = visitor.page();
             page.route(
                     "**/api/experiments/*/events",
@@ -134,7 +134,7 @@ class LiveInBrowserTest extends InBrowser {
         try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.page();
             page.addInitScript(COUNTED);
-            visitor.opens("/measure?experiment=" + started(3600, 1));
+            visitor.opens("/measure?experiment=" + started(3500, 1));
             assertThat(page.locator("#live")).containsText("42.0/s", SOON);
             assertEquals(0, page.evaluate(HIDDEN, true), "streams of a hidden tab");
             assertEquals(1, page.evaluate(HIDDEN, false), "streams of a tab that is seen again");
@@ -149,7 +149,7 @@ class LiveInBrowserTest extends InBrowser {
     @Test
     void aStreamThatBreaksIsAwaitedAndAnExperimentThatIsLostIsSaid() {
         try (Visitor visitor = visitor(1280, false)) {
-            String known = started(3600, 1);
+            String known = started(3500, 1);
             Page page = visitor.page();
             page.route("**/api/experiments/*/events", Route::abort);
             visitor.offline(false);
