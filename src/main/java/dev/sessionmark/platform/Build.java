@@ -22,6 +22,8 @@ public record Build(String version, Optional<String> commit) {
     /** What a placeholder looks like that the build did not fill. */
     private static final String UNFILLED = "${";
 
+    private static final String UNKNOWN = "unknown";
+
     /** Of the program that runs. */
     public static Build ofThisProgram() {
         Properties written = new Properties();
@@ -36,10 +38,11 @@ public record Build(String version, Optional<String> commit) {
     static Build of(Properties written) {
         Optional<String> commit =
                 Optional.of(written.getProperty("commit", "").strip())
-                        .filter(text -> !text.isEmpty() && !text.startsWith(UNFILLED));
+                        .filter(text -> !text.isEmpty() && !text.startsWith(UNFILLED))
+                        .filter(text -> !text.equals(UNKNOWN));
         boolean changed = Boolean.parseBoolean(written.getProperty("changed", ""));
         return new Build(
-                written.getProperty("version", "unknown"),
+                written.getProperty("version", UNKNOWN),
                 commit.map(id -> changed ? id + "-dirty" : id));
     }
 }

@@ -20,6 +20,7 @@ class BuildTest {
         assertEquals(
                 new Build("1.0", Optional.empty()), build("1.0", "${git.commit.id.abbrev}", ""));
         assertEquals(new Build("1.0", Optional.empty()), build("1.0", "", ""));
+        assertEquals(new Build("1.0", Optional.empty()), build("1.0", "unknown", ""));
     }
 
     @Test

@@ -122,14 +122,16 @@ class DatabaseAddressTest {
         DatabaseUrl url = server.withLogin(server.user(), "");
         String jdbc =
                 assertThrows(DatabaseException.class, () -> Connections.open(url)).getMessage();
-        assertTrue(jdbc.contains("(the URL has no password, PGPASSWORD is not set, "), jdbc);
+        String wanted = "the server wants a password (the URL has no password, PGPASSWORD is not";
+        assertTrue(jdbc.contains(wanted), jdbc);
+        assertTrue(jdbc.endsWith("; give it in one of these places"), jdbc);
         Throwable reactive =
                 assertThrows(
                                 java.util.concurrent.ExecutionException.class,
                                 () -> overReactiveClient(url, "select 1"))
                         .getCause();
         assertTrue(
-                Connections.why(url, reactive).contains("(the URL has no password, "),
+                Connections.why(url, reactive).contains(wanted),
                 () -> Connections.why(url, reactive) + reactive);
     }
 

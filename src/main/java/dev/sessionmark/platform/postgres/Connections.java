@@ -112,9 +112,13 @@ public final class Connections {
         if (said.contains(POOLER_REFUSES)) {
             return said + "; name it in PgBouncer's ignore_startup_parameters";
         }
-        return url.password().isEmpty() && SqlState.loginIsRefused(problem)
-                ? said + " (" + Passwords.ofThisUser().lookedAt() + ")"
-                : said;
+        if (!url.password().isEmpty() || !SqlState.loginIsRefused(problem)) {
+            return said;
+        }
+        String looked = "(" + Passwords.ofThisUser().lookedAt() + ")";
+        return SqlState.passwordIsWanted(problem)
+                ? "the server wants a password " + looked + "; give it in one of these places"
+                : said + " " + looked;
     }
 
     private static boolean silent(Throwable problem) {

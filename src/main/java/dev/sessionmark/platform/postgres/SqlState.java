@@ -17,6 +17,8 @@ public final class SqlState {
     /** Class 28, invalid authorization specification. */
     private static final String NO_AUTHORIZATION = "28";
 
+    private static final String INVALID_PASSWORD = "28P01";
+
     /** Of the drivers, before they have sent one. */
     private static final List<String> NO_PASSWORD =
             List.of(
@@ -43,11 +45,19 @@ public final class SqlState {
      * got says so with another code than the server does.
      */
     public static boolean loginIsRefused(Throwable failure) {
+        return loginIsRefused(failure, NO_AUTHORIZATION);
+    }
+
+    /** Whether it was the password, and nothing else about the login. */
+    static boolean passwordIsWanted(Throwable failure) {
+        return loginIsRefused(failure, INVALID_PASSWORD);
+    }
+
+    private static boolean loginIsRefused(Throwable failure, String code) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
             String said = String.valueOf(cause.getMessage());
-            if (of(cause).startsWith(NO_AUTHORIZATION)
-                    || NO_PASSWORD.stream().anyMatch(said::contains)) {
+            if (of(cause).startsWith(code) || NO_PASSWORD.stream().anyMatch(said::contains)) {
                 return true;
             }
             cause = cause.getCause();
