@@ -31,9 +31,14 @@ final class Doorkeeper extends ChannelInboundHandlerAdapter {
         }
         connection.pipeline().addLast(new Newcomer());
         server.fireChannelRead(accepted);
-        if (connections.mustWait(() -> server.channel().config().setAutoRead(true))) {
+        if (connections.mustWait(() -> acceptAgain(server))) {
             server.channel().config().setAutoRead(false);
         }
+    }
+
+    /** There may be room before the pause has begun: it ends behind whatever runs there now. */
+    private static void acceptAgain(ChannelHandlerContext server) {
+        server.executor().execute(() -> server.channel().config().setAutoRead(true));
     }
 
     /** First of its connection's handlers: the only one that sees bytes that make no message. */
