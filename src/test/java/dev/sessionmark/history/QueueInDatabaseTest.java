@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.NothingRuns;
+import dev.sessionmark.drill.Drill;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.PlanRequest;
@@ -58,6 +59,10 @@ class QueueInDatabaseTest {
     }
 
     @Test
+    @Drill(
+            failure = "The service is killed while it runs an experiment",
+            done = "its sign of life stays the same for four heartbeats",
+            seen = "FAILED, with its trials")
     void whatAKilledProgramLeftIsFailedAndKept() {
         history.submit("killed-1", PLAN);
         history.claim();
@@ -89,6 +94,10 @@ class QueueInDatabaseTest {
 
     /** Another service runs it, or nobody does: the wish is in the row. */
     @Test
+    @Drill(
+            failure = "An experiment is cancelled that another service runs",
+            done = "DELETE over the API of this one",
+            seen = "the one that runs it is told with its next sign of life")
     void aCancellationReachesWhoeverRunsIt() {
         history.submit("asked-1", PLAN);
         history.claim();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sessionmark.drill.Drill;
 import dev.sessionmark.platform.postgres.KillableServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,10 @@ class KilledDatabaseIT {
     }
 
     @Test
+    @Drill(
+            failure = "PostgreSQL is killed and started again, or drops its sessions",
+            done = "`kill -QUIT` of the server, `kill -KILL` of a session, in a window",
+            seen = "that trial is measured again, DONE")
     void theTrialThatWasHitIsMeasuredAgain() throws Exception {
         String id = service.submit(PLAN);
         service.awaitEvents(id, MEASURING, 1);
@@ -65,6 +70,10 @@ class KilledDatabaseIT {
     }
 
     @Test
+    @Drill(
+            failure = "An experiment is cancelled while PostgreSQL is away",
+            done = "killed in a window, DELETE, started again, DELETE",
+            seen = "503, then 202 and CANCELLED")
     void anExperimentCanBeCancelledOnceItIsBack() throws Exception {
         String id = service.submit(PLAN);
         service.awaitEvents(id, MEASURING, 1);

@@ -3,6 +3,7 @@ package dev.sessionmark.program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.drill.Drill;
 import dev.sessionmark.platform.postgres.KillableServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,12 @@ class LostHistoryIT {
     @TempDir Path home;
 
     @Test
+    @Drill(
+            failure = "`compare` is ended, and the history takes no writes",
+            done = "SIGTERM, twice as from `timeout`, and a read-only history",
+            seen =
+                    "143, what was measured is printed and in a file that is named; the next "
+                            + "`history` takes it up")
     void whatWasMeasuredIsPrintedAndInAFileUntilTheHistoryTakesIt() throws Exception {
         try (KillableServer server = KillableServer.start()) {
             String url = "--database-url=" + server.address();

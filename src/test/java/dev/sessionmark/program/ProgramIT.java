@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessionmark.drill.Drill;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -116,6 +117,10 @@ class ProgramIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"INT", "HUP"})
+    @Drill(
+            failure = "Ctrl-C, or the end of the terminal, during `compare`",
+            done = "SIGINT, SIGHUP",
+            seen = "printed as INCOMPLETE, and in the history")
     void aSignalPrintsAndKeepsWhatItHasAndSaysThatItIsIncomplete(String signal) throws Exception {
         // A shell starts its background jobs deaf to Ctrl-C, nohup to the end of a terminal, and so
         // all they start; SIGTERM is the same to us.
@@ -134,6 +139,10 @@ class ProgramIT {
     }
 
     @Test
+    @Drill(
+            failure = "The program of `compare` is killed",
+            done = "SIGKILL",
+            seen = "no process is left")
     void killingItLeavesNoProcess() throws Exception {
         // Its loops are blocked in requests whose database goes with the controller.
         Program compare =
@@ -214,6 +223,10 @@ class ProgramIT {
                 "history",
                 "token create --print --name=x --role=viewer"
             })
+    @Drill(
+            failure = "Standard output is a full disk",
+            done = "`> /dev/full`",
+            seen = "exit code 2 and a line on standard error")
     void whatCannotBeWrittenIsNotDone(String arguments) throws Exception {
         Program program = Program.runInto(Path.of("/dev/full"), home, arguments.split(" "));
         assertEquals(USAGE, program.exitCode(), () -> "said: " + program.err());

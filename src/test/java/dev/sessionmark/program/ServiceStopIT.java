@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.drill.Drill;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,10 @@ class ServiceStopIT {
     @TempDir Path home;
 
     @Test
+    @Drill(
+            failure = "The service is told to stop under a load that it cannot carry",
+            done = "SIGTERM",
+            seen = "it ends within its bound, CANCELLED in the history")
     void itsDatabaseOutlivesTheExperimentAndItsEndIsKept() throws Exception {
         Service service = Service.start(home);
         String id = service.submit(PLAN);

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.drill.Drill;
 import dev.sessionmark.platform.ManagementUrl;
 import dev.sessionmark.platform.http.HostileClientsTest;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
@@ -85,6 +86,12 @@ class SetupBulkheadTest {
     }
 
     @Test
+    @Drill(
+            failure = "A frozen database under a setup called by hand",
+            done = "six calls of `blocking-on-event-loop`",
+            seen =
+                    "503 within the limit, the API and the probes answer, and no further "
+                            + "call for a while")
     void blockedEventLoopsComeFree() throws Exception {
         try (Connection lock = frozen()) {
             List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.drill.Drill;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,6 +74,10 @@ class SutProcessTest {
     }
 
     @Test
+    @Drill(
+            failure = "A system under test is killed",
+            done = "SIGKILL",
+            seen = "\"was killed (SIGKILL)\", with its last words")
     void oneThatIsKilledIsReportedWithItsSignal() throws Exception {
         SutCommandLine killed =
                 new SutCommandLine(

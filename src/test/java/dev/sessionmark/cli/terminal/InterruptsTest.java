@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.drill.Drill;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,10 @@ class InterruptsTest {
 
     /** As timeout(1) sends it: to its child, and to the group that it is in. */
     @Test
+    @Drill(
+            failure = "A signal that comes twice at once, as from `timeout`",
+            done = "two signals within a second",
+            seen = "it ends in good order")
     void theSameOneComesTwice() {
         interrupts.note(TERM);
         nanos += TimeUnit.MILLISECONDS.toNanos(5);

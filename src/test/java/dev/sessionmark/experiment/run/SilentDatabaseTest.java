@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.drill.Drill;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseFacts;
@@ -54,6 +55,10 @@ class SilentDatabaseTest {
     }
 
     @Test
+    @Drill(
+            failure = "PostgreSQL is frozen",
+            done = "it takes connections and does not answer",
+            seen = "the experiment fails within seconds, with a sentence that names it")
     void failsTheExperimentWithASentence() throws Exception {
         names(experiment);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.drill.Drill;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.FakeEngine;
 import dev.sessionmark.experiment.Plans;
@@ -57,6 +58,10 @@ class ExperimentQueueTest {
     }
 
     @Test
+    @Drill(
+            failure = "The disk of the history is full (53100) and is freed",
+            done = "writes fail, then work",
+            seen = "nothing is lost, DONE")
     void aDiskThatIsFreedInTimeCostsNothing() {
         history.failure = FULL;
         history.waits("a", PLAN);
@@ -70,6 +75,12 @@ class ExperimentQueueTest {
 
     /** It ends, it is seen as long as that cannot be kept, and no other one is begun. */
     @Test
+    @Drill(
+            failure = "The disk of the history stays full for longer than is waited",
+            done = "writes fail for longer than the patience, then work",
+            seen =
+                    "FAILED with the trial that was measured; no other experiment is begun "
+                            + "meanwhile, then the next one is measured")
     void oneThatStaysFullEndsTheExperimentAndNoOther() {
         history.failure = FULL;
         history.waits("a", PLAN);
@@ -90,6 +101,10 @@ class ExperimentQueueTest {
     }
 
     @Test
+    @Drill(
+            failure = "An experiment is cancelled while its trial waits to be written",
+            done = "cancelled, then the writes work",
+            seen = "it ends at once, CANCELLED, with the trial")
     void whoCancelsDoesNotWaitForTheHistory() {
         history.failure = FULL;
         history.waits("a", PLAN);
@@ -104,6 +119,10 @@ class ExperimentQueueTest {
 
     /** What is refused for good is given up; the next experiment has its turn. */
     @Test
+    @Drill(
+            failure = "A write to the history is refused for good",
+            done = "SQLSTATE 42703",
+            seen = "given up and logged; the next experiment is measured")
     void anEndThatIsRefusedForGoodHoldsNobodyUp() {
         history.failure = new PgException("no such column", "ERROR", "42703", "");
         history.waits("a", PLAN);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.drill.Drill;
 import dev.sessionmark.experiment.FakeEngine;
 import dev.sessionmark.experiment.Plans;
 import dev.sessionmark.experiment.SampleResults;
@@ -52,6 +53,10 @@ class LeaseKeeperTest {
 
     /** What it did at its start before there were leases. */
     @Test
+    @Drill(
+            failure = "A second service begins on the same history",
+            done = "the first one measures and gives signs of life",
+            seen = "its experiment goes on")
     void theExperimentOfAnotherServiceIsLeftToIt() {
         for (int i = 0; i < 50; i++) {
             // On a machine whose clock goes wrong.
@@ -77,6 +82,10 @@ class LeaseKeeperTest {
 
     /** While the history is away nobody can give a sign: that is nobody's fault. */
     @Test
+    @Drill(
+            failure = "The history is away for longer than a lease",
+            done = "looks fail for 100 heartbeats, then work",
+            seen = "nobody's experiment is ended for that")
     void anOutageIsNoSilence() {
         history.sign("theirs", SampleResults.START);
         beats(LeaseKeeper.LEASE_BEATS);

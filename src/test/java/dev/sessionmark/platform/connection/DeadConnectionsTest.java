@@ -3,6 +3,7 @@ package dev.sessionmark.platform.connection;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.drill.Drill;
 import dev.sessionmark.platform.postgres.DatabaseGone;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedServer;
@@ -34,6 +35,12 @@ class DeadConnectionsTest {
     @RegisterExtension static final EmbeddedServer SERVER = new EmbeddedServer();
 
     @Test
+    @Drill(
+            failure = "A proxy forgets the connections of the history",
+            done = "nothing goes through them any more, new ones work",
+            seen =
+                    "they are closed after ten seconds of silence, and requests are answered "
+                            + "again")
     void aPoolReplacesThem() throws Exception {
         DatabaseUrl server = SERVER.database().url();
         Vertx vertx = Vertx.vertx();

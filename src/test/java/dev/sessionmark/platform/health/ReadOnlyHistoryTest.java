@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.sessionmark.drill.Drill;
 import dev.sessionmark.platform.ManagementUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -45,6 +46,14 @@ class ReadOnlyHistoryTest {
     String password;
 
     @Test
+    @Drill(
+            failure = "The history becomes read-only, as in a failover",
+            done =
+                    "`default_transaction_read_only` set and every session cut while an "
+                            + "experiment runs; taken back once a trial waits",
+            seen =
+                    "the trial is written afterwards, DONE with all trials; readiness says "
+                            + "\"it is read-only\"; a new experiment is answered 503")
     void whatIsMeasuredMeanwhileIsKeptAndReadinessSaysWhy() throws SQLException {
         String experiment = submit();
         await(experiment, "RUNNING");

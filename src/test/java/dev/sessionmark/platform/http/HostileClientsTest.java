@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.drill.Drill;
 import dev.sessionmark.platform.ManagementUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.arc.Arc;
@@ -96,6 +97,10 @@ public class HostileClientsTest {
     }
 
     @Test
+    @Drill(
+            failure = "Bodies that do not come",
+            done = "three times as many as there are threads, each without its last byte",
+            seen = "an operator and the probes are answered")
     void bodiesThatDoNotComeHoldNoThread() throws IOException {
         for (int i = 0; i < 3 * THREADS; i++) {
             connect()
@@ -115,6 +120,10 @@ public class HostileClientsTest {
     }
 
     @Test
+    @Drill(
+            failure = "No thread is free",
+            done = "all of them held",
+            seen = "live, ready and started answer UP")
     void probesDoNotWaitForThreads() {
         ExecutorService threads = Arc.container().getExecutorService();
         CountDownLatch enough = new CountDownLatch(1);
@@ -136,6 +145,7 @@ public class HostileClientsTest {
     }
 
     @Test
+    @Drill(failure = "A large body before signing in", done = "4,097 bytes", seen = "413")
     void whoIsNotKnownMayNotSendMuch() throws IOException {
         String[] headers = {"Content-Type: application/json", "Content-Length: 4097"};
         assertEquals(413, connect().head("POST /api/session", headers).answer());
@@ -148,6 +158,10 @@ public class HostileClientsTest {
     }
 
     @Test
+    @Drill(
+            failure = "Connections that say nothing, or half a head",
+            done = "20 and one",
+            seen = "ended within seconds")
     void silentConnectionsAreEnded() throws IOException {
         for (int i = 0; i < 20; i++) {
             connect();
@@ -159,6 +173,10 @@ public class HostileClientsTest {
     }
 
     @Test
+    @Drill(
+            failure = "More silent connections than there may be",
+            done = "five times as many",
+            seen = "who asks is answered, and so are the probes")
     void silentConnectionsKeepNobodyOut() throws IOException {
         for (int i = 0; i < 20 * CONNECTIONS; i++) {
             connect();
@@ -171,6 +189,10 @@ public class HostileClientsTest {
     }
 
     @Test
+    @Drill(
+            failure = "A client that asks on and does not read",
+            done = "500 requests for an asset",
+            seen = "it is ended; the answers are not kept in memory")
     void whoAsksOnWithoutReadingIsEnded() throws IOException {
         String request =
                 "GET /webjars/uplot/1.6.30/dist/uPlot.iife.min.js HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -215,6 +237,10 @@ public class HostileClientsTest {
     }
 
     @Test
+    @Drill(
+            failure = "HTTP/2 without TLS",
+            done = "its preface, and the wish to change to it",
+            seen = "refused, and answered as HTTP/1.1")
     void http2IsNotSpoken() throws IOException {
         String preface = connect().send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").text();
         assertTrue(preface.contains("application/problem+json"), preface);
@@ -244,6 +270,10 @@ public class HostileClientsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/setups/reactive-session/select-only?aid=1", "/stage/bystander"})
+    @Drill(
+            failure = "The page of another site asks for work",
+            done = "`Sec-Fetch-Site: cross-site` and `same-site`",
+            seen = "403, and what only reads is answered")
     void aPageOfAnotherSiteGivesNoWork(String path) {
         for (String site : List.of("cross-site", "same-site")) {
             given().header("Sec-Fetch-Site", site)
@@ -257,6 +287,10 @@ public class HostileClientsTest {
     }
 
     @Test
+    @Drill(
+            failure = "Clients that leave",
+            done = "ten of each kind, at each stage of a request",
+            seen = "no exception in the log, no connection left")
     void whoLeavesIsNoError() throws IOException {
         List<LogRecord> thrown = new ArrayList<>();
         Handler log =

@@ -3,6 +3,7 @@ package dev.sessionmark.platform.postgres;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.drill.Drill;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.UncheckedIOException;
@@ -34,6 +35,10 @@ class DatabaseGoneTest {
         "23505, false", // there already
         "25P02, false" // the transaction had failed before
     })
+    @Drill(
+            failure = "A database that fails for a while, or for good",
+            done = "SQLSTATEs 08, 25006, 40001, 53, 57 and 58030, and six others",
+            seen = "told apart")
     void aFailureThatCanPassIsToldFromOneThatCannot(String sqlState, boolean passes) {
         PgException reactive = new PgException("said", "ERROR", sqlState, "");
         assertEquals(passes, DatabaseGone.isCauseOf(new IllegalStateException(reactive)));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.drill.Drill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +151,10 @@ class EmbeddedDatabaseTest {
 
     /** Programs that cannot be run make the folder for nothing. */
     @Test
+    @Drill(
+            failure = "`--ephemeral` cannot start its server",
+            done = "`initdb` fails",
+            seen = "nothing is left in the temporary folder, which is the one that is named")
     void ephemeralStartThatFailsLeavesNothingAndNamesTheRightFolder() throws Exception {
         Path temporary = Files.createDirectory(home.resolve("temporary"));
         Path installation = home.resolve("installation");
@@ -195,6 +200,10 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    @Drill(
+            failure = "The program that started the embedded PostgreSQL is killed",
+            done = "SIGKILL",
+            seen = "no server is left")
     void killedProgramLeavesNoServer() throws Exception {
         Process program = startProgram();
         PostmasterFile server = postmaster().orElseThrow();
@@ -233,6 +242,10 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    @Drill(
+            failure = "The embedded PostgreSQL is killed",
+            done = "SIGKILL",
+            seen = "it recovers at the next start")
     void killedServerRecovers() throws Exception {
         Process program = startProgram();
         long pid = postmaster().orElseThrow().pid();

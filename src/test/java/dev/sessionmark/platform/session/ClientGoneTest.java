@@ -3,6 +3,7 @@ package dev.sessionmark.platform.session;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import dev.sessionmark.drill.Drill;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -36,6 +37,10 @@ class ClientGoneTest {
 
     @Test
     @Order(1)
+    @Drill(
+            failure = "Clients leave while their request waits for a connection",
+            done = "ten times as many as there are connections",
+            seen = "every connection comes back")
     void theShieldGivesBackEveryConnection() throws Exception {
         for (int round = 0; round < 5; round++) {
             ImpatientClients.askAndLeave(base, "/test/sessions/shielded?ms=40", CLIENTS, 60);

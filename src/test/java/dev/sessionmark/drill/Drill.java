@@ -1,0 +1,29 @@
+package dev.sessionmark.drill;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A test that makes something fail and looks at what the program does then. It tells both when it
+ * has passed, and is a line of {@code docs/reliability.md}. {@code ./mvnw verify -Pdrills} runs
+ * these and no others.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@Tag("drill")
+@ExtendWith(DrillTeller.class)
+public @interface Drill {
+
+    /** What fails. */
+    String failure();
+
+    /** How the test makes it fail. */
+    String done();
+
+    /** What the program did then, as the test has seen it. */
+    String seen();
+}
