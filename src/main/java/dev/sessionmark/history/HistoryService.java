@@ -131,6 +131,11 @@ public class HistoryService {
         return glance.anyRuns() ? await(leases::running) : List.of();
     }
 
+    /** Fails where whoever runs the experiment cannot give a sign either. */
+    public void touch(Running seen) {
+        await(() -> leases.touch(seen));
+    }
+
     /**
      * Ends an experiment that nobody runs, unless somebody has given a sign since it was seen.
      *

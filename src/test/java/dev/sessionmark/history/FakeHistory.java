@@ -7,6 +7,7 @@ import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.history.lease.Lease;
 import dev.sessionmark.history.lease.Running;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.inject.Vetoed;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -44,6 +45,9 @@ public class FakeHistory extends HistoryService {
     /** What is thrown where something is to be written; null when that works. */
     public volatile RuntimeException failure;
 
+    /** Whether what only reads works, and nothing else. */
+    public volatile boolean unwritable;
+
     private final Deque<ExperimentSummary> waiting = new ArrayDeque<>();
 
     public FakeHistory() {
@@ -76,6 +80,9 @@ public class FakeHistory extends HistoryService {
     /** A full disk may well have room for so little. */
     @Override
     public synchronized Optional<ExperimentSummary> claim() {
+        if (unwritable && !waiting.isEmpty()) {
+            throw failure("53100");
+        }
         Optional<ExperimentSummary> next = Optional.ofNullable(waiting.poll());
         next.ifPresent(one -> statuses.put(one.id(), Status.RUNNING));
         return next;
@@ -120,8 +127,20 @@ public class FakeHistory extends HistoryService {
     }
 
     @Override
-    public boolean endUnattended(Running seen, String why) {
+    public void touch(Running seen) {
         write();
+        if (unwritable) {
+            throw failure("25006");
+        }
+    }
+
+    private static RuntimeException failure(String sqlState) {
+        return new PgException("said", "ERROR", sqlState, "");
+    }
+
+    @Override
+    public boolean endUnattended(Running seen, String why) {
+        touch(seen);
         statuses.put(seen.id(), seen.cancelAsked() ? Status.CANCELLED : Status.FAILED);
         because.put(seen.id(), why);
         running.remove(seen);

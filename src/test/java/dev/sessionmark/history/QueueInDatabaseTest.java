@@ -86,6 +86,8 @@ class QueueInDatabaseTest {
         history.submit("kept-1", PLAN);
         history.claim();
         Running seen = seen("kept-1");
+        history.touch(seen);
+        assertTrue(seen.sameSign(seen("kept-1")), "that was no sign");
         assertEquals(Lease.KEPT, history.renew("kept-1"));
         assertFalse(seen.sameSign(seen("kept-1")), "it was a new sign");
         assertFalse(history.endUnattended(seen, "nobody runs it"));

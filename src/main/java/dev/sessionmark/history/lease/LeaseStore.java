@@ -78,6 +78,15 @@ public class LeaseStore {
                                 .map(updated -> updated == 1));
     }
 
+    /** Writes to the row without a change, to see whether it can be written at all. */
+    public Uni<Void> touch(Running seen) {
+        return session.withTransaction(
+                begun ->
+                        running("update Experiment set cancelAsked = cancelAsked" + MINE, seen.id())
+                                .executeUpdate()
+                                .replaceWithVoid());
+    }
+
     /**
      * Ends an experiment that nobody runs.
      *

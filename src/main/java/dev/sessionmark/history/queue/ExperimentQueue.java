@@ -53,6 +53,7 @@ public class ExperimentQueue {
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final AtomicInteger failuresInARow = new AtomicInteger();
+    private final WriteTrouble trouble;
     private final PatientWriter writer;
     private volatile Thread worker;
 
@@ -78,6 +79,7 @@ public class ExperimentQueue {
         this.measuring = measuring;
         this.config = config;
         this.meters = meters;
+        this.trouble = trouble;
         this.writer =
                 new PatientWriter(
                         config.patience(),
@@ -169,6 +171,7 @@ public class ExperimentQueue {
             try {
                 Optional<ExperimentSummary> next = history.claim();
                 failuresInARow.set(0);
+                trouble.ends();
                 next.ifPresentOrElse(this::run, this::await);
             } catch (RuntimeException e) {
                 tellFailure(e);
@@ -184,6 +187,7 @@ public class ExperimentQueue {
 
     private void tellFailure(RuntimeException e) {
         boolean first = failuresInARow.getAndIncrement() == 0;
+        trouble.begins(e, HistoryService.ANSWER_LIMIT);
         if (!DatabaseGone.isCauseOf(e)) {
             Log.errorf(e, "The queue of experiments cannot be read; trying again");
         } else if (first) {

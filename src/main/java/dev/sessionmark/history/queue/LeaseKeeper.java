@@ -90,7 +90,7 @@ class LeaseKeeper {
             endUnattended();
             failing = false;
         } catch (RuntimeException | Error e) {
-            unattended.forget();
+            unattended.historyAway();
             // Told once: the queue and readiness tell of a database that is away, too.
             if (!failing && !DatabaseGone.isCauseOf(e)) {
                 Log.warnf(e, "It cannot be said in the history which experiment runs; trying on");
@@ -112,14 +112,22 @@ class LeaseKeeper {
                 history.running().stream()
                         .filter(one -> !queue.running().filter(one.id()::equals).isPresent())
                         .toList();
-        List<Running> found = unattended.among(others);
-        meters.unattended(!found.isEmpty());
-        for (Running one : found) {
-            if (history.endUnattended(one, KILLED)) {
-                Status status = one.cancelAsked() ? Status.CANCELLED : Status.FAILED;
-                Log.warnf("Nobody runs experiment %s any more; marked as %s", one.id(), status);
-                events.changed(new ExperimentEvent.StatusChanged(one.id(), status));
-            }
+        unattended.look(others);
+        meters.unattended(unattended.any());
+        for (Running one : unattended.gone()) {
+            end(one);
+        }
+        for (Running one : unattended.toBeTouched()) {
+            history.touch(one);
+            unattended.touched(one);
+        }
+    }
+
+    private void end(Running one) {
+        if (history.endUnattended(one, KILLED)) {
+            Status status = one.cancelAsked() ? Status.CANCELLED : Status.FAILED;
+            Log.warnf("Nobody runs experiment %s any more; marked as %s", one.id(), status);
+            events.changed(new ExperimentEvent.StatusChanged(one.id(), status));
         }
     }
 }

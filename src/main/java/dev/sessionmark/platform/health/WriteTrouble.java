@@ -14,12 +14,12 @@ public class WriteTrouble {
     private volatile String reason;
 
     /**
-     * From now on something waits to be written.
+     * From now on something waits to be written, be it that an experiment begins.
      *
      * @param bound how long the history was waited for
      */
     public void begins(Throwable because, Duration bound) {
-        reason = "what was measured cannot be written: " + DownReason.of(because, bound);
+        reason = "the history cannot be written: " + DownReason.of(because, bound);
     }
 
     /** Nothing waits any more. */
@@ -28,7 +28,7 @@ public class WriteTrouble {
     }
 
     /** Why the service is not ready, in words for anybody; empty while all is written. */
-    Optional<String> reason() {
+    public Optional<String> reason() {
         return Optional.ofNullable(reason);
     }
 }

@@ -36,6 +36,7 @@ class ExperimentQueueTest {
 
     private final FakeHistory history = new FakeHistory();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final WriteTrouble trouble = new WriteTrouble();
     private ExperimentQueue queue;
 
     private void start(Duration patience) {
@@ -47,7 +48,7 @@ class ExperimentQueueTest {
                         new FakeEngine(),
                         config,
                         Queues.meters(registry, config),
-                        new WriteTrouble());
+                        trouble);
         queue.start(new StartupEvent());
     }
 
@@ -98,6 +99,25 @@ class ExperimentQueueTest {
         assertEquals(List.of(1), history.trials.get("a"), "what was measured is kept");
         await(() -> history.statuses.get("b") == Status.DONE);
         await(() -> silence() == 0);
+    }
+
+    /** Nothing runs, so nothing is lost; that nothing can begin is seen from outside. */
+    @Test
+    @Drill(
+            failure = "The disk of the history is full while nothing runs",
+            done = "an experiment waits and cannot be begun",
+            seen = "readiness says \"the database has no disk space left\"; then it is measured")
+    void readinessSaysWhyNothingBegins() {
+        history.unwritable = true;
+        history.waits("a", PLAN);
+        start(Duration.ofDays(1));
+        await(() -> trouble.reason().isPresent());
+        assertEquals(
+                "the history cannot be written: the database has no disk space left",
+                trouble.reason().orElseThrow());
+        history.unwritable = false;
+        await(() -> history.statuses.get("a") == Status.DONE);
+        await(() -> trouble.reason().isEmpty());
     }
 
     @Test

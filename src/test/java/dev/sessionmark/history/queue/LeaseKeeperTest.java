@@ -98,25 +98,44 @@ class LeaseKeeperTest {
         assertEquals(Status.FAILED, history.statuses.get("theirs"));
     }
 
+    /** It can be read, but whoever runs the experiment cannot write a sign. */
+    @Test
+    @Drill(
+            failure = "The history takes no writes for longer than a lease",
+            done = "writes fail for 100 heartbeats, then work",
+            seen = "nobody's experiment is ended before it had time for a sign")
+    void aHistoryThatTakesNoWritesIsNoSilence() {
+        history.sign("theirs", SampleResults.START);
+        beat();
+        history.unwritable = true;
+        beats(100);
+        history.unwritable = false;
+        beats(LeaseKeeper.LEASE_BEATS / 2);
+        assertFalse(history.statuses.containsKey("theirs"), "it had no time for a sign");
+        // Another one later it would have given one; this one does not.
+        beats(LeaseKeeper.LEASE_BEATS);
+        assertEquals(Status.FAILED, history.statuses.get("theirs"));
+    }
+
     /** The alert on an experiment without progress sees those that cannot be ended, too. */
     @Test
-    void whatCannotBeEndedIsSeen() {
-        FakeHistory readOnly =
-                new FakeHistory() {
-                    @Override
-                    public boolean endUnattended(Running seen, String why) {
-                        throw ClosedConnectionException.INSTANCE;
-                    }
-                };
-        readOnly.sign("theirs", SampleResults.START);
-        LeaseKeeper helpless =
-                new LeaseKeeper(
-                        readOnly, queue, new ExperimentEvents(), meters, CONFIG, () -> nanos);
-        for (int i = 0; i <= LeaseKeeper.LEASE_BEATS; i++) {
-            helpless.beat();
-            nanos += BEAT.toNanos();
+    @Drill(
+            failure = "An experiment that nobody runs cannot be ended",
+            done = "writes fail, then work",
+            seen = "the metric behind SessionmarkNoProgress grows until it is ended")
+    void whatCannotBeEndedIsSeenAllTheTime() {
+        history.sign("theirs", SampleResults.START);
+        history.unwritable = true;
+        beats(LeaseKeeper.LEASE_BEATS + 1);
+        for (int i = 0; i < 10; i++) {
+            double before = silence();
+            beat();
+            Awaitility.await().until(() -> silence() > before);
         }
-        Awaitility.await().until(() -> silence() > 0);
+        history.unwritable = false;
+        beats(2 * LeaseKeeper.LEASE_BEATS);
+        assertEquals(Status.FAILED, history.statuses.get("theirs"));
+        assertEquals(0, silence());
     }
 
     @Test
