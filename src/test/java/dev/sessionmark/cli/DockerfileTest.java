@@ -54,6 +54,15 @@ class DockerfileTest {
         assertTrue(instructions.get(index(" package ")).contains("quarkus.native.march=${MARCH}"));
     }
 
+    /** There is no repository where it is built. */
+    @Test
+    void theCommitIsAnArgument() {
+        assertTrue(
+                instructions
+                        .get(index(" package "))
+                        .contains("-Dgit.commit.id.abbrev=${REVISION}"));
+    }
+
     /** A user that is in no passwd file and not root, and files that its group 0 can use. */
     @Test
     void anyUserCanRunIt() {

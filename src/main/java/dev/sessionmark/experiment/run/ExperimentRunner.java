@@ -15,6 +15,7 @@ import dev.sessionmark.experiment.run.machine.Timestamps;
 import dev.sessionmark.platform.logging.LogField;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.platform.words.Told;
 import dev.sessionmark.sut.SutCommandLine;
 import dev.sessionmark.sut.SutException;
 import java.time.Duration;
@@ -109,7 +110,7 @@ public final class ExperimentRunner {
                     e instanceof CancelledException || cancelled.getAsBoolean()
                             ? "cancelled after %d of %d trials"
                                     .formatted(completed(trials), plan.trialCount())
-                            : e.getMessage() == null ? e.toString() : e.getMessage();
+                            : e.getMessage() == null ? Told.kind(e) : e.getMessage();
         }
         return new ExperimentResult(
                 id,

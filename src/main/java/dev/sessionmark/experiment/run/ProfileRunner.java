@@ -6,6 +6,7 @@ import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.ProfileEvent;
+import dev.sessionmark.platform.words.Told;
 import dev.sessionmark.sut.SutException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ final class ProfileRunner {
             if (await.cancelled() || e instanceof CancelledException) {
                 throw new CancelledException();
             }
-            String because = e.getMessage() == null ? e.toString() : e.getMessage();
+            String because = e.getMessage() == null ? Told.kind(e) : e.getMessage();
             left.forEach(
                     missing ->
                             found.accept(

@@ -12,6 +12,7 @@ import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.history.Status;
 import dev.sessionmark.history.keep.PatientWriter;
+import dev.sessionmark.platform.words.Told;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.event.Event;
 import java.util.function.BooleanSupplier;
@@ -90,7 +91,7 @@ final class QueuedRun implements ExperimentListener {
             } else {
                 Log.errorf(e, "Experiment %s failed", id);
             }
-            return e.getMessage() == null ? e.toString() : e.getMessage();
+            return e.getMessage() == null ? Told.kind(e) : e.getMessage();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sessionmark.platform.problem;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.sessionmark.platform.connection.DatabaseWords;
 import dev.sessionmark.platform.logging.RequestTrace;
+import dev.sessionmark.platform.words.Told;
 import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -101,7 +102,7 @@ public class ProblemMappers {
             problem = problem.at(id);
         } else {
             if (problem.status() > 500) {
-                Log.warnf("%s is unavailable: %s", uri.getPath(), thrown);
+                Log.warnf("%s is unavailable: %s", uri.getPath(), Told.by(thrown));
             }
             problem = problem.at(uri.getPath());
         }
