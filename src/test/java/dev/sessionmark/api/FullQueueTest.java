@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sessionmark.NothingRuns;
+import dev.sessionmark.drill.Drill;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,6 +36,10 @@ class FullQueueTest {
     private static final int AT_ONCE = 60;
 
     @Test
+    @Drill(
+            failure = "More experiments at once than may wait",
+            done = "60 at the same time",
+            seen = "20 wait, the others get 429")
     void sixtyAtOnceDoNotGetInPastTwenty() {
         HttpRequest request =
                 HttpRequest.newBuilder(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.sessionmark.drill.Drill;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -304,6 +305,14 @@ class BearerTokensTest {
      */
     @Test
     @Timeout(60)
+    @Drill(
+            failure = "An identity provider that trickles",
+            done =
+                    "230 tokens with keys that are not known, while it sends a byte now and "
+                            + "then",
+            seen =
+                    "tokens by known keys are good meanwhile, one fetch for all others, 503 "
+                            + "for these, no thread for each")
     void whileAProviderTricklesKnownKeysGoOn() throws Exception {
         AtomicBoolean trickles = new AtomicBoolean();
         AtomicInteger asked = new AtomicInteger();

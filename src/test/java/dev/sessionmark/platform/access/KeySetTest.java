@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.drill.Drill;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -90,6 +91,10 @@ class KeySetTest {
     }
 
     @Test
+    @Drill(
+            failure = "An identity provider that is down",
+            done = "its fetches fail",
+            seen = "known keys are good for an hour")
     void knownKeysAreGoodForAnHourWithoutTheirProvider() {
         fetch(old);
         later(KeySet.REFRESHED_AFTER);

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.sessionmark.drill.Drill;
 import dev.sessionmark.platform.ManagementUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -78,6 +79,10 @@ class ServiceMetricsTest {
      * none left for what is watched.
      */
     @Test
+    @Drill(
+            failure = "Strangers ask for paths, assets and methods that are none",
+            done = "150 of each kind",
+            seen = "fewer than 60 addresses among the series; those of the API are there")
     void whatStrangersAskForMakesFewSeries() throws Exception {
         for (int i = 0; i < 150; i++) {
             ask("GET", "/junk-" + i);
