@@ -2,6 +2,7 @@ package dev.sessionmark.cli;
 
 import dev.sessionmark.cli.keep.TakenUp;
 import dev.sessionmark.cli.terminal.ExitCode;
+import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.PlanDefaults;
 import dev.sessionmark.history.keep.UnkeptExperiments;
 import dev.sessionmark.platform.StartStages;
@@ -18,9 +19,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class ServeApplication implements QuarkusApplication {
 
     private final UnkeptExperiments unkept;
+    private final ExperimentEngine engine;
 
-    ServeApplication(UnkeptExperiments unkept) {
+    ServeApplication(UnkeptExperiments unkept, ExperimentEngine engine) {
         this.unkept = unkept;
+        this.engine = engine;
     }
 
     @Override
@@ -33,6 +36,10 @@ public class ServeApplication implements QuarkusApplication {
         sayWhere(ConfigProvider.getConfig());
         StartCache.served();
         Thread.ofPlatform().name("take-up").daemon().start(this::takeUp);
+        if (MeasuredDatabase.embedded().isPresent()) {
+            // On somebody else's database nothing is done that nobody has asked for.
+            Thread.ofPlatform().name("prepare").daemon().start(engine::prepare);
+        }
         Quarkus.waitForExit();
         return ExitCode.DONE;
     }

@@ -21,6 +21,12 @@ public interface ExperimentEngine {
     ExperimentResult run(
             String id, ExperimentPlan plan, ExperimentListener listener, BooleanSupplier cancelled);
 
+    /**
+     * Does once what would hold up the first experiment, so that nobody waits for it. An experiment
+     * that comes meanwhile begins after it.
+     */
+    default void prepare() {}
+
     /** Looks at the machine that it measures on, for about a second. */
     default MachineUse look() throws InterruptedException {
         return MachineUse.UNKNOWN;

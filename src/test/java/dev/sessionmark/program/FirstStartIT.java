@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -63,6 +65,22 @@ class FirstStartIT {
         assertTrue(Files.exists(cache), said::toString);
         assertEquals(1, said.size(), said::toString);
         assertTrue(said.getFirst().contains("--port"), said::toString);
+    }
+
+    /** What the first experiment would wait for is there when somebody has read the page. */
+    @Test
+    void aServiceMakesTheArchiveOfClassesBeforeItIsAsked() throws Exception {
+        assumeTrue(!Program.isNative(), "no such archive");
+        String name = "sut-java-%d.jsa".formatted(Runtime.version().feature());
+        Service service = Service.start(home);
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(90))
+                    .until(() -> Files.exists(home.resolve("cache").resolve(name)));
+        } finally {
+            service.program().signal("TERM");
+            service.program().exitCode();
+        }
     }
 
     private static String withLogin(DatabaseUrl url) {

@@ -123,6 +123,23 @@ public final class ExperimentRunner {
                 incomplete);
     }
 
+    /**
+     * Starts a system under test, has each setup of a plan answer once, and ends it again.
+     *
+     * @throws DatabaseException when some setup cannot be measured on the database
+     * @throws SutException when no system under test could be started
+     */
+    void tryOut(
+            ExperimentPlan plan,
+            DatabaseUrl database,
+            MachineWatch machine,
+            BooleanSupplier cancelled)
+            throws SutException {
+        try (Testbed testbed = new Testbed(plan, database, command, machine)) {
+            new Preflight(plan, settings, testbed, new Await(cancelled, () -> {})).run();
+        }
+    }
+
     private static Optional<String> sessionsEnded(TrialResult trial) {
         return trial.windows().stream()
                 .map(window -> Validity.sessionsEnded(window.load()))

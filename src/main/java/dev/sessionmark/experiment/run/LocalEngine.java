@@ -5,6 +5,7 @@ import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.ExperimentListener;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.machine.MachineLook;
 import dev.sessionmark.experiment.machine.MachineWatch;
@@ -19,9 +20,13 @@ import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseFacts;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.sut.SutCommandLine;
+import dev.sessionmark.sut.SutException;
 import dev.sessionmark.sut.SutProcess;
 import dev.sessionmark.workload.PgbenchTables;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +34,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -43,8 +51,13 @@ public class LocalEngine implements ExperimentEngine {
     public static final Duration STOP_BOUND =
             Connections.ANSWER_LIMIT.plus(Await.PATIENCE).plus(SutProcess.STOP_LIMIT);
 
+    /** How often somebody who waits is told so. */
+    private static final long LOOK_MILLIS = 500;
+
     private final MeasuredDatabases databases;
     private final String version;
+    private final Lock preparing = new ReentrantLock();
+    private volatile boolean stopping;
 
     /** The main process of the database server that was measured last. */
     private volatile OptionalLong server = OptionalLong.empty();
@@ -90,15 +103,23 @@ public class LocalEngine implements ExperimentEngine {
                     List.of(),
                     "cancelled after 0 of %d trials".formatted(trials));
         }
+        awaitPrepared(
+                cancelled,
+                () ->
+                        listener.onProgress(
+                                new Progress(
+                                        "starting for the first time, which takes longer",
+                                        0,
+                                        trials,
+                                        0,
+                                        Duration.ZERO)));
         DatabaseFacts facts = DatabaseFacts.read(database);
         Environment environment =
                 Environments.here(version, plan, facts.version(), facts.settings());
         listener.onEnvironment(environment);
         server = ServerProcess.find(database);
         end(look, server).ifPresent(listener::onBusyMachine);
-        List<String> flags = SharedArchive.flags(DataFolder.resolve());
-        return new ExperimentRunner(SutCommandLine.ofThisProgram(flags), EngineSettings.defaults())
-                .run(
+        return runner().run(
                         id,
                         plan,
                         environment,
@@ -106,6 +127,51 @@ public class LocalEngine implements ExperimentEngine {
                         MachineWatch.here(server),
                         listener,
                         cancelled);
+    }
+
+    private static ExperimentRunner runner() {
+        List<String> flags = SharedArchive.flags(DataFolder.resolve());
+        return new ExperimentRunner(SutCommandLine.ofThisProgram(flags), EngineSettings.defaults());
+    }
+
+    /**
+     * Makes the archive of classes, where there is none: a first experiment would take ten seconds
+     * longer to show something.
+     */
+    @Override
+    public void prepare() {
+        preparing.lock();
+        try {
+            if (SharedArchive.isToBeMade(DataFolder.resolve())) {
+                ExperimentPlan plan = PlanRequest.DEFAULT.toPlan();
+                DatabaseUrl database = databases.forScale(plan.scale());
+                runner().tryOut(plan, database, MachineWatch.here(server), () -> stopping);
+            }
+        } catch (SutException | RuntimeException e) {
+            // Whoever starts an experiment is told of what is still the matter then.
+            Log.debug("The first experiment could not be prepared", e);
+        } finally {
+            preparing.unlock();
+        }
+    }
+
+    private void awaitPrepared(BooleanSupplier cancelled, Runnable waits) {
+        try {
+            while (!preparing.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (cancelled.getAsBoolean()) {
+                    return;
+                }
+                waits.run();
+            }
+            preparing.unlock();
+        } catch (InterruptedException e) {
+            // Whoever is told to stop finds out in the next wait.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
     }
 
     @Override

@@ -18,6 +18,8 @@ import java.util.List;
  */
 public final class SharedArchive {
 
+    private static final String MAKE = "-XX:+AutoCreateSharedArchive";
+
     /** It takes 60 MiB. */
     private static final long ROOM = 128L << 20;
 
@@ -32,17 +34,28 @@ public final class SharedArchive {
         if (Executable.isNative()) {
             return List.of();
         }
-        Path folder = dataFolder.resolve("cache");
-        Path archive = folder.resolve("sut-java-" + Runtime.version().feature() + ".jsa");
+        Path archive = archive(dataFolder);
         dropOlderThan(program(), archive);
-        return flags(archive, canWrite(folder));
+        return flags(archive, canWrite(archive.getParent()));
+    }
+
+    /** Whether the next system under test would make the archive at its end. */
+    public static boolean isToBeMade(Path dataFolder) {
+        List<String> flags = flags(dataFolder);
+        return flags.contains(MAKE) && !Files.exists(archive(dataFolder));
+    }
+
+    private static Path archive(Path dataFolder) {
+        return dataFolder
+                .resolve("cache")
+                .resolve("sut-java-" + Runtime.version().feature() + ".jsa");
     }
 
     /** The flags that use this archive, and make it where it can be written. */
     static List<String> flags(Path archive, boolean writable) {
         List<String> flags = new ArrayList<>();
         if (writable) {
-            flags.add("-XX:+AutoCreateSharedArchive");
+            flags.add(MAKE);
         } else if (!Files.exists(archive)) {
             return List.of(); // Slower starts are all that is lost.
         }
