@@ -13,6 +13,7 @@ import dev.sessionmark.history.lease.Running;
 import dev.sessionmark.history.profile.KeptProfile;
 import dev.sessionmark.history.profile.Packed;
 import dev.sessionmark.history.profile.ProfileStore;
+import dev.sessionmark.platform.postgres.SqlState;
 import dev.sessionmark.platform.session.SessionScope;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -62,7 +63,7 @@ public class HistoryService {
 
     /** Keeps a finished experiment that was not in the queue. */
     public void save(ExperimentResult result) {
-        await(() -> store.save(result));
+        again(() -> store.save(result));
     }
 
     /** Changes what is said of an experiment. */
@@ -157,7 +158,7 @@ public class HistoryService {
 
     /** Keeps a trial, as soon as it is over. */
     public void trial(String id, TrialResult trial) {
-        await(() -> store.trial(id, trial));
+        again(() -> store.trial(id, trial));
     }
 
     /** Keeps a profile, as soon as it is there. */
@@ -192,6 +193,21 @@ public class HistoryService {
     public Optional<Status> end(String id, Status status, String incompleteBecause) {
         return Optional.ofNullable(
                 await(() -> store.end(id, status, clock.instant(), incompleteBecause)));
+    }
+
+    /**
+     * An attempt whose answer was lost may be committed while the next one waits for it, and finds
+     * that it is there: that one looks once more.
+     */
+    private void again(Supplier<Uni<Void>> work) {
+        try {
+            await(work);
+        } catch (RuntimeException e) {
+            if (!SqlState.isThere(e)) {
+                throw e;
+            }
+            await(work);
+        }
     }
 
     private <T> T await(Supplier<Uni<T>> work) {

@@ -14,9 +14,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -51,6 +55,20 @@ class HistoryServiceTest {
         history.save(saved);
 
         // records compare all their parts, histograms all their counts
+        assertEquals(Optional.of(saved), history.find(saved.id()));
+    }
+
+    /** As when an attempt has no answer in time, and is committed while the next one is made. */
+    @Test
+    void oneThatIsKeptTwiceAtOnceIsThere() throws Exception {
+        ExperimentResult saved = result(List.of(SampleResults.trial(PLAN, 1, "no-pool", 1)));
+        List<CompletableFuture<Void>> attempts = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 4; i++) {
+                attempts.add(CompletableFuture.runAsync(() -> history.save(saved), threads));
+            }
+        }
+        attempts.forEach(CompletableFuture::join);
         assertEquals(Optional.of(saved), history.find(saved.id()));
     }
 

@@ -113,12 +113,14 @@ public final class ResultKeeper {
     }
 
     private PatientWriter writer() {
-        Duration patience = interrupted.getAsBoolean() ? PATIENCE_AFTER_SIGNAL : PATIENCE;
+        boolean before = interrupted.getAsBoolean();
+        Duration patience = before ? PATIENCE_AFTER_SIGNAL : PATIENCE;
         return new PatientWriter(
                 patience,
                 LONGEST_PAUSE,
                 nanoTime,
-                pause,
+                // One that comes while it is being tried ends the wait, too.
+                wait -> pause.cutShort(wait) || (!before && interrupted.getAsBoolean()),
                 new PatientWriter.Told() {
                     @Override
                     public void waits(String what, RuntimeException because) {

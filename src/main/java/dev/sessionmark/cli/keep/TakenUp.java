@@ -2,6 +2,8 @@ package dev.sessionmark.cli.keep;
 
 import dev.sessionmark.history.keep.UnkeptExperiments;
 import dev.sessionmark.history.keep.UnwrittenException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Has the history take what it could not take when it was measured, and says so. */
@@ -15,7 +17,16 @@ public final class TakenUp {
      * @param told a sentence for each experiment
      */
     public static void by(UnkeptExperiments unkept, Consumer<String> told) {
-        for (UnkeptExperiments.TakenUp one : unkept.takeUp()) {
+        List<UnkeptExperiments.TakenUp> all;
+        try {
+            all = unkept.takeUp();
+        } catch (UncheckedIOException e) {
+            told.accept(
+                    "what was measured while the history was away cannot be read: "
+                            + e.getCause().getMessage());
+            return;
+        }
+        for (UnkeptExperiments.TakenUp one : all) {
             told.accept(
                     one.failure() == null
                             ? "%s, measured while the history was away, is kept now"

@@ -56,7 +56,10 @@ public class LocalEngine implements ExperimentEngine {
 
     private final MeasuredDatabases databases;
     private final String version;
+
+    /** Held while an experiment runs, or the first one is prepared. */
     private final Lock preparing = new ReentrantLock();
+
     private volatile boolean stopping;
 
     /** The main process of the database server that was measured last. */
@@ -71,6 +74,31 @@ public class LocalEngine implements ExperimentEngine {
 
     @Override
     public ExperimentResult run(
+            String id,
+            ExperimentPlan plan,
+            ExperimentListener listener,
+            BooleanSupplier cancelled) {
+        boolean alone =
+                awaitPrepared(
+                        cancelled,
+                        () ->
+                                listener.onProgress(
+                                        new Progress(
+                                                "starting for the first time, which takes longer",
+                                                0,
+                                                plan.trialCount(),
+                                                0,
+                                                Duration.ZERO)));
+        try {
+            return measure(id, plan, listener, cancelled);
+        } finally {
+            if (alone) {
+                preparing.unlock();
+            }
+        }
+    }
+
+    private ExperimentResult measure(
             String id,
             ExperimentPlan plan,
             ExperimentListener listener,
@@ -103,16 +131,6 @@ public class LocalEngine implements ExperimentEngine {
                     List.of(),
                     "cancelled after 0 of %d trials".formatted(trials));
         }
-        awaitPrepared(
-                cancelled,
-                () ->
-                        listener.onProgress(
-                                new Progress(
-                                        "starting for the first time, which takes longer",
-                                        0,
-                                        trials,
-                                        0,
-                                        Duration.ZERO)));
         DatabaseFacts facts = DatabaseFacts.read(database);
         Environment environment =
                 Environments.here(version, plan, facts.version(), facts.settings());
@@ -140,7 +158,9 @@ public class LocalEngine implements ExperimentEngine {
      */
     @Override
     public void prepare() {
-        preparing.lock();
+        if (!preparing.tryLock()) {
+            return; // An experiment under way makes it itself, and nothing may run beside it.
+        }
         try {
             if (SharedArchive.isToBeMade(DataFolder.resolve())) {
                 ExperimentPlan plan = PlanRequest.DEFAULT.toPlan();
@@ -155,18 +175,20 @@ public class LocalEngine implements ExperimentEngine {
         }
     }
 
-    private void awaitPrepared(BooleanSupplier cancelled, Runnable waits) {
+    /** Whether the lock is held now; it is not by one that is cancelled meanwhile. */
+    private boolean awaitPrepared(BooleanSupplier cancelled, Runnable waits) {
         try {
             while (!preparing.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (cancelled.getAsBoolean()) {
-                    return;
+                    return false;
                 }
                 waits.run();
             }
-            preparing.unlock();
+            return true;
         } catch (InterruptedException e) {
             // Whoever is told to stop finds out in the next wait.
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -61,7 +61,10 @@ final class Doorkeeper extends ChannelInboundHandlerAdapter {
 
         @Override
         public void channelRead(ChannelHandlerContext connection, Object bytes) {
-            if (pace != null) {
+            if (pace == null) {
+                // Nothing tells when it has its answer: the limit of idle time ends it.
+                connections.busy(connection.channel());
+            } else {
                 pace.bytesRead();
             }
             connection.fireChannelRead(bytes);

@@ -120,7 +120,7 @@ public class RequestBounds {
         if (request.isEnded()) {
             return;
         }
-        if (context.response().ended()) {
+        if (context.response().ended() || context.response().headWritten()) {
             request.connection().close();
             return;
         }

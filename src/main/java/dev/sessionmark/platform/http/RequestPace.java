@@ -126,11 +126,19 @@ final class RequestPace extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext connection, Object message, ChannelPromise promise) {
         if (message instanceof LastHttpContent && !isInterim(message) && unanswered > 0) {
             unanswered--;
-            if (unanswered == 0 && !inRequest) {
-                connections.idle(connection.channel());
-            }
+            // It has something to do until the client has its answer.
+            ChannelPromise sent = promise.unvoid();
+            sent.addListener(done -> idleWhenAnswered(connection));
+            connection.write(message, sent);
+            return;
         }
         connection.write(message, promise);
+    }
+
+    private void idleWhenAnswered(ChannelHandlerContext connection) {
+        if (unanswered == 0 && !inRequest) {
+            connections.idle(connection.channel());
+        }
     }
 
     private static boolean isInterim(Object message) {
@@ -149,16 +157,16 @@ final class RequestPace extends ChannelDuplexHandler {
     }
 
     private void watch(ChannelHandlerContext connection) {
-        long before = waiting(connection.channel());
+        Sent before = Sent.of(connection.channel());
         progress =
                 connection
                         .executor()
                         .schedule(
                                 () -> {
-                                    if (before - waiting(connection.channel()) < LEAST_READ) {
-                                        end(connection);
-                                    } else {
+                                    if (Sent.of(connection.channel()).isEnoughSince(before)) {
                                         watch(connection);
+                                    } else {
+                                        end(connection);
                                     }
                                 },
                                 LOOK.toMillis(),
@@ -172,9 +180,25 @@ final class RequestPace extends ChannelDuplexHandler {
         }
     }
 
-    /** Bytes of answers that the client has not read. */
-    private static long waiting(Channel connection) {
-        ChannelOutboundBuffer buffer = connection.unsafe().outboundBuffer();
-        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+    /**
+     * How far a client has read.
+     *
+     * @param buffer the first one that it has not read to its end; null when nothing is sent yet
+     * @param bytes how much of that it has read
+     */
+    private record Sent(Object buffer, long bytes) {
+
+        static Sent of(Channel connection) {
+            ChannelOutboundBuffer buffers = connection.unsafe().outboundBuffer();
+            return buffers == null
+                    ? new Sent(null, 0)
+                    : new Sent(buffers.current(), buffers.currentProgress());
+        }
+
+        /** Answers mostly lie in one buffer, which counts as waiting until all of it is read. */
+        boolean isEnoughSince(Sent before) {
+            return before.buffer != null && before.buffer != buffer
+                    || bytes - before.bytes >= LEAST_READ;
+        }
     }
 }

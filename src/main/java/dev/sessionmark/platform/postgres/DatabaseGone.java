@@ -1,6 +1,7 @@
 package dev.sessionmark.platform.postgres;
 
 import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
 import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -30,12 +31,20 @@ public final class DatabaseGone {
                     || cause instanceof java.net.SocketException
                     || cause instanceof UnknownHostException
                     || cause instanceof java.nio.channels.ClosedChannelException
+                    || isBrokenConnection(cause)
                     || gone(SqlState.of(cause))) {
                 return true;
             }
             cause = cause.getCause();
         }
         return false;
+    }
+
+    /** What a write says to a connection that the other side has ended. */
+    private static boolean isBrokenConnection(Throwable cause) {
+        return cause instanceof IOException
+                && (String.valueOf(cause.getMessage()).contains("Broken pipe")
+                        || String.valueOf(cause.getMessage()).contains("Connection reset"));
     }
 
     /**

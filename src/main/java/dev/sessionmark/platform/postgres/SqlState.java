@@ -35,6 +35,11 @@ public final class SqlState {
         return isCause(failure, Set.of("53300"));
     }
 
+    /** Whether a row with the same key is there already. */
+    public static boolean isThere(Throwable failure) {
+        return isCause(failure, Set.of("23505"));
+    }
+
     /** Whether a text has a character that the database cannot store in its encoding. */
     public static boolean textDoesNotFit(Throwable failure) {
         return isCause(failure, NOT_STORABLE);

@@ -54,6 +54,11 @@ public class UnhandledFailures {
         }
         String id = "urn:uuid:" + UUID.randomUUID();
         Log.errorf(request.failure(), "%s failed (%s)", request.request().path(), id);
+        if (request.response().headWritten()) {
+            // Half an answer must not look like a whole one.
+            request.request().connection().close();
+            return;
+        }
         Refusal.send(
                 request, OUR_FAULT, "Something went wrong here; the log has it as " + id + ".");
     }

@@ -20,9 +20,11 @@ const newest = async () => (await experiments.list(0, 20)).experiments.find((one
 
 const load = async (asked) => {
   const id = asked || (await newest()) || EXAMPLE;
-  const comparison = await experiments.comparison(id);
+  let comparison = await experiments.comparison(id);
   // It may be waiting, run, or have ended early; the comparison alone does not say which.
   const status = comparison.complete ? "DONE" : (await experiments.one(id)).status;
+  // It has ended since it was compared.
+  if (!comparison.complete && isOver(status)) comparison = await experiments.comparison(id);
   return { comparison, status, example: id === EXAMPLE, error: null };
 };
 

@@ -23,14 +23,15 @@ const links = (id, profiles, row) => {
 
 /** The flame graphs of whatever experiment is shown: load tells whether there is more to show, below what stands in a row. */
 export const flameGraphs = () => {
-  let shown = { id: null, all: [], trouble: "" };
+  let shown = { id: null, complete: false, all: [], trouble: "" };
   return {
     async load({ comparison, example }) {
-      if (example || !comparison?.parameters.profile || shown.id === comparison.id) return false;
+      if (example || !comparison?.parameters.profile || (shown.id === comparison.id && shown.complete)) return false;
       try {
-        shown = { id: comparison.id, all: await experiments.profiles(comparison.id), trouble: "" };
+        // They come after the trials.
+        shown = { id: comparison.id, complete: comparison.complete, all: await experiments.profiles(comparison.id), trouble: "" };
       } catch (error) {
-        shown = { id: comparison.id, all: [], trouble: error.message };
+        shown = { id: comparison.id, complete: false, all: [], trouble: error.message };
       }
       return true;
     },

@@ -69,9 +69,11 @@ class ResultKeeperTest {
 
         private final List<ExperimentResult> results = new ArrayList<>();
         private final List<String> beside = new ArrayList<>();
+        private Runnable attempt = () -> {};
         private long backAt;
 
         private void write() {
+            attempt.run();
             if (failure != null && nanos < backAt) {
                 throw failure;
             }
@@ -208,6 +210,15 @@ class ResultKeeperTest {
         keep("embedded");
         assertEquals(100, Duration.ofNanos(nanos).toMillis());
         assertTrue(said().contains("the result is in " + file()), said());
+    }
+
+    @Test
+    void soDoesOneThatComesDuringAnAttempt() {
+        history.attempt = () -> interrupted = true;
+        away(Duration.ofHours(1));
+        keep("embedded");
+        assertEquals(100, Duration.ofNanos(nanos).toMillis());
+        assertTrue(Files.exists(file()));
     }
 
     @Test

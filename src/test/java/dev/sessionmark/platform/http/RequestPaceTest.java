@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -118,6 +119,22 @@ class RequestPaceTest {
         pass(29);
         assertTrue(connection.isOpen());
         pass(1);
+        assertFalse(connection.isOpen());
+    }
+
+    @Test
+    void oneThatReadsALargeAnswerSlowlyIsLeftAlone() {
+        connection.config().setWriteBufferWaterMark(new WriteBufferWaterMark(10, 20));
+        send(REQUEST);
+        connection.write(Unpooled.wrappedBuffer(new byte[1_000_000]));
+        ChannelOutboundBuffer unread = connection.unsafe().outboundBuffer();
+        unread.addFlush();
+        for (int i = 0; i < 10; i++) {
+            unread.progress(17_000);
+            pass(30);
+            assertTrue(connection.isOpen());
+        }
+        pass(30);
         assertFalse(connection.isOpen());
     }
 

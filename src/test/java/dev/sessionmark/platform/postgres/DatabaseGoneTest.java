@@ -1,11 +1,13 @@
 package dev.sessionmark.platform.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.drill.Drill;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.sql.SQLException;
@@ -37,7 +39,7 @@ class DatabaseGoneTest {
     })
     @Drill(
             failure = "A database that fails for a while, or for good",
-            done = "SQLSTATEs 08, 25006, 40001, 53, 57 and 58030, and six others",
+            done = "SQLSTATEs 08, 25006, 40001, 53, 57 and 58030, and five others",
             seen = "told apart")
     void aFailureThatCanPassIsToldFromOneThatCannot(String sqlState, boolean passes) {
         PgException reactive = new PgException("said", "ERROR", sqlState, "");
@@ -49,6 +51,8 @@ class DatabaseGoneTest {
     void oneWithoutACodePassesWhereTheConnectionBrokeOrNobodyAnswered() {
         assertTrue(DatabaseGone.isCauseOf(ClosedConnectionException.INSTANCE));
         assertTrue(DatabaseGone.isCauseOf(new io.smallrye.mutiny.TimeoutException()));
+        assertTrue(DatabaseGone.isCauseOf(new IOException("Broken pipe")));
+        assertFalse(DatabaseGone.isCauseOf(new IOException("No space left on device")));
         assertTrue(
                 DatabaseGone.isCauseOf(
                         new IllegalStateException(
