@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -25,6 +26,10 @@ public class FreshConnections {
     private final String url;
     private final Properties login = new Properties();
     private final Semaphore places;
+
+    /** In seconds, for a place and for each answer; 0: as long as it takes. */
+    private final int patience;
+
     private final ConnectionObserver observer;
 
     FreshConnections(
@@ -39,6 +44,10 @@ public class FreshConnections {
         user.ifPresent(name -> login.setProperty("user", name));
         password.ifPresent(secret -> login.setProperty("password", secret));
         login.setProperty(SOCKET_TIMEOUT, socketTimeout);
+        this.patience = Integer.parseInt(socketTimeout);
+        if (patience > 0) {
+            login.setProperty("connectTimeout", socketTimeout);
+        }
         this.places = new Semaphore(maxSize, true);
         this.observer = observers.isResolvable() ? observers.get() : ConnectionObserver.NONE;
     }
@@ -46,11 +55,12 @@ public class FreshConnections {
     /**
      * Runs work on a connection of its own.
      *
-     * @throws IllegalStateException when the database refuses the connection or fails
+     * @throws IllegalStateException when the database refuses the connection or fails, or too many
+     *     are open for too long
      */
     public <T> T with(Work<T> work) {
         long asked = System.nanoTime();
-        places.acquireUninterruptibly();
+        enter();
         try (Connection connection = open(asked)) {
             return work.apply(connection);
         } catch (SQLException e) {
@@ -58,6 +68,22 @@ public class FreshConnections {
         } finally {
             places.release();
         }
+    }
+
+    private void enter() {
+        if (patience == 0) {
+            places.acquireUninterruptibly();
+            return;
+        }
+        try {
+            if (places.tryAcquire(patience, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IllegalStateException(
+                "no connection may be opened within %d s".formatted(patience));
     }
 
     private Connection open(long asked) throws SQLException {

@@ -45,6 +45,9 @@ public class FakeHistory extends HistoryService {
     /** What is thrown where something is to be written; null when that works. */
     public volatile RuntimeException failure;
 
+    /** What every write of a trial fails with, while others work; null when they work too. */
+    public volatile RuntimeException trialFailure;
+
     /** Whether what only reads works, and nothing else. */
     public volatile boolean unwritable;
 
@@ -101,6 +104,9 @@ public class FakeHistory extends HistoryService {
     @Override
     public void trial(String id, TrialResult trial) {
         write();
+        if (trialFailure != null) {
+            throw trialFailure;
+        }
         trials.computeIfAbsent(id, any -> new ArrayList<>()).add(trial.number());
     }
 

@@ -81,7 +81,7 @@ public final class ResultKeeper {
         try {
             writer.write("the result", () -> history.save(result));
             for (Profile profile : profiles) {
-                writer.write(profile.name(), () -> history.profile(result.id(), profile));
+                keep(writer, result.id(), profile);
             }
         } catch (UnwrittenException e) {
             warn(e.getMessage() + whereItIs());
@@ -97,6 +97,18 @@ public final class ResultKeeper {
             file.ifPresent(unkept::kept);
         } catch (RuntimeException e) {
             warn("the result is kept, but " + file.orElseThrow() + " cannot be removed");
+        }
+    }
+
+    private void keep(PatientWriter writer, String id, Profile profile) {
+        try {
+            writer.write(profile.name(), () -> history.profile(id, profile));
+        } catch (UnwrittenException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            warn(
+                    "the result is kept as %s, but without %s: %s"
+                            .formatted(id, profile.name(), e.getMessage()));
         }
     }
 

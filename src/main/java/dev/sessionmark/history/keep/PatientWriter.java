@@ -113,6 +113,20 @@ public final class PatientWriter {
     }
 
     /**
+     * Forgets what is not written yet. All but the last, which has been written in another way, are
+     * told as refused.
+     */
+    public void giveUp() {
+        rest.pollLast();
+        rest.forEach(one -> told.refused(one.what, failure));
+        rest.clear();
+        if (failure != null) {
+            failure = null;
+            told.written();
+        }
+    }
+
+    /**
      * Tries once to write all that is not written yet.
      *
      * @return whether nothing is left

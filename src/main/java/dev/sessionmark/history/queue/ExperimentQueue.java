@@ -117,16 +117,21 @@ public class ExperimentQueue {
     }
 
     /**
-     * Asks the experiment to end; it will, some moments later.
+     * Asks the experiment to end; it will, some moments later. One that has ended and waits for the
+     * history gives up what that does not take.
      *
      * @return whether this process runs it
      */
     public boolean cancel(String id) {
-        boolean here = runs(id);
-        if (here) {
-            cancelled.add(id);
-        }
-        return here;
+        Optional<QueuedRun> here =
+                Optional.ofNullable(current).filter(run -> !run.written() && run.id().equals(id));
+        here.ifPresent(
+                run -> {
+                    cancelled.add(id);
+                    run.giveUp();
+                    wake();
+                });
+        return here.isPresent();
     }
 
     /** The experiment that this process runs, until its end is kept. */

@@ -21,6 +21,8 @@ import java.util.function.BooleanSupplier;
 final class QueuedRun implements ExperimentListener {
 
     private static final String CANCELLED = "cancelled";
+    private static final String CANCELLED_WITHOUT_ALL =
+            "cancelled; the history does not take all that was measured";
 
     private final ExperimentSummary experiment;
     private final HistoryService history;
@@ -32,7 +34,8 @@ final class QueuedRun implements ExperimentListener {
     private final BooleanSupplier cancelled;
     private final BooleanSupplier lost;
 
-    private boolean ended;
+    private volatile boolean ended;
+    private volatile boolean givenUp;
     private boolean settled;
     private volatile boolean written;
 
@@ -131,12 +134,35 @@ final class QueuedRun implements ExperimentListener {
     }
 
     /**
+     * What cannot be written keeps nobody waiting any more: once the history takes the end without
+     * it, it is lost. Nothing happens before the experiment has ended.
+     */
+    void giveUp() {
+        givenUp |= ended;
+    }
+
+    /** Whether the end is written by itself. */
+    private boolean endsWithoutTheRest() {
+        try {
+            kept =
+                    history.end(experiment.id(), Status.CANCELLED, CANCELLED_WITHOUT_ALL)
+                            .orElse(null);
+        } catch (RuntimeException e) {
+            Log.debug("The history does not take the end either", e);
+            return false;
+        }
+        written = true;
+        writer.giveUp();
+        return true;
+    }
+
+    /**
      * Tries to write what is not written yet, and tells of the end once it is.
      *
      * @return whether nothing is left to be done; again and again, once it is so
      */
     boolean settled() {
-        if (ended && !settled && writer.writeRest()) {
+        if (ended && !settled && (writer.writeRest() || givenUp && endsWithoutTheRest())) {
             settled = true;
             if (kept != null) {
                 tellOver();

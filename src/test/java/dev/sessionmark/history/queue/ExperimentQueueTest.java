@@ -154,6 +154,29 @@ class ExperimentQueueTest {
         assertEquals(Status.RUNNING, history.statuses.get("a"), "left to whoever keeps leases");
     }
 
+    /** A time limit of the role, say: the history is there, and will never take it. */
+    @Test
+    @Drill(
+            failure = "The history never takes a trial, with a failure that looks as if it passed",
+            done = "SQLSTATE 57014 for trials only; cancelled once the experiment has ended",
+            seen = "CANCELLED, which says that not all was kept; the queue goes on")
+    void whatIsNeverTakenIsGivenUpByWhoeverCancels() {
+        history.trialFailure =
+                new PgException("canceling statement due to timeout", "ERROR", "57014", "");
+        history.waits("a", PLAN);
+        start(Duration.ofMillis(30));
+        await(
+                () -> {
+                    queue.cancel("a");
+                    return history.statuses.get("a") == Status.CANCELLED;
+                });
+        assertTrue(history.because.get("a").contains("does not take"), history.because.get("a"));
+        await(() -> queue.running().isEmpty());
+        history.trialFailure = null;
+        history.waits("b", PLAN);
+        await(() -> history.statuses.get("b") == Status.DONE);
+    }
+
     private double silence() {
         return registry.get("sessionmark.experiment.silence").timeGauge().value(TimeUnit.SECONDS);
     }
