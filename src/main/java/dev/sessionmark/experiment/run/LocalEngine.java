@@ -60,6 +60,7 @@ public class LocalEngine implements ExperimentEngine {
     /** Held while an experiment runs, or the first one is prepared. */
     private final Lock preparing = new ReentrantLock();
 
+    private volatile boolean inPreparation;
     private volatile boolean stopping;
 
     /** The main process of the database server that was measured last. */
@@ -161,6 +162,7 @@ public class LocalEngine implements ExperimentEngine {
         if (!preparing.tryLock()) {
             return; // An experiment under way makes it itself, and nothing may run beside it.
         }
+        inPreparation = true;
         try {
             if (SharedArchive.isToBeMade(DataFolder.resolve())) {
                 ExperimentPlan plan = PlanRequest.DEFAULT.toPlan();
@@ -171,6 +173,7 @@ public class LocalEngine implements ExperimentEngine {
             // Whoever starts an experiment is told of what is still the matter then.
             Log.debug("The first experiment could not be prepared", e);
         } finally {
+            inPreparation = false;
             preparing.unlock();
         }
     }
@@ -192,8 +195,13 @@ public class LocalEngine implements ExperimentEngine {
         }
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Leaves no process of a preparation behind; whoever runs an experiment ends it himself. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
+        if (inPreparation
+                && preparing.tryLock(SutProcess.STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            preparing.unlock();
+        }
     }
 
     @Override
