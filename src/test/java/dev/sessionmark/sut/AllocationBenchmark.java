@@ -1,11 +1,7 @@
 package dev.sessionmark.sut;
 
-import dev.sessionmark.load.Call;
 import dev.sessionmark.load.LoadGenerator;
-import dev.sessionmark.load.LoadLimits;
 import dev.sessionmark.load.LoadSpec;
-import dev.sessionmark.load.LoadTarget;
-import dev.sessionmark.load.arrival.ArrivalModel;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabase;
 import dev.sessionmark.workload.PgbenchTables;
@@ -16,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,14 +77,7 @@ class AllocationBenchmark {
                                 "-jar",
                                 jar.toString(),
                                 SutCommandLine.NAME));
-        SutOptions options =
-                new SutOptions(
-                        database.jdbcUrl(),
-                        database.reactiveUrl(),
-                        database.user(),
-                        database.password(),
-                        POOL,
-                        Duration.ofMillis(20));
+        SutOptions options = SutOptions.of(database, POOL, Duration.ofMillis(20));
         try (SutProcess sut = SutProcess.start(command, options)) {
             load(generator, sut, setup, WARM_UP);
             double watched = round(generator, sut, setup, log);
@@ -120,18 +108,7 @@ class AllocationBenchmark {
     }
 
     private static long load(LoadGenerator generator, SutProcess sut, String setup, Duration time) {
-        SplittableRandom random = new SplittableRandom(1);
-        LoadSpec load =
-                new LoadSpec(
-                        new LoadTarget("127.0.0.1", sut.port(), USERS, false),
-                        new ArrivalModel.Closed(USERS),
-                        new LoadLimits(1_024, Duration.ofSeconds(10), Duration.ofSeconds(30)),
-                        () ->
-                                Call.get(
-                                        "/setups/"
-                                                + setup
-                                                + "/select-only?aid="
-                                                + random.nextInt(1, 100_001)));
+        LoadSpec load = SelectOnlyLoad.of(sut, setup, USERS);
         return generator.start(load.lasting(time).traced()).result().join().counts().succeeded();
     }
 }

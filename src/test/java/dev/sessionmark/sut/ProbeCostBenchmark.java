@@ -1,11 +1,7 @@
 package dev.sessionmark.sut;
 
-import dev.sessionmark.load.Call;
 import dev.sessionmark.load.LoadGenerator;
-import dev.sessionmark.load.LoadLimits;
 import dev.sessionmark.load.LoadSpec;
-import dev.sessionmark.load.LoadTarget;
-import dev.sessionmark.load.arrival.ArrivalModel;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabase;
@@ -20,7 +16,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -150,15 +145,7 @@ class ProbeCostBenchmark {
                                 "-jar",
                                 Path.of("target", "quarkus-app", "quarkus-run.jar").toString(),
                                 SutCommandLine.NAME));
-        return SutProcess.start(
-                command,
-                new SutOptions(
-                        database.jdbcUrl(),
-                        database.reactiveUrl(),
-                        database.user(),
-                        database.password(),
-                        POOL,
-                        Duration.ofMillis(20)));
+        return SutProcess.start(command, SutOptions.of(database, POOL, Duration.ofMillis(20)));
     }
 
     private static Round round(LoadGenerator generator, SutProcess sut, String setup, int turn)
@@ -197,18 +184,7 @@ class ProbeCostBenchmark {
 
     private static LoadFigures load(
             LoadGenerator generator, SutProcess sut, String setup, Duration time, boolean traced) {
-        SplittableRandom random = new SplittableRandom(1);
-        LoadSpec load =
-                new LoadSpec(
-                        new LoadTarget("127.0.0.1", sut.port(), USERS, false),
-                        new ArrivalModel.Closed(USERS),
-                        new LoadLimits(1_024, Duration.ofSeconds(10), Duration.ofSeconds(30)),
-                        () ->
-                                Call.get(
-                                        "/setups/"
-                                                + setup
-                                                + "/select-only?aid="
-                                                + random.nextInt(1, 100_001)));
+        LoadSpec load = SelectOnlyLoad.of(sut, setup, USERS);
         LoadSpec timed = load.lasting(time);
         return generator.start(traced ? timed.traced() : timed).result().join();
     }

@@ -110,7 +110,7 @@ public final class ExperimentRunner {
                     e instanceof CancelledException || cancelled.getAsBoolean()
                             ? "cancelled after %d of %d trials"
                                     .formatted(completed(trials), plan.trialCount())
-                            : e.getMessage() == null ? Told.kind(e) : e.getMessage();
+                            : Told.verbatim(e);
         }
         return new ExperimentResult(
                 id,

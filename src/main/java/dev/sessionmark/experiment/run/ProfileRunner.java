@@ -112,7 +112,7 @@ final class ProfileRunner {
             if (await.cancelled() || e instanceof CancelledException) {
                 throw new CancelledException();
             }
-            String because = e.getMessage() == null ? Told.kind(e) : e.getMessage();
+            String because = Told.verbatim(e);
             left.forEach(
                     missing ->
                             found.accept(

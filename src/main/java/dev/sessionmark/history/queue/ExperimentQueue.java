@@ -123,8 +123,7 @@ public class ExperimentQueue {
      * @return whether this process runs it
      */
     public boolean cancel(String id) {
-        Optional<QueuedRun> here =
-                Optional.ofNullable(current).filter(run -> !run.written() && run.id().equals(id));
+        Optional<QueuedRun> here = here(id);
         here.ifPresent(
                 run -> {
                     cancelled.add(id);
@@ -136,16 +135,20 @@ public class ExperimentQueue {
 
     /** The experiment that this process runs, until its end is kept. */
     Optional<String> running() {
-        return Optional.ofNullable(current).filter(run -> !run.written()).map(QueuedRun::id);
+        return unwritten().map(QueuedRun::id);
     }
 
-    private boolean runs(String id) {
-        return running().filter(id::equals).isPresent();
+    private Optional<QueuedRun> unwritten() {
+        return Optional.ofNullable(current).filter(run -> !run.written());
+    }
+
+    private Optional<QueuedRun> here(String id) {
+        return unwritten().filter(run -> run.id().equals(id));
     }
 
     /** Somebody else has ended the experiment, or removed it: there is nothing to run any more. */
     void lost(String id) {
-        if (runs(id) && !lost) {
+        if (here(id).isPresent() && !lost) {
             Log.warnf("Somebody else has ended experiment %s; it is not measured further", id);
             lost = true;
         }

@@ -94,7 +94,7 @@ final class QueuedRun implements ExperimentListener {
             } else {
                 Log.errorf(e, "Experiment %s failed", id);
             }
-            return e.getMessage() == null ? Told.kind(e) : e.getMessage();
+            return Told.verbatim(e);
         }
     }
 

@@ -60,6 +60,11 @@ public final class Told {
         return CLASS.matcher(text).replaceAll("").lines().findFirst().orElse("").strip();
     }
 
+    /** Its own words as they are, whole; its kind where it has none. */
+    public static String verbatim(Throwable failure) {
+        return failure.getMessage() == null ? kind(failure) : failure.getMessage();
+    }
+
     /**
      * What kind of failure it is, without its own words, which may have in them what is not for
      * everybody: {@code NullPointerException} is a null pointer.
