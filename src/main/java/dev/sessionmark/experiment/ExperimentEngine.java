@@ -27,6 +27,13 @@ public interface ExperimentEngine {
      */
     default void prepare() {}
 
+    /**
+     * Gives up a preparation under way, and does not begin another: somebody wants the machine now.
+     * Returns when nothing of it runs any more, or after {@link
+     * dev.sessionmark.sut.SutProcess#STOP_LIMIT}.
+     */
+    default void giveUpPreparing() throws InterruptedException {}
+
     /** Looks at the machine that it measures on, for about a second. */
     default MachineUse look() throws InterruptedException {
         return MachineUse.UNKNOWN;

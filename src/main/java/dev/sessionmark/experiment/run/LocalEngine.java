@@ -61,7 +61,7 @@ public class LocalEngine implements ExperimentEngine {
     private final Lock preparing = new ReentrantLock();
 
     private volatile boolean inPreparation;
-    private volatile boolean stopping;
+    private volatile boolean preparationUnwanted;
 
     /** The main process of the database server that was measured last. */
     private volatile OptionalLong server = OptionalLong.empty();
@@ -164,10 +164,14 @@ public class LocalEngine implements ExperimentEngine {
         }
         inPreparation = true;
         try {
-            if (SharedArchive.isToBeMade(DataFolder.resolve())) {
+            if (!preparationUnwanted && SharedArchive.isToBeMade(DataFolder.resolve())) {
                 ExperimentPlan plan = PlanRequest.DEFAULT.toPlan();
                 DatabaseUrl database = databases.forScale(plan.scale());
-                runner().tryOut(plan, database, MachineWatch.here(server), () -> stopping);
+                runner().tryOut(
+                                plan,
+                                database,
+                                MachineWatch.here(server),
+                                () -> preparationUnwanted);
             }
         } catch (SutException | RuntimeException e) {
             // Whoever starts an experiment is told of what is still the matter then.
@@ -195,13 +199,18 @@ public class LocalEngine implements ExperimentEngine {
         }
     }
 
-    /** Leaves no process of a preparation behind; whoever runs an experiment ends it himself. */
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping = true;
+    @Override
+    public void giveUpPreparing() throws InterruptedException {
+        preparationUnwanted = true;
         if (inPreparation
                 && preparing.tryLock(SutProcess.STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
             preparing.unlock();
         }
+    }
+
+    /** Leaves no process of a preparation behind; whoever runs an experiment ends it himself. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        giveUpPreparing();
     }
 
     @Override

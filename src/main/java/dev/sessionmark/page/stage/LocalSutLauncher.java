@@ -1,5 +1,6 @@
 package dev.sessionmark.page.stage;
 
+import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.PlanDefaults;
 import dev.sessionmark.experiment.run.machine.MeasuredDatabases;
 import dev.sessionmark.experiment.run.machine.SharedArchive;
@@ -25,15 +26,19 @@ class LocalSutLauncher implements SutLauncher {
     private static final Duration SLOW_CALL = Duration.ofMillis((long) PlanDefaults.SLOW_CALL_MS);
 
     private final MeasuredDatabases databases;
+    private final ExperimentEngine engine;
 
-    LocalSutLauncher(MeasuredDatabases databases) {
+    LocalSutLauncher(MeasuredDatabases databases, ExperimentEngine engine) {
         this.databases = databases;
+        this.engine = engine;
     }
 
     @Override
     public StagedSut start(BooleanSupplier cancelled) {
         LatencyProxy proxy = null;
         try {
+            // Two systems under test at a time would show one another's load.
+            engine.giveUpPreparing();
             DatabaseUrl database = database(cancelled);
             proxy = new LatencyProxy(database);
             DatabaseUrl behind = database.through(proxy.port());
@@ -45,6 +50,9 @@ class LocalSutLauncher implements SutLauncher {
                             cancelled);
             FirstRequests.send(sut.port());
             return new LocalSut(sut, proxy);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
         } catch (SutException | DatabaseException e) {
             if (proxy != null) {
                 proxy.close();
