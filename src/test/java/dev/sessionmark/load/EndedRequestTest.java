@@ -3,6 +3,7 @@ package dev.sessionmark.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.platform.FreePort;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
@@ -71,7 +72,7 @@ class EndedRequestTest {
     @Test
     void whereNobodyListensNothingWasSent() {
         List<EndedRequest> ended = new ArrayList<>();
-        Loads.run(Loads.open(TestServer.freePort(), RATE, 2, LENGTH).telling(ended::add));
+        Loads.run(Loads.open(FreePort.next(), RATE, 2, LENGTH).telling(ended::add));
         assertEquals(REQUESTS, count(ended, EndedRequest.End.LOST));
         assertTrue(ended.stream().allMatch(one -> one.sentAt().isEmpty()));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sessionmark.measurement.Failure;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.platform.FreePort;
 import dev.sessionmark.platform.problem.Problem;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -168,7 +169,7 @@ class FailureCountsTest {
 
     @Test
     void aServerThatIsNotThereRefusesEveryRequest() {
-        LoadFigures open = Loads.run(Loads.open(TestServer.freePort(), RATE, 4, HALF_A_SECOND));
+        LoadFigures open = Loads.run(Loads.open(FreePort.next(), RATE, 4, HALF_A_SECOND));
         assertEquals(REQUESTS, open.counts().connectFailures());
         assertEquals(REQUESTS, open.failures().getFirst().count());
         assertTrue(
@@ -178,10 +179,10 @@ class FailureCountsTest {
         assertEquals(0, open.counts().sent());
 
         LoadFigures pooled =
-                Loads.run(Loads.pooled(Loads.open(TestServer.freePort(), RATE, 4, HALF_A_SECOND)));
+                Loads.run(Loads.pooled(Loads.open(FreePort.next(), RATE, 4, HALF_A_SECOND)));
         assertEquals(REQUESTS, pooled.counts().connectFailures());
 
-        LoadFigures closed = Loads.run(Loads.closed(TestServer.freePort(), 4, 4, HALF_A_SECOND));
+        LoadFigures closed = Loads.run(Loads.closed(FreePort.next(), 4, 4, HALF_A_SECOND));
         assertEquals(closed.counts().intended(), closed.counts().connectFailures());
         assertTrue(closed.counts().intended() < 1_000, "attempts " + closed.counts().intended());
     }

@@ -1,5 +1,6 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.platform.FreePort;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -7,10 +8,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 
 /** A small HTTP server on loopback with a known number of event loops and a known behaviour. */
 final class TestServer implements AutoCloseable {
@@ -26,7 +23,7 @@ final class TestServer implements AutoCloseable {
                         new VertxOptions()
                                 .setEventLoopPoolSize(loops)
                                 .setPreferNativeTransport(true));
-        port = freePort();
+        port = FreePort.next();
         // One listener for each loop; they share the port and take connections in turn.
         for (int i = 0; i < loops; i++) {
             await(vertx.deployVerticle(new Listener(behaviour)));
@@ -40,15 +37,6 @@ final class TestServer implements AutoCloseable {
 
     int port() {
         return port;
-    }
-
-    /** A port nobody listens on. */
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

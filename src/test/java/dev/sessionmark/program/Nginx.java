@@ -3,6 +3,7 @@ package dev.sessionmark.program;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sessionmark.platform.FreePort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -91,7 +92,7 @@ final class Nginx implements AutoCloseable {
 
     /** Starts it in front of the service at this port of loopback. */
     static Nginx start(Path folder, SelfSigned tls, int service) throws IOException {
-        int port = Service.freePort();
+        int port = FreePort.next();
         Path log = folder.resolve("nginx.log");
         Path configuration =
                 Files.writeString(

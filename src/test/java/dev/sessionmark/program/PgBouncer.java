@@ -2,6 +2,7 @@ package dev.sessionmark.program;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sessionmark.platform.FreePort;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -60,7 +61,7 @@ final class PgBouncer implements AutoCloseable {
                         .findFirst()
                         .orElse(null);
         assumeTrue(program != null, "pgbouncer is not installed");
-        int port = Service.freePort();
+        int port = FreePort.next();
         Files.createDirectories(folder);
         Path configuration =
                 Files.writeString(

@@ -2,10 +2,9 @@ package dev.sessionmark.program;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessionmark.platform.FreePort;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -42,7 +41,7 @@ final class Prometheus implements AutoCloseable {
      * @param management the service's management port
      */
     static Prometheus start(String program, Path folder, URI management) throws IOException {
-        int port = freePort();
+        int port = FreePort.next();
         Path config =
                 Files.writeString(
                         folder.resolve("prometheus.yaml"),
@@ -116,11 +115,5 @@ final class Prometheus implements AutoCloseable {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

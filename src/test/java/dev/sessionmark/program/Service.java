@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.sessionmark.platform.FreePort;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,11 +58,12 @@ final class Service {
         return start(home, Map.of(), Program.speaking(tag));
     }
 
-    private static Service start(
+    /** The same, with options of the virtual machine. */
+    static Service start(
             Path home, Map<String, String> variables, List<String> machine, String... options)
             throws Exception {
-        int port = freePort();
-        int management = freePort();
+        int port = FreePort.next();
+        int management = FreePort.next();
         List<String> arguments = new ArrayList<>(List.of("serve", "--port=" + port));
         arguments.addAll(List.of(options));
         Map<String, String> all = new HashMap<>(variables);
@@ -188,11 +187,5 @@ final class Service {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return http.send(request.timeout(LONGEST).build(), BodyHandlers.ofString());
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sessionmark.program;
 
+import dev.sessionmark.platform.FreePort;
 import dev.sessionmark.platform.StartStages;
 import dev.sessionmark.platform.postgres.KillableServer;
 import java.io.BufferedReader;
@@ -8,7 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -116,7 +116,7 @@ class StartBenchmark {
     /** Starts it once, ends it, and returns what it took, in the order in which it was reached. */
     private Map<String, Double> start(
             Path build, Map<String, String> variables, KillableServer database) throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         ProcessBuilder builder =
                 new ProcessBuilder(
                                 build.resolve("sessionmark").toAbsolutePath().toString(),
@@ -125,7 +125,7 @@ class StartBenchmark {
                                 "--database-url=" + database.address())
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("SESSIONMARK_HOME", home.toString());
-        builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(freePort()));
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(FreePort.next()));
         builder.environment().put(StartStages.VARIABLE, "1");
         builder.environment().putAll(variables);
         long began = System.nanoTime();
@@ -224,11 +224,5 @@ class StartBenchmark {
                 .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)
                 .findFirst()
                 .orElse(Double.NaN);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sessionmark.page.stage;
 
+import dev.sessionmark.platform.FreePort;
 import dev.sessionmark.sut.SutRoutes;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
@@ -7,10 +8,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +22,7 @@ final class FakeSut implements StagedSut {
     static final String CULPRIT = "dev.sessionmark.setup.BlockingOnEventLoop.read(x.java:1)";
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-    private final int port = freePort();
+    private final int port = FreePort.next();
     private volatile Duration distance = Duration.ZERO;
     private volatile boolean closed;
 
@@ -33,7 +30,7 @@ final class FakeSut implements StagedSut {
         vertx.deployVerticle(Loop::new, new DeploymentOptions().setInstances(2))
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 
     private final class Loop extends AbstractVerticle {
@@ -91,13 +88,5 @@ final class FakeSut implements StagedSut {
     public void close() {
         closed = true;
         vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

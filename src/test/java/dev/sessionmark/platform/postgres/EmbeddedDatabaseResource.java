@@ -1,10 +1,9 @@
 package dev.sessionmark.platform.postgres;
 
+import dev.sessionmark.platform.FreePort;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -30,7 +29,7 @@ public class EmbeddedDatabaseResource implements QuarkusTestResourceLifecycleMan
                     EmbeddedDatabase.start(
                             EmbeddedDatabaseTest.PROGRAMS, home.resolve("postgres-18"), true);
             // A packaged program's own choice could not be known here.
-            String management = Integer.toString(freePort());
+            String management = Integer.toString(FreePort.next());
             config.put("quarkus.management.port", management);
             config.put("quarkus.management.test-port", management);
         } catch (IOException e) {
@@ -67,12 +66,6 @@ public class EmbeddedDatabaseResource implements QuarkusTestResourceLifecycleMan
             Folders.deleteTree(home);
         } catch (IOException e) {
             throw new UncheckedIOException("The data of the tests cannot be removed", e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }
