@@ -56,7 +56,7 @@ class LiveMeterTest {
 
     /** Requests due every 2.5 ms, answered by a server that fails each tenth of them. */
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void aRunningLoadIsSeen() {
         int[] asked = {0};
         try (TestServer server =

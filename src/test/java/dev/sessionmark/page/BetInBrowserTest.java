@@ -26,6 +26,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -143,7 +144,8 @@ class BetInBrowserTest extends InBrowser {
         } finally {
             RestAssured.delete("/api/experiments/" + id);
             // A visitor of the next test would watch it.
-            await().until(() -> RestAssured.get("/api/experiments/" + id).path("endedAt") != null);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> RestAssured.get("/api/experiments/" + id).path("endedAt") != null);
         }
     }
 

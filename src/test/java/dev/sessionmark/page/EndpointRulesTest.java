@@ -71,7 +71,7 @@ class EndpointRulesTest {
     void everyEndpointIsServedToThoseWhomItsRuleNamesAndToNobodyElse() throws Exception {
         TestTokens.file(EndpointRulesTest.class).remove("leaver");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> status("GET", "/api/setups", TestTokens.REVOKED) == 401);
         List<String[]> endpoints = new ArrayList<>(HIDDEN);
         endpoints.addAll(described());

@@ -213,7 +213,7 @@ class ExperimentsInBrowserTest extends InBrowser {
     }
 
     private static void awaitStatus(String id, String status) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(1))
                 .until(
                         () -> RestAssured.get("/api/experiments/" + id).<String>path("status"),
                         equalTo(status));

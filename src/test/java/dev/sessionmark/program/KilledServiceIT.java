@@ -48,7 +48,7 @@ class KilledServiceIT {
             killed.program().signal("KILL");
             killed.program().exitCode();
             for (ProcessHandle process : started) {
-                process.onExit().get(10, TimeUnit.SECONDS);
+                process.onExit().get(60, TimeUnit.SECONDS);
             }
 
             Service next = Service.start(home, SHORT_LEASE, database);

@@ -160,7 +160,7 @@ class ProgramIT {
         compare.signal("KILL");
         compare.exitCode();
         for (ProcessHandle process : started) {
-            process.onExit().get(10, TimeUnit.SECONDS);
+            process.onExit().get(60, TimeUnit.SECONDS);
         }
     }
 

@@ -57,7 +57,7 @@ final class QuotaGroup implements AutoCloseable {
     /** Removes it, once all that ran in it has ended. */
     @Override
     public void close() throws IOException {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> Files.readString(folder.resolve("cgroup.procs")).isEmpty());
         Files.delete(folder);
     }

@@ -165,7 +165,7 @@ class DatabaseAddressTest {
                     .execute()
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(10, TimeUnit.SECONDS)
+                    .get(60, TimeUnit.SECONDS)
                     .iterator()
                     .next()
                     .getString(0);

@@ -175,7 +175,7 @@ class EncryptedDatabaseTest {
                     .execute()
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(10, TimeUnit.SECONDS)
+                    .get(60, TimeUnit.SECONDS)
                     .iterator()
                     .next()
                     .getBoolean(0);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
  * Stamps of the load generator and of the system under test are put together as they are. That is
  * right only if both processes read the same clock.
  */
-@Timeout(30)
+@Timeout(120)
 class OneClockTest {
 
     private static final int QUESTIONS = 200;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The flow of profiling, with the real load generator, against a server in this process. */
-@Timeout(30)
+@Timeout(120)
 class ProfileRunnerTest {
 
     private static final EngineSettings SETTINGS =

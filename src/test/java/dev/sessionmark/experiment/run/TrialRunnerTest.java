@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The flow of a trial, with the real load generator, against a server in this process. */
-@Timeout(30)
+@Timeout(120)
 class TrialRunnerTest {
 
     private static final double RATE = 100;

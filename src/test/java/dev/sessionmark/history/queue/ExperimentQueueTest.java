@@ -182,6 +182,6 @@ class ExperimentQueueTest {
     }
 
     private static void await(Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(condition);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(condition);
     }
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LeaseKeeperTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration BEAT = Duration.ofSeconds(10);
     private static final Queues.Config CONFIG =
             new Queues.Config(Duration.ofMillis(5), BEAT, Duration.ofMinutes(10));
@@ -130,7 +131,7 @@ class LeaseKeeperTest {
         for (int i = 0; i < 10; i++) {
             double before = silence();
             beat();
-            Awaitility.await().until(() -> silence() > before);
+            Awaitility.await().atMost(PATIENCE).until(() -> silence() > before);
         }
         history.unwritable = false;
         beats(2 * LeaseKeeper.LEASE_BEATS);
@@ -151,19 +152,23 @@ class LeaseKeeperTest {
 
             history.lease = Lease.CANCEL_ASKED;
             beat();
-            Awaitility.await().until(() -> history.statuses.get("asked") == Status.CANCELLED);
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> history.statuses.get("asked") == Status.CANCELLED);
 
             history.lease = Lease.LOST;
             awaitRunning("lost");
             beat();
-            Awaitility.await().until(() -> queue.running().isEmpty());
+            Awaitility.await().atMost(PATIENCE).until(() -> queue.running().isEmpty());
         } finally {
             queue.stop(new ShutdownEvent());
         }
     }
 
     private void awaitRunning(String id) {
-        Awaitility.await().until(() -> queue.running().filter(id::equals).isPresent());
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> queue.running().filter(id::equals).isPresent());
     }
 
     private double silence() {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
 class BurstResourceTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final String SLOW =
             "{\"setup\": \"reactive-session\", \"requests\": 10, \"withinMs\": 5000}";
 

@@ -64,7 +64,7 @@ class DeadConnectionsTest {
                             IntStream.range(0, CONNECTIONS)
                                     .mapToObj(i -> query(pool, "select pg_sleep(0.3)"))
                                     .toArray(CompletableFuture[]::new))
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             assertTrue(relay.freeze() >= CONNECTIONS);
 
             List<CompletableFuture<?>> waiting =
@@ -76,21 +76,21 @@ class DeadConnectionsTest {
                     .atMost(SILENCE.multipliedBy(3))
                     .pollInterval(Duration.ofMillis(100))
                     .ignoreExceptions()
-                    .until(() -> query(pool, "select 2").get(10, TimeUnit.SECONDS) != null);
+                    .until(() -> query(pool, "select 2").get(60, TimeUnit.SECONDS) != null);
             // Each of them: none is lost on the way.
             CompletableFuture.allOf(
                             IntStream.range(0, CONNECTIONS)
                                     .mapToObj(i -> query(pool, "select pg_sleep(0.3)"))
                                     .toArray(CompletableFuture[]::new))
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             Throwable lost =
                     assertThrows(
                                     ExecutionException.class,
-                                    () -> waiting.getFirst().get(10, TimeUnit.SECONDS))
+                                    () -> waiting.getFirst().get(60, TimeUnit.SECONDS))
                             .getCause();
             assertTrue(DatabaseGone.isCauseOf(lost), lost::toString);
         } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         }
     }
 

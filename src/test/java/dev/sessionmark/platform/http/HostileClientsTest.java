@@ -18,6 +18,7 @@ import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -329,7 +330,7 @@ public class HostileClientsTest {
                         .send(" ".repeat(BODY / 2))
                         .abort();
             }
-            Awaitility.await().until(() -> bounds.open() <= before);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> bounds.open() <= before);
         } finally {
             root.removeHandler(log);
         }

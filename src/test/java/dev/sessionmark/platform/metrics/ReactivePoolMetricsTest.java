@@ -53,7 +53,7 @@ class ReactivePoolMetricsTest {
     private static <T> T in(Context context, Supplier<T> work) {
         CompletableFuture<T> done = new CompletableFuture<>();
         context.runOnContext(now -> done.complete(work.get()));
-        return done.orTimeout(10, TimeUnit.SECONDS).join();
+        return done.orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     @Test

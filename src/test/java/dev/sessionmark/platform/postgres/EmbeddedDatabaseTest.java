@@ -332,9 +332,9 @@ class EmbeddedDatabaseTest {
     }
 
     private static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < deadline, () -> "waited 10 s for " + what);
+            assertTrue(System.nanoTime() < deadline, () -> "waited a minute for " + what);
             TimeUnit.MILLISECONDS.sleep(20);
         }
     }

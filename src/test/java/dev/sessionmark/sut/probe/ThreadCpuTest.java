@@ -7,6 +7,7 @@ import dev.sessionmark.measurement.CpuUse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -129,7 +130,9 @@ class ThreadCpuTest {
                             }
                         });
         try {
-            Awaitility.await().until(() -> cpu.read(0).workers() >= before + 0.05);
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> cpu.read(0).workers() >= before + 0.05);
         } finally {
             end.set(true);
         }
