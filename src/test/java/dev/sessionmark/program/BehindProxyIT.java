@@ -63,7 +63,7 @@ class BehindProxyIT {
     @BeforeAll
     static void start() throws Exception {
         Nginx.find();
-        Path home = folder.resolve("home");
+        Path home = FurnishedHome.in(folder.resolve("home"));
         Program made = Program.run(home, "token", "create", "--role=operator", "--name=ci");
         assertEquals(0, made.exitCode(), () -> made.err().toString());
         token = made.out().strip();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessionmark.Alone;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program beside others that want the same processors. */
+@Alone
 class BusyMachineIT {
 
     private static final int NOTHING_VALID = 3;
@@ -53,7 +55,7 @@ class BusyMachineIT {
     @Test
     void namesWhoKeptTheMachineBusyAndJudgesNothing() throws Exception {
         busyLoops();
-        Program compare = Program.run(home, SHORT);
+        Program compare = Program.run(FurnishedHome.in(home), SHORT);
 
         assertEquals(NOTHING_VALID, compare.exitCode(), () -> "said: " + compare.err());
         assertTrue(
@@ -81,7 +83,7 @@ class BusyMachineIT {
         Optional<QuotaGroup> made = QuotaGroup.of(0.6);
         assumeTrue(made.isPresent(), "no control group can be made here");
         try (QuotaGroup group = made.get()) {
-            Program compare = Program.through(home, group.prefix(), SHORT);
+            Program compare = Program.through(FurnishedHome.in(home), group.prefix(), SHORT);
 
             assertEquals(NOTHING_VALID, compare.exitCode(), () -> "said: " + compare.err());
             JsonNode json = new ObjectMapper().readTree(compare.out());

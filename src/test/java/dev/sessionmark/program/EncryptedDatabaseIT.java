@@ -58,6 +58,7 @@ class EncryptedDatabaseIT {
 
     @BeforeAll
     static void start() throws Exception {
+        FurnishedHome.in(folder.resolve("home"));
         authority = new Certificates(folder.resolve("authority"));
         server =
                 KillableServer.startEncrypted(
@@ -83,7 +84,7 @@ class EncryptedDatabaseIT {
             for (String setup : SessionSetup.ids()) {
                 // The first connection of a busy machine may take longer than a request waits.
                 Awaitility.await(setup)
-                        .atMost(Duration.ofSeconds(60))
+                        .atMost(Duration.ofMinutes(2))
                         .until(() -> ask(sut, setup).statusCode() == 200);
             }
             try (Connection connection = Connections.open(server.url());
@@ -114,7 +115,7 @@ class EncryptedDatabaseIT {
                                         URI.create(
                                                 "http://127.0.0.1:%d/setups/%s/select-only?aid=1"
                                                         .formatted(sut.port(), setup)))
-                                .timeout(Duration.ofSeconds(30))
+                                .timeout(Duration.ofMinutes(2))
                                 .build(),
                         BodyHandlers.ofString());
     }

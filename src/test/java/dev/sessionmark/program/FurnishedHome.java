@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 /**
  * A data folder as a second start finds it: PostgreSQL's programs are unpacked and the archive of
  * classes is made, once for all tests that ask for one. What a start on an empty folder does is for
- * {@link ProgramIT} and {@link ServiceStopIT}, which ask for none.
+ * {@link ProgramIT}, {@link FirstStartIT} and {@link StageIT}, which ask for none.
  */
 final class FurnishedHome {
 

@@ -42,7 +42,7 @@ class KilledDatabaseIT {
     @BeforeEach
     void start() throws Exception {
         server = KillableServer.start();
-        service = Service.start(home, "--database-url=" + server.address());
+        service = Service.start(FurnishedHome.in(home), "--database-url=" + server.address());
     }
 
     @AfterEach

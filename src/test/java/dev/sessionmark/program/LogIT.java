@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LogIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String OTHER_TRACE = "0af7651916cd43dd8448eb211c80319c";
@@ -53,7 +53,9 @@ class LogIT {
     }
 
     private void serve(Map<String, String> variables) throws Exception {
-        service = Service.start(home, variables, "--database-url=" + server.address());
+        service =
+                Service.start(
+                        FurnishedHome.in(home), variables, "--database-url=" + server.address());
     }
 
     @AfterEach

@@ -34,7 +34,7 @@ class LostHistoryIT {
             String url = "--database-url=" + server.address();
             Program compare =
                     Program.start(
-                            home,
+                            FurnishedHome.in(home),
                             "compare",
                             url,
                             "--setups=reactive-client",

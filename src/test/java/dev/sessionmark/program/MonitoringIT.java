@@ -26,7 +26,7 @@ class MonitoringIT {
             Path.of("k8s", "components", "monitoring", "dashboard.json");
     private static final Pattern METRIC =
             Pattern.compile("\\b(?:sessionmark|db_client|http_server|process)_\\w+");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir Path folder;
@@ -34,7 +34,7 @@ class MonitoringIT {
     @Test
     void everyQueryHasAnAnswer() throws Exception {
         String program = Promtool.find("prometheus");
-        Service service = Service.start(folder.resolve("home"));
+        Service service = Service.start(FurnishedHome.in(folder.resolve("home")));
         try {
             String id =
                     service.submit(

@@ -30,7 +30,7 @@ class ProfileIT {
     void aFlameGraphHasTheFramesOfItsSetupAndNoFigureComesFromIt() throws Exception {
         Program compare =
                 Program.run(
-                        home,
+                        FurnishedHome.in(home),
                         "compare",
                         "--setups=blocking-on-event-loop",
                         "--rate=200",

@@ -130,6 +130,7 @@ final class Program {
             command.addAll(options);
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(StartArchive.flags());
             command.addAll(options);
             command.add("-jar");
             command.add(JAR.toString());
@@ -152,7 +153,7 @@ final class Program {
             process.destroyForcibly();
             throw new AssertionError("the program did not end; it said: " + err);
         }
-        drained.get(10, TimeUnit.SECONDS);
+        drained.get(60, TimeUnit.SECONDS);
         return process.exitValue();
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service on its embedded PostgreSQL is told to stop while an experiment runs. */
-@Timeout(180)
+@Timeout(300)
 class ServiceStopIT {
 
     /** Far more than its two loops can carry: a drain would take as long as it may. */
@@ -33,7 +33,7 @@ class ServiceStopIT {
             done = "SIGTERM",
             seen = "it ends within its bound, CANCELLED in the history")
     void itsDatabaseOutlivesTheExperimentAndItsEndIsKept() throws Exception {
-        Service service = Service.start(home);
+        Service service = Service.start(FurnishedHome.in(home));
         String id = service.submit(PLAN);
         service.awaitEvents(id, "measuring", EVENTS);
         aSecondOneLeavesItAlone(id);

@@ -2,7 +2,6 @@ package dev.sessionmark.sut;
 
 import dev.sessionmark.experiment.run.machine.SharedArchive;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,29 +17,26 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ClassArchive {
 
-    private static final Path FOLDER = Path.of("target", "class-archives").toAbsolutePath();
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Duration BOUND = Duration.ofMinutes(2);
 
-    private static List<String> flags;
+    private static final Path ARCHIVE =
+            Path.of("target", "class-archives", "cache")
+                    .resolve("sut-java-%d.jsa".formatted(Runtime.version().feature()))
+                    .toAbsolutePath();
 
     private ClassArchive() {}
 
     /** A folder whose {@code cache} has the archive; links may lead there. */
-    public static synchronized Path cache() throws Exception {
+    public static Path cache() throws Exception {
         flags();
-        return FOLDER.resolve("cache");
+        return ARCHIVE.getParent();
     }
 
     /** The flags with which a virtual machine uses it. */
-    static synchronized List<String> flags() throws Exception {
-        if (flags == null) {
-            // Of the jar that is there now.
-            List<String> made = SharedArchive.flags(FOLDER);
-            deleteAll();
-            make(made);
-            flags = made;
-        }
+    static List<String> flags() throws Exception {
+        List<String> flags = SharedArchive.flags(ARCHIVE, true);
+        OnceABuild.make(ARCHIVE, () -> make(flags));
         return flags;
     }
 
@@ -66,7 +62,7 @@ public final class ClassArchive {
             }
             process.outputWriter().close(); // It ends, and writes the archive before it does.
             if (line == null || bound.get() == null) {
-                deleteAll(); // Half an archive helps nobody.
+                Files.deleteIfExists(ARCHIVE); // Half an archive helps nobody.
             }
         }
     }
@@ -80,13 +76,5 @@ public final class ClassArchive {
                 "none",
                 1,
                 Duration.ofMillis(1));
-    }
-
-    private static void deleteAll() throws IOException {
-        try (var files = Files.list(FOLDER.resolve("cache"))) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -15,6 +15,10 @@ import java.util.Map;
  */
 public class EmbeddedDatabaseResource implements QuarkusTestResourceLifecycleManager {
 
+    /** Where integration tests have made the archive of classes: nothing is to be prepared then. */
+    private static final Path ARCHIVES =
+            Path.of("target", "class-archives", "cache").toAbsolutePath();
+
     private Path home;
     private EmbeddedDatabase postgres;
 
@@ -25,6 +29,9 @@ public class EmbeddedDatabaseResource implements QuarkusTestResourceLifecycleMan
             home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "data-");
             Files.createDirectories(EmbeddedDatabaseTest.PROGRAMS);
             Files.createSymbolicLink(home.resolve("programs"), EmbeddedDatabaseTest.PROGRAMS);
+            if (Files.isDirectory(ARCHIVES)) {
+                Files.createSymbolicLink(home.resolve("cache"), ARCHIVES);
+            }
             postgres =
                     EmbeddedDatabase.start(
                             EmbeddedDatabaseTest.PROGRAMS, home.resolve("postgres-18"), true);

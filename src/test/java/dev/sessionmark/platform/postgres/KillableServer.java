@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** A server that somebody else runs, kills, and starts again where it was. */
 public final class KillableServer implements AutoCloseable {
 
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofMinutes(2);
 
     private final Path folder;
     private final Path programs;

@@ -52,7 +52,7 @@ public final class SharedArchive {
     }
 
     /** The flags that use this archive, and make it where it can be written. */
-    static List<String> flags(Path archive, boolean writable) {
+    public static List<String> flags(Path archive, boolean writable) {
         List<String> flags = new ArrayList<>();
         if (writable) {
             flags.add(MAKE);
