@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,8 +16,17 @@ import java.util.stream.Stream;
 /** The Chromium of the machine; a test that needs one is skipped where there is none. */
 public final class Chromium implements AutoCloseable {
 
+    /** The first one has no windows of its own, and opens a page with a third of the work. */
     private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
+            List.of(
+                    "chromium-headless-shell",
+                    "chromium",
+                    "chromium-browser",
+                    "google-chrome-stable",
+                    "google-chrome");
+
+    /** As long as a busy machine may take to show what is expected. */
+    private static final int PATIENCE_MS = 30_000;
 
     private static final List<String> OPTIONS =
             List.of(
@@ -44,11 +54,13 @@ public final class Chromium implements AutoCloseable {
         Optional<Path> executable = installed();
         assumeTrue(
                 executable.isPresent(),
-                "no Chromium on the PATH: apt-get install chromium, or set CHROMIUM to one");
+                "no Chromium on the PATH: apt-get install chromium-headless-shell, or chromium, or"
+                        + " set CHROMIUM to one");
         Playwright playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
                                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         return new Chromium(
                 playwright,
                 playwright
