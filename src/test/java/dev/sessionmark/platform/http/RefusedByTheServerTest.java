@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
 @TestProfile(RefusedByTheServerTest.Impatient.class)
-@Timeout(60)
-class RefusedByTheServerTest {
+@Timeout(120)
+public class RefusedByTheServerTest {
 
     /** A test cannot wait as long as a client may take. */
     public static class Impatient implements QuarkusTestProfile {

@@ -4,11 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import dev.sessionmark.drill.Drill;
+import dev.sessionmark.platform.http.RefusedByTheServerTest;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.time.Duration;
@@ -20,10 +20,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 /**
  * Clients that hang up while their request waits for a connection. The last test shows that the
  * first one can fail: without the shield the same clients leave connections in use for ever, so it
- * comes last, in an application of its own.
+ * comes last, in an application whose other tests, which come first by name, need none.
  */
 @QuarkusTest
-@TestProfile(ClientGoneTest.OwnApplication.class)
+@TestProfile(RefusedByTheServerTest.Impatient.class)
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClientGoneTest {
@@ -32,8 +32,6 @@ class ClientGoneTest {
     private static final int CLIENTS = 40;
 
     @TestHTTPResource URI base;
-
-    public static class OwnApplication implements QuarkusTestProfile {}
 
     @Test
     @Order(1)
