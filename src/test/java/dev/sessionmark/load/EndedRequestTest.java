@@ -14,12 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whoever wants to know is told of every request once, with the moments in their order. */
-@Timeout(60)
+@Timeout(120)
 class EndedRequestTest {
 
     private static final int RATE = 200;
     private static final int REQUESTS = 40;
     private static final Duration LENGTH = Duration.ofMillis(200);
+
+    /** How long a busy machine may take to answer all. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** After which there is no answer any more. */
+    private static final Duration GIVEN_UP = Duration.ofMillis(300);
 
     private final AtomicInteger seen = new AtomicInteger();
 
@@ -64,7 +70,7 @@ class EndedRequestTest {
     /** Two connections carry one request each that is never answered; all others wait for them. */
     @Test
     void whatIsGivenUpWasSentOrWasNot() {
-        List<EndedRequest> ended = run(2, request -> {});
+        List<EndedRequest> ended = run(2, GIVEN_UP, request -> {});
         assertEquals(REQUESTS, count(ended, EndedRequest.End.UNFINISHED));
         assertEquals(2, ended.stream().filter(one -> one.sentAt().isPresent()).count());
     }
@@ -82,14 +88,19 @@ class EndedRequestTest {
     }
 
     private static List<EndedRequest> run(int connections, Handler<HttpServerRequest> behaviour) {
+        return run(connections, PATIENCE, behaviour);
+    }
+
+    private static List<EndedRequest> run(
+            int connections, Duration drain, Handler<HttpServerRequest> behaviour) {
         List<EndedRequest> ended = new ArrayList<>();
         try (TestServer server = new TestServer(1, behaviour)) {
             LoadSpec spec =
                     Loads.limited(
                             Loads.open(server.port(), RATE, connections, LENGTH),
                             REQUESTS,
-                            Duration.ofSeconds(5),
-                            Duration.ofMillis(300));
+                            PATIENCE,
+                            drain);
             Loads.run(spec.telling(ended::add));
         }
         return ended;
