@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sessionmark.Alone;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -18,6 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The service measures: what the tests of the API leave to an engine that only pretends to. */
+@Alone
 @QuarkusIntegrationTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
 class MeasuredExperimentIT {
