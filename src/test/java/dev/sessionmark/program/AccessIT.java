@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tokens made in the terminal, and a service that does not start without one. */
-@Timeout(300)
+@Timeout(600)
 class AccessIT {
 
     @TempDir Path home;

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BehindProxyIT {
 
     private static final Path FORWARDED = Path.of("k8s", "components", "ingress", "forwarded.yaml");
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** Half a minute on a quiet machine. */
     private static final int WATCHED_MS = 180_000;

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The packaged program on a server that takes encrypted connections only and has a certificate for
  * its names, not for the address of a proxy.
  */
-@Timeout(300)
+@Timeout(600)
 class EncryptedDatabaseIT {
 
     private static final int USAGE = 2;

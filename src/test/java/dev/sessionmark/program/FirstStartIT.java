@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program makes its tables where there are none, and only there. */
 @Alone
-@Timeout(300)
+@Timeout(600)
 class FirstStartIT {
 
     @RegisterExtension static final EmbeddedServer SERVER = new EmbeddedServer();

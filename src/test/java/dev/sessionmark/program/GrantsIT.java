@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The rights that the document on security gives are enough, and as few as it says. What lacks a
  * right, or something else that every request needs, is told before anything is measured.
  */
-@Timeout(300)
+@Timeout(600)
 class GrantsIT {
 
     private static final Pattern SQL = Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL);

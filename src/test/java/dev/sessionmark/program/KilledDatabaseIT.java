@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A service whose database is killed under it and comes back. */
-@Timeout(300)
+@Timeout(600)
 class KilledDatabaseIT {
 
     private static final String PLAN =

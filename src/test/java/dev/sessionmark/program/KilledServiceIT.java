@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The service is killed in each phase of an experiment, and another one starts in its place. */
-@Timeout(300)
+@Timeout(600)
 class KilledServiceIT {
 
     private static final String PLAN =

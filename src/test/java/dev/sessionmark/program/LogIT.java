@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service's log as lines of JSON, with the trace of a request and the ids of an experiment. */
-@Timeout(300)
+@Timeout(600)
 class LogIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A comparison in the terminal whose history takes no writes when it ends. */
-@Timeout(300)
+@Timeout(600)
 class LostHistoryIT {
 
     private static final int TERMINATED = 143;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real profile of a real setup; and a native executable, which has none and says so. */
-@Timeout(300)
+@Timeout(600)
 class ProfileIT {
 
     private static final int USAGE = 2;

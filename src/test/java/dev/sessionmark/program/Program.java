@@ -20,7 +20,7 @@ final class Program {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final String NATIVE = System.getProperty("native.image.path", "");
-    private static final long LONGEST_SECONDS = 180;
+    private static final long LONGEST_SECONDS = 300;
 
     private final Process process;
     private final List<String> out = new ArrayList<>();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The service on its embedded PostgreSQL is told to stop while an experiment runs. */
-@Timeout(300)
+@Timeout(600)
 class ServiceStopIT {
 
     /** Far more than its two loops can carry: a drain would take as long as it may. */

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real system under test on stage: its loop is blocked, it makes way, it ends. */
-@Timeout(300)
+@Timeout(600)
 class StageIT {
 
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final double WAITS_MS = 100;
     private static final String PLAN =
             """
