@@ -5,6 +5,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How to start another copy of the running program as the system under test.
@@ -18,6 +19,14 @@ public record SutCommandLine(List<String> arguments) {
 
     /** Names the program's jar where the running one was not started from it, as in tests. */
     public static final String JAR_PROPERTY = "sessionmark.jar";
+
+    /**
+     * Set where an executable runs that is instrumented for profiles: how the names of the files
+     * begin into which its systems under test write theirs, see {@code Dockerfile.native}.
+     */
+    public static final String PROFILES_PROPERTY = "sessionmark.profiles";
+
+    private static final AtomicInteger PROFILES = new AtomicInteger();
 
     /** The same jar, or the same native binary, as the running program. */
     public static SutCommandLine ofThisProgram(List<String> jvmFlags) {
@@ -41,5 +50,18 @@ public record SutCommandLine(List<String> arguments) {
                         new File(System.getProperty("java.class.path")).getAbsolutePath()));
         arguments.add(NAME);
         return new SutCommandLine(arguments);
+    }
+
+    /** The whole command line of one more process. Two with one profile would overwrite it. */
+    List<String> ofOneMore() {
+        String profiles = System.getProperty(PROFILES_PROPERTY);
+        if (profiles == null) {
+            return arguments;
+        }
+        List<String> its = new ArrayList<>(arguments);
+        String file = "%s-sut-%d.iprof".formatted(profiles, PROFILES.incrementAndGet());
+        // A heap with room for the writing, too: the later of two sizes counts.
+        its.addAll(its.size() - 1, List.of("-Xmx512m", "-XX:ProfilesDumpFile=" + file));
+        return its;
     }
 }

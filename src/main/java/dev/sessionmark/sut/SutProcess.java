@@ -88,7 +88,7 @@ public final class SutProcess implements AutoCloseable {
             SutCommandLine command, SutOptions options, BooleanSupplier cancelled)
             throws SutException {
         long started = System.nanoTime();
-        ProcessBuilder builder = new ProcessBuilder(command.arguments());
+        ProcessBuilder builder = new ProcessBuilder(command.ofOneMore());
         builder.environment().clear();
         builder.environment().putAll(SutEnvironment.of(System.getenv(), options));
         try {

@@ -4,20 +4,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.sut.SutCommandLine;
+import dev.sessionmark.workload.Workload;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the image of the native executable promises to those who run it. */
 class DockerfileTest {
 
     /** One for each instruction: its continued lines joined, comments left out. */
     private static List<String> instructions;
+
+    private static final String ADDITIONAL = "quarkus.native.additional-build-args";
+
+    @TempDir Path folder;
 
     @BeforeAll
     static void read() throws IOException {
@@ -32,7 +44,14 @@ class DockerfileTest {
 
     @Test
     void imagesAreNamedByDigest() {
-        assertEquals(List.of("FROM ${BUILDER} AS build", "FROM ${RUNTIME}"), all("FROM"));
+        assertEquals(
+                List.of(
+                        "FROM ${BUILDER} AS sources",
+                        "FROM sources AS profiles-none",
+                        "FROM sources AS profiles-own",
+                        "FROM profiles-${PROFILES} AS build",
+                        "FROM ${RUNTIME}"),
+                all("FROM"));
         for (String image : List.of("BUILDER", "RUNTIME")) {
             String named = one("ARG " + image + "=");
             assertTrue(named.matches(".*:[\\w.-]+@sha256:[0-9a-f]{64}"), named);
@@ -45,13 +64,116 @@ class DockerfileTest {
         int dependencies = index("quarkus:go-offline");
         int sources = index("COPY --chown=quarkus:quarkus src");
         assertTrue(dependencies < sources);
-        assertTrue(sources < index(" package "));
+        assertTrue(sources < index(" package"));
     }
 
     @Test
     void theProcessorIsAnArgument() {
-        assertEquals("ARG MARCH=compatibility", one("ARG MARCH"));
-        assertTrue(instructions.get(index(" package ")).contains("quarkus.native.march=${MARCH}"));
+        assertEquals(Set.of("ARG MARCH=compatibility"), Set.copyOf(all("ARG MARCH")));
+        for (int build : List.of(index("--pgo-instrument"), index(" package "))) {
+            assertTrue(instructions.get(build).contains("quarkus.native.march=${MARCH}"));
+            int argument = instructions.subList(0, build).lastIndexOf("ARG MARCH=compatibility");
+            assertTrue(
+                    argument > instructions.subList(0, build).lastIndexOf(lastStage(build)),
+                    "an argument ends with its stage");
+        }
+    }
+
+    private static String lastStage(int before) {
+        return instructions.subList(0, before).stream()
+                .filter(line -> line.startsWith("FROM"))
+                .toList()
+                .getLast();
+    }
+
+    /** Mandrel, the default, cannot use profiles. */
+    @Test
+    void profilesAreLeftOutUnlessAskedFor() throws Exception {
+        assertEquals("ARG PROFILES=none", one("ARG PROFILES"));
+        int none = instructions.indexOf("FROM sources AS profiles-none");
+        assertEquals(
+                "",
+                written(
+                        instructions.get(none + 1).substring("RUN ".length()),
+                        Path.of("profiles", "option")));
+        assertTrue(instructions.get(index(" package ")).contains(" $(cat profiles/option) "));
+        assertTrue(
+                instructions
+                        .get(instructions.indexOf("FROM sources AS profiles-own") + 2)
+                        .startsWith("RUN native-image --version | grep -q \"Oracle GraalVM\" ||"));
+    }
+
+    /** Each of a controller and its systems under test ends with its own. */
+    @Test
+    void eachProcessOfTheTrainingHasAProfileOfItsOwn() throws Exception {
+        String training = instructions.get(index("-XX:ProfilesDumpFile="));
+        String folder = one("WORKDIR /code").substring("WORKDIR ".length());
+        String executable =
+                Pom.read()
+                        .value(
+                                "/project/build/plugins/plugin[artifactId='maven-failsafe-plugin']"
+                                        + "/configuration/systemPropertyVariables/native.image.path");
+        assertTrue(training.contains("; do " + executable + " -"), training);
+        assertTrue(
+                training.contains(
+                        " -XX:ProfilesDumpFile=" + folder + "/profiles/${workload}.iprof "));
+        assertTrue(
+                training.contains(
+                        " -D%s=%s/profiles/${workload} "
+                                .formatted(SutCommandLine.PROFILES_PROPERTY, folder)));
+
+        String[] command = training.replaceAll(".* (compare .*?) \\|\\|.*", "$1").split(" ");
+        Set<String> workloads =
+                Set.of(training.replaceAll(".*for workload in (.*?);.*", "$1").split(" "));
+        for (String workload : workloads) {
+            assertTrue(Workload.byId(workload).isPresent(), workload);
+            Commands.all()
+                    .parseArgs(
+                            Stream.of(command)
+                                    .map(word -> word.replace("${workload}", workload))
+                                    .toArray(String[]::new));
+        }
+    }
+
+    /** By the shell that writes it and the configuration that reads it. */
+    @Test
+    void everyProfileReachesTheCompiler() throws Exception {
+        Path profiles = Files.createDirectory(folder.resolve("profiles"));
+        for (String name : List.of("compare", "compare-sut-1", "compare-sut-2")) {
+            Files.createFile(profiles.resolve(name + ".iprof"));
+        }
+        String training = instructions.get(index("-XX:ProfilesDumpFile="));
+        String list = training.substring(training.indexOf("ls /code/profiles/"));
+        String option = written(list.replace("/code/", folder + "/"), profiles.resolve("option"));
+
+        String[] words = option.strip().split("=", 2);
+        assertEquals("-D" + ADDITIONAL, words[0]);
+        assertEquals(
+                List.of(
+                        Stream.of("compare-sut-1", "compare-sut-2", "compare")
+                                .map(name -> profiles.resolve(name + ".iprof").toString())
+                                .sorted()
+                                .collect(Collectors.joining(",", "--pgo=", ""))),
+                new SmallRyeConfigBuilder()
+                        .withSources(
+                                new PropertiesConfigSource(
+                                        Map.of(ADDITIONAL, words[1]), "command line", 400))
+                        .build()
+                        .getValues(ADDITIONAL, String.class));
+        assertTrue(
+                instructions
+                        .get(index("--pgo-instrument"))
+                        .contains(" -D" + ADDITIONAL + "=--pgo-instrument "));
+    }
+
+    private String written(String command, Path file) throws Exception {
+        Process shell =
+                new ProcessBuilder("sh", "-c", command)
+                        .directory(folder.toFile())
+                        .inheritIO()
+                        .start();
+        assertEquals(0, shell.waitFor());
+        return Files.readString(folder.resolve(file));
     }
 
     /** There is no repository where it is built. */
