@@ -71,6 +71,10 @@ final class TimedJdbc {
 
     private static Object invoke(Object target, Method method, Object[] arguments)
             throws Throwable {
+        // Once it is set this is a look at a field. Without it every call searches the stack for
+        // its
+        // caller, to see whether that one may call what everybody may.
+        method.trySetAccessible();
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {
