@@ -197,6 +197,20 @@ class PageResourceTest {
                 .header("Content-Encoding", equalTo("gzip"));
     }
 
+    /** Only text is: a picture is small already, and nobody waits for more of what has happened. */
+    @Test
+    void whatThePageAsksTheApiForIsCompressed() {
+        HttpResponse<byte[]> setups = raw("/api/setups", "gzip");
+        assertEquals("gzip", setups.headers().firstValue("Content-Encoding").orElse(""));
+        assertTrue(
+                new String(Assets.expanded(setups.body()), StandardCharsets.UTF_8)
+                        .contains("\"reactive-session\""));
+
+        HttpResponse<byte[]> problem = raw("/api/nothing", "gzip");
+        assertEquals(404, problem.statusCode());
+        assertEquals("", problem.headers().firstValue("Content-Encoding").orElse(""));
+    }
+
     /** The example's traces are kept compressed; whoever does not take that gets them plain. */
     @Test
     void whatIsStoredCompressedIsReadByEverybody() {
