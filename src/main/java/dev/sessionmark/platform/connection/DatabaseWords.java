@@ -1,6 +1,7 @@
 package dev.sessionmark.platform.connection;
 
 import dev.sessionmark.platform.tls.TlsFailure;
+import dev.sessionmark.platform.words.Causes;
 import dev.sessionmark.platform.words.Told;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -23,25 +24,18 @@ public record DatabaseWords(String sqlState, String text) {
     /** What PostgreSQL calls a connection that broke, or that could not be made. */
     public static final String CONNECTION_FAILURE = "08006";
 
-    private static final int DEEPEST_CAUSE = 20;
-
     /** What was said in the failure or, nearest to the database, in what caused it. */
     public static Optional<DatabaseWords> in(Throwable failure) {
-        Optional<DatabaseWords> found = Optional.empty();
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-            Optional<DatabaseWords> here = toldBy(cause);
-            // Only the driver's own exception has the code; libraries repeat its text.
-            if (here.isPresent()
-                    && (found.isEmpty()
-                            || found.get().sqlState.isEmpty()
-                            || !here.get().sqlState.isEmpty()
-                                    && !here.get().sqlState.equals(CONNECTION_FAILURE))) {
-                found = here;
-            }
-            cause = cause.getCause();
-        }
-        return found;
+        return Causes.of(failure)
+                .map(DatabaseWords::toldBy)
+                .flatMap(Optional::stream)
+                .reduce((outer, inner) -> inner.saysMoreThan(outer) ? inner : outer);
+    }
+
+    /** Only the driver's own exception has the code; libraries repeat its text. */
+    private boolean saysMoreThan(DatabaseWords outer) {
+        return outer.sqlState.isEmpty()
+                || !sqlState.isEmpty() && !sqlState.equals(CONNECTION_FAILURE);
     }
 
     /** The same, or else what the failure itself says. */

@@ -1,6 +1,7 @@
 package dev.sessionmark.platform.health;
 
 import dev.sessionmark.platform.tls.TlsFailure;
+import dev.sessionmark.platform.words.Causes;
 import dev.sessionmark.platform.words.Told;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.pgclient.PgException;
@@ -8,6 +9,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 /** Why the database is not there, in words that are safe to show to anybody. */
 final class DownReason {
@@ -37,24 +39,24 @@ final class DownReason {
     }
 
     private static String unlessEncryption(Throwable thrown, Duration bound) {
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < 10; depth++) {
-            if (cause instanceof TimeoutException) {
-                return "no answer within " + bound.toMillis() + " ms";
-            }
-            if (cause instanceof PgException refused) {
-                return STATES.getOrDefault(
-                        String.valueOf(refused.getSqlState()),
-                        "the database reports SQLSTATE " + refused.getSqlState());
-            }
-            if (cause instanceof ConnectException) {
-                return "nothing listens at the database's address";
-            }
-            if (cause instanceof UnknownHostException) {
-                return "the database's host name is not known";
-            }
-            cause = cause.getCause();
-        }
-        return "the query failed: " + Told.kind(thrown);
+        return Causes.of(thrown)
+                .map(cause -> known(cause, bound))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> "the query failed: " + Told.kind(thrown));
+    }
+
+    /** Null where this says nothing about it. */
+    private static String known(Throwable cause, Duration bound) {
+        return switch (cause) {
+            case TimeoutException late -> "no answer within " + bound.toMillis() + " ms";
+            case PgException refused ->
+                    STATES.getOrDefault(
+                            String.valueOf(refused.getSqlState()),
+                            "the database reports SQLSTATE " + refused.getSqlState());
+            case ConnectException nobody -> "nothing listens at the database's address";
+            case UnknownHostException unknown -> "the database's host name is not known";
+            default -> null;
+        };
     }
 }

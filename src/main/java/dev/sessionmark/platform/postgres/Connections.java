@@ -2,6 +2,7 @@ package dev.sessionmark.platform.postgres;
 
 import dev.sessionmark.platform.connection.DatabaseWords;
 import dev.sessionmark.platform.connection.Passwords;
+import dev.sessionmark.platform.words.Causes;
 import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -122,11 +123,6 @@ public final class Connections {
     }
 
     private static boolean silent(Throwable problem) {
-        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketTimeoutException) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(problem).anyMatch(SocketTimeoutException.class::isInstance);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sessionmark.platform.postgres;
 
+import dev.sessionmark.platform.words.Causes;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -12,8 +13,6 @@ import java.util.concurrent.TimeoutException;
  */
 public final class DatabaseGone {
 
-    private static final int DEEPEST_CAUSE = 10;
-
     private static final Set<String> PASSING = Set.of("25006", "40001", "40P01", "58030");
 
     private DatabaseGone() {}
@@ -23,21 +22,17 @@ public final class DatabaseGone {
      * for writing.
      */
     public static boolean isCauseOf(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-            if (cause instanceof ClosedConnectionException
-                    || cause instanceof TimeoutException
-                    || cause instanceof io.smallrye.mutiny.TimeoutException
-                    || cause instanceof java.net.SocketException
-                    || cause instanceof UnknownHostException
-                    || cause instanceof java.nio.channels.ClosedChannelException
-                    || isBrokenConnection(cause)
-                    || gone(SqlState.of(cause))) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return Causes.of(failure)
+                .anyMatch(
+                        cause ->
+                                cause instanceof ClosedConnectionException
+                                        || cause instanceof TimeoutException
+                                        || cause instanceof io.smallrye.mutiny.TimeoutException
+                                        || cause instanceof java.net.SocketException
+                                        || cause instanceof UnknownHostException
+                                        || cause instanceof java.nio.channels.ClosedChannelException
+                                        || isBrokenConnection(cause)
+                                        || gone(SqlState.of(cause)));
     }
 
     /** What a write says to a connection that the other side has ended. */

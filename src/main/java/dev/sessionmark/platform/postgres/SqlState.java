@@ -1,5 +1,6 @@
 package dev.sessionmark.platform.postgres;
 
+import dev.sessionmark.platform.words.Causes;
 import io.vertx.pgclient.PgException;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,8 +26,6 @@ public final class SqlState {
                     "but the password is",
                     "no password was provided",
                     "The value for 'password' must not be empty");
-
-    private static final int DEEPEST_CAUSE = 10;
 
     private SqlState() {}
 
@@ -59,15 +58,13 @@ public final class SqlState {
     }
 
     private static boolean loginIsRefused(Throwable failure, String code) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-            String said = String.valueOf(cause.getMessage());
-            if (of(cause).startsWith(code) || NO_PASSWORD.stream().anyMatch(said::contains)) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return Causes.of(failure)
+                .anyMatch(cause -> of(cause).startsWith(code) || wantsPassword(cause));
+    }
+
+    private static boolean wantsPassword(Throwable cause) {
+        String said = String.valueOf(cause.getMessage());
+        return NO_PASSWORD.stream().anyMatch(said::contains);
     }
 
     /** The code that a driver's exception carries; empty for any other. */
@@ -87,13 +84,6 @@ public final class SqlState {
     }
 
     private static boolean isCause(Throwable failure, Set<String> codes) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-            if (codes.contains(of(cause))) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return Causes.of(failure).map(SqlState::of).anyMatch(codes::contains);
     }
 }
