@@ -7,10 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,6 +24,11 @@ import java.util.stream.Stream;
 final class UnkeptFolder {
 
     private static final String ENDING = ".json";
+    private static final String UNFINISHED = ".tmp";
+
+    /** Nobody writes one file for so long: whoever began it was killed. */
+    private static final Duration LEFT_BEHIND = Duration.ofHours(1);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
@@ -36,7 +44,7 @@ final class UnkeptFolder {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path file = folder.resolve(unkept.id() + ENDING);
         // Made by Java for its owner alone.
-        Path beside = Files.createTempFile(folder, unkept.id(), ".tmp");
+        Path beside = Files.createTempFile(folder, unkept.id(), UNFINISHED);
         try {
             Files.writeString(
                     beside, MeasurementJson.tree(unkept).toString(), StandardCharsets.UTF_8);
@@ -49,15 +57,35 @@ final class UnkeptFolder {
         }
     }
 
-    /** All that there are, the oldest first. */
+    /** All that there are, the oldest first. What was never finished is removed. */
     List<Path> files() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
+        try {
+            for (Path unfinished : ending(UNFINISHED)) {
+                removeWhenLeftBehind(unfinished);
+            }
+            return ending(ENDING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Path> ending(String with) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(with)).sorted().toList();
+        }
+    }
+
+    private static void removeWhenLeftBehind(Path unfinished) throws IOException {
+        try {
+            Instant written = Files.getLastModifiedTime(unfinished).toInstant();
+            if (written.isBefore(Instant.now().minus(LEFT_BEHIND))) {
+                Files.delete(unfinished);
+            }
+        } catch (NoSuchFileException finished) {
+            // Another program has just moved it to its place.
         }
     }
 

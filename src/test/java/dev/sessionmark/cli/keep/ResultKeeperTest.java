@@ -21,8 +21,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -237,5 +239,16 @@ class ResultKeeperTest {
         TakenUp.by(unkept("embedded"), told::add);
         assertTrue(told.getFirst().startsWith(file().toString()), told::toString);
         assertTrue(Files.exists(file()));
+    }
+
+    /** Whoever was killed while it wrote leaves a file that nobody can read. */
+    @Test
+    void whatWasNeverFinishedIsRemovedOnceNobodyCanBeWritingIt() throws Exception {
+        Path old = Files.createFile(home.resolve("a123.tmp"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        Path fresh = Files.createFile(home.resolve("b123.tmp"));
+        assertEquals(List.of(), new UnkeptExperiments(history, "postgresql://here", home).takeUp());
+        assertTrue(Files.notExists(old));
+        assertTrue(Files.exists(fresh));
     }
 }
