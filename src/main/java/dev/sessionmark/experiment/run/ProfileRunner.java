@@ -69,7 +69,8 @@ final class ProfileRunner {
      * Profiles all arms.
      *
      * @param found told of each profile, and of each that could not be had
-     * @throws CancelledException when the experiment is cancelled, and for no other reason
+     * @throws CancelledException when the experiment is cancelled
+     * @throws RuntimeException what {@code found} throws, and nothing else
      */
     void run(List<Arm> arms, Consumer<Profile> found) {
         for (List<Condition> conditions : plan.processes()) {
@@ -105,8 +106,11 @@ final class ProfileRunner {
                 }
                 Profile profile = profile(arm, target, next);
                 left.removeFirst();
-                found.accept(profile);
+                tell(found, profile);
             }
+        } catch (UntoldException e) {
+            testbed.endLoad();
+            throw e.because;
         } catch (SutException | RuntimeException e) {
             testbed.endLoad();
             if (await.cancelled() || e instanceof CancelledException) {
@@ -121,6 +125,28 @@ final class ProfileRunner {
                                             missing.condition(),
                                             missing.event(),
                                             because)));
+        }
+    }
+
+    /** Whoever does not take a profile has not kept it from being made. */
+    private static void tell(Consumer<Profile> found, Profile profile) {
+        try {
+            found.accept(profile);
+        } catch (RuntimeException e) {
+            throw new UntoldException(e);
+        }
+    }
+
+    /** Was made, and could not be told. */
+    private static final class UntoldException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final RuntimeException because;
+
+        UntoldException(RuntimeException because) {
+            super(because);
+            this.because = because;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sessionmark.experiment.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,6 +77,10 @@ class ProfileRunnerTest {
     }
 
     private void run(BooleanSupplier cancelled) {
+        run(cancelled, found::add);
+    }
+
+    private void run(BooleanSupplier cancelled, Consumer<Profile> taker) {
         ProgressEstimate progress =
                 new ProgressEstimate(
                         now -> told.add(now.trial() + " " + now.doing()), 1, System::nanoTime);
@@ -88,7 +94,7 @@ class ProfileRunnerTest {
                         100,
                         progress,
                         new Await(cancelled, progress::tick))
-                .run(List.of(target.arm()), found::add);
+                .run(List.of(target.arm()), taker);
     }
 
     @Test
@@ -139,6 +145,27 @@ class ProfileRunnerTest {
             assertNull(missing.html());
             assertEquals("broken: profile wall at 5", missing.missingBecause());
         }
+        assertEquals("close", target.events.getLast());
+    }
+
+    /** A history that is away for too long: what was found is not missing, and is told once. */
+    @Test
+    void whoCannotTakeAProfileIsNotToldThatItIsMissing() {
+        IllegalStateException away = new IllegalStateException("the history is away");
+        IllegalStateException thrown =
+                assertThrows(
+                        IllegalStateException.class,
+                        () ->
+                                run(
+                                        () -> false,
+                                        profile -> {
+                                            found.add(profile);
+                                            throw away;
+                                        }));
+
+        assertSame(away, thrown);
+        assertEquals(1, found.size());
+        assertNull(found.getFirst().missingBecause());
         assertEquals("close", target.events.getLast());
     }
 
