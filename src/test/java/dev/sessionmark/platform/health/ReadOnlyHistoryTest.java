@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sessionmark.drill.Drill;
 import dev.sessionmark.platform.ManagementUrl;
@@ -17,6 +18,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -34,7 +41,28 @@ class ReadOnlyHistoryTest {
     private static final String PLAN =
             "{\"setups\": [\"no-pool\"], \"durationSeconds\": 200, \"trials\": 2}";
 
+    private static final String HIBERNATE = "org.hibernate";
+
     @Inject WriteTrouble trouble;
+
+    /** What Hibernate logs of each attempt that fails. */
+    private final List<String> repeated = new CopyOnWriteArrayList<>();
+
+    private final Handler log =
+            new Handler() {
+                @Override
+                public void publish(LogRecord line) {
+                    if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
+                        repeated.add(line.getMessage());
+                    }
+                }
+
+                @Override
+                public void flush() {}
+
+                @Override
+                public void close() {}
+            };
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
@@ -57,6 +85,7 @@ class ReadOnlyHistoryTest {
     void whatIsMeasuredMeanwhileIsKeptAndReadinessSaysWhy() throws SQLException {
         String experiment = submit();
         await(experiment, "RUNNING");
+        Logger.getLogger(HIBERNATE).addHandler(log);
         execute("alter database current set default_transaction_read_only = on");
         try {
             Awaitility.await().atMost(LONGEST).until(() -> trouble.reason().isPresent());
@@ -77,7 +106,9 @@ class ReadOnlyHistoryTest {
                     .contentType("application/problem+json");
         } finally {
             execute("alter database current reset default_transaction_read_only");
+            Logger.getLogger(HIBERNATE).removeHandler(log);
         }
+        assertEquals(List.of(), repeated, "the queue tells of it, once");
         await(experiment, "DONE");
         given().get(experiment).then().body("trials", hasSize(2));
         Awaitility.await()
