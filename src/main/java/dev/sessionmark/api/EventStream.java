@@ -65,7 +65,7 @@ public class EventStream {
                         .streams(live, now)
                         .onItem()
                         .transformToMultiAndConcatenate(EventStream::endMarked)
-                        .map(event -> event.map(happened -> event(happened, sse)));
+                        .map(event -> event.flatMap(happened -> told(happened, sse)));
         Multi<Optional<OutboundSseEvent>> beats =
                 Multi.createFrom()
                         .ticks()
@@ -109,7 +109,8 @@ public class EventStream {
         return event instanceof ExperimentEvent.StatusChanged changed && changed.status().over();
     }
 
-    private static OutboundSseEvent event(ExperimentEvent event, Sse sse) {
+    /** Empty where there is nothing more to be told. */
+    private static Optional<OutboundSseEvent> told(ExperimentEvent event, Sse sse) {
         return switch (event) {
             case ExperimentEvent.Moved moved ->
                     event(
@@ -129,10 +130,11 @@ public class EventStream {
             case ExperimentEvent.Live live -> event(sse, "live", LiveView.of(live.figures()));
             case ExperimentEvent.StatusChanged changed ->
                     event(sse, "status", new StatusView(changed.status()));
+            case ExperimentEvent.Removed removed -> Optional.empty();
         };
     }
 
-    private static OutboundSseEvent event(Sse sse, String name, Object data) {
-        return sse.newEventBuilder().name(name).data(data).build();
+    private static Optional<OutboundSseEvent> event(Sse sse, String name, Object data) {
+        return Optional.of(sse.newEventBuilder().name(name).data(data).build());
     }
 }

@@ -68,6 +68,10 @@ public class Experiment {
     @Column(name = "heartbeat_at")
     Instant heartbeatAt;
 
+    /** The process that has taken it from the queue; null before it runs. */
+    @Column(name = "claimed_by", length = 36)
+    String claimedBy;
+
     /** Whether somebody wants whoever runs it to end it. */
     @Column(name = "cancel_asked", nullable = false)
     boolean cancelAsked;

@@ -125,15 +125,21 @@ public class ExperimentRepository implements PanacheRepositoryBase<Experiment, S
 
     /**
      * Takes the oldest waiting experiment and marks it as running. The one place that decides who
-     * runs what.
+     * runs what. One that this process has taken comes first, so that it never has two, however
+     * many of its claims are kept without an answer, or late.
      *
      * @return null when none waits
      */
-    Uni<Experiment> claim(Instant now) {
+    Uni<Experiment> claim(String process, Instant now) {
         return session.createSelectionQuery(
-                        "from Experiment where status = :waiting order by submittedAt, id",
+                        "from Experiment where status = :waiting"
+                                + " or status = :running and claimedBy = :process"
+                                + " order by case when status = :running then 0 else 1 end,"
+                                + " submittedAt, id",
                         Experiment.class)
                 .setParameter("waiting", Status.QUEUED)
+                .setParameter("running", Status.RUNNING)
+                .setParameter("process", process)
                 .setMaxResults(1)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getSingleResultOrNull()
@@ -143,6 +149,7 @@ public class ExperimentRepository implements PanacheRepositoryBase<Experiment, S
                                 experiment.status = Status.RUNNING;
                                 experiment.startedAt = now;
                                 experiment.heartbeatAt = now;
+                                experiment.claimedBy = process;
                             }
                         });
     }

@@ -100,10 +100,15 @@ public class HistoryService {
         return await(() -> store.submit(id, plan, clock.instant(), Integer.MAX_VALUE));
     }
 
-    /** Takes the next experiment from the queue. */
-    public Optional<ExperimentSummary> claim() {
-        return glance.anyWaits()
-                ? Optional.ofNullable(await(() -> store.claim(clock.instant())))
+    /**
+     * Takes the next experiment from the queue, or the one that this process has taken and that is
+     * not over: the answer to that claim was lost.
+     *
+     * @param process a name that nobody else has, in up to 36 characters
+     */
+    public Optional<ExperimentSummary> claim(String process) {
+        return glance.anyFor(process)
+                ? Optional.ofNullable(await(() -> store.claim(process, clock.instant())))
                 : Optional.empty();
     }
 
@@ -159,6 +164,11 @@ public class HistoryService {
     /** Keeps a trial, as soon as it is over. */
     public void trial(String id, TrialResult trial) {
         again(() -> store.trial(id, trial));
+    }
+
+    /** The trials that ended after this one, without their distributions. */
+    public List<TrialResult> trialsAfter(String id, int number) {
+        return await(() -> store.trialsAfter(id, number));
     }
 
     /** Keeps a profile, as soon as it is there. */

@@ -11,6 +11,7 @@ import dev.sessionmark.measurement.MeasurementJson;
 import dev.sessionmark.platform.connection.StorableText;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -74,9 +75,12 @@ public class HistoryStore {
         return experiments.newestDone();
     }
 
-    /** Takes the next experiment from the queue; null when it is empty. */
-    public Uni<ExperimentSummary> claim(Instant now) {
-        return inTransaction(() -> experiments.claim(now))
+    /**
+     * Takes the next experiment from the queue, or the one that this process has taken and that is
+     * not over; null without either.
+     */
+    public Uni<ExperimentSummary> claim(String process, Instant now) {
+        return inTransaction(() -> experiments.claim(process, now))
                 .onItem()
                 .ifNotNull()
                 .transform(ExperimentMapper::summary);
@@ -100,7 +104,7 @@ public class HistoryStore {
     /**
      * Keeps a trial, as soon as it is over. Does nothing when it is there already: a caller that
      * did not get the answer may try again. Fails when somebody has ended or removed the
-     * experiment: what has been judged does not change any more.
+     * experiment: what has been judged does not change any more, so nobody ends it meanwhile.
      */
     public Uni<Void> trial(String id, TrialResult trial) {
         return inTransaction(
@@ -110,20 +114,29 @@ public class HistoryStore {
                                         kept ->
                                                 kept != null
                                                         ? Uni.createFrom().voidItem()
-                                                        : experiments
-                                                                .findById(id)
+                                                        : going(id)
                                                                 .chain(
                                                                         row ->
                                                                                 persist(
-                                                                                        going(row),
+                                                                                        row,
                                                                                         trial))));
     }
 
-    private static Experiment going(Experiment row) {
-        if (row == null || row.status.over()) {
-            throw new IllegalStateException("somebody else has ended the experiment");
-        }
-        return row;
+    /** It goes on at least until the transaction ends. */
+    private Uni<Experiment> going(String id) {
+        return locked(id)
+                .invoke(
+                        row -> {
+                            if (row == null || row.status.over()) {
+                                throw new IllegalStateException(
+                                        "somebody else has ended the experiment");
+                            }
+                        });
+    }
+
+    /** Nobody else changes it until the transaction ends; null where it has been removed. */
+    private Uni<Experiment> locked(String id) {
+        return experiments.findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /**
@@ -134,8 +147,7 @@ public class HistoryStore {
     public Uni<Status> end(String id, Status status, Instant now, String incompleteBecause) {
         return inTransaction(
                 () ->
-                        experiments
-                                .findById(id)
+                        locked(id)
                                 .invoke(
                                         row -> {
                                             if (row != null && !row.status.over()) {
@@ -286,6 +298,12 @@ public class HistoryStore {
                                         .map(rows -> TrialMapper.trial(trial, rows)));
     }
 
+    /** The trials that ended after this one, without their distributions. */
+    public Uni<List<TrialResult>> trialsAfter(String id, int number) {
+        return trials.after(id, number)
+                .map(rows -> rows.stream().map(row -> TrialMapper.trial(row, null)).toList());
+    }
+
     private Uni<StoredExperiment> load(Experiment experiment, boolean withDistributions) {
         return trials.ofExperiment(experiment.id)
                 .chain(
@@ -309,7 +327,7 @@ public class HistoryStore {
     }
 
     private Uni<Void> change(String id, Consumer<Experiment> change) {
-        return inTransaction(() -> experiments.findById(id).invoke(change)).replaceWithVoid();
+        return inTransaction(() -> going(id).invoke(change)).replaceWithVoid();
     }
 
     /** A transaction of the request's session. */

@@ -22,6 +22,16 @@ public class TrialRepository implements PanacheRepositoryBase<Trial, Long> {
                 .getResultList();
     }
 
+    /** Those with a higher number. */
+    Uni<List<Trial>> after(String experiment, int number) {
+        return session.createSelectionQuery(
+                        "from Trial where experiment.id = ?1 and number > ?2 order by number",
+                        Trial.class)
+                .setParameter(1, experiment)
+                .setParameter(2, number)
+                .getResultList();
+    }
+
     /** With its experiment; null when there is no such trial. */
     Uni<Trial> ofExperiment(String experiment, int number) {
         return session.createSelectionQuery(

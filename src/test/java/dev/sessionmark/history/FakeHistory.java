@@ -8,6 +8,7 @@ import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.history.lease.Lease;
 import dev.sessionmark.history.lease.Running;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.enterprise.inject.Vetoed;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -51,7 +52,20 @@ public class FakeHistory extends HistoryService {
     /** Whether what only reads works, and nothing else. */
     public volatile boolean unwritable;
 
+    /** How many claims are kept without an answer. */
+    public final AtomicInteger lostAnswers = new AtomicInteger();
+
+    /** Done while an end has been kept, and before whoever asked for that knows. */
+    public volatile Runnable betweenEndAndAnswer = () -> {};
+
+    /** Experiments of other services, by id. */
+    public final Map<String, ExperimentSummary> others = new ConcurrentHashMap<>();
+
+    /** Their trials, by id. */
+    public final Map<String, List<TrialResult>> othersTrials = new ConcurrentHashMap<>();
+
     private final Deque<ExperimentSummary> waiting = new ArrayDeque<>();
+    private final Map<String, ExperimentSummary> claims = new ConcurrentHashMap<>();
 
     public FakeHistory() {
         super(null, null, null, null, null);
@@ -82,12 +96,23 @@ public class FakeHistory extends HistoryService {
 
     /** A full disk may well have room for so little. */
     @Override
-    public synchronized Optional<ExperimentSummary> claim() {
+    public synchronized Optional<ExperimentSummary> claim(String process) {
+        ExperimentSummary taken = claims.get(process);
+        if (taken != null && statuses.get(taken.id()) == Status.RUNNING) {
+            return Optional.of(taken);
+        }
         if (unwritable && !waiting.isEmpty()) {
             throw failure("53100");
         }
         Optional<ExperimentSummary> next = Optional.ofNullable(waiting.poll());
-        next.ifPresent(one -> statuses.put(one.id(), Status.RUNNING));
+        next.ifPresent(
+                one -> {
+                    statuses.put(one.id(), Status.RUNNING);
+                    claims.put(process, one);
+                });
+        if (lostAnswers.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw ClosedConnectionException.INSTANCE;
+        }
         return next;
     }
 
@@ -117,7 +142,21 @@ public class FakeHistory extends HistoryService {
         if (incompleteBecause != null) {
             because.put(id, incompleteBecause);
         }
+        betweenEndAndAnswer.run();
         return Optional.of(status);
+    }
+
+    @Override
+    public Optional<ExperimentSummary> summary(String id) {
+        write();
+        return Optional.ofNullable(others.get(id));
+    }
+
+    @Override
+    public List<TrialResult> trialsAfter(String id, int number) {
+        return othersTrials.getOrDefault(id, List.of()).stream()
+                .filter(trial -> trial.number() > number)
+                .toList();
     }
 
     @Override

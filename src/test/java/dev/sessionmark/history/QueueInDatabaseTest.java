@@ -14,6 +14,7 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.SampleResults;
+import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.history.lease.Lease;
 import dev.sessionmark.history.lease.Running;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
@@ -21,8 +22,20 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,9 +49,23 @@ class QueueInDatabaseTest {
 
     @Inject HistoryService history;
 
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String user;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password;
+
+    /** As by a process that has taken nothing before. */
+    private Optional<ExperimentSummary> claim() {
+        return history.claim(UUID.randomUUID().toString());
+    }
+
     @BeforeEach
     void emptyTheQueue() {
-        while (history.claim().isPresent()) {
+        while (claim().isPresent()) {
             // One after the other, to none left.
         }
         history.running().forEach(one -> history.end(one.id(), Status.FAILED, "a former test"));
@@ -49,13 +76,27 @@ class QueueInDatabaseTest {
         history.submit("claim-1", PLAN);
         history.submit("claim-2", PLAN);
 
-        ExperimentSummary first = history.claim().orElseThrow();
+        ExperimentSummary first = claim().orElseThrow();
 
         assertEquals("claim-1", first.id());
         assertEquals(Status.RUNNING, first.status());
         assertEquals(PLAN, first.plan());
-        assertEquals("claim-2", history.claim().orElseThrow().id());
-        assertEquals(Optional.empty(), history.claim());
+        assertEquals("claim-2", claim().orElseThrow().id());
+        assertEquals(Optional.empty(), claim());
+    }
+
+    /** The answer to the first claim was lost, or comes too late: it has one all the same. */
+    @Test
+    void whoClaimsAgainGetsTheSameAsLongAsThatIsNotOver() {
+        history.submit("again-1", PLAN);
+        history.submit("again-2", PLAN);
+        assertEquals("again-1", history.claim("me").orElseThrow().id());
+        Running seen = seen("again-1");
+        assertEquals("again-1", history.claim("me").orElseThrow().id());
+        assertFalse(seen.sameSign(seen("again-1")), "that is a sign of life");
+        assertEquals("again-2", history.claim("another").orElseThrow().id());
+        history.end("again-1", Status.DONE, null);
+        assertEquals(Optional.empty(), history.claim("me"));
     }
 
     @Test
@@ -65,7 +106,7 @@ class QueueInDatabaseTest {
             seen = "FAILED, with its trials")
     void whatAKilledProgramLeftIsFailedAndKept() {
         history.submit("killed-1", PLAN);
-        history.claim();
+        claim();
         history.environment("killed-1", SampleResults.ENVIRONMENT);
         history.trial("killed-1", SampleResults.trial(PLAN, 1, "no-pool", 1));
 
@@ -84,7 +125,7 @@ class QueueInDatabaseTest {
     @Test
     void aSignThatComesInTimeKeepsAnExperiment() {
         history.submit("kept-1", PLAN);
-        history.claim();
+        claim();
         Running seen = seen("kept-1");
         history.touch(seen);
         assertTrue(seen.sameSign(seen("kept-1")), "that was no sign");
@@ -102,7 +143,7 @@ class QueueInDatabaseTest {
             seen = "the one that runs it is told with its next sign of life")
     void aCancellationReachesWhoeverRunsIt() {
         history.submit("asked-1", PLAN);
-        history.claim();
+        claim();
         given().delete("/api/experiments/asked-1")
                 .then()
                 .statusCode(202)
@@ -116,7 +157,7 @@ class QueueInDatabaseTest {
     @Test
     void whatIsOverStaysAsItIs() {
         history.submit("over-1", PLAN);
-        history.claim();
+        claim();
         history.endUnattended(seen("over-1"), "the program ended");
         assertEquals(
                 Optional.of(Status.FAILED), history.end("over-1", Status.DONE, null), "by others");
@@ -124,6 +165,61 @@ class QueueInDatabaseTest {
                 IllegalStateException.class,
                 () -> history.trial("over-1", SampleResults.trial(PLAN, 1, "no-pool", 1)));
         assertEquals(Optional.empty(), history.end("removed", Status.DONE, null));
+    }
+
+    /** Whoever comes first has ended it, however close the other is. */
+    @Test
+    void whatSomebodyIsAboutToEndIsWaitedFor() throws Exception {
+        history.submit("race-1", PLAN);
+        claim();
+        assertEquals(
+                Optional.of(Status.FAILED),
+                whileOthersEnd("race-1", () -> history.end("race-1", Status.DONE, null)));
+        assertEquals(Status.FAILED, history.summary("race-1").orElseThrow().status());
+    }
+
+    /** What has been judged does not change any more. */
+    @Test
+    void noTrialIsAddedToWhatSomebodyIsAboutToEnd() throws Exception {
+        history.submit("race-2", PLAN);
+        claim();
+        TrialResult trial = SampleResults.trial(PLAN, 1, "no-pool", 1);
+        assertThrows(
+                IllegalStateException.class,
+                () ->
+                        whileOthersEnd(
+                                "race-2",
+                                () -> {
+                                    history.trial("race-2", trial);
+                                    return null;
+                                }));
+        assertEquals(List.of(), history.find("race-2").orElseThrow().trials());
+    }
+
+    /** Has it done while the transaction of somebody else, who ends the experiment, goes on. */
+    private <T> T whileOthersEnd(String id, Callable<T> work) throws Exception {
+        try (Connection other = DriverManager.getConnection(url, user, password);
+                Statement statement = other.createStatement();
+                ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            other.setAutoCommit(false);
+            statement.executeUpdate(
+                    "update sessionmark.experiment set status = 'FAILED' where id = '" + id + "'");
+            Future<T> result = thread.submit(work);
+            Awaitility.await()
+                    .until(
+                            () -> {
+                                try (ResultSet waiting =
+                                        statement.executeQuery(
+                                                "select count(*) from pg_locks where not granted")) {
+                                    waiting.next();
+                                    return waiting.getInt(1) > 0 || result.isDone();
+                                }
+                            });
+            other.commit();
+            return result.get();
+        } catch (ExecutionException e) {
+            throw (Exception) e.getCause();
+        }
     }
 
     private Running seen(String id) {

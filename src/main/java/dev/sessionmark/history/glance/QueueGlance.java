@@ -9,6 +9,7 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,8 +32,10 @@ public class QueueGlance {
             "select min(submitted_at)" + FROM + " where status = 'QUEUED'";
 
     /** The index of those that are not over answers these, however many the history holds. */
-    private static final String ANY_WAITS =
-            "select exists(select 1" + FROM + " where status = 'QUEUED')";
+    private static final String ANY_FOR =
+            "select exists(select 1"
+                    + FROM
+                    + " where status = 'QUEUED' or status = 'RUNNING' and claimed_by = $1)";
 
     private static final String ANY_RUNS =
             "select exists(select 1" + FROM + " where status = 'RUNNING')";
@@ -59,9 +62,16 @@ public class QueueGlance {
                 .map(OffsetDateTime::toInstant);
     }
 
-    /** Whether any experiment waits. */
-    public boolean anyWaits() {
-        return ask(ANY_WAITS).iterator().next().getBoolean(0);
+    /** Whether any experiment waits, or is marked as run by this process. */
+    public boolean anyFor(String process) {
+        return pool.get()
+                .preparedQuery(ANY_FOR)
+                .execute(Tuple.of(process))
+                .await()
+                .atMost(Connections.ANSWER_LIMIT)
+                .iterator()
+                .next()
+                .getBoolean(0);
     }
 
     /** Whether any experiment is marked as running. */

@@ -2,6 +2,7 @@ package dev.sessionmark.history.queue;
 
 import dev.sessionmark.experiment.LiveFigures;
 import dev.sessionmark.experiment.Progress;
+import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.history.Status;
 
 /** Something that happened to an experiment. */
@@ -22,8 +23,16 @@ public sealed interface ExperimentEvent {
      * @param failure why it could not be completed; null when it could
      */
     record TrialEnded(String experiment, int number, String setup, String failure)
-            implements ExperimentEvent {}
+            implements ExperimentEvent {
+
+        static TrialEnded of(String experiment, TrialResult trial) {
+            return new TrialEnded(experiment, trial.number(), trial.setup(), trial.failure());
+        }
+    }
 
     /** It has another status, which has been kept already. */
     record StatusChanged(String experiment, Status status) implements ExperimentEvent {}
+
+    /** It is not there any more. */
+    record Removed(String experiment) implements ExperimentEvent {}
 }

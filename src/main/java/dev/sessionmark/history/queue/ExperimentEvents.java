@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Tells whoever listens what happens to experiments of this process. */
+/** Tells whoever listens what happens to experiments, as far as this process knows. */
 @ApplicationScoped
 public class ExperimentEvents {
 
@@ -17,10 +17,15 @@ public class ExperimentEvents {
     private final AtomicReference<ExperimentEvent.Moved> latest = new AtomicReference<>();
 
     /** Tells it to all; called on one thread at a time per experiment. */
-    synchronized void publish(ExperimentEvent event) {
+    void publish(ExperimentEvent event) {
         if (event instanceof ExperimentEvent.Moved moved) {
             latest.set(moved);
         }
+        retell(event);
+    }
+
+    /** The same for what was found in the history, where another service tells of it first. */
+    synchronized void retell(ExperimentEvent event) {
         all.onNext(event);
     }
 
@@ -31,8 +36,7 @@ public class ExperimentEvents {
 
     /**
      * What happens to this experiment from the subscription on. A listener that does not keep up
-     * misses older figures and older progress, never the latest of either, and no trial and no
-     * status.
+     * misses older figures and older progress, never the latest of either, and nothing else.
      */
     public Multi<ExperimentEvent> of(String experiment) {
         Multi<ExperimentEvent> its = all.filter(event -> event.experiment().equals(experiment));
@@ -55,6 +59,7 @@ public class ExperimentEvents {
         return switch (event) {
             case ExperimentEvent.StatusChanged changed -> true;
             case ExperimentEvent.TrialEnded ended -> true;
+            case ExperimentEvent.Removed removed -> true;
             case ExperimentEvent.Moved moved -> false;
             case ExperimentEvent.Live live -> false;
         };

@@ -1,7 +1,6 @@
 package dev.sessionmark.history.queue;
 
 import dev.sessionmark.experiment.ExperimentEngine;
-import dev.sessionmark.experiment.Measuring;
 import dev.sessionmark.experiment.run.LocalEngine;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.HistoryService;
@@ -14,13 +13,11 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -43,14 +40,10 @@ public class ExperimentQueue {
 
     private final HistoryService history;
     private final Instance<ExperimentEngine> engine;
-    private final Event<ExperimentOver> over;
-    private final ExperimentEvents events;
-    private final Event<Measuring> measuring;
+    private final Audience audience;
     private final QueueConfig config;
-    private final MeasuringMeters meters;
 
     private final Semaphore news = new Semaphore(0);
-    private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private final WriteTrouble trouble;
@@ -60,25 +53,19 @@ public class ExperimentQueue {
     /** What this process runs; null without anything. */
     private volatile QueuedRun current;
 
-    /** Whether somebody else has ended it. */
-    private volatile boolean lost;
+    /** What it takes has this name in its row, and is found by it; for its own thread. */
+    private String name = newName();
 
     ExperimentQueue(
             HistoryService history,
             Instance<ExperimentEngine> engine,
-            Event<ExperimentOver> over,
-            ExperimentEvents events,
-            Event<Measuring> measuring,
+            Audience audience,
             QueueConfig config,
-            MeasuringMeters meters,
             WriteTrouble trouble) {
         this.history = history;
         this.engine = engine;
-        this.over = over;
-        this.events = events;
-        this.measuring = measuring;
+        this.audience = audience;
         this.config = config;
-        this.meters = meters;
         this.trouble = trouble;
         this.writer =
                 new PatientWriter(
@@ -126,8 +113,7 @@ public class ExperimentQueue {
         Optional<QueuedRun> here = here(id);
         here.ifPresent(
                 run -> {
-                    cancelled.add(id);
-                    run.giveUp();
+                    run.cancel();
                     wake();
                 });
         return here.isPresent();
@@ -146,12 +132,19 @@ public class ExperimentQueue {
         return unwritten().filter(run -> run.id().equals(id));
     }
 
-    /** Somebody else has ended the experiment, or removed it: there is nothing to run any more. */
-    void lost(String id) {
-        if (here(id).isPresent() && !lost) {
-            Log.warnf("Somebody else has ended experiment %s; it is not measured further", id);
-            lost = true;
-        }
+    /** Whether it is told from here what happens to the experiment. */
+    boolean tellsOf(String id) {
+        QueuedRun run = current;
+        return run != null && run.id().equals(id);
+    }
+
+    /**
+     * Somebody else has ended the experiment, or removed it.
+     *
+     * @return whether that ends what is measured here
+     */
+    boolean lost(String id) {
+        return here(id).filter(QueuedRun::lose).isPresent();
     }
 
     /** Whether this process takes experiments from the queue at all. */
@@ -177,7 +170,7 @@ public class ExperimentQueue {
     private void work() {
         while (!isStopping()) {
             try {
-                Optional<ExperimentSummary> next = history.claim();
+                Optional<ExperimentSummary> next = history.claim(name);
                 failuresInARow.set(0);
                 trouble.ends();
                 next.ifPresentOrElse(this::run, this::await);
@@ -210,27 +203,10 @@ public class ExperimentQueue {
     }
 
     private void measure(ExperimentSummary experiment) {
-        QueuedRun run =
-                new QueuedRun(
-                        experiment,
-                        history,
-                        writer,
-                        over,
-                        events,
-                        meters,
-                        this::isStopping,
-                        () -> cancelled.contains(experiment.id()),
-                        () -> lost);
-        lost = false;
+        QueuedRun run = new QueuedRun(experiment, history, writer, audience, this::isStopping);
         current = run;
-        meters.begin();
         try {
-            tell(new Measuring(experiment.id(), true));
-            try {
-                run.with(engine.get());
-            } finally {
-                tell(new Measuring(experiment.id(), false));
-            }
+            run.with(engine.get());
             // One is at stake, not all that wait: nothing is begun that could not be kept either.
             while (!run.settled()) {
                 if (isStopping()) {
@@ -243,17 +219,24 @@ public class ExperimentQueue {
                 await();
             }
         } finally {
+            if (!run.written()) {
+                // Whoever keeps the leases ends it: it is not to be taken again, and again.
+                name = newName();
+            }
             current = null;
-            cancelled.remove(experiment.id());
-            meters.end();
+            audience.ends();
         }
+    }
+
+    private static String newName() {
+        return UUID.randomUUID().toString();
     }
 
     /** Who ends, or does not want the experiment any more, does not wait for the history. */
     private boolean cutShort(Duration pause) {
         long end = System.nanoTime() + pause.toNanos();
-        String id = current.id();
-        while (!isStopping() && !lost && !cancelled.contains(id)) {
+        QueuedRun run = current;
+        while (!run.isToEnd()) {
             long left = Math.min(end - System.nanoTime(), LOOK_NANOS);
             if (left <= 0) {
                 return false;
@@ -266,15 +249,6 @@ public class ExperimentQueue {
             }
         }
         return true;
-    }
-
-    /** Whoever fails at hearing it does not keep the experiment from running. */
-    private void tell(Measuring event) {
-        try {
-            measuring.fire(event);
-        } catch (RuntimeException e) {
-            Log.warnf(e, "Not everybody could be told: %s", event);
-        }
     }
 
     private void await() {

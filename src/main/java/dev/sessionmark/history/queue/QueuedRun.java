@@ -14,7 +14,6 @@ import dev.sessionmark.history.Status;
 import dev.sessionmark.history.keep.PatientWriter;
 import dev.sessionmark.platform.words.Told;
 import io.quarkus.logging.Log;
-import jakarta.enterprise.event.Event;
 import java.util.function.BooleanSupplier;
 
 /** One experiment of the queue while it runs: keeps each finding as it comes, and tells of it. */
@@ -27,12 +26,13 @@ final class QueuedRun implements ExperimentListener {
     private final ExperimentSummary experiment;
     private final HistoryService history;
     private final PatientWriter writer;
-    private final Event<ExperimentOver> over;
-    private final ExperimentEvents events;
-    private final MeasuringMeters meters;
+    private final Audience audience;
     private final BooleanSupplier stopping;
-    private final BooleanSupplier cancelled;
-    private final BooleanSupplier lost;
+
+    private volatile boolean cancelled;
+
+    /** Whether somebody else has ended it. */
+    private volatile boolean lost;
 
     private volatile boolean ended;
     private volatile boolean givenUp;
@@ -46,21 +46,13 @@ final class QueuedRun implements ExperimentListener {
             ExperimentSummary experiment,
             HistoryService history,
             PatientWriter writer,
-            Event<ExperimentOver> over,
-            ExperimentEvents events,
-            MeasuringMeters meters,
-            BooleanSupplier stopping,
-            BooleanSupplier cancelled,
-            BooleanSupplier lost) {
+            Audience audience,
+            BooleanSupplier stopping) {
         this.experiment = experiment;
         this.history = history;
         this.writer = writer;
-        this.over = over;
-        this.events = events;
-        this.meters = meters;
+        this.audience = audience;
         this.stopping = stopping;
-        this.cancelled = cancelled;
-        this.lost = lost;
     }
 
     /** Of the experiment. */
@@ -77,22 +69,24 @@ final class QueuedRun implements ExperimentListener {
      * Runs it to its end, whatever that is, and keeps its status as soon as that can be written.
      */
     void with(ExperimentEngine engine) {
-        String id = experiment.id();
-        events.publish(new ExperimentEvent.StatusChanged(id, Status.RUNNING));
-        Log.infof("Experiment %s begins", id);
-        ended(incompleteAfter(engine));
+        audience.begins(id());
+        Log.infof("Experiment %s begins", id());
+        try {
+            ended(incompleteAfter(engine));
+        } finally {
+            audience.measured(id());
+        }
     }
 
     /** Runs it to its end, and says why that was early; null when it was not. */
     private String incompleteAfter(ExperimentEngine engine) {
-        String id = experiment.id();
         try {
-            return engine.run(id, experiment.plan(), this, this::isToEnd).incompleteBecause();
+            return engine.run(id(), experiment.plan(), this, this::isToEnd).incompleteBecause();
         } catch (RuntimeException | Error e) {
             if (isToEnd()) {
-                Log.debugf(e, "Experiment %s was told to end", id);
+                Log.debugf(e, "Experiment %s was told to end", id());
             } else {
-                Log.errorf(e, "Experiment %s failed", id);
+                Log.errorf(e, "Experiment %s failed", id());
             }
             return Told.verbatim(e);
         }
@@ -101,7 +95,7 @@ final class QueuedRun implements ExperimentListener {
     private void ended(String incompleteBecause) {
         if (incompleteBecause == null) {
             end(Status.DONE, null);
-        } else if (cancelled.getAsBoolean()) {
+        } else if (cancelled) {
             end(Status.CANCELLED, CANCELLED);
         } else if (stopping.getAsBoolean()) {
             end(Status.CANCELLED, ExperimentQueue.STOPPED);
@@ -110,8 +104,9 @@ final class QueuedRun implements ExperimentListener {
         }
     }
 
-    private boolean isToEnd() {
-        return stopping.getAsBoolean() || cancelled.getAsBoolean() || lost.getAsBoolean();
+    /** Whether it is to end early, and what waits for the history not to wait any longer. */
+    boolean isToEnd() {
+        return stopping.getAsBoolean() || cancelled || lost;
     }
 
     /** Written behind what was measured and could not be written yet. */
@@ -120,13 +115,13 @@ final class QueuedRun implements ExperimentListener {
                 incompleteBecause == null
                         ? "Experiment %s ended: %s"
                         : "Experiment %s ended: %s, %s",
-                experiment.id(),
+                id(),
                 status,
                 incompleteBecause);
         writer.add(
                 named("the end"),
                 () -> {
-                    kept = history.end(experiment.id(), status, incompleteBecause).orElse(null);
+                    kept = history.end(id(), status, incompleteBecause).orElse(null);
                     written = true;
                 });
         ended = true;
@@ -134,19 +129,33 @@ final class QueuedRun implements ExperimentListener {
     }
 
     /**
-     * What cannot be written keeps nobody waiting any more: once the history takes the end without
-     * it, it is lost. Nothing happens before the experiment has ended.
+     * Asks it to end. Once it has, what cannot be written keeps nobody waiting any more: when the
+     * history takes the end without it, it is lost.
      */
-    void giveUp() {
+    void cancel() {
+        cancelled = true;
         givenUp |= ended;
+    }
+
+    /**
+     * Somebody else has ended it, or removed it: there is nothing to measure any more.
+     *
+     * @return whether that ends it; false once it has ended by itself, which looks the same from
+     *     outside
+     */
+    boolean lose() {
+        if (ended || lost) {
+            return false;
+        }
+        Log.warnf("Somebody else has ended experiment %s; it is not measured further", id());
+        lost = true;
+        return true;
     }
 
     /** Whether the end is written by itself. */
     private boolean endsWithoutTheRest() {
         try {
-            kept =
-                    history.end(experiment.id(), Status.CANCELLED, CANCELLED_WITHOUT_ALL)
-                            .orElse(null);
+            kept = history.end(id(), Status.CANCELLED, CANCELLED_WITHOUT_ALL).orElse(null);
         } catch (RuntimeException e) {
             Log.debug("The history does not take the end either", e);
             return false;
@@ -164,21 +173,12 @@ final class QueuedRun implements ExperimentListener {
     boolean settled() {
         if (ended && !settled && (writer.writeRest() || givenUp && endsWithoutTheRest())) {
             settled = true;
-            if (kept != null) {
-                tellOver();
-                events.publish(new ExperimentEvent.StatusChanged(experiment.id(), kept));
+            // What was refused is ended by whoever keeps the leases, and told then.
+            if (written) {
+                audience.over(id(), kept);
             }
         }
         return settled;
-    }
-
-    /** Whatever becomes of what others do now, the experiment has ended as it has. */
-    private void tellOver() {
-        try {
-            over.fire(new ExperimentOver(experiment.id()));
-        } catch (RuntimeException | Error e) {
-            Log.warnf(e, "Not all that follows the end of experiment %s was done", experiment.id());
-        }
     }
 
     private void write(String what, Runnable write) {
@@ -186,47 +186,43 @@ final class QueuedRun implements ExperimentListener {
     }
 
     private String named(String what) {
-        return "Experiment %s: %s".formatted(experiment.id(), what);
+        return "Experiment %s: %s".formatted(id(), what);
     }
 
     @Override
     public void onProgress(Progress progress) {
-        meters.heard();
-        events.publish(new ExperimentEvent.Moved(experiment.id(), progress));
+        audience.moved(id(), progress);
     }
 
     @Override
     public void onLive(LiveFigures figures) {
-        events.publish(new ExperimentEvent.Live(experiment.id(), figures));
+        audience.live(id(), figures);
     }
 
     @Override
     public void onEnvironment(Environment environment) {
-        write("the environment", () -> history.environment(experiment.id(), environment));
+        write("the environment", () -> history.environment(id(), environment));
     }
 
     @Override
     public void onPrepared(Preparation preparation) {
-        write("the preparation", () -> history.preparation(experiment.id(), preparation));
-        meters.prepared();
+        write("the preparation", () -> history.preparation(id(), preparation));
+        audience.prepared();
     }
 
     @Override
     public void onProfile(Profile profile) {
-        write(profile.name(), () -> history.profile(experiment.id(), profile));
+        write(profile.name(), () -> history.profile(id(), profile));
     }
 
     @Override
     public void onTrial(TrialResult trial) {
-        write("trial " + trial.number(), () -> history.trial(experiment.id(), trial));
+        write("trial " + trial.number(), () -> history.trial(id(), trial));
         if (trial.failure() == null) {
             Log.infof("Trial %d, %s: measured", trial.number(), trial.setup());
         } else {
             Log.warnf("Trial %d, %s: %s", trial.number(), trial.setup(), trial.failure());
         }
-        meters.trial(trial);
-        events.publish(
-                new ExperimentEvent.TrialEnded(
-                        experiment.id(), trial.number(), trial.setup(), trial.failure()));
+        audience.trial(id(), trial);
     }
 }

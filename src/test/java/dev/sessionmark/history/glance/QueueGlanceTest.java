@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sessionmark.NothingRuns;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.history.Status;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
@@ -17,6 +18,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,32 +29,39 @@ class QueueGlanceTest {
 
     private static final ExperimentPlan PLAN = PlanRequest.DEFAULT.toPlan();
 
+    private static final String ME = "the process of this test";
+
     @Inject QueueGlance glance;
     @Inject HistoryService history;
     @Inject MeterRegistry registry;
 
     @BeforeEach
     void emptyTheQueue() {
-        while (history.claim().isPresent()) {
+        while (claim().isPresent()) {
             // One after the other, to none left.
         }
         history.running().forEach(one -> history.end(one.id(), Status.FAILED, "a former test"));
     }
 
+    /** As by a process that has taken nothing before. */
+    private Optional<ExperimentSummary> claim() {
+        return history.claim(UUID.randomUUID().toString());
+    }
+
     @Test
     void itSeesWhatWaitsAndWhatRuns() {
-        assertFalse(glance.anyWaits() || glance.anyRuns());
+        assertFalse(glance.anyFor(ME) || glance.anyRuns());
         assertEquals(Optional.empty(), glance.oldestWaiting());
         assertFalse(glance.counts().containsKey(Status.QUEUED));
 
         history.submit("glance-1", PLAN);
         history.submit("glance-2", PLAN);
-        assertTrue(glance.anyWaits());
+        assertTrue(glance.anyFor(ME));
         assertFalse(glance.anyRuns());
         assertEquals(2, glance.counts().get(Status.QUEUED));
-        history.claim();
+        claim();
 
-        assertTrue(glance.anyWaits() && glance.anyRuns());
+        assertTrue(glance.anyFor(ME) && glance.anyRuns());
         assertEquals(1, glance.counts().get(Status.QUEUED));
         assertEquals(1, glance.counts().get(Status.RUNNING));
         assertEquals(
@@ -60,11 +69,20 @@ class QueueGlanceTest {
                 glance.oldestWaiting().orElseThrow());
     }
 
+    /** An experiment that was taken without an answer. */
+    @Test
+    void itSeesWhatThisProcessIsSaidToRun() {
+        history.submit("glance-3", PLAN);
+        history.claim(ME);
+        assertTrue(glance.anyFor(ME));
+        assertFalse(glance.anyFor("another process"));
+    }
+
     /** While the ports open, and every few seconds from then on. */
     @Test
     void toFindNothingToDoTakesNoSession() {
         long sessions = registry.get("sessionmark.session.hold").timer().count();
-        assertEquals(Optional.empty(), history.claim());
+        assertEquals(Optional.empty(), claim());
         assertEquals(List.of(), history.running());
         assertEquals(0, history.counts().getOrDefault(Status.QUEUED, 0L));
         assertEquals(Optional.empty(), history.oldestWaiting());

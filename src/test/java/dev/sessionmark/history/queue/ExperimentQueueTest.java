@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,28 @@ class ExperimentQueueTest {
         history.trialFailure = null;
         history.waits("b", PLAN);
         await(() -> history.statuses.get("b") == Status.DONE);
+    }
+
+    @Test
+    void aClaimWhoseAnswerIsLostIsRunAfterTheNextLook() {
+        history.lostAnswers.set(2);
+        history.waits("a", PLAN);
+        history.waits("b", PLAN);
+        start(Duration.ofMinutes(10));
+        await(() -> history.statuses.get("b") == Status.DONE);
+        assertEquals(Status.DONE, history.statuses.get("a"));
+        assertEquals(List.of(1, 2), history.trials.get("a"));
+    }
+
+    /** A look for its sign of life falls between its own end and the news of that. */
+    @Test
+    void itsOwnEndIsNotTakenForThatOfSomebodyElse() {
+        AtomicReference<Boolean> lost = new AtomicReference<>();
+        history.betweenEndAndAnswer = () -> lost.set(queue.lost("a"));
+        history.waits("a", PLAN);
+        start(Duration.ofMinutes(10));
+        await(() -> lost.get() != null);
+        assertFalse(lost.get());
     }
 
     private double silence() {

@@ -38,11 +38,12 @@ final class Queues {
         return new ExperimentQueue(
                 history,
                 answering(Instance.class, engine),
-                answering(Event.class, null),
-                new ExperimentEvents(),
-                answering(Event.class, null),
+                new Audience(
+                        new ExperimentEvents(),
+                        meters,
+                        answering(Event.class, null),
+                        answering(Event.class, null)),
                 config,
-                meters,
                 trouble);
     }
 

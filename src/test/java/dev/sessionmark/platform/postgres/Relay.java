@@ -7,19 +7,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Passes connections on to a port of loopback, until it is told to freeze those it has: from then
  * on they stay open and nothing comes through, as behind a firewall that forgot them. New ones
- * work.
+ * work. It may also lose the answer to one commit.
  */
 public final class Relay implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int server;
     private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
+    private volatile String doomed;
 
     /**
      * @param address to listen on
@@ -47,6 +49,19 @@ public final class Relay implements AutoCloseable {
         return open;
     }
 
+    /**
+     * Cuts the next connection that commits after it has said this, once the server has committed:
+     * whoever asked for it does not hear of that.
+     */
+    public void loseCommitAfter(String text) {
+        doomed = text;
+    }
+
+    /** Whether that has happened, or was never asked for. */
+    public boolean hasLostIt() {
+        return doomed == null;
+    }
+
     private void accept() {
         try {
             while (true) {
@@ -69,11 +84,13 @@ public final class Relay implements AutoCloseable {
         pairs.forEach(Pair::close);
     }
 
-    private static final class Pair {
+    private final class Pair {
 
         private final Socket down;
         private final Socket up;
         private volatile boolean frozen;
+        private volatile boolean deaf;
+        private boolean saidIt;
 
         Pair(Socket down, Socket up) {
             this.down = down;
@@ -86,6 +103,11 @@ public final class Relay implements AutoCloseable {
                 InputStream in = from.getInputStream();
                 int read;
                 while ((read = in.read(bytes)) >= 0) {
+                    if (from == down) {
+                        listen(new String(bytes, 0, read, StandardCharsets.ISO_8859_1));
+                    } else if (deaf) {
+                        break;
+                    }
                     if (!frozen) {
                         to.getOutputStream().write(bytes, 0, read);
                     }
@@ -95,6 +117,17 @@ public final class Relay implements AutoCloseable {
             }
             if (!frozen) {
                 close();
+            }
+        }
+
+        private void listen(String said) {
+            String text = doomed;
+            if (text != null) {
+                saidIt |= said.contains(text);
+                if (saidIt && said.contains("COMMIT")) {
+                    deaf = true;
+                    doomed = null;
+                }
             }
         }
 
