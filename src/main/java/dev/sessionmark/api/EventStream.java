@@ -4,6 +4,7 @@ import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.Status;
 import dev.sessionmark.history.queue.ExperimentEvent;
 import dev.sessionmark.history.queue.ExperimentEvents;
+import dev.sessionmark.history.queue.FollowedExperiments;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,10 +19,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public class EventStream {
 
     private final ExperimentStates states;
+    private final FollowedExperiments followed;
     private final ExperimentEvents events;
 
-    EventStream(ExperimentStates states, ExperimentEvents events) {
+    EventStream(ExperimentStates states, FollowedExperiments followed, ExperimentEvents events) {
         this.states = states;
+        this.followed = followed;
         this.events = events;
     }
 
@@ -56,7 +59,7 @@ public class EventStream {
 
     Multi<OutboundSseEvent> of(String id, Sse sse) {
         // listen first and look second, so that nothing falls between
-        Multi<ExperimentEvent> live = events.of(id);
+        Multi<ExperimentEvent> live = followed.of(id);
         Multi<ExperimentEvent> now = states.of(id).toMulti().flatMap(this::asEvents);
         Multi<Optional<OutboundSseEvent>> told =
                 Multi.createBy()

@@ -182,7 +182,9 @@ public class ExperimentResource {
                     "Server-sent events: status (the last one ends the stream), progress, trial,"
                             + " and live, every 250 ms while a load runs. A client that does not"
                             + " keep up misses older progress and live figures, never the latest."
-                            + " The first figures of a load are there after half a second.")
+                            + " The first figures of a load are there after half a second. What"
+                            + " another service on this history measures is told as the history"
+                            + " has it, every five seconds and without live figures.")
     @APIResponse(
             responseCode = "200",
             description = "Events, each with its data as JSON",

@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -106,6 +108,18 @@ final class Service {
         return JSON.readTree(answer.body()).path("id").textValue();
     }
 
+    /** The status of the answer to a wish for an experiment, whatever it is. */
+    CompletableFuture<Integer> statusOfSubmission(String plan) {
+        return http.sendAsync(
+                        HttpRequest.newBuilder(experiments)
+                                .header("Content-Type", "application/json")
+                                .timeout(LONGEST)
+                                .POST(BodyPublishers.ofString(plan))
+                                .build(),
+                        BodyHandlers.discarding())
+                .thenApply(HttpResponse::statusCode);
+    }
+
     /** What the API answers about it now, whatever that is. */
     HttpResponse<String> ask(String id) throws Exception {
         return send(HttpRequest.newBuilder(of(id)));
@@ -168,17 +182,27 @@ final class Service {
 
     /** Reads its events until so many have a text in them. */
     void awaitEvents(String id, String text, int times) throws Exception {
-        HttpResponse<Stream<String>> stream =
-                http.send(
-                        HttpRequest.newBuilder(URI.create(of(id) + "/events"))
-                                .timeout(LONGEST)
-                                .build(),
-                        BodyHandlers.ofLines());
-        try (Stream<String> lines = stream.body()) {
+        try (Stream<String> lines = stream(id)) {
             boolean all =
                     lines.filter(line -> line.contains(text)).skip(times - 1L).anyMatch(l -> true);
             assertEquals(true, all, () -> "events with '" + text + "'; " + program.err());
         }
+    }
+
+    /** Its events, read until the service ends the stream of them. */
+    String events(String id) throws Exception {
+        try (Stream<String> lines = stream(id)) {
+            return lines.collect(Collectors.joining("\n"));
+        }
+    }
+
+    private Stream<String> stream(String id) throws Exception {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(of(id) + "/events"))
+                                .timeout(LONGEST)
+                                .build(),
+                        BodyHandlers.ofLines())
+                .body();
     }
 
     private URI of(String id) {

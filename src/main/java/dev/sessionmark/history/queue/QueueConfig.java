@@ -14,7 +14,8 @@ public interface QueueConfig {
 
     /**
      * How often the queue is looked at without being told of something new, for experiments that
-     * another process submitted, and after the database was gone.
+     * another process submitted, and after the database was gone; and how often the history is
+     * asked for what another service measures, where somebody follows that here.
      */
     @WithDefault("5S")
     Duration poll();
