@@ -12,17 +12,24 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Ends a connection that does not keep pace: the head of its request takes too long, it asks on and
  * on before it has its answers, or it does not read them. A connection between two requests is left
- * to the limit of idle time, and one whose answer takes its time to that of the answer.
+ * to the limit of idle time, and one whose answer takes its time to that of the answer. A request
+ * that comes while much of an answer is still to be sent waits for that, so that no connection has
+ * more than one such answer in memory.
  */
 final class RequestPace extends ChannelDuplexHandler {
 
     /** Clients that send the next request before they have the answer are rare, and modest. */
     private static final int MOST_UNANSWERED = 16;
+
+    /** Of these that wait, heads and parts of bodies together. */
+    private static final int MOST_HELD = 2 * MOST_UNANSWERED;
 
     /** How often the progress of a client is looked at that lets its answer wait. */
     private static final Duration LOOK = Duration.ofSeconds(30);
@@ -32,6 +39,9 @@ final class RequestPace extends ChannelDuplexHandler {
 
     private final OpenConnections connections;
     private final Duration headTimeout;
+
+    /** Read, and not passed on yet. */
+    private final Queue<Object> held = new ArrayDeque<>();
 
     private Future<?> head;
     private Future<?> progress;
@@ -60,6 +70,8 @@ final class RequestPace extends ChannelDuplexHandler {
     public void handlerRemoved(ChannelHandlerContext connection) {
         headIsThere();
         stopWatching();
+        held.forEach(ReferenceCountUtil::release);
+        held.clear();
     }
 
     private void awaitHead(ChannelHandlerContext connection) {
@@ -90,15 +102,15 @@ final class RequestPace extends ChannelDuplexHandler {
             ReferenceCountUtil.release(message);
             return;
         }
+        if (unanswered + (message instanceof HttpRequest ? 1 : 0) > MOST_UNANSWERED
+                || held.size() == MOST_HELD) {
+            ReferenceCountUtil.release(message);
+            end(connection);
+            return;
+        }
         if (message instanceof HttpRequest) {
             headIsThere();
             unanswered++;
-            // Who waits for an answer before asking on has read all of the one before.
-            if (unanswered > MOST_UNANSWERED || !connection.channel().isWritable()) {
-                ReferenceCountUtil.release(message);
-                end(connection);
-                return;
-            }
             connections.busy(connection.channel());
         }
         messageRead = true;
@@ -107,7 +119,30 @@ final class RequestPace extends ChannelDuplexHandler {
             // It was answered before all of it was there.
             connections.idle(connection.channel());
         }
-        connection.fireChannelRead(message);
+        if (held.isEmpty() && !mustWait(connection, message)) {
+            connection.fireChannelRead(message);
+        } else {
+            held.add(message);
+        }
+    }
+
+    /** What is written but not sent yet counts as unread only when the client does not take it. */
+    private static boolean mustWait(ChannelHandlerContext connection, Object message) {
+        if (message instanceof HttpRequest && !connection.channel().isWritable()) {
+            connection.flush();
+        }
+        return message instanceof HttpRequest && !connection.channel().isWritable();
+    }
+
+    private void passOn(ChannelHandlerContext connection) {
+        boolean some = false;
+        while (!held.isEmpty() && !mustWait(connection, held.peek())) {
+            some = true;
+            connection.fireChannelRead(held.remove());
+        }
+        if (some) {
+            connection.fireChannelReadComplete();
+        }
     }
 
     /** Bytes without a message are a part of a head, the rest of which must come in time. */
@@ -150,6 +185,10 @@ final class RequestPace extends ChannelDuplexHandler {
     public void channelWritabilityChanged(ChannelHandlerContext connection) {
         if (connection.channel().isWritable()) {
             stopWatching();
+            if (!held.isEmpty()) {
+                // Not while what made room is still being sent.
+                connection.executor().execute(() -> passOn(connection));
+            }
         } else if (progress == null) {
             watch(connection);
         }

@@ -1,5 +1,6 @@
 package dev.sessionmark.platform.http;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,12 +8,15 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +30,14 @@ class RequestPaceTest {
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     private final EmbeddedChannel connection = new EmbeddedChannel();
+
+    /** Whether the client takes what is sent. */
+    private boolean reads = true;
+
+    /** Passed on to whoever answers. */
+    private int requests;
+
+    private int answersAtOnce;
 
     @BeforeEach
     void open() {
@@ -42,8 +54,28 @@ class RequestPaceTest {
                                 context.fireChannelRead(bytes);
                             }
                         },
+                        new ChannelOutboundHandlerAdapter() {
+                            @Override
+                            public void flush(ChannelHandlerContext context) {
+                                if (reads) {
+                                    context.flush();
+                                }
+                            }
+                        },
                         new HttpRequestDecoder(),
-                        pace);
+                        pace,
+                        new ChannelInboundHandlerAdapter() {
+                            @Override
+                            public void channelRead(ChannelHandlerContext context, Object part) {
+                                ReferenceCountUtil.release(part);
+                                if (part instanceof HttpRequest) {
+                                    requests++;
+                                    if (answersAtOnce > 0) {
+                                        answer(answersAtOnce);
+                                    }
+                                }
+                            }
+                        });
     }
 
     @Test
@@ -101,13 +133,43 @@ class RequestPaceTest {
     }
 
     @Test
-    void oneThatAsksOnWithoutReadingIsEnded() {
+    void oneThatAsksOnWithoutReadingIsNotServedAndThenEnded() {
         connection.config().setWriteBufferWaterMark(new WriteBufferWaterMark(10, 20));
+        reads = false;
         send(REQUEST);
-        connection.write(response(HttpResponseStatus.OK, 1_000)); // not read: not sent
-        assertTrue(connection.isOpen());
+        answer(1_000);
+        for (int i = 0; i < 16; i++) {
+            send(REQUEST);
+            assertTrue(connection.isOpen());
+        }
+        assertEquals(1, requests);
         send(REQUEST);
         assertFalse(connection.isOpen());
+        assertEquals(1, requests);
+    }
+
+    @Test
+    void whatIsAskedWhileALargeAnswerIsSentIsServedThereafter() {
+        connection.config().setWriteBufferWaterMark(new WriteBufferWaterMark(10, 20));
+        reads = false;
+        send(REQUEST);
+        answer(1_000);
+        send(REQUEST + REQUEST);
+        assertEquals(1, requests);
+        reads = true;
+        connection.flush();
+        connection.runPendingTasks();
+        assertEquals(3, requests);
+        assertTrue(connection.isOpen());
+    }
+
+    @Test
+    void twoThatComeTogetherAreBothServed() {
+        connection.config().setWriteBufferWaterMark(new WriteBufferWaterMark(10, 20));
+        answersAtOnce = 1_000;
+        send(REQUEST + REQUEST);
+        assertEquals(2, requests);
+        assertTrue(connection.isOpen());
     }
 
     @Test
@@ -140,6 +202,10 @@ class RequestPaceTest {
 
     private void send(String bytes) {
         connection.writeInbound(Unpooled.copiedBuffer(bytes, StandardCharsets.US_ASCII));
+    }
+
+    private void answer(int bytes) {
+        connection.write(response(HttpResponseStatus.OK, bytes));
     }
 
     private void answer(HttpResponseStatus status) {
