@@ -50,13 +50,17 @@ final class Doorkeeper extends ChannelInboundHandlerAdapter {
         @Override
         public void channelActive(ChannelHandlerContext connection) {
             connections.idle(connection.channel());
+            connection.fireChannelActive();
+            String requests =
+                    connection.pipeline().get(VERTX) == null
+                            ? HttpOneOnly.decide(connection)
+                            : VERTX;
             // Not there before the handshake where the server speaks TLS itself, which has a limit
             // of its own.
-            if (connection.pipeline().get(VERTX) != null) {
+            if (requests != null) {
                 pace = new RequestPace(connections, headTimeout);
-                connection.pipeline().addBefore(VERTX, null, pace);
+                connection.pipeline().addBefore(requests, null, pace);
             }
-            connection.fireChannelActive();
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.sessionmark.platform.http.HttpGuardConfig;
 import dev.sessionmark.platform.http.Refusal;
 import io.netty.channel.unix.Errors;
 import io.quarkus.logging.Log;
+import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -37,6 +38,10 @@ public class UnhandledFailures {
         if (config.guard()) {
             router.route().order(LAST_BUT_ONE).failureHandler(UnhandledFailures::answer);
         }
+    }
+
+    void register(@Observes ManagementInterface management) {
+        register(management.router());
     }
 
     private static void answer(RoutingContext request) {

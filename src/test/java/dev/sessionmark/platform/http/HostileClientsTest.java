@@ -45,6 +45,17 @@ public class HostileClientsTest {
     private static final int CONNECTIONS = 60;
     private static final int BODY = 60_000;
 
+    /** 51 KB. */
+    private static final String ASSET = "/webjars/uplot/1.6.30/dist/uPlot.iife.min.js";
+
+    private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+
+    private static final String[] CHANGE = {
+        "Connection: Upgrade, HTTP2-Settings",
+        "Upgrade: h2c",
+        "HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA"
+    };
+
     /** In seconds, of who waits for what must not wait: shorter than any limit of a body. */
     private static final int PATIENCE_SECONDS = 30;
 
@@ -75,6 +86,12 @@ public class HostileClientsTest {
         for (RawClient client : clients) {
             client.close();
         }
+    }
+
+    private RawClient manage() throws IOException {
+        RawClient client = new RawClient(ManagementUrl.of("/").getPort());
+        clients.add(client);
+        return client;
     }
 
     private static RequestSpecification patient() {
@@ -195,11 +212,20 @@ public class HostileClientsTest {
             done = "500 requests for an asset",
             seen = "it is ended; the answers are not kept in memory")
     void whoAsksOnWithoutReadingIsEnded() throws IOException {
-        String request =
-                "GET /webjars/uplot/1.6.30/dist/uPlot.iife.min.js HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        String request = "GET " + ASSET + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
         RawClient greedy = connect().send(request.repeat(500));
         // All of the answers are 25 MB.
         assertTrue(greedy.readToEnd() < 10_000_000);
+    }
+
+    /** Together twelve times what may wait to be sent: each comes when those before it are gone. */
+    @Test
+    void whoAsksForSeveralAtOnceGetsThemAll() throws IOException {
+        String request = "GET " + ASSET + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        RawClient modest = connect().send(request.repeat(15));
+        for (int i = 0; i < 15; i++) {
+            assertEquals(200, modest.answer());
+        }
     }
 
     @ParameterizedTest
@@ -243,30 +269,59 @@ public class HostileClientsTest {
             done = "its preface, and the wish to change to it",
             seen = "refused, and answered as HTTP/1.1")
     void http2IsNotSpoken() throws IOException {
-        String preface = connect().send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").text();
+        String preface = connect().send(PREFACE).text();
         assertTrue(preface.contains("application/problem+json"), preface);
-        assertEquals(
-                200,
-                connect()
-                        .head(
-                                "GET /api/setups",
-                                "Connection: Upgrade, HTTP2-Settings",
-                                "Upgrade: h2c",
-                                "HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA")
-                        .answer());
+        assertEquals(200, connect().head("GET /api/setups", CHANGE).answer());
+    }
+
+    @Test
+    @Drill(
+            failure = "HTTP/2 without TLS on the port of health and metrics",
+            done = "its preface, whole and byte by byte, and the wish to change to it",
+            seen = "refused, and answered as HTTP/1.1")
+    void http2IsNotSpokenForHealthEither() throws IOException {
+        String preface = manage().send(PREFACE).text();
+        assertTrue(preface.contains("application/problem+json"), preface);
+        RawClient slow = manage();
+        for (char next : PREFACE.toCharArray()) {
+            slow.send(String.valueOf(next));
+        }
+        assertEquals(preface, slow.text());
+        RawClient client = manage();
+        for (int i = 0; i < 3; i++) {
+            assertEquals(200, client.head("GET /q/health/live", CHANGE).answer());
+            assertEquals(200, client.head("GET /q/health/live").answer());
+        }
+    }
+
+    @Test
+    @Drill(
+            failure =
+                    "Connections to the port of health and metrics that say nothing, or half a head",
+            done = "twice as many as it takes, and one",
+            seen = "probes are answered, and these are ended within seconds")
+    void silentConnectionsToManagementAreEnded() throws IOException {
+        for (int i = 0; i < 2 * 64; i++) {
+            manage();
+        }
+        manage().send("GET /q/health/live HTTP/1.1\r\nHos");
+        assertHealthy();
+        for (RawClient client : clients) {
+            assertEquals(0, client.readToEnd());
+        }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Host: a b\r\n", "Host: [::1\r\n", "Host: localhost:x\r\n", ""})
     void aHostThatIsNoneIsAProblem(String host) throws IOException {
-        String answer =
-                connect()
-                        .send("GET /api/setups HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n")
-                        .text();
-        assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
-        assertTrue(answer.contains("application/problem+json"), answer);
-        assertTrue(answer.contains("X-Frame-Options"), answer);
-        assertFalse(answer.contains("stack"), answer);
+        String request = "GET /q/health/live HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n";
+        for (RawClient client : List.of(connect(), manage())) {
+            String answer = client.send(request).text();
+            assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+            assertTrue(answer.contains("application/problem+json"), answer);
+            assertFalse(answer.contains("stack"), answer);
+            assertEquals(client == clients.getFirst(), answer.contains("X-Frame-Options"), answer);
+        }
     }
 
     @ParameterizedTest
@@ -320,7 +375,7 @@ public class HostileClientsTest {
                 connect().abort();
                 connect().send("GET /api/se").abort();
                 connect().head("GET /api/setups").abort();
-                connect().head("GET /webjars/uplot/1.6.30/dist/uPlot.iife.min.js").abort();
+                connect().head("GET " + ASSET).abort();
                 connect().head("GET /api/experiments").abort();
                 connect()
                         .head(

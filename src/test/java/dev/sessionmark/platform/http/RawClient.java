@@ -16,7 +16,11 @@ final class RawClient implements AutoCloseable {
     private final Socket socket;
 
     RawClient() throws IOException {
-        socket = new Socket("127.0.0.1", RestAssured.port);
+        this(RestAssured.port);
+    }
+
+    RawClient(int port) throws IOException {
+        socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(30));
     }
 
