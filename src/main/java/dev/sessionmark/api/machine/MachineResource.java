@@ -1,12 +1,11 @@
 package dev.sessionmark.api.machine;
 
-import dev.sessionmark.experiment.ExperimentEngine;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -17,15 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Singleton
 public class MachineResource {
 
-    /** Looking costs some milliseconds of a processor: as long a look serves all who ask. */
-    private static final long FRESH = TimeUnit.SECONDS.toNanos(3);
+    private final MachineLooks looks;
 
-    private final ExperimentEngine engine;
-    private MachineView last;
-    private long lookedAt;
-
-    MachineResource(ExperimentEngine engine) {
-        this.engine = engine;
+    MachineResource(MachineLooks looks) {
+        this.looks = looks;
     }
 
     /** How busy it is. */
@@ -33,11 +27,7 @@ public class MachineResource {
     @Operation(
             summary = "Says how busy the machine is, and with what",
             description = "Takes about a second. Best asked before an experiment is started.")
-    public synchronized MachineView look() throws InterruptedException {
-        if (last == null || System.nanoTime() - lookedAt > FRESH) {
-            last = MachineView.of(engine.look());
-            lookedAt = System.nanoTime();
-        }
-        return last;
+    public Uni<MachineView> look() {
+        return Uni.createFrom().completionStage(looks::look);
     }
 }
