@@ -6,10 +6,12 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.PlanLimits;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.PlanValidation;
+import dev.sessionmark.platform.http.ConnectionBounds;
 import dev.sessionmark.platform.problem.BoundJson;
 import dev.sessionmark.platform.problem.Problem.FieldError;
 import dev.sessionmark.platform.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,10 +26,22 @@ class PlanReader {
 
     private final ObjectMapper mapper;
     private final PlanLimits limits;
+    private final int connections;
 
-    PlanReader(ObjectMapper mapper, PlanLimits limits) {
+    @Inject
+    PlanReader(ObjectMapper mapper, PlanLimits limits, ConnectionBounds bounds) {
+        this(mapper, limits, bounds.files());
+    }
+
+    /**
+     * Reads plans.
+     *
+     * @param connections that the service may have open meanwhile
+     */
+    PlanReader(ObjectMapper mapper, PlanLimits limits, int connections) {
         this.mapper = mapper;
         this.limits = limits;
+        this.connections = connections;
     }
 
     /**
@@ -49,7 +63,7 @@ class PlanReader {
         // enough.
         Set<String> named =
                 bound.errors().stream().map(FieldError::field).collect(Collectors.toSet());
-        PlanValidation.check(bound.value(), limits).stream()
+        PlanValidation.check(bound.value(), limits, connections).stream()
                 .filter(error -> !named.contains(error.field()))
                 .map(error -> new FieldError(error.field(), error.message()))
                 .forEach(errors::add);

@@ -3,7 +3,7 @@
  *
  * <p>May use {@code report}, {@code report.json}, {@code verdict}, {@code history}, {@code
  * history.lease}, {@code history.queue}, {@code experiment}, {@code setup}, {@code workload},
- * {@code measurement}, {@code platform.connection}, {@code platform.postgres}, {@code
- * platform.problem}, {@code platform.session}.
+ * {@code measurement}, {@code platform.connection}, {@code platform.http}, {@code
+ * platform.postgres}, {@code platform.problem}, {@code platform.session}.
  */
 package dev.sessionmark.api;

@@ -45,24 +45,35 @@ public final class PlanValidation {
     private final PlanLimits limits;
     private final boolean natively;
     private final OptionalLong openFiles;
+    private final int taken;
     private final List<FieldError> errors = new ArrayList<>();
 
     private PlanValidation(
-            PlanRequest request, PlanLimits limits, boolean natively, OptionalLong openFiles) {
+            PlanRequest request,
+            PlanLimits limits,
+            boolean natively,
+            OptionalLong openFiles,
+            int taken) {
         this.natively = natively;
         this.openFiles = openFiles;
+        this.taken = taken;
         this.request = request;
         this.limits = limits;
     }
 
     /** What is wrong with the request by the usual limits; empty when nothing is. */
     public static List<FieldError> check(PlanRequest request) {
-        return check(request, PlanLimits.DEFAULTS);
+        return check(request, PlanLimits.DEFAULTS, 0);
     }
 
-    /** What is wrong with the request, twenty errors at most; empty when nothing is. */
-    public static List<FieldError> check(PlanRequest request, PlanLimits limits) {
-        return check(request, limits, ImageMode.current().isNativeImage(), OpenFiles.limit());
+    /**
+     * What is wrong with the request, twenty errors at most; empty when nothing is.
+     *
+     * @param taken sockets that the measuring process may need for its API meanwhile
+     */
+    public static List<FieldError> check(PlanRequest request, PlanLimits limits, int taken) {
+        return check(
+                request, limits, ImageMode.current().isNativeImage(), OpenFiles.limit(), taken);
     }
 
     /**
@@ -70,8 +81,12 @@ public final class PlanValidation {
      * files open.
      */
     static List<FieldError> check(
-            PlanRequest request, PlanLimits limits, boolean natively, OptionalLong openFiles) {
-        PlanValidation validation = new PlanValidation(request, limits, natively, openFiles);
+            PlanRequest request,
+            PlanLimits limits,
+            boolean natively,
+            OptionalLong openFiles,
+            int taken) {
+        PlanValidation validation = new PlanValidation(request, limits, natively, openFiles, taken);
         validation.check();
         return List.copyOf(validation.errors);
     }
@@ -296,8 +311,14 @@ public final class PlanValidation {
         if (needed > openFiles.getAsLong()) {
             error(
                     "connections",
-                    "with this poolSize need %d open files and sockets in one process, and the limit is %d (ulimit -n)"
-                            .formatted(needed, openFiles.getAsLong()));
+                    "with this poolSize need %d open files and sockets in one process%s, and the limit is %d (ulimit -n)"
+                            .formatted(
+                                    needed,
+                                    taken == 0
+                                            ? ""
+                                            : ", with %d for the API (sessionmark.http.max-connections)"
+                                                    .formatted(taken),
+                                    openFiles.getAsLong()));
         }
     }
 
@@ -309,10 +330,11 @@ public final class PlanValidation {
         int poolSize = Collections.max(or(request.poolSize(), List.of(PlanDefaults.POOL_SIZE)));
         double latency = Collections.max(or(request.dbLatencyMs(), PlanDefaults.DB_LATENCY_MS));
         long database = (long) POOLS * poolSize;
+        // The proxy of the latency has both ends of each.
+        long measuring = taken + (latency > 0 ? 2 * database : 0);
         return (natively ? FILES_OF_NATIVE : FILES_OF_JVM)
                 + or(request.connections(), PlanDefaults.CONNECTIONS)
-                // Of the system under test, or with latency of the proxy, which has both ends.
-                + (latency > 0 ? 2 * database : database);
+                + Math.max(measuring, database);
     }
 
     private void error(String field, String message) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlanReaderTest {
 
     private final ObjectMapper mapper = new ObjectMapper();
-    private final PlanReader reader = new PlanReader(mapper, PlanLimits.DEFAULTS);
+    private final PlanReader reader = new PlanReader(mapper, PlanLimits.DEFAULTS, 0);
 
     PlanReaderTest() {
         new StrictJson().customize(mapper);
@@ -132,7 +132,8 @@ class PlanReaderTest {
                             public int trials() {
                                 return 60;
                             }
-                        });
+                        },
+                        0);
 
         assertEquals(60, generous.read(mapper.readTree("{\"trials\":60}")).trials());
         assertEquals("must be from 1 to 50, not 60", errors("{\"trials\":60}").get(0).message());

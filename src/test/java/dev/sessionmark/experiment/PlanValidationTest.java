@@ -23,14 +23,15 @@ class PlanValidationTest {
     @Test
     void aNativeImageCannotBeProfiled() throws Exception {
         PlanRequest asked = json.readValue("{\"profile\": true}", PlanRequest.class);
-        assertEquals(List.of(), PlanValidation.check(asked, PlanLimits.DEFAULTS, false, UNKNOWN));
+        assertEquals(
+                List.of(), PlanValidation.check(asked, PlanLimits.DEFAULTS, false, UNKNOWN, 0));
         assertEquals(
                 List.of(
                         new FieldError(
                                 "profile", "needs a JVM: a native image cannot be profiled")),
-                PlanValidation.check(asked, PlanLimits.DEFAULTS, true, UNKNOWN));
+                PlanValidation.check(asked, PlanLimits.DEFAULTS, true, UNKNOWN, 0));
         PlanRequest not = json.readValue("{\"profile\": false}", PlanRequest.class);
-        assertEquals(List.of(), PlanValidation.check(not, PlanLimits.DEFAULTS, true, UNKNOWN));
+        assertEquals(List.of(), PlanValidation.check(not, PlanLimits.DEFAULTS, true, UNKNOWN, 0));
     }
 
     /**
@@ -60,7 +61,30 @@ class PlanValidationTest {
     }
 
     private List<FieldError> withOpenFiles(String body, long limit) throws Exception {
-        return PlanValidation.check(read(body), PlanLimits.DEFAULTS, false, OptionalLong.of(limit));
+        return withOpenFiles(body, limit, 0);
+    }
+
+    private List<FieldError> withOpenFiles(String body, long limit, int taken) throws Exception {
+        return PlanValidation.check(
+                read(body), PlanLimits.DEFAULTS, false, OptionalLong.of(limit), taken);
+    }
+
+    /** In the service, which has the proxy too; the system under test has none of them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {}                                                    | 320 + 64 + 552 + 80
+                    {"dbLatencyMs": 0}                                    | 320 + 64 + 552
+                    {"connections": 8, "poolSize": 500, "dbLatencyMs": 0} | 320 + 8 + 1000
+                    """)
+    void whatTheApiMayNeedIsNotGivenAway(String body, String terms) throws Exception {
+        long needed = Stream.of(terms.split(" \\+ ")).mapToLong(Long::parseLong).sum();
+        assertEquals(List.of(), withOpenFiles(body, needed, 552));
+        String message = withOpenFiles(body, needed - 1, 552).getFirst().message();
+        assertTrue(message.contains("need " + needed + " open files"), message);
+        assertTrue(message.contains("552 for the API"), message);
     }
 
     /** 9 setups x 6 conditions are 54. */
@@ -74,7 +98,7 @@ class PlanValidationTest {
                 List.of(
                         new FieldError(
                                 "profile", "is for at most 50 setups times conditions, not 54")),
-                PlanValidation.check(asked, PlanLimits.DEFAULTS, false, UNKNOWN));
+                PlanValidation.check(asked, PlanLimits.DEFAULTS, false, UNKNOWN, 0));
     }
 
     @Test

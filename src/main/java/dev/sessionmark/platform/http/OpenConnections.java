@@ -126,7 +126,12 @@ final class OpenConnections {
     }
 
     private boolean full() {
-        return open >= most + ON_THE_WAY;
+        return open >= files();
+    }
+
+    /** Files that they may take, with those that are on the way. */
+    int files() {
+        return most + ON_THE_WAY;
     }
 
     /** How many are open. */

@@ -101,7 +101,7 @@ class OpenConnectionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1048576, 500", "1024, 500", "950, 500", "600, 150", "256, 32"})
+    @CsvSource({"1048576, 500", "1100, 500", "1024, 424", "600, 32", "256, 32"})
     void descriptorsAreKeptForOthers(long files, int expected) {
         assertEquals(expected, ConnectionBounds.most(500, OptionalLong.of(files)));
         assertEquals(20, ConnectionBounds.most(20, OptionalLong.empty()));
