@@ -1,5 +1,6 @@
 package dev.sessionmark.sut;
 
+import dev.sessionmark.platform.connection.DatabaseLimit;
 import dev.sessionmark.platform.http.Refusal;
 import dev.sessionmark.setup.SessionSetup;
 import dev.sessionmark.setup.SetupConfig;
@@ -15,9 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Bounds what setups called by hand may take of the service: so many requests at once, so long
- * each, and one at a time that blocks its event loop. How long a blocking one waits for the
- * database is bounded by the driver (application.properties). A system under test, where the very
- * harm is measured, has none of this.
+ * each, and one at a time that blocks its event loop. How long a blocking one waits for each answer
+ * of the database is bounded by the driver (application.properties). A system under test, where the
+ * very harm is measured, has none of this.
  */
 @ApplicationScoped
 public class SetupBulkhead {
@@ -30,6 +31,9 @@ public class SetupBulkhead {
 
     private static final int UNAVAILABLE = 503;
     private static final int SOON_SECONDS = 1;
+
+    /** How long the database may block a loop, however many answers are awaited meanwhile. */
+    private static final Duration LOOP_LIMIT = Duration.ofSeconds(2);
 
     /** A loop that was blocked for so long was so because the database does not answer. */
     private static final Duration TOO_LONG = Duration.ofMillis(1_500);
@@ -89,7 +93,7 @@ public class SetupBulkhead {
             refuse(request, SOON_SECONDS, "One request by hand at a time may block an event loop.");
             return;
         }
-        try {
+        try (DatabaseLimit limit = DatabaseLimit.begin(LOOP_LIMIT)) {
             request.next();
         } finally {
             long end = System.nanoTime();

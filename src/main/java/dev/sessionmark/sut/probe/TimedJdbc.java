@@ -1,5 +1,6 @@
 package dev.sessionmark.sut.probe;
 
+import dev.sessionmark.platform.connection.DatabaseLimit;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import java.lang.reflect.InvocationHandler;
@@ -83,15 +84,29 @@ final class TimedJdbc {
     }
 
     private static Object timed(
-            SessionProbe probe, Object target, Method method, Object[] arguments) throws Throwable {
-        if (!probe.watching() || !ROUND_TRIPS.contains(method.getName())) {
+            SessionProbe probe,
+            Connection connection,
+            Object target,
+            Method method,
+            Object[] arguments)
+            throws Throwable {
+        if (!ROUND_TRIPS.contains(method.getName())) {
+            return invoke(target, method, arguments);
+        }
+        DatabaseLimit limit = DatabaseLimit.ask(connection);
+        if (limit == null && !probe.watching()) {
             return invoke(target, method, arguments);
         }
         long sent = System.nanoTime();
         try {
             return invoke(target, method, arguments);
         } finally {
-            probe.executed(sent, System.nanoTime());
+            if (limit != null) {
+                limit.answered();
+            }
+            if (probe.watching()) {
+                probe.executed(sent, System.nanoTime());
+            }
         }
     }
 
@@ -116,7 +131,7 @@ final class TimedJdbc {
             if (method.getName().equals("unwrap") && arguments[0] == Lease.class) {
                 return lease;
             }
-            Object result = timed(probe, connection, method, arguments);
+            Object result = timed(probe, connection, connection, method, arguments);
             if (result instanceof PreparedStatement) {
                 return wrap(result, PreparedStatement.class);
             }
@@ -137,7 +152,8 @@ final class TimedJdbc {
 
         private Object wrap(Object statement, Class<?> type) {
             InvocationHandler timer =
-                    (proxy, method, arguments) -> timed(probe, statement, method, arguments);
+                    (proxy, method, arguments) ->
+                            timed(probe, connection, statement, method, arguments);
             ClassLoader loader = TimedJdbc.class.getClassLoader();
             // Written out so that a native image knows both proxies at build time.
             return type == PreparedStatement.class
