@@ -1,5 +1,6 @@
 package dev.sessionmark.platform.health;
 
+import dev.sessionmark.platform.postgres.SqlState;
 import dev.sessionmark.platform.tls.TlsFailure;
 import dev.sessionmark.platform.words.Causes;
 import dev.sessionmark.platform.words.Told;
@@ -48,12 +49,14 @@ final class DownReason {
 
     /** Null where this says nothing about it. */
     private static String known(Throwable cause, Duration bound) {
+        // Whatever wraps it: Hibernate makes exceptions of the other driver of those of one.
+        String words = STATES.get(SqlState.of(cause));
+        if (words != null) {
+            return words;
+        }
         return switch (cause) {
             case TimeoutException late -> "no answer within " + bound.toMillis() + " ms";
-            case PgException refused ->
-                    STATES.getOrDefault(
-                            String.valueOf(refused.getSqlState()),
-                            "the database reports SQLSTATE " + refused.getSqlState());
+            case PgException refused -> "the database reports SQLSTATE " + refused.getSqlState();
             case ConnectException nobody -> "nothing listens at the database's address";
             case UnknownHostException unknown -> "the database's host name is not known";
             default -> null;

@@ -68,7 +68,7 @@ public final class SqlState {
     }
 
     /** The code that a driver's exception carries; empty for any other. */
-    static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         String code =
                 switch (failure) {
                     case PgException refused -> refused.getSqlState();

@@ -12,10 +12,12 @@ import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
+import org.hibernate.exception.GenericJDBCException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +39,10 @@ class DownReasonTest {
                         "the database refuses the password"),
                 Arguments.of(
                         new PgException("could not extend file secret", "ERROR", "53100", null),
+                        "the database has no disk space left"),
+                Arguments.of(
+                        new GenericJDBCException(
+                                "secret", new SQLException("could not extend file", "53100")),
                         "the database has no disk space left"),
                 Arguments.of(
                         new PgException("cannot execute UPDATE", "ERROR", "25006", null),

@@ -29,11 +29,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The history takes no writes for a while, as in a failover, and an experiment goes on. */
+/** The history takes no writes for a while, and an experiment goes on. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
 @Timeout(60)
-class ReadOnlyHistoryTest {
+class UnwritableHistoryTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
@@ -82,11 +82,45 @@ class ReadOnlyHistoryTest {
             seen =
                     "the trial is written afterwards, DONE with all trials; readiness says "
                             + "\"it is read-only\"; a new experiment is answered 503")
-    void whatIsMeasuredMeanwhileIsKeptAndReadinessSaysWhy() throws SQLException {
+    void oneThatIsReadOnly() throws SQLException {
+        whatIsMeasuredMeanwhileIsKeptAndReadinessSaysWhy(
+                "alter database current set default_transaction_read_only = on",
+                "alter database current reset default_transaction_read_only",
+                "it is read-only");
+    }
+
+    /** What is there can be changed, as the sign of life is, and nothing is added. */
+    @Test
+    @Drill(
+            failure = "The disk under the history is full",
+            done =
+                    "the server answers 53100 to whatever is added while an experiment runs; taken"
+                            + " back once a trial waits",
+            seen =
+                    "the trial is written afterwards, DONE with all trials; readiness says \"the"
+                            + " database has no disk space left\"; a new experiment is answered 503")
+    void oneWhoseDiskIsFull() throws SQLException {
+        whatIsMeasuredMeanwhileIsKeptAndReadinessSaysWhy(
+                """
+                create function sessionmark.full_disk() returns trigger language plpgsql as $$
+                begin
+                    raise 'could not extend file' using errcode = '53100';
+                end $$;
+                create trigger full_disk before insert on sessionmark.trial
+                    execute function sessionmark.full_disk();
+                create trigger full_disk before insert on sessionmark.experiment
+                    execute function sessionmark.full_disk();
+                """,
+                "drop function sessionmark.full_disk cascade",
+                "the database has no disk space left");
+    }
+
+    private void whatIsMeasuredMeanwhileIsKeptAndReadinessSaysWhy(
+            String begin, String end, String words) throws SQLException {
         String experiment = submit();
         await(experiment, "RUNNING");
         Logger.getLogger(HIBERNATE).addHandler(log);
-        execute("alter database current set default_transaction_read_only = on");
+        execute(begin);
         try {
             Awaitility.await().atMost(LONGEST).until(() -> trouble.reason().isPresent());
             Awaitility.await()
@@ -96,7 +130,7 @@ class ReadOnlyHistoryTest {
                                     given().get(ManagementUrl.of("/health/ready"))
                                             .then()
                                             .statusCode(503)
-                                            .body(containsString("it is read-only")));
+                                            .body(containsString(words)));
             given().get(experiment).then().body("status", equalTo("RUNNING"));
             given().contentType(ContentType.JSON)
                     .body(PLAN)
@@ -105,7 +139,7 @@ class ReadOnlyHistoryTest {
                     .statusCode(503)
                     .contentType("application/problem+json");
         } finally {
-            execute("alter database current reset default_transaction_read_only");
+            execute(end);
             Logger.getLogger(HIBERNATE).removeHandler(log);
         }
         assertEquals(List.of(), repeated, "the queue tells of it, once");
@@ -146,7 +180,9 @@ class ReadOnlyHistoryTest {
         try (Connection connection = DriverManager.getConnection(url, user, password);
                 Statement statement = connection.createStatement()) {
             statement.execute("set session characteristics as transaction read write");
-            statement.execute(change.replace("current", "\"" + connection.getCatalog() + "\""));
+            statement.execute(
+                    change.replace(
+                            "database current", "database \"" + connection.getCatalog() + "\""));
             statement.execute(
                     "select pg_terminate_backend(pid) from pg_stat_activity"
                             + " where datname = current_database() and pid <> pg_backend_pid()");
