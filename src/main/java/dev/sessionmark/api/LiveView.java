@@ -1,10 +1,12 @@
 package dev.sessionmark.api;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sessionmark.experiment.LiveFigures;
 import dev.sessionmark.experiment.LivePhase;
 import dev.sessionmark.measurement.Condition;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -12,10 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param trial number of the running trial; 0 while preparing
  * @param setup id of the setup under load
- * @param condition under which, in words
- * @param dbLatencyMs the round trip added to the database's
- * @param poolSize its database connections; absent where the experiment does not vary them
- * @param ratePerSecond arrivals; absent where the experiment does not vary them
+ * @param condition id of the condition
+ * @param conditionLabel the same in words
  * @param phase what the load is for
  * @param elapsedSeconds since the load began; in a window since that began, negative in its lead-in
  * @param throughputPerSecond right answers
@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param p90Ms its 90th percentile; absent with fewer than 100
  * @param p99Ms its 99th percentile; absent with fewer than 1,000
  * @param inFlight requests sent or queued
+ * @param factors of the condition, those that the experiment varies
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,9 +34,7 @@ public record LiveView(
         int trial,
         String setup,
         String condition,
-        double dbLatencyMs,
-        Integer poolSize,
-        Double ratePerSecond,
+        String conditionLabel,
         LivePhase phase,
         double elapsedSeconds,
         double throughputPerSecond,
@@ -44,17 +43,16 @@ public record LiveView(
         Double p50Ms,
         Double p90Ms,
         Double p99Ms,
-        int inFlight) {
+        int inFlight,
+        @JsonAnyGetter @Schema(hidden = true) Map<String, Number> factors) {
 
     static LiveView of(LiveFigures live) {
         Condition condition = live.condition();
         return new LiveView(
                 live.trial(),
                 live.setup(),
+                condition.id(),
                 condition.label(),
-                condition.dbLatencyMs(),
-                condition.poolSize(),
-                condition.rate(),
                 live.phase(),
                 live.elapsedSeconds(),
                 live.throughput(),
@@ -63,6 +61,7 @@ public record LiveView(
                 TrialView.orNull(live.p50Ms()),
                 TrialView.orNull(live.p90Ms()),
                 TrialView.orNull(live.p99Ms()),
-                live.inFlight());
+                live.inFlight(),
+                condition.figures());
     }
 }

@@ -1,5 +1,6 @@
 package dev.sessionmark.api;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.measurement.LoadCounts;
@@ -9,6 +10,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -16,10 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param number counts the trials of the experiment from 1
  * @param round which repeat of its setup this is, from 1
- * @param poolSize its database connections; absent where the experiment does not vary them
  * @param warmupSettled whether the warm-up ended by itself and not by its bound
  * @param failure why the trial could not be completed
  * @param windows one per condition
+ * @param factors of its process, those that the experiment varies
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,13 +30,13 @@ public record TrialView(
         int number,
         int round,
         String setup,
-        Integer poolSize,
         Instant startedAt,
         Double startupSeconds,
         Double warmupSeconds,
         boolean warmupSettled,
         String failure,
-        List<WindowView> windows) {
+        List<WindowView> windows,
+        @JsonAnyGetter @Schema(hidden = true) Map<String, Number> factors) {
 
     /**
      * One setup under one condition.
@@ -52,7 +54,6 @@ public record TrialView(
     @Schema(name = "Window")
     public record WindowView(
             String condition,
-            double dbLatencyMs,
             Instant startedAt,
             double durationSeconds,
             Double offeredRatePerSecond,
@@ -60,13 +61,13 @@ public record TrialView(
             LoadCounts counts,
             long errors,
             boolean valid,
-            String invalidBecause) {
+            String invalidBecause,
+            @JsonAnyGetter @Schema(hidden = true) Map<String, Number> factors) {
 
         static WindowView of(Window window) {
             LoadFigures load = window.load();
             return new WindowView(
-                    window.condition().tag(),
-                    window.condition().dbLatencyMs(),
+                    window.condition().id(),
                     load.startedAt(),
                     load.duration().toNanos() / 1e9,
                     orNull(load.offeredRate()),
@@ -74,7 +75,8 @@ public record TrialView(
                     load.counts(),
                     load.counts().errors(),
                     window.valid(),
-                    window.invalidBecause());
+                    window.invalidBecause(),
+                    window.condition().figures());
         }
     }
 
@@ -83,13 +85,13 @@ public record TrialView(
                 trial.number(),
                 trial.round(),
                 trial.setup(),
-                trial.poolSize(),
                 trial.startedAt(),
                 seconds(trial.startup()),
                 seconds(trial.warmup()),
                 trial.warmupSettled(),
                 trial.failure(),
-                trial.windows().stream().map(WindowView::of).toList());
+                trial.windows().stream().map(WindowView::of).toList(),
+                trial.process().figures());
     }
 
     /** JSON has no NaN. */

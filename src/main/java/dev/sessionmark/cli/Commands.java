@@ -48,7 +48,13 @@ public final class Commands {
 
     private static CommandLine with(Iterable<String> names) {
         CommandLine program = new CommandLine(new SessionmarkCommand());
-        names.forEach(name -> program.addSubcommand(ALL.get(name).get()));
+        for (String name : names) {
+            Object command = ALL.get(name).get();
+            program.addSubcommand(command);
+            if (command instanceof CompareCommand compare) {
+                compare.addTo(program.getSubcommands().get(name).getCommandSpec());
+            }
+        }
         return program;
     }
 }

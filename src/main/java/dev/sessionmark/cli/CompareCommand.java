@@ -1,5 +1,6 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.cli.options.FactorOptions;
 import dev.sessionmark.cli.options.GateOptions;
 import dev.sessionmark.cli.options.KeepingOptions;
 import dev.sessionmark.cli.options.MeasuringOptions;
@@ -11,6 +12,7 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs one experiment from the terminal. */
 @Command(
@@ -20,24 +22,36 @@ import picocli.CommandLine.Command;
         description = "Measure session setups side by side and print the comparison.")
 class CompareCommand implements Callable<Integer> {
 
-    @ArgGroup(validate = false, heading = "%nWhat to measure:%n")
+    private final FactorOptions factors = new FactorOptions();
+
+    @ArgGroup(validate = false, order = 1, heading = "%nWhat to measure:%n")
     PlanOptions plan = new PlanOptions();
 
-    @ArgGroup(validate = false, heading = "%nWhere:%n")
+    @ArgGroup(validate = false, order = 3, heading = "%nWhere:%n")
     MeasuringOptions database = new MeasuringOptions();
 
-    @ArgGroup(validate = false, heading = "%nWhat comes out:%n")
+    @ArgGroup(validate = false, order = 4, heading = "%nWhat comes out:%n")
     OutputOptions output = new OutputOptions();
 
-    @ArgGroup(validate = false, heading = "%nHow it is kept:%n")
+    @ArgGroup(validate = false, order = 5, heading = "%nHow it is kept:%n")
     KeepingOptions keeping = new KeepingOptions();
 
-    @ArgGroup(validate = false, heading = "%nFor pipelines:%n")
+    @ArgGroup(validate = false, order = 6, heading = "%nFor pipelines:%n")
     GateOptions gate = new GateOptions();
+
+    /** Adds the options that no annotation names. */
+    void addTo(CommandSpec spec) {
+        factors.addTo(spec, 2);
+    }
+
+    /** What the options ask for. */
+    ExperimentPlan plan() {
+        return plan.toPlan(factors);
+    }
 
     @Override
     public Integer call() {
-        ExperimentPlan checked = plan.toPlan();
+        ExperimentPlan checked = plan();
         output.check();
         keeping.check();
         gate.check();

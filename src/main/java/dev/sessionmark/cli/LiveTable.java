@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -146,10 +145,7 @@ final class LiveTable implements ExperimentListener {
         long ended =
                 trials.stream()
                         .filter(trial -> trial.setup().equals(row.setup()))
-                        .filter(
-                                trial ->
-                                        Objects.equals(
-                                                trial.poolSize(), row.condition().poolSize()))
+                        .filter(trial -> trial.process().equals(row.condition().ofProcess()))
                         .count();
         return ended >= plan.trials()
                 ? row

@@ -1,11 +1,15 @@
 package dev.sessionmark.experiment;
 
 import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.factor.Factor;
+import dev.sessionmark.measurement.factor.Factors;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The full parameters of an experiment: setups x conditions x trials. Built and checked by {@link
@@ -14,17 +18,9 @@ import java.util.Objects;
  * @param setups ids of the setups, in the order of the table
  * @param workload id of the workload
  * @param scale pgbench scale factor: 100,000 accounts each
- * @param load open or closed
- * @param rates arrivals per second, a factor of the conditions where there are several; empty
- *     means: chosen by the program. Open model only
- * @param poisson whether arrivals are Poisson instead of evenly spaced. Open model only
- * @param users concurrent users. Closed model only, otherwise 0
- * @param connections fixed HTTP connections that requests are bound to in turn
- * @param pooledClient whether requests take any free connection instead (hides a blocked loop)
- * @param maxInFlight most requests in flight; further arrivals are dropped and counted
- * @param timeout an answer later than this counts as a timeout
- * @param poolSizes database connections of the system under test, likewise
- * @param dbLatencies added round trips, likewise
+ * @param factors the values of each factor, a condition each where there are several; none where
+ *     the program or the platform chooses
+ * @param client how requests come
  * @param slowCall how long {@code session-held} waits with its session open
  * @param warmup bound on the warm-up of each trial
  * @param duration length of one measurement window
@@ -38,16 +34,8 @@ public record ExperimentPlan(
         List<String> setups,
         String workload,
         int scale,
-        LoadModel load,
-        List<Double> rates,
-        boolean poisson,
-        int users,
-        int connections,
-        boolean pooledClient,
-        int maxInFlight,
-        Duration timeout,
-        List<Integer> poolSizes,
-        List<Duration> dbLatencies,
+        Map<Factor, List<Double>> factors,
+        Client client,
         Duration slowCall,
         Duration warmup,
         Duration duration,
@@ -57,98 +45,128 @@ public record ExperimentPlan(
         boolean profile,
         boolean tolerateNeighbours) {
 
-    /** A plan that tolerates no neighbours. */
-    public ExperimentPlan(
-            List<String> setups,
-            String workload,
-            int scale,
-            LoadModel load,
-            List<Double> rates,
-            boolean poisson,
-            int users,
-            int connections,
-            boolean pooledClient,
-            int maxInFlight,
-            Duration timeout,
-            List<Integer> poolSizes,
-            List<Duration> dbLatencies,
-            Duration slowCall,
-            Duration warmup,
-            Duration duration,
-            int trials,
-            long seed,
-            boolean aa,
-            boolean profile) {
-        this(
-                setups,
-                workload,
-                scale,
-                load,
-                rates,
-                poisson,
-                users,
-                connections,
-                pooledClient,
-                maxInFlight,
-                timeout,
-                poolSizes,
-                dbLatencies,
-                slowCall,
-                warmup,
-                duration,
-                trials,
-                seed,
-                aa,
-                profile,
-                false);
+    /**
+     * How requests come, whatever their rate is or the number of users.
+     *
+     * @param poisson whether arrivals are Poisson instead of evenly spaced. Open model only
+     * @param connections fixed HTTP connections that requests are bound to in turn
+     * @param pooled whether requests take any free connection instead (hides a blocked loop)
+     * @param maxInFlight most requests in flight; further arrivals are dropped and counted
+     * @param timeout an answer later than this counts as a timeout
+     */
+    public record Client(
+            boolean poisson, int connections, boolean pooled, int maxInFlight, Duration timeout) {}
+
+    /** The values of a factor; empty where the program or the platform chooses. */
+    public List<Double> values(Factor factor) {
+        return factors.getOrDefault(factor, List.of());
     }
 
-    /** The conditions, in the order of the table: every combination of their factors. */
+    /** The value of a factor under a condition; null where the program or the platform chooses. */
+    public Double value(Factor factor, Condition condition) {
+        Double varied = condition.get(factor);
+        List<Double> values = values(factor);
+        return varied != null || values.isEmpty() ? varied : values.getFirst();
+    }
+
+    /** A condition with the value of every factor that has one, varied or not. */
+    public Condition inFull(Condition condition) {
+        Map<Factor, Double> all = new LinkedHashMap<>();
+        Factors.ALL.forEach(factor -> all.put(factor, value(factor, condition)));
+        return new Condition(all);
+    }
+
+    /**
+     * Whether users wait for their answers (the closed model) instead of arrivals that do not (the
+     * open model).
+     */
+    public boolean closed() {
+        return !values(Factors.USERS).isEmpty();
+    }
+
+    /**
+     * The conditions, in the order of the table: every combination of their factors. Those that
+     * share a process stand together.
+     */
     public List<Condition> conditions() {
-        List<Condition> conditions = new ArrayList<>();
-        for (Integer poolSize : varied(poolSizes)) {
-            for (Double rate : varied(rates)) {
-                for (Duration latency : dbLatencies) {
-                    conditions.add(new Condition(latency, poolSize, rate));
-                }
-            }
+        List<Condition> conditions = List.of(Condition.NONE);
+        for (Factor factor : slowestFirst()) {
+            conditions = times(conditions, factor);
         }
         return conditions;
     }
 
+    /** Those of the process, then the others, the first of the register last. */
+    private static List<Factor> slowestFirst() {
+        List<Factor> order = new ArrayList<>();
+        for (Factor factor : Factors.ALL) {
+            if (factor.scope() == Factor.Scope.PROCESS) {
+                order.add(factor);
+            }
+        }
+        for (Factor factor : Factors.ALL.reversed()) {
+            if (factor.scope() == Factor.Scope.WINDOW) {
+                order.add(factor);
+            }
+        }
+        return order;
+    }
+
+    /** A factor with a single value is not part of any condition. */
+    private List<Condition> times(List<Condition> conditions, Factor factor) {
+        List<Double> values = values(factor);
+        if (values.size() < 2 && !factor.alwaysNamed()) {
+            return conditions;
+        }
+        return conditions.stream()
+                .flatMap(condition -> values.stream().map(value -> condition.with(factor, value)))
+                .toList();
+    }
+
     /** The conditions that can be measured in one process, group by group. */
     public List<List<Condition>> processes() {
-        return varied(poolSizes).stream()
-                .map(
-                        poolSize ->
-                                conditions().stream()
-                                        .filter(c -> Objects.equals(c.poolSize(), poolSize))
-                                        .toList())
-                .toList();
+        return List.copyOf(
+                conditions().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Condition::ofProcess,
+                                        LinkedHashMap::new,
+                                        Collectors.toList()))
+                        .values());
     }
 
     /** How many trials there are in all. */
     public int trialCount() {
-        return setups.size() * trials * poolSizes.size();
+        return setups.size() * trials * processes().size();
     }
 
     /** Database connections of the system under test under a condition. */
     public int poolSize(Condition condition) {
-        return condition.poolSize() == null ? poolSizes.getFirst() : condition.poolSize();
+        return value(Factors.POOL_SIZE, condition).intValue();
     }
 
     /** Whether the program chooses the arrival rate. */
     public boolean choosesRate() {
-        return load == LoadModel.OPEN && rates.isEmpty();
-    }
-
-    /** A factor with a single value is not part of any condition. */
-    private static <T> List<T> varied(List<T> values) {
-        return values.size() > 1 ? values : Collections.singletonList(null);
+        return !closed() && values(Factors.RATE).isEmpty();
     }
 
     /** Whether some condition adds latency, so that all of them go through the latency proxy. */
     public boolean addsLatency() {
-        return dbLatencies.stream().anyMatch(latency -> !latency.isZero());
+        return values(Factors.DB_LATENCY).stream().anyMatch(latency -> latency > 0);
+    }
+
+    /** The condition that is hardest for a service in every factor. */
+    public Condition hardest() {
+        Comparator<Condition> byHardness = (a, b) -> 0;
+        for (Factor factor : Factors.ALL) {
+            Comparator<Condition> byFactor =
+                    Comparator.comparing(
+                            condition -> value(factor, condition),
+                            Comparator.nullsFirst(Comparator.naturalOrder()));
+            byHardness =
+                    byHardness.thenComparing(
+                            factor.largerIsHarder() ? byFactor : byFactor.reversed());
+        }
+        return conditions().stream().max(byHardness).orElseThrow();
     }
 }

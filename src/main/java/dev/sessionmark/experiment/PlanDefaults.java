@@ -14,9 +14,6 @@ public final class PlanDefaults {
     /** 100,000 accounts: fits into any memory, so that the disk is not what is measured. */
     public static final int SCALE = 1;
 
-    /** The word for a rate that the program chooses. */
-    public static final String AUTO = "auto";
-
     /** Arrivals evenly spaced: the least noise; {@code poisson} is what the internet does. */
     public static final String ARRIVALS = "constant";
 
@@ -34,12 +31,6 @@ public final class PlanDefaults {
 
     /** Users have left by then. */
     public static final double TIMEOUT_SECONDS = 10;
-
-    /** Default of Quarkus' pools. */
-    public static final int POOL_SIZE = 20;
-
-    /** A local database, and one in another zone. */
-    public static final List<Double> DB_LATENCY_MS = List.of(0.0, 5.0);
 
     /** A call to another service. */
     public static final double SLOW_CALL_MS = 20;

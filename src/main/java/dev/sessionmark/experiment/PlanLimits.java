@@ -1,5 +1,7 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.measurement.factor.Factor;
+import dev.sessionmark.measurement.factor.Factors;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -43,6 +45,14 @@ public interface PlanLimits {
     /** Database connections of a system under test. */
     @WithDefault("500")
     int poolSize();
+
+    /** The largest value of a factor. */
+    default double most(Factor factor) {
+        if (factor == Factors.RATE) {
+            return rate();
+        }
+        return factor == Factors.POOL_SIZE ? poolSize() : factor.most();
+    }
 
     /** The limits where nothing is configured; they are also the widest that make sense. */
     PlanLimits DEFAULTS = new Defaults();

@@ -1,12 +1,18 @@
 package dev.sessionmark.experiment;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sessionmark.measurement.factor.Factor;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.setup.SessionSetup;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -17,16 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param setups ids, or the single word {@code all}
  * @param workload id
  * @param scale pgbench scale factor
- * @param rate arrivals per second, several for a condition each, or {@code auto}. Excludes {@code
- *     users}
  * @param arrivals {@code constant} or {@code poisson}
- * @param users concurrent users: the closed model. Excludes {@code rate}
  * @param connections fixed HTTP connections
  * @param pooledClient whether requests take any free connection
  * @param maxInFlight most requests in flight
  * @param timeoutSeconds an answer later than this is a timeout
- * @param poolSize database connections of the system under test, several for a condition each
- * @param dbLatencyMs added round trips, one condition each
  * @param slowCallMs how long {@code session-held} waits with its session open
  * @param warmupSeconds bound on the warm-up
  * @param durationSeconds length of a measurement window
@@ -35,6 +36,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param aa whether one setup is measured against itself
  * @param profile whether each setup is run once more at the end, for flame graphs and no figure
  * @param tolerateNeighbours whether windows that other programs disturbed are judged, and marked
+ * @param factors by the names of {@link Factors}, a value or several for a condition each; what has
+ *     another name is not known
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,36 +48,11 @@ public record PlanRequest(
                 List<String> setups,
         @Schema(examples = "select-only") String workload,
         @Schema(examples = "1") Integer scale,
-        @JsonFormat(
-                        with = {
-                            JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
-                            JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
-                        })
-                @Schema(
-                        description = "Arrivals per second, or auto",
-                        implementation = Object.class,
-                        anyOf = {String.class, String[].class},
-                        examples = "[\"auto\"]")
-                List<String> rate,
         @Schema(enumeration = {"constant", "poisson"}) String arrivals,
-        Integer users,
         Integer connections,
         Boolean pooledClient,
         Integer maxInFlight,
         Double timeoutSeconds,
-        @JsonFormat(
-                        with = {
-                            JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
-                            JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
-                        })
-                @Schema(
-                        implementation = Object.class,
-                        anyOf = {Integer.class, Integer[].class},
-                        examples = "[20]")
-                List<Integer> poolSize,
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-                @Schema(examples = "[0, 5]")
-                List<Double> dbLatencyMs,
         Double slowCallMs,
         Double warmupSeconds,
         @Schema(examples = "4") Double durationSeconds,
@@ -90,79 +68,33 @@ public record PlanRequest(
                         description =
                                 "Judge windows that other programs on the machine have disturbed,"
                                         + " and mark them.")
-                Boolean tolerateNeighbours) {
-
-    /** Asks for nothing about neighbours. */
-    public PlanRequest(
-            List<String> setups,
-            String workload,
-            Integer scale,
-            List<String> rate,
-            String arrivals,
-            Integer users,
-            Integer connections,
-            Boolean pooledClient,
-            Integer maxInFlight,
-            Double timeoutSeconds,
-            List<Integer> poolSize,
-            List<Double> dbLatencyMs,
-            Double slowCallMs,
-            Double warmupSeconds,
-            Double durationSeconds,
-            Integer trials,
-            Long seed,
-            Boolean aa,
-            Boolean profile) {
-        this(
-                setups,
-                workload,
-                scale,
-                rate,
-                arrivals,
-                users,
-                connections,
-                pooledClient,
-                maxInFlight,
-                timeoutSeconds,
-                poolSize,
-                dbLatencyMs,
-                slowCallMs,
-                warmupSeconds,
-                durationSeconds,
-                trials,
-                seed,
-                aa,
-                profile,
-                null);
-    }
+                Boolean tolerateNeighbours,
+        @JsonAnySetter @JsonAnyGetter @Schema(hidden = true) Map<String, JsonNode> factors) {
 
     /** Asks for nothing in particular. */
     public static final PlanRequest DEFAULT =
             new PlanRequest(
                     null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null, null, null, null, null, null);
+                    null, null, null, null);
+
+    /** Asks for the factors given, all else as usual. */
+    public PlanRequest {
+        factors = factors == null ? Map.of() : factors;
+    }
 
     /** Asks for exactly this plan. */
     public static PlanRequest of(ExperimentPlan plan) {
-        boolean closed = plan.load() == LoadModel.CLOSED;
-        List<String> rates =
-                plan.rates().isEmpty()
-                        ? List.of(PlanDefaults.AUTO)
-                        : plan.rates().stream().map(PlanRequest::plain).toList();
-        String arrivals = plan.poisson() ? PlanDefaults.POISSON : PlanDefaults.ARRIVALS;
+        ExperimentPlan.Client client = plan.client();
+        String arrivals = client.poisson() ? PlanDefaults.POISSON : PlanDefaults.ARRIVALS;
         return new PlanRequest(
                 plan.setups(),
                 plan.workload(),
                 plan.scale(),
-                closed ? null : rates,
-                closed ? null : arrivals,
-                closed ? plan.users() : null,
-                plan.connections(),
-                plan.pooledClient(),
-                plan.maxInFlight(),
-                plan.timeout().toNanos() / 1e9,
-                plan.poolSizes(),
-                plan.dbLatencies().stream().map(latency -> latency.toNanos() / 1e6).toList(),
+                plan.closed() ? null : arrivals,
+                client.connections(),
+                client.pooled(),
+                client.maxInFlight(),
+                client.timeout().toNanos() / 1e9,
                 plan.slowCall().toNanos() / 1e6,
                 plan.warmup().toNanos() / 1e9,
                 plan.duration().toNanos() / 1e9,
@@ -170,11 +102,20 @@ public record PlanRequest(
                 plan.seed(),
                 plan.aa(),
                 plan.profile() ? true : null,
-                plan.tolerateNeighbours() ? true : null);
+                plan.tolerateNeighbours() ? true : null,
+                factors(plan));
     }
 
-    private static String plain(double rate) {
-        return BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
+    private static Map<String, JsonNode> factors(ExperimentPlan plan) {
+        Map<String, JsonNode> factors = new LinkedHashMap<>();
+        for (Factor factor : Factors.ALL) {
+            List<Double> values = plan.values(factor);
+            boolean chosen = factor == Factors.RATE && plan.choosesRate();
+            if (chosen || !values.isEmpty()) {
+                factors.put(factor.field(), FactorValues.json(factor, values));
+            }
+        }
+        return factors;
     }
 
     /**
@@ -184,26 +125,21 @@ public record PlanRequest(
      * @throws RuntimeException when something is, and it cannot be made sense of
      */
     public ExperimentPlan toPlan() {
-        boolean closed = users != null;
+        Map<Factor, List<Double>> values = new LinkedHashMap<>();
+        Factors.ALL.forEach(factor -> values.put(factor, values(factor)));
+        boolean closed = !values.get(Factors.USERS).isEmpty();
         boolean againstItself = or(aa, false);
         return new ExperimentPlan(
                 chosenSetups(),
                 or(workload, PlanDefaults.WORKLOAD),
                 or(scale, PlanDefaults.SCALE),
-                closed ? LoadModel.CLOSED : LoadModel.OPEN,
-                closed || leavesRateOpen()
-                        ? List.of()
-                        : rate.stream().map(r -> Double.valueOf(r.strip())).toList(),
-                !closed && PlanDefaults.POISSON.equals(or(arrivals, PlanDefaults.ARRIVALS)),
-                closed ? users : 0,
-                or(connections, PlanDefaults.CONNECTIONS),
-                or(pooledClient, false),
-                or(maxInFlight, PlanDefaults.MAX_IN_FLIGHT),
-                seconds(or(timeoutSeconds, PlanDefaults.TIMEOUT_SECONDS)),
-                or(poolSize, List.of(PlanDefaults.POOL_SIZE)),
-                or(dbLatencyMs, PlanDefaults.DB_LATENCY_MS).stream()
-                        .map(PlanRequest::millis)
-                        .toList(),
+                values,
+                new ExperimentPlan.Client(
+                        !closed && PlanDefaults.POISSON.equals(or(arrivals, PlanDefaults.ARRIVALS)),
+                        or(connections, PlanDefaults.CONNECTIONS),
+                        or(pooledClient, false),
+                        or(maxInFlight, PlanDefaults.MAX_IN_FLIGHT),
+                        seconds(or(timeoutSeconds, PlanDefaults.TIMEOUT_SECONDS))),
                 millis(or(slowCallMs, PlanDefaults.SLOW_CALL_MS)),
                 seconds(or(warmupSeconds, PlanDefaults.WARMUP_SECONDS)),
                 seconds(or(durationSeconds, PlanDefaults.DURATION_SECONDS)),
@@ -214,20 +150,17 @@ public record PlanRequest(
                 or(tolerateNeighbours, false));
     }
 
+    /** The values that are asked for, or the usual ones; without those that make no sense. */
+    List<Double> values(Factor factor) {
+        return FactorValues.read(factor, factors.get(factor.field())).values();
+    }
+
     /** Ids of the setups that are to be measured. */
     List<String> chosenSetups() {
         if (setups == null) {
             return PlanDefaults.setups();
         }
         return setups.equals(List.of(PlanDefaults.ALL)) ? SessionSetup.ids() : setups;
-    }
-
-    /** Whether the program is to choose the arrival rate, should there be one. */
-    boolean leavesRateOpen() {
-        return rate == null
-                || rate.size() == 1
-                        && rate.getFirst() != null
-                        && rate.getFirst().strip().equals(PlanDefaults.AUTO);
     }
 
     private static Duration millis(double ms) {

@@ -1,10 +1,15 @@
 package dev.sessionmark.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sessionmark.measurement.factor.Factor;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.platform.OpenFiles;
 import dev.sessionmark.setup.SessionSetup;
 import dev.sessionmark.workload.Workload;
 import io.quarkus.runtime.ImageMode;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -12,14 +17,14 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks a {@link PlanRequest}, all fields at once. */
 public final class PlanValidation {
 
-    private static final int MOST_USERS = 10_000;
     private static final int MOST_IN_FLIGHT = 65_536;
-    private static final int MOST_CONDITIONS = 20;
-    private static final double MOST_LATENCY_MS = 10_000;
+    private static final double MOST_SLOW_CALL_MS = 10_000;
     private static final double MOST_SECONDS = 3_600;
 
     /** Most wrong fields named in one answer: enough to correct a request in one go. */
@@ -92,18 +97,16 @@ public final class PlanValidation {
     }
 
     private void check() {
+        checkNames();
         checkSetups();
         oneOf("workload", request.workload(), Workload.ids());
         between("scale", request.scale(), 1, limits.scale());
-        checkRate();
         oneOf("arrivals", request.arrivals(), List.of(PlanDefaults.ARRIVALS, PlanDefaults.POISSON));
-        between("users", request.users(), 1, MOST_USERS);
+        checkFactors();
         between("connections", request.connections(), 1, limits.connections());
         between("maxInFlight", request.maxInFlight(), 1, MOST_IN_FLIGHT);
         between("timeoutSeconds", request.timeoutSeconds(), 0.1, MOST_SECONDS);
-        checkFactor("poolSize", request.poolSize(), 1, limits.poolSize());
-        checkFactor("dbLatencyMs", request.dbLatencyMs(), 0, MOST_LATENCY_MS);
-        between("slowCallMs", request.slowCallMs(), 0, MOST_LATENCY_MS);
+        between("slowCallMs", request.slowCallMs(), 0, MOST_SLOW_CALL_MS);
         between("warmupSeconds", request.warmupSeconds(), 0, limits.window().toSeconds());
         between("durationSeconds", request.durationSeconds(), 1, limits.window().toSeconds());
         between("trials", request.trials(), 1, limits.trials());
@@ -139,59 +142,43 @@ public final class PlanValidation {
         }
     }
 
-    private void checkRate() {
-        if (request.rate() != null && request.users() != null) {
-            error("users", "must not be combined with rate: it is one load model or the other");
-        }
-        if (request.arrivals() != null && request.users() != null) {
-            error("arrivals", "must not be combined with users: users have no arrivals");
-        }
-        if (request.leavesRateOpen()) {
-            return;
-        }
-        List<Double> rates = new ArrayList<>();
-        for (int i = 0; i < request.rate().size(); i++) {
-            String rate = request.rate().get(i);
-            try {
-                rates.add(Double.valueOf(rate == null ? "" : rate.strip()));
-            } catch (NumberFormatException e) {
-                boolean alone = rate != null && request.rate().size() == 1;
-                error(
-                        alone ? "rate" : "rate[" + i + "]",
-                        "must be a number of arrivals per second, or \"auto\" alone, not \""
-                                + echo(rate)
-                                + "\"");
-                return;
+    /** What is no factor either. */
+    private void checkNames() {
+        for (String field : request.factors().keySet()) {
+            if (Factors.ofField(field).isEmpty()) {
+                error(field, "is not known; known are " + known());
             }
         }
-        checkFactor("rate", rates, 1, limits.rate());
     }
 
-    /** A list of values, a condition each. */
-    private void checkFactor(
-            String field, List<? extends Number> values, double least, double most) {
-        if (values == null) {
-            return;
+    private static String known() {
+        return Stream.concat(
+                        Arrays.stream(PlanRequest.class.getRecordComponents())
+                                .map(RecordComponent::getName)
+                                .filter(name -> !name.equals("factors")),
+                        Factors.ALL.stream().map(Factor::field))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private void checkFactors() {
+        boolean closed = asks(Factors.USERS);
+        if (closed && asks(Factors.RATE)) {
+            error("users", "must not be combined with rate: it is one load model or the other");
         }
-        if (values.isEmpty() || values.size() > MOST_CONDITIONS) {
-            error(field, tooMany(MOST_CONDITIONS, values.size()));
-            return;
+        if (closed && request.arrivals() != null) {
+            error("arrivals", "must not be combined with users: users have no arrivals");
         }
-        Set<Double> seen = new HashSet<>();
-        for (int i = 0; i < values.size(); i++) {
-            String entry = field + "[" + i + "]";
-            String one = values.size() == 1 ? field : entry;
-            Number value = values.get(i);
-            if (value == null) {
-                error(entry, "must be a number");
-                continue;
-            }
-            between(one, value, least, most);
-            // adding zero makes one of minus zero and zero
-            if (!seen.add(value.doubleValue() + 0.0)) {
-                error(one, "is there twice: " + number(value.doubleValue()));
-            }
+        for (Factor factor : Factors.ALL) {
+            FactorValues.read(factor, request.factors().get(factor.field()), limits.most(factor))
+                    .errors()
+                    .forEach(problem -> error(problem.field(), problem.message()));
         }
+    }
+
+    private boolean asks(Factor factor) {
+        JsonNode asked = request.factors().get(factor.field());
+        return asked != null && !asked.isNull();
     }
 
     private void checkAa() {
@@ -240,15 +227,20 @@ public final class PlanValidation {
         if (!errors.isEmpty()) {
             return;
         }
-        int conditions =
-                or(request.dbLatencyMs(), PlanDefaults.DB_LATENCY_MS).size()
-                        * or(request.poolSize(), List.of(PlanDefaults.POOL_SIZE)).size()
-                        * (request.leavesRateOpen() ? 1 : request.rate().size());
-        if (conditions > MOST_CONDITIONS) {
+        List<Factor> varied =
+                Factors.ALL.stream().filter(factor -> request.values(factor).size() > 1).toList();
+        int conditions = combinations(varied);
+        if (conditions > FactorValues.MOST) {
             error(
-                    "dbLatencyMs",
-                    "times poolSize and rate must be at most %d combinations, not %d"
-                            .formatted(MOST_CONDITIONS, conditions));
+                    varied.getFirst().field(),
+                    "times %s must be at most %d combinations, not %d"
+                            .formatted(
+                                    varied.stream()
+                                            .skip(1)
+                                            .map(Factor::field)
+                                            .collect(Collectors.joining(" and ")),
+                                    FactorValues.MOST,
+                                    conditions));
             return;
         }
         int profiled = request.chosenSetups().size() * conditions;
@@ -271,15 +263,31 @@ public final class PlanValidation {
                             .formatted(limits.windows(), windows));
             return;
         }
-        checkTime(conditions, trials);
+        int processes =
+                combinations(
+                        varied.stream()
+                                .filter(factor -> factor.scope() == Factor.Scope.PROCESS)
+                                .toList());
+        checkTime(conditions, processes, trials);
     }
 
-    /** How long it takes at worst, where nothing settles early and every last answer is late. */
-    private void checkTime(int conditions, int trials) {
-        int pools = or(request.poolSize(), List.of(PlanDefaults.POOL_SIZE)).size();
+    private int combinations(List<Factor> varied) {
+        long all = 1;
+        for (Factor factor : varied) {
+            all *= request.values(factor).size();
+        }
+        return Math.toIntExact(all);
+    }
+
+    /**
+     * How long it takes at worst, where nothing settles early and every last answer is late.
+     *
+     * @param groups of conditions that can share a process
+     */
+    private void checkTime(int conditions, int groups, int trials) {
         int repeats = trials + (or(request.profile(), false) ? 1 : 0);
-        int processes = request.chosenSetups().size() * pools * repeats;
-        int windows = processes * conditions / pools;
+        int processes = request.chosenSetups().size() * groups * repeats;
+        int windows = processes * conditions / groups;
         double duration = windows * or(request.durationSeconds(), PlanDefaults.DURATION_SECONDS);
         double warmup =
                 or(request.warmupSeconds(), PlanDefaults.WARMUP_SECONDS)
@@ -327,9 +335,8 @@ public final class PlanValidation {
      * connections fail in the middle of a measurement, as if the server refused them.
      */
     private long neededFiles() {
-        int poolSize = Collections.max(or(request.poolSize(), List.of(PlanDefaults.POOL_SIZE)));
-        double latency = Collections.max(or(request.dbLatencyMs(), PlanDefaults.DB_LATENCY_MS));
-        long database = (long) POOLS * poolSize;
+        double latency = Collections.max(request.values(Factors.DB_LATENCY));
+        long database = POOLS * Collections.max(request.values(Factors.POOL_SIZE)).longValue();
         // The proxy of the latency has both ends of each.
         long measuring = taken + (latency > 0 ? 2 * database : 0);
         return (natively ? FILES_OF_NATIVE : FILES_OF_JVM)

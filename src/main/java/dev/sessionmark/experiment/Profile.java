@@ -26,7 +26,7 @@ public record Profile(
 
     /** Names its file: {@code profile-reactive-session-5ms-wall.html}. */
     public String name() {
-        return "profile-%s-%s-%s.html".formatted(setup, condition.tag(), event.id());
+        return "profile-%s-%s-%s.html".formatted(setup, condition.id(), event.id());
     }
 
     /** What it shows, for people. */

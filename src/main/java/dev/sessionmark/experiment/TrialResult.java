@@ -2,6 +2,7 @@ package dev.sessionmark.experiment;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.measurement.trace.WarmupTrace;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.List;
  * @param number counts the trials of the experiment from 1, in the order they ran
  * @param round which repeat of its setup this is, from 1
  * @param setup id of the session setup
- * @param poolSize its database connections; null where the experiment does not vary them
+ * @param process the factors of its process that the experiment varies
  * @param startedAt wall-clock start
  * @param startup from starting the process to its first answer
  * @param warmup how long the warm-up took
@@ -30,7 +31,7 @@ public record TrialResult(
         int number,
         int round,
         String setup,
-        Integer poolSize,
+        Condition process,
         Instant startedAt,
         Duration startup,
         Duration warmup,
@@ -46,7 +47,7 @@ public record TrialResult(
             @JsonProperty("number") int number,
             @JsonProperty("round") int round,
             @JsonProperty("setup") String setup,
-            @JsonProperty("poolSize") Integer poolSize,
+            @JsonProperty("process") Condition process,
             @JsonProperty("startedAt") Instant startedAt,
             @JsonProperty("startup") Duration startup,
             @JsonProperty("warmup") Duration warmup,
@@ -58,7 +59,7 @@ public record TrialResult(
         this.number = number;
         this.round = round;
         this.setup = setup;
-        this.poolSize = poolSize;
+        this.process = process == null ? Condition.NONE : process;
         this.startedAt = startedAt;
         this.startup = startup;
         this.warmup = warmup;
@@ -74,7 +75,7 @@ public record TrialResult(
             int number,
             int round,
             String setup,
-            Integer poolSize,
+            Condition process,
             Instant startedAt,
             Duration startup,
             Duration warmup,
@@ -85,7 +86,7 @@ public record TrialResult(
                 number,
                 round,
                 setup,
-                poolSize,
+                process,
                 startedAt,
                 startup,
                 warmup,
@@ -102,7 +103,7 @@ public record TrialResult(
                 number,
                 round,
                 setup,
-                poolSize,
+                process,
                 startedAt,
                 startup,
                 warmup,

@@ -3,6 +3,7 @@
  * the result of a trial, and whether a window may be judged.
  *
  * <p>May use {@code experiment.machine}, {@code setup}, {@code workload}, {@code measurement},
- * {@code measurement.trace}, {@code statistics}, {@code platform}, {@code platform.connection}.
+ * {@code measurement.factor}, {@code measurement.trace}, {@code statistics}, {@code platform},
+ * {@code platform.connection}.
  */
 package dev.sessionmark.experiment;

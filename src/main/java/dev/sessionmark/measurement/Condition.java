@@ -1,81 +1,127 @@
 package dev.sessionmark.measurement;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.math.BigDecimal;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.sessionmark.measurement.factor.Factor;
+import dev.sessionmark.measurement.factor.Factors;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Under what a window is measured. A factor that an experiment does not vary is absent, so that it
  * is in no label; the plan has its value. Trials share a process only where the factors of the
  * process are the same.
  *
- * @param dbLatency factor of the window: the round trip added between the system under test and
- *     PostgreSQL; zero adds nothing
- * @param poolSize factor of the process: database connections; null where it is not varied
- * @param rate factor of the window: arrivals per second; null where it is not varied
+ * @param values of factors, in the order of {@link Factors}
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record Condition(Duration dbLatency, Integer poolSize, Double rate) {
+public record Condition(@JsonIgnore Map<Factor, Double> values) {
 
-    /** All factors; those not given are not varied. */
-    @JsonCreator
-    public Condition(
-            @JsonProperty("dbLatency") Duration dbLatency,
-            @JsonProperty("poolSize") Integer poolSize,
-            @JsonProperty("rate") Double rate) {
-        this.dbLatency = dbLatency;
-        this.poolSize = poolSize;
-        this.rate = rate;
+    /** Varies nothing. */
+    public static final Condition NONE = new Condition(Map.of());
+
+    /** All that are given; those that are null are not varied. */
+    public Condition {
+        Map<Factor, Double> ordered = new LinkedHashMap<>();
+        for (Factor factor : Factors.ALL) {
+            Double value = values.get(factor);
+            if (value != null) {
+                // adding zero makes one of minus zero and zero
+                ordered.put(factor, value + 0.0);
+            }
+        }
+        values = Collections.unmodifiableMap(ordered);
     }
 
     /** Varies nothing but the distance to the database. */
     public Condition(Duration dbLatency) {
-        this(dbLatency, null, null);
+        this(Map.of(Factors.DB_LATENCY, dbLatency.toNanos() / 1e6));
     }
 
-    /** The added round trip in milliseconds. */
-    public double dbLatencyMs() {
-        return dbLatency.toNanos() / 1e6;
+    /** Reads what {@link #byField} wrote; a factor that is not known any more is left out. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Condition of(Map<String, Double> byField) {
+        Map<Factor, Double> values = new LinkedHashMap<>();
+        byField.forEach(
+                (field, value) ->
+                        Factors.ofField(field).ifPresent(factor -> values.put(factor, value)));
+        return new Condition(values);
+    }
+
+    @JsonValue
+    Map<String, Double> byField() {
+        Map<String, Double> byField = new LinkedHashMap<>();
+        values.forEach((factor, value) -> byField.put(factor.field(), value));
+        return byField;
+    }
+
+    /** Each value by its name among figures; a count is a whole number. */
+    public Map<String, Number> figures() {
+        Map<String, Number> figures = new LinkedHashMap<>();
+        values.forEach(
+                (factor, value) -> {
+                    boolean whole = factor.kind() == Factor.Kind.COUNT;
+                    figures.put(factor.figure(), whole ? (Number) value.intValue() : value);
+                });
+        return figures;
+    }
+
+    /** The value of a factor; null where it is not varied. */
+    public Double get(Factor factor) {
+        return values.get(factor);
+    }
+
+    /** The value of a factor that is a time; zero where it is not varied. */
+    public Duration time(Factor factor) {
+        return Duration.ofNanos(Math.round(values.getOrDefault(factor, 0.0) * 1e6));
+    }
+
+    /** The same with this value of a factor. */
+    public Condition with(Factor factor, double value) {
+        Map<Factor, Double> changed = new LinkedHashMap<>(values);
+        changed.put(factor, value);
+        return new Condition(changed);
+    }
+
+    /** What is fixed while a factor is varied: equal for conditions that differ in nothing else. */
+    public Condition without(Factor factor) {
+        return only(other -> other != factor);
+    }
+
+    /** Its factors of the process: equal for conditions that can be measured in one. */
+    public Condition ofProcess() {
+        return only(factor -> factor.scope() == Factor.Scope.PROCESS);
+    }
+
+    private Condition only(Predicate<Factor> wanted) {
+        Map<Factor, Double> left = new LinkedHashMap<>(values);
+        left.keySet().removeIf(wanted.negate());
+        return new Condition(left);
     }
 
     /** How people write it: {@code +5 ms database latency, a pool of 10, 200 requests/s}. */
     public String label() {
-        String latency =
-                dbLatency.isZero()
-                        ? "no added database latency"
-                        : "+" + plain(dbLatencyMs()) + " ms database latency";
-        return latency + (poolSize == null ? "" : ", a pool of " + grouped(poolSize)) + rateLabel();
+        return joined(", ", Factor::label);
     }
 
     /** The same where there is little room: {@code +5 ms, pool 10, 200 requests/s}. */
     public String shortLabel() {
-        String latency =
-                dbLatency.isZero() ? "no added latency" : "+" + plain(dbLatencyMs()) + " ms";
-        return latency + (poolSize == null ? "" : ", pool " + grouped(poolSize)) + rateLabel();
+        return joined(", ", Factor::shortLabel);
     }
 
-    private String rateLabel() {
-        return rate == null ? "" : ", " + grouped(rate) + " requests/s";
+    /** Names it within an experiment, and in file names: {@code 5ms-pool10-200rps}. */
+    public String id() {
+        return joined("-", Factor::id);
     }
 
-    /** The same as a part of a name, without spaces: {@code 5ms-pool10-200rps}. */
-    public String tag() {
-        return plain(dbLatencyMs())
-                + "ms"
-                + (poolSize == null ? "" : "-pool" + poolSize)
-                + (rate == null ? "" : "-" + plain(rate) + "rps");
-    }
-
-    private static String grouped(double value) {
-        return value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%,.0f", value)
-                : plain(value);
-    }
-
-    private static String plain(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    private String joined(String separator, BiFunction<Factor, Double, String> words) {
+        return values.entrySet().stream()
+                .map(entry -> words.apply(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(separator));
     }
 }

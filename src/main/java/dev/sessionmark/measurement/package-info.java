@@ -4,6 +4,6 @@
  * or the system under test returns a figure is the one that crosses the pipe, lies in the database,
  * is merged into a row and printed.
  *
- * <p>May use {@code measurement.trace}, {@code statistics}.
+ * <p>May use {@code measurement.factor}, {@code measurement.trace}, {@code statistics}.
  */
 package dev.sessionmark.measurement;

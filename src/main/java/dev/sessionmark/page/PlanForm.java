@@ -1,6 +1,8 @@
 package dev.sessionmark.page;
 
 import dev.sessionmark.experiment.PlanDefaults;
+import dev.sessionmark.measurement.factor.Factor;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.setup.SessionSetup;
 import dev.sessionmark.workload.Workload;
 import io.quarkus.qute.TemplateData;
@@ -32,12 +34,12 @@ public class PlanForm {
 
     /** Added round trips in ms, as people write them. */
     public String distances() {
-        return String.join(", ", PlanDefaults.DB_LATENCY_MS.stream().map(PlanForm::plain).toList());
+        return String.join(", ", Factors.DB_LATENCY.usual().stream().map(Factor::plain).toList());
     }
 
     /** Database connections. */
     public int poolSize() {
-        return PlanDefaults.POOL_SIZE;
+        return Factors.POOL_SIZE.usual().getFirst().intValue();
     }
 
     /** Repeats of each setup. */

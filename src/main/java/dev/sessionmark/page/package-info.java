@@ -7,6 +7,6 @@
  *
  * <p>May use {@code report.json.judged}, {@code verdict}, {@code experiment}, {@code setup}, {@code
  * workload}, {@code platform.access}, {@code platform.http}, {@code platform.metrics}, {@code
- * platform.problem}.
+ * platform.problem}, {@code measurement.factor}.
  */
 package dev.sessionmark.page;

@@ -6,6 +6,7 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.report.json.JsonReport;
 import dev.sessionmark.report.json.RowDocument;
 import dev.sessionmark.verdict.Comparison;
@@ -51,7 +52,11 @@ public final class CsvReport {
         line.put("id", experiment.id());
         line.put("version", experiment.environment().version());
         line.put("mode", experiment.environment().mode());
-        flatten("", JsonReport.tree(RowDocument.of(row, experiment.plan())), line);
+        line.put("setup", "");
+        line.put("condition", "");
+        // Under what it was measured stands before what was seen.
+        Factors.ALL.forEach(factor -> line.put(factor.figure(), ""));
+        flatten("", JsonReport.tree(RowDocument.of(row, experiment)), line);
         return line;
     }
 

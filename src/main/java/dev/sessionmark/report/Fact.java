@@ -3,12 +3,14 @@ package dev.sessionmark.report;
 import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.LoadModel;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Transports;
+import dev.sessionmark.measurement.factor.Factor;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.verdict.Phrases;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 
@@ -20,6 +22,10 @@ import java.util.TreeMap;
  */
 record Fact(String name, String value) {
 
+    /** Each has a sentence of its own, or is in the title of each table. */
+    private static final Set<Factor> SAID_ELSEWHERE =
+            Set.of(Factors.DB_LATENCY, Factors.POOL_SIZE, Factors.RATE, Factors.USERS);
+
     static List<Fact> of(ExperimentResult experiment) {
         ExperimentPlan plan = experiment.plan();
         List<Fact> facts = new ArrayList<>();
@@ -28,6 +34,10 @@ record Fact(String name, String value) {
         facts.add(new Fact("load", load(plan, experiment.preparation())));
         facts.add(new Fact("rate", rateReason(experiment.preparation())));
         facts.add(new Fact("pool", pool(plan)));
+        Factors.ALL.stream()
+                .filter(factor -> !SAID_ELSEWHERE.contains(factor))
+                .filter(factor -> !plan.values(factor).equals(factor.usual()))
+                .forEach(factor -> facts.add(unusual(factor, plan.values(factor))));
         facts.add(new Fact("trials", trials(plan)));
         facts.add(new Fact("mode", mode(experiment.environment())));
         facts.add(new Fact("environment", environment(experiment.environment())));
@@ -36,26 +46,43 @@ record Fact(String name, String value) {
         return facts;
     }
 
+    private static Fact unusual(Factor factor, List<Double> values) {
+        return new Fact(
+                factor.option().replace('-', ' ').strip(),
+                values.size() == 1 ? factor.label(values.getFirst()) : words(factor, values));
+    }
+
+    private static String words(Factor factor, List<Double> values) {
+        return factor.words()
+                .formatted(Phrases.list(values.stream().map(Factor::grouped).toList()));
+    }
+
     private static String load(ExperimentPlan plan, Preparation preparation) {
         StringJoiner load = new StringJoiner(", ");
-        if (plan.load() == LoadModel.CLOSED) {
-            load.add("closed model").add(Numbers.count(plan.users(), "user"));
+        if (plan.closed()) {
+            List<Double> users = plan.values(Factors.USERS);
+            load.add("closed model")
+                    .add(
+                            users.size() == 1
+                                    ? Factors.USERS.label(users.getFirst())
+                                    : words(Factors.USERS, users));
         } else {
             load.add("open model").add(rate(plan, preparation));
-            load.add(plan.poisson() ? "Poisson arrivals" : "constant arrivals");
+            load.add(plan.client().poisson() ? "Poisson arrivals" : "constant arrivals");
         }
-        load.add(Numbers.count(plan.connections(), "connection"));
-        if (plan.pooledClient()) {
+        load.add(Numbers.count(plan.client().connections(), "connection"));
+        if (plan.client().pooled()) {
             load.add("requests take any free one (this hides a blocked event loop)");
         }
-        return load.add("at most " + Numbers.count(plan.maxInFlight()) + " in flight").toString();
+        return load.add("at most " + Numbers.count(plan.client().maxInFlight()) + " in flight")
+                .toString();
     }
 
     private static String rate(ExperimentPlan plan, Preparation preparation) {
         List<Double> rates =
-                plan.rates().isEmpty() && preparation != null
+                plan.choosesRate() && preparation != null
                         ? List.of(preparation.rate())
-                        : plan.rates();
+                        : plan.values(Factors.RATE);
         return rates.isEmpty()
                 ? "rate not chosen yet"
                 : Phrases.list(rates.stream().map(Numbers::rate).toList()) + " requests/s";
@@ -68,7 +95,8 @@ record Fact(String name, String value) {
     }
 
     private static String pool(ExperimentPlan plan) {
-        List<Integer> sizes = plan.poolSizes();
+        List<Integer> sizes =
+                plan.values(Factors.POOL_SIZE).stream().map(Double::intValue).toList();
         String pool =
                 sizes.size() == 1
                         ? Numbers.count(sizes.getFirst(), "database connection")

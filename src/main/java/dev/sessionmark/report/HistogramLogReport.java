@@ -60,7 +60,7 @@ public final class HistogramLogReport {
 
     /** The tag of a setup under a condition, e.g. {@code reactive-session@5ms}. */
     static String tag(String setup, Condition condition) {
-        return setup + "@" + condition.tag();
+        return setup + "@" + condition.id();
     }
 
     private static byte[] windows(Comparison comparison, HistogramName name) {

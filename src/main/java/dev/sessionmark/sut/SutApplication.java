@@ -9,6 +9,7 @@ import dev.sessionmark.setup.SessionSetup;
 import dev.sessionmark.sut.probe.Probes;
 import dev.sessionmark.sut.profile.Profiler;
 import dev.sessionmark.sut.profile.ProfilerException;
+import dev.sessionmark.workload.Think;
 import io.quarkus.runtime.QuarkusApplication;
 import io.vertx.core.Vertx;
 import java.io.BufferedReader;
@@ -72,6 +73,10 @@ public class SutApplication implements QuarkusApplication {
         if (command.startsWith(SutProtocol.FILL + " ")) {
             String setup = command.substring(SutProtocol.FILL.length() + 1);
             return pools.fill(SessionSetup.byId(setup).orElseThrow());
+        }
+        if (command.startsWith(SutProtocol.THINK + " ")) {
+            Think.take(Long.parseLong(command.substring(SutProtocol.THINK.length() + 1)));
+            return answer;
         }
         switch (command) {
             case SutProtocol.BEGIN -> probes.begin();

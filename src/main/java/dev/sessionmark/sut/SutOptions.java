@@ -14,6 +14,7 @@ import java.util.Map;
  * @param user name at the database
  * @param password for it; travels in the environment, never in the arguments
  * @param poolSize most connections
+ * @param eventLoops how many; null for as many as Quarkus chooses
  * @param slowCall how long {@code session-held} waits with its session open
  * @param serverTiming whether its answers say where their time went
  * @param namedStatements whether its drivers may keep prepared statements under a name on the
@@ -25,6 +26,7 @@ public record SutOptions(
         String user,
         String password,
         int poolSize,
+        Integer eventLoops,
         Duration slowCall,
         boolean serverTiming,
         boolean namedStatements) {
@@ -37,7 +39,7 @@ public record SutOptions(
             String password,
             int poolSize,
             Duration slowCall) {
-        this(jdbcUrl, reactiveUrl, user, password, poolSize, slowCall, false, true);
+        this(jdbcUrl, reactiveUrl, user, password, poolSize, null, slowCall, false, true);
     }
 
     /**
@@ -58,7 +60,29 @@ public record SutOptions(
     /** The same, but its answers say where their time went. */
     public SutOptions withServerTiming() {
         return new SutOptions(
-                jdbcUrl, reactiveUrl, user, password, poolSize, slowCall, true, namedStatements);
+                jdbcUrl,
+                reactiveUrl,
+                user,
+                password,
+                poolSize,
+                eventLoops,
+                slowCall,
+                true,
+                namedStatements);
+    }
+
+    /** The same with so many event loops; null for as many as Quarkus chooses. */
+    public SutOptions withEventLoops(Integer number) {
+        return new SutOptions(
+                jdbcUrl,
+                reactiveUrl,
+                user,
+                password,
+                poolSize,
+                number,
+                slowCall,
+                serverTiming,
+                namedStatements);
     }
 
     /** The same, but no statement gets a name. */
@@ -69,6 +93,7 @@ public record SutOptions(
                 user,
                 password,
                 poolSize,
+                eventLoops,
                 slowCall,
                 serverTiming,
                 false);
@@ -83,6 +108,9 @@ public record SutOptions(
         variables.put("QUARKUS_DATASOURCE_PASSWORD", password);
         variables.put("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", Integer.toString(poolSize));
         variables.put("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", Integer.toString(poolSize));
+        if (eventLoops != null) {
+            variables.put("QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE", eventLoops.toString());
+        }
         variables.put("SESSIONMARK_SETUP_SLOW_CALL", slowCall.toMillis() + "ms");
         variables.put("SESSIONMARK_SUT_SERVER_TIMING", Boolean.toString(serverTiming));
         variables.put("SESSIONMARK_SUT_NAMED_STATEMENTS", Boolean.toString(namedStatements));

@@ -181,6 +181,11 @@ public final class SutProcess implements AutoCloseable {
         ask(SutProtocol.CLOSE_BLOCKING);
     }
 
+    /** Has each request take so many steps of {@link dev.sessionmark.workload.Think}. */
+    public void think(long steps) throws SutException {
+        ask(SutProtocol.THINK + " " + steps);
+    }
+
     /** Connections in use now; may be any number where it has miscounted. */
     public long used() throws SutException {
         return ask(SutProtocol.USED).path("used").longValue();

@@ -30,6 +30,12 @@ final class SutProtocol {
      */
     static final String CLOSE_BLOCKING = "close-blocking";
 
+    /**
+     * Followed by a space and a number: each request takes so many steps of {@link
+     * dev.sessionmark.workload.Think} from now on. Answer: an empty object.
+     */
+    static final String THINK = "think";
+
     /** Connections in use now. Answer: {@code {"used": n}}. */
     static final String USED = "used";
 

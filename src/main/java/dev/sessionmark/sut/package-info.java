@@ -3,7 +3,7 @@
  * routes, and the proxy that puts the database further away.
  *
  * <p>May use {@code sut.probe}, {@code sut.probe.trace}, {@code sut.profile}, {@code setup}, {@code
- * measurement}, {@code measurement.trace}, {@code statistics}, {@code platform}, {@code
- * platform.connection}, {@code platform.http}, {@code platform.postgres}.
+ * workload}, {@code measurement}, {@code measurement.trace}, {@code statistics}, {@code platform},
+ * {@code platform.connection}, {@code platform.http}, {@code platform.postgres}.
  */
 package dev.sessionmark.sut;

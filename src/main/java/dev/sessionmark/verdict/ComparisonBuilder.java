@@ -115,7 +115,7 @@ public final class ComparisonBuilder {
         String failure =
                 experiment.trials().stream()
                         .filter(trial -> trial.setup().equals(setup) && trial.failure() != null)
-                        .filter(trial -> Objects.equals(trial.poolSize(), condition.poolSize()))
+                        .filter(trial -> trial.process().equals(condition.ofProcess()))
                         .map(
                                 trial ->
                                         Phrases.format(

@@ -1,6 +1,7 @@
 package dev.sessionmark.verdict;
 
 import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.factor.Factors;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,7 @@ public final class Phrases {
 
     /** {@code with no added database latency}, {@code at +5 ms database latency}. */
     public static String under(Condition condition) {
-        return (condition.dbLatency().isZero() ? "with " : "at ") + condition.label();
+        return (condition.time(Factors.DB_LATENCY).isZero() ? "with " : "at ") + condition.label();
     }
 
     public static String format(String format, Object... figures) {

@@ -71,6 +71,6 @@ public class VerdictMeters {
     }
 
     private static Tags tags(ComparisonRow row) {
-        return Tags.of("setup", row.setup(), "condition", row.condition().tag());
+        return Tags.of("setup", row.setup(), "condition", row.condition().id());
     }
 }

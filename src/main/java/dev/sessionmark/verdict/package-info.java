@@ -3,6 +3,6 @@
  * beyond the noise, and findings.
  *
  * <p>May use {@code verdict.pair}, {@code experiment}, {@code setup}, {@code measurement}, {@code
- * statistics}.
+ * measurement.factor}, {@code statistics}.
  */
 package dev.sessionmark.verdict;

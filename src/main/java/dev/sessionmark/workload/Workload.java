@@ -96,6 +96,7 @@ public enum Workload {
         if (workload == null || workload.writes != writes) {
             throw ProblemException.notFound(kind, id);
         }
-        return workload.script;
+        long steps = Think.steps();
+        return steps == 0 ? workload.script : new ThinkingScript(workload.script, steps);
     }
 }

@@ -7,6 +7,7 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.PlanValidation;
+import dev.sessionmark.experiment.Plans;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.history.ComparisonFormat;
@@ -19,6 +20,7 @@ import dev.sessionmark.measurement.SessionFigures;
 import dev.sessionmark.measurement.Slice;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.Window;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.measurement.trace.BlockedStretch;
 import dev.sessionmark.measurement.trace.PackedTrace;
 import dev.sessionmark.measurement.trace.RequestTrace;
@@ -73,26 +75,11 @@ class LargestComparisonTest {
         List<Double> dbLatencyMs =
                 DoubleStream.iterate(0, ms -> ms + 1).limit(latencies).boxed().toList();
         // Whatever is no window leaves less time for windows.
-        return new PlanRequest(
-                setups,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0.1,
-                null,
-                dbLatencyMs,
-                null,
-                0.0,
-                seconds,
-                trials,
-                null,
-                null,
-                null);
+        return Plans.request(
+                """
+                {"setups": ["%s"], "dbLatencyMs": %s, "timeoutSeconds": 0.1, "warmupSeconds": 0,
+                 "durationSeconds": %s, "trials": %d}"""
+                        .formatted(String.join("\", \"", setups), dbLatencyMs, seconds, trials));
     }
 
     @ParameterizedTest
@@ -123,7 +110,7 @@ class LargestComparisonTest {
                                 like.number(),
                                 round,
                                 setup,
-                                like.poolSize(),
+                                like.process(),
                                 like.startedAt(),
                                 like.startup(),
                                 like.warmup(),
@@ -201,7 +188,7 @@ class LargestComparisonTest {
 
     private static Distribution responses(Condition condition, Random random) {
         Histogram histogram = Histograms.create();
-        double typical = 1e6 + condition.dbLatency().toNanos();
+        double typical = 1e6 + condition.time(Factors.DB_LATENCY).toNanos();
         for (int i = 0; i < RATE; i++) {
             Histograms.record(histogram, (long) (typical * Math.exp(random.nextGaussian() / 2)));
         }

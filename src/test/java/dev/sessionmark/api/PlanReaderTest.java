@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.PlanLimits;
 import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.platform.problem.Problem;
 import dev.sessionmark.platform.problem.Problem.FieldError;
 import dev.sessionmark.platform.problem.ProblemException;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,9 +43,9 @@ class PlanReaderTest {
                     {"durationSeconds":1e400} | durationSeconds | must be from 1 to 3600, not Infinity
                     {"aa":1}              | aa        | must be true or false
                     {"aa":"true"}         | aa        | must be true or false
-                    {"rate":[[1]]}        | rate[0]   | must be a string
-                    {"dbLatencyMs":"x"}   | dbLatencyMs[0] | must be a number
-                    {"dbLatencyMs":[[1]]} | dbLatencyMs[0] | must be a number
+                    {"rate":[[1]]}        | rate      | must be a number per second, or "auto" alone
+                    {"dbLatencyMs":"5"}   | dbLatencyMs | must be a number, not "5"
+                    {"dbLatencyMs":[[1]]} | dbLatencyMs | must be a number
                     {"setups":{},"aa":true} | setups[0] | must be a string
                     """)
     void oneWrongFieldIsOneError(String body, String field, String message) {
@@ -68,7 +68,7 @@ class PlanReaderTest {
     @Test
     void everyElementKeepsItsIndexAndIsNamedOnce() {
         assertEquals(
-                List.of("dbLatencyMs[1]", "dbLatencyMs[3]", "dbLatencyMs[2]"),
+                List.of("dbLatencyMs[1]", "dbLatencyMs[2]", "dbLatencyMs[3]"),
                 errors("{\"dbLatencyMs\":[0,\"x\",-1,{\"a\":1}]}").stream()
                         .map(FieldError::field)
                         .toList());
@@ -118,8 +118,8 @@ class PlanReaderTest {
                         mapper.readTree("{\"setups\":\"no-pool\",\"dbLatencyMs\":5,\"rate\":100}"));
 
         assertEquals(List.of("no-pool"), plan.setups());
-        assertEquals(List.of(Duration.ofMillis(5)), plan.dbLatencies());
-        assertEquals(List.of(100.0), plan.rates());
+        assertEquals(List.of(5.0), plan.values(Factors.DB_LATENCY));
+        assertEquals(List.of(100.0), plan.values(Factors.RATE));
     }
 
     @Test

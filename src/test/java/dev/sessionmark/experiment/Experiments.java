@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.measurement.Condition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public final class Experiments {
                         last.number(),
                         last.round(),
                         last.setup(),
-                        last.poolSize(),
+                        last.process(),
                         last.startedAt(),
                         last.startup(),
                         last.warmup(),
@@ -92,7 +93,7 @@ public final class Experiments {
                         number,
                         (int) before + 1,
                         setup,
-                        null,
+                        Condition.NONE,
                         start,
                         Duration.ofMillis(950),
                         Duration.ofSeconds(8),
@@ -107,27 +108,17 @@ public final class Experiments {
     /** The experiment as it ended. */
     public ExperimentResult build() {
         ExperimentPlan plan =
-                new ExperimentPlan(
-                        setups,
-                        "select-only",
-                        1,
-                        LoadModel.OPEN,
-                        rates,
-                        false,
-                        0,
-                        64,
-                        false,
-                        4_000,
-                        Duration.ofSeconds(10),
-                        List.of(20),
-                        dbLatencies,
-                        Duration.ofMillis(20),
-                        Duration.ofSeconds(20),
-                        Duration.ofSeconds(4),
-                        2,
-                        42,
-                        aa,
-                        false);
+                Plans.of(
+                        """
+                        {"setups": ["%s"], "rate": %s, "dbLatencyMs": %s, "maxInFlight": 4000,
+                         "warmupSeconds": 20, "aa": %s, "trials": 2}"""
+                                .formatted(
+                                        String.join("\", \"", setups),
+                                        rates.isEmpty() ? "\"auto\"" : rates,
+                                        dbLatencies.stream()
+                                                .map(latency -> latency.toNanos() / 1e6)
+                                                .toList(),
+                                        aa));
         Environment environment =
                 new Environment(
                         "0.1.0",

@@ -18,9 +18,10 @@ class PlanLimitsTest {
                     + " not %d";
 
     private static PlanRequest plan(List<String> setups, double seconds, int trials) {
-        return new PlanRequest(
-                setups, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, seconds, trials, null, null, null);
+        return Plans.request(
+                """
+                {"setups": ["%s"], "durationSeconds": %s, "trials": %d}"""
+                        .formatted(String.join("\", \"", setups), seconds, trials));
     }
 
     @Test
@@ -74,26 +75,10 @@ class PlanLimitsTest {
         // 9 setups x 2 conditions x 45 trials
         assertEquals(List.of(), PlanValidation.check(plan(all, 1, 45)));
         PlanRequest three =
-                new PlanRequest(
-                        all,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(0.0, 1.0, 2.0),
-                        null,
-                        null,
-                        1.0,
-                        50,
-                        null,
-                        null,
-                        null);
+                Plans.request(
+                        """
+                        {"setups": "all", "dbLatencyMs": [0, 1, 2], "durationSeconds": 1,
+                         "trials": 50}""");
         assertEquals(
                 List.of(
                         new FieldError(

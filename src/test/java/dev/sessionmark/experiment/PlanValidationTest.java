@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.setup.SessionSetup;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -124,21 +126,20 @@ class PlanValidationTest {
                                 "reactive-client"),
                         "select-only",
                         1,
-                        LoadModel.OPEN,
-                        List.of(),
-                        false,
-                        0,
-                        64,
-                        false,
-                        1024,
-                        Duration.ofSeconds(10),
-                        List.of(20),
-                        List.of(Duration.ZERO, Duration.ofMillis(5)),
+                        Map.of(
+                                Factors.DB_LATENCY, List.of(0.0, 5.0),
+                                Factors.POOL_SIZE, List.of(20.0),
+                                Factors.RATE, List.of(),
+                                Factors.USERS, List.of(),
+                                Factors.EVENT_LOOPS, List.of(),
+                                Factors.THINK, List.of(0.0)),
+                        new ExperimentPlan.Client(false, 64, false, 1024, Duration.ofSeconds(10)),
                         Duration.ofMillis(20),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(4),
                         2,
                         42,
+                        false,
                         false,
                         false),
                 plan);
@@ -163,16 +164,16 @@ class PlanValidationTest {
             delimiter = '|',
             textBlock =
                     """
-                    {"rate":2000}      | OPEN   | 2000
-                    {"rate":"2000.5"}  | OPEN   | 2000.5
-                    {"rate":" auto "}  | OPEN   | 0
-                    {"users":8}        | CLOSED | 0
+                    {"rate":2000}      | false  | 2000
+                    {"rate":"2000.5"}  | false  | 2000.5
+                    {"rate":" auto "}  | false  | 0
+                    {"users":8}        | true   | 0
                     """)
-    void rateAndUsersChooseTheModel(String body, LoadModel model, double rate) throws Exception {
+    void rateAndUsersChooseTheModel(String body, boolean closed, double rate) throws Exception {
         ExperimentPlan plan = read(body).toPlan();
 
-        assertEquals(model, plan.load());
-        assertEquals(rate == 0 ? List.of() : List.of(rate), plan.rates());
+        assertEquals(closed, plan.closed());
+        assertEquals(rate == 0 ? List.of() : List.of(rate), plan.values(Factors.RATE));
     }
 
     @ParameterizedTest
@@ -187,7 +188,7 @@ class PlanValidationTest {
                     {"workload":"tpcc"}                  | workload         | unknown: "tpcc"; known are select-only, simple-update, tpcb-like
                     {"scale":0}                          | scale            | must be from 1 to 1000, not 0
                     {"scale":1001}                       | scale            | must be from 1 to 1000, not 1001
-                    {"rate":"fast"}                      | rate             | must be a number of arrivals per second, or "auto" alone, not "fast"
+                    {"rate":"fast"}                      | rate             | must be a number per second, or "auto" alone, not "fast"
                     {"rate":"NaN"}                       | rate             | must be from 1 to 200000, not NaN
                     {"rate":0.5}                         | rate             | must be from 1 to 200000, not 0.5
                     {"rate":5,"users":5}                 | users            | must not be combined with rate: it is one load model or the other
@@ -201,13 +202,17 @@ class PlanValidationTest {
                     {"dbLatencyMs":[]}                   | dbLatencyMs      | must have 1 to 20 entries, not 0
                     {"dbLatencyMs":[0,5,5.0]}            | dbLatencyMs[2]   | is there twice: 5
                     {"dbLatencyMs":[0,-1]}               | dbLatencyMs[1]   | must be from 0 to 10000, not -1
-                    {"dbLatencyMs":[null]}               | dbLatencyMs[0]   | must be a number
-                    {"rate":[200,"fast"]}                | rate[1]           | must be a number of arrivals per second, or "auto" alone, not "fast"
-                    {"rate":["auto",200]}                | rate[0]           | must be a number of arrivals per second, or "auto" alone, not "auto"
+                    {"dbLatencyMs":[null]}               | dbLatencyMs      | must be a number
+                    {"rate":[200,"fast"]}                | rate[1]           | must be a number per second, or "auto" alone, not "fast"
+                    {"rate":["auto",200]}                | rate[0]           | must be a number per second, or "auto" alone, not "auto"
                     {"rate":[200,0]}                     | rate[1]          | must be from 1 to 200000, not 0
                     {"rate":[]}                          | rate             | must have 1 to 20 entries, not 0
                     {"poolSize":[5,5]}                   | poolSize[1]      | is there twice: 5
                     {"poolSize":[1,2,3,4],"rate":[1,2,3]} | dbLatencyMs     | times poolSize and rate must be at most 20 combinations, not 24
+                    {"poolSize":2.5}                     | poolSize         | must be a whole number
+                    {"users":[8,"many"]}                 | users[1]         | must be a whole number, not "many"
+                    {"eventLoops":0}                     | eventLoops       | must be from 1 to 64, not 0
+                    {"thinkMs":[0,1001]}                 | thinkMs[1]       | must be from 0 to 1000, not 1001
                     {"slowCallMs":10001}                 | slowCallMs       | must be from 0 to 10000, not 10001
                     {"warmupSeconds":-1}                 | warmupSeconds    | must be from 0 to 3600, not -1
                     {"durationSeconds":0.5}              | durationSeconds  | must be from 1 to 3600, not 0.5
@@ -241,6 +246,7 @@ class PlanValidationTest {
                     {}
                     {"rate":1500.5,"arrivals":"poisson","dbLatencyMs":[0.5,2]}
                     {"rate":[200,800],"poolSize":[5,20,50]}
+                    {"eventLoops":[1,2],"thinkMs":[0,0.25],"users":[1,8]}
                     {"users":8,"aa":true,"setups":["no-pool"],"seed":-3,"timeoutSeconds":0.25}
                     """)
     void aPlanCanBeAskedForAgain(String body) throws Exception {
@@ -263,7 +269,7 @@ class PlanValidationTest {
                         "2ms-pool20-200rps",
                         "0ms-pool20-800rps",
                         "2ms-pool20-800rps"),
-                plan.conditions().stream().map(Condition::tag).toList());
+                plan.conditions().stream().map(Condition::id).toList());
         assertEquals(
                 List.of(plan.conditions().subList(0, 4), plan.conditions().subList(4, 8)),
                 plan.processes());

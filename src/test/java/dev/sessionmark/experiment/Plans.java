@@ -1,12 +1,29 @@
 package dev.sessionmark.experiment;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
-import java.util.List;
 
-/** Plans for the engine of the tests, whose trials take a hundredth of their windows. */
+/** Plans for tests; the trials of their engine take a hundredth of their windows. */
 public final class Plans {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private Plans() {}
+
+    /** The plan that this asks for, whether it would be allowed or not. */
+    public static ExperimentPlan of(String json) {
+        return request(json).toPlan();
+    }
+
+    /** What this asks for. */
+    public static PlanRequest request(String json) {
+        try {
+            return JSON.readValue(json, PlanRequest.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(json, e);
+        }
+    }
 
     /** Two trials that take a hundredth of a second each. */
     public static ExperimentPlan quick(String setup) {
@@ -19,26 +36,9 @@ public final class Plans {
     }
 
     private static ExperimentPlan plan(String setup, Duration window) {
-        return new ExperimentPlan(
-                List.of(setup),
-                "select-only",
-                1,
-                LoadModel.OPEN,
-                List.of(100.0),
-                false,
-                0,
-                64,
-                false,
-                1_024,
-                Duration.ofSeconds(10),
-                List.of(20),
-                List.of(Duration.ZERO, Duration.ofMillis(5)),
-                Duration.ofMillis(20),
-                Duration.ofSeconds(1),
-                window,
-                2,
-                42,
-                false,
-                false);
+        return of(
+                """
+                {"setups": "%s", "rate": 100, "warmupSeconds": 1, "durationSeconds": %d}"""
+                        .formatted(setup, window.toSeconds()));
     }
 }

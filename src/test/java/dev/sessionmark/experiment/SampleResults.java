@@ -12,6 +12,7 @@ import dev.sessionmark.measurement.SessionFigures;
 import dev.sessionmark.measurement.Slice;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.Window;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.measurement.trace.PackedTrace;
 import dev.sessionmark.measurement.trace.Traces;
 import dev.sessionmark.measurement.trace.WarmupTrace;
@@ -129,7 +130,7 @@ public final class SampleResults {
                         START.plusSeconds(5),
                         plan.duration(),
                         Duration.ofMillis(12),
-                        plan.load() == LoadModel.OPEN ? 1000 : Double.NaN,
+                        plan.closed() ? Double.NaN : 1000,
                         new LoadCounts(1000, 999, 990, 989, 1, 2, 3, 4, 5, 6, 77),
                         times(random),
                         times(random),
@@ -158,7 +159,7 @@ public final class SampleResults {
                         new CpuUse(0.5, 0.25, 0.3, 0.1, 0.1),
                         Double.NaN,
                         123_456_789L),
-                condition.dbLatency().isZero() ? null : "the generator lagged",
+                condition.time(Factors.DB_LATENCY).isZero() ? null : "the generator lagged",
                 PackedTrace.of(Traces.window()));
     }
 

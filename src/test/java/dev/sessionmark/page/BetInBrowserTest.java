@@ -13,9 +13,12 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import dev.sessionmark.cli.options.FactorOptions;
 import dev.sessionmark.cli.options.PlanOptions;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.measurement.factor.Factor;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,6 +36,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -267,13 +271,14 @@ class BetInBrowserTest extends InBrowser {
                                  "connections": 7, "maxInFlight": 99, "timeoutSeconds": 1.25,
                                  "poolSize": [3, 4], "dbLatencyMs": [0, 0.25, 12.5],
                                  "slowCallMs": 7.5, "warmupSeconds": 3.5, "durationSeconds": 2.25,
-                                 "trials": 3, "seed": -7, "aa": false}""");
+                                 "trials": 3, "seed": -7, "aa": false, "eventLoops": [1, 2],
+                                 "thinkMs": [0, 0.5]}""");
         Arrays.stream(PlanRequest.class.getRecordComponents())
                 .filter(field -> field.getType() == Boolean.class && !all.has(field.getName()))
                 .forEach(field -> all.put(field.getName(), true));
         PlanRequest closed =
                 JSON.readValue(
-                        "{\"setups\": [\"reactive-client\"], \"users\": 12, \"aa\": true}",
+                        "{\"setups\": [\"reactive-client\"], \"users\": [1, 12], \"aa\": true}",
                         PlanRequest.class);
         return List.of(JSON.treeToValue(all, PlanRequest.class), closed, PlanRequest.DEFAULT);
     }
@@ -298,14 +303,19 @@ class BetInBrowserTest extends InBrowser {
                 List<String> words = List.of(command.split(" "));
                 assertEquals(List.of("./sessionmark", "compare"), words.subList(0, 2));
                 PlanOptions options = new PlanOptions();
-                new CommandLine(options)
-                        .parseArgs(words.subList(2, words.size()).toArray(String[]::new));
-                assertEquals(plan, options.toPlan(), command);
+                CommandLine terminal = new CommandLine(options);
+                FactorOptions factors = new FactorOptions();
+                factors.addTo(terminal.getCommandSpec(), 1);
+                terminal.parseArgs(words.subList(2, words.size()).toArray(String[]::new));
+                assertEquals(plan, options.toPlan(factors), command);
             }
         }
         assertEquals(
-                Arrays.stream(PlanRequest.class.getRecordComponents())
-                        .map(RecordComponent::getName)
+                Stream.concat(
+                                Arrays.stream(PlanRequest.class.getRecordComponents())
+                                        .map(RecordComponent::getName)
+                                        .filter(name -> !name.equals("factors")),
+                                Factors.ALL.stream().map(Factor::field))
                         .collect(Collectors.toCollection(TreeSet::new)),
                 named,
                 "a field that none of these plans asks for");

@@ -115,6 +115,34 @@ class ProgramIT {
         }
     }
 
+    /** One event loop that spends 5 ms on each request answers 200 a second, and never more. */
+    @Test
+    void aLoopThatThinksCarriesWhatArithmeticSays() throws Exception {
+        Program compare =
+                Program.run(
+                        home,
+                        "compare",
+                        "--setups=reactive-client",
+                        "--event-loops=1",
+                        "--think=5ms",
+                        "--users=8",
+                        "--db-latency=0ms",
+                        "--trials=1",
+                        "--warmup=1s",
+                        "--duration=2s",
+                        "--format=json");
+        assertTrue(
+                Set.of(DONE, NOTHING_VALID).contains(compare.exitCode()),
+                () -> "said: " + compare.err());
+        JsonNode row = new ObjectMapper().readTree(compare.out()).at("/rows/0");
+        double achieved = row.path("achievedRatePerSecond").doubleValue();
+        // How long the steps take is found by measuring, so a tenth is left for that.
+        assertTrue(achieved > 0 && achieved <= 220, row::toPrettyString);
+        assertTrue(row.path("cpuMsPerRequest").doubleValue() >= 4, row::toPrettyString);
+        assertEquals(1, row.path("eventLoops").intValue());
+        assertEquals(5, row.path("thinkMs").intValue());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"INT", "HUP"})
     @Drill(

@@ -8,6 +8,7 @@ import dev.sessionmark.experiment.Transports;
 import dev.sessionmark.experiment.Windows;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.Culprit;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonBuilder;
 import dev.sessionmark.verdict.ComparisonRow;
@@ -239,7 +240,7 @@ public final class ComparisonFixture {
         if (!row.valid()) {
             return new Judgement(Verdict.INCONCLUSIVE, row.invalidBecause());
         }
-        boolean slow = !row.condition().dbLatency().isZero();
+        boolean slow = !row.condition().time(Factors.DB_LATENCY).isZero();
         return switch (row.setup()) {
             case LOOP ->
                     slow

@@ -54,7 +54,11 @@ class UnknownFiguresTest {
 
     @Test
     void areNullInJson() {
-        JsonNode json = JsonReport.tree(RowDocument.of(ROW, PlanRequest.DEFAULT.toPlan()));
+        JsonNode json =
+                JsonReport.tree(
+                        RowDocument.of(
+                                ROW,
+                                SampleResults.result("id", PlanRequest.DEFAULT.toPlan(), null)));
         for (String figure :
                 List.of(
                         "/eventLoop/blockedShare",

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sessionmark.experiment.Experiments;
 import dev.sessionmark.experiment.Windows;
 import dev.sessionmark.measurement.Culprit;
+import dev.sessionmark.measurement.factor.Factors;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class ComparisonBuilderTest {
 
     private static List<String> order(Comparison comparison) {
         return comparison.rows().stream()
-                .map(row -> row.setup() + "@" + row.condition().dbLatency().toMillis())
+                .map(row -> row.setup() + "@" + row.condition().time(Factors.DB_LATENCY).toMillis())
                 .toList();
     }
 

@@ -65,7 +65,7 @@ class ExampleTest {
         int place = 0;
         for (ComparisonRow row : rejudged.comparison().rows()) {
             JsonNode kept = document.get("rows").get(place++);
-            String name = row.setup() + " " + row.condition().tag();
+            String name = row.setup() + " " + row.condition().id();
             assertEquals(kept.get("verdict").asText(), row.judgement().verdict().name(), name);
         }
     }

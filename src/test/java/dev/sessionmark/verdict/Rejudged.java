@@ -22,6 +22,7 @@ import dev.sessionmark.measurement.SessionFigures;
 import dev.sessionmark.measurement.Slice;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.Window;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.report.json.ComparisonDocument;
 import dev.sessionmark.report.json.JsonReport;
 import dev.sessionmark.statistics.Distribution;
@@ -71,7 +72,7 @@ public final class Rejudged {
         for (Condition condition : plan.conditions()) {
             List<ComparisonRow> block = new ArrayList<>();
             for (JsonNode row : document.get("rows")) {
-                if (row.get("dbLatencyMs").asDouble() == condition.dbLatencyMs()) {
+                if (row.get("dbLatencyMs").asDouble() == condition.get(Factors.DB_LATENCY)) {
                     block.add(row(row, condition));
                 }
             }
@@ -191,7 +192,7 @@ public final class Rejudged {
                 continue;
             }
             for (JsonNode window : courses.get(trial.get("number").asInt()).get("windows")) {
-                if (window.get("dbLatencyMs").asDouble() == condition.dbLatencyMs()) {
+                if (window.get("dbLatencyMs").asDouble() == condition.get(Factors.DB_LATENCY)) {
                     List<JsonNode> ofWindow = new ArrayList<>();
                     window.get("seconds")
                             .forEach(

@@ -1,5 +1,6 @@
 package dev.sessionmark.api.course;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.Slice;
@@ -8,13 +9,13 @@ import dev.sessionmark.statistics.Distribution;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The course of one window.
  *
  * @param condition its id in the comparison
- * @param poolSize absent where the experiment does not vary it
  * @param ratePerSecond absent where the experiment does not vary it
  * @param invalidBecause why the window must not be judged
  * @param durationSeconds length of the window
@@ -30,16 +31,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "WindowCourse")
 public record WindowCourseView(
         String condition,
-        double dbLatencyMs,
-        Integer poolSize,
-        Double ratePerSecond,
         String invalidBecause,
         double durationSeconds,
         long answers,
         long notServed,
         List<PercentileView> percentiles,
         List<Double> binEdgesMs,
-        List<SecondView> seconds) {
+        List<SecondView> seconds,
+        @JsonAnyGetter @Schema(hidden = true) Map<String, Number> factors) {
 
     /** What can be told apart on a screen. */
     static final int MOST_SECONDS = 300;
@@ -78,17 +77,15 @@ public record WindowCourseView(
                                 .max()
                                 .orElse(0));
         return new WindowCourseView(
-                window.condition().tag(),
-                window.condition().dbLatencyMs(),
-                window.condition().poolSize(),
-                window.condition().rate(),
+                window.condition().id(),
                 window.invalidBecause(),
                 duration,
                 load.slices().stream().mapToLong(s -> s.responseTime().total()).sum(),
                 load.slices().stream().mapToLong(Slice::notServed).sum(),
                 percentiles,
                 bins.edgesMs(),
-                seconds(window, duration, bins));
+                seconds(window, duration, bins),
+                window.condition().figures());
     }
 
     private static List<SecondView> seconds(Window window, double duration, LogBins bins) {

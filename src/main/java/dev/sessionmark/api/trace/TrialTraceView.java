@@ -1,5 +1,6 @@
 package dev.sessionmark.api.trace;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sessionmark.experiment.TrialTrace;
 import dev.sessionmark.measurement.trace.BlockedStretch;
@@ -7,6 +8,7 @@ import dev.sessionmark.measurement.trace.WarmupTrace;
 import dev.sessionmark.measurement.trace.WindowTrace;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -49,8 +51,6 @@ public record TrialTraceView(
      * What was kept of one window.
      *
      * @param condition its id in the comparison
-     * @param poolSize absent where the experiment does not vary it
-     * @param ratePerSecond absent where the experiment does not vary it
      * @param addedRoundTripMs what the latency proxy was set to add to each statement
      * @param invalidBecause why the window must not be judged
      * @param requests in the order they were due
@@ -62,29 +62,25 @@ public record TrialTraceView(
     @Schema(name = "WindowTrace")
     public record WindowTraceView(
             String condition,
-            double dbLatencyMs,
-            Integer poolSize,
-            Double ratePerSecond,
             double addedRoundTripMs,
             String invalidBecause,
             List<RequestTraceView> requests,
             List<StretchView> blocked,
-            int stretchesLeftOut) {
+            int stretchesLeftOut,
+            @JsonAnyGetter @Schema(hidden = true) Map<String, Number> factors) {
 
         static WindowTraceView of(TrialTrace.Window window) {
             WindowTrace trace = window.trace().unpack();
             return new WindowTraceView(
-                    window.condition().tag(),
-                    window.condition().dbLatencyMs(),
-                    window.condition().poolSize(),
-                    window.condition().rate(),
+                    window.condition().id(),
                     trace.addedRoundTripNanos() / 1e6,
                     window.invalidBecause(),
                     trace.requests().stream()
                             .map(r -> RequestTraceView.of(r, trace.addedRoundTripNanos()))
                             .toList(),
                     trace.blocked().stream().map(StretchView::of).toList(),
-                    trace.stretchesLeftOut());
+                    trace.stretchesLeftOut(),
+                    window.condition().figures());
         }
     }
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 public class PlanOptions {
 
     /** A comma at the end parts nothing: it stays, and the value with it is refused. */
-    private static final String LIST = ",(?!$)";
+    static final String LIST = ",(?!$)";
 
     @Option(
             names = "--setups",
@@ -39,27 +39,10 @@ public class PlanOptions {
     Integer scale;
 
     @Option(
-            names = "--rate",
-            split = LIST,
-            splitSynopsisLabel = ",",
-            paramLabel = "N|auto",
-            description =
-                    "Requests per second, whether or not they are answered (open model), a condition"
-                            + " each. auto (default): half of what the best setup carries under the"
-                            + " hardest condition.")
-    List<String> rate;
-
-    @Option(
             names = "--arrivals",
             paramLabel = "KIND",
             description = "constant (default) or poisson.")
     String arrivals;
-
-    @Option(
-            names = "--users",
-            paramLabel = "N",
-            description = "Instead of a rate: users who wait for their answer (closed model).")
-    Integer users;
 
     @Option(
             names = "--connections",
@@ -86,25 +69,6 @@ public class PlanOptions {
             converter = DurationConverter.class,
             description = "A later answer counts as a timeout. Default: 10s.")
     Duration timeout;
-
-    @Option(
-            names = "--pool-size",
-            split = LIST,
-            splitSynopsisLabel = ",",
-            paramLabel = "N",
-            description = "Database connections of each setup, a condition each. Default: 20.")
-    List<Integer> poolSize;
-
-    @Option(
-            names = "--db-latency",
-            split = LIST,
-            splitSynopsisLabel = ",",
-            paramLabel = "TIME",
-            converter = DurationConverter.class,
-            description =
-                    "Round trips to add between service and database, a condition each. Default:"
-                            + " 0ms,5ms.")
-    List<Duration> dbLatency;
 
     @Option(
             names = "--slow-call",
@@ -168,25 +132,20 @@ public class PlanOptions {
     /**
      * The plan that the options ask for.
      *
+     * @param factors what is to be varied
      * @throws UserException when a value is not allowed; names the option and the range
      */
-    public ExperimentPlan toPlan() {
+    public ExperimentPlan toPlan(FactorOptions factors) {
         PlanRequest request =
                 new PlanRequest(
                         setups,
                         workload,
                         scale,
-                        rate,
                         arrivals,
-                        users,
                         connections,
                         pooledClient,
                         maxInFlight,
                         seconds(timeout),
-                        poolSize,
-                        dbLatency == null
-                                ? null
-                                : dbLatency.stream().map(time -> time.toNanos() / 1e6).toList(),
                         slowCall == null ? null : slowCall.toNanos() / 1e6,
                         seconds(warmup),
                         seconds(duration),
@@ -194,7 +153,8 @@ public class PlanOptions {
                         seed,
                         aa,
                         profile,
-                        tolerateNeighbours);
+                        tolerateNeighbours,
+                        factors.asked());
         List<FieldError> errors = PlanValidation.check(request);
         if (!errors.isEmpty()) {
             throw new UserException(

@@ -6,6 +6,7 @@ import dev.sessionmark.experiment.LivePhase;
 import dev.sessionmark.load.LoadSpec;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.setup.SessionSetup;
 import dev.sessionmark.sut.SutException;
 import java.time.Duration;
@@ -49,13 +50,9 @@ final class CapacityProbe {
 
     /** Chooses the rate for all setups. */
     RateChoice choose() throws SutException {
-        Condition hardest =
-                plan.conditions().stream()
-                        .max(
-                                Comparator.comparing(Condition::dbLatency)
-                                        .thenComparing(c -> -plan.poolSize(c)))
-                        .orElseThrow();
-        double mostPossible = mostPossible(plan.poolSize(hardest), hardest.dbLatency());
+        Condition hardest = plan.hardest();
+        double mostPossible =
+                mostPossible(plan.poolSize(hardest), hardest.time(Factors.DB_LATENCY));
         Map<String, Double> capacities = new LinkedHashMap<>();
         for (Arm arm : leanestFirst(testbed.arms())) {
             progress.begin(
@@ -99,7 +96,8 @@ final class CapacityProbe {
         testbed.set(hardest);
         await.next(0, arm.label(), hardest, LivePhase.CAPACITY);
         try (Target target = arm.target().open(hardest, await::cancelled)) {
-            LoadSpec load = new LoadSpecs(plan, settings).full(arm, target.url(), plan.seed());
+            LoadSpec load =
+                    new LoadSpecs(plan, settings).full(arm, target.url(), hardest, plan.seed());
             Warmup.run(testbed, load, shorter(plan.warmup(), settings.capacityWarmup()), await);
             LoadFigures result =
                     await.result(

@@ -4,7 +4,6 @@ import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentListener;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.LoadModel;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.Validity;
@@ -12,6 +11,7 @@ import dev.sessionmark.experiment.machine.MachineWatch;
 import dev.sessionmark.experiment.run.live.LiveFeed;
 import dev.sessionmark.experiment.run.machine.DatabaseWatch;
 import dev.sessionmark.experiment.run.machine.Timestamps;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.platform.logging.LogField;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
@@ -208,11 +208,11 @@ public final class ExperimentRunner {
             Await await,
             ExperimentListener listener)
             throws SutException {
-        if (plan.load() == LoadModel.CLOSED) {
-            return RateChoice.closed(plan.users());
+        if (plan.closed()) {
+            return RateChoice.closed(plan.values(Factors.USERS));
         }
         if (!plan.choosesRate()) {
-            return RateChoice.fixed(plan.rates());
+            return RateChoice.fixed(plan.values(Factors.RATE));
         }
         return new CapacityProbe(plan, settings, testbed, progress, await, listener).choose();
     }

@@ -1,13 +1,14 @@
 package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.experiment.ExperimentPlan;
-import dev.sessionmark.experiment.LoadModel;
 import dev.sessionmark.load.BystanderLoad;
 import dev.sessionmark.load.LoadLimits;
 import dev.sessionmark.load.LoadSpec;
 import dev.sessionmark.load.LoadTarget;
 import dev.sessionmark.load.arrival.ArrivalModel;
 import dev.sessionmark.load.arrival.ArrivalSchedule;
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.factor.Factors;
 import java.net.URI;
 import java.time.Duration;
 
@@ -26,9 +27,14 @@ final class LoadSpecs {
      * As much as the arm carries, from as many users as there are connections. Warms a just-in-time
      * compiler up fastest, and measures a capacity.
      */
-    LoadSpec full(Arm arm, URI url, long seed) {
-        int users = plan.load() == LoadModel.CLOSED ? plan.users() : plan.connections();
-        return spec(arm, url, new ArrivalModel.Closed(users), seed);
+    LoadSpec full(Arm arm, URI url, Condition condition, long seed) {
+        Double users = plan.value(Factors.USERS, condition);
+        return spec(
+                arm,
+                url,
+                new ArrivalModel.Closed(
+                        users == null ? plan.client().connections() : users.intValue()),
+                seed);
     }
 
     /** A request or two, to see whether it is answered at all. */
@@ -37,28 +43,35 @@ final class LoadSpecs {
                 .lasting(Duration.ofMillis(1));
     }
 
-    /** What is measured. */
-    LoadSpec measured(Arm arm, URI url, double rate, long seed) {
-        LoadSpec load = spec(arm, url, model(rate, seed), seed).traced();
+    /**
+     * What is measured.
+     *
+     * @param chosen arrivals per second where the condition does not say
+     */
+    LoadSpec measured(Arm arm, URI url, Condition condition, double chosen, long seed) {
+        LoadSpec load = spec(arm, url, model(condition, chosen, seed), seed).traced();
         return arm.bystander().map(BystanderLoad::of).map(load::beside).orElse(load);
     }
 
-    private ArrivalModel model(double rate, long seed) {
-        if (plan.load() == LoadModel.CLOSED) {
-            return new ArrivalModel.Closed(plan.users());
+    private ArrivalModel model(Condition condition, double chosen, long seed) {
+        Double users = plan.value(Factors.USERS, condition);
+        if (users != null) {
+            return new ArrivalModel.Closed(users.intValue());
         }
+        Double asked = plan.value(Factors.RATE, condition);
+        double rate = asked == null ? chosen : asked;
         return new ArrivalModel.Open(
-                plan.poisson()
+                plan.client().poisson()
                         ? new ArrivalSchedule.Poisson(rate, seed)
                         : new ArrivalSchedule.Constant(rate));
     }
 
     private LoadSpec spec(Arm arm, URI url, ArrivalModel model, long seed) {
+        ExperimentPlan.Client client = plan.client();
         return new LoadSpec(
-                new LoadTarget(
-                        url.getHost(), url.getPort(), plan.connections(), plan.pooledClient()),
+                new LoadTarget(url.getHost(), url.getPort(), client.connections(), client.pooled()),
                 model,
-                new LoadLimits(plan.maxInFlight(), plan.timeout(), drain),
+                new LoadLimits(client.maxInFlight(), client.timeout(), drain),
                 arm.requests().apply(seed));
     }
 }

@@ -15,12 +15,12 @@ record PlannedTrial(int number, int round, Arm arm, List<Condition> conditions) 
 
     /** What it measures, for people. */
     String name() {
-        Integer poolSize = poolSize();
-        return poolSize == null ? arm.label() : arm.label() + ", pool " + poolSize;
+        String process = process().shortLabel();
+        return process.isEmpty() ? arm.label() : arm.label() + ", " + process;
     }
 
-    /** The database connections of its target; null where the experiment does not vary them. */
-    Integer poolSize() {
-        return conditions.getFirst().poolSize();
+    /** The factors of its process that the experiment varies. */
+    Condition process() {
+        return conditions.getFirst().ofProcess();
     }
 }

@@ -3,6 +3,7 @@ package dev.sessionmark.experiment.run;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.run.machine.DatabaseClient;
 import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.platform.connection.DatabaseWords;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseException;
@@ -59,7 +60,7 @@ final class Preflight {
         }
         rehearse(testbed.direct(), Workload.byId(plan.workload()).orElseThrow());
         await.check();
-        int poolSize = Collections.max(plan.poolSizes());
+        int poolSize = Collections.max(plan.values(Factors.POOL_SIZE)).intValue();
         try (SutProcess sut = testbed.startForAll(poolSize, await::cancelled)) {
             URI url = URI.create("http://127.0.0.1:" + sut.port());
             SessionSetup before = null;

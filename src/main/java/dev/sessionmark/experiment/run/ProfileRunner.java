@@ -98,6 +98,7 @@ final class ProfileRunner {
                 if (next.condition() != set) {
                     set = next.condition();
                     testbed.set(set);
+                    target.set(set);
                     warmUp(
                             arm,
                             target,
@@ -156,11 +157,7 @@ final class ProfileRunner {
         await.next(0, arm.label(), condition, LivePhase.PROFILE);
         LoadRun run =
                 testbed.start(
-                        loads.measured(
-                                        arm,
-                                        target.url(),
-                                        condition.rate() == null ? rate : condition.rate(),
-                                        plan.seed())
+                        loads.measured(arm, target.url(), condition, rate, plan.seed())
                                 .after(settings.leadIn())
                                 .lasting(plan.duration().dividedBy(ProfileEvent.values().length)));
         await.moment(run, run.windowBegun());
@@ -178,6 +175,6 @@ final class ProfileRunner {
 
     private void warmUp(Arm arm, Target target, Condition condition, Duration bound) {
         await.next(0, arm.label(), condition, LivePhase.PROFILE);
-        Warmup.run(testbed, loads.full(arm, target.url(), plan.seed()), bound, await);
+        Warmup.run(testbed, loads.full(arm, target.url(), condition, plan.seed()), bound, await);
     }
 }

@@ -1,9 +1,11 @@
 package dev.sessionmark.experiment.run;
 
+import dev.sessionmark.measurement.factor.Factor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The arrival rate of an experiment and how it came about.
@@ -23,10 +25,14 @@ record RateChoice(double rate, String reason, Map<String, Double> capacities) {
         return new RateChoice(rate, "as asked for", Map.of());
     }
 
-    static RateChoice closed(int users) {
+    static RateChoice closed(List<Double> users) {
         return new RateChoice(
                 Double.NaN,
-                "closed model: %d users ask as fast as they are answered".formatted(users),
+                "closed model: %s users ask as fast as they are answered"
+                        .formatted(
+                                users.stream()
+                                        .map(Factor::plain)
+                                        .collect(Collectors.joining(", "))),
                 Map.of());
     }
 

@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment.run;
 
+import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.ProfileEvent;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.trace.SutTrace;
@@ -8,12 +9,16 @@ import dev.sessionmark.sut.SutProcess;
 import java.net.URI;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 
 /**
  * One of our setups in a system under test of its own: a fresh process that ends with the trial.
+ *
+ * @param thinkSteps how many steps a request thinks under a condition
  */
-record SutTarget(SutProcess process, Duration poolFill) implements Target {
+record SutTarget(SutProcess process, Duration poolFill, ToLongFunction<Condition> thinkSteps)
+        implements Target {
 
     @Override
     public URI url() {
@@ -23,6 +28,11 @@ record SutTarget(SutProcess process, Duration poolFill) implements Target {
     @Override
     public Duration startup() {
         return process.startup();
+    }
+
+    @Override
+    public void set(Condition condition) throws SutException {
+        process.think(thinkSteps.applyAsLong(condition));
     }
 
     @Override

@@ -44,6 +44,12 @@ interface Target extends AutoCloseable {
      */
     Duration poolFill();
 
+    /**
+     * From now on the factors of the window that it applies itself are those of this condition; of
+     * the first one they are when it is opened.
+     */
+    void set(Condition condition) throws SutException;
+
     /** Measures what its probes show with nothing to do. Called once, before the first request. */
     void measureIdle() throws SutException;
 

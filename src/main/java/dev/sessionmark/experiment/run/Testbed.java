@@ -8,6 +8,7 @@ import dev.sessionmark.load.LoadGenerator;
 import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.load.LoadSpec;
 import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.platform.Transport;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.sut.LatencyProxy;
@@ -16,6 +17,7 @@ import dev.sessionmark.sut.SutException;
 import dev.sessionmark.sut.SutOptions;
 import dev.sessionmark.sut.SutProcess;
 import dev.sessionmark.sut.SutRoutes;
+import dev.sessionmark.workload.Think;
 import dev.sessionmark.workload.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +36,9 @@ final class Testbed implements AutoCloseable {
     private Optional<LoadRun> latest = Optional.empty();
     private boolean pooler;
 
+    /** Found once, so that every process has the same to do. */
+    private final long stepsOfMillisecond;
+
     /** Opens the latency proxy only when some condition adds latency: it is not free. */
     Testbed(
             ExperimentPlan plan,
@@ -44,6 +49,8 @@ final class Testbed implements AutoCloseable {
         this.direct = database;
         this.command = command;
         this.machine = machine;
+        boolean thinks = plan.values(Factors.THINK).stream().anyMatch(time -> time > 0);
+        this.stepsOfMillisecond = thinks ? Think.stepsFor(Duration.ofMillis(1)) : 0;
         this.generator = new LoadGenerator();
         this.proxy =
                 plan.addsLatency() ? Optional.of(new LatencyProxy(database)) : Optional.empty();
@@ -76,7 +83,7 @@ final class Testbed implements AutoCloseable {
     /** A system under test for all setups that stands before anything is measured. */
     SutProcess startForAll(int poolSize, BooleanSupplier cancelled) throws SutException {
         setAddedLatency(Duration.ZERO);
-        return startSut(poolSize, cancelled);
+        return startSut(poolSize, null, cancelled);
     }
 
     /** Starts a load; the one before must be over. */
@@ -123,7 +130,7 @@ final class Testbed implements AutoCloseable {
 
     /** From now on the factors of the window are those of this condition. */
     void set(Condition condition) {
-        setAddedLatency(condition.dbLatency());
+        setAddedLatency(condition.time(Factors.DB_LATENCY));
     }
 
     private void setAddedLatency(Duration roundTrip) {
@@ -138,21 +145,32 @@ final class Testbed implements AutoCloseable {
     /** Its pool is filled before latency is added: what a login takes far away is not measured. */
     private Target startSut(String setup, Condition first, BooleanSupplier cancelled)
             throws SutException {
-        SutProcess sut = startSut(plan.poolSize(first), cancelled);
+        SutProcess sut =
+                startSut(plan.poolSize(first), plan.value(Factors.EVENT_LOOPS, first), cancelled);
         try {
             Duration added = addedLatency();
             setAddedLatency(Duration.ZERO);
             Duration filled = sut.fill(setup);
             setAddedLatency(added);
-            return new SutTarget(sut, filled);
+            SutTarget target = new SutTarget(sut, filled, this::thinkSteps);
+            target.set(first);
+            return target;
         } catch (SutException e) {
             sut.close();
             throw e;
         }
     }
 
-    private SutProcess startSut(int poolSize, BooleanSupplier cancelled) throws SutException {
-        SutOptions options = SutOptions.of(database(), poolSize, plan.slowCall());
+    private long thinkSteps(Condition condition) {
+        return Math.round(
+                stepsOfMillisecond * plan.inFull(condition).time(Factors.THINK).toNanos() / 1e6);
+    }
+
+    private SutProcess startSut(int poolSize, Double eventLoops, BooleanSupplier cancelled)
+            throws SutException {
+        SutOptions options =
+                SutOptions.of(database(), poolSize, plan.slowCall())
+                        .withEventLoops(eventLoops == null ? null : eventLoops.intValue());
         SutProcess sut =
                 SutProcess.start(
                         command, pooler ? options.withoutNamedStatements() : options, cancelled);

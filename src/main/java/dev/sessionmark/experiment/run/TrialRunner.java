@@ -67,6 +67,7 @@ final class TrialRunner {
                 if (condition != first) {
                     // What the compiler has seen so far were waits of another length.
                     testbed.set(condition);
+                    target.set(condition);
                     warmUp(
                             trial,
                             target,
@@ -88,7 +89,7 @@ final class TrialRunner {
                 trial.number(),
                 trial.round(),
                 trial.arm().label(),
-                trial.poolSize(),
+                trial.process(),
                 startedAt,
                 startup,
                 warmup.took(),
@@ -130,7 +131,10 @@ final class TrialRunner {
     private Warmup warmUp(PlannedTrial trial, Target target, Condition condition, Duration bound) {
         await.next(trial.number(), trial.arm().label(), condition, LivePhase.WARM_UP);
         return Warmup.run(
-                testbed, loads.full(trial.arm(), target.url(), seed(trial)), bound, await);
+                testbed,
+                loads.full(trial.arm(), target.url(), condition, seed(trial)),
+                bound,
+                await);
     }
 
     private long seed(PlannedTrial trial) {

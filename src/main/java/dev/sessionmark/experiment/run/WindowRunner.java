@@ -10,6 +10,7 @@ import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.MachineUse;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.Window;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.measurement.trace.KeptRequests;
 import dev.sessionmark.measurement.trace.PackedTrace;
 import dev.sessionmark.measurement.trace.WindowTrace;
@@ -64,7 +65,7 @@ final class WindowRunner {
             throws SutException {
         LoadRun run =
                 testbed.start(
-                        loads.measured(arm, target.url(), rate(condition), seed)
+                        loads.measured(arm, target.url(), condition, rate, seed)
                                 .after(leadIn(condition))
                                 .lasting(plan.duration()));
         // In the lead-in, because it takes some milliseconds of a processor.
@@ -113,11 +114,9 @@ final class WindowRunner {
             throws SutException {
         return PackedTrace.of(
                 WindowTrace.join(
-                        kept, target.trace(kept.numbers()), condition.dbLatency().toNanos()));
-    }
-
-    private double rate(Condition condition) {
-        return condition.rate() == null ? rate : condition.rate();
+                        kept,
+                        target.trace(kept.numbers()),
+                        condition.time(Factors.DB_LATENCY).toNanos()));
     }
 
     /**
@@ -126,7 +125,11 @@ final class WindowRunner {
      */
     private Duration leadIn(Condition condition) {
         Duration answer =
-                condition.dbLatency().multipliedBy(MOST_ROUND_TRIPS).plus(plan.slowCall());
+                condition
+                        .time(Factors.DB_LATENCY)
+                        .multipliedBy(MOST_ROUND_TRIPS)
+                        .plus(plan.slowCall())
+                        .plus(plan.inFull(condition).time(Factors.THINK));
         Duration several = answer.multipliedBy(SEVERAL);
         return several.compareTo(settings.leadIn()) > 0 ? several : settings.leadIn();
     }
@@ -157,7 +160,7 @@ final class WindowRunner {
                 .judge(
                         new Validity.Evidence(
                                 load,
-                                plan.poisson(),
+                                plan.client().poisson(),
                                 machine,
                                 plan.tolerateNeighbours(),
                                 refused > 0

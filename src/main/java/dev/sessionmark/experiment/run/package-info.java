@@ -4,8 +4,8 @@
  *
  * <p>May use {@code experiment}, {@code experiment.machine}, {@code experiment.run.live}, {@code
  * experiment.run.machine}, {@code sut}, {@code load}, {@code load.arrival}, {@code setup}, {@code
- * workload}, {@code measurement}, {@code measurement.trace}, {@code statistics}, {@code platform},
- * {@code platform.machine}, {@code platform.connection}, {@code platform.logging}, {@code
- * platform.postgres}, {@code platform.tls}, {@code platform.words}.
+ * workload}, {@code measurement}, {@code measurement.factor}, {@code measurement.trace}, {@code
+ * statistics}, {@code platform}, {@code platform.machine}, {@code platform.connection}, {@code
+ * platform.logging}, {@code platform.postgres}, {@code platform.tls}, {@code platform.words}.
  */
 package dev.sessionmark.experiment.run;

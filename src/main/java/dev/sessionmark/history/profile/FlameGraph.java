@@ -26,13 +26,9 @@ public class FlameGraph {
     @Column(nullable = false, length = 40)
     String setup;
 
-    @Column(name = "db_latency_ns", nullable = false)
-    long dbLatencyNanos;
-
-    @Column(name = "pool_size")
-    Integer poolSize;
-
-    Double rate;
+    /** JSON of {@link dev.sessionmark.measurement.Condition}. */
+    @Column(nullable = false, length = 400)
+    String condition;
 
     @Column(nullable = false, length = 10)
     String event;

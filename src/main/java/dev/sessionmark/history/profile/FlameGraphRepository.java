@@ -21,12 +21,12 @@ public class FlameGraphRepository implements PanacheRepositoryBase<FlameGraph, S
         return session.merge(row);
     }
 
-    /** Each as name, setup, latency, pool size, rate, event, reason: without the page itself. */
+    /** Each as name, setup, condition, event, reason: without the page itself. */
     Uni<List<Object[]>> ofExperiment(String experiment, int most) {
         return session.createSelectionQuery(
-                        "select name, setup, dbLatencyNanos, poolSize, rate, event, missingBecause"
+                        "select name, setup, condition, event, missingBecause"
                                 + " from FlameGraph where experimentId = ?1"
-                                + " order by setup, poolSize, rate, dbLatencyNanos, event desc",
+                                + " order by setup, event desc",
                         Object[].class)
                 .setParameter(1, experiment)
                 .setMaxResults(most)

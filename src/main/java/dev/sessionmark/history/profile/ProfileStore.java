@@ -3,11 +3,14 @@ package dev.sessionmark.history.profile;
 import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.history.HistorySession;
 import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.MeasurementJson;
 import dev.sessionmark.measurement.ProfileEvent;
+import dev.sessionmark.measurement.factor.Factor;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.platform.connection.StorableText;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 
 /** Keeps flame graphs, in the session of the request. */
@@ -16,6 +19,8 @@ public class ProfileStore {
 
     /** Flame graphs of an experiment at most. */
     private static final int MOST = Profile.MOST * ProfileEvent.values().length;
+
+    private static final Comparator<KeptProfile> ORDER = order();
 
     private final HistorySession session;
     private final FlameGraphRepository graphs;
@@ -34,9 +39,7 @@ public class ProfileStore {
         row.experimentId = experiment;
         row.name = profile.name();
         row.setup = profile.setup();
-        row.dbLatencyNanos = profile.condition().dbLatency().toNanos();
-        row.poolSize = profile.condition().poolSize();
-        row.rate = profile.condition().rate();
+        row.condition = MeasurementJson.writeApart(profile.condition()).document();
         row.event = profile.event().name();
         row.html = profile.html() == null ? null : Packed.of(profile.html()).bytes();
         row.missingBecause = texts.fitted(profile.missingBecause());
@@ -46,7 +49,7 @@ public class ProfileStore {
     /** Those of an experiment, the missing ones among them; empty when it was not profiled. */
     public Uni<List<KeptProfile>> list(String experiment) {
         return graphs.ofExperiment(experiment, MOST)
-                .map(rows -> rows.stream().map(ProfileStore::profile).toList());
+                .map(rows -> rows.stream().map(ProfileStore::profile).sorted(ORDER).toList());
     }
 
     /** A flame graph; null when there is none of that name. */
@@ -55,12 +58,24 @@ public class ProfileStore {
                 .map(row -> row == null || row.html == null ? null : new Packed(row.html));
     }
 
+    /** As in the table; those of one condition stay as they are. */
+    private static Comparator<KeptProfile> order() {
+        Comparator<KeptProfile> order = Comparator.comparing(KeptProfile::setup);
+        for (Factor factor : Factors.ALL.reversed()) {
+            order =
+                    order.thenComparing(
+                            profile -> profile.condition().get(factor),
+                            Comparator.nullsFirst(Comparator.naturalOrder()));
+        }
+        return order;
+    }
+
     private static KeptProfile profile(Object[] row) {
         return new KeptProfile(
                 (String) row[0],
                 (String) row[1],
-                new Condition(Duration.ofNanos((Long) row[2]), (Integer) row[3], (Double) row[4]),
-                ProfileEvent.valueOf((String) row[5]),
-                (String) row[6]);
+                MeasurementJson.readApart((String) row[2], null, Condition.class),
+                ProfileEvent.valueOf((String) row[3]),
+                (String) row[4]);
     }
 }

@@ -4,6 +4,7 @@ import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.PlanDefaults;
 import dev.sessionmark.experiment.run.machine.MeasuredDatabases;
 import dev.sessionmark.experiment.run.machine.SharedArchive;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.platform.DataFolder;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
@@ -45,7 +46,10 @@ class LocalSutLauncher implements SutLauncher {
             SutProcess sut =
                     SutProcess.start(
                             SutCommandLine.ofThisProgram(SharedArchive.flags(DataFolder.resolve())),
-                            SutOptions.of(behind, PlanDefaults.POOL_SIZE, SLOW_CALL)
+                            SutOptions.of(
+                                            behind,
+                                            Factors.POOL_SIZE.usual().getFirst().intValue(),
+                                            SLOW_CALL)
                                     .withServerTiming(),
                             cancelled);
             FirstRequests.send(sut.port());

@@ -5,6 +5,7 @@
  *
  * <p>May use {@code experiment}, {@code experiment.run}, {@code experiment.run.machine}, {@code
  * sut}, {@code load}, {@code load.arrival}, {@code setup}, {@code workload}, {@code measurement},
- * {@code platform}, {@code platform.http}, {@code platform.postgres}, {@code platform.problem}.
+ * {@code measurement.factor}, {@code platform}, {@code platform.http}, {@code platform.postgres},
+ * {@code platform.problem}.
  */
 package dev.sessionmark.page.stage;

@@ -143,9 +143,7 @@ public record ComparisonDocument(
                 NoiseFloorDocument.of(comparison),
                 AdviceDocument.of(comparison.usualAdvice()),
                 comparison.otherAdvice().stream().map(AdviceDocument::of).toList(),
-                comparison.rows().stream()
-                        .map(row -> RowDocument.of(row, experiment.plan()))
-                        .toList(),
+                comparison.rows().stream().map(row -> RowDocument.of(row, experiment)).toList(),
                 experiment.trials().stream()
                         .map(trial -> TrialDocument.of(trial, experiment.plan()))
                         .toList());

@@ -1,11 +1,13 @@
 package dev.sessionmark.report.json;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.NoiseFloor;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One setup measured against itself under one condition. */
@@ -13,12 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record NoiseFloorDocument(
         @Schema(required = true) String setup,
         @Schema(description = "Id of the condition.", required = true) String condition,
-        @Schema(required = true, minimum = "0") BigDecimal dbLatencyMs,
-        @Schema(
-                        description = "Database connections of the system under test.",
-                        required = true,
-                        minimum = "1")
-                int poolSize,
         @Schema(required = true, minimum = "0") int trialsA,
         @Schema(required = true, minimum = "0") int trialsB,
         @Schema(required = true) Ratio p50Ratio,
@@ -26,7 +22,8 @@ public record NoiseFloorDocument(
         @Schema(
                         description = "Whether a difference was called where there is none.",
                         required = true)
-                boolean falseAlarm) {
+                boolean falseAlarm,
+        @JsonAnyGetter @JsonAnySetter @Schema(hidden = true) Map<String, Object> factors) {
 
     /** None when different setups were compared. */
     static List<NoiseFloorDocument> of(Comparison comparison) {
@@ -40,13 +37,12 @@ public record NoiseFloorDocument(
     private static NoiseFloorDocument of(NoiseFloor floor, ExperimentPlan plan) {
         return new NoiseFloorDocument(
                 floor.setup(),
-                floor.condition().tag(),
-                Figures.rounded(floor.condition().dbLatencyMs()),
-                plan.poolSize(floor.condition()),
+                floor.condition().id(),
                 floor.trialsA(),
                 floor.trialsB(),
                 Ratio.of(floor.p50()),
                 Ratio.of(floor.p99()),
-                floor.falseAlarm());
+                floor.falseAlarm(),
+                FactorFigures.of(floor.condition(), plan));
     }
 }

@@ -1,6 +1,8 @@
 package dev.sessionmark.report.json;
 
-import dev.sessionmark.experiment.ExperimentPlan;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.verdict.ComparisonRow;
@@ -8,6 +10,7 @@ import dev.sessionmark.verdict.Verdict;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One setup under one condition. */
@@ -19,17 +22,6 @@ public record RowDocument(
                         enumeration = {"reactive", "blocking"},
                         required = true)
                 String connectionType,
-        @Schema(
-                        description =
-                                "Round trip added between the system under test and PostgreSQL.",
-                        required = true,
-                        minimum = "0")
-                BigDecimal dbLatencyMs,
-        @Schema(
-                        description = "Database connections of the system under test.",
-                        required = true,
-                        minimum = "1")
-                int poolSize,
         @Schema(
                         description = "Arrivals asked for; null in the closed model.",
                         required = true,
@@ -122,18 +114,17 @@ public record RowDocument(
         @Schema(description = "The gravest of them alone, in a few words.", required = true)
                 String decidingFigure,
         @Schema(description = "Each trial on its own; their spread is the noise.", required = true)
-                List<WindowDocument> trials) {
+                List<WindowDocument> trials,
+        @JsonAnyGetter @JsonAnySetter @Schema(hidden = true) Map<String, Object> factors) {
 
     /** The row, with every factor of its condition, varied or not. */
-    public static RowDocument of(ComparisonRow row, ExperimentPlan plan) {
+    public static RowDocument of(ComparisonRow row, ExperimentResult experiment) {
         LoadFigures load = row.load();
         SutFigures sut = row.sut();
         return new RowDocument(
                 row.setup(),
-                row.condition().tag(),
+                row.condition().id(),
                 row.connectionType(),
-                Figures.rounded(row.condition().dbLatencyMs()),
-                plan.poolSize(row.condition()),
                 Figures.rounded(load.offeredRate()),
                 Figures.rounded(load.achievedRate()),
                 Times.of(load.responseTime(), load.counts().notServed()),
@@ -159,6 +150,7 @@ public record RowDocument(
                 row.judgement().verdict(),
                 row.judgement().because(),
                 row.judgement().decidingFigure(),
-                row.windows().stream().map(WindowDocument::of).toList());
+                row.windows().stream().map(WindowDocument::of).toList(),
+                FactorFigures.of(row.condition(), experiment));
     }
 }

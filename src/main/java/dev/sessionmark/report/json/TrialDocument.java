@@ -1,11 +1,14 @@
 package dev.sessionmark.report.json;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.TrialResult;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One process of the system under test. */
@@ -14,11 +17,6 @@ public record TrialDocument(
         @Schema(required = true, minimum = "0") int number,
         @Schema(required = true, minimum = "0") int round,
         @Schema(required = true) String setup,
-        @Schema(
-                        description = "Database connections of the system under test.",
-                        required = true,
-                        minimum = "1")
-                int poolSize,
         @Schema(required = true) Instant startedAt,
         @Schema(
                         description = "From starting the process to its first answer.",
@@ -36,20 +34,21 @@ public record TrialDocument(
                 BigDecimal poolFillMs,
         @Schema(required = true, nullable = true, minimum = "0") BigDecimal warmupSeconds,
         @Schema(required = true) boolean warmupSettled,
-        @Schema(required = true, nullable = true) String failure) {
+        @Schema(required = true, nullable = true) String failure,
+        @JsonAnyGetter @JsonAnySetter @Schema(hidden = true) Map<String, Object> factors) {
 
     static TrialDocument of(TrialResult trial, ExperimentPlan plan) {
         return new TrialDocument(
                 trial.number(),
                 trial.round(),
                 trial.setup(),
-                trial.poolSize() == null ? plan.poolSizes().getFirst() : trial.poolSize(),
                 trial.startedAt(),
                 in(trial.startup(), 1e6),
                 in(trial.poolFill(), 1e6),
                 in(trial.warmup(), 1e9),
                 trial.warmupSettled(),
-                trial.failure());
+                trial.failure(),
+                FactorFigures.ofProcess(trial.process(), plan));
     }
 
     private static BigDecimal in(Duration duration, double nanosOfUnit) {

@@ -4,6 +4,6 @@
  * be read back.
  *
  * <p>May use {@code report.json.judged}, {@code verdict}, {@code experiment}, {@code measurement},
- * {@code statistics}.
+ * {@code measurement.factor}, {@code statistics}.
  */
 package dev.sessionmark.report.json;

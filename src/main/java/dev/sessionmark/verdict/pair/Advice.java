@@ -168,7 +168,7 @@ public record Advice(
         }
         Crossover.Change change = only.changes().getFirst();
         return "begins to make a difference between %s: it "
-                .formatted(only.factor().words(change.from(), "and", change.to()));
+                .formatted(FactorWords.of(only.factor(), change.from(), "and", change.to()));
     }
 
     private String where(List<Condition> conditions) {
@@ -177,7 +177,7 @@ public record Advice(
                     "under %,d of %,d conditions", conditions.size(), outcomes.size());
         }
         return crossovers.size() == 1
-                ? "at " + crossovers.getFirst().factor().words(conditions)
+                ? "at " + FactorWords.of(crossovers.getFirst().factor(), conditions)
                 : conditions.stream().map(Phrases::under).collect(Collectors.joining(", "));
     }
 }

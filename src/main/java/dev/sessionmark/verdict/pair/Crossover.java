@@ -1,6 +1,7 @@
 package dev.sessionmark.verdict.pair;
 
 import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.factor.Factor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +116,7 @@ public record Crossover(
                 .formatted(
                         a,
                         b,
-                        factor.fixed(conditions.getFirst()),
+                        FactorWords.fixed(factor, conditions.getFirst()),
                         found(),
                         undecided.isEmpty() ? "" : open());
     }
@@ -128,8 +129,11 @@ public record Crossover(
                     "%s at every value from %s"
                             .formatted(
                                     words(decided.get(conditions.getFirst())),
-                                    factor.words(
-                                            conditions.getFirst(), "to", conditions.getLast()));
+                                    FactorWords.of(
+                                            factor,
+                                            conditions.getFirst(),
+                                            "to",
+                                            conditions.getLast()));
             case CANNOT_BE_TOLD -> decided.isEmpty() ? "no value could be decided" : known();
         };
     }
@@ -137,7 +141,7 @@ public record Crossover(
     private String words(Change change) {
         return "changes between %s, from %s to %s"
                 .formatted(
-                        factor.words(change.from(), "and", change.to()),
+                        FactorWords.of(factor, change.from(), "and", change.to()),
                         words(change.before()),
                         words(change.after()));
     }
@@ -146,11 +150,11 @@ public record Crossover(
         return "%s at %s"
                 .formatted(
                         words(decided.values().iterator().next()),
-                        factor.words(List.copyOf(decided.keySet())));
+                        FactorWords.of(factor, List.copyOf(decided.keySet())));
     }
 
     private String open() {
-        return "; not decided at " + factor.words(undecided);
+        return "; not decided at " + FactorWords.of(factor, undecided);
     }
 
     private String words(Pair.Outcome outcome) {

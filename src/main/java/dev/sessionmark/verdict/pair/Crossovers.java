@@ -1,6 +1,8 @@
 package dev.sessionmark.verdict.pair;
 
 import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.factor.Factor;
+import dev.sessionmark.measurement.factor.Factors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,7 +35,7 @@ public final class Crossovers {
     /** Those of two setups. */
     static List<Crossover> between(String a, String b, List<Condition> conditions, Pairs pairs) {
         List<Crossover> all = new ArrayList<>();
-        for (Factor factor : Factor.values()) {
+        for (Factor factor : Factors.ALL) {
             for (List<Condition> line : lines(factor, conditions)) {
                 all.add(Crossover.of(a, b, factor, line, pairs));
             }
@@ -45,12 +47,12 @@ public final class Crossovers {
     private static Collection<List<Condition>> lines(Factor factor, List<Condition> conditions) {
         Map<Condition, List<Condition>> lines = new LinkedHashMap<>();
         conditions.stream()
-                .filter(condition -> Objects.nonNull(factor.of(condition)))
-                .sorted(Comparator.comparing(factor::of))
+                .filter(condition -> Objects.nonNull(condition.get(factor)))
+                .sorted(Comparator.comparing(condition -> condition.get(factor)))
                 .forEach(
                         condition ->
                                 lines.computeIfAbsent(
-                                                factor.without(condition), c -> new ArrayList<>())
+                                                condition.without(factor), c -> new ArrayList<>())
                                         .add(condition));
         return lines.values().stream().filter(line -> line.size() > 1).toList();
     }

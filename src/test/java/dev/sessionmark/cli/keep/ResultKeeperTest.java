@@ -53,7 +53,7 @@ class ResultKeeperTest {
             List.of(
                     new Profile(
                             "no-pool",
-                            new Condition(Duration.ZERO, null, null),
+                            new Condition(Duration.ZERO),
                             ProfileEvent.WALL,
                             "<html>",
                             null));

@@ -35,13 +35,13 @@ class OptionsWithoutEffectTest {
         PlanOptions plan = new PlanOptions();
         new CommandLine(plan).parseArgs("--slow-call=20ms", "--setups=reactive-session");
         assertTrue(
-                assertThrows(UserException.class, plan::toPlan)
+                assertThrows(UserException.class, () -> plan.toPlan(new FactorOptions()))
                         .getMessage()
                         .startsWith("--slow-call has no effect"));
 
         PlanOptions held = new PlanOptions();
         new CommandLine(held).parseArgs("--slow-call=20ms", "--setups=session-held");
-        assertDoesNotThrow(held::toPlan);
+        assertDoesNotThrow(() -> held.toPlan(new FactorOptions()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.sessionmark.load.Call;
 import dev.sessionmark.load.LoadGenerator;
 import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.load.RequestSource;
+import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.platform.postgres.SilentServer;
 import java.net.URI;
 import java.time.Duration;
@@ -34,6 +35,7 @@ class AwaitTest {
                                     .full(
                                             ARM,
                                             URI.create("http://127.0.0.1:" + server.url().port()),
+                                            Condition.NONE,
                                             1));
             Await await = new Await(() -> asked.incrementAndGet() > 4, () -> {});
 

@@ -6,6 +6,7 @@ import dev.sessionmark.load.RequestSource;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.ProfileEvent;
 import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.measurement.trace.SutTrace;
 import dev.sessionmark.platform.machine.MachineMoment;
 import dev.sessionmark.platform.machine.Owned;
@@ -87,7 +88,7 @@ final class FakeTarget implements Target {
     }
 
     private Target open(Condition first) throws SutException {
-        happens("open at " + first.dbLatency().toMillis());
+        happens("open at " + first.time(Factors.DB_LATENCY).toMillis());
         return this;
     }
 
@@ -124,6 +125,9 @@ final class FakeTarget implements Target {
     public URI url() {
         return URI.create("http://127.0.0.1:" + server.actualPort());
     }
+
+    @Override
+    public void set(Condition condition) {}
 
     @Override
     public Duration startup() {

@@ -3,7 +3,7 @@ package dev.sessionmark.experiment.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sessionmark.experiment.ExperimentPlan;
-import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.Plans;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.measurement.Condition;
@@ -61,27 +61,10 @@ class FixedPlannerTest {
     @Test
     void eachPoolSizeHasAProcessOfItsOwn() {
         ExperimentPlan plan =
-                new PlanRequest(
-                                List.of("reactive-client", "no-pool"),
-                                null,
-                                null,
-                                List.of("200", "800"),
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                List.of(5, 50),
-                                null,
-                                null,
-                                null,
-                                null,
-                                2,
-                                null,
-                                null,
-                                null)
-                        .toPlan();
+                Plans.of(
+                        """
+                        {"setups": ["reactive-client", "no-pool"], "rate": [200, 800],
+                         "poolSize": [5, 50], "trials": 2}""");
         List<PlannedTrial> trials = all(plan);
         assertEquals(
                 List.of(
@@ -99,7 +82,7 @@ class FixedPlannerTest {
             // two rates without and with added latency
             assertEquals(4, trial.conditions().size());
             assertEquals(
-                    1, trial.conditions().stream().map(Condition::poolSize).distinct().count());
+                    1, trial.conditions().stream().map(Condition::ofProcess).distinct().count());
         }
     }
 
@@ -127,9 +110,9 @@ class FixedPlannerTest {
     }
 
     private static ExperimentPlan plan(List<String> setups, int trials) {
-        return new PlanRequest(
-                        setups, null, null, null, null, null, null, null, null, null, null, null,
-                        null, null, null, trials, null, null, null)
-                .toPlan();
+        return Plans.of(
+                """
+                {"setups": ["%s"], "trials": %d}"""
+                        .formatted(String.join("\", \"", setups), trials));
     }
 }

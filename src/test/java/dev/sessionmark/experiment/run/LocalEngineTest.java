@@ -7,13 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.LoadModel;
+import dev.sessionmark.experiment.Plans;
 import dev.sessionmark.experiment.run.machine.MeasuredDatabases;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedServer;
 import dev.sessionmark.workload.PgbenchTables;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -74,26 +73,11 @@ class LocalEngineTest {
     }
 
     private static ExperimentPlan plan(int scale) {
-        return new ExperimentPlan(
-                List.of("reactive-client"),
-                "select-only",
-                scale,
-                LoadModel.OPEN,
-                List.of(100.0),
-                false,
-                0,
-                8,
-                false,
-                100,
-                Duration.ofSeconds(5),
-                List.of(2),
-                List.of(Duration.ZERO),
-                Duration.ZERO,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                1,
-                42,
-                false,
-                false);
+        return Plans.of(
+                """
+                {"setups": "reactive-client", "scale": %d, "rate": 100, "connections": 8,
+                 "maxInFlight": 100, "timeoutSeconds": 5, "poolSize": 2, "dbLatencyMs": 0,
+                 "slowCallMs": 0, "warmupSeconds": 1, "durationSeconds": 1, "trials": 1}"""
+                        .formatted(scale));
     }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.experiment.ExperimentPlan;
-import dev.sessionmark.experiment.LoadModel;
+import dev.sessionmark.experiment.Plans;
 import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.sut.SutCommandLine;
@@ -38,27 +38,11 @@ class ProfileRunnerTest {
                     Duration.ofMillis(20));
 
     private static final ExperimentPlan PLAN =
-            new ExperimentPlan(
-                    List.of("no-pool"),
-                    "select-only",
-                    1,
-                    LoadModel.OPEN,
-                    List.of(100.0),
-                    false,
-                    0,
-                    32,
-                    false,
-                    1_000,
-                    Duration.ofSeconds(5),
-                    List.of(2),
-                    List.of(Duration.ZERO, Duration.ofMillis(5)),
-                    Duration.ZERO,
-                    Duration.ofMillis(200),
-                    Duration.ofMillis(400),
-                    1,
-                    42,
-                    false,
-                    true);
+            Plans.of(
+                    """
+                    {"setups": "no-pool", "rate": 100, "connections": 32, "maxInFlight": 1000,
+                     "timeoutSeconds": 5, "poolSize": 2, "slowCallMs": 0, "warmupSeconds": 0.2,
+                     "durationSeconds": 0.4, "trials": 1, "profile": true}""");
 
     private final Testbed testbed =
             new Testbed(

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.experiment.ExperimentPlan;
-import dev.sessionmark.experiment.LoadModel;
+import dev.sessionmark.experiment.Plans;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.machine.MachineWatch;
 import dev.sessionmark.experiment.machine.Repeats;
@@ -58,27 +58,12 @@ class TrialRunnerTest {
                     Duration.ofMillis(20));
 
     private static final ExperimentPlan PLAN =
-            new ExperimentPlan(
-                    List.of("no-pool"),
-                    "select-only",
-                    1,
-                    LoadModel.OPEN,
-                    List.of(RATE),
-                    false,
-                    0,
-                    32,
-                    false,
-                    1_000,
-                    Duration.ofSeconds(5),
-                    List.of(2),
-                    List.of(NEAR.dbLatency(), FAR.dbLatency()),
-                    Duration.ZERO,
-                    Duration.ofMillis(300),
-                    WINDOW,
-                    1,
-                    42,
-                    false,
-                    false);
+            Plans.of(
+                    """
+                    {"setups": "no-pool", "rate": %s, "connections": 32, "maxInFlight": 1000,
+                     "timeoutSeconds": 5, "poolSize": 2, "slowCallMs": 0, "warmupSeconds": 0.3,
+                     "durationSeconds": 0.3, "trials": 1}"""
+                            .formatted(RATE));
 
     @TempDir Path proc;
 
@@ -295,7 +280,7 @@ class TrialRunnerTest {
     @Test
     void moreConnectionsThanThePoolHasAreOurOwnMistake() {
         target.inUse.clear();
-        target.inUse.add(OptionalLong.of(PLAN.poolSizes().getFirst() + 1));
+        target.inUse.add(OptionalLong.of(PLAN.poolSize(NEAR) + 1));
 
         String because = run(NEAR).windows().getFirst().invalidBecause();
 

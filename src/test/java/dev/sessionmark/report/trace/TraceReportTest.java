@@ -48,7 +48,7 @@ class TraceReportTest {
                         trial.number(),
                         trial.round(),
                         trial.setup(),
-                        trial.poolSize(),
+                        trial.process(),
                         trial.startedAt(),
                         trial.startup(),
                         trial.warmup(),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.factor.Factors;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,9 @@ class AdviceTest {
                     !open.isEmpty(),
                     headline.contains(
                             "neither confirmed nor refuted at "
-                                    + (open.isEmpty() ? "" : Factor.DB_LATENCY.words(open))),
+                                    + (open.isEmpty()
+                                            ? ""
+                                            : FactorWords.of(Factors.DB_LATENCY, open))),
                     letters + ": " + headline);
             assertEquals(
                     letters.matches("S+\\?*A+"), headline.contains("begins"), letters + headline);

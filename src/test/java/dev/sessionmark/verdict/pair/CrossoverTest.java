@@ -3,6 +3,7 @@ package dev.sessionmark.verdict.pair;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.factor.Factors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ class CrossoverTest {
     }
 
     private static String ms(List<Condition> conditions) {
-        return conditions.stream().map(Condition::tag).collect(Collectors.joining(" "));
+        return conditions.stream().map(Condition::id).collect(Collectors.joining(" "));
     }
 
     /** Result; changes as from-to with what lies undecided between; all that is undecided. */
@@ -98,7 +99,8 @@ class CrossoverTest {
         List<Pair> pairs = new ArrayList<>();
         for (int pool : new int[] {20, 5}) {
             for (long ms : new long[] {0, 5}) {
-                Condition condition = new Condition(Duration.ofMillis(ms), pool, null);
+                Condition condition =
+                        new Condition(Duration.ofMillis(ms)).with(Factors.POOL_SIZE, pool);
                 conditions.add(condition);
                 pairs.add(Outcomes.pair(condition, pool == 5 && ms == 5 ? 'A' : 'S'));
             }

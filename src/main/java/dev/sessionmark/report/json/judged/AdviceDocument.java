@@ -38,10 +38,7 @@ public record AdviceDocument(
 
         private static Outcome of(Advice.Tested tested) {
             return new Outcome(
-                    tested.condition().tag(),
-                    tested.outcome(),
-                    tested.because(),
-                    tested.sentence());
+                    tested.condition().id(), tested.outcome(), tested.because(), tested.sentence());
         }
     }
 

@@ -1,14 +1,15 @@
 package dev.sessionmark.report.json.judged;
 
-import dev.sessionmark.experiment.ExperimentPlan;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.measurement.Condition;
-import dev.sessionmark.report.json.Figures;
+import dev.sessionmark.report.json.FactorFigures;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.pair.ConditionOutcome;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One condition that was measured, with every factor, varied or not. */
@@ -20,35 +21,13 @@ public record ConditionDocument(
                 String shortLabel,
         @Schema(
                         description =
-                                "Round trip added between the system under test and PostgreSQL.",
-                        required = true,
-                        minimum = "0")
-                BigDecimal dbLatencyMs,
-        @Schema(
-                        description = "Database connections of the system under test.",
-                        required = true,
-                        minimum = "1")
-                int poolSize,
-        @Schema(
-                        description = "Arrivals asked for; null in the closed model.",
-                        required = true,
-                        nullable = true,
-                        minimum = "0")
-                BigDecimal ratePerSecond,
-        @Schema(
-                        description = "Concurrent users; null in the open model.",
-                        required = true,
-                        nullable = true,
-                        minimum = "1")
-                Integer users,
-        @Schema(
-                        description =
                                 "The setups with the lowest p99; null where fewer than two are OK or"
                                         + " CAUTION.",
                         required = true,
                         nullable = true)
                 LowestP99Document lowestP99,
-        @Schema(required = true) AdvisedDocument advised) {
+        @Schema(required = true) AdvisedDocument advised,
+        @JsonAnyGetter @JsonAnySetter @Schema(hidden = true) Map<String, Object> factors) {
 
     public static List<ConditionDocument> of(Comparison comparison) {
         return comparison.conditions().stream()
@@ -58,24 +37,12 @@ public record ConditionDocument(
 
     private static ConditionDocument of(ConditionOutcome outcome, ExperimentResult experiment) {
         Condition condition = outcome.condition();
-        ExperimentPlan plan = experiment.plan();
         return new ConditionDocument(
-                condition.tag(),
+                condition.id(),
                 condition.label(),
                 condition.shortLabel(),
-                Figures.rounded(condition.dbLatencyMs()),
-                plan.poolSize(condition),
-                rate(condition, experiment),
-                plan.users() == 0 ? null : plan.users(),
                 outcome.lowestP99() == null ? null : LowestP99Document.of(outcome.lowestP99()),
-                AdvisedDocument.of(outcome.advised()));
-    }
-
-    private static BigDecimal rate(Condition condition, ExperimentResult experiment) {
-        if (condition.rate() != null) {
-            return Figures.rounded(condition.rate());
-        }
-        double chosen = experiment.preparation() == null ? 0 : experiment.preparation().rate();
-        return chosen == 0 ? null : Figures.rounded(chosen);
+                AdvisedDocument.of(outcome.advised()),
+                FactorFigures.of(condition, experiment));
     }
 }

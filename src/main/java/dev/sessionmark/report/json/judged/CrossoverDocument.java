@@ -13,8 +13,8 @@ public record CrossoverDocument(
         @Schema(required = true) String a,
         @Schema(required = true) String b,
         @Schema(
-                        description = "What is varied; all else is fixed.",
-                        enumeration = {"dbLatencyMs", "poolSize", "ratePerSecond"},
+                        description =
+                                "What is varied, by its name in a condition; all else is fixed.",
                         required = true)
                 String factor,
         @Schema(
@@ -51,8 +51,8 @@ public record CrossoverDocument(
 
         private static Change of(Crossover.Change change) {
             return new Change(
-                    change.from().tag(),
-                    change.to().tag(),
+                    change.from().id(),
+                    change.to().id(),
                     change.before(),
                     change.after(),
                     tags(change.undecided()));
@@ -67,7 +67,7 @@ public record CrossoverDocument(
         return new CrossoverDocument(
                 crossover.a(),
                 crossover.b(),
-                crossover.factor().field(),
+                crossover.factor().figure(),
                 tags(crossover.conditions()),
                 crossover.result(),
                 crossover.changes().stream().map(Change::of).toList(),
@@ -76,6 +76,6 @@ public record CrossoverDocument(
     }
 
     private static List<String> tags(List<Condition> conditions) {
-        return conditions.stream().map(Condition::tag).toList();
+        return conditions.stream().map(Condition::id).toList();
     }
 }

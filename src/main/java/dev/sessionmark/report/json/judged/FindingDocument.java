@@ -18,7 +18,7 @@ public record FindingDocument(
     public static FindingDocument of(Finding finding) {
         return new FindingDocument(
                 finding.kind(),
-                finding.conditions().stream().map(Condition::tag).toList(),
+                finding.conditions().stream().map(Condition::id).toList(),
                 finding.setups(),
                 finding.sentence());
     }

@@ -24,7 +24,7 @@ public record PairDocument(
 
     public static PairDocument of(Pair pair) {
         return new PairDocument(
-                pair.condition().tag(),
+                pair.condition().id(),
                 pair.a(),
                 pair.b(),
                 pair.outcome(),

@@ -3,6 +3,6 @@
  * crossovers, advice, findings.
  *
  * <p>May use {@code report.json}, {@code verdict}, {@code verdict.pair}, {@code experiment}, {@code
- * measurement}, {@code statistics}.
+ * measurement}, {@code measurement.factor}, {@code statistics}.
  */
 package dev.sessionmark.report.json.judged;

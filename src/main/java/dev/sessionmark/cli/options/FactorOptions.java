@@ -1,0 +1,96 @@
+package dev.sessionmark.cli.options;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.sessionmark.measurement.factor.Factor;
+import dev.sessionmark.measurement.factor.Factors;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.IGetter;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** An option for each factor, made of what {@link Factors} says of it. */
+public final class FactorOptions {
+
+    private static final String HEADING = "%nWhat to vary, a condition for each value:%n";
+
+    private final Map<Factor, Object> given = new HashMap<>();
+
+    /** Adds them to a command, in a section of its help. */
+    public void addTo(CommandSpec command, int order) {
+        ArgGroupSpec.Builder group =
+                ArgGroupSpec.builder().heading(HEADING).validate(false).order(order);
+        Factors.ALL.forEach(factor -> group.addArg(option(factor)));
+        command.addArgGroup(group.build());
+    }
+
+    /** What was asked for, as a plan has it. */
+    Map<String, JsonNode> asked() {
+        Map<String, JsonNode> asked = new TreeMap<>();
+        given.forEach((factor, values) -> asked.put(factor.field(), json((List<?>) values)));
+        return asked;
+    }
+
+    private static JsonNode json(List<?> values) {
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        ArrayNode array = json.arrayNode();
+        for (Object value : values) {
+            switch (value) {
+                case Duration time ->
+                        array.add(BigDecimal.valueOf(time.toNanos()).movePointLeft(6));
+                case Integer count -> array.add(count);
+                default -> array.add(value.toString());
+            }
+        }
+        return array;
+    }
+
+    private OptionSpec option(Factor factor) {
+        OptionSpec.Builder option =
+                OptionSpec.builder(factor.option())
+                        .type(List.class)
+                        .splitRegex(PlanOptions.LIST)
+                        .splitRegexSynopsisLabel(",")
+                        .description(factor.description())
+                        .getter(
+                                new IGetter() {
+                                    @Override
+                                    @SuppressWarnings("unchecked")
+                                    public <T> T get() {
+                                        return (T) given.get(factor);
+                                    }
+                                })
+                        .setter(
+                                new ISetter() {
+                                    @Override
+                                    @SuppressWarnings("unchecked")
+                                    public <T> T set(T values) {
+                                        return (T)
+                                                (values == null
+                                                        ? given.remove(factor)
+                                                        : given.put(factor, values));
+                                    }
+                                });
+        return switch (factor.kind()) {
+            case TIME ->
+                    option.auxiliaryTypes(Duration.class)
+                            .converters(new DurationConverter())
+                            .paramLabel("TIME")
+                            .build();
+            case COUNT -> option.auxiliaryTypes(Integer.class).paramLabel("N").build();
+            case RATE ->
+                    option.auxiliaryTypes(String.class)
+                            .paramLabel(
+                                    factor.automatic() == null ? "N" : "N|" + factor.automatic())
+                            .build();
+        };
+    }
+}

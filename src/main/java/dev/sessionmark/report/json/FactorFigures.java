@@ -1,0 +1,54 @@
+package dev.sessionmark.report.json;
+
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.factor.Factor;
+import dev.sessionmark.measurement.factor.Factors;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The value of every factor as a field of its own, null where it is not known. */
+public final class FactorFigures {
+
+    private FactorFigures() {}
+
+    /** All factors of a condition, varied or not, but for a rate that the program has chosen. */
+    static Map<String, Object> of(Condition condition, ExperimentPlan plan) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        for (Factor factor : Factors.ALL) {
+            figures.put(factor.figure(), figure(factor, plan.value(factor, condition)));
+        }
+        return figures;
+    }
+
+    /** The same with the rate that the program has chosen. */
+    public static Map<String, Object> of(Condition condition, ExperimentResult experiment) {
+        Map<String, Object> figures = of(condition, experiment.plan());
+        double chosen = experiment.preparation() == null ? 0 : experiment.preparation().rate();
+        if (experiment.plan().choosesRate() && chosen != 0) {
+            figures.put(Factors.RATE.figure(), Figures.rounded(chosen));
+        }
+        return figures;
+    }
+
+    /** The factors of its process alone. */
+    static Map<String, Object> ofProcess(Condition process, ExperimentPlan plan) {
+        Map<String, Object> figures = of(process, plan);
+        for (Factor factor : Factors.ALL) {
+            if (factor.scope() != Factor.Scope.PROCESS) {
+                figures.remove(factor.figure());
+            }
+        }
+        return figures;
+    }
+
+    private static Object figure(Factor factor, Double value) {
+        if (value == null) {
+            return null;
+        }
+        return factor.kind() == Factor.Kind.COUNT
+                ? (Object) value.intValue()
+                : Figures.rounded(value);
+    }
+}
