@@ -32,7 +32,10 @@ by("theme").addEventListener("click", () => {
 sayTheme();
 
 // Paper is white, whatever the screen is.
-for (const [event, yes] of [["beforeprint", true], ["afterprint", false]]) {
+for (const [event, yes] of [
+  ["beforeprint", true],
+  ["afterprint", false],
+]) {
   addEventListener(event, () => {
     document.documentElement.toggleAttribute("data-printing", yes);
     dispatchEvent(new Event("sessionmark:theme"));
@@ -40,7 +43,8 @@ for (const [event, yes] of [["beforeprint", true], ["afterprint", false]]) {
 }
 
 // Links between views carry what is looked at.
-const carry = () => document.querySelectorAll("a[data-nav]").forEach((link) => (link.href = href(new URL(link.href).pathname)));
+const carry = () =>
+  document.querySelectorAll("a[data-nav]").forEach((link) => (link.href = href(new URL(link.href).pathname)));
 followState(carry);
 carry();
 document.querySelector(".rail [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -77,7 +81,11 @@ const showBar = ({ comparison, example, error }) => {
   by("bar-validity").title = invalidity(comparison) || validity(comparison);
   const select = by("bar-condition");
   const all = conditions(comparison);
-  put(select, h("option", { value: "" }, "all"), ...all.map((c) => h("option", { value: c.key }, conditionLabel(c, all))));
+  put(
+    select,
+    h("option", { value: "" }, "all"),
+    ...all.map((c) => h("option", { value: c.key }, conditionLabel(c, all))),
+  );
   select.value = all.some((c) => c.key === state().condition) ? state().condition : "";
   select.disabled = all.length < 2;
 };
@@ -94,13 +102,27 @@ const showUnderWay = async () => {
   try {
     const one = await underWay();
     by("bar-now").hidden = !one || one.id === state().experiment;
-    if (one) put(by("bar-now-name"), h("a", { href: href("measure", { experiment: one.id, condition: "" }), title: `${nameOf(one)}: watch it` }, nameOf(one)));
+    if (one)
+      put(
+        by("bar-now-name"),
+        h(
+          "a",
+          { href: href("measure", { experiment: one.id, condition: "" }), title: `${nameOf(one)}: watch it` },
+          nameOf(one),
+        ),
+      );
   } catch {
     // The views say that the service does not answer.
   }
 };
 current.follow(showUnderWay);
-whileVisible(() => { looking = setInterval(showUnderWay, LOOK_MS); showUnderWay(); }, () => clearInterval(looking));
+whileVisible(
+  () => {
+    looking = setInterval(showUnderWay, LOOK_MS);
+    showUnderWay();
+  },
+  () => clearInterval(looking),
+);
 
 // Who is signed in, where anybody is asked.
 const button = by("who");

@@ -38,7 +38,9 @@
   const rate = (perSecond) => `${written(figure(perSecond), perSecond < 99.95 ? 1 : 0)}/s`;
   const percentile = (inverse) => {
     const percent = 100 * (1 - 1 / inverse);
-    return (inverse < 10 ? percent.toFixed(0) : percent.toFixed(Math.max(0, Math.round(Math.log10(inverse)) - 2))) + " %";
+    return (
+      (inverse < 10 ? percent.toFixed(0) : percent.toFixed(Math.max(0, Math.round(Math.log10(inverse)) - 2))) + " %"
+    );
   };
 
   // 1, 2, 5, 10, ... while there is room, otherwise the powers of ten.
@@ -145,7 +147,14 @@
     svg.setAttribute("height", "10");
     svg.setAttribute("aria-hidden", "true");
     const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
-    const attributes = { x1: 0, x2: 36, y1: 5, y2: 5, "stroke-width": 2.5, "stroke-dasharray": DASHES[i % DASHES.length].join(" ") };
+    const attributes = {
+      x1: 0,
+      x2: 36,
+      y1: 5,
+      y2: 5,
+      "stroke-width": 2.5,
+      "stroke-dasharray": DASHES[i % DASHES.length].join(" "),
+    };
     for (const [name, value] of Object.entries(attributes)) line.setAttribute(name, value);
     line.style.stroke = `var(--s${i % 9})`;
     svg.append(line);
@@ -192,12 +201,16 @@
           key: "latencyMs",
           height: 340,
           x: {
-            axis: { label: "share of requests answered within the time, log scale of 1 / (1 - share)", splits: percentileSplits, values: (u, splits) => splits.map(percentile) },
+            axis: {
+              label: "share of requests answered within the time, log scale of 1 / (1 - share)",
+              splits: percentileSplits,
+              values: (u, splits) => splits.map(percentile),
+            },
             scale: { distr: 3, range: (u, min, max) => [min, Math.max(max, min * 10)] },
           },
           y: logTime,
           show: { x: percentile, y: time },
-        })
+        }),
       );
     }
     if (block.seconds > 0) {
@@ -214,7 +227,8 @@
         }),
         draw(parent, block, {
           title: "Throughput over time",
-          caption: "Right answers to the requests due in each second, mean of the trials; where a queue grew, at the rate at which they came.",
+          caption:
+            "Right answers to the requests due in each second, mean of the trials; where a queue grew, at the rate at which they came.",
           xs: seconds,
           key: "throughputPerSecond",
           height: 260,
@@ -224,7 +238,7 @@
             scale: { range: zeroRange },
           },
           show: { x: (s) => "second " + s, y: rate },
-        })
+        }),
       );
     }
   });
@@ -232,7 +246,10 @@
   const redraw = () => plots.forEach((plot) => plot.redraw(false));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   // Paper is white, whatever the screen is.
-  for (const [event, yes] of [["beforeprint", true], ["afterprint", false]]) {
+  for (const [event, yes] of [
+    ["beforeprint", true],
+    ["afterprint", false],
+  ]) {
     addEventListener(event, () => {
       document.documentElement.toggleAttribute("data-printing", yes);
       redraw();

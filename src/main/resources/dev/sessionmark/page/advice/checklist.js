@@ -24,9 +24,22 @@ const keep = (done) => {
 const keyOf = ({ id, title }) => `${id}: ${title}`;
 
 const settings = (step) =>
-  h("div", { class: "settings" },
-    h("div", {}, h("h4", {}, "Quarkus"), h("pre", { class: "copy", tabindex: 0, "aria-label": `Quarkus: ${step.title}` }, step.quarkus)),
-    h("div", {}, h("h4", {}, "SQLAlchemy"), h("pre", { class: "copy", tabindex: 0, "aria-label": `SQLAlchemy: ${step.title}` }, step.sqlalchemy)));
+  h(
+    "div",
+    { class: "settings" },
+    h(
+      "div",
+      {},
+      h("h4", {}, "Quarkus"),
+      h("pre", { class: "copy", tabindex: 0, "aria-label": `Quarkus: ${step.title}` }, step.quarkus),
+    ),
+    h(
+      "div",
+      {},
+      h("h4", {}, "SQLAlchemy"),
+      h("pre", { class: "copy", tabindex: 0, "aria-label": `SQLAlchemy: ${step.title}` }, step.sqlalchemy),
+    ),
+  );
 
 const known = (step, done, count) => {
   const key = keyOf(step);
@@ -35,9 +48,12 @@ const known = (step, done, count) => {
     "li",
     { class: done.has(key) ? "step done" : "step" },
     h("h3", {}, h("label", { class: "check", for: `step-${step.id}` }, box, step.title)),
-    h("dl", { class: "grounds" },
+    h(
+      "dl",
+      { class: "grounds" },
       h("div", {}, h("dt", {}, "It rests on"), h("dd", {}, step.figure)),
-      h("div", {}, h("dt", {}, "How sure"), h("dd", {}, step.sure))),
+      h("div", {}, h("dt", {}, "How sure"), h("dd", {}, step.sure)),
+    ),
     settings(step),
     h("p", {}, h("strong", {}, "It worked when: "), step.check),
   );
@@ -52,7 +68,13 @@ const known = (step, done, count) => {
 };
 
 const unknown = (step) =>
-  h("li", { class: "step" }, h("h3", {}, step.title), h("p", {}, `No advice: ${step.missing} This measures it:`), h("pre", { class: "copy", tabindex: 0, "aria-label": `command: ${step.title}` }, step.command));
+  h(
+    "li",
+    { class: "step" },
+    h("h3", {}, step.title),
+    h("p", {}, `No advice: ${step.missing} This measures it:`),
+    h("pre", { class: "copy", tabindex: 0, "aria-label": `command: ${step.title}` }, step.command),
+  );
 
 /** The steps as a list. */
 export const showSteps = (steps) => {
@@ -65,5 +87,12 @@ export const showSteps = (steps) => {
     put(said, text);
   };
   count();
-  return [said, h("ol", { class: "steps" }, steps.map((step) => (step.missing ? unknown(step) : known(step, done, count))))];
+  return [
+    said,
+    h(
+      "ol",
+      { class: "steps" },
+      steps.map((step) => (step.missing ? unknown(step) : known(step, done, count))),
+    ),
+  ];
 };

@@ -17,20 +17,39 @@ const setupStep = ({ advised, condition }) => {
     figure: `${found[0].toUpperCase()}${found.slice(1)}: ${says(advised.row)}. ${condition.advised.sentence}`,
     sure: sureness(advised.row),
     ...SETUPS[advised.setup],
-    check: "Under load, requests without a database stay fast: time a plain endpoint (curl -w '%{time_total}') while the others are busy.",
+    check:
+      "Under load, requests without a database stay fast: time a plain endpoint (curl -w '%{time_total}') while the others are busy.",
   };
 };
 
 const mostUsed = ({ connection, offeredRatePerSecond }) =>
-  connection.maxUsed === null ? "" : `At most ${connections(connection.maxUsed)} ${connection.maxUsed === 1 ? "was" : "were"} in use at once${offeredRatePerSecond > 0 ? ` at ${number(offeredRatePerSecond)}/s` : ""}. `;
+  connection.maxUsed === null
+    ? ""
+    : `At most ${connections(connection.maxUsed)} ${connection.maxUsed === 1 ? "was" : "were"} in use at once${offeredRatePerSecond > 0 ? ` at ${number(offeredRatePerSecond)}/s` : ""}. `;
 
 const poolStep = ({ advised, own, wanted, maxConnections, measure }) => {
   const hold = advised.row.connection.holdP99Ms;
-  if (hold === null) return { id: "pool", title: "Choose the pool size", missing: "The hold time was not measured, or too few sessions stand behind it.", command: measure };
+  if (hold === null)
+    return {
+      id: "pool",
+      title: "Choose the pool size",
+      missing: "The hold time was not measured, or too few sessions stand behind it.",
+      command: measure,
+    };
   const { busy, pool, total } = poolFor(wanted.rate, hold, own.replicas);
   const fit = fits(total, maxConnections);
-  const room = fit === null ? "" : fit ? ` All ${many(own.replicas, "replica")} together: ${total} of PostgreSQL's ${maxConnections}.` : ` All ${many(own.replicas, "replica")} together ask for ${total}, more than PostgreSQL's max_connections of ${maxConnections} leaves: put a pooler such as PgBouncer between, or use fewer replicas.`;
-  const compared = pool > own.pool ? ` Your ${own.pool} are too few.` : pool < own.pool ? ` Your ${own.pool} are enough; more than needed only costs PostgreSQL memory.` : "";
+  const room =
+    fit === null
+      ? ""
+      : fit
+        ? ` All ${many(own.replicas, "replica")} together: ${total} of PostgreSQL's ${maxConnections}.`
+        : ` All ${many(own.replicas, "replica")} together ask for ${total}, more than PostgreSQL's max_connections of ${maxConnections} leaves: put a pooler such as PgBouncer between, or use fewer replicas.`;
+  const compared =
+    pool > own.pool
+      ? ` Your ${own.pool} are too few.`
+      : pool < own.pool
+        ? ` Your ${own.pool} are enough; more than needed only costs PostgreSQL memory.`
+        : "";
   return {
     id: "pool",
     title: `Set the pool to ${connections(pool)} for each replica`,
@@ -42,7 +61,13 @@ const poolStep = ({ advised, own, wanted, maxConnections, measure }) => {
 
 const waitStep = ({ advised, measure }) => {
   const wait = advised.row.connection.waitP99Ms;
-  if (wait === null || p99(advised.row) === null) return { id: "wait", title: "Bound the wait for a connection", missing: "The wait for a connection was not measured.", command: measure };
+  if (wait === null || p99(advised.row) === null)
+    return {
+      id: "wait",
+      title: "Bound the wait for a connection",
+      missing: "The wait for a connection was not measured.",
+      command: measure,
+    };
   const limit = limitFor(p99(advised.row));
   return {
     id: "wait",
@@ -50,13 +75,20 @@ const waitStep = ({ advised, measure }) => {
     figure: `The slowest 1 % waited ${time(wait)} for a connection or longer, and took ${time(p99(advised.row))} in all. Ten times that, rounded up, is a limit that only a fault reaches.`,
     sure: trialsSay(advised.row),
     ...waitSettings(advised.row.connectionType === "reactive", limit),
-    check: "Hold all connections from psql-like sessions in a test: a request must fail after the limit, with a status that says so, and not hang.",
+    check:
+      "Hold all connections from psql-like sessions in a test: a request must fail after the limit, with a status that says so, and not hang.",
   };
 };
 
 const statementStep = ({ advised, measure }) => {
   const database = advised.row.connection.databaseP99Ms;
-  if (database === null) return { id: "statement", title: "Bound a statement", missing: "The time in the database was not measured.", command: measure };
+  if (database === null)
+    return {
+      id: "statement",
+      title: "Bound a statement",
+      missing: "The time in the database was not measured.",
+      command: measure,
+    };
   const limit = limitFor(database);
   return {
     id: "statement",
@@ -65,15 +97,23 @@ const statementStep = ({ advised, measure }) => {
     sure: trialsSay(advised.row),
     quarkus: `In PostgreSQL, for the role of the service:\nalter role app set statement_timeout = '${number(limit)}ms'`,
     sqlalchemy: "The same: it belongs to the role, not to the client.",
-    check: "select pg_sleep(60) as that role ends with \"canceling statement due to statement timeout\".",
+    check: 'select pg_sleep(60) as that role ends with "canceling statement due to statement timeout".',
   };
 };
 
 const loopStep = ({ advised, blocked, limits, measure }) => {
   const delay = advised.row.eventLoop.delayP99Ms;
-  if (delay === null) return { id: "loop", title: "Watch the event loops", missing: "The event-loop delay was not measured.", command: measure };
+  if (delay === null)
+    return {
+      id: "loop",
+      title: "Watch the event loops",
+      missing: "The event-loop delay was not measured.",
+      command: measure,
+    };
   const line = limits.loopDelayBadMs;
-  const beside = blocked ? ` ${blocked.setup} at the same condition: ${time(blocked.row.eventLoop.delayP99Ms)}${blocked.row.eventLoop.blockedShare === null ? "" : `, blocked ${percent(blocked.row.eventLoop.blockedShare)} of the time`}.` : "";
+  const beside = blocked
+    ? ` ${blocked.setup} at the same condition: ${time(blocked.row.eventLoop.delayP99Ms)}${blocked.row.eventLoop.blockedShare === null ? "" : `, blocked ${percent(blocked.row.eventLoop.blockedShare)} of the time`}.`
+    : "";
   return {
     id: "loop",
     title: `Let it warn when a loop stands still for ${tick(line)}`,
@@ -87,17 +127,25 @@ const loopStep = ({ advised, blocked, limits, measure }) => {
 
 const probeStep = ({ advised, measure }) => {
   const { p99Ms, failedLivenessProbes, count } = advised.row.bystander;
-  if (p99Ms === null) return { id: "probe", title: "Choose the timeout of the liveness probe", missing: "Too few requests without a database were sent for a p99.", command: measure };
+  if (p99Ms === null)
+    return {
+      id: "probe",
+      title: "Choose the timeout of the liveness probe",
+      missing: "Too few requests without a database were sent for a p99.",
+      command: measure,
+    };
   return {
     id: "probe",
     title: "Keep the liveness probe at its timeout of 1 s, and off the database",
     figure: `Requests that need no database took ${time(p99Ms)} at p99; ${failedLivenessProbes} of ${count} had no answer within 1 s.`,
     sure: trialsSay(advised.row),
-    quarkus: "livenessProbe:\n  httpGet: {path: /q/health/live, port: 9000}\n  timeoutSeconds: 1\n# quarkus.management.enabled=true gives the port of its own",
+    quarkus:
+      "livenessProbe:\n  httpGet: {path: /q/health/live, port: 9000}\n  timeoutSeconds: 1\n# quarkus.management.enabled=true gives the port of its own",
     sqlalchemy: "An async def endpoint that touches no session.",
-    check: "kubectl describe pod shows no \"Liveness probe failed\" during a load test.",
+    check: 'kubectl describe pod shows no "Liveness probe failed" during a load test.',
   };
 };
 
 /** All steps; what is known: {advised, condition, own, wanted, blocked, maxConnections, limits, measure}. */
-export const stepsFor = (known) => [setupStep, poolStep, waitStep, statementStep, loopStep, probeStep].map((step) => step(known));
+export const stepsFor = (known) =>
+  [setupStep, poolStep, waitStep, statementStep, loopStep, probeStep].map((step) => step(known));

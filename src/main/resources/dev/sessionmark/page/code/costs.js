@@ -16,7 +16,11 @@ export const drawnOf = async (comparison, setup, condition) => {
   const trials = Math.min(trialsOf(comparison, setup, condition).length, MOST_TRIALS);
   const all = await Promise.all(Array.from({ length: trials }, (_, i) => kept(comparison, setup, condition, i)));
   const windows = all.filter(Boolean).map(({ window }) => window);
-  return { setup, traced: windows.length > 0, requests: windows.filter((one) => !one.invalidBecause).flatMap((one) => ranked(one, "drawn")) };
+  return {
+    setup,
+    traced: windows.length > 0,
+    requests: windows.filter((one) => !one.invalidBecause).flatMap((one) => ranked(one, "drawn")),
+  };
 };
 
 const median = (values) => {
@@ -30,19 +34,29 @@ const median = (values) => {
  * taken of that. Medians themselves do not add up.
  */
 export const costOf = (requests, phases) => {
-  const each = requests.map((one) => ({ ms: phases.reduce((sum, phase) => sum + (one.phasesMs[phase] ?? 0), 0), of: one.responseTimeMs }));
+  const each = requests.map((one) => ({
+    ms: phases.reduce((sum, phase) => sum + (one.phasesMs[phase] ?? 0), 0),
+    of: one.responseTimeMs,
+  }));
   return { ms: median(each.map(({ ms }) => ms)), share: median(each.map(({ ms, of }) => (of > 0 ? ms / of : 0))) };
 };
 
 const node = (requests, phases) => {
   const whole = costOf(requests, phases);
-  const parts = phases.map((phase) => ({ ...costOf(requests, [phase]), says: PHASES[phase].says })).filter(({ ms }) => ms > 0);
+  const parts = phases
+    .map((phase) => ({ ...costOf(requests, [phase]), says: PHASES[phase].says }))
+    .filter(({ ms }) => ms > 0);
   const rests = `${percent(whole.share)} of the response time: median of ${many(requests.length, "request")} drawn.`;
   return h(
     "div",
     { class: "cost" },
     h("p", {}, h("strong", {}, time(whole.ms)), parts.length === 1 ? ` ${parts[0].says}, ` : ", ", rests),
-    parts.length > 1 && h("ul", {}, parts.map(({ ms, share, says }) => h("li", {}, `${time(ms)} ${says}, ${percent(share)}`))),
+    parts.length > 1 &&
+      h(
+        "ul",
+        {},
+        parts.map(({ ms, share, says }) => h("li", {}, `${time(ms)} ${says}, ${percent(share)}`)),
+      ),
   );
 };
 
@@ -50,6 +64,7 @@ const node = (requests, phases) => {
 export const costsByLine = async (setup, kind, lines, requests) => {
   if (requests.length === 0) return new Map();
   const phases = new Map();
-  for (const [phase, at] of Object.entries(await placesOf(setup, kind, lines))) phases.set(at, [...(phases.get(at) ?? []), phase]);
+  for (const [phase, at] of Object.entries(await placesOf(setup, kind, lines)))
+    phases.set(at, [...(phases.get(at) ?? []), phase]);
   return new Map([...phases].map(([at, some]) => [at, node(requests, some)]));
 };

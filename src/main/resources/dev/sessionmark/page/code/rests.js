@@ -10,7 +10,12 @@ const without = (...why) => h("p", { class: "state" }, "The lines have no cost. 
 
 const missing = (some, label) => {
   const setups = list(some.map(({ setup }) => setup));
-  return h("p", { class: "state" }, `The lines of ${setups} have no cost: with ${label} no request of ${some.length === 1 ? "it" : "them"} was kept in a trial that may be judged. `, measureIt());
+  return h(
+    "p",
+    { class: "state" },
+    `The lines of ${setups} have no cost: with ${label} no request of ${some.length === 1 ? "it" : "them"} was kept in a trial that may be judged. `,
+    measureIt(),
+  );
 };
 
 /** Of the setups that were measured, each {setup, traced, requests}. */

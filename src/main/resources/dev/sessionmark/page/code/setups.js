@@ -41,7 +41,12 @@ export const conditionOf = (comparison, wanted) => {
 const verdict = (id, row, looked) =>
   row
     ? h("div", {}, judged(row), h("p", { class: "soft small" }, `with ${looked.label}`))
-    : h("p", { class: "soft small" }, "Not in the experiment shown, so without figures. ", h("a", { href: href("measure", { setups: [id] }) }, "Measure it"));
+    : h(
+        "p",
+        { class: "soft small" },
+        "Not in the experiment shown, so without figures. ",
+        h("a", { href: href("measure", { setups: [id] }) }, "Measure it"),
+      );
 
 /** "read" or "write": what the requests of a comparison do. */
 export const kindOf = async (comparison) => {
@@ -60,7 +65,11 @@ export const column = async (id, looked, comparison, requests) => {
     "article",
     { class: "column", "data-setup": id, "aria-label": setup.title },
     h("h2", {}, swatch(id), id),
-    h("div", { class: "stack" }, (doc.length > 0 ? doc : [setup.description]).map((text) => h("p", { class: "small" }, text))),
+    h(
+      "div",
+      { class: "stack" },
+      (doc.length > 0 ? doc : [setup.description]).map((text) => h("p", { class: "small" }, text)),
+    ),
     verdict(id, row, looked),
     setup.source ? code(lines, marked, row, kind, costs) : h("p", {}, "Its source is not in this program."),
   );

@@ -50,10 +50,15 @@ const withFigures = (sentence, row) => {
 };
 
 /** A long line breaks where a reader would break it: before a point, behind a parenthesis or an equals sign. */
-const foldable = (text) => text.split(/(?=\.[a-zA-Z])|(?<=[(=/])/).flatMap((part, i) => (i === 0 ? [part] : [h("wbr"), part]));
+const foldable = (text) =>
+  text.split(/(?=\.[a-zA-Z])|(?<=[(=/])/).flatMap((part, i) => (i === 0 ? [part] : [h("wbr"), part]));
 
 const line = (text, marked) => {
-  const node = h("code", { class: `line${marked ? " marked" : ""}${isComment(text) ? " comment" : ""}` }, foldable(text.trimStart() || " "));
+  const node = h(
+    "code",
+    { class: `line${marked ? " marked" : ""}${isComment(text) ? " comment" : ""}` },
+    foldable(text.trimStart() || " "),
+  );
   node.style.setProperty("--indent", String(text.length - text.trimStart().length));
   return node;
 };

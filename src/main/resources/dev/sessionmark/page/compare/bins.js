@@ -32,7 +32,11 @@ export const gathered = (columns, edges, { low, high }, width) => {
   const groups = [];
   for (let from = Math.floor(low / width) * width; from <= high; from += width) {
     const to = Math.min(edges.length - 1, from + width);
-    groups.push({ fromMs: edges[from], toMs: edges[to], counts: columns.map(({ counts }) => total(counts.slice(from, to))) });
+    groups.push({
+      fromMs: edges[from],
+      toMs: edges[to],
+      counts: columns.map(({ counts }) => total(counts.slice(from, to))),
+    });
   }
   return groups;
 };

@@ -22,7 +22,13 @@ export const looked = (comparison) => {
   const usual = !shown.length || shown.includes(found.setup) ? found.setup : shown[0];
   const setup = setups.find((one) => one === (chosen.setup ?? usual)) ?? setups[0];
   const trials = trialsOf(comparison, setup, condition);
-  return { setup, condition, label: conditionLabel(condition), trials, trial: trials.find(({ number }) => number === chosen.trial) ?? trials[0] ?? null };
+  return {
+    setup,
+    condition,
+    label: conditionLabel(condition),
+    trials,
+    trial: trials.find(({ number }) => number === chosen.trial) ?? trials[0] ?? null,
+  };
 };
 
 const field = (id, label, select) => h("div", { class: "field" }, h("label", { for: id }, label), select);
@@ -48,8 +54,32 @@ export const choices = (comparison, change) => {
   return h(
     "form",
     { class: "row", "aria-label": "Whose seconds are shown", onsubmit: (event) => event.preventDefault() },
-    field("course-setup", "Setup", h("select", { id: "course-setup", value: first.setup, onchange: (event) => choose({ setup: event.target.value, trial: null }) }, options(setupsOf(comparison).map((id) => [id, id])))),
-    field("course-condition", "Condition", h("select", { id: "course-condition", value: first.condition.key, onchange: (event) => choose({ condition: event.target.value, trial: null }) }, options(all.map((one) => [one.key, conditionLabel(one)])))),
+    field(
+      "course-setup",
+      "Setup",
+      h(
+        "select",
+        {
+          id: "course-setup",
+          value: first.setup,
+          onchange: (event) => choose({ setup: event.target.value, trial: null }),
+        },
+        options(setupsOf(comparison).map((id) => [id, id])),
+      ),
+    ),
+    field(
+      "course-condition",
+      "Condition",
+      h(
+        "select",
+        {
+          id: "course-condition",
+          value: first.condition.key,
+          onchange: (event) => choose({ condition: event.target.value, trial: null }),
+        },
+        options(all.map((one) => [one.key, conditionLabel(one)])),
+      ),
+    ),
     field("course-trial", "Trial", trial),
   );
 };

@@ -1,6 +1,17 @@
 // Cividis: a scale of colours that reads the same for eyes of every kind, from few (blue) to many (yellow).
 
-const STOPS = [[0, 34, 78], [18, 53, 112], [59, 73, 108], [87, 93, 109], [112, 113, 115], [138, 134, 120], [165, 156, 116], [195, 179, 105], [225, 204, 85], [254, 232, 56]];
+const STOPS = [
+  [0, 34, 78],
+  [18, 53, 112],
+  [59, 73, 108],
+  [87, 93, 109],
+  [112, 113, 115],
+  [138, 134, 120],
+  [165, 156, 116],
+  [195, 179, 105],
+  [225, 204, 85],
+  [254, 232, 56],
+];
 // Below, it could not be told from a dark page.
 const FEWEST = 0.14;
 
@@ -13,4 +24,5 @@ export const cividis = (share) => {
 };
 
 /** The colour of a count of at least one among counts of at most so many: equal ratios look equally far apart. */
-export const ofCount = (count, most) => cividis(FEWEST + (1 - FEWEST) * (most <= 1 ? 1 : Math.log(count) / Math.log(most)));
+export const ofCount = (count, most) =>
+  cividis(FEWEST + (1 - FEWEST) * (most <= 1 ? 1 : Math.log(count) / Math.log(most)));

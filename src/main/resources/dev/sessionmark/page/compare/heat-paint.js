@@ -18,8 +18,16 @@ export const layout = (width, height, columns, { low, high }) => {
   const [w, y1] = [Math.max(1, width - LEFT - RIGHT), height - BOTTOM];
   const rows = high - low + 1;
   return {
-    width, height, low, high, x0: LEFT, y1, w, h: y1 - TOP,
-    cellW: w / columns, cellH: (y1 - TOP) / rows,
+    width,
+    height,
+    low,
+    high,
+    x0: LEFT,
+    y1,
+    w,
+    h: y1 - TOP,
+    cellW: w / columns,
+    cellH: (y1 - TOP) / rows,
     column: (x) => Math.min(columns - 1, Math.max(0, Math.floor(((x - LEFT) / w) * columns))),
     bin: (y) => low + Math.min(rows - 1, Math.max(0, Math.floor(((y1 - y) / (y1 - TOP)) * rows))),
   };
@@ -43,7 +51,9 @@ const axes = (c, at, columns, edges, soft) => {
   c.textBaseline = "top";
   c.textAlign = "center";
   const every = [1, 2, 5, 10, 20, 50, 100].find((n) => at.w / (columns.length / n) >= 40) ?? 200;
-  columns.forEach(({ startSeconds }, i) => { if (i % every === 0) c.fillText(`${startSeconds}`, at.x0 + (i + 0.5) * at.cellW, at.y1 + 6); });
+  columns.forEach(({ startSeconds }, i) => {
+    if (i % every === 0) c.fillText(`${startSeconds}`, at.x0 + (i + 0.5) * at.cellW, at.y1 + 6);
+  });
   c.fillText("second of the window in which they were due", at.x0 + at.w / 2, at.y1 + 28);
 };
 

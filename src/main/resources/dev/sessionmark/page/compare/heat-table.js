@@ -17,11 +17,35 @@ const table = (title, columns, edges, used) => {
     h(
       "table",
       { class: "figures" },
-      h("thead", {}, h("tr", {}, ["second", "due", "answers", ...groups.map(({ fromMs, toMs }) => `${time(fromMs)} to ${time(toMs)}`)].map((name) => h("th", { scope: "col", ...number }, name)))),
-      h("tbody", {}, columns.map((one, i) => h("tr", {}, h("th", { scope: "row", ...number }, String(one.startSeconds)), h("td", number, count(one.due)), h("td", number, count(total(one.counts))), groups.map(({ counts }) => h("td", number, counts[i] ? count(counts[i]) : "-"))))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          ["second", "due", "answers", ...groups.map(({ fromMs, toMs }) => `${time(fromMs)} to ${time(toMs)}`)].map(
+            (name) => h("th", { scope: "col", ...number }, name),
+          ),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        columns.map((one, i) =>
+          h(
+            "tr",
+            {},
+            h("th", { scope: "row", ...number }, String(one.startSeconds)),
+            h("td", number, count(one.due)),
+            h("td", number, count(total(one.counts))),
+            groups.map(({ counts }) => h("td", number, counts[i] ? count(counts[i]) : "-")),
+          ),
+        ),
+      ),
     ),
   );
 };
 
 /** Folded. */
-export const heatTable = (title, columns, edges, used) => folded("The figures as a table", () => table(title, columns, edges, used));
+export const heatTable = (title, columns, edges, used) =>
+  folded("The figures as a table", () => table(title, columns, edges, used));

@@ -22,7 +22,16 @@ export const heat = ({ title, caption, columns, edges, choose }) => {
   const shown = used(columns, edges.length - 1);
   const most = Math.max(1, ...columns.map(({ counts }) => Math.max(0, ...counts)));
   const canvas = h("canvas", { "aria-hidden": "true" });
-  const target = h("div", { class: "plot plot-keys heat", tabindex: "0", role: "group", "aria-label": `${title}. Arrow keys read it, with Shift they choose a range of seconds, Escape chooses all.` }, canvas);
+  const target = h(
+    "div",
+    {
+      class: "plot plot-keys heat",
+      tabindex: "0",
+      role: "group",
+      "aria-label": `${title}. Arrow keys read it, with Shift they choose a range of seconds, Escape chooses all.`,
+    },
+    canvas,
+  );
   const reading = h("p", { class: "plot-reading" });
   let at = null;
   let under = null;
@@ -46,7 +55,9 @@ export const heat = ({ title, caption, columns, edges, choose }) => {
   };
   const median = (counts) => {
     const bin = binAt(counts, 0.5);
-    return bin < 0 ? "" : `, median ${time(edges[bin])} to ${time(edges[bin + 1])}, slowest up to ${time(edges[binAt(counts, 1) + 1])}`;
+    return bin < 0
+      ? ""
+      : `, median ${time(edges[bin])} to ${time(edges[bin + 1])}, slowest up to ${time(edges[binAt(counts, 1) + 1])}`;
   };
   const say = (aloud, what) => {
     const { counts, startSeconds } = columns[cursor.column];
@@ -98,7 +109,10 @@ export const heat = ({ title, caption, columns, edges, choose }) => {
     }
     if ((across === undefined && up === undefined) || !columns.length) return;
     event.preventDefault();
-    const was = cursor ?? { column: across < 0 ? columns.length : -1, bin: Math.max(shown.low, binAt(columns[0].counts, 0.5)) };
+    const was = cursor ?? {
+      column: across < 0 ? columns.length : -1,
+      bin: Math.max(shown.low, binAt(columns[0].counts, 0.5)),
+    };
     const column = Math.min(columns.length - 1, Math.max(0, was.column + (across ?? 0)));
     cursor = { column, bin: Math.min(shown.high, Math.max(shown.low, was.bin + (up ?? 0))) };
     say(!event.shiftKey || across === undefined, across === undefined ? "bin" : "column");
@@ -116,8 +130,27 @@ export const heat = ({ title, caption, columns, edges, choose }) => {
   }).observe(target);
   addEventListener("sessionmark:theme", anew);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", anew);
-  const all = h("button", { type: "button", class: "quiet", onclick: () => { anchor = null; select(null, true); } }, "Choose the whole window");
-  return h("figure", { class: "stack" }, h("h3", {}, title), target, h("div", { class: "row" }, reading, all), h("figcaption", {}, caption), heatTable(title, columns, edges, shown));
+  const all = h(
+    "button",
+    {
+      type: "button",
+      class: "quiet",
+      onclick: () => {
+        anchor = null;
+        select(null, true);
+      },
+    },
+    "Choose the whole window",
+  );
+  return h(
+    "figure",
+    { class: "stack" },
+    h("h3", {}, title),
+    target,
+    h("div", { class: "row" }, reading, all),
+    h("figcaption", {}, caption),
+    heatTable(title, columns, edges, shown),
+  );
 };
 
 /** A range in words. */

@@ -19,17 +19,30 @@ const nothing = () =>
   empty(
     "Nothing was kept of the seconds of this window.",
     h("p", {}, "None of its trials was completed, or its distributions are gone. A new measurement keeps them."),
-    h("p", {}, h("a", { class: "button", href: href("measure", { experiment: "", condition: "" }) }, "Measure"), " ", h("a", { class: "button", href: href("experiments") }, "Choose another experiment")),
+    h(
+      "p",
+      {},
+      h("a", { class: "button", href: href("measure", { experiment: "", condition: "" }) }, "Measure"),
+      " ",
+      h("a", { class: "button", href: href("experiments") }, "Choose another experiment"),
+    ),
   );
 
 const heatMap = ({ setup, condition, label, course, window }) => {
   const columns = course.seconds;
   const behind = h("div", { class: "stack", id: "behind" });
-  const show = (range) => put(behind, window ? behindRange({ window, columns, range, setup, condition }) : h("p", { class: "state" }, "No requests of this window were kept in full."));
+  const show = (range) =>
+    put(
+      behind,
+      window
+        ? behindRange({ window, columns, range, setup, condition })
+        : h("p", { class: "state" }, "No requests of this window were kept in full."),
+    );
   show(null);
   const map = heat({
     title: `Response time over time: ${setup}, ${label}`,
-    caption: "Each column is a second, each row a bin of response time, twenty to a power of ten. The colour counts the right answers, on a log scale. Drag over seconds to see what blocked the event loops then, and which requests were slow.",
+    caption:
+      "Each column is a second, each row a bin of response time, twenty to a power of ten. The colour counts the right answers, on a log scale. Drag over seconds to see what blocked the event loops then, and which requests were slow.",
     columns,
     edges: course.binEdgesMs,
     choose: show,
@@ -40,7 +53,10 @@ const heatMap = ({ setup, condition, label, course, window }) => {
 const sentence = ({ setup, label, course }) => {
   const worst = course.seconds.reduce((a, b) => (b.due - b.achieved > a.due - a.achieved ? b : a));
   const p99 = course.percentiles.find(({ percent }) => percent === 99)?.ms;
-  const behind = worst.due > worst.achieved ? ` It fell furthest behind in second ${worst.startSeconds}: ${count(worst.achieved)} answers for ${count(worst.due)} due.` : " In no second it fell behind.";
+  const behind =
+    worst.due > worst.achieved
+      ? ` It fell furthest behind in second ${worst.startSeconds}: ${count(worst.achieved)} answers for ${count(worst.due)} due.`
+      : " In no second it fell behind.";
   return `${setup} with ${label}${p99 === undefined ? "" : `: p99 ${time(p99)}`}.${behind}`;
 };
 
@@ -59,23 +75,43 @@ export const overTime = (comparison) => {
     if (!place.firstChild) put(place, loading("the seconds"));
     place.setAttribute("aria-busy", "true");
     try {
-      const [course, { window, warmup }] = await Promise.all([courseOf(comparison.id, trial.number, condition), traceOf(comparison.id, trial.number, condition)]);
-      const all = await Promise.all(trials.slice(0, MOST_TRIALS).map(async ({ number }) => ({ number, window: await courseOf(comparison.id, number, condition) })));
+      const [course, { window, warmup }] = await Promise.all([
+        courseOf(comparison.id, trial.number, condition),
+        traceOf(comparison.id, trial.number, condition),
+      ]);
+      const all = await Promise.all(
+        trials
+          .slice(0, MOST_TRIALS)
+          .map(async ({ number }) => ({ number, window: await courseOf(comparison.id, number, condition) })),
+      );
       if (mine !== turn) return;
       const kept = all.filter((one) => one.window);
       put(
         place,
         course
           ? [
-              h("div", { class: "stack" }, h("p", {}, h("strong", {}, sentence({ ...now, course }))), course.invalidBecause && h("p", { class: "state" }, `This window must not be judged: ${course.invalidBecause}.`), heatMap({ ...now, course, window })),
+              h(
+                "div",
+                { class: "stack" },
+                h("p", {}, h("strong", {}, sentence({ ...now, course }))),
+                course.invalidBecause &&
+                  h("p", { class: "state" }, `This window must not be judged: ${course.invalidBecause}.`),
+                heatMap({ ...now, course, window }),
+              ),
               throughput(setup, course.seconds, comparison.thresholds),
               window && blockedShare(setup, course.seconds, window),
               loopDelay(setup, course.seconds, comparison.thresholds),
             ]
           : nothing(),
-        h("div", { class: "stack" }, h("h3", {}, "Before the window: the warm-up"), warmupPlots(setup, trial.number, warmup)),
+        h(
+          "div",
+          { class: "stack" },
+          h("h3", {}, "Before the window: the warm-up"),
+          warmupPlots(setup, trial.number, warmup),
+        ),
         kept.length > 0 && strips(setup, kept),
-        trials.length > MOST_TRIALS && h("p", { class: "soft" }, `The first ${MOST_TRIALS} of ${trials.length} trials are drawn.`),
+        trials.length > MOST_TRIALS &&
+          h("p", { class: "soft" }, `The first ${MOST_TRIALS} of ${trials.length} trials are drawn.`),
       );
     } catch (error) {
       if (mine === turn) put(place, failed(error, draw));
@@ -84,11 +120,14 @@ export const overTime = (comparison) => {
     }
   };
   const section = h("div", { class: "stack" }, choices(comparison, draw), place);
-  const seen = new IntersectionObserver((entries) => {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    seen.disconnect();
-    draw();
-  }, { rootMargin: "400px" });
+  const seen = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      seen.disconnect();
+      draw();
+    },
+    { rootMargin: "400px" },
+  );
   seen.observe(section);
   return section;
 };

@@ -18,7 +18,34 @@ const table = (trials, percents) =>
     h(
       "div",
       { class: "scroll", tabindex: "0", role: "region", "aria-label": "Table: percentiles of each trial" },
-      h("table", { class: "figures" }, h("thead", {}, h("tr", {}, ["trial", ...percents.map((p) => `p${p}`), "may be judged"].map((name, i) => h("th", { scope: "col", class: i <= percents.length ? "number" : null }, name)))), h("tbody", {}, trials.map(({ number, window }) => h("tr", {}, h("th", { scope: "row", class: "number" }, String(number)), percents.map((p) => h("td", { class: "number" }, time(at(window, p)))), h("td", {}, window.invalidBecause ?? "yes"))))),
+      h(
+        "table",
+        { class: "figures" },
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            ["trial", ...percents.map((p) => `p${p}`), "may be judged"].map((name, i) =>
+              h("th", { scope: "col", class: i <= percents.length ? "number" : null }, name),
+            ),
+          ),
+        ),
+        h(
+          "tbody",
+          {},
+          trials.map(({ number, window }) =>
+            h(
+              "tr",
+              {},
+              h("th", { scope: "row", class: "number" }, String(number)),
+              percents.map((p) => h("td", { class: "number" }, time(at(window, p)))),
+              h("td", {}, window.invalidBecause ?? "yes"),
+            ),
+          ),
+        ),
+      ),
     ),
   );
 
@@ -27,13 +54,17 @@ const at = (window, percent) => window.percentiles.find((one) => one.percent ===
 const strip = (window, y, place, hue) => {
   const known = window.percentiles.filter(({ ms }) => ms !== undefined && ms !== null);
   if (!known.length) return s("text", { x: LEFT, y: y + 5 }, "too few answers");
-  const line = (from, to, width) => from !== null && to !== null && s("line", { x1: place(from), x2: place(to), y1: y, y2: y, stroke: `var(${hue})`, "stroke-width": width });
+  const line = (from, to, width) =>
+    from !== null &&
+    to !== null &&
+    s("line", { x1: place(from), x2: place(to), y1: y, y2: y, stroke: `var(${hue})`, "stroke-width": width });
   const [p50, p99] = [at(window, 50), at(window, 99)];
   return [
     line(known[0].ms, known.at(-1).ms, 2),
     line(at(window, 25), at(window, 75), 12),
     p50 !== null && s("line", { class: "median", x1: place(p50), x2: place(p50), y1: y - 10, y2: y + 10 }),
-    p99 !== null && s("circle", { cx: place(p99), cy: y, r: 5, fill: "var(--paper)", stroke: `var(${hue})`, "stroke-width": 2 }),
+    p99 !== null &&
+      s("circle", { cx: place(p99), cy: y, r: 5, fill: "var(--paper)", stroke: `var(${hue})`, "stroke-width": 2 }),
   ];
 };
 
@@ -53,8 +84,18 @@ export const strips = (setup, trials) => {
       s(
         "svg",
         { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" },
-        scale.ticks.map((v) => [s("line", { class: "grid-line", x1: place(v), x2: place(v), y1: 0, y2: height - AXIS }), s("text", { x: place(v), y: height - 10, "text-anchor": "middle" }, tick(v))]),
-        trials.map(({ number, window }, i) => [s("text", { x: 0, y: (i + 0.5) * ROW + 5, class: window.invalidBecause ? "invalid" : null }, `trial ${number}`), strip(window, (i + 0.5) * ROW, place, hue)]),
+        scale.ticks.map((v) => [
+          s("line", { class: "grid-line", x1: place(v), x2: place(v), y1: 0, y2: height - AXIS }),
+          s("text", { x: place(v), y: height - 10, "text-anchor": "middle" }, tick(v)),
+        ]),
+        trials.map(({ number, window }, i) => [
+          s(
+            "text",
+            { x: 0, y: (i + 0.5) * ROW + 5, class: window.invalidBecause ? "invalid" : null },
+            `trial ${number}`,
+          ),
+          strip(window, (i + 0.5) * ROW, place, hue),
+        ]),
       ),
     );
   };
@@ -70,7 +111,11 @@ export const strips = (setup, trials) => {
     { class: "stack" },
     h("h3", {}, "Response times of each trial"),
     target,
-    h("figcaption", {}, `Thin from p${percents[0]} to p99, thick from p25 to p75, a stroke at the median, a ring at p99, on a log axis. Requests never served count as infinitely late, so a strip may end early.${invalid ? ` ${invalid} of ${trials.length} must not be judged.` : ""}`),
+    h(
+      "figcaption",
+      {},
+      `Thin from p${percents[0]} to p99, thick from p25 to p75, a stroke at the median, a ring at p99, on a log axis. Requests never served count as infinitely late, so a strip may end early.${invalid ? ` ${invalid} of ${trials.length} must not be judged.` : ""}`,
+    ),
     table(trials, percents),
   );
 };

@@ -24,9 +24,21 @@ export const throughput = (setup, columns, limits) => {
     title: "Throughput: achieved against due",
     caption: "Due is what the schedule asked for in that second, achieved the right answers in time that came in it.",
     ...over(columns, "course"),
-    series: [{ setup, label: "achieved", values: perSecond("achieved") }, { setup: "due", label: "due", values: perSecond("due") }],
+    series: [
+      { setup, label: "achieved", values: perSecond("achieved") },
+      { setup: "due", label: "due", values: perSecond("due") },
+    ],
     y: { label: "requests a second", show: rate, ...FROM_ZERO },
-    thresholds: due > 0 ? [{ value: due * limits.carriedShareBad, label: `overloaded below ${percentTick(limits.carriedShareBad)} of what was due on average`, below: true }] : [],
+    thresholds:
+      due > 0
+        ? [
+            {
+              value: due * limits.carriedShareBad,
+              label: `overloaded below ${percentTick(limits.carriedShareBad)} of what was due on average`,
+              below: true,
+            },
+          ]
+        : [],
   });
 };
 
@@ -54,12 +66,20 @@ export const blockedShare = (setup, columns, window) => {
   const sum = ({ values }) => values.reduce((a, b) => a + b, 0);
   const shown = all.sort((a, b) => sum(b) - sum(a)).slice(0, MOST_LOOPS);
   const more = all.length > shown.length ? ` The ${shown.length} most blocked of ${all.length} loops are drawn.` : "";
-  const left = window.stretchesLeftOut > 0 ? ` ${window.stretchesLeftOut} shorter stretches were not kept, so it was a little more.` : "";
+  const left =
+    window.stretchesLeftOut > 0
+      ? ` ${window.stretchesLeftOut} shorter stretches were not kept, so it was a little more.`
+      : "";
   return plot({
     title: "Share of time that each event loop was blocked",
     caption: `From the stretches of the trace in which a loop ran nothing that was due.${more}${left}`,
     ...over(columns, "course"),
     series: shown.map(({ loop, values }, i) => ({ setup, label: shortName(loop), dash: DASHES[i], values })),
-    y: { label: "share of the second", show: percent, axis: { values: (u, splits) => splits.map(percentTick) }, scale: { range: () => [0, 1.08] } },
+    y: {
+      label: "share of the second",
+      show: percent,
+      axis: { values: (u, splits) => splits.map(percentTick) },
+      scale: { range: () => [0, 1.08] },
+    },
   });
 };

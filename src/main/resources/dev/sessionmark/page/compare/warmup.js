@@ -9,7 +9,9 @@ export const warmupPlots = (setup, trial, warmup) => {
   if (!warmup?.points?.length) return h("p", { class: "state" }, "The course of this warm-up was not kept.");
   const { points, steadyAtSeconds, because } = warmup;
   const steady = steadyAtSeconds !== undefined && steadyAtSeconds !== null;
-  const said = steady ? `Called steady after ${time(steadyAtSeconds * 1000)}: ${because}.` : `Never called steady: ${because}.`;
+  const said = steady
+    ? `Called steady after ${time(steadyAtSeconds * 1000)}: ${because}.`
+    : `Never called steady: ${because}.`;
   const common = {
     xs: points.map(({ atSeconds }) => atSeconds),
     x: { label: "seconds of the warm-up", show: (v) => `after ${time(v * 1000)}`, axis: {}, scale: {} },
@@ -22,8 +24,28 @@ export const warmupPlots = (setup, trial, warmup) => {
     h(
       "div",
       { class: "grid" },
-      h("div", { class: "half" }, plot({ ...common, title: `Warm-up of trial ${trial}: rate`, caption: "Answers a second.", series: [{ setup, label: "rate", values: points.map(({ ratePerSecond }) => ratePerSecond) }], y: { label: "answers a second", show: rate, ...FROM_ZERO } })),
-      h("div", { class: "half" }, plot({ ...common, title: `Warm-up of trial ${trial}: median`, caption: "Of the response times since the point before.", series: [{ setup, label: "median", values: points.map(({ medianMs }) => medianMs ?? null) }], y: { label: "median, log scale", show: time, ...LOG_MS } })),
+      h(
+        "div",
+        { class: "half" },
+        plot({
+          ...common,
+          title: `Warm-up of trial ${trial}: rate`,
+          caption: "Answers a second.",
+          series: [{ setup, label: "rate", values: points.map(({ ratePerSecond }) => ratePerSecond) }],
+          y: { label: "answers a second", show: rate, ...FROM_ZERO },
+        }),
+      ),
+      h(
+        "div",
+        { class: "half" },
+        plot({
+          ...common,
+          title: `Warm-up of trial ${trial}: median`,
+          caption: "Of the response times since the point before.",
+          series: [{ setup, label: "median", values: points.map(({ medianMs }) => medianMs ?? null) }],
+          y: { label: "median, log scale", show: time, ...LOG_MS },
+        }),
+      ),
     ),
   ];
 };

@@ -15,12 +15,35 @@ export const describe = (one) =>
     title: "Name and notes",
     body: [
       h("p", { class: "soft" }, one.id),
-      h("div", { class: "field" }, h("label", { for: "label" }, "Name"), h("input", { id: "label", name: "label", maxlength: LONGEST_LABEL, autocomplete: "off", value: one.label ?? "", "aria-describedby": "label-hint" }), h("span", { class: "hint", id: "label-hint" }, "One line. Empty: it is called by its number."), h("span", { class: "wrong", "data-wrong": "label", hidden: true })),
-      h("div", { class: "field" }, h("label", { for: "notes" }, "Notes"), h("textarea", { id: "notes", name: "notes", rows: 6, maxlength: LONGEST_NOTES, value: one.notes ?? "" }), h("span", { class: "wrong", "data-wrong": "notes", hidden: true })),
+      h(
+        "div",
+        { class: "field" },
+        h("label", { for: "label" }, "Name"),
+        h("input", {
+          id: "label",
+          name: "label",
+          maxlength: LONGEST_LABEL,
+          autocomplete: "off",
+          value: one.label ?? "",
+          "aria-describedby": "label-hint",
+        }),
+        h("span", { class: "hint", id: "label-hint" }, "One line. Empty: it is called by its number."),
+        h("span", { class: "wrong", "data-wrong": "label", hidden: true }),
+      ),
+      h(
+        "div",
+        { class: "field" },
+        h("label", { for: "notes" }, "Notes"),
+        h("textarea", { id: "notes", name: "notes", rows: 6, maxlength: LONGEST_NOTES, value: one.notes ?? "" }),
+        h("span", { class: "wrong", "data-wrong": "notes", hidden: true }),
+      ),
     ],
     yes: "Keep it",
     act: async (form) => {
-      const { label } = await experiments.describe(one.id, { label: form.elements.label.value, notes: form.elements.notes.value });
+      const { label } = await experiments.describe(one.id, {
+        label: form.elements.label.value,
+        notes: form.elements.notes.value,
+      });
       speak(label ? `It is called ${label}.` : `${one.id} is called by its number.`);
     },
   });
@@ -31,7 +54,11 @@ export const deleteMeasured = (one) =>
     title: `Delete ${called(one)}?`,
     body: [
       h("p", {}, `What was measured goes for good: ${setups(one)}; ${what(one)}; asked for ${date(one.submittedAt)}.`),
-      h("p", { class: "soft" }, "That is not cancelling: cancelling ends a running experiment and keeps what it has measured. This one is over, and nothing of it stays."),
+      h(
+        "p",
+        { class: "soft" },
+        "That is not cancelling: cancelling ends a running experiment and keeps what it has measured. This one is over, and nothing of it stays.",
+      ),
     ],
     yes: "Delete for good",
     no: "Leave it",

@@ -17,7 +17,11 @@ const seen = new Map();
 
 const wait = (view) =>
   view.status === "WAITING"
-    ? ["An experiment is being measured, and nothing may run beside it. This starts when it is over. It is ", h("a", { href: `experiments?experiment=${encodeURIComponent(view.waitsFor)}` }, view.waitsFor), "."]
+    ? [
+        "An experiment is being measured, and nothing may run beside it. This starts when it is over. It is ",
+        h("a", { href: `experiments?experiment=${encodeURIComponent(view.waitsFor)}` }, view.waitsFor),
+        ".",
+      ]
     : ["Starting a server for it. That takes some seconds."];
 
 const loopsInWords = (loops) => {
@@ -51,8 +55,14 @@ export const board = () => {
     if (now - since < SETTLED_MS) return;
     const key = view.setup ?? "";
     const known = seen.get(key);
-    if (!known || known.dbLatencyMs !== view.dbLatencyMs || known.since !== since) seen.set(key, { ...sum, dbLatencyMs: view.dbLatencyMs, since });
-    else seen.set(key, { ...known, waiting: Math.max(known.waiting, sum.waiting), slowestMs: Math.max(known.slowestMs, sum.slowestMs) });
+    if (!known || known.dbLatencyMs !== view.dbLatencyMs || known.since !== since)
+      seen.set(key, { ...sum, dbLatencyMs: view.dbLatencyMs, since });
+    else
+      seen.set(key, {
+        ...known,
+        waiting: Math.max(known.waiting, sum.waiting),
+        slowestMs: Math.max(known.slowestMs, sum.slowestMs),
+      });
     for (const row of document.querySelectorAll("[data-seen]")) {
       const found = seen.get(row.dataset.seen);
       if (!found) continue;
@@ -65,7 +75,8 @@ export const board = () => {
 
   const show = (next) => {
     const now = performance.now();
-    const changed = !view || view.status !== next.status || view.setup !== next.setup || view.dbLatencyMs !== next.dbLatencyMs;
+    const changed =
+      !view || view.status !== next.status || view.setup !== next.setup || view.dbLatencyMs !== next.dbLatencyMs;
     if (changed) since = now;
     view = next;
     setup = view.setup;
@@ -74,7 +85,10 @@ export const board = () => {
     by("end").hidden = view.status === "OFF";
     for (const button of switches) {
       button.disabled = !on;
-      button.setAttribute(button.getAttribute("role") === "switch" ? "aria-checked" : "aria-pressed", String(on && setup === button.dataset.ask));
+      button.setAttribute(
+        button.getAttribute("role") === "switch" ? "aria-checked" : "aria-pressed",
+        String(on && setup === button.dataset.ask),
+      );
     }
     if (!on) {
       drawn.show({ ...view, bystanders: [] });
@@ -117,7 +131,10 @@ export const board = () => {
       show(await stage.play(request));
       follow();
     } catch (error) {
-      put(by("trouble"), failed(error, () => play(request)));
+      put(
+        by("trouble"),
+        failed(error, () => play(request)),
+      );
     } finally {
       pending = false;
     }
@@ -135,7 +152,9 @@ export const board = () => {
     if (view?.status === "ON") play({ setup, dbLatencyMs: distance() });
   });
   for (const button of switches) {
-    button.addEventListener("click", () => play({ setup: setup === button.dataset.ask ? null : button.dataset.ask, dbLatencyMs: distance() }));
+    button.addEventListener("click", () =>
+      play({ setup: setup === button.dataset.ask ? null : button.dataset.ask, dbLatencyMs: distance() }),
+    );
   }
 
   return stage.now().then((now) => {

@@ -11,7 +11,9 @@ import { measured, missing } from "./measured.js";
 const HARM = ["BAD", "CAUTION"];
 
 const blocks = (comparison) => {
-  const claim = { said: "A synchronous session in an asynchronous application blocks the event loop, and response times rise." };
+  const claim = {
+    said: "A synchronous session in an asynchronous application blocks the event loop, and response times rise.",
+  };
   const found = measured(comparison, MISTAKE);
   if (found.length === 0) return missing(claim, [MISTAKE]);
   const far = found.at(-1);
@@ -22,17 +24,28 @@ const blocks = (comparison) => {
   const judged = found.filter(({ rows }) => judgedAtAll(rows[0]));
   const harmless = judged.filter(({ rows }) => !HARM.includes(rows[0].verdict));
   const spared = harmless.findLast(({ rows }) => rows[0].eventLoop.blockedShare !== null);
-  const stand = judged.length === 0 ? "Whether it harms cannot be told" : harmless.length === 0 ? "Holds here" : harmless.length === judged.length ? "Blocks, but was judged OK here" : "Holds here, but not everywhere";
+  const stand =
+    judged.length === 0
+      ? "Whether it harms cannot be told"
+      : harmless.length === 0
+        ? "Holds here"
+        : harmless.length === judged.length
+          ? "Blocks, but was judged OK here"
+          : "Holds here, but not everywhere";
   return {
     ...claim,
     figure: row.eventLoop.blockedShare === null ? "not known" : percent(row.eventLoop.blockedShare),
     unit: `of the event loops' time blocked, ${far.label}`,
     stand,
     here: [
-      found.length === 1 ? `The p99: ${p99Says(row)}.` : `The p99: ${p99Says(nearRow)} (${near.label}), ${p99Says(row)} (${far.label}).`,
+      found.length === 1
+        ? `The p99: ${p99Says(row)}.`
+        : `The p99: ${p99Says(nearRow)} (${near.label}), ${p99Says(row)} (${far.label}).`,
       bystander === null ? "" : `Requests that need no database at all waited up to ${time(bystander)}.`,
     ],
-    but: spared ? `The usual advice leaves out: the loop was blocked ${percent(spared.rows[0].eventLoop.blockedShare)} of its time (${spared.label}), and that was judged OK: ${tailSays(spared.rows[0])}.` : "",
+    but: spared
+      ? `The usual advice leaves out: the loop was blocked ${percent(spared.rows[0].eventLoop.blockedShare)} of its time (${spared.label}), and that was judged OK: ${tailSays(spared.rows[0])}.`
+      : "",
     rows: found,
   };
 };
@@ -52,7 +65,10 @@ const medium = (comparison) => {
   const found = measured(comparison, ADVICE, MISTAKE);
   if (found.length === 0) return missing(claim, [ADVICE, MISTAKE]);
   const crossover = overDistance(comparison, found);
-  const { figure, stand } = RESULTS[crossover?.result] ?? { figure: found[0].label, stand: "One distance says too little" };
+  const { figure, stand } = RESULTS[crossover?.result] ?? {
+    figure: found[0].label,
+    stand: "One distance says too little",
+  };
   const label = (key) => found.find((one) => one.key === key)?.label ?? key;
   const [change] = crossover?.changes ?? [];
   const worst = found.at(-1);
@@ -65,7 +81,9 @@ const medium = (comparison) => {
     here: [
       crossover?.sentence ?? "",
       `${MISTAKE} was ${list(found.map(({ label: at, rows }) => `${rows[1].verdict} (${at})`))}.`,
-      mistake.offeredRatePerSecond > 0 ? `With ${worst.label}, ${rate(mistake.achievedRatePerSecond)} of the ${rate(mistake.offeredRatePerSecond)} asked for were answered.` : "",
+      mistake.offeredRatePerSecond > 0
+        ? `With ${worst.label}, ${rate(mistake.achievedRatePerSecond)} of the ${rate(mistake.offeredRatePerSecond)} asked for were answered.`
+        : "",
     ],
     but: "",
     rows: found,

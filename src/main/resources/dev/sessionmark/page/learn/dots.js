@@ -26,7 +26,10 @@ export const summary = (view) => {
 export const dots = (place) => {
   const items = Array.from({ length: DOTS }, () => {
     const figure = h("span", { class: "dot-figure" }, "-");
-    return { figure, node: h("li", { class: "dot off" }, h("span", { class: "dot-shape", "aria-hidden": "true" }), figure) };
+    return {
+      figure,
+      node: h("li", { class: "dot off" }, h("span", { class: "dot-shape", "aria-hidden": "true" }), figure),
+    };
   });
   put(place, ...items.map(({ node }) => node));
   return {

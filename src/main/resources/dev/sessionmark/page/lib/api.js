@@ -72,7 +72,8 @@ export const EXAMPLE = "example";
 /** A file beside the modules, by its path from their folder. */
 export const asset = (path) => get(new URL("../" + path, import.meta.url).pathname);
 
-const part = (id, what) => (id === EXAMPLE ? asset(`example/${what}.json`) : get(`api/experiments/${encodeURIComponent(id)}/${what}`));
+const part = (id, what) =>
+  id === EXAMPLE ? asset(`example/${what}.json`) : get(`api/experiments/${encodeURIComponent(id)}/${what}`);
 
 /** Who the visitor is: {enforced, name, role}. */
 export const session = {
@@ -88,7 +89,11 @@ export const experiments = {
   one: (id) => get(`api/experiments/${encodeURIComponent(id)}`),
   comparison: async (id) => ({ ...(await part(id, "comparison")), id }),
   /** The report as the text of one HTML file; there is none of the example. */
-  report: (id) => get(`api/experiments/${encodeURIComponent(id)}/report.html`, { headers: { Accept: "text/html, application/problem+json" }, as: String }),
+  report: (id) =>
+    get(`api/experiments/${encodeURIComponent(id)}/report.html`, {
+      headers: { Accept: "text/html, application/problem+json" },
+      as: String,
+    }),
   profiles: (id) => part(id, "profiles"),
   trace: (id, trial) => part(id, `trials/${trial}/trace`),
   course: (id, trial) => part(id, `trials/${trial}/course`),

@@ -30,7 +30,11 @@ export const distanceTicks = (farthest, width) => {
 export const points = (measured, side, quantile) =>
   measured
     .filter((one) => one[side] && quantile)
-    .map((one) => ({ ms: one.ms, value: valueOf(one[side].responseTime, quantile), lost: isLost(one[side].responseTime, quantile) }))
+    .map((one) => ({
+      ms: one.ms,
+      value: valueOf(one[side].responseTime, quantile),
+      lost: isLost(one[side].responseTime, quantile),
+    }))
     .filter((one) => one.value !== null || one.lost);
 
 /** Points of what is being measured, each by the highest quantile that its answers carry; none where there is a row already. */
@@ -43,10 +47,17 @@ const provisional = (measured, side) =>
 
 /** The mark of a setup differs by its shape too: a disc for the one, a square for the other. */
 export const mark = (side, x, y, r, attributes) =>
-  side === "advice" ? s("circle", { cx: x, cy: y, r, ...attributes }) : s("rect", { x: x - r * 0.9, y: y - r * 0.9, width: r * 1.8, height: r * 1.8, ...attributes });
+  side === "advice"
+    ? s("circle", { cx: x, cy: y, r, ...attributes })
+    : s("rect", { x: x - r * 0.9, y: y - r * 0.9, width: r * 1.8, height: r * 1.8, ...attributes });
 
 export const betBoard = (place, range) => {
-  const svg = s("svg", { class: "board", role: "img", "aria-label": "Measured response times over the distance to the database", height: HEIGHT });
+  const svg = s("svg", {
+    class: "board",
+    role: "img",
+    "aria-label": "Measured response times over the distance to the database",
+    height: HEIGHT,
+  });
   put(place, svg);
   // bet: undefined where none was placed. quantile: what all rows carry.
   let shown = { bet: null, measured: [], bands: [], conditions: [], quantile: null };
@@ -60,8 +71,18 @@ export const betBoard = (place, range) => {
     range.style.marginLeft = `${LEFT - 12}px`;
     range.style.width = `${plotWidth + 24}px`;
     const { bet, measured, bands, quantile } = shown;
-    const lines = [["advice", ADVICE], ["mistake", MISTAKE]].map(([side, setup]) => ({ side, setup, points: points(measured, side, quantile), soon: provisional(measured, side) }));
-    const values = lines.flatMap((line) => [...line.points, ...line.soon].map((point) => point.value)).filter((v) => v > 0);
+    const lines = [
+      ["advice", ADVICE],
+      ["mistake", MISTAKE],
+    ].map(([side, setup]) => ({
+      side,
+      setup,
+      points: points(measured, side, quantile),
+      soon: provisional(measured, side),
+    }));
+    const values = lines
+      .flatMap((line) => [...line.points, ...line.soon].map((point) => point.value))
+      .filter((v) => v > 0);
     const farthest = farthestOf([...shown.conditions, ...measured.map(({ ms }) => ms)]);
     range.max = farthest;
     const low = Math.min(1, values.length ? decade(Math.min(...values), Math.floor) : 1);
@@ -72,20 +93,43 @@ export const betBoard = (place, range) => {
     const parts = [];
 
     for (let v = low; v <= high * 1.01; v *= 10) {
-      parts.push(s("line", { class: "grid", x1: LEFT, x2: LEFT + plotWidth, y1: y(v), y2: y(v) }), s("text", { x: LEFT - 8, y: y(v) + 4, "text-anchor": "end" }, tick(v)));
+      parts.push(
+        s("line", { class: "grid", x1: LEFT, x2: LEFT + plotWidth, y1: y(v), y2: y(v) }),
+        s("text", { x: LEFT - 8, y: y(v) + 4, "text-anchor": "end" }, tick(v)),
+      );
     }
     parts.push(s("text", { x: LEFT - 8, y: TOP - 20, "text-anchor": "end", class: "quantile" }, quantile ?? ""));
     for (const v of distanceTicks(farthest, plotWidth)) {
       parts.push(s("text", { x: x(v), y: bottom + 20, "text-anchor": "middle" }, String(v)));
     }
     parts.push(s("line", { class: "axis", x1: LEFT, x2: LEFT + plotWidth, y1: bottom, y2: bottom }));
-    for (const ms of shown.conditions) parts.push(s("line", { class: "axis", x1: x(ms), x2: x(ms), y1: bottom - 4, y2: bottom + 4 }));
+    for (const ms of shown.conditions)
+      parts.push(s("line", { class: "axis", x1: x(ms), x2: x(ms), y1: bottom - 4, y2: bottom + 4 }));
 
     if (bands.length) {
-      parts.push(s("defs", {}, s("pattern", { id: "hatch", width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, s("line", { class: "hatch", x1: 0, x2: 0, y1: 0, y2: 8 }))));
+      parts.push(
+        s(
+          "defs",
+          {},
+          s(
+            "pattern",
+            { id: "hatch", width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+            s("line", { class: "hatch", x1: 0, x2: 0, y1: 0, y2: 8 }),
+          ),
+        ),
+      );
     }
     for (const { low: from, high: to } of bands) {
-      parts.push(s("rect", { class: "band", x: x(from), y: TOP, width: Math.max(2, x(to) - x(from)), height: bottom - TOP, fill: "url(#hatch)" }));
+      parts.push(
+        s("rect", {
+          class: "band",
+          x: x(from),
+          y: TOP,
+          width: Math.max(2, x(to) - x(from)),
+          height: bottom - TOP,
+          fill: "url(#hatch)",
+        }),
+      );
     }
 
     const ends = [];
@@ -98,13 +142,23 @@ export const betBoard = (place, range) => {
             "g",
             { class: "line soon", "data-setup": line.setup },
             mark(line.side, x(point.ms), y(point.value), 4, { class: "mark", stroke: `var(${hue})` }),
-            s("title", {}, `${NAMES[line.setup]}, ${number(point.ms)} ms: ${point.quantile} ${time(point.value)} so far${point.warming ? ", warming up" : ""}`),
-            s("text", { x: x(point.ms) + 8, y: y(point.value) + 4 }, point.warming ? `${point.quantile}, warming up` : point.quantile),
+            s(
+              "title",
+              {},
+              `${NAMES[line.setup]}, ${number(point.ms)} ms: ${point.quantile} ${time(point.value)} so far${point.warming ? ", warming up" : ""}`,
+            ),
+            s(
+              "text",
+              { x: x(point.ms) + 8, y: y(point.value) + 4 },
+              point.warming ? `${point.quantile}, warming up` : point.quantile,
+            ),
           ),
         );
       }
       if (!line.points.length) continue;
-      const d = line.points.map((point, i) => `${i ? "L" : "M"}${x(point.ms).toFixed(1)} ${y(point.value).toFixed(1)}`).join(" ");
+      const d = line.points
+        .map((point, i) => `${i ? "L" : "M"}${x(point.ms).toFixed(1)} ${y(point.value).toFixed(1)}`)
+        .join(" ");
       const fresh = drawn[line.setup] !== line.points.length && !calm();
       drawn[line.setup] = line.points.length;
       const lost = line.points.find((point) => point.lost);
@@ -112,13 +166,38 @@ export const betBoard = (place, range) => {
         s(
           "g",
           { class: "line", "data-setup": line.setup },
-          s("path", { d, stroke: `var(${hue})`, class: fresh ? "fresh" : null, pathLength: fresh ? 1 : null, "stroke-dasharray": fresh ? null : dash.join(" ") || null }),
+          s("path", {
+            d,
+            stroke: `var(${hue})`,
+            class: fresh ? "fresh" : null,
+            pathLength: fresh ? 1 : null,
+            "stroke-dasharray": fresh ? null : dash.join(" ") || null,
+          }),
           line.points.map((point) =>
             point.lost
-              ? s("path", { class: "mark", d: `M${x(point.ms) - 5} ${TOP + 8} l5 -8 l5 8 z`, fill: `var(${hue})` }, s("title", {}, `${NAMES[line.setup]}, ${number(point.ms)} ms: not served`))
-              : s("g", {}, mark(line.side, x(point.ms), y(point.value), 4, { class: "mark", fill: `var(${hue})` }), s("title", {}, `${NAMES[line.setup]}, ${number(point.ms)} ms: ${quantile} ${time(point.value)}`)),
+              ? s(
+                  "path",
+                  { class: "mark", d: `M${x(point.ms) - 5} ${TOP + 8} l5 -8 l5 8 z`, fill: `var(${hue})` },
+                  s("title", {}, `${NAMES[line.setup]}, ${number(point.ms)} ms: not served`),
+                )
+              : s(
+                  "g",
+                  {},
+                  mark(line.side, x(point.ms), y(point.value), 4, { class: "mark", fill: `var(${hue})` }),
+                  s("title", {}, `${NAMES[line.setup]}, ${number(point.ms)} ms: ${quantile} ${time(point.value)}`),
+                ),
           ),
-          lost && s("text", { class: "lost", x: x(lost.ms), y: TOP + 24 + 16 * lostSaid++, "text-anchor": x(lost.ms) > LEFT + plotWidth / 2 ? "end" : "start" }, "not served"),
+          lost &&
+            s(
+              "text",
+              {
+                class: "lost",
+                x: x(lost.ms),
+                y: TOP + 24 + 16 * lostSaid++,
+                "text-anchor": x(lost.ms) > LEFT + plotWidth / 2 ? "end" : "start",
+              },
+              "not served",
+            ),
         ),
       );
       const last = line.points.at(-1);
@@ -131,19 +210,36 @@ export const betBoard = (place, range) => {
     for (const end of ends) {
       const beside = right > 100;
       const inside = end.x > LEFT + plotWidth / 2 ? "end" : "start";
-      parts.push(s("text", { class: "end", x: beside ? end.x + 12 : end.x, y: beside ? end.y + 4 : end.y < TOP + 20 ? TOP + 44 : end.y - 10, "text-anchor": beside ? "start" : inside, fill: `var(${end.hue})` }, end.name));
+      parts.push(
+        s(
+          "text",
+          {
+            class: "end",
+            x: beside ? end.x + 12 : end.x,
+            y: beside ? end.y + 4 : end.y < TOP + 20 ? TOP + 44 : end.y - 10,
+            "text-anchor": beside ? "start" : inside,
+            fill: `var(${end.hue})`,
+          },
+          end.name,
+        ),
+      );
     }
 
     const at = x(bet ?? farthest);
     const end = at > LEFT + plotWidth * 0.75 ? "end" : "start";
-    if (bet !== undefined) parts.push(
-      s(
-        "g",
-        { class: bet === null ? "bet none" : "bet" },
-        s("line", { x1: at, x2: at, y1: TOP - 8, y2: bottom }),
-        s("text", { x: at + (end === "end" ? -8 : 8), y: TOP - 12, "text-anchor": end }, bet === null ? "the bet: none in range" : `the bet: ${said(bet)}`),
-      ),
-    );
+    if (bet !== undefined)
+      parts.push(
+        s(
+          "g",
+          { class: bet === null ? "bet none" : "bet" },
+          s("line", { x1: at, x2: at, y1: TOP - 8, y2: bottom }),
+          s(
+            "text",
+            { x: at + (end === "end" ? -8 : 8), y: TOP - 12, "text-anchor": end },
+            bet === null ? "the bet: none in range" : `the bet: ${said(bet)}`,
+          ),
+        ),
+      );
     put(svg, parts);
     svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
     svg.setAttribute("width", width);

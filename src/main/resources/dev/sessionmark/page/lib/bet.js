@@ -15,11 +15,19 @@ export const crossoverOf = ({ usualAdvice }) => usualAdvice?.crossovers.find(({ 
 export const distances = (comparison) => {
   const all = comparison.conditions ?? [];
   const along = crossoverOf(comparison)?.conditions;
-  const one = all.filter(({ id, poolSize, ratePerSecond }) => (along ? along.includes(id) : poolSize === all[0].poolSize && ratePerSecond === all[0].ratePerSecond));
+  const one = all.filter(({ id, poolSize, ratePerSecond }) =>
+    along ? along.includes(id) : poolSize === all[0].poolSize && ratePerSecond === all[0].ratePerSecond,
+  );
   return one
     .map(({ id, dbLatencyMs }) => {
       const rows = comparison.rows.filter(({ condition }) => condition === id);
-      return { ms: dbLatencyMs, condition: id, advice: rowOf(rows, ADVICE), mistake: rowOf(rows, MISTAKE), outcome: comparison.usualAdvice?.outcomes.find(({ condition }) => condition === id) };
+      return {
+        ms: dbLatencyMs,
+        condition: id,
+        advice: rowOf(rows, ADVICE),
+        mistake: rowOf(rows, MISTAKE),
+        outcome: comparison.usualAdvice?.outcomes.find(({ condition }) => condition === id),
+      };
     })
     .sort((a, b) => a.ms - b.ms);
 };
@@ -39,7 +47,8 @@ const UNTOLD = "Too little was measured to say anything of the usual advice.";
 export const headline = ({ usualAdvice }) => usualAdvice?.headline ?? UNTOLD;
 
 /** The bet and the answer. */
-export const answer = (bet, comparison) => `${bet === undefined ? "" : `You said ${said(bet)}. `}${headline(comparison)}`;
+export const answer = (bet, comparison) =>
+  `${bet === undefined ? "" : `You said ${said(bet)}. `}${headline(comparison)}`;
 
 const insideOf = (bet, { low, high }) => {
   if (bet < low) return `Your bet was too near by at least ${number(low - bet)} ms.`;
@@ -58,7 +67,9 @@ export const nearness = (bet, comparison) => {
       return bet === null ? "There is a difference in this range." : insideOf(bet, bands(comparison)[0]);
     }
     case "NONE_IN_RANGE":
-      return bet === null && comparison.usualAdvice.outcomes.every(({ outcome }) => outcome === "NO_DIFFERENCE") ? "Your bet was right." : "";
+      return bet === null && comparison.usualAdvice.outcomes.every(({ outcome }) => outcome === "NO_DIFFERENCE")
+        ? "Your bet was right."
+        : "";
     case "CANNOT_BE_TOLD":
       return "So nobody can tell yet how good your bet was.";
     default:
@@ -72,11 +83,18 @@ export const reasons = (comparison) => {
   const found = crossoverOf(comparison);
   return [
     found?.sentence ?? usualAdvice?.sentence,
-    found?.undecided.length > 0 && "What could not be told is told by more trials and longer windows, while nothing else keeps the machine busy.",
+    found?.undecided.length > 0 &&
+      "What could not be told is told by more trials and longer windows, while nothing else keeps the machine busy.",
   ].filter(Boolean);
 };
 
-const OUTCOMES = { HELD: "held", CONTRADICTED: "contradicted", NO_DIFFERENCE: "no difference", BOTH_BAD: "both BAD", CANNOT_TELL: "cannot be told" };
+const OUTCOMES = {
+  HELD: "held",
+  CONTRADICTED: "contradicted",
+  NO_DIFFERENCE: "no difference",
+  BOTH_BAD: "both BAD",
+  CANNOT_TELL: "cannot be told",
+};
 
 /** What became of the advice at one distance, in two words. */
-export const outcomeSays = ({ outcome }) => (outcome ? OUTCOMES[outcome.outcome] ?? outcome.outcome : "");
+export const outcomeSays = ({ outcome }) => (outcome ? (OUTCOMES[outcome.outcome] ?? outcome.outcome) : "");

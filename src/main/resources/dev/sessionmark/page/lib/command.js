@@ -3,7 +3,11 @@
 const one = (value) => [value].flat().join(",");
 // To the nanosecond, without an exponent, and no longer than the terminal reads; what somebody types may be no number yet.
 const plain = (v) => (typeof v === "number" ? String(Number(Number(v.toFixed(6)).toPrecision(9))) : v);
-const ms = (value) => [value].flat().map((v) => `${plain(v)}ms`).join(",");
+const ms = (value) =>
+  [value]
+    .flat()
+    .map((v) => `${plain(v)}ms`)
+    .join(",");
 const seconds = (value) => `${plain(value)}s`;
 
 // Field of a plan, its option, and how the terminal writes it.

@@ -2,7 +2,11 @@
 
 /** The conditions, each with its key and its rows, from the nearest on. */
 export const conditions = (comparison) =>
-  comparison.conditions.map((condition) => ({ ...condition, key: condition.id, rows: comparison.rows.filter((row) => row.condition === condition.id) }));
+  comparison.conditions.map((condition) => ({
+    ...condition,
+    key: condition.id,
+    rows: comparison.rows.filter((row) => row.condition === condition.id),
+  }));
 
 /** What tells a condition from the others. */
 export const conditionLabel = (condition) => condition.shortLabel;

@@ -15,7 +15,14 @@ export const ask = ({ title, body, yes, no = "Cancel", act, careful = false }) =
     const trouble = h("div", {});
     const does = h("button", { type: "submit", class: careful ? null : "first" }, yes);
     const leaves = h("button", { type: "button", autofocus: careful }, no);
-    const form = h("form", { class: "stack", novalidate: true }, h("h2", { id }, title), body, trouble, h("div", { class: "row" }, does, leaves));
+    const form = h(
+      "form",
+      { class: "stack", novalidate: true },
+      h("h2", { id }, title),
+      body,
+      trouble,
+      h("div", { class: "row" }, does, leaves),
+    );
     const dialog = h("dialog", { "aria-labelledby": id }, form);
     const before = document.activeElement;
     let done = false;
@@ -30,7 +37,9 @@ export const ask = ({ title, body, yes, no = "Cancel", act, careful = false }) =
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       does.disabled = true;
-      form.querySelectorAll("[data-wrong]").forEach((place) => { place.hidden = true; });
+      form.querySelectorAll("[data-wrong]").forEach((place) => {
+        place.hidden = true;
+      });
       put(trouble);
       try {
         await act(form);
@@ -46,7 +55,8 @@ export const ask = ({ title, body, yes, no = "Cancel", act, careful = false }) =
           }
           return !place;
         });
-        if (homeless.length || !error.errors?.length) put(trouble, h("p", { class: "wrong", role: "alert" }, error.message));
+        if (homeless.length || !error.errors?.length)
+          put(trouble, h("p", { class: "wrong", role: "alert" }, error.message));
         else form.querySelector("[data-wrong]:not([hidden])")?.parentElement.querySelector("input, textarea")?.focus();
       }
     });

@@ -28,7 +28,9 @@ export const s = (name, attributes, ...children) => fill(document.createElementN
 
 /** Puts children in the place of what an element has. */
 export const put = (node, ...children) => {
-  node.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  node.replaceChildren(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return node;
 };
 

@@ -17,7 +17,13 @@ export const estimate = (plan) => {
   return (
     PREPARE_SECONDS +
     (auto ? plan.setups.length * CAPACITY_SECONDS : 0) +
-    processes * (START_SECONDS + plan.warmupSeconds + windows * (LEAD_IN_SECONDS + plan.durationSeconds + plan.warmupSeconds * WARMUP_AGAIN)) +
-    profiled * (START_SECONDS + plan.warmupSeconds + windows * (2 * LEAD_IN_SECONDS + plan.durationSeconds + plan.warmupSeconds * WARMUP_AGAIN))
+    processes *
+      (START_SECONDS +
+        plan.warmupSeconds +
+        windows * (LEAD_IN_SECONDS + plan.durationSeconds + plan.warmupSeconds * WARMUP_AGAIN)) +
+    profiled *
+      (START_SECONDS +
+        plan.warmupSeconds +
+        windows * (2 * LEAD_IN_SECONDS + plan.durationSeconds + plan.warmupSeconds * WARMUP_AGAIN))
   );
 };

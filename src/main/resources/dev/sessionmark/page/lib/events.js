@@ -10,7 +10,11 @@ const OVER = ["DONE", "FAILED", "CANCELLED"];
 export const isOver = (status) => OVER.includes(status);
 
 /** Why a service that answers has no stream to give: its history may be another now, or the visitor may not look any more. */
-const unknown = (id) => experiments.one(id).then(() => null, (error) => (error.status === 404 || isRefused(error) ? error : null));
+const unknown = (id) =>
+  experiments.one(id).then(
+    () => null,
+    (error) => (error.status === 404 || isRefused(error) ? error : null),
+  );
 
 /**
  * Follows an experiment until it is over. Handlers by the name of the event, with its data; onGone when the service does

@@ -5,9 +5,33 @@ import { number } from "./format.js";
 
 /** In the order of the columns; field is its name in a comparison, harder says which way a service has it harder. */
 export const FACTORS = [
-  { name: "distance", field: "dbLatencyMs", title: "distance", unit: "ms", harder: 1, axis: "added round trip, ms", says: (v) => (v === 0 ? "no added latency" : `+${number(v)} ms`) },
-  { name: "rate", field: "ratePerSecond", title: "rate", unit: "/s", harder: 1, axis: "requests a second", says: (v) => `${number(v)}/s` },
-  { name: "pool", field: "poolSize", title: "pool", unit: "connections", harder: -1, axis: "connections in the pool", says: (v) => `pool ${v}` },
+  {
+    name: "distance",
+    field: "dbLatencyMs",
+    title: "distance",
+    unit: "ms",
+    harder: 1,
+    axis: "added round trip, ms",
+    says: (v) => (v === 0 ? "no added latency" : `+${number(v)} ms`),
+  },
+  {
+    name: "rate",
+    field: "ratePerSecond",
+    title: "rate",
+    unit: "/s",
+    harder: 1,
+    axis: "requests a second",
+    says: (v) => `${number(v)}/s`,
+  },
+  {
+    name: "pool",
+    field: "poolSize",
+    title: "pool",
+    unit: "connections",
+    harder: -1,
+    axis: "connections in the pool",
+    says: (v) => `pool ${v}`,
+  },
 ];
 
 export const factor = (name) => FACTORS.find((one) => one.name === name);
@@ -15,20 +39,30 @@ export const factor = (name) => FACTORS.find((one) => one.name === name);
 /** The conditions, each {key, label, distance, rate, pool, advised, cells: [{row, setup, condition}]}; rate is null in the closed model. */
 export const conditionsOf = (comparison) =>
   conditions(comparison).map(({ key, shortLabel, rows, advised, ...figures }) => {
-    const condition = { key, label: shortLabel, advised, ...Object.fromEntries(FACTORS.map(({ name, field }) => [name, figures[field]])) };
+    const condition = {
+      key,
+      label: shortLabel,
+      advised,
+      ...Object.fromEntries(FACTORS.map(({ name, field }) => [name, figures[field]])),
+    };
     condition.cells = rows.map((row) => ({ row, setup: row.setup, condition }));
     return condition;
   });
 
 /** The values of a factor that were measured, ascending. */
 export const valuesOf = (all, name) =>
-  [...new Set(all.map((condition) => condition[name]))].filter((v) => v !== null && v !== undefined).sort((a, b) => a - b);
+  [...new Set(all.map((condition) => condition[name]))]
+    .filter((v) => v !== null && v !== undefined)
+    .sort((a, b) => a - b);
 
 /** The factors that have several values. */
 export const varied = (all) => FACTORS.filter(({ name }) => valuesOf(all, name).length > 1);
 
 /** The conditions at these values of factors; a factor that is not named may be anything. */
-export const at = (all, values) => all.filter((condition) => Object.entries(values).every(([name, value]) => value === undefined || condition[name] === value));
+export const at = (all, values) =>
+  all.filter((condition) =>
+    Object.entries(values).every(([name, value]) => value === undefined || condition[name] === value),
+  );
 
 /** The cells of a setup, from the nearest condition on. */
 export const cellsOf = (all, setup) => all.flatMap(({ cells }) => cells.filter((cell) => cell.setup === setup));

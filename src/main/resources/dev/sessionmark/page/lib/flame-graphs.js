@@ -4,7 +4,8 @@ import { experiments } from "./api.js";
 import { h } from "./dom.js";
 
 /** Those of a row among all of an experiment. */
-const profilesOf = (profiles, row) => profiles.filter((one) => one.setup === row.setup && one.condition === row.condition);
+const profilesOf = (profiles, row) =>
+  profiles.filter((one) => one.setup === row.setup && one.condition === row.condition);
 
 const NAMES = { wall: "flame graph", cpu: "CPU" };
 
@@ -16,7 +17,21 @@ const links = (id, profiles, row) => {
   return h(
     "span",
     { class: "flame-graphs" },
-    found.filter((one) => !one.missingBecause).map((one) => h("a", { href: `api/experiments/${encodeURIComponent(id)}/profiles/${encodeURIComponent(one.name)}`, target: "_blank", rel: "noopener", title: one.shows, "aria-label": `${NAMES[one.event]} of ${row.setup}: ${one.shows}` }, NAMES[one.event])),
+    found
+      .filter((one) => !one.missingBecause)
+      .map((one) =>
+        h(
+          "a",
+          {
+            href: `api/experiments/${encodeURIComponent(id)}/profiles/${encodeURIComponent(one.name)}`,
+            target: "_blank",
+            rel: "noopener",
+            title: one.shows,
+            "aria-label": `${NAMES[one.event]} of ${row.setup}: ${one.shows}`,
+          },
+          NAMES[one.event],
+        ),
+      ),
     [...missing].map((because) => h("span", { class: "soft" }, `no flame graph: ${because}`)),
   );
 };
@@ -29,7 +44,12 @@ export const flameGraphs = () => {
       if (example || !comparison?.parameters.profile || (shown.id === comparison.id && shown.complete)) return false;
       try {
         // They come after the trials.
-        shown = { id: comparison.id, complete: comparison.complete, all: await experiments.profiles(comparison.id), trouble: "" };
+        shown = {
+          id: comparison.id,
+          complete: comparison.complete,
+          all: await experiments.profiles(comparison.id),
+          trouble: "",
+        };
       } catch (error) {
         shown = { id: comparison.id, complete: false, all: [], trouble: error.message };
       }
@@ -37,7 +57,9 @@ export const flameGraphs = () => {
     },
     below(comparison, row) {
       if (shown.id !== comparison.id) return null;
-      return shown.trouble ? h("span", { class: "flame-graphs soft" }, `flame graphs: ${shown.trouble}`) : links(comparison.id, shown.all, row);
+      return shown.trouble
+        ? h("span", { class: "flame-graphs soft" }, `flame graphs: ${shown.trouble}`)
+        : links(comparison.id, shown.all, row);
     },
   };
 };

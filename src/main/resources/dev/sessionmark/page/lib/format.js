@@ -8,7 +8,8 @@ const figure = (v) => (Math.abs(v) >= 1000 ? Math.round(v) : Number(v.toPrecisio
 
 // Half up by its decimal digits, as the service does; toFixed alone goes by the binary ones, where 1.005 is a little less. What
 // is written with an exponent is too small to be seen.
-const fixed = (v, decimals) => (Math.abs(v) < 1e-6 ? 0 : Number(`${Math.round(Number(`${v}e${decimals}`))}e-${decimals}`)).toFixed(decimals);
+const fixed = (v, decimals) =>
+  (Math.abs(v) < 1e-6 ? 0 : Number(`${Math.round(Number(`${v}e${decimals}`))}e-${decimals}`)).toFixed(decimals);
 const grouped = (v) => Math.round(v).toLocaleString("en-US");
 
 // The bounds lie where rounding would step over to the next form (9.96 is 10, not 10.0).
@@ -51,4 +52,5 @@ export const duration = (s) =>
 
 export const number = (v) => String(Number(v.toPrecision(6)));
 
-export const date = (iso) => (iso ? new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" }) : "-");
+export const date = (iso) =>
+  iso ? new Date(iso).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" }) : "-";

@@ -12,8 +12,12 @@ export const keeping = (node, draw) => {
   const open = new Set(all(node, "details").flatMap((one, i) => (one.open ? [name(one, i)] : [])));
   const scrolled = all(node, ".scroll").map((one) => one.scrollLeft);
   draw();
-  all(node, "details").forEach((one, i) => { if (open.has(name(one, i))) one.open = true; });
-  all(node, ".scroll").forEach((one, i) => { if (scrolled[i]) one.scrollLeft = scrolled[i]; });
+  all(node, "details").forEach((one, i) => {
+    if (open.has(name(one, i))) one.open = true;
+  });
+  all(node, ".scroll").forEach((one, i) => {
+    if (scrolled[i]) one.scrollLeft = scrolled[i];
+  });
   if (active && !active.isConnected) {
     const again = key ? all(node, "[data-key]").find((one) => one.dataset.key === key) : all(node, FOCUSABLE)[place];
     again?.focus({ preventScroll: true });

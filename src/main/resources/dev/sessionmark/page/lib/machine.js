@@ -25,12 +25,28 @@ export const showMachine = (place, wanted) => {
       may ??= await mayLook();
       if (!may) return;
       const { busyBecause } = await get("api/machine");
-      put(place, wanted() && busyBecause && h("div", { class: "state", role: "status" }, h("p", {}, h("strong", {}, "This machine is busy with something else: "), `${busyBecause}.`), h("p", {}, "Windows that it disturbs are not judged. Better end it first.")));
+      put(
+        place,
+        wanted() &&
+          busyBecause &&
+          h(
+            "div",
+            { class: "state", role: "status" },
+            h("p", {}, h("strong", {}, "This machine is busy with something else: "), `${busyBecause}.`),
+            h("p", {}, "Windows that it disturbs are not judged. Better end it first."),
+          ),
+      );
     } catch {
       // The views say that the service does not answer.
     }
   };
   let timer = 0;
-  whileVisible(() => { timer = setInterval(look, LOOK_MS); look(); }, () => clearInterval(timer));
+  whileVisible(
+    () => {
+      timer = setInterval(look, LOOK_MS);
+      look();
+    },
+    () => clearInterval(timer),
+  );
   return look;
 };

@@ -6,8 +6,22 @@ const KEPT = "sessionmark.own";
 export const USUAL = { rate: 200, distance: 2, pool: 20, replicas: 2 };
 
 const FIELDS = [
-  { name: "rate", label: "Requests a second", hint: "of the whole service, at its busiest", least: 0.1, most: 1e6, step: "any" },
-  { name: "distance", label: "Database round trip, ms", hint: "time psql: \\timing, then select 1", least: 0, most: 1000, step: "any" },
+  {
+    name: "rate",
+    label: "Requests a second",
+    hint: "of the whole service, at its busiest",
+    least: 0.1,
+    most: 1e6,
+    step: "any",
+  },
+  {
+    name: "distance",
+    label: "Database round trip, ms",
+    hint: "time psql: \\timing, then select 1",
+    least: 0,
+    most: 1000,
+    step: "any",
+  },
   { name: "pool", label: "Pool", hint: "database connections of one replica", least: 1, most: 10_000, step: 1 },
   { name: "replicas", label: "Replicas", hint: "processes that share the requests", least: 1, most: 10_000, step: 1 },
 ];
@@ -47,16 +61,34 @@ export const ownForm = (onChange) => {
       "div",
       { class: "field" },
       h("label", { for: `own-${name}` }, label),
-      h("input", { id: `own-${name}`, name, type: "number", inputmode: "decimal", min: least, max: most, step, value: String(now[name]), "aria-describedby": `own-${name}-hint`, required: true }),
+      h("input", {
+        id: `own-${name}`,
+        name,
+        type: "number",
+        inputmode: "decimal",
+        min: least,
+        max: most,
+        step,
+        value: String(now[name]),
+        "aria-describedby": `own-${name}-hint`,
+        required: true,
+      }),
       h("span", { class: "hint", id: `own-${name}-hint` }, hint),
     ),
   );
-  const form = h("form", { class: "own", "aria-label": "Your own figures", novalidate: true }, h("div", { class: "own-fields" }, inputs), said);
+  const form = h(
+    "form",
+    { class: "own", "aria-label": "Your own figures", novalidate: true },
+    h("div", { class: "own-fields" }, inputs),
+    said,
+  );
   const read = () => {
-    const figures = Object.fromEntries(FIELDS.map(({ name }) => {
-      const { value } = form.elements[name];
-      return [name, value.trim() === "" ? NaN : Number(value)];
-    }));
+    const figures = Object.fromEntries(
+      FIELDS.map(({ name }) => {
+        const { value } = form.elements[name];
+        return [name, value.trim() === "" ? NaN : Number(value)];
+      }),
+    );
     const faults = FIELDS.map((field) => wrong(field, figures[field.name]));
     FIELDS.forEach(({ name }, i) => form.elements[name].setAttribute("aria-invalid", String(faults[i] !== "")));
     put(said, faults.filter(Boolean).join(" "));

@@ -107,7 +107,12 @@ const dots = (series) => (u) => {
  */
 export const plot = ({ title, caption, xs, series, x, y, key, height = HEIGHT, thresholds = [], moments = [] }) => {
   const lines = series.map((one) => ({ ...look(one.setup), ...one, label: one.label ?? one.setup }));
-  const target = h("div", { class: "plot plot-keys", tabindex: "0", role: "group", "aria-label": `${title}. Left and right arrow keys read it.` });
+  const target = h("div", {
+    class: "plot plot-keys",
+    tabindex: "0",
+    role: "group",
+    "aria-label": `${title}. Left and right arrow keys read it.`,
+  });
   const reading = h("p", { class: "plot-reading" });
   const table = folded("The figures as a table", () =>
     h(
@@ -116,16 +121,53 @@ export const plot = ({ title, caption, xs, series, x, y, key, height = HEIGHT, t
       h(
         "table",
         { class: "figures" },
-        h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "number" }, x.label), lines.map((one) => h("th", { scope: "col", class: "number" }, one.label)))),
-        h("tbody", {}, xs.map((value, i) => h("tr", {}, h("th", { scope: "row", class: "number" }, x.show(value)), lines.map((one) => h("td", { class: "number" }, one.values[i] === null || one.values[i] === undefined ? "-" : y.show(one.values[i])))))),
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            h("th", { scope: "col", class: "number" }, x.label),
+            lines.map((one) => h("th", { scope: "col", class: "number" }, one.label)),
+          ),
+        ),
+        h(
+          "tbody",
+          {},
+          xs.map((value, i) =>
+            h(
+              "tr",
+              {},
+              h("th", { scope: "row", class: "number" }, x.show(value)),
+              lines.map((one) =>
+                h(
+                  "td",
+                  { class: "number" },
+                  one.values[i] === null || one.values[i] === undefined ? "-" : y.show(one.values[i]),
+                ),
+              ),
+            ),
+          ),
+        ),
       ),
     ),
   );
-  const figure = h("figure", { class: "stack" }, h("h3", {}, title), target, reading, h("figcaption", {}, caption), table);
+  const figure = h(
+    "figure",
+    { class: "stack" },
+    h("h3", {}, title),
+    target,
+    reading,
+    h("figcaption", {}, caption),
+    table,
+  );
 
   const narrow = () => target.clientWidth < NARROW;
   const say = (index, aloud) => {
-    const parts = lines.filter((one) => one.values[index] !== null && one.values[index] !== undefined).sort((a, b) => b.values[index] - a.values[index]).map((one) => `${one.label} ${y.show(one.values[index])}`);
+    const parts = lines
+      .filter((one) => one.values[index] !== null && one.values[index] !== undefined)
+      .sort((a, b) => b.values[index] - a.values[index])
+      .map((one) => `${one.label} ${y.show(one.values[index])}`);
     const text = index === null || index === undefined ? "" : `${x.show(xs[index])}: ${parts.join(", ")}`;
     put(reading, text);
     if (aloud) speak(text);
@@ -174,8 +216,20 @@ export const plot = ({ title, caption, xs, series, x, y, key, height = HEIGHT, t
         cursor: { drag: { x: false, y: false }, ...(key ? { sync: { key: sync(key).key, scales: ["x", null] } } : {}) },
         scales: { x: { time: false, ...x.scale }, y: y.scale },
         axes: [axis({ label: x.label, ...x.axis }), axis({ size: 72, label: y.label, ...y.axis })],
-        series: [{}, ...lines.map((one) => ({ label: one.label, stroke: () => colour(one.hue), dash: one.dash, width: 2, points: { show: xs.length < 30, size: 6 } }))],
-        hooks: { setCursor: [(u) => say(u.cursor.idx, false)], draw: [thresholdLines, dots(lines), endLabels(lines, narrow)] },
+        series: [
+          {},
+          ...lines.map((one) => ({
+            label: one.label,
+            stroke: () => colour(one.hue),
+            dash: one.dash,
+            width: 2,
+            points: { show: xs.length < 30, size: 6 },
+          })),
+        ],
+        hooks: {
+          setCursor: [(u) => say(u.cursor.idx, false)],
+          draw: [thresholdLines, dots(lines), endLabels(lines, narrow)],
+        },
       },
       [xs, ...lines.map((one) => one.values)],
       target,
@@ -183,9 +237,12 @@ export const plot = ({ title, caption, xs, series, x, y, key, height = HEIGHT, t
   };
   // Its place is kept from the beginning; it is drawn when it comes near, and before a page is printed.
   target.style.minHeight = `${height}px`;
-  const near = new IntersectionObserver((entries) => {
-    if (!drawn && entries.some(({ isIntersecting }) => isIntersecting)) draw();
-  }, { rootMargin: NEAR });
+  const near = new IntersectionObserver(
+    (entries) => {
+      if (!drawn && entries.some(({ isIntersecting }) => isIntersecting)) draw();
+    },
+    { rootMargin: NEAR },
+  );
   near.observe(target);
   let width = 0;
   const sized = new ResizeObserver(() => {
@@ -197,25 +254,38 @@ export const plot = ({ title, caption, xs, series, x, y, key, height = HEIGHT, t
   // A plot that was replaced hears of nothing any more.
   const gone = new AbortController();
   const { signal } = gone;
-  const there = (act) => (...given) => {
-    if (target.isConnected) act(...given);
-    else {
-      gone.abort();
-      near.disconnect();
-      sized.disconnect();
-      drawn?.destroy();
-    }
-  };
+  const there =
+    (act) =>
+    (...given) => {
+      if (target.isConnected) act(...given);
+      else {
+        gone.abort();
+        near.disconnect();
+        sized.disconnect();
+        drawn?.destroy();
+      }
+    };
   const redraw = there(() => drawn?.redraw(false));
   addEventListener("sessionmark:theme", redraw, { signal });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw, { signal });
-  addEventListener("beforeprint", there(() => { if (!drawn) draw(); }), { signal });
+  addEventListener(
+    "beforeprint",
+    there(() => {
+      if (!drawn) draw();
+    }),
+    { signal },
+  );
   // What is not looked at turns grey.
-  followPointing(there((setup) => {
-    if (!drawn || !lines.some((one) => one.setup === setup) && setup !== null) return;
-    lines.forEach((one, i) => { drawn.series[i + 1].alpha = setup === null || one.setup === setup ? 1 : 0.25; });
-    drawn.redraw(false);
-  }), signal);
+  followPointing(
+    there((setup) => {
+      if (!drawn || (!lines.some((one) => one.setup === setup) && setup !== null)) return;
+      lines.forEach((one, i) => {
+        drawn.series[i + 1].alpha = setup === null || one.setup === setup ? 1 : 0.25;
+      });
+      drawn.redraw(false);
+    }),
+    signal,
+  );
   target.addEventListener("keydown", (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const end = { Home: 0, End: xs.length - 1 }[event.key];

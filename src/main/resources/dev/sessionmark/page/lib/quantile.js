@@ -18,11 +18,11 @@ const carries = (times, name) => valueOf(times, name) !== null || isLost(times, 
 /** The highest quantile that all of them carry; those that carry none at all do not count. Null when that is all of them. */
 export const highestOf = (all) => {
   const some = all.filter((times) => QUANTILES.some((name) => carries(times, name)));
-  return some.length ? QUANTILES.find((name) => some.every((times) => carries(times, name))) ?? null : null;
+  return some.length ? (QUANTILES.find((name) => some.every((times) => carries(times, name))) ?? null) : null;
 };
 
 /** A quantile in words: a time, or why there is none. */
 export const quantileSays = (times, name) => {
   const value = valueOf(times, name);
-  return value === null ? times.nullBecause?.[`${name}Ms`] ?? "not known" : time(value);
+  return value === null ? (times.nullBecause?.[`${name}Ms`] ?? "not known") : time(value);
 };

@@ -13,7 +13,8 @@ export const notServed = (row) => row.responseTime.nullBecause?.p99Ms === "not s
 export const judgedAtAll = (row) => Boolean(row?.valid) && row.verdict !== "INCONCLUSIVE";
 
 /** The p99 of a row in words: a time, or why there is none. */
-export const p99Says = (row) => (p99(row) === null ? row.responseTime.nullBecause?.p99Ms ?? "not known" : time(p99(row)));
+export const p99Says = (row) =>
+  p99(row) === null ? (row.responseTime.nullBecause?.p99Ms ?? "not known") : time(p99(row));
 
 /** "p99 12 ms", "p99 not served". */
 export const tailSays = (row) => `p99 ${p99Says(row)}`;
@@ -23,11 +24,15 @@ export const trialsSay = (row) => `${row.validTrials} of ${many(row.trials.lengt
 
 /** How sure a row is. */
 export const sureness = (row) => {
-  if (!row.valid) return `${row.trials.length === 1 ? "Its only trial may not" : `None of ${row.trials.length} trials may`} be judged: ${row.invalidBecause}.`;
+  if (!row.valid)
+    return `${row.trials.length === 1 ? "Its only trial may not" : `None of ${row.trials.length} trials may`} be judged: ${row.invalidBecause}.`;
   const enough = row.validTrials >= 2 ? "" : " One trial does not show how far trials differ.";
   const each = row.trials.filter((trial) => trial.valid && trial.p99Ms !== null).map((trial) => time(trial.p99Ms));
   const more = each.length - MOST_TRIALS;
-  const spread = each.length > 1 ? ` Their p99: ${list([...each.slice(0, MOST_TRIALS), ...(more > 0 ? [`${more} more`] : [])])}.` : "";
+  const spread =
+    each.length > 1
+      ? ` Their p99: ${list([...each.slice(0, MOST_TRIALS), ...(more > 0 ? [`${more} more`] : [])])}.`
+      : "";
   return `${trialsSay(row)}${spread} ${count(row.responseTime.count)} ${row.responseTime.count === 1 ? "answer" : "answers"} in all.${enough}`;
 };
 

@@ -21,7 +21,10 @@ export const showRunning = (place, id, { onRows, onEnd, onLive, onLost }) => {
   const cancel = h("button", { type: "button" }, "Cancel");
   const invalid = h("p", { class: "small" });
   const trouble = h("div");
-  put(place, h("div", { class: "running stack" }, h("div", { class: "row" }, doing, cancel), bar, left, invalid, trouble));
+  put(
+    place,
+    h("div", { class: "running stack" }, h("div", { class: "row" }, doing, cancel), bar, left, invalid, trouble),
+  );
 
   cancel.addEventListener("click", async () => {
     cancel.disabled = true;
@@ -72,7 +75,10 @@ export const showRunning = (place, id, { onRows, onEnd, onLive, onLost }) => {
       put(doing, now.trial ? `Trial ${now.trial} of ${now.trials}: ${now.doing}` : now.doing);
       put(left, `about ${duration(now.leftSeconds)} left`);
       bar.value = now.fraction;
-      bar.setAttribute("aria-valuetext", `${Math.round(100 * now.fraction)} %, about ${duration(now.leftSeconds)} left`);
+      bar.setAttribute(
+        "aria-valuetext",
+        `${Math.round(100 * now.fraction)} %, about ${duration(now.leftSeconds)} left`,
+      );
       if (missed && now.trial > 1) show();
       missed = false;
     },

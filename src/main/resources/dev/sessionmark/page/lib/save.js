@@ -34,5 +34,14 @@ export const saveButton = (label, trouble, make) =>
 /** A button that saves the report of an experiment, which needs neither the service nor a network. */
 export const saveReport = (id) => {
   const trouble = h("span", { role: "alert" });
-  return h("div", { class: "row" }, saveButton("Save as report.html", trouble, async () => ({ content: await experiments.report(id), type: "text/html", name: "report.html" })), trouble);
+  return h(
+    "div",
+    { class: "row" },
+    saveButton("Save as report.html", trouble, async () => ({
+      content: await experiments.report(id),
+      type: "text/html",
+      name: "report.html",
+    })),
+    trouble,
+  );
 };

@@ -26,7 +26,15 @@ export const swatch = (setup) => {
   return s(
     "svg",
     { class: "swatch", width: 32, height: 8, viewBox: "0 0 32 8", "aria-hidden": "true" },
-    s("line", { x1: 0, x2: 32, y1: 4, y2: 4, stroke: `var(${hue})`, "stroke-width": 2.5, "stroke-dasharray": dash.join(" ") }),
+    s("line", {
+      x1: 0,
+      x2: 32,
+      y1: 4,
+      y2: 4,
+      stroke: `var(${hue})`,
+      "stroke-width": 2.5,
+      "stroke-dasharray": dash.join(" "),
+    }),
   );
 };
 
@@ -37,7 +45,9 @@ let pointed = null;
 export const pointAt = (setup) => {
   if (setup === pointed) return;
   pointed = setup;
-  document.querySelectorAll("[data-setup]").forEach((node) => node.classList.toggle("pointed", node.dataset.setup === setup));
+  document
+    .querySelectorAll("[data-setup]")
+    .forEach((node) => node.classList.toggle("pointed", node.dataset.setup === setup));
   listeners.forEach((listener) => listener(setup));
 };
 

@@ -25,7 +25,15 @@ export const followStage = (listener, onGone, onLost) => {
         listener(view);
       },
     },
-    { onGone, onLost, lost: () => stage.now().then(() => null, (error) => (isRefused(error) ? error : null)) },
+    {
+      onGone,
+      onLost,
+      lost: () =>
+        stage.now().then(
+          () => null,
+          (error) => (isRefused(error) ? error : null),
+        ),
+    },
   );
   return stop;
 };

@@ -6,7 +6,8 @@ const FORBIDDEN = 403;
 
 export const loading = (what) => h("div", { class: "state loading", role: "status" }, h("p", {}, `Loading ${what}.`));
 
-export const empty = (title, ...rest) => h("div", { class: "state empty" }, h("p", {}, h("strong", {}, title)), ...rest);
+export const empty = (title, ...rest) =>
+  h("div", { class: "state empty" }, h("p", {}, h("strong", {}, title)), ...rest);
 
 export const gone = () =>
   h(

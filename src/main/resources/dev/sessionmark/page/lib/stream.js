@@ -15,7 +15,11 @@ export const isRefused = (error) => REFUSED.includes(error.status);
  * answer (it is asked again), onBack when it does. lost is asked before a stream is opened that the service has refused: an error
  * ends it all and goes to onLost.
  */
-export const stream = (path, handlers, { onGone = nothing, onBack = nothing, lost = async () => null, onLost = nothing } = {}) => {
+export const stream = (
+  path,
+  handlers,
+  { onGone = nothing, onBack = nothing, lost = async () => null, onLost = nothing } = {},
+) => {
   let source = null;
   let over = false;
   let gone = false;
@@ -54,7 +58,8 @@ export const stream = (path, handlers, { onGone = nothing, onBack = nothing, los
         setTimeout(again, RETRY_MS);
       }
     });
-    for (const [name, handle] of Object.entries(handlers)) source.addEventListener(name, (event) => handle(JSON.parse(event.data)));
+    for (const [name, handle] of Object.entries(handlers))
+      source.addEventListener(name, (event) => handle(JSON.parse(event.data)));
   };
   end = whileVisible(open, close);
   return finish;

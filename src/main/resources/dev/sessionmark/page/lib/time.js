@@ -10,7 +10,12 @@ export const whileVisible = (start, stop) => {
     else stop();
   };
   document.addEventListener("visibilitychange", look);
-  addEventListener("pagehide", () => { if (running) { running = false; stop(); } });
+  addEventListener("pagehide", () => {
+    if (running) {
+      running = false;
+      stop();
+    }
+  });
   look();
   return () => {
     document.removeEventListener("visibilitychange", look);

@@ -10,7 +10,11 @@ export const validity = (comparison) => {
   const failed = (comparison.trials ?? []).filter(({ failure }) => failure).length;
   const said = [
     !comparison.complete && comparison.incompleteBecause !== UNFINISHED && "incomplete",
-    windows.length === 0 ? "nothing measured" : valid === windows.length ? `all ${many(valid, "window")} valid` : `${valid} of ${many(windows.length, "window")} valid`,
+    windows.length === 0
+      ? "nothing measured"
+      : valid === windows.length
+        ? `all ${many(valid, "window")} valid`
+        : `${valid} of ${many(windows.length, "window")} valid`,
     failed > 0 && `${many(failed, "trial")} failed`,
   ];
   return said.filter(Boolean).join(", ") + (comparison.incompleteBecause === UNFINISHED ? " so far" : "");
@@ -19,12 +23,14 @@ export const validity = (comparison) => {
 /** Why the others may not, each reason once with how often it was given. */
 export const invalidity = (comparison) => {
   const reasons = new Map();
-  for (const { invalidBecause: reason } of comparison.rows.flatMap(({ trials }) => trials)) if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  for (const { invalidBecause: reason } of comparison.rows.flatMap(({ trials }) => trials))
+    if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   return [...reasons].map(([reason, times]) => (times > 1 ? `${times} times: ${reason}` : reason)).join("; ");
 };
 
 /** Its name with the version. */
-export const postgres = ({ postgresVersion }) => (postgresVersion?.startsWith("PostgreSQL") ? postgresVersion : `PostgreSQL ${postgresVersion}`);
+export const postgres = ({ postgresVersion }) =>
+  postgresVersion?.startsWith("PostgreSQL") ? postgresVersion : `PostgreSQL ${postgresVersion}`;
 
 /** Where and when a comparison was measured. */
 export const measuredWhere = (comparison, example) => {
@@ -34,7 +40,8 @@ export const measuredWhere = (comparison, example) => {
 };
 
 /** "a", "a and b", "a, b and c". */
-export const list = (items) => (items.length < 2 ? items.join("") : items.slice(0, -1).join(", ") + " and " + items.at(-1));
+export const list = (items) =>
+  items.length < 2 ? items.join("") : items.slice(0, -1).join(", ") + " and " + items.at(-1);
 
 /** "1 trial", "2 trials". */
 export const many = (n, one, several = one + "s") => `${n} ${n === 1 ? one : several}`;

@@ -5,7 +5,10 @@ import { percent, percentTick, rate, tick, time } from "../lib/format.js";
 import { notServed, p99, p99Says } from "../lib/row.js";
 
 /** Achieved by offered; null where nothing was offered at a rate. */
-export const carried = (row) => (row.offeredRatePerSecond > 0 && row.achievedRatePerSecond !== null ? row.achievedRatePerSecond / row.offeredRatePerSecond : null);
+export const carried = (row) =>
+  row.offeredRatePerSecond > 0 && row.achievedRatePerSecond !== null
+    ? row.achievedRatePerSecond / row.offeredRatePerSecond
+    : null;
 
 /** {id, title, of: figure of a row or null, text, lost, scale: of all figures, thresholds: from the service's} */
 export const FIGURES = [
@@ -25,7 +28,10 @@ export const FIGURES = [
     title: "Answered of what was asked",
     of: carried,
     lost: () => false,
-    text: (row) => (carried(row) === null ? "not known" : `${percent(carried(row))} (${rate(row.achievedRatePerSecond)} of ${rate(row.offeredRatePerSecond)})`),
+    text: (row) =>
+      carried(row) === null
+        ? "not known"
+        : `${percent(carried(row))} (${rate(row.achievedRatePerSecond)} of ${rate(row.offeredRatePerSecond)})`,
     tick: percentTick,
     scale: shareScale,
     thresholds: (t) => [{ value: t.carriedShareBad, text: `BAD below ${percentTick(t.carriedShareBad)}`, below: true }],

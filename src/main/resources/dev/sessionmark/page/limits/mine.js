@@ -17,39 +17,83 @@ export const verdictsAt = (condition) =>
       "table",
       { class: "figures blocks" },
       h("caption", {}, `Measured at ${saysAt(condition)}.`),
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "setup"), h("th", { scope: "col" }, "verdict"), h("th", { scope: "col", class: "number" }, "p99"))),
-      h("tbody", {}, condition.cells.map(({ setup, row }) => h("tr", { "data-setup": setup }, h("th", { scope: "row" }, swatch(setup), setup), h("td", {}, judged(row)), h("td", { class: "number", "data-name": "p99" }, p99Says(row))))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          h("th", { scope: "col" }, "setup"),
+          h("th", { scope: "col" }, "verdict"),
+          h("th", { scope: "col", class: "number" }, "p99"),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        condition.cells.map(({ setup, row }) =>
+          h(
+            "tr",
+            { "data-setup": setup },
+            h("th", { scope: "row" }, swatch(setup), setup),
+            h("td", {}, judged(row)),
+            h("td", { class: "number", "data-name": "p99" }, p99Says(row)),
+          ),
+        ),
+      ),
     ),
   );
 
-const yoursSays = ({ distance, rate, pool }) => `${number(rate)}/s for each replica, ${number(distance)} ms, pool ${pool}`;
+const yoursSays = ({ distance, rate, pool }) =>
+  `${number(rate)}/s for each replica, ${number(distance)} ms, pool ${pool}`;
 
 const noneSays = (missing, all, wanted) => {
   if (missing.length === 0) return "Each of your figures was measured, but never all of them together.";
-  return missing.map((name) => {
-    const values = valuesOf(all, name);
-    if (values.length === 0) return "The experiment offered no fixed rate, so no rate can be compared.";
-    const { harder, title, says } = factor(name);
-    const hardest = harder > 0 ? values.at(-1) : values[0];
-    return `The ${harder > 0 ? "hardest" : "smallest"} ${title} measured is ${says(hardest)}; yours is ${says(Number(number(wanted[name])))}.`;
-  }).join(" ");
+  return missing
+    .map((name) => {
+      const values = valuesOf(all, name);
+      if (values.length === 0) return "The experiment offered no fixed rate, so no rate can be compared.";
+      const { harder, title, says } = factor(name);
+      const hardest = harder > 0 ? values.at(-1) : values[0];
+      return `The ${harder > 0 ? "hardest" : "smallest"} ${title} measured is ${says(hardest)}; yours is ${says(Number(number(wanted[name])))}.`;
+    })
+    .join(" ");
 };
 
-const requestSays = ({ workload }) => (workload === "select-only" ? "reads one row in one round trip; if yours makes more, multiply the distance" : `is pgbench's ${workload}, which makes several round trips`);
+const requestSays = ({ workload }) =>
+  workload === "select-only"
+    ? "reads one row in one round trip; if yours makes more, multiply the distance"
+    : `is pgbench's ${workload}, which makes several round trips`;
 
 /** The answer for the visitor's figures among all conditions of what is shown, {comparison, example}. */
 export const mineAmong = (all, own, { comparison, example }) => {
   const { condition, missing, wanted } = match(all, own);
-  const caveat = h("p", { class: "soft small" }, `The nearest condition counts that is at least as hard in all three. A request here ${requestSays(comparison.parameters)}.${example ? " It was measured on another machine than yours." : ""}`);
+  const caveat = h(
+    "p",
+    { class: "soft small" },
+    `The nearest condition counts that is at least as hard in all three. A request here ${requestSays(comparison.parameters)}.${example ? " It was measured on another machine than yours." : ""}`,
+  );
   if (!condition) {
     return [
       h("p", { class: "lead" }, h("strong", {}, "No measured condition is yours. "), noneSays(missing, all, wanted)),
-      h("p", {}, `You: ${yoursSays(wanted)}. `, h("a", { href: "#sweep" }, "A sweep that goes that far"), " would tell."),
+      h(
+        "p",
+        {},
+        `You: ${yoursSays(wanted)}. `,
+        h("a", { href: "#sweep" }, "A sweep that goes that far"),
+        " would tell.",
+      ),
       caveat,
     ];
   }
   return [
-    h("p", { class: "lead" }, h("strong", {}, "Yours is nearest to "), `${saysAt(condition)}.`, h("span", { class: "soft" }, ` You: ${yoursSays(wanted)}.`)),
+    h(
+      "p",
+      { class: "lead" },
+      h("strong", {}, "Yours is nearest to "),
+      `${saysAt(condition)}.`,
+      h("span", { class: "soft" }, ` You: ${yoursSays(wanted)}.`),
+    ),
     verdictsAt(condition),
     caveat,
   ];

@@ -15,7 +15,11 @@ const hatch = (id) =>
   s(
     "defs",
     {},
-    s("pattern", { id, width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, s("line", { class: "hatch", x1: 0, x2: 0, y1: 0, y2: 8 })),
+    s(
+      "pattern",
+      { id, width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+      s("line", { class: "hatch", x1: 0, x2: 0, y1: 0, y2: 8 }),
+    ),
   );
 
 /**
@@ -26,14 +30,18 @@ export const multiple = (plot) => {
   const id = `hatch-${++plots}`;
   const svg = s("svg", { class: "multiple", "aria-hidden": "true", height: HEIGHT });
   const reading = h("p", { class: "plot-reading" });
-  const keys = h("div", {
-    class: "plot-keys",
-    role: "slider",
-    tabindex: 0,
-    "aria-label": `${plot.label}. Arrow keys go through the measured values.`,
-    "aria-valuemin": 0,
-    "aria-valuemax": plot.values.length - 1,
-  }, svg);
+  const keys = h(
+    "div",
+    {
+      class: "plot-keys",
+      role: "slider",
+      tabindex: 0,
+      "aria-label": `${plot.label}. Arrow keys go through the measured values.`,
+      "aria-valuemin": 0,
+      "aria-valuemax": plot.values.length - 1,
+    },
+    svg,
+  );
   let at = null;
 
   const draw = () => {
@@ -42,13 +50,22 @@ export const multiple = (plot) => {
     const x = (v) => LEFT + (right - LEFT) * plot.x(v);
     const y = (v) => bottom - (bottom - TOP) * plot.y.place(v);
     const parts = [hatch(id)];
-    for (const v of plot.y.ticks) parts.push(s("line", { class: "grid", x1: LEFT, x2: right, y1: y(v), y2: y(v) }), s("text", { x: LEFT - 6, y: y(v) + 4, "text-anchor": "end" }, plot.tick(v)));
+    for (const v of plot.y.ticks)
+      parts.push(
+        s("line", { class: "grid", x1: LEFT, x2: right, y1: y(v), y2: y(v) }),
+        s("text", { x: LEFT - 6, y: y(v) + 4, "text-anchor": "end" }, plot.tick(v)),
+      );
     for (const band of plot.bands) {
       const [from, to] = [x(band.from), x(band.to)].sort((a, b) => a - b);
-      parts.push(s("rect", { x: from, y: TOP, width: Math.max(2, to - from), height: bottom - TOP, fill: `url(#${id})` }));
+      parts.push(
+        s("rect", { x: from, y: TOP, width: Math.max(2, to - from), height: bottom - TOP, fill: `url(#${id})` }),
+      );
     }
     for (const { value, text, below } of plot.thresholds) {
-      parts.push(s("line", { class: "threshold", x1: LEFT, x2: right, y1: y(value), y2: y(value) }), s("text", { class: "threshold-name", x: right, y: y(value) + (below ? 16 : -4), "text-anchor": "end" }, text));
+      parts.push(
+        s("line", { class: "threshold", x1: LEFT, x2: right, y1: y(value), y2: y(value) }),
+        s("text", { class: "threshold-name", x: right, y: y(value) + (below ? 16 : -4), "text-anchor": "end" }, text),
+      );
     }
     parts.push(s("line", { class: "axis", x1: LEFT, x2: right, y1: bottom, y2: bottom }));
     let last = -Infinity;
@@ -60,20 +77,34 @@ export const multiple = (plot) => {
     }
     if (plot.mine !== null && plot.mine >= 0) {
       const place = Math.min(right, Math.max(LEFT, x(plot.mine)));
-      parts.push(s("line", { class: "mine", x1: place, x2: place, y1: TOP, y2: bottom }), s("text", { class: "mine-name", x: place, y: TOP - 4, "text-anchor": place > (LEFT + right) / 2 ? "end" : "start" }, "you"));
+      parts.push(
+        s("line", { class: "mine", x1: place, x2: place, y1: TOP, y2: bottom }),
+        s(
+          "text",
+          { class: "mine-name", x: place, y: TOP - 4, "text-anchor": place > (LEFT + right) / 2 ? "end" : "start" },
+          "you",
+        ),
+      );
     }
-    if (at !== null) parts.push(s("line", { class: "cursor", x1: x(plot.values[at]), x2: x(plot.values[at]), y1: TOP, y2: bottom }));
+    if (at !== null)
+      parts.push(s("line", { class: "cursor", x1: x(plot.values[at]), x2: x(plot.values[at]), y1: TOP, y2: bottom }));
     for (const { setup, points } of plot.lines) {
       const { hue, dash } = look(setup);
-      const d = points.map((point, i) => `${i ? "L" : "M"}${x(point.value).toFixed(1)} ${(point.lost ? TOP : y(point.y)).toFixed(1)}`).join(" ");
-      parts.push(s(
-        "g",
-        { class: "line", "data-setup": setup },
-        s("path", { class: "curve", d, stroke: `var(${hue})`, "stroke-dasharray": dash.join(" ") || null }),
-        points.map((point) => point.lost
-          ? s("path", { d: `M${x(point.value) - 5} ${TOP + 6} l5 -8 l5 8 z`, fill: `var(${hue})` })
-          : s("circle", { cx: x(point.value), cy: y(point.y), r: 3.5, fill: `var(${hue})` })),
-      ));
+      const d = points
+        .map((point, i) => `${i ? "L" : "M"}${x(point.value).toFixed(1)} ${(point.lost ? TOP : y(point.y)).toFixed(1)}`)
+        .join(" ");
+      parts.push(
+        s(
+          "g",
+          { class: "line", "data-setup": setup },
+          s("path", { class: "curve", d, stroke: `var(${hue})`, "stroke-dasharray": dash.join(" ") || null }),
+          points.map((point) =>
+            point.lost
+              ? s("path", { d: `M${x(point.value) - 5} ${TOP + 6} l5 -8 l5 8 z`, fill: `var(${hue})` })
+              : s("circle", { cx: x(point.value), cy: y(point.y), r: 3.5, fill: `var(${hue})` }),
+          ),
+        ),
+      );
     }
     put(svg, parts);
     svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
@@ -82,7 +113,9 @@ export const multiple = (plot) => {
 
   const saysAt = (i) => {
     const value = plot.values[i];
-    const read = plot.lines.map(({ setup, points }) => ({ setup, point: points.find((one) => one.value === value) })).filter(({ point }) => point);
+    const read = plot.lines
+      .map(({ setup, points }) => ({ setup, point: points.find((one) => one.value === value) }))
+      .filter(({ point }) => point);
     return { head: plot.says(value), read };
   };
   const point = (i) => {
@@ -92,7 +125,13 @@ export const multiple = (plot) => {
     if (i === null) put(reading);
     else {
       const { head, read } = saysAt(i);
-      put(reading, h("strong", {}, head), read.map(({ setup, point: one }) => h("span", { class: "reading", "data-setup": setup }, swatch(setup), one.text)));
+      put(
+        reading,
+        h("strong", {}, head),
+        read.map(({ setup, point: one }) =>
+          h("span", { class: "reading", "data-setup": setup }, swatch(setup), one.text),
+        ),
+      );
       const text = `${head}: ${read.map(({ setup, point: one }) => `${setup} ${one.text}`).join("; ")}`;
       keys.setAttribute("aria-valuetext", text);
     }
@@ -101,7 +140,14 @@ export const multiple = (plot) => {
   keys.setAttribute("aria-valuenow", 0);
   keys.setAttribute("aria-valuetext", plot.says(plot.values[0]));
   keys.addEventListener("keydown", (event) => {
-    const to = { ArrowRight: (at ?? -1) + 1, ArrowUp: (at ?? -1) + 1, ArrowLeft: (at ?? 1) - 1, ArrowDown: (at ?? 1) - 1, Home: 0, End: plot.values.length - 1 }[event.key];
+    const to = {
+      ArrowRight: (at ?? -1) + 1,
+      ArrowUp: (at ?? -1) + 1,
+      ArrowLeft: (at ?? 1) - 1,
+      ArrowDown: (at ?? 1) - 1,
+      Home: 0,
+      End: plot.values.length - 1,
+    }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     point(Math.min(plot.values.length - 1, Math.max(0, to)));
@@ -109,10 +155,15 @@ export const multiple = (plot) => {
   svg.addEventListener("pointermove", (event) => {
     const box = svg.getBoundingClientRect();
     const place = (event.clientX - box.left - LEFT) / (box.width - LEFT - RIGHT);
-    const near = plot.values.reduce((best, v, i) => (Math.abs(plot.x(v) - place) < Math.abs(plot.x(plot.values[best]) - place) ? i : best), 0);
+    const near = plot.values.reduce(
+      (best, v, i) => (Math.abs(plot.x(v) - place) < Math.abs(plot.x(plot.values[best]) - place) ? i : best),
+      0,
+    );
     point(near);
   });
-  svg.addEventListener("pointerleave", () => { if (document.activeElement !== keys) point(null); });
+  svg.addEventListener("pointerleave", () => {
+    if (document.activeElement !== keys) point(null);
+  });
   keys.addEventListener("blur", () => point(null));
   new ResizeObserver(draw).observe(keys);
   return h("figure", { class: "plot" }, keys, h("figcaption", {}, plot.title), reading);

@@ -7,22 +7,36 @@ import { FIGURES } from "./figures.js";
 import { multiple } from "./multiple.js";
 
 const linesOf = (all, name, others, figure) => {
-  const here = at(all, others).sort((a, b) => a[name] - b[name]).flatMap(({ cells }) => cells);
+  const here = at(all, others)
+    .sort((a, b) => a[name] - b[name])
+    .flatMap(({ cells }) => cells);
   return [...new Set(here.map(({ setup }) => setup))].map((setup) => ({
     setup,
     points: here
       .filter((cell) => cell.setup === setup && (figure.of(cell.row) !== null || figure.lost(cell.row)))
-      .map(({ row, condition }) => ({ value: condition[name], y: figure.of(row), lost: figure.lost(row), text: figure.text(row) + (row.valid ? "" : ", invalid") })),
+      .map(({ row, condition }) => ({
+        value: condition[name],
+        y: figure.of(row),
+        lost: figure.lost(row),
+        text: figure.text(row) + (row.valid ? "" : ", invalid"),
+      })),
   }));
 };
 
 /** {all, crossings: [{name, others, bands}], limits, mine}; a plot without a factor that varies is none. */
 export const multiples = ({ all, crossings, limits, mine }) => {
-  if (crossings.length === 0) return h("p", { class: "state" }, "This experiment has a single condition, so there is nothing to draw over. The table below has its figures.");
+  if (crossings.length === 0)
+    return h(
+      "p",
+      { class: "state" },
+      "This experiment has a single condition, so there is nothing to draw over. The table below has its figures.",
+    );
   return FIGURES.map((figure) => {
     const columns = crossings.map((one) => ({ ...one, lines: linesOf(all, one.name, one.others, figure) }));
     const thresholds = figure.thresholds(limits);
-    const values = columns.flatMap(({ lines }) => lines.flatMap(({ points }) => points.map(({ y }) => y))).filter((v) => v !== null);
+    const values = columns
+      .flatMap(({ lines }) => lines.flatMap(({ points }) => points.map(({ y }) => y)))
+      .filter((v) => v !== null);
     if (values.length === 0 && figure.id === "throughput") return null;
     const y = figure.scale([...values, ...thresholds.map(({ value }) => value)]);
     return h(
@@ -30,24 +44,30 @@ export const multiples = ({ all, crossings, limits, mine }) => {
       { class: "figure-row", "aria-label": figure.title },
       h("h3", {}, figure.title),
       figure.note && h("p", { class: "soft small" }, figure.note),
-      h("div", { class: `columns columns-${columns.length}` }, columns.map(({ name, lines, bands }) => {
-        const values = [...new Set(lines.flatMap(({ points }) => points.map(({ value }) => value)))].sort((a, b) => a - b);
-        if (values.length === 0) return h("p", { class: "soft" }, `Not measured over the ${factor(name).title}.`);
-        const { axis, says, title } = factor(name);
-        return multiple({
-          label: `${figure.title} over the ${title}`,
-          title: axis,
-          values,
-          says,
-          x: along(values),
-          y,
-          tick: figure.tick,
-          lines,
-          thresholds,
-          bands,
-          mine: mine ? mine[name] : null,
-        });
-      })),
+      h(
+        "div",
+        { class: `columns columns-${columns.length}` },
+        columns.map(({ name, lines, bands }) => {
+          const values = [...new Set(lines.flatMap(({ points }) => points.map(({ value }) => value)))].sort(
+            (a, b) => a - b,
+          );
+          if (values.length === 0) return h("p", { class: "soft" }, `Not measured over the ${factor(name).title}.`);
+          const { axis, says, title } = factor(name);
+          return multiple({
+            label: `${figure.title} over the ${title}`,
+            title: axis,
+            values,
+            says,
+            x: along(values),
+            y,
+            tick: figure.tick,
+            lines,
+            thresholds,
+            bands,
+            mine: mine ? mine[name] : null,
+          });
+        }),
+      ),
     );
   });
 };

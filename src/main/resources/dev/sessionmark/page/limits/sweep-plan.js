@@ -8,8 +8,12 @@ export const numbers = (text, { least, most, whole = false }) => {
   if (parts.length === 0) return { values: [], fault: "a number is needed" };
   if (parts.length > 20) return { values: [], fault: "20 values at most" };
   const values = parts.map(Number);
-  const odd = parts.find((_, i) => !Number.isFinite(values[i]) || values[i] < least || values[i] > most || (whole && !Number.isInteger(values[i])));
-  if (odd !== undefined) return { values: [], fault: `"${odd}" is not ${whole ? "a whole number" : "a number"} from ${least} to ${most}` };
+  const odd = parts.find(
+    (_, i) =>
+      !Number.isFinite(values[i]) || values[i] < least || values[i] > most || (whole && !Number.isInteger(values[i])),
+  );
+  if (odd !== undefined)
+    return { values: [], fault: `"${odd}" is not ${whole ? "a whole number" : "a number"} from ${least} to ${most}` };
   return { values: [...new Set(values)].sort((a, b) => a - b), fault: "" };
 };
 

@@ -10,9 +10,31 @@ import { many } from "../lib/words.js";
 import { conditionsIn, numbers, secondsForP99 } from "./sweep-plan.js";
 
 const LISTS = [
-  { name: "dbLatencyMs", label: "Distances, ms", start: "0, 1, 2, 5, 10", hint: "added round trips", least: 0, most: 10_000 },
-  { name: "rate", label: "Rates, requests a second", start: "200, 500", hint: "of one process", least: 0.1, most: 200_000 },
-  { name: "poolSize", label: "Pools", start: "20", hint: "connections of one process", least: 1, most: 500, whole: true },
+  {
+    name: "dbLatencyMs",
+    label: "Distances, ms",
+    start: "0, 1, 2, 5, 10",
+    hint: "added round trips",
+    least: 0,
+    most: 10_000,
+  },
+  {
+    name: "rate",
+    label: "Rates, requests a second",
+    start: "200, 500",
+    hint: "of one process",
+    least: 0.1,
+    most: 200_000,
+  },
+  {
+    name: "poolSize",
+    label: "Pools",
+    start: "20",
+    hint: "connections of one process",
+    least: 1,
+    most: 500,
+    whole: true,
+  },
 ];
 const FIRST = ["reactive-session", "blocking-on-event-loop", "blocking-on-worker"];
 
@@ -23,13 +45,30 @@ export const sweepForm = (onDone) => {
   const setups = h("div", { class: "row" });
   const start = h("button", { type: "submit", class: "first" }, "Start the sweep");
   const text = ({ name, label, start: value, hint }) =>
-    h("div", { class: "field" }, h("label", { for: `sweep-${name}` }, label), h("input", { id: `sweep-${name}`, name, value, autocomplete: "off", "aria-describedby": `sweep-${name}-hint` }), h("span", { class: "hint", id: `sweep-${name}-hint` }, `${hint}, with commas between them`));
+    h(
+      "div",
+      { class: "field" },
+      h("label", { for: `sweep-${name}` }, label),
+      h("input", { id: `sweep-${name}`, name, value, autocomplete: "off", "aria-describedby": `sweep-${name}-hint` }),
+      h("span", { class: "hint", id: `sweep-${name}-hint` }, `${hint}, with commas between them`),
+    );
   const number = (name, label, value, most) =>
-    h("div", { class: "field" }, h("label", { for: `sweep-${name}` }, label), h("input", { id: `sweep-${name}`, name, type: "number", min: 1, max: most, value }));
+    h(
+      "div",
+      { class: "field" },
+      h("label", { for: `sweep-${name}` }, label),
+      h("input", { id: `sweep-${name}`, name, type: "number", min: 1, max: most, value }),
+    );
   const form = h(
     "form",
     { class: "stack", "aria-label": "Start a sweep", novalidate: true },
-    h("div", { class: "own-fields" }, LISTS.map(text), number("trials", "Trials of each setup", "2", 50), number("durationSeconds", "Seconds at each condition", "5", 3600)),
+    h(
+      "div",
+      { class: "own-fields" },
+      LISTS.map(text),
+      number("trials", "Trials of each setup", "2", 50),
+      number("durationSeconds", "Seconds at each condition", "5", 3600),
+    ),
     h("fieldset", {}, h("legend", {}, "Setups"), setups),
     cost,
     h("div", { class: "row" }, start),
@@ -38,11 +77,13 @@ export const sweepForm = (onDone) => {
 
   const plan = () => {
     const faults = [];
-    const lists = Object.fromEntries(LISTS.map((list) => {
-      const found = numbers(form.elements[list.name].value, list);
-      if (found.fault) faults.push(`${list.label}: ${found.fault}.`);
-      return [list.name, found.values];
-    }));
+    const lists = Object.fromEntries(
+      LISTS.map((list) => {
+        const found = numbers(form.elements[list.name].value, list);
+        if (found.fault) faults.push(`${list.label}: ${found.fault}.`);
+        return [list.name, found.values];
+      }),
+    );
     const chosen = [...form.querySelectorAll('[name="setup"]:checked')].map((box) => box.value);
     if (chosen.length < 2) faults.push("Choose two setups or more: one alone has nothing to be compared with.");
     const one = {
@@ -62,7 +103,12 @@ export const sweepForm = (onDone) => {
     const { one, faults } = plan();
     start.disabled = faults.length > 0;
     const needed = faults.length ? 0 : secondsForP99(one);
-    put(cost, faults.length ? faults.join(" ") : `Takes about ${duration(estimate(one))}: ${many(conditionsIn(one), "condition")}, ${many(one.setups.length, "setup")}, ${many(one.trials, "trial")} of each.${needed > one.durationSeconds ? ` At ${one.rate[0]}/s a trial needs ${needed} s at each condition for a p99.` : ""}`);
+    put(
+      cost,
+      faults.length
+        ? faults.join(" ")
+        : `Takes about ${duration(estimate(one))}: ${many(conditionsIn(one), "condition")}, ${many(one.setups.length, "setup")}, ${many(one.trials, "trial")} of each.${needed > one.durationSeconds ? ` At ${one.rate[0]}/s a trial needs ${needed} s at each condition for a p99.` : ""}`,
+    );
   };
   form.addEventListener("input", sayCost);
   form.addEventListener("submit", async (event) => {
@@ -98,13 +144,25 @@ export const sweepForm = (onDone) => {
     speak("The sweep was asked for.");
     followExperiment(id, {
       progress: (now) => {
-        put(doing, `${now.trial ? `Trial ${now.trial} of ${now.trials}: ` : ""}${now.doing}, about ${duration(now.leftSeconds)} left`);
+        put(
+          doing,
+          `${now.trial ? `Trial ${now.trial} of ${now.trials}: ` : ""}${now.doing}, about ${duration(now.leftSeconds)} left`,
+        );
         bar.value = now.fraction;
       },
       status: ({ status }) => {
         if (!isOver(status)) return;
         start.disabled = false;
-        put(running, h("p", {}, status === "DONE" ? "The sweep is done; it is shown above." : `The sweep was ${status.toLowerCase()}; what it measured is kept.`));
+        put(
+          running,
+          h(
+            "p",
+            {},
+            status === "DONE"
+              ? "The sweep is done; it is shown above."
+              : `The sweep was ${status.toLowerCase()}; what it measured is kept.`,
+          ),
+        );
         speak(running.textContent);
         current.choose(id);
         onDone?.(id);
@@ -118,10 +176,23 @@ export const sweepForm = (onDone) => {
     });
   };
 
-  get("api/setups").then((all) => {
-    put(setups, all.map(({ id, title }) => h("label", { class: "check", title }, h("input", { type: "checkbox", name: "setup", value: id, checked: FIRST.includes(id) }), id)));
-    sayCost();
-  }, (error) => put(setups, h("p", { role: "alert" }, error.message)));
+  get("api/setups").then(
+    (all) => {
+      put(
+        setups,
+        all.map(({ id, title }) =>
+          h(
+            "label",
+            { class: "check", title },
+            h("input", { type: "checkbox", name: "setup", value: id, checked: FIRST.includes(id) }),
+            id,
+          ),
+        ),
+      );
+      sayCost();
+    },
+    (error) => put(setups, h("p", { role: "alert" }, error.message)),
+  );
   sayCost();
   return form;
 };

@@ -18,7 +18,8 @@ export const liveLog = (most = MOST) => {
       const at = (nowMs - began) / 1000;
       const last = figures.at(-1);
       // Another load, or nobody looked for a while: no line between them.
-      if (last && (at - last.at > HOLE_SECONDS || subject(told) !== subject(figure))) figures.push({ at: (last.at + at) / 2, setup: null });
+      if (last && (at - last.at > HOLE_SECONDS || subject(told) !== subject(figure)))
+        figures.push({ at: (last.at + at) / 2, setup: null });
       told = figure;
       figures.push({ ...figure, at });
       figures = figures.slice(-most);
@@ -34,7 +35,7 @@ export const liveLog = (most = MOST) => {
     setups: () => [...new Set(figures.map((one) => one.setup).filter(Boolean))].sort(),
     times: () => figures.map((one) => one.at),
     /** A line: one value for each time, null where the setup was not under load or there is no figure. */
-    values: (setup, name) => figures.map((one) => (one.setup === setup ? one[name] ?? null : null)),
+    values: (setup, name) => figures.map((one) => (one.setup === setup ? (one[name] ?? null) : null)),
     /** The last figure of each second, newest first. */
     seconds() {
       const found = new Map();

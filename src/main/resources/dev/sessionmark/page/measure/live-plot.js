@@ -12,7 +12,12 @@ const HEIGHT = 220;
  * in words. Returns {figure, draw}.
  */
 export const livePlot = ({ title, caption, log, lines, y, read }) => {
-  const target = h("div", { class: "plot plot-keys", tabindex: "0", role: "group", "aria-label": `${title}. Left and right arrow keys read it.` });
+  const target = h("div", {
+    class: "plot plot-keys",
+    tabindex: "0",
+    role: "group",
+    "aria-label": `${title}. Left and right arrow keys read it.`,
+  });
   const reading = h("p", { class: "plot-reading" });
   const figure = h("figure", { class: "stack" }, h("h3", {}, title), target, reading, h("figcaption", {}, caption));
   let drawn = null;
@@ -53,12 +58,22 @@ export const livePlot = ({ title, caption, log, lines, y, read }) => {
     put(reading, text);
     if (aloud && text) speak(text);
   };
-  const fade = (setups) => setups.forEach((setup, i) => lines.forEach((line, k) => {
-    drawn.series[1 + i * lines.length + k].alpha = pointed === null || pointed === setup ? 1 : 0.25;
-  }));
+  const fade = (setups) =>
+    setups.forEach((setup, i) =>
+      lines.forEach((line, k) => {
+        drawn.series[1 + i * lines.length + k].alpha = pointed === null || pointed === setup ? 1 : 0.25;
+      }),
+    );
   const build = (setups, data) => {
     drawn?.destroy();
-    const series = setups.flatMap((setup) => lines.map(({ width }) => ({ stroke: () => paint(look(setup).hue), dash: look(setup).dash, width, points: { show: false } })));
+    const series = setups.flatMap((setup) =>
+      lines.map(({ width }) => ({
+        stroke: () => paint(look(setup).hue),
+        dash: look(setup).dash,
+        width,
+        points: { show: false },
+      })),
+    );
     drawn = new globalThis.uPlot(
       {
         width: target.clientWidth,
@@ -66,10 +81,20 @@ export const livePlot = ({ title, caption, log, lines, y, read }) => {
         padding: [8, 8, 0, 0],
         legend: { show: false },
         cursor: { drag: { x: false, y: false } },
-        scales: { x: { time: false, range: (u, min, max) => [Math.max(0, max - SECONDS), Math.max(max, 5)] }, y: y.scale },
+        scales: {
+          x: { time: false, range: (u, min, max) => [Math.max(0, max - SECONDS), Math.max(max, 5)] },
+          y: y.scale,
+        },
         axes: [axis({ label: "seconds watched", space: 64 }), axis({ size: 72, label: y.label, ...y.axis })],
         series: [{}, ...series],
-        hooks: { drawClear: [bands], setCursor: [(u) => { if (index === null) say(u.cursor.idx, false); }] },
+        hooks: {
+          drawClear: [bands],
+          setCursor: [
+            (u) => {
+              if (index === null) say(u.cursor.idx, false);
+            },
+          ],
+        },
       },
       data,
       target,
@@ -102,6 +127,8 @@ export const livePlot = ({ title, caption, log, lines, y, read }) => {
     drawn.setCursor({ left: drawn.valToPos(log.all()[index].at, "x"), top: 0 });
     say(index, true);
   });
-  target.addEventListener("blur", () => { index = null; });
+  target.addEventListener("blur", () => {
+    index = null;
+  });
   return { figure, draw };
 };

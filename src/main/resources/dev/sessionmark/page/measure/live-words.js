@@ -24,7 +24,12 @@ export const FIGURES = [
 ];
 
 // What has no figure is not spoken of.
-const quantiles = (one) => [["p99", one.p99Ms], ["p90", one.p90Ms], ["median", one.p50Ms]].filter(([, ms]) => ms !== undefined && ms !== null);
+const quantiles = (one) =>
+  [
+    ["p99", one.p99Ms],
+    ["p90", one.p90Ms],
+    ["median", one.p50Ms],
+  ].filter(([, ms]) => ms !== undefined && ms !== null);
 
 export const sentence = (one) =>
   `${one.setup}, ${one.condition}, ${phase(one)}: ${[...quantiles(one).map(([name, ms]) => `${name} ${time(ms)}`), `${rate(one.throughputPerSecond)} right answers`].join(", ")}`;

@@ -20,9 +20,14 @@ export const liveBoard = (place) => {
   const legend = h("ul", { class: "live-legend", "aria-label": "Lines" });
   const times = livePlot({
     title: "Response time, the last minute",
-    caption: "From the moment a request was due, over about the last second. Thick: p99, where a thousand answers came; thinner: p90, where a hundred came; thin: median. A band behind it: being measured.",
+    caption:
+      "From the moment a request was due, over about the last second. Thick: p99, where a thousand answers came; thinner: p90, where a hundred came; thin: median. A band behind it: being measured.",
     log,
-    lines: [{ name: "p99Ms", width: 2.5 }, { name: "p90Ms", width: 1.5 }, { name: "p50Ms", width: 1 }],
+    lines: [
+      { name: "p99Ms", width: 2.5 },
+      { name: "p90Ms", width: 1.5 },
+      { name: "p50Ms", width: 1 },
+    ],
     y: { label: "ms, log scale", ...LOG_MS },
     read: sentence,
   });
@@ -39,16 +44,45 @@ export const liveBoard = (place) => {
     "details",
     {},
     h("summary", {}, "The live figures as a table"),
-    h("div", { class: "scroll live-table", tabindex: "0", role: "region", "aria-label": "Table: live figures, second by second" },
-      h("table", { class: "figures" },
+    h(
+      "div",
+      {
+        class: "scroll live-table",
+        tabindex: "0",
+        role: "region",
+        "aria-label": "Table: live figures, second by second",
+      },
+      h(
+        "table",
+        { class: "figures" },
         h("caption", {}, "The last figure of each second, newest first."),
-        h("thead", {}, h("tr", {}, ["second", "setup", "condition", "phase"].map((name) => h("th", { scope: "col" }, name)), FIGURES.map(({ name }) => h("th", { scope: "col", class: "number" }, name)))),
-        body)),
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            ["second", "setup", "condition", "phase"].map((name) => h("th", { scope: "col" }, name)),
+            FIGURES.map(({ name }) => h("th", { scope: "col", class: "number" }, name)),
+          ),
+        ),
+        body,
+      ),
+    ),
   );
   put(
     place,
     h("h2", {}, "Just now"),
-    h("div", { class: "panel stack" }, subject, h("dl", { class: "live-figures" }, FIGURES.map(({ name }, i) => h("div", {}, h("dt", {}, name), values[i])))),
+    h(
+      "div",
+      { class: "panel stack" },
+      subject,
+      h(
+        "dl",
+        { class: "live-figures" },
+        FIGURES.map(({ name }, i) => h("div", {}, h("dt", {}, name), values[i])),
+      ),
+    ),
     h("div", { class: "grid" }, h("div", { class: "half" }, times.figure), h("div", { class: "half" }, answers.figure)),
     legend,
     table,
@@ -62,7 +96,20 @@ export const liveBoard = (place) => {
   const list = () => {
     if (!table.open || performance.now() - listed < TABLE_EVERY_MS) return;
     listed = performance.now();
-    put(body, log.seconds().map((one) => h("tr", { "data-setup": one.setup }, h("th", { scope: "row" }, `${Math.floor(one.at)} s`), h("td", {}, one.setup), h("td", {}, one.condition), h("td", {}, phase(one)), FIGURES.map(({ show }) => h("td", { class: "number" }, show(one))))));
+    put(
+      body,
+      log.seconds().map((one) =>
+        h(
+          "tr",
+          { "data-setup": one.setup },
+          h("th", { scope: "row" }, `${Math.floor(one.at)} s`),
+          h("td", {}, one.setup),
+          h("td", {}, one.condition),
+          h("td", {}, phase(one)),
+          FIGURES.map(({ show }) => h("td", { class: "number" }, show(one))),
+        ),
+      ),
+    );
   };
   const draw = () => {
     asked = 0;
@@ -75,14 +122,23 @@ export const liveBoard = (place) => {
       if (values[i].textContent !== text) values[i].textContent = text;
     });
     const names = log.setups();
-    if (named !== names.join()) put(legend, names.map((setup) => h("li", { "data-setup": setup }, swatch(setup), setup)));
+    if (named !== names.join())
+      put(
+        legend,
+        names.map((setup) => h("li", { "data-setup": setup }, swatch(setup), setup)),
+      );
     named = names.join();
     times.draw();
     answers.draw();
     list();
   };
-  const soon = () => { asked ||= requestAnimationFrame(draw); };
-  table.addEventListener("toggle", () => { listed = -Infinity; soon(); });
+  const soon = () => {
+    asked ||= requestAnimationFrame(draw);
+  };
+  table.addEventListener("toggle", () => {
+    listed = -Infinity;
+    soon();
+  });
   new ResizeObserver(soon).observe(place);
 
   return {

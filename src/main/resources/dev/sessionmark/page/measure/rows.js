@@ -9,7 +9,17 @@ import { p99Plots } from "../lib/p99-plot.js";
 export const showRows = (place, comparison, final) => {
   if (!comparison?.rows?.length) return;
   if (!place.querySelector(".tables")) {
-    put(place, h("h2"), h("p", { class: "soft", "data-open": "" }, "A row is there once its first trial has ended. Figures and verdicts may change until all have."), h("div", { class: "tables stack" }), h("div", { class: "plots stack" }));
+    put(
+      place,
+      h("h2"),
+      h(
+        "p",
+        { class: "soft", "data-open": "" },
+        "A row is there once its first trial has ended. Figures and verdicts may change until all have.",
+      ),
+      h("div", { class: "tables stack" }),
+      h("div", { class: "plots stack" }),
+    );
   }
   put(place.querySelector("h2"), final ? "What was found" : "Rows so far");
   place.querySelector("[data-open]").hidden = final;

@@ -12,18 +12,30 @@ const USUAL = ["reactive-session", "blocking-on-event-loop"];
 /** The setups shown, in the order of the table. */
 export const chosenSetups = (comparison) => {
   const all = setupsOf(comparison);
-  const wanted = [state().setups, USUAL].map((some) => all.filter((id) => some.includes(id))).find((some) => some.length > 0);
+  const wanted = [state().setups, USUAL]
+    .map((some) => all.filter((id) => some.includes(id)))
+    .find((some) => some.length > 0);
   return (wanted ?? all).slice(0, wanted ? MOST : 2);
 };
 
 const select = (id, label, options, value, change) =>
-  h("div", { class: "field" }, h("label", { for: id }, label), h("select", { id, value, onchange: (event) => change(event.target.value) }, options.map(([key, text]) => h("option", { value: key }, text))));
+  h(
+    "div",
+    { class: "field" },
+    h("label", { for: id }, label),
+    h(
+      "select",
+      { id, value, onchange: (event) => change(event.target.value) },
+      options.map(([key, text]) => h("option", { value: key }, text)),
+    ),
+  );
 
 /** The form; change is told {kind} or {trial}. */
 export const choices = (comparison, condition, { kind, trial }, trials, change) => {
   const all = conditions(comparison);
   const shown = chosenSetups(comparison);
-  const toggle = (id, wanted) => update({ setups: setupsOf(comparison).filter((one) => (one === id ? wanted : shown.includes(one))) });
+  const toggle = (id, wanted) =>
+    update({ setups: setupsOf(comparison).filter((one) => (one === id ? wanted : shown.includes(one))) });
   return h(
     "form",
     { class: "stack", "aria-label": "What is shown", onsubmit: (event) => event.preventDefault() },
@@ -31,26 +43,62 @@ export const choices = (comparison, condition, { kind, trial }, trials, change) 
       "fieldset",
       {},
       h("legend", {}, `Setups, up to ${MOST} one above the other`),
-      h("div", { class: "choice", id: "choice" }, setupsOf(comparison).map((id) => {
-        const on = shown.includes(id);
-        // At least one stays, and no more than can be looked at together.
-        const fixed = on ? shown.length === 1 : shown.length === MOST;
-        return h("label", { class: "check", "data-setup": id }, h("input", { type: "checkbox", value: id, checked: on, disabled: fixed, onchange: (event) => toggle(id, event.target.checked) }), h("span", {}, swatch(id), id));
-      })),
+      h(
+        "div",
+        { class: "choice", id: "choice" },
+        setupsOf(comparison).map((id) => {
+          const on = shown.includes(id);
+          // At least one stays, and no more than can be looked at together.
+          const fixed = on ? shown.length === 1 : shown.length === MOST;
+          return h(
+            "label",
+            { class: "check", "data-setup": id },
+            h("input", {
+              type: "checkbox",
+              value: id,
+              checked: on,
+              disabled: fixed,
+              onchange: (event) => toggle(id, event.target.checked),
+            }),
+            h("span", {}, swatch(id), id),
+          );
+        }),
+      ),
     ),
     h(
       "div",
       { class: "row" },
-      select("at-condition", "Condition", all.map((one) => [one.key, conditionLabel(one)]), condition.key, (key) => update({ condition: key })),
-      select("kind", "Requests", Object.entries(KINDS).map(([id, { label }]) => [id, label]), kind, (value) => change({ kind: value })),
-      trials > 1 && select("trial", "Trial", Array.from({ length: trials }, (_, i) => [String(i), `${i + 1} of ${trials}`]), String(trial), (value) => change({ trial: Number(value) })),
+      select(
+        "at-condition",
+        "Condition",
+        all.map((one) => [one.key, conditionLabel(one)]),
+        condition.key,
+        (key) => update({ condition: key }),
+      ),
+      select(
+        "kind",
+        "Requests",
+        Object.entries(KINDS).map(([id, { label }]) => [id, label]),
+        kind,
+        (value) => change({ kind: value }),
+      ),
+      trials > 1 &&
+        select(
+          "trial",
+          "Trial",
+          Array.from({ length: trials }, (_, i) => [String(i), `${i + 1} of ${trials}`]),
+          String(trial),
+          (value) => change({ trial: Number(value) }),
+        ),
     ),
   );
 };
 
 /** Which request of each setup: the slowest is the first. A drawn one is looked at from the middle on. */
 export const firstPicks = (windows, kind) =>
-  new Map(windows.map(({ setup, window }) => {
-    const all = ranked(window, kind);
-    return [setup, atRank(all, kind === "slow" ? 0 : Math.floor(all.length / 2))];
-  }));
+  new Map(
+    windows.map(({ setup, window }) => {
+      const all = ranked(window, kind);
+      return [setup, atRank(all, kind === "slow" ? 0 : Math.floor(all.length / 2))];
+    }),
+  );

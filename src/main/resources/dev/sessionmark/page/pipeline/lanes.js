@@ -20,15 +20,32 @@ let drawings = 0;
 /** A stretch as it is drawn everywhere; the hue is that of a setup. */
 export const bar = (kind, x, y, width, hue) => {
   const [height, top] = BARS[kind];
-  return s("rect", { class: `bar ${kind}`, x, y: y + top, width: Math.max(0.75, width), height, fill: kind === "session" || kind === "database" ? `var(${hue})` : null, stroke: kind === "pool" ? `var(${hue})` : null });
+  return s("rect", {
+    class: `bar ${kind}`,
+    x,
+    y: y + top,
+    width: Math.max(0.75, width),
+    height,
+    fill: kind === "session" || kind === "database" ? `var(${hue})` : null,
+    stroke: kind === "pool" ? `var(${hue})` : null,
+  });
 };
 
 /** Lines across for what stands blocked. */
 export const hatch = (id) =>
-  s("defs", {}, s("pattern", { id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, s("line", { class: "hatch", x1: 0, x2: 0, y1: 0, y2: 6 })));
+  s(
+    "defs",
+    {},
+    s(
+      "pattern",
+      { id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+      s("line", { class: "hatch", x1: 0, x2: 0, y1: 0, y2: 6 }),
+    ),
+  );
 
 /** A frame without its package: Class.method(File:line). */
-export const frame = (culprit) => culprit.split("(")[0].split(".").slice(-2).join(".") + (culprit.includes("(") ? "(" + culprit.split("(")[1] : "");
+export const frame = (culprit) =>
+  culprit.split("(")[0].split(".").slice(-2).join(".") + (culprit.includes("(") ? "(" + culprit.split("(")[1] : "");
 
 /**
  * The drawing. setup; window; watchedMs: how long its loops were watched, from the window's begin; picked: the request whose due time is 0; range: what is shown; width; now: the stretch of the
@@ -45,11 +62,15 @@ export const lanes = ({ setup, window, watchedMs, picked, range, width, now, pic
   const { lanes: shown, all } = underWay(window, picked, from, to);
   const parts = [hatch(id)];
   let y = 8;
-  const label = (text, title, strong) => s("text", { class: strong ? "strong" : null, x: 0, y: y + 12 }, text, s("title", {}, title));
+  const label = (text, title, strong) =>
+    s("text", { class: strong ? "strong" : null, x: 0, y: y + 12 }, text, s("title", {}, title));
 
   const watched = clip({ begin: 0, end: watchedMs });
   for (const loop of loopsOf(window)) {
-    parts.push(label(shortName(loop), loop), watched && s("line", { class: "free", x1: watched[0], x2: watched[1], y1: y + 7, y2: y + 7 }));
+    parts.push(
+      label(shortName(loop), loop),
+      watched && s("line", { class: "free", x1: watched[0], x2: watched[1], y1: y + 7, y2: y + 7 }),
+    );
     for (const request of window.requests.filter((one) => one.thread === loop)) {
       for (const segment of segments(request).filter(({ phase }) => phase === "application" || phase === "session")) {
         const place = clip(segment);
@@ -61,8 +82,21 @@ export const lanes = ({ setup, window, watchedMs, picked, range, width, now, pic
       if (!place) continue;
       const text = culprit ? frame(culprit) : "no frame seen";
       parts.push(
-        s("rect", { class: "blocked", x: place[0], y, width: Math.max(1, place[1] - place[0]), height: 15, fill: `url(#${id})` }, s("title", {}, `blocked ${time(endMs - beginMs)}: ${culprit ?? "no frame seen"}`)),
-        text.length * LETTER + 8 < place[1] - place[0] ? s("text", { class: "on-bar", x: place[0] + 4, y: y + 12 }, text) : null,
+        s(
+          "rect",
+          {
+            class: "blocked",
+            x: place[0],
+            y,
+            width: Math.max(1, place[1] - place[0]),
+            height: 15,
+            fill: `url(#${id})`,
+          },
+          s("title", {}, `blocked ${time(endMs - beginMs)}: ${culprit ?? "no frame seen"}`),
+        ),
+        text.length * LETTER + 8 < place[1] - place[0]
+          ? s("text", { class: "on-bar", x: place[0] + 4, y: y + 12 }, text)
+          : null,
       );
     }
     y += LOOP;
@@ -71,7 +105,10 @@ export const lanes = ({ setup, window, watchedMs, picked, range, width, now, pic
   for (const request of shown) {
     const mine = request === picked;
     const group = s("g", { class: mine ? "lane picked" : "lane", onclick: () => pick(request) });
-    group.append(s("rect", { class: "hit", x: 0, y: y - 2, width: right, height: LANE }), label(`#${request.number}`, `request ${request.number}: ${time(request.responseTimeMs)}`, mine));
+    group.append(
+      s("rect", { class: "hit", x: 0, y: y - 2, width: right, height: LANE }),
+      label(`#${request.number}`, `request ${request.number}: ${time(request.responseTimeMs)}`, mine),
+    );
     for (const segment of segments(request)) {
       const place = clip(segment);
       if (place) group.append(bar(PHASES[segment.phase].look, place[0], y, place[1] - place[0], hue));
@@ -81,7 +118,16 @@ export const lanes = ({ setup, window, watchedMs, picked, range, width, now, pic
       parts.push(longest(request, y, clip, right));
       if (now) {
         const place = clip(now);
-        if (place) parts.push(s("rect", { class: "now", x: place[0] - 2, y: y - 4, width: Math.max(2, place[1] - place[0]) + 4, height: 22 }));
+        if (place)
+          parts.push(
+            s("rect", {
+              class: "now",
+              x: place[0] - 2,
+              y: y - 4,
+              width: Math.max(2, place[1] - place[0]) + 4,
+              height: 22,
+            }),
+          );
       }
       y += PICKED - LANE;
     }
@@ -90,20 +136,39 @@ export const lanes = ({ setup, window, watchedMs, picked, range, width, now, pic
 
   parts.push(s("line", { class: "due", x1: x(zero), x2: x(zero), y1: 4, y2: y }));
   for (const ms of ticks(range, Math.max(2, Math.floor((right - LEFT) / 88)))) {
-    parts.push(s("line", { class: "grid", x1: x(ms + zero), x2: x(ms + zero), y1: y, y2: y + 6 }), s("text", { class: "tick", x: x(ms + zero), y: y + 20, "text-anchor": "middle" }, ms === 0 ? "due" : tick(ms)));
+    parts.push(
+      s("line", { class: "grid", x1: x(ms + zero), x2: x(ms + zero), y1: y, y2: y + 6 }),
+      s("text", { class: "tick", x: x(ms + zero), y: y + 20, "text-anchor": "middle" }, ms === 0 ? "due" : tick(ms)),
+    );
   }
   parts.push(s("line", { class: "axis", x1: LEFT, x2: right, y1: y, y2: y }));
   const height = y + AXIS;
-  return { svg: s("svg", { class: "lanes", "data-setup": setup, "aria-hidden": "true", width, height, viewBox: `0 0 ${width} ${height}` }, parts.filter(Boolean)), shown: shown.length, all };
+  return {
+    svg: s(
+      "svg",
+      { class: "lanes", "data-setup": setup, "aria-hidden": "true", width, height, viewBox: `0 0 ${width} ${height}` },
+      parts.filter(Boolean),
+    ),
+    shown: shown.length,
+    all,
+  };
 };
 
 /** A bracket below the longest phase of a request, with its figure. */
 const longest = (request, y, clip, right) => {
   const phase = request.largestPhase;
-  const places = segments(request).filter((segment) => within(segment, phase)).map(clip).filter(Boolean);
+  const places = segments(request)
+    .filter((segment) => within(segment, phase))
+    .map(clip)
+    .filter(Boolean);
   const text = `bottleneck: ${PHASES[phase].short}, ${time(request.phasesMs[phase])}`;
   if (places.length === 0) return null;
   // A text that would stick out on the right ends there.
   const out = places[0][0] + text.length * (LETTER + 1) > right;
-  return s("g", { class: "longest" }, places.map(([a, b]) => s("path", { d: `M${a} ${y + 16} v4 H${Math.max(b, a + 2)} v-4` })), s("text", { x: out ? right : places[0][0], y: y + 34, "text-anchor": out ? "end" : "start" }, text));
+  return s(
+    "g",
+    { class: "longest" },
+    places.map(([a, b]) => s("path", { d: `M${a} ${y + 16} v4 H${Math.max(b, a + 2)} v-4` })),
+    s("text", { x: out ? right : places[0][0], y: y + 34, "text-anchor": out ? "end" : "start" }, text),
+  );
 };

@@ -18,7 +18,9 @@ const AFTER = { asked: "pool", got: "session", answered: "session", sent: "datab
 /** The stretches of a request in order, each {phase, begin, end}; a statement has its added round trip in it. */
 export const segments = (request) => {
   const all = [];
-  const add = (phase, begin, end) => { if (end > begin) all.push({ phase, begin, end }); };
+  const add = (phase, begin, end) => {
+    if (end > begin) all.push({ phase, begin, end });
+  };
   add("queue", request.dueMs, request.sentMs);
   add("arrival", request.sentMs, request.receivedMs);
   add("hand-over", request.receivedMs, request.handlerMs);
@@ -37,11 +39,15 @@ export const segments = (request) => {
 };
 
 /** Whether a stretch belongs to a phase: that of the added round trips lies in the statements. */
-export const within = (segment, phase) => segment.phase === phase || (phase === "distance" && segment.phase === "database");
+export const within = (segment, phase) =>
+  segment.phase === phase || (phase === "distance" && segment.phase === "database");
 
 /** Whether a request has a connection in hand at a time. */
 export const holds = (request, at) =>
-  request.steps.reduce((held, { step, atMs }) => (atMs > at ? held : step === "got" ? true : step === "closed" ? false : held), false);
+  request.steps.reduce(
+    (held, { step, atMs }) => (atMs > at ? held : step === "got" ? true : step === "closed" ? false : held),
+    false,
+  );
 
 /** {phase, ms, of, share} of several requests on average: the phase that took longest is the bottleneck. */
 export const bottleneck = (requests) => {

@@ -18,7 +18,17 @@ const legend = () =>
   h(
     "ul",
     { class: "legend" },
-    h("li", {}, s("svg", { width: 28, height: 16, "aria-hidden": "true" }, hatch("blocked-legend"), s("rect", { class: "blocked", x: 2, y: 1, width: 24, height: 14, fill: "url(#blocked-legend)" })), "loop blocked"),
+    h(
+      "li",
+      {},
+      s(
+        "svg",
+        { width: 28, height: 16, "aria-hidden": "true" },
+        hatch("blocked-legend"),
+        s("rect", { class: "blocked", x: 2, y: 1, width: 24, height: 14, fill: "url(#blocked-legend)" }),
+      ),
+      "loop blocked",
+    ),
     sample("unsent", "waits to be sent"),
     sample("wait", "waits for a thread or is on its way"),
     sample("work", "works, without a session"),
@@ -34,23 +44,50 @@ const legend = () =>
  * the picked request.
  */
 export const pipelinePlot = ({ blocks, pick, other }) => {
-  const target = h("div", { class: "plot-keys pipeline-plot", tabindex: 0, role: "group", "aria-label": "Requests and event loops over time. Left and right arrow keys move, plus and minus zoom, 0 shows all, up and down choose a slower or faster request." });
+  const target = h("div", {
+    class: "plot-keys pipeline-plot",
+    tabindex: 0,
+    role: "group",
+    "aria-label":
+      "Requests and event loops over time. Left and right arrow keys move, plus and minus zoom, 0 shows all, up and down choose a slower or faster request.",
+  });
   const reading = h("p", { class: "plot-reading" });
   let range = null;
   let width = 0;
 
-  const most = () => 2 * Math.max(...blocks().map(({ window }) => Math.max(...window.requests.map((one) => one.readMs))));
+  const most = () =>
+    2 * Math.max(...blocks().map(({ window }) => Math.max(...window.requests.map((one) => one.readMs))));
   const show = () => {
     if (!width || blocks().length === 0) return;
     range ??= fit(blocks().map(({ picked }) => picked));
     put(
       target,
       blocks().map(({ setup, which, window, watchedMs, picked, now, verdict }) => {
-        const { svg, shown, all } = lanes({ setup, window, watchedMs, picked, range, width, now, pick: (request) => pick(setup, request) });
+        const { svg, shown, all } = lanes({
+          setup,
+          window,
+          watchedMs,
+          picked,
+          range,
+          width,
+          now,
+          pick: (request) => pick(setup, request),
+        });
         return h(
           "div",
           { class: "block", "data-setup": setup },
-          h("p", { class: "block-title" }, swatch(setup), h("strong", {}, setup), verdict && [chip(verdict), h("span", { class: "soft small" }, " as a whole;")], h("span", { class: "soft small" }, ` below ${which}, request ${picked.number}, ${time(picked.responseTimeMs)}${all > shown ? `; ${shown} of ${all} kept requests in view` : ""}`)),
+          h(
+            "p",
+            { class: "block-title" },
+            swatch(setup),
+            h("strong", {}, setup),
+            verdict && [chip(verdict), h("span", { class: "soft small" }, " as a whole;")],
+            h(
+              "span",
+              { class: "soft small" },
+              ` below ${which}, request ${picked.number}, ${time(picked.responseTimeMs)}${all > shown ? `; ${shown} of ${all} kept requests in view` : ""}`,
+            ),
+          ),
           svg,
         );
       }),
@@ -66,7 +103,10 @@ export const pipelinePlot = ({ blocks, pick, other }) => {
   const move = (next, aloud) => {
     range = next;
     show();
-    if (aloud) speak(`From ${time(Math.abs(range.from))} ${range.from < 0 ? "before" : "after"} to ${time(Math.abs(range.to))} ${range.to < 0 ? "before" : "after"} the request was due.`);
+    if (aloud)
+      speak(
+        `From ${time(Math.abs(range.from))} ${range.from < 0 ? "before" : "after"} to ${time(Math.abs(range.to))} ${range.to < 0 ? "before" : "after"} the request was due.`,
+      );
   };
   const reset = () => move(fit(blocks().map(({ picked }) => picked)), false);
   const acts = {
@@ -86,7 +126,15 @@ export const pipelinePlot = ({ blocks, pick, other }) => {
     act();
   });
   const button = (text, key) => h("button", { type: "button", onclick: acts[key] }, text);
-  const buttons = h("div", { class: "row", role: "group", "aria-label": "Range of time" }, button("Zoom in", "+"), button("Zoom out", "-"), button("Earlier", "ArrowLeft"), button("Later", "ArrowRight"), button("Show all", 0));
+  const buttons = h(
+    "div",
+    { class: "row", role: "group", "aria-label": "Range of time" },
+    button("Zoom in", "+"),
+    button("Zoom out", "-"),
+    button("Earlier", "ArrowLeft"),
+    button("Later", "ArrowRight"),
+    button("Show all", 0),
+  );
 
   new ResizeObserver(() => {
     const now = Math.max(NARROWEST, target.clientWidth);
@@ -101,7 +149,11 @@ export const pipelinePlot = ({ blocks, pick, other }) => {
     target,
     reading,
     legend(),
-    h("figcaption", {}, "The lanes on top are event loops, those below them requests, the picked one with its longest phase below it. On a loop, what is neither blocked nor at work for a kept request is free, or serves requests that were not kept. A loop's line is as long as the window: before and after it nobody watched. Click a request to pick it."),
+    h(
+      "figcaption",
+      {},
+      "The lanes on top are event loops, those below them requests, the picked one with its longest phase below it. On a loop, what is neither blocked nor at work for a kept request is free, or serves requests that were not kept. A loop's line is as long as the window: before and after it nobody watched. Click a request to pick it.",
+    ),
   );
   return {
     figure,

@@ -20,5 +20,12 @@ export const kept = async (comparison, setup, condition, trial) => {
   const chosen = all[place];
   if (!chosen) return null;
   const window = windowOf(await trace(comparison.id, chosen.number), condition);
-  return window?.requests.length ? { setup, number: chosen.number, which: all.length === 1 ? "its only trial" : `its trial ${place + 1} of ${all.length}`, window } : null;
+  return window?.requests.length
+    ? {
+        setup,
+        number: chosen.number,
+        which: all.length === 1 ? "its only trial" : `its trial ${place + 1} of ${all.length}`,
+        window,
+      }
+    : null;
 };

@@ -5,4 +5,5 @@ import { href } from "../lib/state.js";
 
 export const untraced = "This experiment has no trace of its requests.";
 
-export const measureIt = () => h("a", { class: "button", href: href("measure", { experiment: "", condition: "" }) }, "Measure");
+export const measureIt = () =>
+  h("a", { class: "button", href: href("measure", { experiment: "", condition: "" }) }, "Measure");

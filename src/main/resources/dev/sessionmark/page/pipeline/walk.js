@@ -11,15 +11,18 @@ const ON_THREAD = ["application", "pool", "database", "session"];
 const overlaps = (a, b) => a.begin < b.end && a.end > b.begin;
 
 /** Whether a request keeps its thread while it waits. */
-const keepsThread = (request, phase, type) => ON_THREAD.includes(phase) && (type === "blocking" || phase === "application" || phase === "session");
+const keepsThread = (request, phase, type) =>
+  ON_THREAD.includes(phase) && (type === "blocking" || phase === "application" || phase === "session");
 
 const threadAt = (request, phase, type) => {
   if (phase === "queue") return "None. The load generator has not sent it.";
   if (phase === "arrival") return `None yet. It waits for ${request.loop}.`;
   if (phase === "return") return "None. The answer is on its way.";
   const thread = request.thread ?? request.loop;
-  if (phase === "hand-over") return thread === request.loop ? `${thread}, which read it.` : `From ${request.loop} to ${thread}.`;
-  if (!keepsThread(request, phase, type)) return "None. It will go on when the answer is there; meanwhile the thread does something else.";
+  if (phase === "hand-over")
+    return thread === request.loop ? `${thread}, which read it.` : `From ${request.loop} to ${thread}.`;
+  if (!keepsThread(request, phase, type))
+    return "None. It will go on when the answer is there; meanwhile the thread does something else.";
   if (type !== "blocking") return `An event loop. The request began on ${thread}.`;
   const waits = phase === "pool" || phase === "database" ? " It stands still and waits." : "";
   return thread === request.loop ? `${thread}, an event loop.${waits}` : `${thread}.${waits}`;
@@ -34,7 +37,13 @@ const heldAt = (request, segment, type) => {
 
 /** Who of the kept requests waits for what this one has. */
 const behind = (request, segment, window, type) => {
-  const waiting = (phases, of) => window.requests.filter((one) => one !== request && of(one) && segments(one).some((other) => phases.includes(other.phase) && overlaps(other, segment))).length;
+  const waiting = (phases, of) =>
+    window.requests.filter(
+      (one) =>
+        one !== request &&
+        of(one) &&
+        segments(one).some((other) => phases.includes(other.phase) && overlaps(other, segment)),
+    ).length;
   const said = [];
   if (keepsThread(request, segment.phase, type) && (request.thread ?? request.loop) === request.loop) {
     const n = waiting(["arrival", "hand-over"], (one) => one.loop === request.loop);
@@ -50,10 +59,17 @@ const behind = (request, segment, window, type) => {
 /** Why it waits for its loop: the stretches in which that stood blocked. */
 const cause = (request, segment, window) => {
   if (segment.phase !== "arrival" && segment.phase !== "hand-over") return null;
-  const stretches = window.blocked.filter((one) => one.loop === request.loop && overlaps({ begin: one.beginMs, end: one.endMs }, segment));
-  const ms = stretches.reduce((sum, one) => sum + Math.min(one.endMs, segment.end) - Math.max(one.beginMs, segment.begin), 0);
+  const stretches = window.blocked.filter(
+    (one) => one.loop === request.loop && overlaps({ begin: one.beginMs, end: one.endMs }, segment),
+  );
+  const ms = stretches.reduce(
+    (sum, one) => sum + Math.min(one.endMs, segment.end) - Math.max(one.beginMs, segment.begin),
+    0,
+  );
   const culprit = stretches.find((one) => one.culprit)?.culprit;
-  return stretches.length === 0 ? null : `${request.loop} stood blocked for ${time(ms)} of it${culprit ? `, in ${frame(culprit)}` : ""}.`;
+  return stretches.length === 0
+    ? null
+    : `${request.loop} stood blocked for ${time(ms)} of it${culprit ? `, in ${frame(culprit)}` : ""}.`;
 };
 
 /**
@@ -75,7 +91,12 @@ export const walk = ({ standing, moved }) => {
     at = Math.min(all.length - 1, Math.max(-1, to));
     back.disabled = at < 0;
     next.disabled = at === all.length - 1;
-    put(where, at < 0 ? `${many(all.length, "step")}, ${time(picked.responseTimeMs)} from due to answered.` : `Step ${at + 1} of ${all.length}`);
+    put(
+      where,
+      at < 0
+        ? `${many(all.length, "step")}, ${time(picked.responseTimeMs)} from due to answered.`
+        : `Step ${at + 1} of ${all.length}`,
+    );
     const segment = all[at] ?? null;
     moved(segment && { ...segment });
     if (!segment) {
@@ -87,13 +108,33 @@ export const walk = ({ standing, moved }) => {
     const added = phase === "database" ? Math.min(ms, window.addedRoundTripMs) : 0;
     const { short } = PHASES[phase];
     const head = `${short[0].toUpperCase()}${short.slice(1)}: ${time(ms)} of ${time(picked.responseTimeMs)}, ${percent(ms / picked.responseTimeMs)}${added > 0 ? `; ${time(added)} of it is the added round trip` : ""}.`;
-    const source = NO_LINE[phase] ? null : await sourceAt(setup, kind, phase).catch((error) => h("p", {}, `The source cannot be had: ${error.message}`));
+    const source = NO_LINE[phase]
+      ? null
+      : await sourceAt(setup, kind, phase).catch((error) => h("p", {}, `The source cannot be had: ${error.message}`));
     if (mine !== turn) return;
     const why = cause(picked, segment, window);
-    const facts = [["Thread", threadAt(picked, phase, type)], why && ["Waits because", why], ["Holds", heldAt(picked, segment, type)], ["Behind it", behind(picked, segment, window, type)], ["Line", NO_LINE[phase] ?? (source ? "Marked below." : "Its source is not in this program.")]].filter(Boolean);
+    const facts = [
+      ["Thread", threadAt(picked, phase, type)],
+      why && ["Waits because", why],
+      ["Holds", heldAt(picked, segment, type)],
+      ["Behind it", behind(picked, segment, window, type)],
+      ["Line", NO_LINE[phase] ?? (source ? "Marked below." : "Its source is not in this program.")],
+    ].filter(Boolean);
     const bottleneck = within(segment, picked.largestPhase);
-    put(said, h("p", { class: "lead" }, h("strong", {}, head), bottleneck && " This is the bottleneck."), h("dl", { class: "facts" }, facts.map(([name, text]) => h("div", {}, h("dt", {}, name), h("dd", {}, text)))), source);
+    put(
+      said,
+      h("p", { class: "lead" }, h("strong", {}, head), bottleneck && " This is the bottleneck."),
+      h(
+        "dl",
+        { class: "facts" },
+        facts.map(([name, text]) => h("div", {}, h("dt", {}, name), h("dd", {}, text))),
+      ),
+      source,
+    );
     speak(`Step ${at + 1} of ${all.length}. ${head}${bottleneck ? " This is the bottleneck." : ""}`);
   };
-  return { panel: h("div", { class: "stack" }, h("div", { class: "row" }, back, next, where), said), restart: () => go(-1) };
+  return {
+    panel: h("div", { class: "stack" }, h("div", { class: "row" }, back, next, where), said),
+    restart: () => go(-1),
+  };
 };

@@ -5,14 +5,29 @@ import { h, put } from "../lib/dom.js";
 const KINDS = { measured: "made from this measurement", code: "code to read", idea: "the idea" };
 
 const explained = (question, chosen) => [
-  h("p", { class: "lead" }, h("strong", {}, chosen === question.right ? "Right. " : "Not right. "), chosen === question.right ? "" : `It is: ${question.options[question.right].text}.`),
+  h(
+    "p",
+    { class: "lead" },
+    h("strong", {}, chosen === question.right ? "Right. " : "Not right. "),
+    chosen === question.right ? "" : `It is: ${question.options[question.right].text}.`,
+  ),
   h("p", {}, question.why),
   question.options.some((option, i) => i !== question.right && option.why && option.why !== question.why) &&
-    h("dl", { class: "wrongs" }, question.options.map((option, i) => i !== question.right && option.why && h("div", {}, h("dt", {}, option.text), h("dd", {}, option.why)))),
+    h(
+      "dl",
+      { class: "wrongs" },
+      question.options.map(
+        (option, i) =>
+          i !== question.right && option.why && h("div", {}, h("dt", {}, option.text), h("dd", {}, option.why)),
+      ),
+    ),
 ];
 
 /** What a question asks, with its code. */
-export const asked = (question) => [h("p", { class: "question" }, question.text), question.code && h("pre", { class: "copy", tabindex: 0, "aria-label": "code" }, question.code)];
+export const asked = (question) => [
+  h("p", { class: "question" }, question.text),
+  question.code && h("pre", { class: "copy", tabindex: 0, "aria-label": "code" }, question.code),
+];
 
 /** Asks all in a place; onEnd gets the questions that were answered wrongly. */
 export const askAll = (place, questions, onEnd) => {
@@ -22,12 +37,31 @@ export const askAll = (place, questions, onEnd) => {
     const answer = h("button", { type: "submit", class: "first", disabled: true }, "Answer");
     const said = h("div", { class: "stack", "aria-live": "polite" });
     const options = question.options.map((option, n) =>
-      h("label", { class: "check option" }, h("input", { type: "radio", name: "answer", value: n, onchange: () => { answer.disabled = false; } }), option.text));
+      h(
+        "label",
+        { class: "check option" },
+        h("input", {
+          type: "radio",
+          name: "answer",
+          value: n,
+          onchange: () => {
+            answer.disabled = false;
+          },
+        }),
+        option.text,
+      ),
+    );
     const form = h(
       "form",
       { class: "stack" },
       h("p", { class: "soft small" }, `Question ${i + 1} of ${questions.length}, ${KINDS[question.kind]}`),
-      h("fieldset", { class: "stack" }, h("legend", { class: "hidden-visually" }, question.text), asked(question), options),
+      h(
+        "fieldset",
+        { class: "stack" },
+        h("legend", { class: "hidden-visually" }, question.text),
+        asked(question),
+        options,
+      ),
       answer,
       said,
     );
@@ -41,7 +75,11 @@ export const askAll = (place, questions, onEnd) => {
       });
       answer.remove();
       const last = i + 1 === questions.length;
-      const next = h("button", { type: "button", class: "first", onclick: () => (last ? onEnd(wrong) : ask(i + 1)) }, last ? "See how it went" : "Next question");
+      const next = h(
+        "button",
+        { type: "button", class: "first", onclick: () => (last ? onEnd(wrong) : ask(i + 1)) },
+        last ? "See how it went" : "Next question",
+      );
       put(said, explained(question, chosen), next);
       next.focus({ preventScroll: true });
       next.scrollIntoView({ block: "nearest" });

@@ -14,7 +14,12 @@ export const cards = (place, questions, onChange) => {
     }
     const [question] = deck;
     const front = h("div", { class: "front stack" }, asked(question));
-    const back = h("div", { class: "back stack", hidden: true }, h("p", { class: "lead" }, h("strong", {}, question.options[question.right].text)), h("p", {}, question.why));
+    const back = h(
+      "div",
+      { class: "back stack", hidden: true },
+      h("p", { class: "lead" }, h("strong", {}, question.options[question.right].text)),
+      h("p", {}, question.why),
+    );
     const card = h("div", { class: "card panel" }, front, back);
     const turn = h("button", { type: "button", class: "first", "aria-expanded": "false" }, "Turn the card");
     const knew = h("button", { type: "button", hidden: true }, "Knew it");
@@ -38,7 +43,12 @@ export const cards = (place, questions, onChange) => {
     };
     knew.addEventListener("click", next(true));
     notYet.addEventListener("click", next(false));
-    put(place, h("p", { class: "soft" }, `${many(deck.length, "card")} left. What you knew goes; the others come again.`), card, h("div", { class: "row" }, turn, knew, notYet));
+    put(
+      place,
+      h("p", { class: "soft" }, `${many(deck.length, "card")} left. What you knew goes; the others come again.`),
+      card,
+      h("div", { class: "row" }, turn, knew, notYet),
+    );
   };
   show();
 };

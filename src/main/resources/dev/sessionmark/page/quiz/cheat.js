@@ -12,26 +12,61 @@ const MOST_CONDITIONS = 8;
 const MOST_CROSSOVERS = 2;
 
 // Ends and what lies between, evenly.
-const some = (all, most) => (all.length <= most ? all : Array.from({ length: most }, (_, i) => all[Math.round((i * (all.length - 1)) / (most - 1))]));
+const some = (all, most) =>
+  all.length <= most
+    ? all
+    : Array.from({ length: most }, (_, i) => all[Math.round((i * (all.length - 1)) / (most - 1))]);
 
 const table = (comparison, all) => {
   const conditions = some(all, MOST_CONDITIONS);
-  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Verdicts and p99" },
-    h("table", { class: "figures" },
+  return h(
+    "div",
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": "Verdicts and p99" },
+    h(
+      "table",
+      { class: "figures" },
       h("caption", {}, "Verdict and p99."),
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "setup"), conditions.map((condition) => h("th", { scope: "col" }, condition.label)))),
-      h("tbody", {}, setupsOf(comparison).map((setup) => h("tr", {}, h("th", { scope: "row" }, setup), conditions.map(({ cells }) => {
-        const row = cells.find((cell) => cell.setup === setup)?.row;
-        return h("td", {}, row ? `${verdictOf(row)}, ${p99Says(row)}` : "-");
-      }))))));
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          h("th", { scope: "col" }, "setup"),
+          conditions.map((condition) => h("th", { scope: "col" }, condition.label)),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        setupsOf(comparison).map((setup) =>
+          h(
+            "tr",
+            {},
+            h("th", { scope: "row" }, setup),
+            conditions.map(({ cells }) => {
+              const row = cells.find((cell) => cell.setup === setup)?.row;
+              return h("td", {}, row ? `${verdictOf(row)}, ${p99Says(row)}` : "-");
+            }),
+          ),
+        ),
+      ),
+    ),
+  );
 };
 
 /** Between which distances it turns, for each rate and pool. */
-const turns = ({ usualAdvice }) => (usualAdvice?.crossovers ?? []).filter(({ factor }) => factor === "dbLatencyMs").slice(0, MOST_CROSSOVERS).map(({ sentence }) => h("li", {}, sentence));
+const turns = ({ usualAdvice }) =>
+  (usualAdvice?.crossovers ?? [])
+    .filter(({ factor }) => factor === "dbLatencyMs")
+    .slice(0, MOST_CROSSOVERS)
+    .map(({ sentence }) => h("li", {}, sentence));
 
 const holds = (all) => {
   const cell = cellsOf(all, "reactive-session").findLast(({ row }) => row.connection.holdP99Ms !== null);
-  return cell ? `Connections needed = requests a second × seconds each is held, and room for chance. A reactive session held one for ${time(cell.row.connection.holdP99Ms)} at p99, ${under(cell.condition)}.` : "Connections needed = requests a second × seconds each is held, and room for chance.";
+  return cell
+    ? `Connections needed = requests a second × seconds each is held, and room for chance. A reactive session held one for ${time(cell.row.connection.holdP99Ms)} at p99, ${under(cell.condition)}.`
+    : "Connections needed = requests a second × seconds each is held, and room for chance.";
 };
 
 /** The sheet. */
@@ -41,14 +76,29 @@ export const cheatSheet = (comparison, example, all) => {
     "article",
     { class: "sheet stack", id: "sheet" },
     h("h3", {}, "Sessions and event loops, measured"),
-    h("p", { class: "small" }, `${example ? "Measured elsewhere" : "Measured here"}: ${cpu}, ${cores} cores, ${java}, ${postgres(comparison.environment)}; ${date(comparison.startedAt)}, ${comparison.id}; Sessionmark ${comparison.version} (${comparison.mode}).`),
-    h("ul", {},
+    h(
+      "p",
+      { class: "small" },
+      `${example ? "Measured elsewhere" : "Measured here"}: ${cpu}, ${cores} cores, ${java}, ${postgres(comparison.environment)}; ${date(comparison.startedAt)}, ${comparison.id}; Sessionmark ${comparison.version} (${comparison.mode}).`,
+    ),
+    h(
+      "ul",
+      {},
       h("li", {}, "An event loop serves many requests with one thread. Whoever waits on it makes all of them wait."),
       turns(comparison),
       h("li", {}, holds(all)),
-      h("li", {}, "In FastAPI a plain def runs in a thread pool; only a synchronous session inside async def blocks the loop. In Quarkus a method that returns Uni or has @NonBlocking runs on the loop."),
-      TIPS.map((tip) => h("li", {}, `“${tip.tip}” ${summary(comparison, tip)}`))),
+      h(
+        "li",
+        {},
+        "In FastAPI a plain def runs in a thread pool; only a synchronous session inside async def blocks the loop. In Quarkus a method that returns Uni or has @NonBlocking runs on the loop.",
+      ),
+      TIPS.map((tip) => h("li", {}, `“${tip.tip}” ${summary(comparison, tip)}`)),
+    ),
     table(comparison, all),
-    h("p", { class: "small" }, "OK: harms nobody. CAUTION: a cost that people notice. BAD: loses requests, or makes others wait. A p99 counts from the moment a request was due; not served means the slowest 1 % never had an answer."),
+    h(
+      "p",
+      { class: "small" },
+      "OK: harms nobody. CAUTION: a cost that people notice. BAD: loses requests, or makes others wait. A p99 counts from the moment a request was due; not served means the slowest 1 % never had an answer.",
+    ),
   );
 };

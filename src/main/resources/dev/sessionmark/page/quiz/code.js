@@ -102,7 +102,14 @@ async def one(id: int, s = Depends(session)):
 ];
 
 // Some of each kind, however few are asked.
-const ORDER = ["code-quarkus-nonblocking", "code-fastapi-def", "code-fastapi-async-sync", "code-quarkus-uni", "code-fastapi-dependency", "code-quarkus-virtual"];
+const ORDER = [
+  "code-quarkus-nonblocking",
+  "code-fastapi-def",
+  "code-fastapi-async-sync",
+  "code-quarkus-uni",
+  "code-fastapi-dependency",
+  "code-quarkus-virtual",
+];
 
 const measured = (all, setup) => {
   const cell = cellsOf(all, setup).findLast(({ row }) => judgedAtAll(row));
@@ -111,10 +118,12 @@ const measured = (all, setup) => {
 
 /** At most so many of them, with the figure of the setup that does the same. */
 export const codeQuestions = (all, most = CODE.length) =>
-  ORDER.slice(0, most).map((id) => CODE.find((one) => one.id === id)).map(({ setup, options, why, ...question }) => ({
-    ...question,
-    kind: "code",
-    text: TEXT,
-    options: options.map((text) => ({ text, why: "" })),
-    why: why + measured(all, setup),
-  }));
+  ORDER.slice(0, most)
+    .map((id) => CODE.find((one) => one.id === id))
+    .map(({ setup, options, why, ...question }) => ({
+      ...question,
+      kind: "code",
+      text: TEXT,
+      options: options.map((text) => ({ text, why: "" })),
+      why: why + measured(all, setup),
+    }));

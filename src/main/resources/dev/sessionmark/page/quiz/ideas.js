@@ -5,20 +5,27 @@ import { percent, time } from "../lib/format.js";
 import { says, tailSays } from "../lib/row.js";
 import { list } from "../lib/words.js";
 
-const farthestBlocked = (all) => cellsOf(all, "blocking-on-event-loop").findLast(({ row }) => row.valid && row.eventLoop.blockedShare !== null);
+const farthestBlocked = (all) =>
+  cellsOf(all, "blocking-on-event-loop").findLast(({ row }) => row.valid && row.eventLoop.blockedShare !== null);
 
 const besideIt = ({ condition }) =>
-  ["reactive-session", "blocking-on-worker", "blocking-on-virtual-thread", "reactive-client"].map((setup) => condition.cells.find((one) => one.setup === setup)).find((one) => one?.row.valid);
+  ["reactive-session", "blocking-on-worker", "blocking-on-virtual-thread", "reactive-client"]
+    .map((setup) => condition.cells.find((one) => one.setup === setup))
+    .find((one) => one?.row.valid);
 
 // A figure that was not measured is left out of the sentence.
 const harm = ({ row, condition }) => {
   const { eventLoop, bystander } = row;
-  return `Measured ${under(condition)}: ${list([
-    `its loops stood blocked ${percent(eventLoop.blockedShare)} of the time`,
-    eventLoop.delayP99Ms !== null && `their delay was ${time(eventLoop.delayP99Ms)} at p99`,
-    bystander.p99Ms !== null && `requests that need no database took ${time(bystander.p99Ms)} at p99`,
-    bystander.p99Ms === null && bystander.p90Ms !== null && `requests that need no database took ${time(bystander.p90Ms)} at p90`,
-  ].filter(Boolean))}.`;
+  return `Measured ${under(condition)}: ${list(
+    [
+      `its loops stood blocked ${percent(eventLoop.blockedShare)} of the time`,
+      eventLoop.delayP99Ms !== null && `their delay was ${time(eventLoop.delayP99Ms)} at p99`,
+      bystander.p99Ms !== null && `requests that need no database took ${time(bystander.p99Ms)} at p99`,
+      bystander.p99Ms === null &&
+        bystander.p90Ms !== null &&
+        `requests that need no database took ${time(bystander.p90Ms)} at p90`,
+    ].filter(Boolean),
+  )}.`;
 };
 
 const mustAvoid = (all) => {
@@ -30,18 +37,33 @@ const mustAvoid = (all) => {
     id: "idea-why-avoid",
     text: "Why must a synchronous session on the event loop be avoided?",
     options: [
-      { text: "It makes the bundle that the browser loads bigger", why: `No browser took part: the load generator loads no bundle. ${cell ? `What it met ${where}: ${tailSays(cell.row)}.` : lacking}` },
-      { text: "It makes the database grow", why: `All setups use the same tables of the same database. ${other ? `${other.setup} ${where}: ${says(other.row)}.` : lacking}` },
+      {
+        text: "It makes the bundle that the browser loads bigger",
+        why: `No browser took part: the load generator loads no bundle. ${cell ? `What it met ${where}: ${tailSays(cell.row)}.` : lacking}`,
+      },
+      {
+        text: "It makes the database grow",
+        why: `All setups use the same tables of the same database. ${other ? `${other.setup} ${where}: ${says(other.row)}.` : lacking}`,
+      },
       { text: "It blocks the loop, and every request of that loop waits", why: "" },
-      { text: "It can use one connection only", why: cell ? `It had a pool of ${cell.condition.pool} like every setup, and used up to ${cell.row.connection.maxUsed} of it at once, ${where}.` : `Every setup has the same pool. ${lacking}` },
+      {
+        text: "It can use one connection only",
+        why: cell
+          ? `It had a pool of ${cell.condition.pool} like every setup, and used up to ${cell.row.connection.maxUsed} of it at once, ${where}.`
+          : `Every setup has the same pool. ${lacking}`,
+      },
     ],
     right: 2,
-    why: cell ? harm(cell) : "While one request waits for the database, the loop serves nobody else. This experiment did not measure it.",
+    why: cell
+      ? harm(cell)
+      : "While one request waits for the database, the loop serves nobody else. This experiment did not measure it.",
   };
 };
 
 const neverFaster = (all) => {
-  const cell = cellsOf(all, "reactive-session").findLast(({ row }) => row.valid && row.connection.holdEfficiency !== null);
+  const cell = cellsOf(all, "reactive-session").findLast(
+    ({ row }) => row.valid && row.connection.holdEfficiency !== null,
+  );
   return {
     id: "idea-async-faster",
     text: "Does an asynchronous driver make a single statement faster?",
@@ -58,4 +80,5 @@ const neverFaster = (all) => {
 };
 
 /** The questions. */
-export const ideaQuestions = (all) => [mustAvoid(all), neverFaster(all)].map((question) => ({ ...question, kind: "idea" }));
+export const ideaQuestions = (all) =>
+  [mustAvoid(all), neverFaster(all)].map((question) => ({ ...question, kind: "idea" }));

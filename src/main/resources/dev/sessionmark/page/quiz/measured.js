@@ -64,28 +64,50 @@ const verdictQuestion = ({ setup, row, condition }) => ({
 // The farthest condition and the nearest of the blocked loop, and the farthest of the advice.
 const verdictQuestions = (all) => {
   const judged = (setup) => cellsOf(all, setup).filter(({ row }) => judgedAtAll(row));
-  return [...new Set([judged(BLOCKED).at(-1), judged(BLOCKED)[0], judged(ADVICE).at(-1)].filter(Boolean))].map(verdictQuestion);
+  return [...new Set([judged(BLOCKED).at(-1), judged(BLOCKED)[0], judged(ADVICE).at(-1)].filter(Boolean))].map(
+    verdictQuestion,
+  );
 };
 
 const crossoverQuestion = ({ crossovers }, all) => {
-  const found = crossovers.findLast(({ a, b, factor, result, undecided }) =>
-    factor === "dbLatencyMs" && [a, b].includes(ADVICE) && [a, b].includes(BLOCKED) && undecided.length === 0 && (result === "BETWEEN" || result === "NONE_IN_RANGE"));
+  const found = crossovers.findLast(
+    ({ a, b, factor, result, undecided }) =>
+      factor === "dbLatencyMs" &&
+      [a, b].includes(ADVICE) &&
+      [a, b].includes(BLOCKED) &&
+      undecided.length === 0 &&
+      (result === "BETWEEN" || result === "NONE_IN_RANGE"),
+  );
   if (!found || found.conditions.length < 3) return [];
   const line = found.conditions.map((key) => all.find((one) => one.key === key));
   const gaps = line.slice(1).map((to, i) => ({ from: line[i], to }));
-  const right = found.result === "NONE_IN_RANGE" ? gaps.length : gaps.findIndex(({ from, to }) => from.key === found.changes[0].from && to.key === found.changes[0].to);
+  const right =
+    found.result === "NONE_IN_RANGE"
+      ? gaps.length
+      : gaps.findIndex(({ from, to }) => from.key === found.changes[0].from && to.key === found.changes[0].to);
   const where = saysAt(line[0], ["rate", "pool"]);
-  return [{
-    id: idOf("crossover", where),
-    text: `Between which distances to the database does it change how ${ADVICE} stands against ${BLOCKED}, at ${where}?`,
-    options: [...gaps.map(({ from, to }) => ({ text: `between ${number(from.distance)} and ${number(to.distance)} ms`, why: found.sentence })), { text: "it does not change in this range", why: found.sentence }],
-    right,
-    why: found.sentence,
-  }];
+  return [
+    {
+      id: idOf("crossover", where),
+      text: `Between which distances to the database does it change how ${ADVICE} stands against ${BLOCKED}, at ${where}?`,
+      options: [
+        ...gaps.map(({ from, to }) => ({
+          text: `between ${number(from.distance)} and ${number(to.distance)} ms`,
+          why: found.sentence,
+        })),
+        { text: "it does not change in this range", why: found.sentence },
+      ],
+      right,
+      why: found.sentence,
+    },
+  ];
 };
 
 // The blocked loop that was judged BAD farthest away.
-const worstBlocked = (all) => cellsOf(all, BLOCKED).findLast(({ row }) => row.valid && row.verdict === "BAD" && row.eventLoop.blockedShare !== null);
+const worstBlocked = (all) =>
+  cellsOf(all, BLOCKED).findLast(
+    ({ row }) => row.valid && row.verdict === "BAD" && row.eventLoop.blockedShare !== null,
+  );
 
 // Orders of magnitude, so that noise cannot make another answer right.
 const bystanderQuestion = (all) => {
@@ -93,13 +115,15 @@ const bystanderQuestion = (all) => {
   if (!(cell?.row.bystander.p99Ms > 0)) return [];
   const v = cell.row.bystander.p99Ms;
   const options = [v / 100, v / 10, v].map((ms) => ({ text: `about ${time(ms)}`, why: `It was ${time(v)}.` }));
-  return [{
-    id: idOf("bystander", cell.condition.key),
-    text: `Some requests need no database. How long did their slowest 1 % take while ${BLOCKED} was loaded ${under(cell.condition)}?`,
-    options,
-    right: 2,
-    why: `${time(v)}. They share the loop with the blocked ones and wait behind them, though they need nothing from the database.`,
-  }];
+  return [
+    {
+      id: idOf("bystander", cell.condition.key),
+      text: `Some requests need no database. How long did their slowest 1 % take while ${BLOCKED} was loaded ${under(cell.condition)}?`,
+      options,
+      right: 2,
+      why: `${time(v)}. They share the loop with the blocked ones and wait behind them, though they need nothing from the database.`,
+    },
+  ];
 };
 
 const culpritQuestion = (all) => {
@@ -107,34 +131,40 @@ const culpritQuestion = (all) => {
   const frame = cell?.row.eventLoop.culprits[0];
   if (!frame) return [];
   const why = `${percent(frame.share)} of all samples of the loops were in ${frame.frame}, more than in any other.`;
-  return [{
-    id: idOf("culprit", cell.condition.key),
-    text: `The loops of ${BLOCKED} stood blocked ${percent(cell.row.eventLoop.blockedShare)} of the time ${under(cell.condition)}. What were they in most often?`,
-    options: [
-      { text: "The garbage collector", why },
-      { text: frame.frame, why },
-      { text: "Turning the answer into JSON", why },
-      { text: "The network card's driver", why },
-    ],
-    right: 1,
-    why,
-  }];
+  return [
+    {
+      id: idOf("culprit", cell.condition.key),
+      text: `The loops of ${BLOCKED} stood blocked ${percent(cell.row.eventLoop.blockedShare)} of the time ${under(cell.condition)}. What were they in most often?`,
+      options: [
+        { text: "The garbage collector", why },
+        { text: frame.frame, why },
+        { text: "Turning the answer into JSON", why },
+        { text: "The network card's driver", why },
+      ],
+      right: 1,
+      why,
+    },
+  ];
 };
 
 const carriedQuestion = (all) => {
-  const cell = cellsOf(all, BLOCKED).findLast(({ row }) => row.valid && row.verdict === "BAD" && notServed(row) && row.offeredRatePerSecond > 0);
+  const cell = cellsOf(all, BLOCKED).findLast(
+    ({ row }) => row.valid && row.verdict === "BAD" && notServed(row) && row.offeredRatePerSecond > 0,
+  );
   if (!cell) return [];
   const share = cell.row.achievedRatePerSecond / cell.row.offeredRatePerSecond;
   const { texts, right } = carriedClasses(share);
   if (right === null) return [];
   const where = under(cell.condition);
-  return [{
-    id: idOf("carried", cell.condition.key),
-    text: `${where[0].toUpperCase()}${where.slice(1)} ${BLOCKED} was asked for ${number(cell.row.offeredRatePerSecond)} requests a second. How much of it was answered in time?`,
-    options: texts.map((text) => ({ text, why: `It was ${percent(share)}.` })),
-    right,
-    why: `${percent(share)}. A loop that stands still for each request carries no more than its number by that time, whatever is asked of it.`,
-  }];
+  return [
+    {
+      id: idOf("carried", cell.condition.key),
+      text: `${where[0].toUpperCase()}${where.slice(1)} ${BLOCKED} was asked for ${number(cell.row.offeredRatePerSecond)} requests a second. How much of it was answered in time?`,
+      options: texts.map((text) => ({ text, why: `It was ${percent(share)}.` })),
+      right,
+      why: `${percent(share)}. A loop that stands still for each request carries no more than its number by that time, whatever is asked of it.`,
+    },
+  ];
 };
 
 // A verdict is judged by definition: where little else can be asked, any row that has one will do.
@@ -147,11 +177,15 @@ const filledUp = (all, questions, enough) => {
 
 /** The questions that this experiment supports; verdicts fill up to enough of them. */
 export const measuredQuestions = (comparison, all, enough) =>
-  filledUp(all, [
-    ...spread(pairs(comparison, all), MOST_OF_A_KIND).map(p99Question),
-    ...crossoverQuestion(comparison, all),
-    ...bystanderQuestion(all),
-    ...culpritQuestion(all),
-    ...carriedQuestion(all),
-    ...verdictQuestions(all),
-  ], enough).map((question) => ({ ...question, kind: "measured" }));
+  filledUp(
+    all,
+    [
+      ...spread(pairs(comparison, all), MOST_OF_A_KIND).map(p99Question),
+      ...crossoverQuestion(comparison, all),
+      ...bystanderQuestion(all),
+      ...culpritQuestion(all),
+      ...carriedQuestion(all),
+      ...verdictQuestions(all),
+    ],
+    enough,
+  ).map((question) => ({ ...question, kind: "measured" }));

@@ -16,7 +16,10 @@ const [LEAST_CODE, MOST_CODE] = [4, 6];
 export const questionsFor = (comparison, all) => {
   const measured = measuredQuestions(comparison, all, ENOUGH_MEASURED);
   const ideas = ideaQuestions(all);
-  const code = measured.length < ENOUGH_MEASURED ? MOST_CODE : Math.min(MOST_CODE, Math.max(LEAST_CODE, measured.length - ideas.length));
+  const code =
+    measured.length < ENOUGH_MEASURED
+      ? MOST_CODE
+      : Math.min(MOST_CODE, Math.max(LEAST_CODE, measured.length - ideas.length));
   const others = [...ideas, ...codeQuestions(all, code)];
   const mixed = [];
   for (let i = 0; i < Math.max(measured.length, others.length); i++) mixed.push(others[i], measured[i]);

@@ -19,7 +19,7 @@ export const keepAttempt = async ({ right, questions, wrong, version }) => {
 export const attempts = async () => {
   try {
     const found = await get(ADDRESS);
-    return Array.isArray(found) ? found : found?.attempts ?? null;
+    return Array.isArray(found) ? found : (found?.attempts ?? null);
   } catch {
     return null;
   }
@@ -27,7 +27,9 @@ export const attempts = async () => {
 
 /** The best of some attempts in words; empty where there is none. */
 export const bestSays = (all) => {
-  const scores = (all ?? []).map((one) => ({ right: one.rightAnswers, of: one.questions })).filter(({ right, of }) => of > 0 && right >= 0);
+  const scores = (all ?? [])
+    .map((one) => ({ right: one.rightAnswers, of: one.questions }))
+    .filter(({ right, of }) => of > 0 && right >= 0);
   if (scores.length === 0) return "";
   const best = scores.reduce((a, b) => (b.right / b.of > a.right / a.of ? b : a));
   return `Best so far: ${best.right} of ${best.of}, in ${many(scores.length, "attempt")}.`;

@@ -7,7 +7,13 @@ import { waited } from "./own-figure.js";
 import { tableBehind } from "./table.js";
 import { waterfall } from "./waterfall.js";
 
-const ENDS = { ANSWERED: "answered", WRONG: "wrong answer", LOST: "connection lost", UNFINISHED: "given up", DROPPED: "not sent" };
+const ENDS = {
+  ANSWERED: "answered",
+  WRONG: "wrong answer",
+  LOST: "connection lost",
+  UNFINISHED: "given up",
+  DROPPED: "not sent",
+};
 
 /** The longest wait, and whether it was still going on when the burst was given up. */
 const longest = (lines) => {
@@ -27,7 +33,9 @@ export const inWords = (burst) => {
       : `${count(answered)} of ${count(all)} were answered${burst.slowestMs === null ? "" : `, the slowest after ${time(burst.slowestMs)}`}; ${[unfinished && `${count(unfinished)} were given up`, failed && `${count(failed)} failed`].filter(Boolean).join(", ")}.`;
   if (!bystanders.length) return `${first} It was over before anybody else came.`;
   const wait = longest(bystanders);
-  const beside = waited(wait.ms, dbLatencyMs) ? `Somebody who needs no database waited up to ${wait.text} meanwhile.` : `Nobody who needs no database waited longer than ${wait.text} meanwhile.`;
+  const beside = waited(wait.ms, dbLatencyMs)
+    ? `Somebody who needs no database waited up to ${wait.text} meanwhile.`
+    : `Nobody who needs no database waited longer than ${wait.text} meanwhile.`;
   return `${first} ${beside}`;
 };
 
@@ -35,7 +43,9 @@ const partsOf = (line, bystander) => {
   const sent = line.sentMs ?? line.endedMs;
   return [
     { kind: "due", from: line.dueMs, to: sent },
-    ...(line.sentMs === null ? [] : [{ kind: line.end !== "ANSWERED" ? "open" : bystander ? "bystander" : "sent", from: sent, to: line.endedMs }]),
+    ...(line.sentMs === null
+      ? []
+      : [{ kind: line.end !== "ANSWERED" ? "open" : bystander ? "bystander" : "sent", from: sent, to: line.endedMs }]),
   ].filter(({ from, to }) => to > from);
 };
 
@@ -53,7 +63,8 @@ const COLUMNS = [
 
 /** All that is shown of a burst, as the API tells it. */
 export const burstFigure = (burst) => {
-  if (!burst.lines.length) return [h("p", { class: "state" }, "It was stopped before its first request: an experiment begins.")];
+  if (!burst.lines.length)
+    return [h("p", { class: "state" }, "It was stopped before its first request: an experiment begins.")];
   const { hue } = look(burst.setup);
   const lines = [
     ...burst.lines.map((line, i) => ({ ...line, name: `${i + 1}`, parts: partsOf(line, false) })),
@@ -62,7 +73,19 @@ export const burstFigure = (burst) => {
   const wait = longest(burst.bystanders.length ? burst.bystanders : burst.lines);
   return [
     h("p", { class: "lead", "data-finding": true }, inWords(burst)),
-    h("p", {}, h("span", { class: "figure" }, wait.text), " ", h("span", { class: "soft unit" }, burst.bystanders.length ? `for somebody who needs no database, beside ${count(burst.lines.length)} as ${burst.setup}` : `for the slowest of ${count(burst.lines.length)} as ${burst.setup}`)),
+    h(
+      "p",
+      {},
+      h("span", { class: "figure" }, wait.text),
+      " ",
+      h(
+        "span",
+        { class: "soft unit" },
+        burst.bystanders.length
+          ? `for somebody who needs no database, beside ${count(burst.lines.length)} as ${burst.setup}`
+          : `for the slowest of ${count(burst.lines.length)} as ${burst.setup}`,
+      ),
+    ),
     waterfall({
       label: "The burst",
       lines,

@@ -25,7 +25,11 @@ export const sumOf = (requests) => {
 };
 
 const failedWhy = (requests) => {
-  const statuses = [...new Set(requests.filter(({ status }) => status !== OK).map(({ status }) => (status ? `status ${status}` : "no answer")))];
+  const statuses = [
+    ...new Set(
+      requests.filter(({ status }) => status !== OK).map(({ status }) => (status ? `status ${status}` : "no answer")),
+    ),
+  ];
   return `${many(requests.filter(({ status }) => status !== OK).length, "request")} of ${requests.length} failed: ${statuses.join(", ")}.`;
 };
 
@@ -34,7 +38,10 @@ export const inWords = (requests, dbLatencyMs) => {
   const { slowestMs, bystanderMs, failed } = sumOf(requests);
   if (slowestMs === null) return failedWhy(requests);
   const asked = requests.filter(({ bystander }) => !bystander);
-  const first = asked.length === 1 ? `Your request to the database took ${time(slowestMs)}, ${time(lengthOf(asked[0].parts, "database"))} of it in the database.` : `The slowest of your ${asked.length} requests to the database took ${time(slowestMs)}.`;
+  const first =
+    asked.length === 1
+      ? `Your request to the database took ${time(slowestMs)}, ${time(lengthOf(asked[0].parts, "database"))} of it in the database.`
+      : `The slowest of your ${asked.length} requests to the database took ${time(slowestMs)}.`;
   const other =
     bystanderMs === null
       ? ""
@@ -45,14 +52,23 @@ export const inWords = (requests, dbLatencyMs) => {
 };
 
 const says = ({ name, status, parts, tookMs }) =>
-  `Request ${name}: ${time(tookMs)} in all${status === OK ? "" : `, ${status ? `status ${status}` : "no answer"}`}; ${KINDS.map(({ id, text }) => [text, lengthOf(parts, id)]).filter(([, ms]) => ms >= 0.05).map(([text, ms]) => `${text} ${time(ms)}`).join(", ")}.`;
+  `Request ${name}: ${time(tookMs)} in all${status === OK ? "" : `, ${status ? `status ${status}` : "no answer"}`}; ${KINDS.map(
+    ({ id, text }) => [text, lengthOf(parts, id)],
+  )
+    .filter(([, ms]) => ms >= 0.05)
+    .map(([text, ms]) => `${text} ${time(ms)}`)
+    .join(", ")}.`;
 
 const COLUMNS = [
   { title: "request", of: ({ name }) => name },
   { title: "status", of: ({ status }) => (status ? String(status) : "none"), number: true },
   { title: "in the browser", of: ({ parts }) => time(lengthOf(parts, "queued")), number: true },
   { title: "way, event loop", of: ({ parts }) => time(lengthOf(parts, "outside")), number: true },
-  ...["acquire", "db", "hold", "total"].map((key) => ({ title: `Server-Timing: ${key}`, of: ({ timing }) => time(timing[key]), number: true })),
+  ...["acquire", "db", "hold", "total"].map((key) => ({
+    title: `Server-Timing: ${key}`,
+    of: ({ timing }) => time(timing[key]),
+    number: true,
+  })),
   { title: "in all", of: ({ tookMs }) => time(tookMs), number: true },
 ];
 
@@ -64,10 +80,27 @@ export const ownFigure = (setup, requests, dbLatencyMs) => {
   const decides = bystanderMs ?? slowestMs;
   return [
     h("p", { class: "lead", "data-finding": true }, inWords(requests, dbLatencyMs)),
-    decides !== null && h("p", {}, h("span", { class: "figure" }, time(decides)), " ", h("span", { class: "soft unit" }, bystanderMs === null ? `for one request as ${setup}` : `for the one that needs no database, beside ${requests.length - 1} as ${setup}`)),
+    decides !== null &&
+      h(
+        "p",
+        {},
+        h("span", { class: "figure" }, time(decides)),
+        " ",
+        h(
+          "span",
+          { class: "soft unit" },
+          bystanderMs === null
+            ? `for one request as ${setup}`
+            : `for the one that needs no database, beside ${requests.length - 1} as ${setup}`,
+        ),
+      ),
     waterfall({
       label: "Your requests",
-      lines: requests.map((request) => ({ name: request.name, says: says(request), parts: request.parts.map(({ kind, from, to }) => ({ kind, from: from - zero, to: to - zero })) })),
+      lines: requests.map((request) => ({
+        name: request.name,
+        says: says(request),
+        parts: request.parts.map(({ kind, from, to }) => ({ kind, from: from - zero, to: to - zero })),
+      })),
       kinds: KINDS.map((kind) => (["database", "rest"].includes(kind.id) ? { ...kind, hue } : kind)),
     }),
     tableBehind("Your requests", COLUMNS, requests),

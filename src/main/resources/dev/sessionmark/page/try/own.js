@@ -16,7 +16,9 @@ const entryOf = (address) =>
       done(found());
       return;
     }
-    const observer = new PerformanceObserver(() => { if (found()) finish(); });
+    const observer = new PerformanceObserver(() => {
+      if (found()) finish();
+    });
     const finish = () => {
       observer.disconnect();
       clearTimeout(timer);
@@ -43,7 +45,15 @@ const sendOne = async ({ name, path, bystander }) => {
       firstByte: entry?.responseStart || read,
       end: entry?.responseEnd || read,
     };
-    return { name, bystander, status: answer.status, timing, at, parts: partsOf(at, timing), tookMs: at.end - at.start };
+    return {
+      name,
+      bystander,
+      status: answer.status,
+      timing,
+      at,
+      parts: partsOf(at, timing),
+      tookMs: at.end - at.start,
+    };
   } catch {
     const end = performance.now();
     const at = { start: begun, sent: begun, firstByte: end, end };
@@ -61,7 +71,11 @@ export const send = async (setup, count) => {
   const requests = Array.from({ length: count }, (_, i) => {
     const bystander = count > 1 && i === count - 1;
     const mark = `try=${run}-${i + 1}`;
-    return { name: bystander ? `${i + 1}, no database` : `${i + 1}`, bystander, path: bystander ? `stage/bystander?${mark}` : `stage/setups/${setup}/select-only?aid=1&${mark}` };
+    return {
+      name: bystander ? `${i + 1}, no database` : `${i + 1}`,
+      bystander,
+      path: bystander ? `stage/bystander?${mark}` : `stage/setups/${setup}/select-only?aid=1&${mark}`,
+    };
   });
   return Promise.all(requests.map(sendOne));
 };

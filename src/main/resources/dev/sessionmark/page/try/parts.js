@@ -33,4 +33,5 @@ export const partsOf = ({ start, sent, firstByte, end }, timing) => {
 };
 
 /** The length of a part, 0 where a request has none of that kind. */
-export const lengthOf = (parts, kind) => parts.filter((part) => part.kind === kind).reduce((sum, part) => sum + part.to - part.from, 0);
+export const lengthOf = (parts, kind) =>
+  parts.filter((part) => part.kind === kind).reduce((sum, part) => sum + part.to - part.from, 0);

@@ -26,7 +26,9 @@ const inWords = (view) => {
     case "STARTING":
       return ["Starting a server. That takes some seconds."];
     default:
-      return [`The server runs, with ${count(view.eventLoops)} event loops. Its database is ${view.dbLatencyMs > 0 ? `${tick(view.dbLatencyMs)} away` : "as near as it is"}.`];
+      return [
+        `The server runs, with ${count(view.eventLoops)} event loops. Its database is ${view.dbLatencyMs > 0 ? `${tick(view.dbLatencyMs)} away` : "as near as it is"}.`,
+      ];
   }
 };
 
@@ -75,18 +77,29 @@ export const server = (onChange) => {
     try {
       show(await what());
     } catch (error) {
-      put(by("trouble"), failed(error, () => ask(what)));
+      put(
+        by("trouble"),
+        failed(error, () => ask(what)),
+      );
     }
   };
 
   by("start").addEventListener("click", () => ask(() => stage.play({ dbLatencyMs: distance() })));
-  by("end").addEventListener("click", () => ask(async () => ({ ...(await stage.leave()), status: "OFF", because: null })));
+  by("end").addEventListener("click", () =>
+    ask(async () => ({ ...(await stage.leave()), status: "OFF", because: null })),
+  );
   by("distance").addEventListener("change", () => {
     if (view && view.status !== "OFF") ask(() => stage.play({ dbLatencyMs: distance() }));
   });
   whileVisible(
-    () => { visible = true; if (looked) look(); },
-    () => { visible = false; clearTimeout(timer); },
+    () => {
+      visible = true;
+      if (looked) look();
+    },
+    () => {
+      visible = false;
+      clearTimeout(timer);
+    },
   );
 
   return {

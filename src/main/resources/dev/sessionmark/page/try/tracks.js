@@ -5,10 +5,21 @@ import { time } from "../lib/format.js";
 import { KINDS } from "./parts.js";
 
 const GROUP = "Sessionmark";
-const COLOURS = { queued: "secondary-light", outside: "error", acquire: "tertiary", database: "primary", rest: "primary-light" };
+const COLOURS = {
+  queued: "secondary-light",
+  outside: "error",
+  acquire: "tertiary",
+  database: "primary",
+  rest: "primary-light",
+};
 const SHORTEST_MS = 0.005;
 
-const entry = (name, from, to, devtools) => performance.measure(name, { start: from, end: to, detail: { devtools: { dataType: "track-entry", trackGroup: GROUP, ...devtools } } });
+const entry = (name, from, to, devtools) =>
+  performance.measure(name, {
+    start: from,
+    end: to,
+    detail: { devtools: { dataType: "track-entry", trackGroup: GROUP, ...devtools } },
+  });
 
 /** Puts them there; gives how many entries that were. */
 export const putTracks = (setup, requests) => {

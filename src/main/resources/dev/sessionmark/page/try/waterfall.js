@@ -35,12 +35,29 @@ export const waterfall = ({ label, lines, kinds, split = lines.length }) => {
   const used = kinds.filter(({ id }) => lines.some(({ parts }) => parts.some(({ kind }) => kind === id)));
   const svg = s("svg", { class: "waterfall", "aria-hidden": "true", height: bottom + BOTTOM });
   const reading = h("p", { class: "plot-reading" });
-  const keys = h("div", { class: "plot-keys", role: "slider", tabindex: 0, "aria-label": `${label}. Arrow keys go through the requests.`, "aria-valuemin": 1, "aria-valuemax": lines.length, "aria-valuenow": 1, "aria-valuetext": lines[0].says }, svg);
+  const keys = h(
+    "div",
+    {
+      class: "plot-keys",
+      role: "slider",
+      tabindex: 0,
+      "aria-label": `${label}. Arrow keys go through the requests.`,
+      "aria-valuemin": 1,
+      "aria-valuemax": lines.length,
+      "aria-valuenow": 1,
+      "aria-valuetext": lines[0].says,
+    },
+    svg,
+  );
   let at = null;
 
   const left = named ? NAMES : PLAIN;
   const top = (i) => TOP + i * row + (i >= split ? gap : 0);
-  const stroke = ({ id, hue }) => ({ class: `part part-${id}`, stroke: hue ? `var(${hue})` : null, "stroke-width": Math.max(1, row * 0.64) });
+  const stroke = ({ id, hue }) => ({
+    class: `part part-${id}`,
+    stroke: hue ? `var(${hue})` : null,
+    "stroke-width": Math.max(1, row * 0.64),
+  });
 
   const draw = () => {
     const width = Math.max(240, keys.clientWidth);
@@ -49,17 +66,22 @@ export const waterfall = ({ label, lines, kinds, split = lines.length }) => {
       s("line", { class: "axis", x1: x(ms), x2: x(ms), y1: TOP, y2: bottom }),
       s("text", { x: x(ms), y: bottom + 20, "text-anchor": ms === 0 ? "start" : "middle" }, ms === 0 ? "0" : tick(ms)),
     ]);
-    if (gap) parts.push(s("line", { class: "split", x1: 0, x2: width, y1: top(split) - gap / 2, y2: top(split) - gap / 2 }));
+    if (gap)
+      parts.push(s("line", { class: "split", x1: 0, x2: width, y1: top(split) - gap / 2, y2: top(split) - gap / 2 }));
     // One path for each kind: a thousand requests are no more elements than six.
     for (const kind of used) {
       const d = lines.flatMap((line, i) =>
         line.parts
           .filter((part) => part.kind === kind.id)
-          .map(({ from, to }) => `M${x(from).toFixed(2)} ${(top(i) + row / 2).toFixed(1)}h${Math.max(SHORTEST, x(to) - x(from)).toFixed(2)}`),
+          .map(
+            ({ from, to }) =>
+              `M${x(from).toFixed(2)} ${(top(i) + row / 2).toFixed(1)}h${Math.max(SHORTEST, x(to) - x(from)).toFixed(2)}`,
+          ),
       );
       parts.push(s("path", { ...stroke(kind), d: d.join("") }));
     }
-    if (named) lines.forEach(({ name }, i) => parts.push(s("text", { class: "name", x: 0, y: top(i) + row / 2 + 5 }, name)));
+    if (named)
+      lines.forEach(({ name }, i) => parts.push(s("text", { class: "name", x: 0, y: top(i) + row / 2 + 5 }, name)));
     if (at !== null) parts.push(s("rect", { class: "at", x: 1, y: top(at) - 1, width: width - 2, height: row + 2 }));
     put(svg, parts);
     svg.setAttribute("viewBox", `0 0 ${width} ${bottom + BOTTOM}`);
@@ -79,7 +101,16 @@ export const waterfall = ({ label, lines, kinds, split = lines.length }) => {
   };
   keys.addEventListener("keydown", (event) => {
     const page = Math.max(1, Math.round(lines.length / 10));
-    const to = { ArrowDown: (at ?? -1) + 1, ArrowRight: (at ?? -1) + 1, ArrowUp: (at ?? 1) - 1, ArrowLeft: (at ?? 1) - 1, PageDown: (at ?? 0) + page, PageUp: (at ?? 0) - page, Home: 0, End: lines.length - 1 }[event.key];
+    const to = {
+      ArrowDown: (at ?? -1) + 1,
+      ArrowRight: (at ?? -1) + 1,
+      ArrowUp: (at ?? 1) - 1,
+      ArrowLeft: (at ?? 1) - 1,
+      PageDown: (at ?? 0) + page,
+      PageUp: (at ?? 0) - page,
+      Home: 0,
+      End: lines.length - 1,
+    }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     point(Math.min(lines.length - 1, Math.max(0, to)), true);
@@ -89,10 +120,27 @@ export const waterfall = ({ label, lines, kinds, split = lines.length }) => {
     const i = Math.floor((y - TOP - (y > top(split) - gap / 2 ? gap : 0)) / row);
     point(i >= 0 && i < lines.length ? i : null);
   });
-  svg.addEventListener("pointerleave", () => { if (document.activeElement !== keys) point(null); });
+  svg.addEventListener("pointerleave", () => {
+    if (document.activeElement !== keys) point(null);
+  });
   keys.addEventListener("blur", () => point(null));
   new ResizeObserver(draw).observe(keys);
 
-  const legend = h("ul", { class: "legend" }, used.map((kind) => h("li", {}, s("svg", { class: "swatch", width: 24, height: 12, viewBox: "0 0 24 12", "aria-hidden": "true" }, s("path", { ...stroke(kind), "stroke-width": 10, d: "M0 6h24" })), kind.text)));
+  const legend = h(
+    "ul",
+    { class: "legend" },
+    used.map((kind) =>
+      h(
+        "li",
+        {},
+        s(
+          "svg",
+          { class: "swatch", width: 24, height: 12, viewBox: "0 0 24 12", "aria-hidden": "true" },
+          s("path", { ...stroke(kind), "stroke-width": 10, d: "M0 6h24" }),
+        ),
+        kind.text,
+      ),
+    ),
+  );
   return h("figure", { class: "plot stack" }, legend, keys, reading);
 };

@@ -38,7 +38,12 @@ const measure = ({ rate, distance, pool }) =>
   });
 
 const lacking = (found) => [
-  h("p", { class: "lead" }, h("strong", {}, "No advice yet. "), "No measured condition is as hard as yours, and advice without a figure would be a guess."),
+  h(
+    "p",
+    { class: "lead" },
+    h("strong", {}, "No advice yet. "),
+    "No measured condition is as hard as yours, and advice without a figure would be a guess.",
+  ),
   h("p", {}, "This measures it:"),
   h("pre", { class: "copy", tabindex: 0, "aria-label": "command" }, measure(found.wanted)),
   h("p", {}, "Or start a sweep on ", h("a", { href: href("limits") }, "Limits"), "."),
@@ -56,33 +61,77 @@ const draw = () => {
   const cell = (setup) => condition.cells.find((one) => one.setup === setup);
   const stepsOf = (one) => {
     const blocked = cell("blocking-on-event-loop");
-    return showSteps(stepsFor({
-      advised: one,
-      condition,
-      own,
-      wanted: found.wanted,
-      blocked: blocked && blocked !== one && blocked.row.valid && blocked.row.eventLoop.delayP99Ms !== null ? blocked : null,
-      limits: comparison.thresholds,
-      maxConnections: Number(comparison.environment.postgresSettings?.max_connections ?? 0),
-      measure: measure(found.wanted),
-    }));
+    return showSteps(
+      stepsFor({
+        advised: one,
+        condition,
+        own,
+        wanted: found.wanted,
+        blocked:
+          blocked && blocked !== one && blocked.row.valid && blocked.row.eventLoop.delayP99Ms !== null ? blocked : null,
+        limits: comparison.thresholds,
+        maxConnections: Number(comparison.environment.postgresSettings?.max_connections ?? 0),
+        measure: measure(found.wanted),
+      }),
+    );
   };
   const { setup, undecided, sentence } = condition.advised;
   if (setup) {
     const advised = cell(setup);
-    put(advice, h("p", { class: "lead" }, h("strong", {}, `${setup}. `), `Yours is nearest to ${saysAt(condition)}, where it is ${says(advised.row)}.`), stepsOf(advised));
+    put(
+      advice,
+      h(
+        "p",
+        { class: "lead" },
+        h("strong", {}, `${setup}. `),
+        `Yours is nearest to ${saysAt(condition)}, where it is ${says(advised.row)}.`,
+      ),
+      stepsOf(advised),
+    );
     return;
   }
   // Nothing is recommended; who has decided for other reasons still wants the settings.
   const steps = h("div", { class: "stack" });
-  const choose = h("select", { id: "own-choice", onchange: (event) => put(steps, event.target.value && stepsOf(cell(event.target.value))) }, h("option", { value: "" }, "none"), undecided.map((id) => h("option", { value: id }, id)));
+  const choose = h(
+    "select",
+    { id: "own-choice", onchange: (event) => put(steps, event.target.value && stepsOf(cell(event.target.value))) },
+    h("option", { value: "" }, "none"),
+    undecided.map((id) => h("option", { value: id }, id)),
+  );
   put(
     advice,
-    h("p", { class: "lead" }, h("strong", {}, "No setup can be advised. "), `Yours is nearest to ${saysAt(condition)}. ${sentence}`),
-    h("ul", {}, condition.cells.map(({ setup: id, row }) => h("li", {}, `${id}: ${row.valid ? says(row) : `invalid, ${row.invalidBecause}`}`))),
-    h("p", {}, undecided.length > 0 ? "This measures it again with more trials:" : "More replicas make each one's rate lower. This measures it again with more trials:"),
+    h(
+      "p",
+      { class: "lead" },
+      h("strong", {}, "No setup can be advised. "),
+      `Yours is nearest to ${saysAt(condition)}. ${sentence}`,
+    ),
+    h(
+      "ul",
+      {},
+      condition.cells.map(({ setup: id, row }) =>
+        h("li", {}, `${id}: ${row.valid ? says(row) : `invalid, ${row.invalidBecause}`}`),
+      ),
+    ),
+    h(
+      "p",
+      {},
+      undecided.length > 0
+        ? "This measures it again with more trials:"
+        : "More replicas make each one's rate lower. This measures it again with more trials:",
+    ),
     h("pre", { class: "copy", tabindex: 0, "aria-label": "command" }, measure(found.wanted)),
-    undecided.length > 0 && h("div", { class: "row" }, h("div", { class: "field" }, h("label", { for: "own-choice" }, "Settings for the one that you choose yourself"), choose)),
+    undecided.length > 0 &&
+      h(
+        "div",
+        { class: "row" },
+        h(
+          "div",
+          { class: "field" },
+          h("label", { for: "own-choice" }, "Settings for the one that you choose yourself"),
+          choose,
+        ),
+      ),
     steps,
   );
 };
@@ -101,8 +150,14 @@ const take = (found) => {
   }
   const { comparison, example } = found;
   shown = { comparison, all: conditionsOf(comparison) };
-  put(tips, TIPS.map((tip) => showTip(tip, comparison, shown.all)));
-  put(how, `${measuredWhere(comparison, example)} ${example ? "Measure on your own machine before you follow it. " : ""}A difference is called one only by: ${comparison.differenceTest}.`);
+  put(
+    tips,
+    TIPS.map((tip) => showTip(tip, comparison, shown.all)),
+  );
+  put(
+    how,
+    `${measuredWhere(comparison, example)} ${example ? "Measure on your own machine before you follow it. " : ""}A difference is called one only by: ${comparison.differenceTest}.`,
+  );
   put(
     root,
     h("section", { class: "stack" }, h("h2", {}, "Your figures"), form),

@@ -47,11 +47,16 @@ const drawChoice = () => {
 const finding = () => {
   const found = looked();
   if (!found) return "The sources are those of this program. There are no figures yet: nothing has been measured here.";
-  const rows = chosen().map((id) => rowOf(found.condition.rows, id)).filter(Boolean);
-  if (rows.length === 0) return "The experiment shown has none of these, so the marked lines say what they do, not what it costs.";
+  const rows = chosen()
+    .map((id) => rowOf(found.condition.rows, id))
+    .filter(Boolean);
+  if (rows.length === 0)
+    return "The experiment shown has none of these, so the marked lines say what they do, not what it costs.";
   const figures = `With ${found.label}: ${list(rows.map((row) => `${row.setup} ${row.valid ? says(row) : `invalid, ${row.invalidBecause}`}`))}.`;
   const [first, ...others] = rows;
-  const told = others.map(({ setup }) => pairOf(latest.comparison, found.condition.key, first.setup, setup)?.sentence).filter(Boolean);
+  const told = others
+    .map(({ setup }) => pairOf(latest.comparison, found.condition.key, first.setup, setup)?.sentence)
+    .filter(Boolean);
   return [figures, ...told].join(" ");
 };
 
@@ -95,7 +100,15 @@ const drawPython = async () => {
         { class: "column", "data-setup": variant.like, "aria-label": variant.title },
         h("h3", {}, variant.title),
         h("p", {}, h("strong", {}, variant.stand), "."),
-        h("p", { class: "soft small" }, "Does what ", swatch(variant.like), variant.like, row ? " does: " : " does.", row && judged(row)),
+        h(
+          "p",
+          { class: "soft small" },
+          "Does what ",
+          swatch(variant.like),
+          variant.like,
+          row ? " does: " : " does.",
+          row && judged(row),
+        ),
         code(variant.code, variant.marks, null),
       );
     }),
@@ -114,7 +127,12 @@ const start = async () => {
   put(
     by("choice"),
     all.map((setup) =>
-      h("label", { class: "check", "data-setup": setup.id, title: setup.title }, h("input", { type: "checkbox", value: setup.id, onchange: (event) => toggle(setup.id, event.target.checked) }), h("span", {}, swatch(setup.id), setup.id)),
+      h(
+        "label",
+        { class: "check", "data-setup": setup.id, title: setup.title },
+        h("input", { type: "checkbox", value: setup.id, onchange: (event) => toggle(setup.id, event.target.checked) }),
+        h("span", {}, swatch(setup.id), setup.id),
+      ),
     ),
   );
   followState(draw);

@@ -23,9 +23,16 @@ import { unmeasured } from "../lib/unmeasured.js";
 import { many, measuredWhere } from "../lib/words.js";
 
 const root = document.getElementById("compare");
-const QUANTILES = [["p50Ms", "50 %"], ["p90Ms", "90 %"], ["p99Ms", "99 %"], ["p999Ms", "99.9 %"], ["maxMs", "slowest"]];
+const QUANTILES = [
+  ["p50Ms", "50 %"],
+  ["p90Ms", "90 %"],
+  ["p99Ms", "99 %"],
+  ["p999Ms", "99.9 %"],
+  ["maxMs", "slowest"],
+];
 
-const shownSetups = (comparison) => setupsOf(comparison).filter((setup) => !state().setups.length || state().setups.includes(setup));
+const shownSetups = (comparison) =>
+  setupsOf(comparison).filter((setup) => !state().setups.length || state().setups.includes(setup));
 
 const percentiles = (comparison) => {
   const all = conditions(comparison);
@@ -40,7 +47,12 @@ const percentiles = (comparison) => {
           const row = rowOf(condition.rows, setup);
           return { setup, values: QUANTILES.map(([name]) => row?.responseTime[name] ?? null) };
         }),
-        x: { label: "share of requests answered within the time", show: (i) => QUANTILES[i][1], axis: { splits: () => QUANTILES.map((_, i) => i), values: (u, splits) => splits.map((i) => QUANTILES[i][1]) }, scale: { range: () => [-0.1, QUANTILES.length - 0.9] } },
+        x: {
+          label: "share of requests answered within the time",
+          show: (i) => QUANTILES[i][1],
+          axis: { splits: () => QUANTILES.map((_, i) => i), values: (u, splits) => splits.map((i) => QUANTILES[i][1]) },
+          scale: { range: () => [-0.1, QUANTILES.length - 0.9] },
+        },
         y: { label: "response time, log scale", show: time, ...LOG_MS },
         key: "percentile",
       }),
@@ -54,10 +66,19 @@ const loopDelay = (comparison) => {
   if (xs.length < 2 || new Set(xs).size < xs.length) return null;
   return plot({
     title: "Event-loop delay p99",
-    caption: "How late a task of the loop came that was due every 5 ms. No point: too few samples for a p99. The lines across are where the verdict changes.",
+    caption:
+      "How late a task of the loop came that was due every 5 ms. No point: too few samples for a p99. The lines across are where the verdict changes.",
     xs,
-    series: shownSetups(comparison).map((setup) => ({ setup, values: along.map((condition) => rowOf(condition.rows, setup)?.eventLoop.delayP99Ms ?? null) })),
-    x: { label: "distance to the database, ms", show: (v) => `${number(v)} ms`, axis: { splits: () => xs, values: (u, splits) => splits.map(number) }, scale: { range: (u, min, max) => [min - (max - min) * 0.02, max + (max - min) * 0.02] } },
+    series: shownSetups(comparison).map((setup) => ({
+      setup,
+      values: along.map((condition) => rowOf(condition.rows, setup)?.eventLoop.delayP99Ms ?? null),
+    })),
+    x: {
+      label: "distance to the database, ms",
+      show: (v) => `${number(v)} ms`,
+      axis: { splits: () => xs, values: (u, splits) => splits.map(number) },
+      scale: { range: (u, min, max) => [min - (max - min) * 0.02, max + (max - min) * 0.02] },
+    },
     y: { label: "delay, log scale", show: time, ...LOG_MS },
     key: "distance",
     thresholds: loopThresholds(comparison.thresholds),
@@ -72,8 +93,34 @@ const warmups = (comparison) =>
       h(
         "table",
         { class: "figures" },
-        h("thead", {}, h("tr", {}, ["trial", "setup", "start", "warm-up", "was steady"].map((name) => h("th", { scope: "col" }, name)))),
-        h("tbody", {}, comparison.trials.map((trial) => h("tr", { "data-setup": trial.setup }, h("th", { scope: "row" }, String(trial.number)), h("td", {}, trial.setup), h("td", {}, time(trial.startupMs)), h("td", {}, trial.warmupSeconds === null ? "-" : `${number(Math.round(trial.warmupSeconds * 10) / 10)} s`), h("td", {}, trial.failure ?? (trial.warmupSettled ? "yes" : "no, its bound ended it"))))),
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            ["trial", "setup", "start", "warm-up", "was steady"].map((name) => h("th", { scope: "col" }, name)),
+          ),
+        ),
+        h(
+          "tbody",
+          {},
+          comparison.trials.map((trial) =>
+            h(
+              "tr",
+              { "data-setup": trial.setup },
+              h("th", { scope: "row" }, String(trial.number)),
+              h("td", {}, trial.setup),
+              h("td", {}, time(trial.startupMs)),
+              h(
+                "td",
+                {},
+                trial.warmupSeconds === null ? "-" : `${number(Math.round(trial.warmupSeconds * 10) / 10)} s`,
+              ),
+              h("td", {}, trial.failure ?? (trial.warmupSettled ? "yes" : "no, its bound ended it")),
+            ),
+          ),
+        ),
       ),
     ),
   );
@@ -84,7 +131,11 @@ const method = (comparison, example) => {
     "section",
     { class: "stack" },
     h("h2", {}, "How it was measured"),
-    h("p", {}, `Workload ${workload}. ${many(trials, "trial")} of each setup, each in a process of its own, taken in turn, with a window of ${number(durationSeconds)} s per condition after a warm-up of at most ${number(warmupSeconds)} s. A difference is called one only by: ${comparison.differenceTest}.`),
+    h(
+      "p",
+      {},
+      `Workload ${workload}. ${many(trials, "trial")} of each setup, each in a process of its own, taken in turn, with a window of ${number(durationSeconds)} s per condition after a warm-up of at most ${number(warmupSeconds)} s. A difference is called one only by: ${comparison.differenceTest}.`,
+    ),
     h("p", {}, `${measuredWhere(comparison, example)} ${date(comparison.startedAt)}.`),
     warmups(comparison),
     copyable("command", command(comparison.parameters)),
@@ -102,7 +153,8 @@ const found = (comparison, only) => {
   return [
     h("p", { class: "finding" }, first ?? "Nothing was found here."),
     some.length > 0 && h("ul", { class: "findings" }, some.map(sentence)),
-    more.length > 0 && folded(`${more.length} more`, () => h("ul", { class: "findings" }, more.map(sentence)), "findings"),
+    more.length > 0 &&
+      folded(`${more.length} more`, () => h("ul", { class: "findings" }, more.map(sentence)), "findings"),
   ];
 };
 
@@ -114,12 +166,23 @@ const tablesOf = (comparison, shown) => {
   const tables = (only) => comparisonTables(h("div", { class: "stack tables" }), comparison, { only, chosen, below });
   const rows = shown.reduce((sum, condition) => sum + condition.rows.length, 0);
   if (shown.length === 1 || rows <= MOST_ROWS_OPEN) return tables(state().condition && key);
-  return [tables(key), shown.slice(1).map((one) => folded(conditionLabel(one), () => tables(one.key), `table ${one.key}`))];
+  return [
+    tables(key),
+    shown.slice(1).map((one) => folded(conditionLabel(one), () => tables(one.key), `table ${one.key}`)),
+  ];
 };
 
 const curves = (comparison) => [
-  folded("Response time p99 and event-loop delay over the distance", () => h("div", { class: "stack-wide" }, p99Plots(comparison, state().setups), loopDelay(comparison)), "distance"),
-  folded("Response time by percentile", () => h("div", { class: "stack-wide" }, percentiles(comparison)), "percentiles"),
+  folded(
+    "Response time p99 and event-loop delay over the distance",
+    () => h("div", { class: "stack-wide" }, p99Plots(comparison, state().setups), loopDelay(comparison)),
+    "distance",
+  ),
+  folded(
+    "Response time by percentile",
+    () => h("div", { class: "stack-wide" }, percentiles(comparison)),
+    "percentiles",
+  ),
 ];
 
 let seen = null;
@@ -142,12 +205,24 @@ const draw = () => {
       { class: "stack", "aria-label": "What was found" },
       grid(all, shownSetups(comparison), chosen),
       found(comparison, chosen),
-      !comparison.complete && h("p", { class: "state" }, seen.status === "RUNNING" ? "It is still being measured; each further trial is shown here." : `Incomplete: ${comparison.incompleteBecause}.`),
+      !comparison.complete &&
+        h(
+          "p",
+          { class: "state" },
+          seen.status === "RUNNING"
+            ? "It is still being measured; each further trial is shown here."
+            : `Incomplete: ${comparison.incompleteBecause}.`,
+        ),
       example && h("p", { class: "state" }, measuredWhere(comparison, true)),
     ),
     h("section", { class: "stack" }, h("h2", {}, "The table"), setupChooser(setups), tablesOf(comparison, shown)),
     h("section", { class: "stack" }, h("h2", {}, "The curves"), curves(comparison)),
-    h("section", { class: "stack" }, h("h2", { id: "over-time" }, "Second by second"), folded("One trial, second by second", () => overTime(comparison), "seconds")),
+    h(
+      "section",
+      { class: "stack" },
+      h("h2", { id: "over-time" }, "Second by second"),
+      folded("One trial, second by second", () => overTime(comparison), "seconds"),
+    ),
     method(comparison, example),
   );
 };

@@ -27,11 +27,20 @@ const lastOf = (found) => Math.max(0, Math.ceil(found.total / PER_PAGE) - 1);
 
 const pager = (found) => {
   const last = lastOf(found);
-  const to = (there) => () => { page = there; show(); };
-  return last > 0 && h("div", { class: "row" },
-    h("button", { type: "button", "data-key": "newer", disabled: page === 0, onclick: to(page - 1) }, "Newer"),
-    h("span", {}, `page ${page + 1} of ${last + 1}`),
-    h("button", { type: "button", "data-key": "older", disabled: page >= last, onclick: to(page + 1) }, "Older"));
+  const to = (there) => () => {
+    page = there;
+    show();
+  };
+  return (
+    last > 0 &&
+    h(
+      "div",
+      { class: "row" },
+      h("button", { type: "button", "data-key": "newer", disabled: page === 0, onclick: to(page - 1) }, "Newer"),
+      h("span", {}, `page ${page + 1} of ${last + 1}`),
+      h("button", { type: "button", "data-key": "older", disabled: page >= last, onclick: to(page + 1) }, "Older"),
+    )
+  );
 };
 
 const look = (text) => {
@@ -43,8 +52,33 @@ const look = (text) => {
 
 const nothing = () =>
   words()
-    ? empty(`Nothing here has "${words()}" in it.`, h("p", {}, "Searched are names, notes, numbers and setups; each word must be somewhere."), h("button", { type: "button", onclick: () => { look(""); search.focus(); } }, "Show all"))
-    : empty("Nothing has been measured here yet.", h("p", {}, "The other views show an example that was measured elsewhere until you ", h("a", { href: "./" }, "place your bet"), " or ", h("a", { href: "measure" }, "measure"), "."));
+    ? empty(
+        `Nothing here has "${words()}" in it.`,
+        h("p", {}, "Searched are names, notes, numbers and setups; each word must be somewhere."),
+        h(
+          "button",
+          {
+            type: "button",
+            onclick: () => {
+              look("");
+              search.focus();
+            },
+          },
+          "Show all",
+        ),
+      )
+    : empty(
+        "Nothing has been measured here yet.",
+        h(
+          "p",
+          {},
+          "The other views show an example that was measured elsewhere until you ",
+          h("a", { href: "./" }, "place your bet"),
+          " or ",
+          h("a", { href: "measure" }, "measure"),
+          ".",
+        ),
+      );
 
 /** Draws the list when it differs from what is there; returns whether something in it may change by itself. */
 const draw = (found) => {

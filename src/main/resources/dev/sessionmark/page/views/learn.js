@@ -16,7 +16,12 @@ const stageRoot = document.getElementById("stage");
 const root = document.getElementById("claims");
 
 board()
-  .catch((error) => put(document.getElementById("trouble"), failed(error, () => location.reload())))
+  .catch((error) =>
+    put(
+      document.getElementById("trouble"),
+      failed(error, () => location.reload()),
+    ),
+  )
   .finally(() => stageRoot.removeAttribute("aria-busy"));
 
 const behind = (rows) =>
@@ -30,7 +35,19 @@ const behind = (rows) =>
       h(
         "table",
         { class: "figures" },
-        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "setup"), h("th", { scope: "col" }, "database"), h("th", { scope: "col", class: "number" }, "p99"), h("th", { scope: "col", class: "number" }, "loop blocked"), h("th", { scope: "col" }, "verdict"))),
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            h("th", { scope: "col" }, "setup"),
+            h("th", { scope: "col" }, "database"),
+            h("th", { scope: "col", class: "number" }, "p99"),
+            h("th", { scope: "col", class: "number" }, "loop blocked"),
+            h("th", { scope: "col" }, "verdict"),
+          ),
+        ),
         h(
           "tbody",
           {},
@@ -60,12 +77,22 @@ const drawn = (claim) =>
     h("h3", {}, claim.said),
     claim.missing
       ? [
-          h("p", {}, `${list(claim.missing)} ${claim.missing.length === 1 ? "is" : "are"} not in this experiment, or without a valid trial.`),
+          h(
+            "p",
+            {},
+            `${list(claim.missing)} ${claim.missing.length === 1 ? "is" : "are"} not in this experiment, or without a valid trial.`,
+          ),
           h("p", {}, h("a", { href: href("./", { experiment: "" }) }, "Measure it in the first minute")),
         ]
       : [
           h("p", {}, h("strong", { class: "stand" }, claim.stand)),
-          h("p", {}, h("span", { class: "claim-figure" }, claim.figure), " ", h("span", { class: "soft small claim-unit" }, claim.unit)),
+          h(
+            "p",
+            {},
+            h("span", { class: "claim-figure" }, claim.figure),
+            " ",
+            h("span", { class: "soft small claim-unit" }, claim.unit),
+          ),
           h("p", {}, claim.here.filter(Boolean).join(" ")),
           claim.but && h("p", { class: "but" }, claim.but),
           behind(claim.rows),
@@ -80,7 +107,11 @@ const take = (found) => {
     return;
   }
   const { comparison, example } = found;
-  put(root, h("div", { class: "grid" }, claims(comparison).map(drawn)), h("p", { class: "soft small" }, measuredWhere(comparison, example)));
+  put(
+    root,
+    h("div", { class: "grid" }, claims(comparison).map(drawn)),
+    h("p", { class: "soft small" }, measuredWhere(comparison, example)),
+  );
 };
 
 current.follow(take);

@@ -17,7 +17,9 @@ import { sweepForm } from "../limits/sweep.js";
 import { behind } from "../limits/table.js";
 
 const root = document.getElementById("limits");
-const parts = Object.fromEntries(["finding", "choices", "plots", "mine", "table", "how"].map((name) => [name, h("div", { class: "stack" })]));
+const parts = Object.fromEntries(
+  ["finding", "choices", "plots", "mine", "table", "how"].map((name) => [name, h("div", { class: "stack" })]),
+);
 let shown = null;
 let own = null;
 // What is compared, and where the factors stand that a plot does not vary.
@@ -27,46 +29,116 @@ let fixed = {};
 /** The condition at which all factors stand that are not varied, where it was measured. */
 const standing = () => at(shown.all, fixed)[0] ?? shown.all[0];
 
-const crossings = () => varied(shown.all).map(({ name, field }) => {
-  const others = Object.fromEntries(Object.entries(fixed).filter(([other]) => other !== name));
-  const found = crossoverOf(shown.comparison, pair.advised, pair.other, field, standing().key);
-  const value = (key) => shown.all.find((condition) => condition.key === key)?.[name];
-  return { name, others, found, bands: (found?.changes ?? []).map(({ from, to }) => ({ from: value(from), to: value(to) })) };
-});
+const crossings = () =>
+  varied(shown.all).map(({ name, field }) => {
+    const others = Object.fromEntries(Object.entries(fixed).filter(([other]) => other !== name));
+    const found = crossoverOf(shown.comparison, pair.advised, pair.other, field, standing().key);
+    const value = (key) => shown.all.find((condition) => condition.key === key)?.[name];
+    return {
+      name,
+      others,
+      found,
+      bands: (found?.changes ?? []).map(({ from, to }) => ({ from: value(from), to: value(to) })),
+    };
+  });
 
 const sayFinding = (found) => {
   const missing = FACTORS.filter(({ name }) => valuesOf(shown.all, name).length < 2);
-  const others = (name, stand) => saysAt(stand, FACTORS.map((one) => one.name).filter((one) => one !== name));
+  const others = (name, stand) =>
+    saysAt(
+      stand,
+      FACTORS.map((one) => one.name).filter((one) => one !== name),
+    );
   put(
     parts.finding,
-    found.map(({ name, found: one }) => h("p", { class: "lead" }, h("strong", {}, `Over the ${factor(name).title}, at ${others(name, standing())}: `), one?.sentence ?? `${pair.advised} and ${pair.other} were not compared.`)),
-    found.length > 0 && h("p", { class: "soft" }, `Asked for ${pair.advised} instead of ${pair.other}. A change lies between two measured conditions and is hatched below; nothing is interpolated.`),
-    missing.length > 0 && h("p", { class: "soft" }, `Not varied in this experiment: ${missing.map(({ title }) => title).join(", ")}. `, h("a", { href: "#sweep" }, "Start a sweep"), " to see its limits."),
+    found.map(({ name, found: one }) =>
+      h(
+        "p",
+        { class: "lead" },
+        h("strong", {}, `Over the ${factor(name).title}, at ${others(name, standing())}: `),
+        one?.sentence ?? `${pair.advised} and ${pair.other} were not compared.`,
+      ),
+    ),
+    found.length > 0 &&
+      h(
+        "p",
+        { class: "soft" },
+        `Asked for ${pair.advised} instead of ${pair.other}. A change lies between two measured conditions and is hatched below; nothing is interpolated.`,
+      ),
+    missing.length > 0 &&
+      h(
+        "p",
+        { class: "soft" },
+        `Not varied in this experiment: ${missing.map(({ title }) => title).join(", ")}. `,
+        h("a", { href: "#sweep" }, "Start a sweep"),
+        " to see its limits.",
+      ),
   );
 };
 
 const select = (id, label, options, value, change) =>
-  h("div", { class: "field" }, h("label", { for: id }, label), h("select", { id, value, onchange: (event) => change(event.target.value) }, options.map(([key, text]) => h("option", { value: key }, text))));
+  h(
+    "div",
+    { class: "field" },
+    h("label", { for: id }, label),
+    h(
+      "select",
+      { id, value, onchange: (event) => change(event.target.value) },
+      options.map(([key, text]) => h("option", { value: key }, text)),
+    ),
+  );
 
 const sayChoices = () => {
   const setups = setupsOf(shown.comparison).map((id) => [id, id]);
   const several = varied(shown.all);
-  put(parts.choices, h("div", { class: "row choices" },
-    select("advised", "Setup", setups, pair.advised, (v) => { pair.advised = v; draw(); }),
-    select("other", "instead of", setups, pair.other, (v) => { pair.other = v; draw(); }),
-    several.length > 1 && several.map(({ name, title, says }) => select(`at-${name}`, `others at ${title}`, valuesOf(shown.all, name).map((v) => [String(v), says(v)]), String(fixed[name]), (v) => { fixed[name] = Number(v); draw(); }))));
+  put(
+    parts.choices,
+    h(
+      "div",
+      { class: "row choices" },
+      select("advised", "Setup", setups, pair.advised, (v) => {
+        pair.advised = v;
+        draw();
+      }),
+      select("other", "instead of", setups, pair.other, (v) => {
+        pair.other = v;
+        draw();
+      }),
+      several.length > 1 &&
+        several.map(({ name, title, says }) =>
+          select(
+            `at-${name}`,
+            `others at ${title}`,
+            valuesOf(shown.all, name).map((v) => [String(v), says(v)]),
+            String(fixed[name]),
+            (v) => {
+              fixed[name] = Number(v);
+              draw();
+            },
+          ),
+        ),
+    ),
+  );
 };
 
 const draw = () => {
   const found = crossings();
   sayFinding(found);
-  put(parts.plots, multiples({ all: shown.all, crossings: found, limits: shown.comparison.thresholds, mine: own && perReplica(own) }));
+  put(
+    parts.plots,
+    multiples({ all: shown.all, crossings: found, limits: shown.comparison.thresholds, mine: own && perReplica(own) }),
+  );
   put(parts.table, behind(shown.all));
 };
 
 const sayMine = () => put(parts.mine, mineAmong(shown.all, own, shown));
 
-const legend = () => h("ul", { class: "legend" }, setupsOf(shown.comparison).map((id) => h("li", { "data-setup": id }, swatch(id), id)));
+const legend = () =>
+  h(
+    "ul",
+    { class: "legend" },
+    setupsOf(shown.comparison).map((id) => h("li", { "data-setup": id }, swatch(id), id)),
+  );
 
 const sayOwn = afterPaint(() => {
   sayMine();
@@ -88,8 +160,23 @@ const build = () => {
     h("section", { class: "stack", "aria-label": "What was found" }, parts.finding, parts.choices),
     h("section", { class: "stack" }, h("h2", {}, "Your own service"), form, parts.mine),
     h("section", { class: "stack" }, h("h2", {}, "Over each factor"), legend(), parts.plots, parts.table),
-    h("section", { class: "stack", id: "sweep" }, h("h2", {}, "Start a sweep"), h("p", {}, "It measures every distance at every rate with every pool, here, and is shown when it is done."), sweep),
-    h("section", { class: "stack" }, h("h2", {}, "How it was measured"), h("p", {}, `${measuredWhere(comparison, shown.example)} A response time counts from the moment a request was due. Event-loop delay is that of the worst loop of each trial. One process carries the whole rate, as one replica does.`)),
+    h(
+      "section",
+      { class: "stack", id: "sweep" },
+      h("h2", {}, "Start a sweep"),
+      h("p", {}, "It measures every distance at every rate with every pool, here, and is shown when it is done."),
+      sweep,
+    ),
+    h(
+      "section",
+      { class: "stack" },
+      h("h2", {}, "How it was measured"),
+      h(
+        "p",
+        {},
+        `${measuredWhere(comparison, shown.example)} A response time counts from the moment a request was due. Event-loop delay is that of the worst loop of each trial. One process carries the whole rate, as one replica does.`,
+      ),
+    ),
   );
   root.removeAttribute("aria-busy");
 };
@@ -124,7 +211,9 @@ const take = (found) => {
   const setups = setupsOf(comparison);
   pair = {
     advised: has("reactive-session") ? "reactive-session" : setups[0],
-    other: has("blocking-on-event-loop") ? "blocking-on-event-loop" : setups.find((id) => id !== setups[0]) ?? setups[0],
+    other: has("blocking-on-event-loop")
+      ? "blocking-on-event-loop"
+      : (setups.find((id) => id !== setups[0]) ?? setups[0]),
   };
   fixed = {};
   stand();

@@ -16,16 +16,38 @@ import { liveBoard } from "../measure/live.js";
 import { showRows } from "../measure/rows.js";
 
 const PRESETS = {
-  quick: { setups: ["reactive-session", "blocking-on-event-loop"], dbLatencyMs: "0, 5", rate: "200", users: "", poolSize: "20", trials: "2", durationSeconds: "3", warmupSeconds: "4" },
+  quick: {
+    setups: ["reactive-session", "blocking-on-event-loop"],
+    dbLatencyMs: "0, 5",
+    rate: "200",
+    users: "",
+    poolSize: "20",
+    trials: "2",
+    durationSeconds: "3",
+    warmupSeconds: "4",
+  },
   usual: null,
-  careful: { dbLatencyMs: "0, 1, 2, 5, 10", rate: "auto", users: "", poolSize: "20", trials: "5", durationSeconds: "10", warmupSeconds: "30" },
+  careful: {
+    dbLatencyMs: "0, 1, 2, 5, 10",
+    rate: "auto",
+    users: "",
+    poolSize: "20",
+    trials: "5",
+    durationSeconds: "10",
+    warmupSeconds: "30",
+  },
 };
 
 const by = (id) => document.getElementById(id);
 const form = by("plan");
 document.querySelectorAll("[data-swatch]").forEach((node) => node.append(swatch(node.dataset.swatch)));
 
-const numbers = (text) => text.split(",").map((part) => part.trim()).filter(Boolean).map((part) => (Number.isNaN(Number(part)) ? part : Number(part)));
+const numbers = (text) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .map((part) => (Number.isNaN(Number(part)) ? part : Number(part)));
 const simple = (list) => (list.length === 1 ? list[0] : list);
 const value = (name) => form.elements[name].value.trim();
 
@@ -38,7 +60,13 @@ const plan = () => {
     poolSize: simple(numbers(value("poolSize"))),
   };
   if (value("users")) asked.users = simple(numbers(value("users")));
-  else asked.rate = simple(value("rate").split(",").map((part) => part.trim()).filter(Boolean));
+  else
+    asked.rate = simple(
+      value("rate")
+        .split(",")
+        .map((part) => part.trim())
+        .filter(Boolean),
+    );
   for (const name of ["trials", "durationSeconds", "warmupSeconds"]) asked[name] = simple(numbers(value(name)));
   for (const name of ["profile", "tolerateNeighbours"]) if (form.elements[name].checked) asked[name] = true;
   return asked;
@@ -48,14 +76,24 @@ const told = () => {
   const asked = plan();
   const seconds = estimate(asked);
   const windows = asked.setups.length * asked.trials;
-  put(by("expected"), Number.isFinite(seconds) && asked.setups.length
-    ? `Takes about ${duration(seconds)}: ${many(asked.setups.length, "setup")}, ${many(windows, "trial")} in all${asked.profile ? ", one more of each that is profiled and not measured" : ""}, ${many([asked.dbLatencyMs].flat().length, "distance")}.`
-    : "Choose at least one setup and fill in numbers.");
-  put(by("elsewhere"), copyable("command", command(asked)), h("details", {}, h("summary", {}, "curl"), copyable("curl", curl(asked))), h("details", {}, h("summary", {}, "JSON plan"), copyable("plan", json(asked))));
+  put(
+    by("expected"),
+    Number.isFinite(seconds) && asked.setups.length
+      ? `Takes about ${duration(seconds)}: ${many(asked.setups.length, "setup")}, ${many(windows, "trial")} in all${asked.profile ? ", one more of each that is profiled and not measured" : ""}, ${many([asked.dbLatencyMs].flat().length, "distance")}.`
+      : "Choose at least one setup and fill in numbers.",
+  );
+  put(
+    by("elsewhere"),
+    copyable("command", command(asked)),
+    h("details", {}, h("summary", {}, "curl"), copyable("curl", curl(asked))),
+    h("details", {}, h("summary", {}, "JSON plan"), copyable("plan", json(asked))),
+  );
 };
 
 const wrong = (errors) => {
-  form.querySelectorAll("[data-wrong]").forEach((place) => { place.hidden = true; });
+  form.querySelectorAll("[data-wrong]").forEach((place) => {
+    place.hidden = true;
+  });
   form.querySelectorAll("[aria-invalid]").forEach((input) => input.removeAttribute("aria-invalid"));
   const homeless = errors.filter(({ field, message }) => {
     const name = field.replace(/\[.*/, "");
@@ -66,7 +104,10 @@ const wrong = (errors) => {
     form.querySelector(`#${name}`)?.setAttribute("aria-invalid", "true");
     return false;
   });
-  put(by("trouble"), homeless.map(({ field, message }) => h("p", { role: "alert" }, `${field} ${message}`)));
+  put(
+    by("trouble"),
+    homeless.map(({ field, message }) => h("p", { role: "alert" }, `${field} ${message}`)),
+  );
   form.querySelector("[aria-invalid]")?.focus();
 };
 
@@ -92,7 +133,14 @@ const follow = (id, mine = true) => {
     onEnd: (status, comparison) => {
       by("start").disabled = false;
       live.clear();
-      put(by("running"), h("p", { class: "lead", role: "status" }, `${ENDED[status] ?? "It failed."} ${comparison?.incompleteBecause ?? ""}`));
+      put(
+        by("running"),
+        h(
+          "p",
+          { class: "lead", role: "status" },
+          `${ENDED[status] ?? "It failed."} ${comparison?.incompleteBecause ?? ""}`,
+        ),
+      );
       showRows(by("rows"), comparison, true);
       by("see").href = href("compare", { experiment: id });
       by("see").hidden = !comparison?.rows?.length;
@@ -126,7 +174,10 @@ form.querySelectorAll("[data-preset]").forEach((button) =>
   button.addEventListener("click", () => {
     form.reset();
     const { setups, ...others } = PRESETS[button.dataset.preset] ?? {};
-    if (setups) form.querySelectorAll("[name=setups]").forEach((box) => { box.checked = setups.includes(box.value); });
+    if (setups)
+      form.querySelectorAll("[name=setups]").forEach((box) => {
+        box.checked = setups.includes(box.value);
+      });
     for (const [name, text] of Object.entries(others)) form.elements[name].value = text;
     told();
   }),

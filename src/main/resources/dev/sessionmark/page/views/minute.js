@@ -38,7 +38,13 @@ const board = betBoard(by("board"), range);
 let shown = null;
 
 const hasBoth = ({ setups }) => [ADVICE, MISTAKE].every((setup) => setups.includes(setup));
-const quantileOf = (measured) => highestOf(measured.flatMap(({ advice, mistake }) => [advice, mistake]).filter(Boolean).map((row) => row.responseTime));
+const quantileOf = (measured) =>
+  highestOf(
+    measured
+      .flatMap(({ advice, mistake }) => [advice, mistake])
+      .filter(Boolean)
+      .map((row) => row.responseTime),
+  );
 
 const lookAtMachine = showMachine(by("machine"), () => !by("start").disabled && !by("start").hidden);
 
@@ -104,9 +110,17 @@ const showAnswer = () => {
     by("behind"),
     shareCard2(bet, comparison),
     h("h2", {}, "The figures"),
-    figuresTable(measured, { quantile, perSecond: comparison.ratePerSecond ?? Number(comparison.parameters.rate), final: true }),
+    figuresTable(measured, {
+      quantile,
+      perSecond: comparison.ratePerSecond ?? Number(comparison.parameters.rate),
+      final: true,
+    }),
     h("h2", {}, "How it was measured"),
-    h("p", {}, `${comparison.parameters.trials} trials of each setup, each in a process of its own, taken in turn, ${comparison.parameters.durationSeconds} s at each distance. What it says of the advice was judged at each distance, by verdict and by the test for differences, not by the look of a line. ${measuredWhere(comparison, example)} A difference is called one only by: ${comparison.differenceTest}.`),
+    h(
+      "p",
+      {},
+      `${comparison.parameters.trials} trials of each setup, each in a process of its own, taken in turn, ${comparison.parameters.durationSeconds} s at each distance. What it says of the advice was judged at each distance, by verdict and by the test for differences, not by the look of a line. ${measuredWhere(comparison, example)} A difference is called one only by: ${comparison.differenceTest}.`,
+    ),
     copyable("command", command(comparison.parameters)),
   );
 };
@@ -142,13 +156,26 @@ const follow = (id, plan) => {
     const all = live.over(measured);
     const quantile = quantileOf(measured);
     board.show({ measured: all, bands: [], quantile, conditions: plan.dbLatencyMs });
-    put(by("legend"), all.some((one) => one.live.advice || one.live.mistake) && "So far. Filled: trials that have ended. Hollow: the answers of the last second, by the highest quantile that so many carry; while a setup warms up under full load its median, which does not count.");
+    put(
+      by("legend"),
+      all.some((one) => one.live.advice || one.live.mistake) &&
+        "So far. Filled: trials that have ended. Hollow: the answers of the last second, by the highest quantile that so many carry; while a setup warms up under full load its median, which does not count.",
+    );
     by("behind").hidden = all.length === 0;
-    if (all.length) keeping(by("behind"), () => put(by("behind"), h("h2", {}, "The figures so far"), figuresTable(all, { quantile, perSecond: Number(plan.rate), final: false })));
+    if (all.length)
+      keeping(by("behind"), () =>
+        put(
+          by("behind"),
+          h("h2", {}, "The figures so far"),
+          figuresTable(all, { quantile, perSecond: Number(plan.rate), final: false }),
+        ),
+      );
   });
   board.show({ measured, bands: [], quantile: null, conditions: plan.dbLatencyMs });
   showRunning(by("running"), id, {
-    onLive: (figure) => { if (live.add(figure)) draw(); },
+    onLive: (figure) => {
+      if (live.add(figure)) draw();
+    },
     onRows: (comparison) => {
       measured = distances(comparison);
       draw();
@@ -163,7 +190,10 @@ const follow = (id, plan) => {
         current.refresh();
       } else {
         anew();
-        put(by("running"), failed(new Error(`The experiment ended before anything could be said: ${status.toLowerCase()}.`)));
+        put(
+          by("running"),
+          failed(new Error(`The experiment ended before anything could be said: ${status.toLowerCase()}.`)),
+        );
       }
     },
   });
@@ -212,7 +242,10 @@ const showExample = async (bet) => {
 };
 by("example").addEventListener("click", () => showExample(place(EXAMPLE, movable())));
 
-put(by("cost"), `Takes about ${duration(estimate(PLAN))}. It measures both sessions on this machine at ${PLAN.dbLatencyMs.join(", ")} ms and ${rate(Number(PLAN.rate))}.`);
+put(
+  by("cost"),
+  `Takes about ${duration(estimate(PLAN))}. It measures both sessions on this machine at ${PLAN.dbLatencyMs.join(", ")} ms and ${rate(Number(PLAN.rate))}.`,
+);
 const asked = state().experiment;
 range.value = betAsked() ?? range.value;
 none.checked = betAsked() === null;

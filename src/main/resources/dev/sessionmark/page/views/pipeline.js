@@ -33,7 +33,8 @@ const build = (blocks, looked, kind) => {
     return { ...block, picked: picks.get(walked), kind };
   };
   const plot = pipelinePlot({
-    blocks: () => blocks.map((block) => ({ ...block, picked: picks.get(block.setup), now: block.setup === walked ? now : null })),
+    blocks: () =>
+      blocks.map((block) => ({ ...block, picked: picks.get(block.setup), now: block.setup === walked ? now : null })),
     pick: (setup, request) => pick(setup, request),
     other: (by) => {
       const { all, picked } = standing();
@@ -48,12 +49,24 @@ const build = (blocks, looked, kind) => {
       else plot.around({ begin: segment.begin - picks.get(walked).dueMs, end: segment.end - picks.get(walked).dueMs });
     },
   });
-  const of = h("select", { id: "walked", value: walked, onchange: (event) => pick(event.target.value, picks.get(event.target.value)) }, blocks.map(({ setup }) => h("option", { value: setup }, setup)));
-  const which = h("select", { id: "which", onchange: (event) => pick(walked, standing().all[Number(event.target.value)]) });
+  const of = h(
+    "select",
+    { id: "walked", value: walked, onchange: (event) => pick(event.target.value, picks.get(event.target.value)) },
+    blocks.map(({ setup }) => h("option", { value: setup }, setup)),
+  );
+  const which = h("select", {
+    id: "which",
+    onchange: (event) => pick(walked, standing().all[Number(event.target.value)]),
+  });
   const drawWhich = () => {
     const { all, picked } = standing();
     const listed = all.includes(picked) ? all : [picked, ...all];
-    put(which, listed.map((one) => h("option", { value: String(all.indexOf(one)) }, `${one.number}, ${time(one.responseTimeMs)}`)));
+    put(
+      which,
+      listed.map((one) =>
+        h("option", { value: String(all.indexOf(one)) }, `${one.number}, ${time(one.responseTimeMs)}`),
+      ),
+    );
     which.value = String(all.indexOf(picked));
     of.value = walked;
   };
@@ -70,16 +83,31 @@ const build = (blocks, looked, kind) => {
   drawWhich();
   steps.restart();
   return [
-    h("section", { class: "stack", "aria-label": "What was found" }, finding(seen.comparison, blocks, first, chosen.kind, looked)),
+    h(
+      "section",
+      { class: "stack", "aria-label": "What was found" },
+      finding(seen.comparison, blocks, first, chosen.kind, looked),
+    ),
     h("section", { class: "stack" }, h("h2", {}, "Requests beside their event loops"), plot.figure),
     h(
       "section",
       { class: "stack" },
       h("h2", {}, "One request, step by step"),
-      h("div", { class: "row" }, h("div", { class: "field" }, h("label", { for: "walked" }, "Setup"), of), h("div", { class: "field" }, h("label", { for: "which" }, "Request"), which)),
+      h(
+        "div",
+        { class: "row" },
+        h("div", { class: "field" }, h("label", { for: "walked" }, "Setup"), of),
+        h("div", { class: "field" }, h("label", { for: "which" }, "Request"), which),
+      ),
       steps.panel,
     ),
-    h("section", { class: "stack" }, h("h2", {}, "Where the time went"), phasesTable(blocks, KINDS[chosen.kind].says), behind(blocks)),
+    h(
+      "section",
+      { class: "stack" },
+      h("h2", {}, "Where the time went"),
+      phasesTable(blocks, KINDS[chosen.kind].says),
+      behind(blocks),
+    ),
     method(seen, blocks),
   ];
 };
@@ -98,7 +126,10 @@ const draw = async () => {
     }
     const setups = chosenSetups(comparison);
     const trials = Math.max(...setups.map((setup) => trialsOf(comparison, setup, looked.condition).length));
-    const [kind, ...found] = await Promise.all([kindOf(comparison), ...setups.map((setup) => kept(comparison, setup, looked.condition, chosen.trial))]);
+    const [kind, ...found] = await Promise.all([
+      kindOf(comparison),
+      ...setups.map((setup) => kept(comparison, setup, looked.condition, chosen.trial)),
+    ]);
     if (mine !== turn) return;
     const blocks = found
       .filter(Boolean)
@@ -106,7 +137,13 @@ const draw = async () => {
       .filter(({ all }) => all.length > 0)
       .map((one) => {
         const row = rowOf(looked.condition.rows, one.setup);
-        return { ...one, watchedMs: comparison.parameters.durationSeconds * 1000, mean: bottleneck(one.all), type: row?.connectionType, verdict: row && verdictOf(row) };
+        return {
+          ...one,
+          watchedMs: comparison.parameters.durationSeconds * 1000,
+          mean: bottleneck(one.all),
+          type: row?.connectionType,
+          verdict: row && verdictOf(row),
+        };
       });
     const focused = document.activeElement?.id || document.activeElement?.value;
     const form = choices(comparison, looked.condition, chosen, trials, (change) => {

@@ -30,14 +30,26 @@ const end = async (wrong) => {
   put(
     stage,
     heading,
-    wrong.length > 0 ? h("p", {}, `${many(wrong.length, "answer")} not right: as cards below.`) : h("p", {}, "All of them. Measure another condition, and it asks anew."),
+    wrong.length > 0
+      ? h("p", {}, `${many(wrong.length, "answer")} not right: as cards below.`)
+      : h("p", {}, "All of them. Measure another condition, and it asks anew."),
     kept,
-    h("div", { class: "row" }, h("button", { type: "button", class: "first", onclick: start }, "Ask me again"), h("a", { class: "button", href: "#cheat" }, "To the cheat sheet")),
+    h(
+      "div",
+      { class: "row" },
+      h("button", { type: "button", class: "first", onclick: start }, "Ask me again"),
+      h("a", { class: "button", href: "#cheat" }, "To the cheat sheet"),
+    ),
   );
   heading.focus({ preventScroll: true });
   showDeck(wrong);
   const stored = await keepAttempt({ right, questions: questions.length, wrong: ids, version: VERSION });
-  put(kept, stored ? `The score is kept, without a name. ${bestSays(await attempts())}` : "This service keeps no scores; the cards are kept in this browser.");
+  put(
+    kept,
+    stored
+      ? `The score is kept, without a name. ${bestSays(await attempts())}`
+      : "This service keeps no scores; the cards are kept in this browser.",
+  );
 };
 
 const start = () => {
@@ -48,8 +60,17 @@ const start = () => {
 const intro = (measured) => {
   const code = questions.filter(({ kind }) => kind === "code").length;
   return [
-    h("p", { class: "lead" }, `${many(questions.length, "question")}: ${measured} made from what was measured, ${code} with code to read.`),
-    measured < ENOUGH_MEASURED && h("p", { class: "soft" }, `This experiment supports only ${measured} measured ones. Only what was judged is asked; more trials, setups or distances give more.`),
+    h(
+      "p",
+      { class: "lead" },
+      `${many(questions.length, "question")}: ${measured} made from what was measured, ${code} with code to read.`,
+    ),
+    measured < ENOUGH_MEASURED &&
+      h(
+        "p",
+        { class: "soft" },
+        `This experiment supports only ${measured} measured ones. Only what was judged is asked; more trials, setups or distances give more.`,
+      ),
     h("button", { type: "button", class: "first", onclick: start }, "Begin"),
   ];
 };
@@ -71,8 +92,20 @@ const take = (found) => {
     root,
     h("section", { class: "stack stage", "aria-label": "Questions" }, stage),
     deckSection,
-    h("section", { class: "stack", id: "cheat" }, h("h2", {}, "Cheat sheet"), h("p", { class: "soft on-screen" }, "One page, made of these figures."), h("div", { class: "row" }, h("button", { type: "button", onclick: () => print() }, "Print it")), cheatSheet(comparison, example, all)),
-    h("section", { class: "stack on-screen" }, h("h2", {}, "How it was measured"), h("p", {}, `${measuredWhere(comparison, example)} A question on a difference is asked only where it was judged.`)),
+    h(
+      "section",
+      { class: "stack", id: "cheat" },
+      h("h2", {}, "Cheat sheet"),
+      h("p", { class: "soft on-screen" }, "One page, made of these figures."),
+      h("div", { class: "row" }, h("button", { type: "button", onclick: () => print() }, "Print it")),
+      cheatSheet(comparison, example, all),
+    ),
+    h(
+      "section",
+      { class: "stack on-screen" },
+      h("h2", {}, "How it was measured"),
+      h("p", {}, `${measuredWhere(comparison, example)} A question on a difference is asked only where it was judged.`),
+    ),
   );
 };
 

@@ -70,8 +70,17 @@ by("send").addEventListener("click", () => {
     if (requests.some(({ status }) => status === GONE)) throw new Error("The server has ended meanwhile.");
     const { slowestMs, bystanderMs } = sumOf(requests);
     put(by("own"), ownFigure(setup, requests, dbLatencyMs));
-    put(by("measured-here"), `Your last ${many(count, "request")} put ${many(putTracks(setup, requests), "phase")} on ${many(count, "track")}.`);
-    log.add({ setup, dbLatencyMs, what: `${count} of your own`, slowest: time(slowestMs), bystander: time(bystanderMs) });
+    put(
+      by("measured-here"),
+      `Your last ${many(count, "request")} put ${many(putTracks(setup, requests), "phase")} on ${many(count, "track")}.`,
+    );
+    log.add({
+      setup,
+      dbLatencyMs,
+      what: `${count} of your own`,
+      slowest: time(slowestMs),
+      bystander: time(bystanderMs),
+    });
     speak(inWords(requests, dbLatencyMs));
   });
 });
@@ -93,7 +102,13 @@ by("burst-form").addEventListener("submit", (event) => {
     try {
       const burst = await post("api/stage/bursts", { setup, requests, withinMs: Number(by("within").value) });
       put(by("burst"), burstFigure(burst));
-      log.add({ setup, dbLatencyMs, what: `burst of ${burst.lines.length}`, slowest: time(burst.slowestMs), bystander: time(burst.bystanderSlowestMs) });
+      log.add({
+        setup,
+        dbLatencyMs,
+        what: `burst of ${burst.lines.length}`,
+        slowest: time(burst.slowestMs),
+        bystander: time(burst.bystanderSlowestMs),
+      });
       speak(burstInWords(burst));
     } catch (error) {
       if (!error.errors?.length) throw error;
