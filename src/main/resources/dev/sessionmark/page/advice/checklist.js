@@ -1,23 +1,12 @@
 // Steps to tick off; what is ticked stays ticked in this browser.
 
+import { browserStore } from "../lib/browser-store.js";
 import { h, put, speak } from "../lib/dom.js";
 
-const KEPT = "sessionmark.advice.done";
-
+const store = browserStore("sessionmark.advice.done");
 const ticked = () => {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEPT));
-    return new Set(Array.isArray(kept) ? kept : []);
-  } catch {
-    return new Set();
-  }
-};
-const keep = (done) => {
-  try {
-    localStorage.setItem(KEPT, JSON.stringify([...done]));
-  } catch {
-    // A browser that keeps nothing forgets the ticks with the page.
-  }
+  const kept = store.read();
+  return new Set(Array.isArray(kept) ? kept : []);
 };
 
 // A tick is for what was advised: when the advice changes, so does the step.
@@ -61,7 +50,7 @@ const known = (step, done, count) => {
     if (box.checked) done.add(key);
     else done.delete(key);
     item.classList.toggle("done", box.checked);
-    keep(done);
+    store.write([...done]);
     count();
   });
   return item;

@@ -3,44 +3,25 @@
 import { command } from "../lib/command.js";
 import { h } from "../lib/dom.js";
 import { tailSays } from "../lib/row.js";
+import { table } from "../lib/table.js";
 import { chip } from "../lib/verdict.js";
 import { verdictOf } from "../lib/comparison.js";
 import { summary, tested, WORDS } from "./tips.js";
 
-const cell = (row) => h("td", {}, chip(verdictOf(row)), h("span", { class: "deciding" }, tailSays(row)));
+const deciding = (text) => text && h("span", { class: "deciding" }, text);
+const judgedRow = (row) => [chip(verdictOf(row)), deciding(tailSays(row))];
 
-const table = (results, { advised, other }) =>
-  h(
-    "div",
-    { class: "scroll", tabindex: 0, role: "region", "aria-label": `${advised} and ${other}` },
-    h(
-      "table",
-      { class: "figures" },
-      h(
-        "thead",
-        {},
-        h(
-          "tr",
-          {},
-          ["condition", advised, other, "the tip"].map((name) => h("th", { scope: "col" }, name)),
-        ),
-      ),
-      h(
-        "tbody",
-        {},
-        results.map((one) =>
-          h(
-            "tr",
-            {},
-            h("th", { scope: "row" }, one.condition.label),
-            cell(one.advised),
-            cell(one.other),
-            h("td", {}, WORDS[one.outcome], one.because && h("span", { class: "deciding" }, one.because)),
-          ),
-        ),
-      ),
-    ),
-  );
+const figures = (results, { advised, other }) =>
+  table({
+    label: `${advised} and ${other}`,
+    columns: [
+      { name: "condition", cell: ({ condition }) => condition.label },
+      { name: advised, cell: (one) => judgedRow(one.advised) },
+      { name: other, cell: (one) => judgedRow(one.other) },
+      { name: "the tip", cell: ({ outcome, because }) => [WORDS[outcome], deciding(because)] },
+    ],
+    rows: results,
+  });
 
 /** One tip: what it says, how it did, the figures. */
 export const showTip = (tip, comparison, all) => {
@@ -56,7 +37,7 @@ export const showTip = (tip, comparison, all) => {
       ` ${results.length > 0 ? "Tested" : "It would be tested"} as ${tip.advised} against ${tip.against}, ${tip.other}.`,
     ),
     results.length > 0
-      ? h("details", {}, h("summary", {}, "The figures"), table(results, tip))
+      ? h("details", {}, h("summary", {}, "The figures"), figures(results, tip))
       : [
           h("p", {}, "This tests it:"),
           h(

@@ -3,6 +3,7 @@
 import { conditionLabel, conditions, setupsOf } from "../lib/comparison.js";
 import { telling } from "../lib/finding.js";
 import { h, put } from "../lib/dom.js";
+import { select } from "../lib/fields.js";
 import { state } from "../lib/state.js";
 import { trialsOf } from "../pipeline/trace.js";
 
@@ -31,9 +32,6 @@ export const looked = (comparison) => {
   };
 };
 
-const field = (id, label, select) => h("div", { class: "field" }, h("label", { for: id }, label), select);
-const options = (pairs) => pairs.map(([value, text]) => h("option", { value }, text));
-
 /** The form; change is called after a choice. */
 export const choices = (comparison, change) => {
   const all = conditions(comparison);
@@ -43,43 +41,28 @@ export const choices = (comparison, change) => {
     list();
     change();
   };
-  const trial = h("select", { id: "course-trial", onchange: (event) => choose({ trial: Number(event.target.value) }) });
+  const trial = select("course-trial", "Trial", [], "", (number) => choose({ trial: Number(number) }));
+  const trials = trial.querySelector("select");
   const list = () => {
     const now = looked(comparison);
-    put(trial, options(now.trials.map(({ number }, i) => [String(number), `${i + 1} of ${now.trials.length}`])));
-    trial.disabled = now.trials.length < 2;
-    if (now.trial) trial.value = String(now.trial.number);
+    const of = now.trials.length;
+    put(
+      trials,
+      now.trials.map(({ number }, i) => h("option", { value: String(number) }, `${i + 1} of ${of}`)),
+    );
+    trials.disabled = of < 2;
+    if (now.trial) trials.value = String(now.trial.number);
   };
   list();
+  const setups = setupsOf(comparison).map((id) => [id, id]);
+  const labels = all.map((one) => [one.key, conditionLabel(one)]);
   return h(
     "form",
     { class: "row", "aria-label": "Whose seconds are shown", onsubmit: (event) => event.preventDefault() },
-    field(
-      "course-setup",
-      "Setup",
-      h(
-        "select",
-        {
-          id: "course-setup",
-          value: first.setup,
-          onchange: (event) => choose({ setup: event.target.value, trial: null }),
-        },
-        options(setupsOf(comparison).map((id) => [id, id])),
-      ),
+    select("course-setup", "Setup", setups, first.setup, (setup) => choose({ setup, trial: null })),
+    select("course-condition", "Condition", labels, first.condition.key, (condition) =>
+      choose({ condition, trial: null }),
     ),
-    field(
-      "course-condition",
-      "Condition",
-      h(
-        "select",
-        {
-          id: "course-condition",
-          value: first.condition.key,
-          onchange: (event) => choose({ condition: event.target.value, trial: null }),
-        },
-        options(all.map((one) => [one.key, conditionLabel(one)])),
-      ),
-    ),
-    field("course-trial", "Trial", trial),
+    trial,
   );
 };

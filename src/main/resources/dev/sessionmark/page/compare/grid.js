@@ -4,19 +4,16 @@ import { conditionLabel, decidingFigure, rowOf, verdictOf } from "../lib/compari
 import { h } from "../lib/dom.js";
 import { swatch } from "../lib/setups.js";
 import { update } from "../lib/state.js";
+import { table } from "../lib/table.js";
 import { chip } from "../lib/verdict.js";
 
 // More columns than that are too narrow to be read, so conditions become lines.
 const MOST_COLUMNS = 7;
 
-const cell = (row, name, mark) =>
-  h(
-    "td",
-    { class: mark, "data-name": name, "data-setup": row?.setup },
-    row
-      ? [chip(verdictOf(row)), h("span", { class: "deciding" }, decidingFigure(row))]
-      : h("span", { class: "soft" }, "not measured"),
-  );
+const cell = (row) =>
+  row
+    ? [chip(verdictOf(row)), h("span", { class: "deciding" }, decidingFigure(row))]
+    : h("span", { class: "soft" }, "not measured");
 
 /** The grid of these setups under these conditions; a condition is chosen by its name, for the whole view. */
 export const grid = (all, setups, chosen) => {
@@ -34,37 +31,29 @@ export const grid = (all, setups, chosen) => {
     );
   const named = (setup) => [swatch(setup), setup];
   const shown = all.filter(({ key }) => !chosen || key === chosen || all.length <= MOST_COLUMNS);
-  const mark = ({ key }) => (key === chosen ? "chosen" : null);
   const across = shown.length <= MOST_COLUMNS;
-  const head = across
-    ? shown.map((one) => h("th", { scope: "col", class: mark(one) }, choose(one)))
-    : setups.map((setup) => h("th", { scope: "col" }, named(setup)));
-  const lines = across
-    ? setups.map((setup) =>
-        h(
-          "tr",
-          { "data-setup": setup },
-          h("th", { scope: "row" }, named(setup)),
-          shown.map((one) => cell(rowOf(one.rows, setup), conditionLabel(one), mark(one))),
-        ),
-      )
-    : shown.map((one) =>
-        h(
-          "tr",
-          {},
-          h("th", { scope: "row" }, choose(one)),
-          setups.map((setup) => cell(rowOf(one.rows, setup), setup)),
-        ),
-      );
-  return h(
-    "div",
-    { class: "scroll", tabindex: "0", role: "region", "aria-label": "Verdicts" },
-    h(
-      "table",
-      { class: `figures verdicts blocks${head.length > MOST_COLUMNS ? " dense" : ""}` },
-      h("caption", { class: "hidden-visually" }, "Verdict and deciding figure of each setup under each condition."),
-      h("thead", {}, h("tr", {}, h("td", {}), head)),
-      h("tbody", {}, lines),
-    ),
-  );
+  const pair = (condition, setup) => cell(rowOf(condition.rows, setup));
+  const byCondition = shown.map((one) => ({
+    name: choose(one),
+    cell: (setup) => pair(one, setup),
+    look: one.key === chosen ? "chosen" : null,
+    says: conditionLabel(one),
+    attributes: (setup) => ({ "data-setup": setup }),
+  }));
+  const bySetup = setups.map((setup) => ({
+    name: named(setup),
+    cell: (one) => pair(one, setup),
+    says: setup,
+    attributes: () => ({ "data-setup": setup }),
+  }));
+  const columns = across ? byCondition : bySetup;
+  return table({
+    label: "Verdicts",
+    caption: "Verdict and deciding figure of each setup under each condition.",
+    unseen: true,
+    kind: `verdicts blocks${columns.length > MOST_COLUMNS ? " dense" : ""}`,
+    columns: [{ name: "", cell: across ? named : choose }, ...columns],
+    rows: across ? setups : shown,
+    line: (one) => (across ? { "data-setup": one } : {}),
+  });
 };

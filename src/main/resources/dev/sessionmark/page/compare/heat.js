@@ -1,12 +1,32 @@
 // A heat map with its keys, something to read for those who cannot see it, and a range to choose.
 
 import { h, put, speak } from "../lib/dom.js";
+import { folded } from "../lib/folded.js";
 import { count, number, time } from "../lib/format.js";
-import { binAt, total, used } from "./bins.js";
+import { table } from "../lib/table.js";
+import { binAt, gathered, total, used } from "./bins.js";
 import { ground, layout, paint } from "./heat-paint.js";
-import { heatTable } from "./heat-table.js";
 
 const HEIGHT = 320;
+
+// Five of twenty bins to a power of ten: four columns to each.
+const WIDTH = 5;
+
+const figures = (title, columns, edges, used) =>
+  table({
+    label: `Table: ${title}`,
+    columns: [
+      { name: "second", cell: ({ startSeconds }) => String(startSeconds), number: true },
+      { name: "due", cell: ({ due }) => count(due), number: true },
+      { name: "answers", cell: ({ counts }) => count(total(counts)), number: true },
+      ...gathered(columns, edges, used, WIDTH).map(({ fromMs, toMs, counts }) => ({
+        name: `${time(fromMs)} to ${time(toMs)}`,
+        cell: (_, i) => (counts[i] ? count(counts[i]) : "-"),
+        number: true,
+      })),
+    ],
+    rows: columns,
+  });
 
 /** "3 s to 6 s". */
 const seconds = (columns, { from, to }) => {
@@ -149,7 +169,7 @@ export const heat = ({ title, caption, columns, edges, choose }) => {
     target,
     h("div", { class: "row" }, reading, all),
     h("figcaption", {}, caption),
-    heatTable(title, columns, edges, shown),
+    folded("The figures as a table", () => figures(title, columns, edges, shown)),
   );
 };
 

@@ -3,6 +3,7 @@
 import { h } from "../lib/dom.js";
 import { time } from "../lib/format.js";
 import { href } from "../lib/state.js";
+import { table } from "../lib/table.js";
 import { many } from "../lib/words.js";
 import { PHASES } from "../pipeline/phases.js";
 import { saysRange } from "./heat.js";
@@ -10,37 +11,34 @@ import { culprits, slowest } from "./stretches.js";
 
 const MOST = 8;
 
-const table = (label, heads, rows) =>
-  h(
-    "div",
-    { class: "scroll", tabindex: "0", role: "region", "aria-label": label },
-    h(
-      "table",
-      { class: "figures" },
-      h("caption", {}, label),
-      h(
-        "thead",
-        {},
-        h(
-          "tr",
-          {},
-          heads.map((name, i) => h("th", { scope: "col", class: i ? "number" : null }, name)),
-        ),
-      ),
-      h(
-        "tbody",
-        {},
-        rows.map(([head, ...cells]) =>
-          h(
-            "tr",
-            {},
-            h("th", { scope: "row", class: "frame" }, head),
-            cells.map((cell) => h("td", { class: "number" }, cell)),
-          ),
-        ),
-      ),
-    ),
-  );
+const frameTable = (frames) =>
+  table({
+    label: "Frames in which event loops waited",
+    caption: "Frames in which event loops waited",
+    columns: [
+      { name: "frame", cell: ({ culprit }) => culprit ?? "no sample fell into it", look: "frame" },
+      { name: "blocked", cell: ({ ms }) => time(ms), number: true },
+      { name: "stretches", cell: ({ stretches }) => String(stretches), number: true },
+    ],
+    rows: frames.slice(0, MOST),
+  });
+
+const requestTable = (slow) =>
+  table({
+    label: "Slowest requests that were kept",
+    caption: "Slowest requests that were kept",
+    columns: [
+      { name: "request", cell: ({ number }) => String(number), look: "frame" },
+      { name: "due", cell: ({ dueMs }) => `${(dueMs / 1000).toFixed(2)} s`, number: true },
+      { name: "response time", cell: ({ responseTimeMs }) => time(responseTimeMs), number: true },
+      {
+        name: "largest phase",
+        cell: ({ largestPhase: phase, phasesMs }) => `${PHASES[phase]?.short ?? phase}, ${time(phasesMs[phase])}`,
+        number: true,
+      },
+    ],
+    rows: slow.slice(0, MOST),
+  });
 
 /** For a window of a trace, the seconds of its course, and {from, to} of them or null for all. */
 export const behindRange = ({ window, columns, range, setup, condition }) => {
@@ -66,28 +64,8 @@ export const behindRange = ({ window, columns, range, setup, condition }) => {
       window.stretchesLeftOut > 0 &&
         ` ${many(window.stretchesLeftOut, "shorter stretch", "shorter stretches")} of the window not listed.`,
     ),
-    frames.length > 0 &&
-      table(
-        "Frames in which event loops waited",
-        ["frame", "blocked", "stretches"],
-        frames
-          .slice(0, MOST)
-          .map(({ culprit, ms, stretches }) => [culprit ?? "no sample fell into it", time(ms), String(stretches)]),
-      ),
-    slow.length > 0
-      ? table(
-          "Slowest requests that were kept",
-          ["request", "due", "response time", "largest phase"],
-          slow
-            .slice(0, MOST)
-            .map((one) => [
-              String(one.number),
-              `${(one.dueMs / 1000).toFixed(2)} s`,
-              time(one.responseTimeMs),
-              `${PHASES[one.largestPhase]?.short ?? one.largestPhase}, ${time(one.phasesMs[one.largestPhase])}`,
-            ]),
-        )
-      : h("p", {}, "None of the requests kept in full was due then."),
+    frames.length > 0 && frameTable(frames),
+    slow.length > 0 ? requestTable(slow) : h("p", {}, "None of the requests kept in full was due then."),
     slow.length > 0 &&
       h(
         "p",

@@ -1,52 +1,32 @@
 // The trials beside one another, each as a strip of its percentiles on one log axis.
 
 import { h, put, s } from "../lib/dom.js";
+import { folded } from "../lib/folded.js";
 import { tick, time } from "../lib/format.js";
 import { logScale } from "../lib/scale.js";
 import { look } from "../lib/setups.js";
+import { table } from "../lib/table.js";
 
 const ROW = 40;
 const LEFT = 72;
 const RIGHT = 24;
 const AXIS = 32;
 
-const table = (trials, percents) =>
-  h(
-    "details",
-    {},
-    h("summary", {}, "The figures as a table"),
-    h(
-      "div",
-      { class: "scroll", tabindex: "0", role: "region", "aria-label": "Table: percentiles of each trial" },
-      h(
-        "table",
-        { class: "figures" },
-        h(
-          "thead",
-          {},
-          h(
-            "tr",
-            {},
-            ["trial", ...percents.map((p) => `p${p}`), "may be judged"].map((name, i) =>
-              h("th", { scope: "col", class: i <= percents.length ? "number" : null }, name),
-            ),
-          ),
-        ),
-        h(
-          "tbody",
-          {},
-          trials.map(({ number, window }) =>
-            h(
-              "tr",
-              {},
-              h("th", { scope: "row", class: "number" }, String(number)),
-              percents.map((p) => h("td", { class: "number" }, time(at(window, p)))),
-              h("td", {}, window.invalidBecause ?? "yes"),
-            ),
-          ),
-        ),
-      ),
-    ),
+const figures = (trials, percents) =>
+  folded("The figures as a table", () =>
+    table({
+      label: "Table: percentiles of each trial",
+      columns: [
+        { name: "trial", cell: ({ number }) => String(number), number: true },
+        ...percents.map((percent) => ({
+          name: `p${percent}`,
+          cell: ({ window }) => time(at(window, percent)),
+          number: true,
+        })),
+        { name: "may be judged", cell: ({ window }) => window.invalidBecause ?? "yes" },
+      ],
+      rows: trials,
+    }),
   );
 
 const at = (window, percent) => window.percentiles.find((one) => one.percent === percent)?.ms ?? null;
@@ -116,6 +96,6 @@ export const strips = (setup, trials) => {
       {},
       `Thin from p${percents[0]} to p99, thick from p25 to p75, a stroke at the median, a ring at p99, on a log axis. Requests never served count as infinitely late, so a strip may end early.${invalid ? ` ${invalid} of ${trials.length} must not be judged.` : ""}`,
     ),
-    table(trials, percents),
+    figures(trials, percents),
   );
 };

@@ -3,6 +3,7 @@
 import { experiments } from "../lib/api.js";
 import { ask } from "../lib/dialog.js";
 import { h, speak } from "../lib/dom.js";
+import { field, refusal } from "../lib/fields.js";
 import { date } from "../lib/format.js";
 import { called, setups, what } from "./words.js";
 
@@ -10,33 +11,28 @@ const LONGEST_LABEL = 100;
 const LONGEST_NOTES = 10_000;
 
 /** Asks for its label and notes; resolves with whether they were changed. */
-export const describe = (one) =>
-  ask({
+export const describe = (one) => {
+  const name = h("input", {
+    id: "label",
+    name: "label",
+    maxlength: LONGEST_LABEL,
+    autocomplete: "off",
+    value: one.label ?? "",
+    "aria-describedby": "label-hint",
+  });
+  const notes = h("textarea", {
+    id: "notes",
+    name: "notes",
+    rows: 6,
+    maxlength: LONGEST_NOTES,
+    value: one.notes ?? "",
+  });
+  return ask({
     title: "Name and notes",
     body: [
       h("p", { class: "soft" }, one.id),
-      h(
-        "div",
-        { class: "field" },
-        h("label", { for: "label" }, "Name"),
-        h("input", {
-          id: "label",
-          name: "label",
-          maxlength: LONGEST_LABEL,
-          autocomplete: "off",
-          value: one.label ?? "",
-          "aria-describedby": "label-hint",
-        }),
-        h("span", { class: "hint", id: "label-hint" }, "One line. Empty: it is called by its number."),
-        h("span", { class: "wrong", "data-wrong": "label", hidden: true }),
-      ),
-      h(
-        "div",
-        { class: "field" },
-        h("label", { for: "notes" }, "Notes"),
-        h("textarea", { id: "notes", name: "notes", rows: 6, maxlength: LONGEST_NOTES, value: one.notes ?? "" }),
-        h("span", { class: "wrong", "data-wrong": "notes", hidden: true }),
-      ),
+      field("label", "Name", [name, refusal("label")], "One line. Empty: it is called by its number."),
+      field("notes", "Notes", [notes, refusal("notes")]),
     ],
     yes: "Keep it",
     act: async (form) => {
@@ -47,6 +43,7 @@ export const describe = (one) =>
       speak(label ? `It is called ${label}.` : `${one.id} is called by its number.`);
     },
   });
+};
 
 /** Asks whether it shall go for good; resolves with whether it is gone. */
 export const deleteMeasured = (one) =>

@@ -1,8 +1,10 @@
 // The figures of the visitor's own service: entered once, known to every view, kept in this browser only.
 
+import { browserStore } from "./browser-store.js";
 import { h, put } from "./dom.js";
+import { field } from "./fields.js";
 
-const KEPT = "sessionmark.own";
+const store = browserStore("sessionmark.own");
 export const USUAL = { rate: 200, distance: 2, pool: 20, replicas: 2 };
 
 const FIELDS = [
@@ -28,7 +30,7 @@ const FIELDS = [
 
 /** What is wrong with a figure; empty when nothing is. */
 export const wrong = ({ name }, value) => {
-  const { label, least, most, step } = FIELDS.find((field) => field.name === name);
+  const { label, least, most, step } = FIELDS.find((one) => one.name === name);
   if (!Number.isFinite(value)) return `${label}: a number is needed.`;
   if (value < least || value > most) return `${label}: from ${least} to ${most.toLocaleString("en-US")}.`;
   return step === 1 && !Number.isInteger(value) ? `${label}: a whole number is needed.` : "";
@@ -36,20 +38,8 @@ export const wrong = ({ name }, value) => {
 
 /** What was entered, or null when nothing ever was. */
 export const own = () => {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEPT));
-    return kept && FIELDS.every((field) => wrong(field, kept[field.name]) === "") ? kept : null;
-  } catch {
-    return null;
-  }
-};
-
-const keep = (figures) => {
-  try {
-    localStorage.setItem(KEPT, JSON.stringify(figures));
-  } catch {
-    // A browser that keeps nothing asks again on the next view.
-  }
+  const kept = store.read();
+  return kept && FIELDS.every((one) => wrong(one, kept[one.name]) === "") ? kept : null;
 };
 
 /** A form for the four figures; calls with them at once, and whenever they change and are right. */
@@ -57,10 +47,9 @@ export const ownForm = (onChange) => {
   const now = own() ?? USUAL;
   const said = h("p", { class: "small", role: "status" });
   const inputs = FIELDS.map(({ name, label, hint, least, most, step }) =>
-    h(
-      "div",
-      { class: "field" },
-      h("label", { for: `own-${name}` }, label),
+    field(
+      `own-${name}`,
+      label,
       h("input", {
         id: `own-${name}`,
         name,
@@ -73,7 +62,7 @@ export const ownForm = (onChange) => {
         "aria-describedby": `own-${name}-hint`,
         required: true,
       }),
-      h("span", { class: "hint", id: `own-${name}-hint` }, hint),
+      hint,
     ),
   );
   const form = h(
@@ -89,7 +78,7 @@ export const ownForm = (onChange) => {
         return [name, value.trim() === "" ? NaN : Number(value)];
       }),
     );
-    const faults = FIELDS.map((field) => wrong(field, figures[field.name]));
+    const faults = FIELDS.map((one) => wrong(one, figures[one.name]));
     FIELDS.forEach(({ name }, i) => form.elements[name].setAttribute("aria-invalid", String(faults[i] !== "")));
     put(said, faults.filter(Boolean).join(" "));
     return faults.some(Boolean) ? null : figures;
@@ -98,7 +87,7 @@ export const ownForm = (onChange) => {
   form.addEventListener("input", () => {
     const figures = read();
     if (figures) {
-      keep(figures);
+      store.write(figures);
       onChange(figures);
     }
   });

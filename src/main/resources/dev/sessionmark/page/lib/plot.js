@@ -1,9 +1,9 @@
 // Curves with uPlot, and what it lacks: names of lines at their ends, keys, something to read for those who cannot see it.
 
-import { folded } from "./folded.js";
 import { colour, h, put, speak } from "./dom.js";
 import { followPointing, look } from "./setups.js";
 import { tick } from "./format.js";
+import { foldedTable } from "./table.js";
 
 const FONT = "13px system-ui, sans-serif";
 const HEIGHT = 320;
@@ -114,44 +114,19 @@ export const plot = ({ title, caption, xs, series, x, y, key, height = HEIGHT, t
     "aria-label": `${title}. Left and right arrow keys read it.`,
   });
   const reading = h("p", { class: "plot-reading" });
-  const table = folded("The figures as a table", () =>
-    h(
-      "div",
-      { class: "scroll", tabindex: "0", role: "region", "aria-label": `Table: ${title}` },
-      h(
-        "table",
-        { class: "figures" },
-        h(
-          "thead",
-          {},
-          h(
-            "tr",
-            {},
-            h("th", { scope: "col", class: "number" }, x.label),
-            lines.map((one) => h("th", { scope: "col", class: "number" }, one.label)),
-          ),
-        ),
-        h(
-          "tbody",
-          {},
-          xs.map((value, i) =>
-            h(
-              "tr",
-              {},
-              h("th", { scope: "row", class: "number" }, x.show(value)),
-              lines.map((one) =>
-                h(
-                  "td",
-                  { class: "number" },
-                  one.values[i] === null || one.values[i] === undefined ? "-" : y.show(one.values[i]),
-                ),
-              ),
-            ),
-          ),
-        ),
-      ),
-    ),
-  );
+  const known = (value) => value !== null && value !== undefined;
+  const figures = foldedTable("The figures as a table", {
+    label: `Table: ${title}`,
+    columns: [
+      { name: x.label, cell: (i) => x.show(xs[i]), number: true },
+      ...lines.map(({ label, values }) => ({
+        name: label,
+        cell: (i) => (known(values[i]) ? y.show(values[i]) : "-"),
+        number: true,
+      })),
+    ],
+    rows: xs.map((_, i) => i),
+  });
   const figure = h(
     "figure",
     { class: "stack" },
@@ -159,13 +134,13 @@ export const plot = ({ title, caption, xs, series, x, y, key, height = HEIGHT, t
     target,
     reading,
     h("figcaption", {}, caption),
-    table,
+    figures,
   );
 
   const narrow = () => target.clientWidth < NARROW;
   const say = (index, aloud) => {
     const parts = lines
-      .filter((one) => one.values[index] !== null && one.values[index] !== undefined)
+      .filter((one) => known(one.values[index]))
       .sort((a, b) => b.values[index] - a.values[index])
       .map((one) => `${one.label} ${y.show(one.values[index])}`);
     const text = index === null || index === undefined ? "" : `${x.show(xs[index])}: ${parts.join(", ")}`;

@@ -2,6 +2,7 @@
 
 import { ask } from "./dialog.js";
 import { h } from "./dom.js";
+import { field, refusal } from "./fields.js";
 
 let asking = null;
 let declined = false;
@@ -9,25 +10,22 @@ let declined = false;
 const question = (enter) =>
   ask({
     title: "Sign in",
-    body: h(
-      "div",
-      { class: "field" },
-      h("label", { for: "token" }, "Token"),
-      h("input", {
-        id: "token",
-        name: "token",
-        type: "password",
-        autocomplete: "off",
-        required: true,
-        maxlength: 3800,
-        "aria-describedby": "token-hint token-wrong",
-      }),
-      h(
-        "span",
-        { class: "hint", id: "token-hint" },
-        "Whoever runs this service makes one with: sessionmark token create",
-      ),
-      h("span", { class: "wrong", id: "token-wrong", "data-wrong": "token", hidden: true }),
+    body: field(
+      "token",
+      "Token",
+      [
+        h("input", {
+          id: "token",
+          name: "token",
+          type: "password",
+          autocomplete: "off",
+          required: true,
+          maxlength: 3800,
+          "aria-describedby": "token-hint token-wrong",
+        }),
+        refusal("token"),
+      ],
+      "Whoever runs this service makes one with: sessionmark token create",
     ),
     yes: "Sign in",
     act: (form) => enter(form.elements.token.value),

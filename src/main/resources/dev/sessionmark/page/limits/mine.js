@@ -6,43 +6,22 @@ import { number } from "../lib/format.js";
 import { p99Says } from "../lib/row.js";
 import { match } from "../lib/match.js";
 import { swatch } from "../lib/setups.js";
+import { bySetup, table } from "../lib/table.js";
 import { judged } from "../lib/verdict.js";
 
-/** The rows of a condition as a table. */
-export const verdictsAt = (condition) =>
-  h(
-    "div",
-    { class: "scroll", tabindex: 0, role: "region", "aria-label": "Verdicts at your condition" },
-    h(
-      "table",
-      { class: "figures blocks" },
-      h("caption", {}, `Measured at ${saysAt(condition)}.`),
-      h(
-        "thead",
-        {},
-        h(
-          "tr",
-          {},
-          h("th", { scope: "col" }, "setup"),
-          h("th", { scope: "col" }, "verdict"),
-          h("th", { scope: "col", class: "number" }, "p99"),
-        ),
-      ),
-      h(
-        "tbody",
-        {},
-        condition.cells.map(({ setup, row }) =>
-          h(
-            "tr",
-            { "data-setup": setup },
-            h("th", { scope: "row" }, swatch(setup), setup),
-            h("td", {}, judged(row)),
-            h("td", { class: "number", "data-name": "p99" }, p99Says(row)),
-          ),
-        ),
-      ),
-    ),
-  );
+const verdictsAt = (condition) =>
+  table({
+    label: "Verdicts at your condition",
+    caption: `Measured at ${saysAt(condition)}.`,
+    kind: "blocks",
+    columns: [
+      { name: "setup", cell: ({ setup }) => [swatch(setup), setup] },
+      { name: "verdict", cell: ({ row }) => judged(row) },
+      { name: "p99", cell: ({ row }) => p99Says(row), number: true, says: "p99" },
+    ],
+    rows: condition.cells,
+    line: bySetup,
+  });
 
 const yoursSays = ({ distance, rate, pool }) =>
   `${number(rate)}/s for each replica, ${number(distance)} ms, pool ${pool}`;

@@ -4,8 +4,9 @@ import { experiments, get } from "../lib/api.js";
 import { current } from "../lib/current.js";
 import { h, put, speak } from "../lib/dom.js";
 import { estimate } from "../lib/estimate.js";
-import { followExperiment, isOver } from "../lib/events.js";
+import { field } from "../lib/fields.js";
 import { duration } from "../lib/format.js";
+import { showRunning } from "../lib/running.js";
 import { many } from "../lib/words.js";
 import { conditionsIn, numbers, secondsForP99 } from "./sweep-plan.js";
 
@@ -38,27 +39,21 @@ const LISTS = [
 ];
 const FIRST = ["reactive-session", "blocking-on-event-loop", "blocking-on-worker"];
 
-/** The form; calls with the id when an experiment of it is done. */
-export const sweepForm = (onDone) => {
+/** The form; what it measured is shown by the whole page. */
+export const sweepForm = () => {
   const cost = h("p", { role: "status" });
   const running = h("div", { class: "stack" });
   const setups = h("div", { class: "row" });
   const start = h("button", { type: "submit", class: "first" }, "Start the sweep");
-  const text = ({ name, label, start: value, hint }) =>
-    h(
-      "div",
-      { class: "field" },
-      h("label", { for: `sweep-${name}` }, label),
-      h("input", { id: `sweep-${name}`, name, value, autocomplete: "off", "aria-describedby": `sweep-${name}-hint` }),
-      h("span", { class: "hint", id: `sweep-${name}-hint` }, `${hint}, with commas between them`),
-    );
-  const number = (name, label, value, most) =>
-    h(
-      "div",
-      { class: "field" },
-      h("label", { for: `sweep-${name}` }, label),
-      h("input", { id: `sweep-${name}`, name, type: "number", min: 1, max: most, value }),
-    );
+  const text = ({ name, label, start: value, hint }) => {
+    const id = `sweep-${name}`;
+    const input = h("input", { id, name, value, autocomplete: "off", "aria-describedby": `${id}-hint` });
+    return field(id, label, input, `${hint}, with commas between them`);
+  };
+  const number = (name, label, value, most) => {
+    const id = `sweep-${name}`;
+    return field(id, label, h("input", { id, name, type: "number", min: 1, max: most, value }));
+  };
   const form = h(
     "form",
     { class: "stack", "aria-label": "Start a sweep", novalidate: true },
@@ -126,49 +121,15 @@ export const sweepForm = (onDone) => {
   });
 
   const follow = (id) => {
-    const doing = h("p", {}, "It waits for its turn; one experiment runs at a time.");
-    const bar = h("progress", { max: 1, value: 0, "aria-label": "Progress of the sweep" });
-    const cancel = h("button", { type: "button" }, "Cancel");
-    const trouble = h("div");
-    cancel.addEventListener("click", async () => {
-      cancel.disabled = true;
-      try {
-        await experiments.cancel(id);
-        put(doing, "Cancelling. What was measured is kept.");
-      } catch (error) {
-        cancel.disabled = false;
-        put(trouble, h("p", { role: "alert" }, error.message));
-      }
-    });
-    put(running, h("div", { class: "row" }, doing, cancel), bar, trouble);
     speak("The sweep was asked for.");
-    followExperiment(id, {
-      progress: (now) => {
-        put(
-          doing,
-          `${now.trial ? `Trial ${now.trial} of ${now.trials}: ` : ""}${now.doing}, about ${duration(now.leftSeconds)} left`,
-        );
-        bar.value = now.fraction;
-      },
-      status: ({ status }) => {
-        if (!isOver(status)) return;
+    showRunning(running, id, {
+      onEnd: (status) => {
         start.disabled = false;
-        put(
-          running,
-          h(
-            "p",
-            {},
-            status === "DONE"
-              ? "The sweep is done; it is shown above."
-              : `The sweep was ${status.toLowerCase()}; what it measured is kept.`,
-          ),
-        );
+        const ended = `The sweep was ${status.toLowerCase()}; what it measured is kept.`;
+        put(running, h("p", {}, status === "DONE" ? "The sweep is done; it is shown above." : ended));
         speak(running.textContent);
         current.choose(id);
-        onDone?.(id);
       },
-      onGone: () => put(doing, "The service is gone. Trying again."),
-      onBack: () => put(doing, "It is back."),
       onLost: (error) => {
         start.disabled = false;
         put(running, h("p", { role: "alert" }, error.message));

@@ -4,6 +4,7 @@
 import { h, put, speak } from "../lib/dom.js";
 import { LOG_MS, FROM_ZERO } from "../lib/plot.js";
 import { swatch } from "../lib/setups.js";
+import { bySetup, table } from "../lib/table.js";
 import { liveLog } from "./live-log.js";
 import { livePlot } from "./live-plot.js";
 import { FIGURES, phase, sentence } from "./live-words.js";
@@ -11,6 +12,19 @@ import { FIGURES, phase, sentence } from "./live-words.js";
 const TABLE_EVERY_MS = 1_000;
 // Whoever listens is told of another load, and not four times a second.
 const SPEAK_EVERY_MS = 10_000;
+
+const TABLE = {
+  label: "Table: live figures, second by second",
+  caption: "The last figure of each second, newest first.",
+  columns: [
+    { name: "second", cell: ({ at }) => `${Math.floor(at)} s` },
+    { name: "setup", cell: ({ setup }) => setup },
+    { name: "condition", cell: ({ condition }) => condition },
+    { name: "phase", cell: phase },
+    ...FIGURES.map(({ name, show }) => ({ name, cell: show, number: true })),
+  ],
+  line: bySetup,
+};
 
 /** Puts the board into an element, hidden until there is a figure. Returns {show, clear, hide}. */
 export const liveBoard = (place) => {
@@ -39,37 +53,9 @@ export const liveBoard = (place) => {
     y: { label: "answers per second", ...FROM_ZERO },
     read: sentence,
   });
-  const body = h("tbody");
-  const table = h(
-    "details",
-    {},
-    h("summary", {}, "The live figures as a table"),
-    h(
-      "div",
-      {
-        class: "scroll live-table",
-        tabindex: "0",
-        role: "region",
-        "aria-label": "Table: live figures, second by second",
-      },
-      h(
-        "table",
-        { class: "figures" },
-        h("caption", {}, "The last figure of each second, newest first."),
-        h(
-          "thead",
-          {},
-          h(
-            "tr",
-            {},
-            ["second", "setup", "condition", "phase"].map((name) => h("th", { scope: "col" }, name)),
-            FIGURES.map(({ name }) => h("th", { scope: "col", class: "number" }, name)),
-          ),
-        ),
-        body,
-      ),
-    ),
-  );
+  const figures = table({ ...TABLE, rows: [] });
+  figures.classList.add("live-table");
+  const details = h("details", {}, h("summary", {}, "The live figures as a table"), figures);
   put(
     place,
     h("h2", {}, "Just now"),
@@ -85,7 +71,7 @@ export const liveBoard = (place) => {
     ),
     h("div", { class: "grid" }, h("div", { class: "half" }, times.figure), h("div", { class: "half" }, answers.figure)),
     legend,
-    table,
+    details,
   );
   place.hidden = true;
 
@@ -94,22 +80,10 @@ export const liveBoard = (place) => {
   let named = "";
   let spoken = 0;
   const list = () => {
-    if (!table.open || performance.now() - listed < TABLE_EVERY_MS) return;
+    if (!details.open || performance.now() - listed < TABLE_EVERY_MS) return;
     listed = performance.now();
-    put(
-      body,
-      log.seconds().map((one) =>
-        h(
-          "tr",
-          { "data-setup": one.setup },
-          h("th", { scope: "row" }, `${Math.floor(one.at)} s`),
-          h("td", {}, one.setup),
-          h("td", {}, one.condition),
-          h("td", {}, phase(one)),
-          FIGURES.map(({ show }) => h("td", { class: "number" }, show(one))),
-        ),
-      ),
-    );
+    const { rows } = table({ ...TABLE, rows: log.seconds() }).querySelector("tbody");
+    put(figures.querySelector("tbody"), [...rows]);
   };
   const draw = () => {
     asked = 0;
@@ -135,7 +109,7 @@ export const liveBoard = (place) => {
   const soon = () => {
     asked ||= requestAnimationFrame(draw);
   };
-  table.addEventListener("toggle", () => {
+  details.addEventListener("toggle", () => {
     listed = -Infinity;
     soon();
   });

@@ -5,81 +5,50 @@ import { h } from "../lib/dom.js";
 import { number, rate } from "../lib/format.js";
 import { highestOf, quantileSays } from "../lib/quantile.js";
 import { swatch } from "../lib/setups.js";
+import { table } from "../lib/table.js";
 import { judged } from "../lib/verdict.js";
 import { phase } from "../measure/live-words.js";
 
-const SIDES = [
-  ["advice", ADVICE],
-  ["mistake", MISTAKE],
-];
-
-const live = (figure) => {
+const liveQuantile = (figure) => {
   const name = highestOf([figure]);
-  return [
-    h("td", { class: "number" }, name ? `${name} ${quantileSays(figure, name)}` : "-"),
-    h("td", { class: "soft" }, `${phase(figure)}, not final`),
-  ];
+  return name ? `${name} ${quantileSays(figure, name)}` : "-";
 };
 
-const row = (measured, quantile, final) => [
-  h("td", { class: "number" }, quantileSays(measured.responseTime, quantile)),
-  h(
-    "td",
-    {},
-    judged(measured),
-    !final && h("span", { class: "not-final" }, `trial ${measured.trials.length}, not final`),
-  ),
+/** The two columns of a setup: what was measured, else what its load shows just now. */
+const columnsOf = (side, setup, quantile, final) => [
+  {
+    name: [swatch(setup), `${setup}${quantile ? ` ${quantile}` : ""}`],
+    cell: (one) => {
+      if (one[side]) return quantileSays(one[side].responseTime, quantile);
+      return one.live?.[side] && liveQuantile(one.live[side]);
+    },
+    number: true,
+  },
+  {
+    name: "verdict",
+    cell: (one) => {
+      const row = one[side];
+      if (!row) return one.live?.[side] && h("span", { class: "soft" }, `${phase(one.live[side])}, not final`);
+      return [judged(row), !final && h("span", { class: "not-final" }, `trial ${row.trials.length}, not final`)];
+    },
+  },
 ];
 
 /** The table of measured distances; quantile is the one that all rows carry, or null while there are none. */
 export const figuresTable = (measured, { quantile, perSecond, final }) =>
-  h(
-    "div",
-    { class: "scroll", tabindex: "0", role: "region", "aria-label": "The figures behind the lines" },
-    h(
-      "table",
-      { class: "figures" },
-      h(
-        "caption",
-        {},
-        `Response time ${quantile ?? ""} ${final ? "and verdict" : "so far"}${perSecond ? ` at ${rate(perSecond)}` : ""}.`.replace(
-          "  ",
-          " ",
-        ),
-      ),
-      h(
-        "thead",
-        {},
-        h(
-          "tr",
-          {},
-          h("th", { scope: "col", class: "number" }, "distance"),
-          final && h("th", { scope: "col" }, "the advice"),
-          SIDES.flatMap(([, setup]) => [
-            h("th", { scope: "col", class: "number" }, swatch(setup), `${setup}${quantile ? ` ${quantile}` : ""}`),
-            h("th", { scope: "col" }, "verdict"),
-          ]),
-        ),
-      ),
-      h(
-        "tbody",
-        {},
-        measured.map((one) =>
-          h(
-            "tr",
-            {},
-            h("th", { scope: "row", class: "number" }, `${number(one.ms)} ms`),
-            final &&
-              h("td", {}, outcomeSays(one), one.outcome && h("span", { class: "deciding" }, one.outcome.because)),
-            SIDES.flatMap(([side]) =>
-              one[side]
-                ? row(one[side], quantile, final)
-                : one.live?.[side]
-                  ? live(one.live[side])
-                  : [h("td"), h("td")],
-            ),
-          ),
-        ),
-      ),
-    ),
-  );
+  table({
+    label: "The figures behind the lines",
+    caption: `${["Response time", quantile, final ? "and verdict" : "so far", perSecond && `at ${rate(perSecond)}`]
+      .filter(Boolean)
+      .join(" ")}.`,
+    columns: [
+      { name: "distance", cell: ({ ms }) => `${number(ms)} ms`, number: true },
+      final && {
+        name: "the advice",
+        cell: (one) => [outcomeSays(one), one.outcome && h("span", { class: "deciding" }, one.outcome.because)],
+      },
+      ...columnsOf("advice", ADVICE, quantile, final),
+      ...columnsOf("mistake", MISTAKE, quantile, final),
+    ],
+    rows: measured,
+  });

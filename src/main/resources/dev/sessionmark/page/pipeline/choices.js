@@ -2,6 +2,7 @@
 
 import { conditionLabel, conditions, setupsOf } from "../lib/comparison.js";
 import { h } from "../lib/dom.js";
+import { select } from "../lib/fields.js";
 import { swatch } from "../lib/setups.js";
 import { state, update } from "../lib/state.js";
 import { atRank, KINDS, ranked } from "./pick.js";
@@ -17,18 +18,6 @@ export const chosenSetups = (comparison) => {
     .find((some) => some.length > 0);
   return (wanted ?? all).slice(0, wanted ? MOST : 2);
 };
-
-const select = (id, label, options, value, change) =>
-  h(
-    "div",
-    { class: "field" },
-    h("label", { for: id }, label),
-    h(
-      "select",
-      { id, value, onchange: (event) => change(event.target.value) },
-      options.map(([key, text]) => h("option", { value: key }, text)),
-    ),
-  );
 
 /** The form; change is told {kind} or {trial}. */
 export const choices = (comparison, condition, { kind, trial }, trials, change) => {

@@ -3,145 +3,71 @@
 import { h } from "../lib/dom.js";
 import { folded } from "../lib/folded.js";
 import { percent, time } from "../lib/format.js";
+import { bySetup, table } from "../lib/table.js";
 import { PHASES } from "./phases.js";
 
 const MOST_STRETCHES = 20;
-const head = (names) =>
-  h(
-    "thead",
-    {},
-    h(
-      "tr",
-      {},
-      names.map(([name, number]) => h("th", { scope: "col", class: number ? "number" : null }, name)),
-    ),
-  );
-const scroll = (label, table) => h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": label }, table);
+
+const spent = ({ mean }, id) => {
+  const { ms } = mean.means.find(({ phase }) => phase === id);
+  const text = ms > 0 ? `${time(ms)} (${percent(ms / mean.of)})` : "-";
+  return mean.phase === id ? [h("strong", {}, text), h("br"), "bottleneck"] : text;
+};
 
 /** Where the time went, on average of the requests of each setup; mean is {means, of}. */
-export const phasesTable = (blocks, says) =>
-  scroll(
-    "Where the time went",
-    h(
-      "table",
-      { class: "figures" },
-      h(
-        "caption",
-        {},
-        `Where the time of the ${says} went, on average of those kept: ${blocks.map(({ setup, which }) => `${setup} in ${which}`).join(", ")}.`,
-      ),
-      head([["phase", false], ...blocks.map(({ setup }) => [setup, true])]),
-      h(
-        "tbody",
-        {},
-        Object.entries(PHASES).map(([id, phase]) =>
-          h(
-            "tr",
-            {},
-            h("th", { scope: "row" }, phase.short),
-            blocks.map(({ mean }) => {
-              const { ms } = mean.means.find((one) => one.phase === id);
-              const text = `${ms > 0 ? time(ms) : "-"}${ms > 0 ? ` (${percent(ms / mean.of)})` : ""}`;
-              return h(
-                "td",
-                { class: "number" },
-                mean.phase === id ? [h("strong", {}, text), h("br"), "bottleneck"] : text,
-              );
-            }),
-          ),
-        ),
-        h(
-          "tr",
-          {},
-          h("th", { scope: "row" }, "all together"),
-          blocks.map(({ mean }) => h("td", { class: "number" }, time(mean.of))),
-        ),
-      ),
-    ),
-  );
+export const phasesTable = (blocks, says) => {
+  const where = blocks.map(({ setup, which }) => `${setup} in ${which}`).join(", ");
+  return table({
+    label: "Where the time went",
+    caption: `Where the time of the ${says} went, on average of those kept: ${where}.`,
+    columns: [
+      { name: "phase", cell: (id) => PHASES[id]?.short ?? "all together" },
+      ...blocks.map((block) => ({
+        name: block.setup,
+        cell: (id) => (id ? spent(block, id) : time(block.mean.of)),
+        number: true,
+      })),
+    ],
+    rows: [...Object.keys(PHASES), ""],
+  });
+};
 
-/** The longest stretches in which an event loop stood still, and the requests that were ranked. */
-export const behind = (blocks) =>
-  folded("The figures behind the lanes", () =>
-    h(
-      "div",
-      { class: "stack" },
-      scroll(
-        "Requests to choose from",
-        h(
-          "table",
-          { class: "figures" },
-          h("caption", {}, "The requests to choose from, the slowest first. Times in the window of the trial."),
-          head([
-            ["setup", false],
-            ["request", true],
-            ["due", true],
-            ["took", true],
-            ["bottleneck", false],
-            ["its time", true],
-            ["event loop", false],
-            ["thread", false],
-          ]),
-          h(
-            "tbody",
-            {},
-            blocks.flatMap(({ setup, all }) =>
-              all.map((one) =>
-                h(
-                  "tr",
-                  { "data-setup": setup },
-                  h("th", { scope: "row" }, setup),
-                  h("td", { class: "number" }, String(one.number)),
-                  h("td", { class: "number" }, time(one.dueMs)),
-                  h("td", { class: "number" }, time(one.responseTimeMs)),
-                  h("td", {}, PHASES[one.largestPhase].short),
-                  h("td", { class: "number" }, time(one.phasesMs[one.largestPhase])),
-                  h("td", {}, one.loop),
-                  h("td", {}, one.thread ?? "-"),
-                ),
-              ),
-            ),
-          ),
-        ),
-      ),
-      scroll(
-        "Blocked event loops",
-        h(
-          "table",
-          { class: "figures" },
-          h(
-            "caption",
-            {},
-            `The longest stretches in which an event loop stood still, up to ${MOST_STRETCHES} of each setup.`,
-          ),
-          head([
-            ["setup", false],
-            ["event loop", false],
-            ["from", true],
-            ["for", true],
-            ["in", false],
-          ]),
-          h(
-            "tbody",
-            {},
-            blocks.flatMap(({ setup, window }) =>
-              longest(window).map((one) =>
-                h(
-                  "tr",
-                  { "data-setup": setup },
-                  h("th", { scope: "row" }, setup),
-                  h("td", {}, one.loop),
-                  h("td", { class: "number" }, time(one.beginMs)),
-                  h("td", { class: "number" }, time(one.endMs - one.beginMs)),
-                  h("td", {}, one.culprit ?? "no frame seen"),
-                ),
-              ),
-            ),
-          ),
-        ),
-      ),
-    ),
-  );
+const requests = (blocks) =>
+  table({
+    label: "Requests to choose from",
+    caption: "The requests to choose from, the slowest first. Times in the window of the trial.",
+    columns: [
+      { name: "setup", cell: ({ setup }) => setup },
+      { name: "request", cell: ({ number }) => String(number), number: true },
+      { name: "due", cell: ({ dueMs }) => time(dueMs), number: true },
+      { name: "took", cell: ({ responseTimeMs }) => time(responseTimeMs), number: true },
+      { name: "bottleneck", cell: ({ largestPhase }) => PHASES[largestPhase].short },
+      { name: "its time", cell: ({ largestPhase, phasesMs }) => time(phasesMs[largestPhase]), number: true },
+      { name: "event loop", cell: ({ loop }) => loop },
+      { name: "thread", cell: ({ thread }) => thread ?? "-" },
+    ],
+    rows: blocks.flatMap(({ setup, all }) => all.map((one) => ({ setup, ...one }))),
+    line: bySetup,
+  });
 
 const longest = ({ blocked }) =>
   [...blocked].sort((a, b) => b.endMs - b.beginMs - (a.endMs - a.beginMs)).slice(0, MOST_STRETCHES);
+
+const stretches = (blocks) =>
+  table({
+    label: "Blocked event loops",
+    caption: `The longest stretches in which an event loop stood still, up to ${MOST_STRETCHES} of each setup.`,
+    columns: [
+      { name: "setup", cell: ({ setup }) => setup },
+      { name: "event loop", cell: ({ loop }) => loop },
+      { name: "from", cell: ({ beginMs }) => time(beginMs), number: true },
+      { name: "for", cell: ({ beginMs, endMs }) => time(endMs - beginMs), number: true },
+      { name: "in", cell: ({ culprit }) => culprit ?? "no frame seen" },
+    ],
+    rows: blocks.flatMap(({ setup, window }) => longest(window).map((one) => ({ setup, ...one }))),
+    line: bySetup,
+  });
+
+/** The longest stretches in which an event loop stood still, and the requests that were ranked. */
+export const behind = (blocks) =>
+  folded("The figures behind the lanes", () => h("div", { class: "stack" }, requests(blocks), stretches(blocks)));

@@ -6,6 +6,7 @@ import { h } from "../lib/dom.js";
 import { cellsOf, under } from "../lib/factors.js";
 import { date, time } from "../lib/format.js";
 import { p99Says } from "../lib/row.js";
+import { table } from "../lib/table.js";
 import { postgres } from "../lib/words.js";
 
 const MOST_CONDITIONS = 8;
@@ -17,43 +18,22 @@ const some = (all, most) =>
     ? all
     : Array.from({ length: most }, (_, i) => all[Math.round((i * (all.length - 1)) / (most - 1))]);
 
-const table = (comparison, all) => {
-  const conditions = some(all, MOST_CONDITIONS);
-  return h(
-    "div",
-    { class: "scroll", tabindex: 0, role: "region", "aria-label": "Verdicts and p99" },
-    h(
-      "table",
-      { class: "figures" },
-      h("caption", {}, "Verdict and p99."),
-      h(
-        "thead",
-        {},
-        h(
-          "tr",
-          {},
-          h("th", { scope: "col" }, "setup"),
-          conditions.map((condition) => h("th", { scope: "col" }, condition.label)),
-        ),
-      ),
-      h(
-        "tbody",
-        {},
-        setupsOf(comparison).map((setup) =>
-          h(
-            "tr",
-            {},
-            h("th", { scope: "row" }, setup),
-            conditions.map(({ cells }) => {
-              const row = cells.find((cell) => cell.setup === setup)?.row;
-              return h("td", {}, row ? `${verdictOf(row)}, ${p99Says(row)}` : "-");
-            }),
-          ),
-        ),
-      ),
-    ),
-  );
-};
+const figures = (comparison, all) =>
+  table({
+    label: "Verdicts and p99",
+    caption: "Verdict and p99.",
+    columns: [
+      { name: "setup", cell: (setup) => setup },
+      ...some(all, MOST_CONDITIONS).map(({ label, cells }) => ({
+        name: label,
+        cell: (setup) => {
+          const row = cells.find((cell) => cell.setup === setup)?.row;
+          return row ? `${verdictOf(row)}, ${p99Says(row)}` : "-";
+        },
+      })),
+    ],
+    rows: setupsOf(comparison),
+  });
 
 /** Between which distances it turns, for each rate and pool. */
 const turns = ({ usualAdvice }) =>
@@ -94,7 +74,7 @@ export const cheatSheet = (comparison, example, all) => {
       ),
       TIPS.map((tip) => h("li", {}, `“${tip.tip}” ${summary(comparison, tip)}`)),
     ),
-    table(comparison, all),
+    figures(comparison, all),
     h(
       "p",
       { class: "small" },

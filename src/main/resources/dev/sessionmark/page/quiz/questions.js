@@ -5,9 +5,6 @@ import { codeQuestions } from "./code.js";
 import { ideaQuestions } from "./ideas.js";
 import { measuredQuestions } from "./measured.js";
 
-/** Changes when a question is added, taken away or means something else. */
-export const VERSION = "2";
-
 /** So many of the questions are made from measurements where the experiment has them. */
 export const ENOUGH_MEASURED = 6;
 const [LEAST_CODE, MOST_CODE] = [4, 6];

@@ -3,8 +3,8 @@
 import { h } from "../lib/dom.js";
 import { count, time } from "../lib/format.js";
 import { look } from "../lib/setups.js";
+import { foldedTable } from "../lib/table.js";
 import { waited } from "./own-figure.js";
-import { tableBehind } from "./table.js";
 import { waterfall } from "./waterfall.js";
 
 const ENDS = {
@@ -53,12 +53,12 @@ const says = (line) =>
   `Request ${line.name}: due at ${time(line.dueMs)}, ${line.sentMs === null ? "never sent" : `sent at ${time(line.sentMs)}`}, ${ENDS[line.end]} at ${time(line.endedMs)}; ${time(line.endedMs - line.dueMs)} in all.`;
 
 const COLUMNS = [
-  { title: "request", of: ({ name }) => name },
-  { title: "due", of: ({ dueMs }) => time(dueMs), number: true },
-  { title: "sent", of: ({ sentMs }) => time(sentMs), number: true },
-  { title: "ended", of: ({ endedMs }) => time(endedMs), number: true },
-  { title: "in all", of: ({ dueMs, endedMs }) => time(endedMs - dueMs), number: true },
-  { title: "what became of it", of: ({ end }) => ENDS[end] },
+  { name: "request", cell: ({ name }) => name },
+  { name: "due", cell: ({ dueMs }) => time(dueMs), number: true },
+  { name: "sent", cell: ({ sentMs }) => time(sentMs), number: true },
+  { name: "ended", cell: ({ endedMs }) => time(endedMs), number: true },
+  { name: "in all", cell: ({ dueMs, endedMs }) => time(endedMs - dueMs), number: true },
+  { name: "what became of it", cell: ({ end }) => ENDS[end] },
 ];
 
 /** All that is shown of a burst, as the API tells it. */
@@ -97,6 +97,10 @@ export const burstFigure = (burst) => {
         { id: "bystander", text: "needs no database; below the line" },
       ],
     }),
-    tableBehind("The burst", COLUMNS, lines),
+    foldedTable(`The figures as a table, ${lines.length} requests`, {
+      label: "Table: The burst",
+      columns: COLUMNS,
+      rows: lines,
+    }),
   ];
 };

@@ -3,9 +3,9 @@
 import { h } from "../lib/dom.js";
 import { time } from "../lib/format.js";
 import { look } from "../lib/setups.js";
+import { foldedTable } from "../lib/table.js";
 import { many } from "../lib/words.js";
 import { KINDS, lengthOf } from "./parts.js";
-import { tableBehind } from "./table.js";
 import { waterfall } from "./waterfall.js";
 
 const OK = 200;
@@ -60,16 +60,16 @@ const says = ({ name, status, parts, tookMs }) =>
     .join(", ")}.`;
 
 const COLUMNS = [
-  { title: "request", of: ({ name }) => name },
-  { title: "status", of: ({ status }) => (status ? String(status) : "none"), number: true },
-  { title: "in the browser", of: ({ parts }) => time(lengthOf(parts, "queued")), number: true },
-  { title: "way, event loop", of: ({ parts }) => time(lengthOf(parts, "outside")), number: true },
+  { name: "request", cell: ({ name }) => name },
+  { name: "status", cell: ({ status }) => (status ? String(status) : "none"), number: true },
+  { name: "in the browser", cell: ({ parts }) => time(lengthOf(parts, "queued")), number: true },
+  { name: "way, event loop", cell: ({ parts }) => time(lengthOf(parts, "outside")), number: true },
   ...["acquire", "db", "hold", "total"].map((key) => ({
-    title: `Server-Timing: ${key}`,
-    of: ({ timing }) => time(timing[key]),
+    name: `Server-Timing: ${key}`,
+    cell: ({ timing }) => time(timing[key]),
     number: true,
   })),
-  { title: "in all", of: ({ tookMs }) => time(tookMs), number: true },
+  { name: "in all", cell: ({ tookMs }) => time(tookMs), number: true },
 ];
 
 /** All that is shown of one run. */
@@ -103,6 +103,10 @@ export const ownFigure = (setup, requests, dbLatencyMs) => {
       })),
       kinds: KINDS.map((kind) => (["database", "rest"].includes(kind.id) ? { ...kind, hue } : kind)),
     }),
-    tableBehind("Your requests", COLUMNS, requests),
+    foldedTable(`The figures as a table, ${requests.length} requests`, {
+      label: "Table: Your requests",
+      columns: COLUMNS,
+      rows: requests,
+    }),
   ];
 };

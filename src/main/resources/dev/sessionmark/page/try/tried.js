@@ -3,8 +3,18 @@
 import { h, put } from "../lib/dom.js";
 import { tick } from "../lib/format.js";
 import { swatch } from "../lib/setups.js";
+import { bySetup, table } from "../lib/table.js";
 
 const MOST = 12;
+
+const COLUMNS = [
+  { name: "setup", cell: ({ setup }) => [swatch(setup), setup] },
+  { name: "database", cell: ({ dbLatencyMs }) => tick(dbLatencyMs) },
+  { name: "requests", cell: ({ what }) => what },
+  { name: "slowest", cell: ({ slowest }) => slowest, number: true },
+  { name: "without database", cell: ({ bystander }) => bystander, number: true },
+];
+const NOTHING = "Nothing yet. Try blocking-on-event-loop first, then reactive-session, at the same distance.";
 
 /** The table; add({setup, dbLatencyMs, what, slowest, bystander}) puts a line on top, times as text. */
 export const tried = (place) => {
@@ -13,44 +23,8 @@ export const tried = (place) => {
     put(
       place,
       rows.length === 0
-        ? h(
-            "p",
-            { class: "state" },
-            "Nothing yet. Try blocking-on-event-loop first, then reactive-session, at the same distance.",
-          )
-        : h(
-            "div",
-            { class: "scroll", tabindex: "0", role: "region", "aria-label": "Tries, newest first" },
-            h(
-              "table",
-              { class: "figures" },
-              h(
-                "thead",
-                {},
-                h(
-                  "tr",
-                  {},
-                  ["setup", "database", "requests"].map((title) => h("th", { scope: "col" }, title)),
-                  ["slowest", "without database"].map((title) => h("th", { scope: "col", class: "number" }, title)),
-                ),
-              ),
-              h(
-                "tbody",
-                {},
-                rows.map((row) =>
-                  h(
-                    "tr",
-                    { "data-setup": row.setup },
-                    h("th", { scope: "row" }, swatch(row.setup), row.setup),
-                    h("td", {}, tick(row.dbLatencyMs)),
-                    h("td", {}, row.what),
-                    h("td", { class: "number" }, row.slowest),
-                    h("td", { class: "number" }, row.bystander),
-                  ),
-                ),
-              ),
-            ),
-          ),
+        ? h("p", { class: "state" }, NOTHING)
+        : table({ label: "Tries, newest first", columns: COLUMNS, rows, line: bySetup }),
     );
   draw();
   return {

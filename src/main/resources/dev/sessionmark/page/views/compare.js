@@ -18,6 +18,7 @@ import { LOG_MS, plot } from "../lib/plot.js";
 import { saveReport } from "../lib/save.js";
 import { followState, state } from "../lib/state.js";
 import { loading } from "../lib/states.js";
+import { bySetup, table } from "../lib/table.js";
 import { loopThresholds } from "../lib/thresholds.js";
 import { unmeasured } from "../lib/unmeasured.js";
 import { many, measuredWhere } from "../lib/words.js";
@@ -85,44 +86,17 @@ const loopDelay = (comparison) => {
   });
 };
 
-const warmups = (comparison) =>
+const TRIAL_COLUMNS = [
+  { name: "trial", cell: (trial) => String(trial.number) },
+  { name: "setup", cell: (trial) => trial.setup },
+  { name: "start", cell: (trial) => time(trial.startupMs) },
+  { name: "warm-up", cell: ({ warmupSeconds: s }) => (s === null ? "-" : `${number(Math.round(s * 10) / 10)} s`) },
+  { name: "was steady", cell: (trial) => trial.failure ?? (trial.warmupSettled ? "yes" : "no, its bound ended it") },
+];
+
+const warmups = ({ trials }) =>
   folded("The trials and their warm-up", () =>
-    h(
-      "div",
-      { class: "scroll", tabindex: "0", role: "region", "aria-label": "Trials" },
-      h(
-        "table",
-        { class: "figures" },
-        h(
-          "thead",
-          {},
-          h(
-            "tr",
-            {},
-            ["trial", "setup", "start", "warm-up", "was steady"].map((name) => h("th", { scope: "col" }, name)),
-          ),
-        ),
-        h(
-          "tbody",
-          {},
-          comparison.trials.map((trial) =>
-            h(
-              "tr",
-              { "data-setup": trial.setup },
-              h("th", { scope: "row" }, String(trial.number)),
-              h("td", {}, trial.setup),
-              h("td", {}, time(trial.startupMs)),
-              h(
-                "td",
-                {},
-                trial.warmupSeconds === null ? "-" : `${number(Math.round(trial.warmupSeconds * 10) / 10)} s`,
-              ),
-              h("td", {}, trial.failure ?? (trial.warmupSettled ? "yes" : "no, its bound ended it")),
-            ),
-          ),
-        ),
-      ),
-    ),
+    table({ label: "Trials", columns: TRIAL_COLUMNS, rows: trials, line: bySetup }),
   );
 
 const method = (comparison, example) => {

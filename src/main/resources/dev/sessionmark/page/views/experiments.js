@@ -1,5 +1,5 @@
 import { changesOf } from "../experiments/acts.js";
-import { table } from "../experiments/table.js";
+import { listOf } from "../experiments/table.js";
 import { over } from "../experiments/words.js";
 import { experiments } from "../lib/api.js";
 import { current } from "../lib/current.js";
@@ -88,7 +88,7 @@ const draw = (found) => {
   if (now !== shown) {
     const another = shown && JSON.parse(shown)[0] !== words();
     shown = now;
-    keeping(root, () => put(root, found.total === 0 ? nothing() : [table(found, words(), changes), pager(found)]));
+    keeping(root, () => put(root, found.total === 0 ? nothing() : [listOf(found, words(), changes), pager(found)]));
     if (another) speak(found.total ? `${many(found.total, "experiment")} found.` : "Nothing found.");
   }
   return found.experiments.some((one) => !over(one));

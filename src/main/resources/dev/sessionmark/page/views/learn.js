@@ -4,6 +4,7 @@ import { percent } from "../lib/format.js";
 import { p99Says } from "../lib/row.js";
 import { swatch } from "../lib/setups.js";
 import { href } from "../lib/state.js";
+import { bySetup, table } from "../lib/table.js";
 import { failed } from "../lib/states.js";
 import { unmeasured } from "../lib/unmeasured.js";
 import { chip } from "../lib/verdict.js";
@@ -24,49 +25,25 @@ board()
   )
   .finally(() => stageRoot.removeAttribute("aria-busy"));
 
-const behind = (rows) =>
+const COLUMNS = [
+  { name: "setup", cell: ({ setup }) => [swatch(setup), setup] },
+  { name: "database", cell: ({ label }) => label },
+  { name: "p99", cell: p99Says, number: true },
+  { name: "loop blocked", cell: ({ eventLoop }) => percent(eventLoop?.blockedShare), number: true },
+  { name: "verdict", cell: (row) => chip(verdictOf(row)) },
+];
+
+const behind = (conditions) =>
   h(
     "details",
     {},
     h("summary", {}, "The figures behind it"),
-    h(
-      "div",
-      { class: "scroll", tabindex: "0", role: "region", "aria-label": "The figures behind it" },
-      h(
-        "table",
-        { class: "figures" },
-        h(
-          "thead",
-          {},
-          h(
-            "tr",
-            {},
-            h("th", { scope: "col" }, "setup"),
-            h("th", { scope: "col" }, "database"),
-            h("th", { scope: "col", class: "number" }, "p99"),
-            h("th", { scope: "col", class: "number" }, "loop blocked"),
-            h("th", { scope: "col" }, "verdict"),
-          ),
-        ),
-        h(
-          "tbody",
-          {},
-          rows.flatMap(({ label, rows: measured }) =>
-            measured.map((row) =>
-              h(
-                "tr",
-                { "data-setup": row.setup },
-                h("th", { scope: "row" }, swatch(row.setup), row.setup),
-                h("td", {}, label),
-                h("td", { class: "number" }, p99Says(row)),
-                h("td", { class: "number" }, percent(row.eventLoop?.blockedShare)),
-                h("td", {}, chip(verdictOf(row))),
-              ),
-            ),
-          ),
-        ),
-      ),
-    ),
+    table({
+      label: "The figures behind it",
+      columns: COLUMNS,
+      rows: conditions.flatMap(({ label, rows }) => rows.map((row) => ({ ...row, label }))),
+      line: bySetup,
+    }),
   );
 
 const drawn = (claim) =>

@@ -2,6 +2,7 @@ import { setupsOf } from "../lib/comparison.js";
 import { afterPaint } from "../lib/after-paint.js";
 import { current } from "../lib/current.js";
 import { h, put } from "../lib/dom.js";
+import { select } from "../lib/fields.js";
 import { at, conditionsOf, factor, FACTORS, saysAt, valuesOf, varied } from "../lib/factors.js";
 import { perReplica } from "../lib/match.js";
 import { crossoverOf } from "../lib/outcomes.js";
@@ -75,18 +76,6 @@ const sayFinding = (found) => {
       ),
   );
 };
-
-const select = (id, label, options, value, change) =>
-  h(
-    "div",
-    { class: "field" },
-    h("label", { for: id }, label),
-    h(
-      "select",
-      { id, value, onchange: (event) => change(event.target.value) },
-      options.map(([key, text]) => h("option", { value: key }, text)),
-    ),
-  );
 
 const sayChoices = () => {
   const setups = setupsOf(shown.comparison).map((id) => [id, id]);

@@ -7,8 +7,8 @@ import { many, measuredWhere } from "../lib/words.js";
 import { askAll } from "../quiz/ask.js";
 import { cards } from "../quiz/cards.js";
 import { cheatSheet } from "../quiz/cheat.js";
-import { ENOUGH_MEASURED, questionsFor, VERSION } from "../quiz/questions.js";
-import { attempts, bestSays, keepAttempt, keepWrong, wrongBefore } from "../quiz/score.js";
+import { ENOUGH_MEASURED, questionsFor } from "../quiz/questions.js";
+import { keepScore, keepWrong, wrongBefore } from "../quiz/score.js";
 
 const root = document.getElementById("quiz");
 const stage = h("div", { class: "stack" });
@@ -21,11 +21,10 @@ const showDeck = (wrong) => {
   cards(deck, wrong, (left) => keepWrong(left.map(({ id }) => id)));
 };
 
-const end = async (wrong) => {
+const end = (wrong) => {
   const right = questions.length - wrong.length;
-  const ids = wrong.map(({ id }) => id);
-  keepWrong(ids);
-  const kept = h("p", { class: "soft" });
+  keepWrong(wrong.map(({ id }) => id));
+  const best = keepScore(right, questions.length);
   const heading = h("p", { tabindex: -1 }, h("span", { class: "figure" }, `${right} of ${questions.length}`), " right");
   put(
     stage,
@@ -33,7 +32,7 @@ const end = async (wrong) => {
     wrong.length > 0
       ? h("p", {}, `${many(wrong.length, "answer")} not right: as cards below.`)
       : h("p", {}, "All of them. Measure another condition, and it asks anew."),
-    kept,
+    h("p", { class: "soft" }, `The score is kept in this browser. ${best}`),
     h(
       "div",
       { class: "row" },
@@ -43,13 +42,6 @@ const end = async (wrong) => {
   );
   heading.focus({ preventScroll: true });
   showDeck(wrong);
-  const stored = await keepAttempt({ right, questions: questions.length, wrong: ids, version: VERSION });
-  put(
-    kept,
-    stored
-      ? `The score is kept, without a name. ${bestSays(await attempts())}`
-      : "This service keeps no scores; the cards are kept in this browser.",
-  );
 };
 
 const start = () => {

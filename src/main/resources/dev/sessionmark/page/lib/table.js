@@ -1,0 +1,65 @@
+// Tables: each is made of columns and rows, and can be scrolled where it is too wide.
+
+import { h } from "./dom.js";
+import { folded } from "./folded.js";
+
+/**
+ * @template R
+ * @typedef {object} Column
+ * @property {any} name What its head says; "" leaves the corner of a table empty.
+ * @property {(row: R, index: number) => any} cell
+ * @property {boolean} [head] Its cells name the row; where no column says so those of the first do.
+ * @property {boolean} [number] Figures are aligned.
+ * @property {string | null} [look] Further classes of its cells.
+ * @property {string | null} [says] What stands before its cells where a row is a block, on a narrow window.
+ * @property {(row: R) => object} [attributes] Of a cell.
+ */
+
+const classes = (...names) => names.filter(Boolean).join(" ") || null;
+
+/**
+ * unseen: the caption is for those who listen; kind: further classes; line: attributes of a row.
+ * @template R
+ * @param {{label: string, caption?: any, unseen?: boolean, kind?: string, columns: Array<Column<R> | false>, rows: R[],
+ *   line?: (row: R) => object}} given
+ */
+export const table = ({ label, caption = null, unseen = false, kind = "", columns, rows, line = () => ({}) }) => {
+  const shown = columns.filter((column) => column !== false);
+  const head = Math.max(
+    0,
+    shown.findIndex((column) => column.head),
+  );
+  const look = (column) => classes(column.number && "number", column.look);
+  const title = (column) =>
+    column.name === "" ? h("td", {}) : h("th", { scope: "col", class: look(column) }, column.name);
+  const cell = (column, row, i, names) =>
+    h(
+      names ? "th" : "td",
+      { scope: names && "row", class: look(column), "data-name": column.says, ...column.attributes?.(row) },
+      column.cell(row, i),
+    );
+  const body = rows.map((row, i) =>
+    h(
+      "tr",
+      line(row),
+      shown.map((column, k) => cell(column, row, i, k === head)),
+    ),
+  );
+  return h(
+    "div",
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": label },
+    h(
+      "table",
+      { class: classes("figures", kind) },
+      caption && h("caption", { class: unseen && "hidden-visually" }, caption),
+      h("thead", {}, h("tr", {}, shown.map(title))),
+      h("tbody", {}, body),
+    ),
+  );
+};
+
+/** A table that is built when somebody opens it. */
+export const foldedTable = (summary, given) => folded(summary, () => table(given));
+
+/** A row's setup in its first column, which points at its lines in the plots. */
+export const bySetup = (row) => ({ "data-setup": row.setup });
