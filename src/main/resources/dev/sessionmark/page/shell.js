@@ -1,7 +1,7 @@
 import { EXAMPLE, session } from "./lib/api.js";
 import { current } from "./lib/current.js";
 import { conditionLabel, conditions } from "./lib/comparison.js";
-import { h, put } from "./lib/dom.js";
+import { by, h, put } from "./lib/dom.js";
 import { whileVisible } from "./lib/time.js";
 import { followState, href, state, update } from "./lib/state.js";
 import { listed, nameOf, underWay } from "./lib/under-way.js";
@@ -10,8 +10,6 @@ import { invalidity, validity } from "./lib/words.js";
 // An experiment takes minutes.
 const LOOK_MS = 15_000;
 let looking = 0;
-
-const by = (id) => document.getElementById(id);
 
 // Light, dark, or as the system has it.
 const THEMES = ["system", "light", "dark"];

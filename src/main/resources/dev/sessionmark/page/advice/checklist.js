@@ -14,19 +14,12 @@ const keyOf = ({ id, title }) => `${id}: ${title}`;
 
 const settings = (step) =>
   h(
-    "div",
-    { class: "settings" },
+    "div.settings",
+    h("div", h("h4", "Quarkus"), h("pre.copy", { tabindex: 0, "aria-label": `Quarkus: ${step.title}` }, step.quarkus)),
     h(
       "div",
-      {},
-      h("h4", {}, "Quarkus"),
-      h("pre", { class: "copy", tabindex: 0, "aria-label": `Quarkus: ${step.title}` }, step.quarkus),
-    ),
-    h(
-      "div",
-      {},
-      h("h4", {}, "SQLAlchemy"),
-      h("pre", { class: "copy", tabindex: 0, "aria-label": `SQLAlchemy: ${step.title}` }, step.sqlalchemy),
+      h("h4", "SQLAlchemy"),
+      h("pre.copy", { tabindex: 0, "aria-label": `SQLAlchemy: ${step.title}` }, step.sqlalchemy),
     ),
   );
 
@@ -36,15 +29,14 @@ const known = (step, done, count) => {
   const item = h(
     "li",
     { class: done.has(key) ? "step done" : "step" },
-    h("h3", {}, h("label", { class: "check", for: `step-${step.id}` }, box, step.title)),
+    h("h3", h("label.check", { for: `step-${step.id}` }, box, step.title)),
     h(
-      "dl",
-      { class: "grounds" },
-      h("div", {}, h("dt", {}, "It rests on"), h("dd", {}, step.figure)),
-      h("div", {}, h("dt", {}, "How sure"), h("dd", {}, step.sure)),
+      "dl.grounds",
+      h("div", h("dt", "It rests on"), h("dd", step.figure)),
+      h("div", h("dt", "How sure"), h("dd", step.sure)),
     ),
     settings(step),
-    h("p", {}, h("strong", {}, "It worked when: "), step.check),
+    h("p", h("strong", "It worked when: "), step.check),
   );
   box.addEventListener("change", () => {
     if (box.checked) done.add(key);
@@ -58,18 +50,17 @@ const known = (step, done, count) => {
 
 const unknown = (step) =>
   h(
-    "li",
-    { class: "step" },
-    h("h3", {}, step.title),
-    h("p", {}, `No advice: ${step.missing} This measures it:`),
-    h("pre", { class: "copy", tabindex: 0, "aria-label": `command: ${step.title}` }, step.command),
+    "li.step",
+    h("h3", step.title),
+    h("p", `No advice: ${step.missing} This measures it:`),
+    h("pre.copy", { tabindex: 0, "aria-label": `command: ${step.title}` }, step.command),
   );
 
 /** The steps as a list. */
 export const showSteps = (steps) => {
   const done = ticked();
   const possible = steps.filter((step) => !step.missing);
-  const said = h("p", { class: "soft" });
+  const said = h("p.soft");
   const count = () => {
     const text = `${possible.filter((step) => done.has(keyOf(step))).length} of ${possible.length} steps done. They are kept in this browser.`;
     if (said.textContent && said.textContent !== text) speak(text);
@@ -79,8 +70,7 @@ export const showSteps = (steps) => {
   return [
     said,
     h(
-      "ol",
-      { class: "steps" },
+      "ol.steps",
       steps.map((step) => (step.missing ? unknown(step) : known(step, done, count))),
     ),
   ];

@@ -8,7 +8,7 @@ import { chip } from "../lib/verdict.js";
 import { verdictOf } from "../lib/comparison.js";
 import { summary, tested, WORDS } from "./tips.js";
 
-const deciding = (text) => text && h("span", { class: "deciding" }, text);
+const deciding = (text) => text && h("span.deciding", text);
 const judgedRow = (row) => [chip(verdictOf(row)), deciding(tailSays(row))];
 
 const figures = (results, { advised, other }) =>
@@ -27,22 +27,20 @@ const figures = (results, { advised, other }) =>
 export const showTip = (tip, comparison, all) => {
   const results = tested(comparison, all, tip);
   return h(
-    "article",
-    { class: "panel stack tip" },
-    h("h3", {}, `“${tip.tip}”`),
+    "article.panel.stack.tip",
+    h("h3", `“${tip.tip}”`),
     h(
       "p",
-      {},
-      h("strong", {}, summary(comparison, tip)),
+      h("strong", summary(comparison, tip)),
       ` ${results.length > 0 ? "Tested" : "It would be tested"} as ${tip.advised} against ${tip.against}, ${tip.other}.`,
     ),
     results.length > 0
-      ? h("details", {}, h("summary", {}, "The figures"), figures(results, tip))
+      ? h("details", h("summary", "The figures"), figures(results, tip))
       : [
-          h("p", {}, "This tests it:"),
+          h("p", "This tests it:"),
           h(
-            "pre",
-            { class: "copy", tabindex: 0, "aria-label": `command: ${tip.tip}` },
+            "pre.copy",
+            { tabindex: 0, "aria-label": `command: ${tip.tip}` },
             command({ setups: [tip.advised, tip.other], rate: 300, dbLatencyMs: [0, 2, 5, 10], trials: 3 }),
           ),
         ],

@@ -48,14 +48,12 @@ const node = (requests, phases) => {
     .filter(({ ms }) => ms > 0);
   const rests = `${percent(whole.share)} of the response time: median of ${many(requests.length, "request")} drawn.`;
   return h(
-    "div",
-    { class: "cost" },
-    h("p", {}, h("strong", {}, time(whole.ms)), parts.length === 1 ? ` ${parts[0].says}, ` : ", ", rests),
+    "div.cost",
+    h("p", h("strong", time(whole.ms)), parts.length === 1 ? ` ${parts[0].says}, ` : ", ", rests),
     parts.length > 1 &&
       h(
         "ul",
-        {},
-        parts.map(({ ms, share, says }) => h("li", {}, `${time(ms)} ${says}, ${percent(share)}`)),
+        parts.map(({ ms, share, says }) => h("li", `${time(ms)} ${says}, ${percent(share)}`)),
       ),
   );
 };

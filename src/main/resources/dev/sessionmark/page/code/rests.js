@@ -6,13 +6,12 @@ import { list } from "../lib/words.js";
 import { measureIt, untraced } from "../pipeline/untraced.js";
 import { MOST_TRIALS } from "./costs.js";
 
-const without = (...why) => h("p", { class: "state" }, "The lines have no cost. ", ...why);
+const without = (...why) => h("p.state", "The lines have no cost. ", ...why);
 
 const missing = (some, label) => {
   const setups = list(some.map(({ setup }) => setup));
   return h(
-    "p",
-    { class: "state" },
+    "p.state",
     `The lines of ${setups} have no cost: with ${label} no request of ${some.length === 1 ? "it" : "them"} was kept in a trial that may be judged. `,
     measureIt(),
   );
@@ -27,8 +26,7 @@ export const rests = (drawn, { label }) => {
     none.length > 0 && missing(none, label),
     some.length > 0 &&
       h(
-        "p",
-        { class: "soft small" },
+        "p.soft.small",
         `What a line costs, with ${label}: the time of its phases in each request drawn at random, together, and the median of that, from the trace of up to ${MOST_TRIALS} trials. Medians do not add up, neither those of phases nor those of lines. Waiting to be sent, waiting to be read and the way back belong to no line. `,
         h("a", { href: href("pipeline") }, "Pipeline"),
         " shows single requests.",

@@ -40,10 +40,9 @@ export const conditionOf = (comparison, wanted) => {
 
 const verdict = (id, row, looked) =>
   row
-    ? h("div", {}, judged(row), h("p", { class: "soft small" }, `with ${looked.label}`))
+    ? h("div", judged(row), h("p.soft.small", `with ${looked.label}`))
     : h(
-        "p",
-        { class: "soft small" },
+        "p.soft.small",
         "Not in the experiment shown, so without figures. ",
         h("a", { href: href("measure", { setups: [id] }) }, "Measure it"),
       );
@@ -62,15 +61,14 @@ export const column = async (id, looked, comparison, requests) => {
   const { doc, lines } = read(setup.source ?? "");
   const costs = await costsByLine(id, kind, lines, requests);
   return h(
-    "article",
-    { class: "column", "data-setup": id, "aria-label": setup.title },
-    h("h2", {}, swatch(id), id),
+    "article.column",
+    { "data-setup": id, "aria-label": setup.title },
+    h("h2", swatch(id), id),
     h(
-      "div",
-      { class: "stack" },
-      (doc.length > 0 ? doc : [setup.description]).map((text) => h("p", { class: "small" }, text)),
+      "div.stack",
+      (doc.length > 0 ? doc : [setup.description]).map((text) => h("p.small", text)),
     ),
     verdict(id, row, looked),
-    setup.source ? code(lines, marked, row, kind, costs) : h("p", {}, "Its source is not in this program."),
+    setup.source ? code(lines, marked, row, kind, costs) : h("p", "Its source is not in this program."),
   );
 };

@@ -73,8 +73,7 @@ const costsOf = (mark, row, kind) => (mark.when && kind && mark.when !== kind ? 
 export const code = (lines, marks, row, kind, costs = new Map()) => {
   const told = new Set();
   return h(
-    "div",
-    { class: "source" },
+    "div.source",
     lines.map((text, i) => {
       const mark = markOf(marks, text);
       const cost = costs.get(i);
@@ -82,7 +81,7 @@ export const code = (lines, marks, row, kind, costs = new Map()) => {
       if (!mark || told.has(mark)) return shown;
       told.add(mark);
       const figures = costsOf(mark, row, kind);
-      return [shown, h("p", { class: "note" }, mark.says, figures && [" ", h("strong", {}, figures)])];
+      return [shown, h("p.note", mark.says, figures && [" ", h("strong", figures)])];
     }),
   );
 };

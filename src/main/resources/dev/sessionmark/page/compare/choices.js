@@ -57,8 +57,8 @@ export const choices = (comparison, change) => {
   const setups = setupsOf(comparison).map((id) => [id, id]);
   const labels = all.map((one) => [one.key, conditionLabel(one)]);
   return h(
-    "form",
-    { class: "row", "aria-label": "Whose seconds are shown", onsubmit: (event) => event.preventDefault() },
+    "form.row",
+    { "aria-label": "Whose seconds are shown", onsubmit: (event) => event.preventDefault() },
     select("course-setup", "Setup", setups, first.setup, (setup) => choose({ setup, trial: null })),
     select("course-condition", "Condition", labels, first.condition.key, (condition) =>
       choose({ condition, trial: null }),

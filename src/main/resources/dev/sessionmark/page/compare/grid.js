@@ -11,9 +11,7 @@ import { chip } from "../lib/verdict.js";
 const MOST_COLUMNS = 7;
 
 const cell = (row) =>
-  row
-    ? [chip(verdictOf(row)), h("span", { class: "deciding" }, decidingFigure(row))]
-    : h("span", { class: "soft" }, "not measured");
+  row ? [chip(verdictOf(row)), h("span.deciding", decidingFigure(row))] : h("span.soft", "not measured");
 
 /** The grid of these setups under these conditions; a condition is chosen by its name, for the whole view. */
 export const grid = (all, setups, chosen) => {

@@ -43,16 +43,15 @@ export const heat = ({ title, caption, columns, edges, choose }) => {
   const most = Math.max(1, ...columns.map(({ counts }) => Math.max(0, ...counts)));
   const canvas = h("canvas", { "aria-hidden": "true" });
   const target = h(
-    "div",
+    "div.plot.plot-keys.heat",
     {
-      class: "plot plot-keys heat",
       tabindex: "0",
       role: "group",
       "aria-label": `${title}. Arrow keys read it, with Shift they choose a range of seconds, Escape chooses all.`,
     },
     canvas,
   );
-  const reading = h("p", { class: "plot-reading" });
+  const reading = h("p.plot-reading");
   let at = null;
   let under = null;
   let cursor = null;
@@ -163,12 +162,11 @@ export const heat = ({ title, caption, columns, edges, choose }) => {
     "Choose the whole window",
   );
   return h(
-    "figure",
-    { class: "stack" },
-    h("h3", {}, title),
+    "figure.stack",
+    h("h3", title),
     target,
-    h("div", { class: "row" }, reading, all),
-    h("figcaption", {}, caption),
+    h("div.row", reading, all),
+    h("figcaption", caption),
     folded("The figures as a table", () => figures(title, columns, edges, shown)),
   );
 };

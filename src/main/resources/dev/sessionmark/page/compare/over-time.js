@@ -18,25 +18,24 @@ const MOST_TRIALS = 12;
 const nothing = () =>
   empty(
     "Nothing was kept of the seconds of this window.",
-    h("p", {}, "None of its trials was completed, or its distributions are gone. A new measurement keeps them."),
+    h("p", "None of its trials was completed, or its distributions are gone. A new measurement keeps them."),
     h(
       "p",
-      {},
-      h("a", { class: "button", href: href("measure", { experiment: "", condition: "" }) }, "Measure"),
+      h("a.button", { href: href("measure", { experiment: "", condition: "" }) }, "Measure"),
       " ",
-      h("a", { class: "button", href: href("experiments") }, "Choose another experiment"),
+      h("a.button", { href: href("experiments") }, "Choose another experiment"),
     ),
   );
 
 const heatMap = ({ setup, condition, label, course, window }) => {
   const columns = course.seconds;
-  const behind = h("div", { class: "stack", id: "behind" });
+  const behind = h("div.stack", { id: "behind" });
   const show = (range) =>
     put(
       behind,
       window
         ? behindRange({ window, columns, range, setup, condition })
-        : h("p", { class: "state" }, "No requests of this window were kept in full."),
+        : h("p.state", "No requests of this window were kept in full."),
     );
   show(null);
   const map = heat({
@@ -62,7 +61,7 @@ const sentence = ({ setup, label, course }) => {
 
 /** What the section has. */
 export const overTime = (comparison) => {
-  const place = h("div", { class: "stack-wide", id: "course" });
+  const place = h("div.stack-wide", { id: "course" });
   let turn = 0;
   const draw = async () => {
     const mine = ++turn;
@@ -91,11 +90,9 @@ export const overTime = (comparison) => {
         course
           ? [
               h(
-                "div",
-                { class: "stack" },
-                h("p", {}, h("strong", {}, sentence({ ...now, course }))),
-                course.invalidBecause &&
-                  h("p", { class: "state" }, `This window must not be judged: ${course.invalidBecause}.`),
+                "div.stack",
+                h("p", h("strong", sentence({ ...now, course }))),
+                course.invalidBecause && h("p.state", `This window must not be judged: ${course.invalidBecause}.`),
                 heatMap({ ...now, course, window }),
               ),
               throughput(setup, course.seconds, comparison.thresholds),
@@ -103,15 +100,9 @@ export const overTime = (comparison) => {
               loopDelay(setup, course.seconds, comparison.thresholds),
             ]
           : nothing(),
-        h(
-          "div",
-          { class: "stack" },
-          h("h3", {}, "Before the window: the warm-up"),
-          warmupPlots(setup, trial.number, warmup),
-        ),
+        h("div.stack", h("h3", "Before the window: the warm-up"), warmupPlots(setup, trial.number, warmup)),
         kept.length > 0 && strips(setup, kept),
-        trials.length > MOST_TRIALS &&
-          h("p", { class: "soft" }, `The first ${MOST_TRIALS} of ${trials.length} trials are drawn.`),
+        trials.length > MOST_TRIALS && h("p.soft", `The first ${MOST_TRIALS} of ${trials.length} trials are drawn.`),
       );
     } catch (error) {
       if (mine === turn) put(place, failed(error, draw));
@@ -119,7 +110,7 @@ export const overTime = (comparison) => {
       if (mine === turn) place.removeAttribute("aria-busy");
     }
   };
-  const section = h("div", { class: "stack" }, choices(comparison, draw), place);
+  const section = h("div.stack", choices(comparison, draw), place);
   const seen = new IntersectionObserver(
     (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;

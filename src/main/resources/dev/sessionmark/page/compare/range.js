@@ -57,7 +57,6 @@ export const behindRange = ({ window, columns, range, setup, condition }) => {
     h("h4", { id: "behind-range" }, `${where}: the frames and the slowest requests`),
     h(
       "p",
-      {},
       frames.length
         ? `Event loops were blocked for ${time(blockedMs)} in all.${cause}`
         : "No event loop was seen blocked.",
@@ -65,11 +64,10 @@ export const behindRange = ({ window, columns, range, setup, condition }) => {
         ` ${many(window.stretchesLeftOut, "shorter stretch", "shorter stretches")} of the window not listed.`,
     ),
     frames.length > 0 && frameTable(frames),
-    slow.length > 0 ? requestTable(slow) : h("p", {}, "None of the requests kept in full was due then."),
+    slow.length > 0 ? requestTable(slow) : h("p", "None of the requests kept in full was due then."),
     slow.length > 0 &&
       h(
         "p",
-        {},
         h(
           "a",
           { href: href("pipeline", { setups: [setup], condition: condition.key }) },

@@ -42,7 +42,7 @@ const strip = (window, y, place, hue) => {
   return [
     line(known[0].ms, known.at(-1).ms, 2),
     line(at(window, 25), at(window, 75), 12),
-    p50 !== null && s("line", { class: "median", x1: place(p50), x2: place(p50), y1: y - 10, y2: y + 10 }),
+    p50 !== null && s("line.median", { x1: place(p50), x2: place(p50), y1: y - 10, y2: y + 10 }),
     p99 !== null &&
       s("circle", { cx: place(p99), cy: y, r: 5, fill: "var(--paper)", stroke: `var(${hue})`, "stroke-width": 2 }),
   ];
@@ -54,7 +54,7 @@ export const strips = (setup, trials) => {
   const all = trials.flatMap(({ window }) => window.percentiles.map(({ ms }) => ms)).filter((ms) => ms > 0);
   const scale = logScale(all, all.length ? { least: Infinity, most: 2 * Math.min(...all) } : {});
   const { hue } = look(setup);
-  const target = h("div", { class: "strips" });
+  const target = h("div.strips");
   const height = trials.length * ROW + AXIS;
   const draw = () => {
     const width = target.clientWidth;
@@ -65,7 +65,7 @@ export const strips = (setup, trials) => {
         "svg",
         { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" },
         scale.ticks.map((v) => [
-          s("line", { class: "grid-line", x1: place(v), x2: place(v), y1: 0, y2: height - AXIS }),
+          s("line.grid-line", { x1: place(v), x2: place(v), y1: 0, y2: height - AXIS }),
           s("text", { x: place(v), y: height - 10, "text-anchor": "middle" }, tick(v)),
         ]),
         trials.map(({ number, window }, i) => [
@@ -87,13 +87,11 @@ export const strips = (setup, trials) => {
   }).observe(target);
   const invalid = trials.filter(({ window }) => window.invalidBecause).length;
   return h(
-    "figure",
-    { class: "stack" },
-    h("h3", {}, "Response times of each trial"),
+    "figure.stack",
+    h("h3", "Response times of each trial"),
     target,
     h(
       "figcaption",
-      {},
       `Thin from p${percents[0]} to p99, thick from p25 to p75, a stroke at the median, a ring at p99, on a log axis. Requests never served count as infinitely late, so a strip may end early.${invalid ? ` ${invalid} of ${trials.length} must not be judged.` : ""}`,
     ),
     figures(trials, percents),

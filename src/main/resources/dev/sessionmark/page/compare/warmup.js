@@ -6,7 +6,7 @@ import { FROM_ZERO, LOG_MS, plot } from "../lib/plot.js";
 
 /** Nothing where an earlier version kept none. */
 export const warmupPlots = (setup, trial, warmup) => {
-  if (!warmup?.points?.length) return h("p", { class: "state" }, "The course of this warm-up was not kept.");
+  if (!warmup?.points?.length) return h("p.state", "The course of this warm-up was not kept.");
   const { points, steadyAtSeconds, because } = warmup;
   const steady = steadyAtSeconds !== undefined && steadyAtSeconds !== null;
   const said = steady
@@ -20,13 +20,11 @@ export const warmupPlots = (setup, trial, warmup) => {
     moments: steady ? [{ value: steadyAtSeconds, label: "steady" }] : [],
   };
   return [
-    h("p", { class: "steady" }, said),
+    h("p.steady", said),
     h(
-      "div",
-      { class: "grid" },
+      "div.grid",
       h(
-        "div",
-        { class: "half" },
+        "div.half",
         plot({
           ...common,
           title: `Warm-up of trial ${trial}: rate`,
@@ -36,8 +34,7 @@ export const warmupPlots = (setup, trial, warmup) => {
         }),
       ),
       h(
-        "div",
-        { class: "half" },
+        "div.half",
         plot({
           ...common,
           title: `Warm-up of trial ${trial}: median`,

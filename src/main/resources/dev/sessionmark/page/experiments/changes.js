@@ -30,7 +30,7 @@ export const describe = (one) => {
   return ask({
     title: "Name and notes",
     body: [
-      h("p", { class: "soft" }, one.id),
+      h("p.soft", one.id),
       field("label", "Name", [name, refusal("label")], "One line. Empty: it is called by its number."),
       field("notes", "Notes", [notes, refusal("notes")]),
     ],
@@ -50,10 +50,9 @@ export const deleteMeasured = (one) =>
   ask({
     title: `Delete ${called(one)}?`,
     body: [
-      h("p", {}, `What was measured goes for good: ${setups(one)}; ${what(one)}; asked for ${date(one.submittedAt)}.`),
+      h("p", `What was measured goes for good: ${setups(one)}; ${what(one)}; asked for ${date(one.submittedAt)}.`),
       h(
-        "p",
-        { class: "soft" },
+        "p.soft",
         "That is not cancelling: cancelling ends a running experiment and keeps what it has measured. This one is over, and nothing of it stays.",
       ),
     ],

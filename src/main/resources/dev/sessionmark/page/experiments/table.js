@@ -11,13 +11,13 @@ const SHORT_NOTES = 120;
 
 const notes = (text) =>
   text.length <= SHORT_NOTES && !text.includes("\n")
-    ? h("p", { class: "notes" }, text)
-    : h("details", { class: "notes" }, h("summary", {}, text.split("\n")[0].slice(0, SHORT_NOTES)), h("p", {}, text));
+    ? h("p.notes", text)
+    : h("details.notes", h("summary", text.split("\n")[0].slice(0, SHORT_NOTES)), h("p", text));
 
 /** One that runs is watched, one that is over is compared. */
 const address = (one) => href(over(one) ? "compare" : "measure", { experiment: one.id, condition: "" });
 
-const deciding = (text) => text && h("span", { class: "deciding" }, text);
+const deciding = (text) => text && h("span.deciding", text);
 
 const name = (one) => [
   h(
@@ -25,7 +25,7 @@ const name = (one) => [
     { href: address(one), "data-key": `open ${one.id}`, "aria-current": state().experiment === one.id ? "true" : null },
     called(one),
   ),
-  one.label && h("span", { class: "number-of" }, one.id),
+  one.label && h("span.number-of", one.id),
 ];
 
 const buttons = (one, { describe, cancel, remove }) => {
@@ -40,12 +40,7 @@ const buttons = (one, { describe, cancel, remove }) => {
       },
       text,
     );
-  return h(
-    "div",
-    { class: "row" },
-    button("Rename", describe),
-    over(one) ? button("Delete", remove) : button("Cancel", cancel),
-  );
+  return h("div.row", button("Rename", describe), over(one) ? button("Delete", remove) : button("Cancel", cancel));
 };
 
 /** Experiments of a page, with what can be done to each. */

@@ -1,6 +1,6 @@
 // The stage of the view Learn: bystanders, and somebody who asks the database in their midst.
 
-import { calm, h, put, speak } from "../lib/dom.js";
+import { by, calm, h, put, speak } from "../lib/dom.js";
 import { count, percent, time } from "../lib/format.js";
 import { followStage, stage } from "../lib/stage.js";
 import { failed } from "../lib/states.js";
@@ -9,8 +9,6 @@ import { dots, inWords, summary } from "./dots.js";
 const CALM_MS = 1_000;
 const SPEAK_MS = 4_000;
 const SETTLED_MS = 1_500;
-
-const by = (id) => document.getElementById(id);
 
 /** What was seen of each way of asking, kept while the page is open. */
 const seen = new Map();

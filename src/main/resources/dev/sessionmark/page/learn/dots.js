@@ -25,11 +25,8 @@ export const summary = (view) => {
 /** The list of dots; show(view) draws what happens. */
 export const dots = (place) => {
   const items = Array.from({ length: DOTS }, () => {
-    const figure = h("span", { class: "dot-figure" }, "-");
-    return {
-      figure,
-      node: h("li", { class: "dot off" }, h("span", { class: "dot-shape", "aria-hidden": "true" }), figure),
-    };
+    const figure = h("span.dot-figure", "-");
+    return { figure, node: h("li.dot.off", h("span.dot-shape", { "aria-hidden": "true" }), figure) };
   });
   put(place, ...items.map(({ node }) => node));
   return {

@@ -52,8 +52,7 @@ export const mark = (side, x, y, r, attributes) =>
     : s("rect", { x: x - r * 0.9, y: y - r * 0.9, width: r * 1.8, height: r * 1.8, ...attributes });
 
 export const betBoard = (place, range) => {
-  const svg = s("svg", {
-    class: "board",
+  const svg = s("svg.board", {
     role: "img",
     "aria-label": "Measured response times over the distance to the database",
     height: HEIGHT,
@@ -94,7 +93,7 @@ export const betBoard = (place, range) => {
 
     for (let v = low; v <= high * 1.01; v *= 10) {
       parts.push(
-        s("line", { class: "grid", x1: LEFT, x2: LEFT + plotWidth, y1: y(v), y2: y(v) }),
+        s("line.grid", { x1: LEFT, x2: LEFT + plotWidth, y1: y(v), y2: y(v) }),
         s("text", { x: LEFT - 8, y: y(v) + 4, "text-anchor": "end" }, tick(v)),
       );
     }
@@ -102,27 +101,25 @@ export const betBoard = (place, range) => {
     for (const v of distanceTicks(farthest, plotWidth)) {
       parts.push(s("text", { x: x(v), y: bottom + 20, "text-anchor": "middle" }, String(v)));
     }
-    parts.push(s("line", { class: "axis", x1: LEFT, x2: LEFT + plotWidth, y1: bottom, y2: bottom }));
+    parts.push(s("line.axis", { x1: LEFT, x2: LEFT + plotWidth, y1: bottom, y2: bottom }));
     for (const ms of shown.conditions)
-      parts.push(s("line", { class: "axis", x1: x(ms), x2: x(ms), y1: bottom - 4, y2: bottom + 4 }));
+      parts.push(s("line.axis", { x1: x(ms), x2: x(ms), y1: bottom - 4, y2: bottom + 4 }));
 
     if (bands.length) {
       parts.push(
         s(
           "defs",
-          {},
           s(
             "pattern",
             { id: "hatch", width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-            s("line", { class: "hatch", x1: 0, x2: 0, y1: 0, y2: 8 }),
+            s("line.hatch", { x1: 0, x2: 0, y1: 0, y2: 8 }),
           ),
         ),
       );
     }
     for (const { low: from, high: to } of bands) {
       parts.push(
-        s("rect", {
-          class: "band",
+        s("rect.band", {
           x: x(from),
           y: TOP,
           width: Math.max(2, x(to) - x(from)),
@@ -139,12 +136,11 @@ export const betBoard = (place, range) => {
       for (const point of line.soon) {
         parts.push(
           s(
-            "g",
-            { class: "line soon", "data-setup": line.setup },
+            "g.line.soon",
+            { "data-setup": line.setup },
             mark(line.side, x(point.ms), y(point.value), 4, { class: "mark", stroke: `var(${hue})` }),
             s(
               "title",
-              {},
               `${NAMES[line.setup]}, ${number(point.ms)} ms: ${point.quantile} ${time(point.value)} so far${point.warming ? ", warming up" : ""}`,
             ),
             s(
@@ -164,8 +160,8 @@ export const betBoard = (place, range) => {
       const lost = line.points.find((point) => point.lost);
       parts.push(
         s(
-          "g",
-          { class: "line", "data-setup": line.setup },
+          "g.line",
+          { "data-setup": line.setup },
           s("path", {
             d,
             stroke: `var(${hue})`,
@@ -176,22 +172,20 @@ export const betBoard = (place, range) => {
           line.points.map((point) =>
             point.lost
               ? s(
-                  "path",
-                  { class: "mark", d: `M${x(point.ms) - 5} ${TOP + 8} l5 -8 l5 8 z`, fill: `var(${hue})` },
-                  s("title", {}, `${NAMES[line.setup]}, ${number(point.ms)} ms: not served`),
+                  "path.mark",
+                  { d: `M${x(point.ms) - 5} ${TOP + 8} l5 -8 l5 8 z`, fill: `var(${hue})` },
+                  s("title", `${NAMES[line.setup]}, ${number(point.ms)} ms: not served`),
                 )
               : s(
                   "g",
-                  {},
                   mark(line.side, x(point.ms), y(point.value), 4, { class: "mark", fill: `var(${hue})` }),
-                  s("title", {}, `${NAMES[line.setup]}, ${number(point.ms)} ms: ${quantile} ${time(point.value)}`),
+                  s("title", `${NAMES[line.setup]}, ${number(point.ms)} ms: ${quantile} ${time(point.value)}`),
                 ),
           ),
           lost &&
             s(
-              "text",
+              "text.lost",
               {
-                class: "lost",
                 x: x(lost.ms),
                 y: TOP + 24 + 16 * lostSaid++,
                 "text-anchor": x(lost.ms) > LEFT + plotWidth / 2 ? "end" : "start",
@@ -212,9 +206,8 @@ export const betBoard = (place, range) => {
       const inside = end.x > LEFT + plotWidth / 2 ? "end" : "start";
       parts.push(
         s(
-          "text",
+          "text.end",
           {
-            class: "end",
             x: beside ? end.x + 12 : end.x,
             y: beside ? end.y + 4 : end.y < TOP + 20 ? TOP + 44 : end.y - 10,
             "text-anchor": beside ? "start" : inside,

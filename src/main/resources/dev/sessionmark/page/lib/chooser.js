@@ -6,7 +6,7 @@ import { state, update } from "./state.js";
 
 /** Buttons that show and hide setups. All pressed is the same as none chosen. */
 export const setupChooser = (setups) => {
-  const place = h("div", { class: "chooser", role: "group", "aria-label": "Setups shown" });
+  const place = h("div.chooser", { role: "group", "aria-label": "Setups shown" });
   const chosen = () => (state().setups.length ? state().setups.filter((one) => setups.includes(one)) : setups);
   const draw = () =>
     put(

@@ -67,7 +67,6 @@ const toggleColumns = () => {
 const moreColumns = () =>
   h(
     "div",
-    {},
     h(
       "button",
       {
@@ -118,7 +117,7 @@ export const comparisonTables = (
   };
   const [first, ...others] = COLUMNS;
   const heading = (name, i) => h("button", { type: "button", "data-column": i, onclick: () => sortBy(i) }, name);
-  const named = (row) => [first.cell(row), !final && h("span", { class: "not-final" }, trialsOf(row)), below(row)];
+  const named = (row) => [first.cell(row), !final && h("span.not-final", trialsOf(row)), below(row)];
   const one = (condition) => {
     const rows = condition.rows.filter((row) => !chosen.length || chosen.includes(row.setup));
     const trials = Math.max(...rows.map((row) => row.trials.length), 0);

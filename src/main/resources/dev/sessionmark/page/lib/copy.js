@@ -15,6 +15,6 @@ export const copyable = (label, text) => {
     }
     setTimeout(() => put(button, `Copy ${label}`), 2_000);
   });
-  const pre = h("pre", { class: "copy", tabindex: "0", "aria-label": label }, text);
-  return h("div", { class: "stack" }, pre, button);
+  const pre = h("pre.copy", { tabindex: "0", "aria-label": label }, text);
+  return h("div.stack", pre, button);
 };

@@ -12,16 +12,16 @@ let count = 0;
 export const ask = ({ title, body, yes, no = "Cancel", act, careful = false }) =>
   new Promise((closed) => {
     const id = `dialog-${++count}`;
-    const trouble = h("div", {});
+    const trouble = h("div");
     const does = h("button", { type: "submit", class: careful ? null : "first" }, yes);
     const leaves = h("button", { type: "button", autofocus: careful }, no);
     const form = h(
-      "form",
-      { class: "stack", novalidate: true },
+      "form.stack",
+      { novalidate: true },
       h("h2", { id }, title),
       body,
       trouble,
-      h("div", { class: "row" }, does, leaves),
+      h("div.row", does, leaves),
     );
     const dialog = h("dialog", { "aria-labelledby": id }, form);
     const before = document.activeElement;
@@ -55,8 +55,7 @@ export const ask = ({ title, body, yes, no = "Cancel", act, careful = false }) =
           }
           return !place;
         });
-        if (homeless.length || !error.errors?.length)
-          put(trouble, h("p", { class: "wrong", role: "alert" }, error.message));
+        if (homeless.length || !error.errors?.length) put(trouble, h("p.wrong", { role: "alert" }, error.message));
         else form.querySelector("[data-wrong]:not([hidden])")?.parentElement.querySelector("input, textarea")?.focus();
       }
     });

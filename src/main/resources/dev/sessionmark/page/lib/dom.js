@@ -2,37 +2,46 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-const fill = (node, attributes, children) => {
-  for (const [name, value] of Object.entries(attributes ?? {})) {
+const shown = (children) =>
+  children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+
+const isAttributes = (given) => given !== null && typeof given === "object" && given.constructor === Object;
+
+/** Gives an element what was named: its classes, attributes where there are any, and children. */
+const fill = (node, classes, given) => {
+  const [{ value, ...attributes }, children] = isAttributes(given[0]) ? [given[0], given.slice(1)] : [{}, given];
+  if (classes.length > 0) node.setAttribute("class", classes.join(" "));
+  for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === null || value === false) continue;
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (name === "value" && "value" in node) node.value = value;
     else node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
-  return node;
-};
-
-/** An HTML element: h("p", {class: "soft", onclick: f}, "text", otherElement). */
-export const h = (name, attributes, ...children) => {
-  const node = document.createElement(name);
-  const { value, ...others } = attributes ?? {};
-  fill(node, others, children);
+  node.append(...shown(children));
   // A select has its options by now.
   if (value !== undefined) node.value = value;
   return node;
 };
 
+/** An HTML element with its classes: h("p.soft.small", { onclick: f }, "text", otherElement), h("p", "text"). */
+export const h = (named, ...given) => {
+  const [name, ...classes] = named.split(".");
+  return fill(document.createElement(name), classes, given);
+};
+
 /** An SVG element. */
-export const s = (name, attributes, ...children) => fill(document.createElementNS(SVG, name), attributes, children);
+export const s = (named, ...given) => {
+  const [name, ...classes] = named.split(".");
+  return fill(document.createElementNS(SVG, name), classes, given);
+};
 
 /** Puts children in the place of what an element has. */
 export const put = (node, ...children) => {
-  node.replaceChildren(
-    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
-  );
+  node.replaceChildren(...shown(children));
   return node;
 };
+
+/** The element of the page with an id. */
+export const by = (id) => document.getElementById(id);
 
 /** Says it to those who listen to the page. */
 export const speak = (text) => {

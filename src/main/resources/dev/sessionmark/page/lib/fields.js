@@ -3,13 +3,7 @@
 import { h } from "./dom.js";
 
 export const field = (id, label, input, hint = "") =>
-  h(
-    "div",
-    { class: "field" },
-    h("label", { for: id }, label),
-    input,
-    hint && h("span", { class: "hint", id: `${id}-hint` }, hint),
-  );
+  h("div.field", h("label", { for: id }, label), input, hint && h("span.hint", { id: `${id}-hint` }, hint));
 
 /** options: [[value, text]]; change is called with the value that is chosen. */
 export const select = (id, label, options, value, change) =>
@@ -24,4 +18,4 @@ export const select = (id, label, options, value, change) =>
   );
 
 /** Where a form says what the service refuses in a field. */
-export const refusal = (name) => h("span", { class: "wrong", id: `${name}-wrong`, "data-wrong": name, hidden: true });
+export const refusal = (name) => h("span.wrong", { id: `${name}-wrong`, "data-wrong": name, hidden: true });

@@ -15,8 +15,7 @@ const links = (id, profiles, row) => {
   if (!found.length) return null;
   const missing = new Set(found.map((one) => one.missingBecause).filter(Boolean));
   return h(
-    "span",
-    { class: "flame-graphs" },
+    "span.flame-graphs",
     found
       .filter((one) => !one.missingBecause)
       .map((one) =>
@@ -32,7 +31,7 @@ const links = (id, profiles, row) => {
           NAMES[one.event],
         ),
       ),
-    [...missing].map((because) => h("span", { class: "soft" }, `no flame graph: ${because}`)),
+    [...missing].map((because) => h("span.soft", `no flame graph: ${because}`)),
   );
 };
 
@@ -58,7 +57,7 @@ export const flameGraphs = () => {
     below(comparison, row) {
       if (shown.id !== comparison.id) return null;
       return shown.trouble
-        ? h("span", { class: "flame-graphs soft" }, `flame graphs: ${shown.trouble}`)
+        ? h("span.flame-graphs.soft", `flame graphs: ${shown.trouble}`)
         : links(comparison.id, shown.all, row);
     },
   };

@@ -4,9 +4,9 @@ import { h, put } from "./dom.js";
 
 /** Details whose content build gives when they are opened for the first time. key: names them where the page draws them anew. */
 export const folded = (summary, build, key = null) => {
-  const place = h("div", {});
+  const place = h("div");
   const opened = () => {
     if (!place.firstChild) put(place, build());
   };
-  return h("details", { ontoggle: opened, "data-key": key }, h("summary", {}, summary), place);
+  return h("details", { ontoggle: opened, "data-key": key }, h("summary", summary), place);
 };

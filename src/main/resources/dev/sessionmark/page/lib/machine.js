@@ -30,10 +30,10 @@ export const showMachine = (place, wanted) => {
         wanted() &&
           busyBecause &&
           h(
-            "div",
-            { class: "state", role: "status" },
-            h("p", {}, h("strong", {}, "This machine is busy with something else: "), `${busyBecause}.`),
-            h("p", {}, "Windows that it disturbs are not judged. Better end it first."),
+            "div.state",
+            { role: "status" },
+            h("p", h("strong", "This machine is busy with something else: "), `${busyBecause}.`),
+            h("p", "Windows that it disturbs are not judged. Better end it first."),
           ),
       );
     } catch {

@@ -45,7 +45,7 @@ export const own = () => {
 /** A form for the four figures; calls with them at once, and whenever they change and are right. */
 export const ownForm = (onChange) => {
   const now = own() ?? USUAL;
-  const said = h("p", { class: "small", role: "status" });
+  const said = h("p.small", { role: "status" });
   const inputs = FIELDS.map(({ name, label, hint, least, most, step }) =>
     field(
       `own-${name}`,
@@ -65,12 +65,7 @@ export const ownForm = (onChange) => {
       hint,
     ),
   );
-  const form = h(
-    "form",
-    { class: "own", "aria-label": "Your own figures", novalidate: true },
-    h("div", { class: "own-fields" }, inputs),
-    said,
-  );
+  const form = h("form.own", { "aria-label": "Your own figures", novalidate: true }, h("div.own-fields", inputs), said);
   const read = () => {
     const figures = Object.fromEntries(
       FIELDS.map(({ name }) => {

@@ -107,13 +107,12 @@ const dots = (series) => (u) => {
  */
 export const plot = ({ title, caption, xs, series, x, y, key, height = HEIGHT, thresholds = [], moments = [] }) => {
   const lines = series.map((one) => ({ ...look(one.setup), ...one, label: one.label ?? one.setup }));
-  const target = h("div", {
-    class: "plot plot-keys",
+  const target = h("div.plot.plot-keys", {
     tabindex: "0",
     role: "group",
     "aria-label": `${title}. Left and right arrow keys read it.`,
   });
-  const reading = h("p", { class: "plot-reading" });
+  const reading = h("p.plot-reading");
   const known = (value) => value !== null && value !== undefined;
   const figures = foldedTable("The figures as a table", {
     label: `Table: ${title}`,
@@ -127,15 +126,7 @@ export const plot = ({ title, caption, xs, series, x, y, key, height = HEIGHT, t
     ],
     rows: xs.map((_, i) => i),
   });
-  const figure = h(
-    "figure",
-    { class: "stack" },
-    h("h3", {}, title),
-    target,
-    reading,
-    h("figcaption", {}, caption),
-    figures,
-  );
+  const figure = h("figure.stack", h("h3", title), target, reading, h("figcaption", caption), figures);
 
   const narrow = () => target.clientWidth < NARROW;
   const say = (index, aloud) => {

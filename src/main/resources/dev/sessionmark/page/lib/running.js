@@ -15,16 +15,13 @@ const WAITING = "It waits for its turn; one experiment runs at a time.";
  * back and knows nothing of it. Returns what ends it.
  */
 export const showRunning = (place, id, { onRows, onEnd, onLive, onLost }) => {
-  const doing = h("p", {}, "Starting.");
-  const left = h("p", { class: "soft small" });
+  const doing = h("p", "Starting.");
+  const left = h("p.soft.small");
   const bar = h("progress", { max: 1, value: 0, "aria-label": "Progress of the experiment" });
   const cancel = h("button", { type: "button" }, "Cancel");
-  const invalid = h("p", { class: "small" });
+  const invalid = h("p.small");
   const trouble = h("div");
-  put(
-    place,
-    h("div", { class: "running stack" }, h("div", { class: "row" }, doing, cancel), bar, left, invalid, trouble),
-  );
+  put(place, h("div.running.stack", h("div.row", doing, cancel), bar, left, invalid, trouble));
 
   cancel.addEventListener("click", async () => {
     cancel.disabled = true;

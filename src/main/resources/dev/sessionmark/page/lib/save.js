@@ -35,8 +35,7 @@ export const saveButton = (label, trouble, make) =>
 export const saveReport = (id) => {
   const trouble = h("span", { role: "alert" });
   return h(
-    "div",
-    { class: "row" },
+    "div.row",
     saveButton("Save as report.html", trouble, async () => ({
       content: await experiments.report(id),
       type: "text/html",

@@ -24,8 +24,8 @@ export const look = (setup) => {
 export const swatch = (setup) => {
   const { hue, dash } = look(setup);
   return s(
-    "svg",
-    { class: "swatch", width: 32, height: 8, viewBox: "0 0 32 8", "aria-hidden": "true" },
+    "svg.swatch",
+    { width: 32, height: 8, viewBox: "0 0 32 8", "aria-hidden": "true" },
     s("line", {
       x1: 0,
       x2: 32,

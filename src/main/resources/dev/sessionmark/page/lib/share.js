@@ -138,7 +138,7 @@ export const cardSvg = (bet, comparison) => {
       height,
       "font-family": "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif",
     },
-    s("title", {}, answer(bet, comparison)),
+    s("title", answer(bet, comparison)),
     s("rect", { width: WIDTH, height, fill: "#ffffff" }),
     text(
       60,
@@ -186,13 +186,11 @@ export const shareCard = (bet, comparison) => {
   preview = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   const trouble = h("p", { role: "alert" });
   return h(
-    "div",
-    { class: "card stack" },
-    h("h2", {}, "Share card"),
+    "div.card.stack",
+    h("h2", "Share card"),
     h("img", { src: preview, width: WIDTH, height, alt: words }),
     h(
-      "div",
-      { class: "row" },
+      "div.row",
       saveButton("Save SVG", trouble, () => ({ content: svg, type: "image/svg+xml", name: "sessionmark-bet.svg" })),
       saveButton("Save PNG", trouble, async () => ({
         content: await png(card),
@@ -204,7 +202,7 @@ export const shareCard = (bet, comparison) => {
         type: "text/plain",
         name: "sessionmark-bet.txt",
       })),
-      h("span", { class: "soft small" }, "Made in your browser. Nothing is uploaded."),
+      h("span.soft.small", "Made in your browser. Nothing is uploaded."),
     ),
     trouble,
   );

@@ -4,17 +4,16 @@ import { h } from "./dom.js";
 
 const FORBIDDEN = 403;
 
-export const loading = (what) => h("div", { class: "state loading", role: "status" }, h("p", {}, `Loading ${what}.`));
+export const loading = (what) => h("div.state.loading", { role: "status" }, h("p", `Loading ${what}.`));
 
-export const empty = (title, ...rest) =>
-  h("div", { class: "state empty" }, h("p", {}, h("strong", {}, title)), ...rest);
+export const empty = (title, ...rest) => h("div.state.empty", h("p", h("strong", title)), ...rest);
 
 export const gone = () =>
   h(
-    "div",
-    { class: "state gone", role: "status" },
-    h("p", {}, h("strong", {}, "The service is gone. Trying again.")),
-    h("p", {}, "It does not answer. It may be starting anew. This page goes on by itself when it is back."),
+    "div.state.gone",
+    { role: "status" },
+    h("p", h("strong", "The service is gone. Trying again.")),
+    h("p", "It does not answer. It may be starting anew. This page goes on by itself when it is back."),
   );
 
 /** An error with what can be done about it. */
@@ -22,10 +21,10 @@ export const failed = (error, again) =>
   error.gone
     ? gone()
     : h(
-        "div",
-        { class: "state error", role: "alert" },
-        h("p", {}, h("strong", {}, "That did not work.")),
-        h("p", {}, error.message),
+        "div.state.error",
+        { role: "alert" },
+        h("p", h("strong", "That did not work.")),
+        h("p", error.message),
         // Who may not do it may not do it a second time either.
         again && error.status !== FORBIDDEN && h("button", { type: "button", onclick: again }, "Try again"),
       );

@@ -31,7 +31,7 @@ export const table = ({ label, caption = null, unseen = false, kind = "", column
   );
   const look = (column) => classes(column.number && "number", column.look);
   const title = (column) =>
-    column.name === "" ? h("td", {}) : h("th", { scope: "col", class: look(column) }, column.name);
+    column.name === "" ? h("td") : h("th", { scope: "col", class: look(column) }, column.name);
   const cell = (column, row, i, names) =>
     h(
       names ? "th" : "td",
@@ -46,14 +46,14 @@ export const table = ({ label, caption = null, unseen = false, kind = "", column
     ),
   );
   return h(
-    "div",
-    { class: "scroll", tabindex: 0, role: "region", "aria-label": label },
+    "div.scroll",
+    { tabindex: 0, role: "region", "aria-label": label },
     h(
       "table",
       { class: classes("figures", kind) },
       caption && h("caption", { class: unseen && "hidden-visually" }, caption),
-      h("thead", {}, h("tr", {}, shown.map(title))),
-      h("tbody", {}, body),
+      h("thead", h("tr", shown.map(title))),
+      h("tbody", body),
     ),
   );
 };

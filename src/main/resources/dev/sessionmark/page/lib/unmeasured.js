@@ -14,18 +14,18 @@ const WORDS = {
 export const unmeasured = ({ comparison, status, error }, again) => {
   if (!comparison) return failed(error ?? new Error("There is no such experiment."), again);
   if (comparison.rows.length > 0) return null;
-  const others = h("a", { class: "button", href: href("experiments") }, "Choose another experiment");
+  const others = h("a.button", { href: href("experiments") }, "Choose another experiment");
   if (!isOver(status)) {
     return empty(
       WORDS[status],
-      h("p", {}, "This page shows it as soon as there is something to show."),
-      h("p", {}, h("a", { class: "button", href: href("measure") }, "Watch it"), " ", others),
+      h("p", "This page shows it as soon as there is something to show."),
+      h("p", h("a.button", { href: href("measure") }, "Watch it"), " ", others),
     );
   }
   const { incompleteBecause } = comparison;
   return empty(
     "Nothing was measured in this experiment.",
-    incompleteBecause && h("p", {}, `It ended early: ${incompleteBecause}.`),
-    h("p", {}, others),
+    incompleteBecause && h("p", `It ended early: ${incompleteBecause}.`),
+    h("p", others),
   );
 };

@@ -51,4 +51,4 @@ export const chip = (verdict) =>
   );
 
 /** The chip of a row with the figure that decided it. */
-export const judged = (row) => [chip(verdictOf(row)), h("span", { class: "deciding" }, decidingOf(row))];
+export const judged = (row) => [chip(verdictOf(row)), h("span.deciding", decidingOf(row))];

@@ -48,30 +48,22 @@ const requestSays = ({ workload }) =>
 export const mineAmong = (all, own, { comparison, example }) => {
   const { condition, missing, wanted } = match(all, own);
   const caveat = h(
-    "p",
-    { class: "soft small" },
+    "p.soft.small",
     `The nearest condition counts that is at least as hard in all three. A request here ${requestSays(comparison.parameters)}.${example ? " It was measured on another machine than yours." : ""}`,
   );
   if (!condition) {
     return [
-      h("p", { class: "lead" }, h("strong", {}, "No measured condition is yours. "), noneSays(missing, all, wanted)),
-      h(
-        "p",
-        {},
-        `You: ${yoursSays(wanted)}. `,
-        h("a", { href: "#sweep" }, "A sweep that goes that far"),
-        " would tell.",
-      ),
+      h("p.lead", h("strong", "No measured condition is yours. "), noneSays(missing, all, wanted)),
+      h("p", `You: ${yoursSays(wanted)}. `, h("a", { href: "#sweep" }, "A sweep that goes that far"), " would tell."),
       caveat,
     ];
   }
   return [
     h(
-      "p",
-      { class: "lead" },
-      h("strong", {}, "Yours is nearest to "),
+      "p.lead",
+      h("strong", "Yours is nearest to "),
       `${saysAt(condition)}.`,
-      h("span", { class: "soft" }, ` You: ${yoursSays(wanted)}.`),
+      h("span.soft", ` You: ${yoursSays(wanted)}.`),
     ),
     verdictsAt(condition),
     caveat,

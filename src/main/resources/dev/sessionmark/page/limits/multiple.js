@@ -14,11 +14,10 @@ let plots = 0;
 const hatch = (id) =>
   s(
     "defs",
-    {},
     s(
       "pattern",
       { id, width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-      s("line", { class: "hatch", x1: 0, x2: 0, y1: 0, y2: 8 }),
+      s("line.hatch", { x1: 0, x2: 0, y1: 0, y2: 8 }),
     ),
   );
 
@@ -28,12 +27,11 @@ const hatch = (id) =>
  */
 export const multiple = (plot) => {
   const id = `hatch-${++plots}`;
-  const svg = s("svg", { class: "multiple", "aria-hidden": "true", height: HEIGHT });
-  const reading = h("p", { class: "plot-reading" });
+  const svg = s("svg.multiple", { "aria-hidden": "true", height: HEIGHT });
+  const reading = h("p.plot-reading");
   const keys = h(
-    "div",
+    "div.plot-keys",
     {
-      class: "plot-keys",
       role: "slider",
       tabindex: 0,
       "aria-label": `${plot.label}. Arrow keys go through the measured values.`,
@@ -52,7 +50,7 @@ export const multiple = (plot) => {
     const parts = [hatch(id)];
     for (const v of plot.y.ticks)
       parts.push(
-        s("line", { class: "grid", x1: LEFT, x2: right, y1: y(v), y2: y(v) }),
+        s("line.grid", { x1: LEFT, x2: right, y1: y(v), y2: y(v) }),
         s("text", { x: LEFT - 6, y: y(v) + 4, "text-anchor": "end" }, plot.tick(v)),
       );
     for (const band of plot.bands) {
@@ -63,14 +61,14 @@ export const multiple = (plot) => {
     }
     for (const { value, text, below } of plot.thresholds) {
       parts.push(
-        s("line", { class: "threshold", x1: LEFT, x2: right, y1: y(value), y2: y(value) }),
-        s("text", { class: "threshold-name", x: right, y: y(value) + (below ? 16 : -4), "text-anchor": "end" }, text),
+        s("line.threshold", { x1: LEFT, x2: right, y1: y(value), y2: y(value) }),
+        s("text.threshold-name", { x: right, y: y(value) + (below ? 16 : -4), "text-anchor": "end" }, text),
       );
     }
-    parts.push(s("line", { class: "axis", x1: LEFT, x2: right, y1: bottom, y2: bottom }));
+    parts.push(s("line.axis", { x1: LEFT, x2: right, y1: bottom, y2: bottom }));
     let last = -Infinity;
     for (const v of plot.values) {
-      parts.push(s("line", { class: "axis", x1: x(v), x2: x(v), y1: bottom, y2: bottom + 4 }));
+      parts.push(s("line.axis", { x1: x(v), x2: x(v), y1: bottom, y2: bottom + 4 }));
       if (x(v) - last < 24) continue;
       last = x(v);
       parts.push(s("text", { x: x(v), y: bottom + 18, "text-anchor": "middle" }, number(v)));
@@ -78,16 +76,16 @@ export const multiple = (plot) => {
     if (plot.mine !== null && plot.mine >= 0) {
       const place = Math.min(right, Math.max(LEFT, x(plot.mine)));
       parts.push(
-        s("line", { class: "mine", x1: place, x2: place, y1: TOP, y2: bottom }),
+        s("line.mine", { x1: place, x2: place, y1: TOP, y2: bottom }),
         s(
-          "text",
-          { class: "mine-name", x: place, y: TOP - 4, "text-anchor": place > (LEFT + right) / 2 ? "end" : "start" },
+          "text.mine-name",
+          { x: place, y: TOP - 4, "text-anchor": place > (LEFT + right) / 2 ? "end" : "start" },
           "you",
         ),
       );
     }
     if (at !== null)
-      parts.push(s("line", { class: "cursor", x1: x(plot.values[at]), x2: x(plot.values[at]), y1: TOP, y2: bottom }));
+      parts.push(s("line.cursor", { x1: x(plot.values[at]), x2: x(plot.values[at]), y1: TOP, y2: bottom }));
     for (const { setup, points } of plot.lines) {
       const { hue, dash } = look(setup);
       const d = points
@@ -95,9 +93,9 @@ export const multiple = (plot) => {
         .join(" ");
       parts.push(
         s(
-          "g",
-          { class: "line", "data-setup": setup },
-          s("path", { class: "curve", d, stroke: `var(${hue})`, "stroke-dasharray": dash.join(" ") || null }),
+          "g.line",
+          { "data-setup": setup },
+          s("path.curve", { d, stroke: `var(${hue})`, "stroke-dasharray": dash.join(" ") || null }),
           points.map((point) =>
             point.lost
               ? s("path", { d: `M${x(point.value) - 5} ${TOP + 6} l5 -8 l5 8 z`, fill: `var(${hue})` })
@@ -127,10 +125,8 @@ export const multiple = (plot) => {
       const { head, read } = saysAt(i);
       put(
         reading,
-        h("strong", {}, head),
-        read.map(({ setup, point: one }) =>
-          h("span", { class: "reading", "data-setup": setup }, swatch(setup), one.text),
-        ),
+        h("strong", head),
+        read.map(({ setup, point: one }) => h("span.reading", { "data-setup": setup }, swatch(setup), one.text)),
       );
       const text = `${head}: ${read.map(({ setup, point: one }) => `${setup} ${one.text}`).join("; ")}`;
       keys.setAttribute("aria-valuetext", text);
@@ -166,5 +162,5 @@ export const multiple = (plot) => {
   });
   keys.addEventListener("blur", () => point(null));
   new ResizeObserver(draw).observe(keys);
-  return h("figure", { class: "plot" }, keys, h("figcaption", {}, plot.title), reading);
+  return h("figure.plot", keys, h("figcaption", plot.title), reading);
 };

@@ -27,8 +27,7 @@ const linesOf = (all, name, others, figure) => {
 export const multiples = ({ all, crossings, limits, mine }) => {
   if (crossings.length === 0)
     return h(
-      "p",
-      { class: "state" },
+      "p.state",
       "This experiment has a single condition, so there is nothing to draw over. The table below has its figures.",
     );
   return FIGURES.map((figure) => {
@@ -40,10 +39,10 @@ export const multiples = ({ all, crossings, limits, mine }) => {
     if (values.length === 0 && figure.id === "throughput") return null;
     const y = figure.scale([...values, ...thresholds.map(({ value }) => value)]);
     return h(
-      "section",
-      { class: "figure-row", "aria-label": figure.title },
-      h("h3", {}, figure.title),
-      figure.note && h("p", { class: "soft small" }, figure.note),
+      "section.figure-row",
+      { "aria-label": figure.title },
+      h("h3", figure.title),
+      figure.note && h("p.soft.small", figure.note),
       h(
         "div",
         { class: `columns columns-${columns.length}` },
@@ -51,7 +50,7 @@ export const multiples = ({ all, crossings, limits, mine }) => {
           const values = [...new Set(lines.flatMap(({ points }) => points.map(({ value }) => value)))].sort(
             (a, b) => a - b,
           );
-          if (values.length === 0) return h("p", { class: "soft" }, `Not measured over the ${factor(name).title}.`);
+          if (values.length === 0) return h("p.soft", `Not measured over the ${factor(name).title}.`);
           const { axis, says, title } = factor(name);
           return multiple({
             label: `${figure.title} over the ${title}`,

@@ -42,8 +42,8 @@ const FIRST = ["reactive-session", "blocking-on-event-loop", "blocking-on-worker
 /** The form; what it measured is shown by the whole page. */
 export const sweepForm = () => {
   const cost = h("p", { role: "status" });
-  const running = h("div", { class: "stack" });
-  const setups = h("div", { class: "row" });
+  const running = h("div.stack");
+  const setups = h("div.row");
   const start = h("button", { type: "submit", class: "first" }, "Start the sweep");
   const text = ({ name, label, start: value, hint }) => {
     const id = `sweep-${name}`;
@@ -55,18 +55,17 @@ export const sweepForm = () => {
     return field(id, label, h("input", { id, name, type: "number", min: 1, max: most, value }));
   };
   const form = h(
-    "form",
-    { class: "stack", "aria-label": "Start a sweep", novalidate: true },
+    "form.stack",
+    { "aria-label": "Start a sweep", novalidate: true },
     h(
-      "div",
-      { class: "own-fields" },
+      "div.own-fields",
       LISTS.map(text),
       number("trials", "Trials of each setup", "2", 50),
       number("durationSeconds", "Seconds at each condition", "5", 3600),
     ),
-    h("fieldset", {}, h("legend", {}, "Setups"), setups),
+    h("fieldset", h("legend", "Setups"), setups),
     cost,
-    h("div", { class: "row" }, start),
+    h("div.row", start),
     running,
   );
 
@@ -126,7 +125,7 @@ export const sweepForm = () => {
       onEnd: (status) => {
         start.disabled = false;
         const ended = `The sweep was ${status.toLowerCase()}; what it measured is kept.`;
-        put(running, h("p", {}, status === "DONE" ? "The sweep is done; it is shown above." : ended));
+        put(running, h("p", status === "DONE" ? "The sweep is done; it is shown above." : ended));
         speak(running.textContent);
         current.choose(id);
       },
@@ -143,8 +142,8 @@ export const sweepForm = () => {
         setups,
         all.map(({ id, title }) =>
           h(
-            "label",
-            { class: "check", title },
+            "label.check",
+            { title },
             h("input", { type: "checkbox", name: "setup", value: id, checked: FIRST.includes(id) }),
             id,
           ),

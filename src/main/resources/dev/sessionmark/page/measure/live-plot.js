@@ -12,14 +12,13 @@ const HEIGHT = 220;
  * in words. Returns {figure, draw}.
  */
 export const livePlot = ({ title, caption, log, lines, y, read }) => {
-  const target = h("div", {
-    class: "plot plot-keys",
+  const target = h("div.plot.plot-keys", {
     tabindex: "0",
     role: "group",
     "aria-label": `${title}. Left and right arrow keys read it.`,
   });
-  const reading = h("p", { class: "plot-reading" });
-  const figure = h("figure", { class: "stack" }, h("h3", {}, title), target, reading, h("figcaption", {}, caption));
+  const reading = h("p.plot-reading");
+  const figure = h("figure.stack", h("h3", title), target, reading, h("figcaption", caption));
   let drawn = null;
   let built = "";
   let pointed = null;

@@ -29,9 +29,9 @@ const TABLE = {
 /** Puts the board into an element, hidden until there is a figure. Returns {show, clear, hide}. */
 export const liveBoard = (place) => {
   const log = liveLog();
-  const subject = h("p", {});
-  const values = FIGURES.map(() => h("dd", {}));
-  const legend = h("ul", { class: "live-legend", "aria-label": "Lines" });
+  const subject = h("p");
+  const values = FIGURES.map(() => h("dd"));
+  const legend = h("ul.live-legend", { "aria-label": "Lines" });
   const times = livePlot({
     title: "Response time, the last minute",
     caption:
@@ -55,21 +55,19 @@ export const liveBoard = (place) => {
   });
   const figures = table({ ...TABLE, rows: [] });
   figures.classList.add("live-table");
-  const details = h("details", {}, h("summary", {}, "The live figures as a table"), figures);
+  const details = h("details", h("summary", "The live figures as a table"), figures);
   put(
     place,
-    h("h2", {}, "Just now"),
+    h("h2", "Just now"),
     h(
-      "div",
-      { class: "panel stack" },
+      "div.panel.stack",
       subject,
       h(
-        "dl",
-        { class: "live-figures" },
-        FIGURES.map(({ name }, i) => h("div", {}, h("dt", {}, name), values[i])),
+        "dl.live-figures",
+        FIGURES.map(({ name }, i) => h("div", h("dt", name), values[i])),
       ),
     ),
-    h("div", { class: "grid" }, h("div", { class: "half" }, times.figure), h("div", { class: "half" }, answers.figure)),
+    h("div.grid", h("div.half", times.figure), h("div.half", answers.figure)),
     legend,
     details,
   );

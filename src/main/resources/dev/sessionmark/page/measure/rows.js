@@ -13,12 +13,12 @@ export const showRows = (place, comparison, final) => {
       place,
       h("h2"),
       h(
-        "p",
-        { class: "soft", "data-open": "" },
+        "p.soft",
+        { "data-open": "" },
         "A row is there once its first trial has ended. Figures and verdicts may change until all have.",
       ),
-      h("div", { class: "tables stack" }),
-      h("div", { class: "plots stack" }),
+      h("div.tables.stack"),
+      h("div.plots.stack"),
     );
   }
   put(place.querySelector("h2"), final ? "What was found" : "Rows so far");

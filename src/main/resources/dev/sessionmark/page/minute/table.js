@@ -28,8 +28,8 @@ const columnsOf = (side, setup, quantile, final) => [
     name: "verdict",
     cell: (one) => {
       const row = one[side];
-      if (!row) return one.live?.[side] && h("span", { class: "soft" }, `${phase(one.live[side])}, not final`);
-      return [judged(row), !final && h("span", { class: "not-final" }, `trial ${row.trials.length}, not final`)];
+      if (!row) return one.live?.[side] && h("span.soft", `${phase(one.live[side])}, not final`);
+      return [judged(row), !final && h("span.not-final", `trial ${row.trials.length}, not final`)];
     },
   },
 ];
@@ -45,7 +45,7 @@ export const figuresTable = (measured, { quantile, perSecond, final }) =>
       { name: "distance", cell: ({ ms }) => `${number(ms)} ms`, number: true },
       final && {
         name: "the advice",
-        cell: (one) => [outcomeSays(one), one.outcome && h("span", { class: "deciding" }, one.outcome.because)],
+        cell: (one) => [outcomeSays(one), one.outcome && h("span.deciding", one.outcome.because)],
       },
       ...columnsOf("advice", ADVICE, quantile, final),
       ...columnsOf("mistake", MISTAKE, quantile, final),

@@ -26,22 +26,21 @@ export const choices = (comparison, condition, { kind, trial }, trials, change) 
   const toggle = (id, wanted) =>
     update({ setups: setupsOf(comparison).filter((one) => (one === id ? wanted : shown.includes(one))) });
   return h(
-    "form",
-    { class: "stack", "aria-label": "What is shown", onsubmit: (event) => event.preventDefault() },
+    "form.stack",
+    { "aria-label": "What is shown", onsubmit: (event) => event.preventDefault() },
     h(
       "fieldset",
-      {},
-      h("legend", {}, `Setups, up to ${MOST} one above the other`),
+      h("legend", `Setups, up to ${MOST} one above the other`),
       h(
-        "div",
-        { class: "choice", id: "choice" },
+        "div.choice",
+        { id: "choice" },
         setupsOf(comparison).map((id) => {
           const on = shown.includes(id);
           // At least one stays, and no more than can be looked at together.
           const fixed = on ? shown.length === 1 : shown.length === MOST;
           return h(
-            "label",
-            { class: "check", "data-setup": id },
+            "label.check",
+            { "data-setup": id },
             h("input", {
               type: "checkbox",
               value: id,
@@ -49,14 +48,13 @@ export const choices = (comparison, condition, { kind, trial }, trials, change) 
               disabled: fixed,
               onchange: (event) => toggle(id, event.target.checked),
             }),
-            h("span", {}, swatch(id), id),
+            h("span", swatch(id), id),
           );
         }),
       ),
     ),
     h(
-      "div",
-      { class: "row" },
+      "div.row",
       select(
         "at-condition",
         "Condition",

@@ -35,11 +35,10 @@ export const bar = (kind, x, y, width, hue) => {
 export const hatch = (id) =>
   s(
     "defs",
-    {},
     s(
       "pattern",
       { id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-      s("line", { class: "hatch", x1: 0, x2: 0, y1: 0, y2: 6 }),
+      s("line.hatch", { x1: 0, x2: 0, y1: 0, y2: 6 }),
     ),
   );
 
@@ -63,13 +62,13 @@ export const lanes = ({ setup, window, watchedMs, picked, range, width, now, pic
   const parts = [hatch(id)];
   let y = 8;
   const label = (text, title, strong) =>
-    s("text", { class: strong ? "strong" : null, x: 0, y: y + 12 }, text, s("title", {}, title));
+    s("text", { class: strong ? "strong" : null, x: 0, y: y + 12 }, text, s("title", title));
 
   const watched = clip({ begin: 0, end: watchedMs });
   for (const loop of loopsOf(window)) {
     parts.push(
       label(shortName(loop), loop),
-      watched && s("line", { class: "free", x1: watched[0], x2: watched[1], y1: y + 7, y2: y + 7 }),
+      watched && s("line.free", { x1: watched[0], x2: watched[1], y1: y + 7, y2: y + 7 }),
     );
     for (const request of window.requests.filter((one) => one.thread === loop)) {
       for (const segment of segments(request).filter(({ phase }) => phase === "application" || phase === "session")) {
@@ -83,20 +82,11 @@ export const lanes = ({ setup, window, watchedMs, picked, range, width, now, pic
       const text = culprit ? frame(culprit) : "no frame seen";
       parts.push(
         s(
-          "rect",
-          {
-            class: "blocked",
-            x: place[0],
-            y,
-            width: Math.max(1, place[1] - place[0]),
-            height: 15,
-            fill: `url(#${id})`,
-          },
-          s("title", {}, `blocked ${time(endMs - beginMs)}: ${culprit ?? "no frame seen"}`),
+          "rect.blocked",
+          { x: place[0], y, width: Math.max(1, place[1] - place[0]), height: 15, fill: `url(#${id})` },
+          s("title", `blocked ${time(endMs - beginMs)}: ${culprit ?? "no frame seen"}`),
         ),
-        text.length * LETTER + 8 < place[1] - place[0]
-          ? s("text", { class: "on-bar", x: place[0] + 4, y: y + 12 }, text)
-          : null,
+        text.length * LETTER + 8 < place[1] - place[0] ? s("text.on-bar", { x: place[0] + 4, y: y + 12 }, text) : null,
       );
     }
     y += LOOP;
@@ -106,7 +96,7 @@ export const lanes = ({ setup, window, watchedMs, picked, range, width, now, pic
     const mine = request === picked;
     const group = s("g", { class: mine ? "lane picked" : "lane", onclick: () => pick(request) });
     group.append(
-      s("rect", { class: "hit", x: 0, y: y - 2, width: right, height: LANE }),
+      s("rect.hit", { x: 0, y: y - 2, width: right, height: LANE }),
       label(`#${request.number}`, `request ${request.number}: ${time(request.responseTimeMs)}`, mine),
     );
     for (const segment of segments(request)) {
@@ -120,13 +110,7 @@ export const lanes = ({ setup, window, watchedMs, picked, range, width, now, pic
         const place = clip(now);
         if (place)
           parts.push(
-            s("rect", {
-              class: "now",
-              x: place[0] - 2,
-              y: y - 4,
-              width: Math.max(2, place[1] - place[0]) + 4,
-              height: 22,
-            }),
+            s("rect.now", { x: place[0] - 2, y: y - 4, width: Math.max(2, place[1] - place[0]) + 4, height: 22 }),
           );
       }
       y += PICKED - LANE;
@@ -134,19 +118,19 @@ export const lanes = ({ setup, window, watchedMs, picked, range, width, now, pic
     y += LANE;
   }
 
-  parts.push(s("line", { class: "due", x1: x(zero), x2: x(zero), y1: 4, y2: y }));
+  parts.push(s("line.due", { x1: x(zero), x2: x(zero), y1: 4, y2: y }));
   for (const ms of ticks(range, Math.max(2, Math.floor((right - LEFT) / 88)))) {
     parts.push(
-      s("line", { class: "grid", x1: x(ms + zero), x2: x(ms + zero), y1: y, y2: y + 6 }),
-      s("text", { class: "tick", x: x(ms + zero), y: y + 20, "text-anchor": "middle" }, ms === 0 ? "due" : tick(ms)),
+      s("line.grid", { x1: x(ms + zero), x2: x(ms + zero), y1: y, y2: y + 6 }),
+      s("text.tick", { x: x(ms + zero), y: y + 20, "text-anchor": "middle" }, ms === 0 ? "due" : tick(ms)),
     );
   }
-  parts.push(s("line", { class: "axis", x1: LEFT, x2: right, y1: y, y2: y }));
+  parts.push(s("line.axis", { x1: LEFT, x2: right, y1: y, y2: y }));
   const height = y + AXIS;
   return {
     svg: s(
-      "svg",
-      { class: "lanes", "data-setup": setup, "aria-hidden": "true", width, height, viewBox: `0 0 ${width} ${height}` },
+      "svg.lanes",
+      { "data-setup": setup, "aria-hidden": "true", width, height, viewBox: `0 0 ${width} ${height}` },
       parts.filter(Boolean),
     ),
     shown: shown.length,
@@ -166,8 +150,7 @@ const longest = (request, y, clip, right) => {
   // A text that would stick out on the right ends there.
   const out = places[0][0] + text.length * (LETTER + 1) > right;
   return s(
-    "g",
-    { class: "longest" },
+    "g.longest",
     places.map(([a, b]) => s("path", { d: `M${a} ${y + 16} v4 H${Math.max(b, a + 2)} v-4` })),
     s("text", { x: out ? right : places[0][0], y: y + 34, "text-anchor": out ? "end" : "start" }, text),
   );

@@ -12,20 +12,18 @@ const CLOSER = 2;
 const BESIDE = 0.25;
 
 const sample = (kind, text) =>
-  h("li", {}, s("svg", { width: 28, height: 16, "aria-hidden": "true" }, bar(kind, 2, 1, 24, "--soft")), text);
+  h("li", s("svg", { width: 28, height: 16, "aria-hidden": "true" }, bar(kind, 2, 1, 24, "--soft")), text);
 
 const legend = () =>
   h(
-    "ul",
-    { class: "legend" },
+    "ul.legend",
     h(
       "li",
-      {},
       s(
         "svg",
         { width: 28, height: 16, "aria-hidden": "true" },
         hatch("blocked-legend"),
-        s("rect", { class: "blocked", x: 2, y: 1, width: 24, height: 14, fill: "url(#blocked-legend)" }),
+        s("rect.blocked", { x: 2, y: 1, width: 24, height: 14, fill: "url(#blocked-legend)" }),
       ),
       "loop blocked",
     ),
@@ -44,14 +42,13 @@ const legend = () =>
  * the picked request.
  */
 export const pipelinePlot = ({ blocks, pick, other }) => {
-  const target = h("div", {
-    class: "plot-keys pipeline-plot",
+  const target = h("div.plot-keys.pipeline-plot", {
     tabindex: 0,
     role: "group",
     "aria-label":
       "Requests and event loops over time. Left and right arrow keys move, plus and minus zoom, 0 shows all, up and down choose a slower or faster request.",
   });
-  const reading = h("p", { class: "plot-reading" });
+  const reading = h("p.plot-reading");
   let range = null;
   let width = 0;
 
@@ -74,17 +71,15 @@ export const pipelinePlot = ({ blocks, pick, other }) => {
           pick: (request) => pick(setup, request),
         });
         return h(
-          "div",
-          { class: "block", "data-setup": setup },
+          "div.block",
+          { "data-setup": setup },
           h(
-            "p",
-            { class: "block-title" },
+            "p.block-title",
             swatch(setup),
-            h("strong", {}, setup),
-            verdict && [chip(verdict), h("span", { class: "soft small" }, " as a whole;")],
+            h("strong", setup),
+            verdict && [chip(verdict), h("span.soft.small", " as a whole;")],
             h(
-              "span",
-              { class: "soft small" },
+              "span.soft.small",
               ` below ${which}, request ${picked.number}, ${time(picked.responseTimeMs)}${all > shown ? `; ${shown} of ${all} kept requests in view` : ""}`,
             ),
           ),
@@ -127,8 +122,8 @@ export const pipelinePlot = ({ blocks, pick, other }) => {
   });
   const button = (text, key) => h("button", { type: "button", onclick: acts[key] }, text);
   const buttons = h(
-    "div",
-    { class: "row", role: "group", "aria-label": "Range of time" },
+    "div.row",
+    { role: "group", "aria-label": "Range of time" },
     button("Zoom in", "+"),
     button("Zoom out", "-"),
     button("Earlier", "ArrowLeft"),
@@ -143,15 +138,13 @@ export const pipelinePlot = ({ blocks, pick, other }) => {
     show();
   }).observe(target);
   const figure = h(
-    "figure",
-    { class: "stack" },
+    "figure.stack",
     buttons,
     target,
     reading,
     legend(),
     h(
       "figcaption",
-      {},
       "The lanes on top are event loops, those below them requests, the picked one with its longest phase below it. On a loop, what is neither blocked nor at work for a kept request is free, or serves requests that were not kept. A loop's line is as long as the window: before and after it nobody watched. Click a request to pick it.",
     ),
   );

@@ -26,33 +26,30 @@ export const finding = (comparison, blocks, first, kind, { condition, label }) =
   const others = blocks.filter((one) => one !== looked);
   const row = rowOf(condition.rows, looked.setup);
   return [
-    h("p", { class: "finding" }, `With ${label}, ${spent(looked, kind)}.`),
+    h("p.finding", `With ${label}, ${spent(looked, kind)}.`),
     h(
       "p",
-      {},
-      h("span", { class: "figure" }, percent(looked.mean.share)),
+      h("span.figure", percent(looked.mean.share)),
       " ",
-      h("span", { class: "soft" }, `of their time: the bottleneck of ${looked.setup} in ${looked.which}`),
+      h("span.soft", `of their time: the bottleneck of ${looked.setup} in ${looked.which}`),
     ),
     row &&
       h(
-        "div",
-        { class: "row" },
+        "div.row",
         h(
           "span",
-          {},
           row.trials.length === 1
             ? `Judged over that trial as a whole, ${looked.setup} is`
             : `Judged over all ${row.trials.length} trials together, ${looked.setup} is`,
         ),
         judged(row),
       ),
-    others.map((one) => h("p", {}, `Beside it ${spent(one, kind)}.`)),
-    against(comparison, condition) && h("p", {}, against(comparison, condition)),
+    others.map((one) => h("p", `Beside it ${spent(one, kind)}.`)),
+    against(comparison, condition) && h("p", against(comparison, condition)),
     blocks
       .filter(({ window }) => window.invalidBecause)
       .map(({ setup, window }) =>
-        h("p", { class: "state" }, `This window of ${setup} must not be judged: ${window.invalidBecause}.`),
+        h("p.state", `This window of ${setup} must not be judged: ${window.invalidBecause}.`),
       ),
   ];
 };
@@ -63,32 +60,27 @@ export const nothing = () =>
     untraced,
     h(
       "p",
-      {},
       "It was measured before requests were followed, or none of its trials was completed. A new one has a trace.",
     ),
-    h("p", {}, measureIt(), " ", h("a", { class: "button", href: href("experiments") }, "Choose another experiment")),
+    h("p", measureIt(), " ", h("a.button", { href: href("experiments") }, "Choose another experiment")),
   );
 
 /** How it was measured. */
 export const method = ({ comparison, example }, blocks) =>
   h(
-    "section",
-    { class: "stack" },
-    h("h2", {}, "How it was measured"),
+    "section.stack",
+    h("h2", "How it was measured"),
     h(
       "p",
-      {},
       "Of each window the 100 slowest requests and 100 drawn at random are kept; above 2,000 requests a second the slowest of 2,000 in each. Load generator and service stamp them on the same monotonic clock, joined by a number that travels in a header. A request begins when it was due, not when it could be sent.",
     ),
     h(
       "p",
-      {},
       "An event loop counts as blocked when a task that is due every few milliseconds comes late; the stretch may have begun one period earlier. The frame is where samples saw the thread wait. The added round trip is what the proxy was set to add.",
     ),
     h(
       "p",
-      {},
       `The setups were measured one after the other, so the axis counts from the moment each request was due. ${blocks.map(({ setup, number, window }) => `${setup} is trial ${number}${window.stretchesLeftOut > 0 ? `, ${window.stretchesLeftOut} shorter stretches not listed` : ""}`).join("; ")}.`,
     ),
-    h("p", {}, measuredWhere(comparison, example)),
+    h("p", measuredWhere(comparison, example)),
   );

@@ -11,7 +11,7 @@ const MOST_STRETCHES = 20;
 const spent = ({ mean }, id) => {
   const { ms } = mean.means.find(({ phase }) => phase === id);
   const text = ms > 0 ? `${time(ms)} (${percent(ms / mean.of)})` : "-";
-  return mean.phase === id ? [h("strong", {}, text), h("br"), "bottleneck"] : text;
+  return mean.phase === id ? [h("strong", text), h("br"), "bottleneck"] : text;
 };
 
 /** Where the time went, on average of the requests of each setup; mean is {means, of}. */
@@ -70,4 +70,4 @@ const stretches = (blocks) =>
 
 /** The longest stretches in which an event loop stood still, and the requests that were ranked. */
 export const behind = (blocks) =>
-  folded("The figures behind the lanes", () => h("div", { class: "stack" }, requests(blocks), stretches(blocks)));
+  folded("The figures behind the lanes", () => h("div.stack", requests(blocks), stretches(blocks)));

@@ -5,5 +5,4 @@ import { href } from "../lib/state.js";
 
 export const untraced = "This experiment has no trace of its requests.";
 
-export const measureIt = () =>
-  h("a", { class: "button", href: href("measure", { experiment: "", condition: "" }) }, "Measure");
+export const measureIt = () => h("a.button", { href: href("measure", { experiment: "", condition: "" }) }, "Measure");

@@ -79,10 +79,10 @@ const cause = (request, segment, window) => {
 export const walk = ({ standing, moved }) => {
   let at = -1;
   let turn = 0;
-  const where = h("span", { class: "soft" });
+  const where = h("span.soft");
   const back = h("button", { type: "button", onclick: () => go(at - 1) }, "Back");
   const next = h("button", { type: "button", class: "first", onclick: () => go(at + 1) }, "Step");
-  const said = h("div", { class: "stack" });
+  const said = h("div.stack");
 
   const go = async (to) => {
     const mine = ++turn;
@@ -100,7 +100,7 @@ export const walk = ({ standing, moved }) => {
     const segment = all[at] ?? null;
     moved(segment && { ...segment });
     if (!segment) {
-      put(said, h("p", { class: "soft" }, `Request ${picked.number} of ${setup}. Step through it.`));
+      put(said, h("p.soft", `Request ${picked.number} of ${setup}. Step through it.`));
       return;
     }
     const { phase } = segment;
@@ -110,7 +110,7 @@ export const walk = ({ standing, moved }) => {
     const head = `${short[0].toUpperCase()}${short.slice(1)}: ${time(ms)} of ${time(picked.responseTimeMs)}, ${percent(ms / picked.responseTimeMs)}${added > 0 ? `; ${time(added)} of it is the added round trip` : ""}.`;
     const source = NO_LINE[phase]
       ? null
-      : await sourceAt(setup, kind, phase).catch((error) => h("p", {}, `The source cannot be had: ${error.message}`));
+      : await sourceAt(setup, kind, phase).catch((error) => h("p", `The source cannot be had: ${error.message}`));
     if (mine !== turn) return;
     const why = cause(picked, segment, window);
     const facts = [
@@ -123,18 +123,14 @@ export const walk = ({ standing, moved }) => {
     const bottleneck = within(segment, picked.largestPhase);
     put(
       said,
-      h("p", { class: "lead" }, h("strong", {}, head), bottleneck && " This is the bottleneck."),
+      h("p.lead", h("strong", head), bottleneck && " This is the bottleneck."),
       h(
-        "dl",
-        { class: "facts" },
-        facts.map(([name, text]) => h("div", {}, h("dt", {}, name), h("dd", {}, text))),
+        "dl.facts",
+        facts.map(([name, text]) => h("div", h("dt", name), h("dd", text))),
       ),
       source,
     );
     speak(`Step ${at + 1} of ${all.length}. ${head}${bottleneck ? " This is the bottleneck." : ""}`);
   };
-  return {
-    panel: h("div", { class: "stack" }, h("div", { class: "row" }, back, next, where), said),
-    restart: () => go(-1),
-  };
+  return { panel: h("div.stack", h("div.row", back, next, where), said), restart: () => go(-1) };
 };

@@ -6,27 +6,24 @@ const KINDS = { measured: "made from this measurement", code: "code to read", id
 
 const explained = (question, chosen) => [
   h(
-    "p",
-    { class: "lead" },
-    h("strong", {}, chosen === question.right ? "Right. " : "Not right. "),
+    "p.lead",
+    h("strong", chosen === question.right ? "Right. " : "Not right. "),
     chosen === question.right ? "" : `It is: ${question.options[question.right].text}.`,
   ),
-  h("p", {}, question.why),
+  h("p", question.why),
   question.options.some((option, i) => i !== question.right && option.why && option.why !== question.why) &&
     h(
-      "dl",
-      { class: "wrongs" },
+      "dl.wrongs",
       question.options.map(
-        (option, i) =>
-          i !== question.right && option.why && h("div", {}, h("dt", {}, option.text), h("dd", {}, option.why)),
+        (option, i) => i !== question.right && option.why && h("div", h("dt", option.text), h("dd", option.why)),
       ),
     ),
 ];
 
 /** What a question asks, with its code. */
 export const asked = (question) => [
-  h("p", { class: "question" }, question.text),
-  question.code && h("pre", { class: "copy", tabindex: 0, "aria-label": "code" }, question.code),
+  h("p.question", question.text),
+  question.code && h("pre.copy", { tabindex: 0, "aria-label": "code" }, question.code),
 ];
 
 /** Asks all in a place; onEnd gets the questions that were answered wrongly. */
@@ -35,11 +32,10 @@ export const askAll = (place, questions, onEnd) => {
   const ask = (i) => {
     const question = questions[i];
     const answer = h("button", { type: "submit", class: "first", disabled: true }, "Answer");
-    const said = h("div", { class: "stack", "aria-live": "polite" });
+    const said = h("div.stack", { "aria-live": "polite" });
     const options = question.options.map((option, n) =>
       h(
-        "label",
-        { class: "check option" },
+        "label.check.option",
         h("input", {
           type: "radio",
           name: "answer",
@@ -52,16 +48,9 @@ export const askAll = (place, questions, onEnd) => {
       ),
     );
     const form = h(
-      "form",
-      { class: "stack" },
-      h("p", { class: "soft small" }, `Question ${i + 1} of ${questions.length}, ${KINDS[question.kind]}`),
-      h(
-        "fieldset",
-        { class: "stack" },
-        h("legend", { class: "hidden-visually" }, question.text),
-        asked(question),
-        options,
-      ),
+      "form.stack",
+      h("p.soft.small", `Question ${i + 1} of ${questions.length}, ${KINDS[question.kind]}`),
+      h("fieldset.stack", h("legend.hidden-visually", question.text), asked(question), options),
       answer,
       said,
     );

@@ -13,14 +13,14 @@ export const cards = (place, questions, onChange) => {
       return;
     }
     const [question] = deck;
-    const front = h("div", { class: "front stack" }, asked(question));
+    const front = h("div.front.stack", asked(question));
     const back = h(
-      "div",
-      { class: "back stack", hidden: true },
-      h("p", { class: "lead" }, h("strong", {}, question.options[question.right].text)),
-      h("p", {}, question.why),
+      "div.back.stack",
+      { hidden: true },
+      h("p.lead", h("strong", question.options[question.right].text)),
+      h("p", question.why),
     );
-    const card = h("div", { class: "card panel" }, front, back);
+    const card = h("div.card.panel", front, back);
     const turn = h("button", { type: "button", class: "first", "aria-expanded": "false" }, "Turn the card");
     const knew = h("button", { type: "button", hidden: true }, "Knew it");
     const notYet = h("button", { type: "button", hidden: true }, "Not yet");
@@ -45,9 +45,9 @@ export const cards = (place, questions, onChange) => {
     notYet.addEventListener("click", next(false));
     put(
       place,
-      h("p", { class: "soft" }, `${many(deck.length, "card")} left. What you knew goes; the others come again.`),
+      h("p.soft", `${many(deck.length, "card")} left. What you knew goes; the others come again.`),
       card,
-      h("div", { class: "row" }, turn, knew, notYet),
+      h("div.row", turn, knew, notYet),
     );
   };
   show();

@@ -40,7 +40,7 @@ const turns = ({ usualAdvice }) =>
   (usualAdvice?.crossovers ?? [])
     .filter(({ factor }) => factor === "dbLatencyMs")
     .slice(0, MOST_CROSSOVERS)
-    .map(({ sentence }) => h("li", {}, sentence));
+    .map(({ sentence }) => h("li", sentence));
 
 const holds = (all) => {
   const cell = cellsOf(all, "reactive-session").findLast(({ row }) => row.connection.holdP99Ms !== null);
@@ -53,31 +53,27 @@ const holds = (all) => {
 export const cheatSheet = (comparison, example, all) => {
   const { cpu, cores, java } = comparison.environment;
   return h(
-    "article",
-    { class: "sheet stack", id: "sheet" },
-    h("h3", {}, "Sessions and event loops, measured"),
+    "article.sheet.stack",
+    { id: "sheet" },
+    h("h3", "Sessions and event loops, measured"),
     h(
-      "p",
-      { class: "small" },
+      "p.small",
       `${example ? "Measured elsewhere" : "Measured here"}: ${cpu}, ${cores} cores, ${java}, ${postgres(comparison.environment)}; ${date(comparison.startedAt)}, ${comparison.id}; Sessionmark ${comparison.version} (${comparison.mode}).`,
     ),
     h(
       "ul",
-      {},
-      h("li", {}, "An event loop serves many requests with one thread. Whoever waits on it makes all of them wait."),
+      h("li", "An event loop serves many requests with one thread. Whoever waits on it makes all of them wait."),
       turns(comparison),
-      h("li", {}, holds(all)),
+      h("li", holds(all)),
       h(
         "li",
-        {},
         "In FastAPI a plain def runs in a thread pool; only a synchronous session inside async def blocks the loop. In Quarkus a method that returns Uni or has @NonBlocking runs on the loop.",
       ),
-      TIPS.map((tip) => h("li", {}, `“${tip.tip}” ${summary(comparison, tip)}`)),
+      TIPS.map((tip) => h("li", `“${tip.tip}” ${summary(comparison, tip)}`)),
     ),
     figures(comparison, all),
     h(
-      "p",
-      { class: "small" },
+      "p.small",
       "OK: harms nobody. CAUTION: a cost that people notice. BAD: loses requests, or makes others wait. A p99 counts from the moment a request was due; not served means the slowest 1 % never had an answer.",
     ),
   );

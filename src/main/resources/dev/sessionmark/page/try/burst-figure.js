@@ -63,8 +63,7 @@ const COLUMNS = [
 
 /** All that is shown of a burst, as the API tells it. */
 export const burstFigure = (burst) => {
-  if (!burst.lines.length)
-    return [h("p", { class: "state" }, "It was stopped before its first request: an experiment begins.")];
+  if (!burst.lines.length) return [h("p.state", "It was stopped before its first request: an experiment begins.")];
   const { hue } = look(burst.setup);
   const lines = [
     ...burst.lines.map((line, i) => ({ ...line, name: `${i + 1}`, parts: partsOf(line, false) })),
@@ -72,15 +71,13 @@ export const burstFigure = (burst) => {
   ].map((line) => ({ ...line, says: says(line) }));
   const wait = longest(burst.bystanders.length ? burst.bystanders : burst.lines);
   return [
-    h("p", { class: "lead", "data-finding": true }, inWords(burst)),
+    h("p.lead", { "data-finding": true }, inWords(burst)),
     h(
       "p",
-      {},
-      h("span", { class: "figure" }, wait.text),
+      h("span.figure", wait.text),
       " ",
       h(
-        "span",
-        { class: "soft unit" },
+        "span.soft.unit",
         burst.bystanders.length
           ? `for somebody who needs no database, beside ${count(burst.lines.length)} as ${burst.setup}`
           : `for the slowest of ${count(burst.lines.length)} as ${burst.setup}`,

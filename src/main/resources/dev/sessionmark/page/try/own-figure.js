@@ -79,16 +79,14 @@ export const ownFigure = (setup, requests, dbLatencyMs) => {
   const { slowestMs, bystanderMs } = sumOf(requests);
   const decides = bystanderMs ?? slowestMs;
   return [
-    h("p", { class: "lead", "data-finding": true }, inWords(requests, dbLatencyMs)),
+    h("p.lead", { "data-finding": true }, inWords(requests, dbLatencyMs)),
     decides !== null &&
       h(
         "p",
-        {},
-        h("span", { class: "figure" }, time(decides)),
+        h("span.figure", time(decides)),
         " ",
         h(
-          "span",
-          { class: "soft unit" },
+          "span.soft.unit",
           bystanderMs === null
             ? `for one request as ${setup}`
             : `for the one that needs no database, beside ${requests.length - 1} as ${setup}`,

@@ -1,6 +1,6 @@
 // The server of the view Try: started, waited for, ended.
 
-import { h, put, speak } from "../lib/dom.js";
+import { by, h, put, speak } from "../lib/dom.js";
 import { count, tick } from "../lib/format.js";
 import { stage } from "../lib/stage.js";
 import { failed } from "../lib/states.js";
@@ -8,8 +8,6 @@ import { whileVisible } from "../lib/time.js";
 
 // To look is to use, and wakes those who ask there for others: seldom while it serves.
 const PERIOD_MS = { STARTING: 500, WAITING: 1_000, ON: 20_000, GONE: 2_000 };
-
-const by = (id) => document.getElementById(id);
 
 const waits = ({ waitsFor }) => [
   "An experiment is being measured, and nothing may run beside it. The server starts when that is over. It is ",

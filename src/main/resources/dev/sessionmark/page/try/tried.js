@@ -23,7 +23,7 @@ export const tried = (place) => {
     put(
       place,
       rows.length === 0
-        ? h("p", { class: "state" }, NOTHING)
+        ? h("p.state", NOTHING)
         : table({ label: "Tries, newest first", columns: COLUMNS, rows, line: bySetup }),
     );
   draw();

@@ -33,12 +33,11 @@ export const waterfall = ({ label, lines, kinds, split = lines.length }) => {
   const bottom = TOP + lines.length * row + gap;
   const end = lines.reduce((most, { parts }) => parts.reduce((last, { to }) => Math.max(last, to), most), 0.01);
   const used = kinds.filter(({ id }) => lines.some(({ parts }) => parts.some(({ kind }) => kind === id)));
-  const svg = s("svg", { class: "waterfall", "aria-hidden": "true", height: bottom + BOTTOM });
-  const reading = h("p", { class: "plot-reading" });
+  const svg = s("svg.waterfall", { "aria-hidden": "true", height: bottom + BOTTOM });
+  const reading = h("p.plot-reading");
   const keys = h(
-    "div",
+    "div.plot-keys",
     {
-      class: "plot-keys",
       role: "slider",
       tabindex: 0,
       "aria-label": `${label}. Arrow keys go through the requests.`,
@@ -63,11 +62,10 @@ export const waterfall = ({ label, lines, kinds, split = lines.length }) => {
     const width = Math.max(240, keys.clientWidth);
     const x = (ms) => left + ((width - left - RIGHT) * ms) / end;
     const parts = steps(end, Math.max(2, Math.floor((width - left) / 88))).flatMap((ms) => [
-      s("line", { class: "axis", x1: x(ms), x2: x(ms), y1: TOP, y2: bottom }),
+      s("line.axis", { x1: x(ms), x2: x(ms), y1: TOP, y2: bottom }),
       s("text", { x: x(ms), y: bottom + 20, "text-anchor": ms === 0 ? "start" : "middle" }, ms === 0 ? "0" : tick(ms)),
     ]);
-    if (gap)
-      parts.push(s("line", { class: "split", x1: 0, x2: width, y1: top(split) - gap / 2, y2: top(split) - gap / 2 }));
+    if (gap) parts.push(s("line.split", { x1: 0, x2: width, y1: top(split) - gap / 2, y2: top(split) - gap / 2 }));
     // One path for each kind: a thousand requests are no more elements than six.
     for (const kind of used) {
       const d = lines.flatMap((line, i) =>
@@ -80,9 +78,8 @@ export const waterfall = ({ label, lines, kinds, split = lines.length }) => {
       );
       parts.push(s("path", { ...stroke(kind), d: d.join("") }));
     }
-    if (named)
-      lines.forEach(({ name }, i) => parts.push(s("text", { class: "name", x: 0, y: top(i) + row / 2 + 5 }, name)));
-    if (at !== null) parts.push(s("rect", { class: "at", x: 1, y: top(at) - 1, width: width - 2, height: row + 2 }));
+    if (named) lines.forEach(({ name }, i) => parts.push(s("text.name", { x: 0, y: top(i) + row / 2 + 5 }, name)));
+    if (at !== null) parts.push(s("rect.at", { x: 1, y: top(at) - 1, width: width - 2, height: row + 2 }));
     put(svg, parts);
     svg.setAttribute("viewBox", `0 0 ${width} ${bottom + BOTTOM}`);
     svg.setAttribute("width", width);
@@ -127,20 +124,18 @@ export const waterfall = ({ label, lines, kinds, split = lines.length }) => {
   new ResizeObserver(draw).observe(keys);
 
   const legend = h(
-    "ul",
-    { class: "legend" },
+    "ul.legend",
     used.map((kind) =>
       h(
         "li",
-        {},
         s(
-          "svg",
-          { class: "swatch", width: 24, height: 12, viewBox: "0 0 24 12", "aria-hidden": "true" },
+          "svg.swatch",
+          { width: 24, height: 12, viewBox: "0 0 24 12", "aria-hidden": "true" },
           s("path", { ...stroke(kind), "stroke-width": 10, d: "M0 6h24" }),
         ),
         kind.text,
       ),
     ),
   );
-  return h("figure", { class: "plot stack" }, legend, keys, reading);
+  return h("figure.plot.stack", legend, keys, reading);
 };

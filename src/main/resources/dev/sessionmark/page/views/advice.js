@@ -4,7 +4,7 @@ import { showTip } from "../advice/tip-view.js";
 import { TIPS } from "../advice/tips.js";
 import { command } from "../lib/command.js";
 import { current } from "../lib/current.js";
-import { h, put } from "../lib/dom.js";
+import { by, h, put } from "../lib/dom.js";
 import { conditionsOf, saysAt } from "../lib/factors.js";
 import { number } from "../lib/format.js";
 import { match } from "../lib/match.js";
@@ -15,9 +15,9 @@ import { loading } from "../lib/states.js";
 import { unmeasured } from "../lib/unmeasured.js";
 import { measuredWhere } from "../lib/words.js";
 
-const root = document.getElementById("advice");
-const advice = h("div", { class: "stack" });
-const tips = h("div", { class: "stack" });
+const root = by("advice");
+const advice = h("div.stack");
+const tips = h("div.stack");
 const how = h("p");
 let shown = null;
 let own = null;
@@ -39,14 +39,13 @@ const measure = ({ rate, distance, pool }) =>
 
 const lacking = (found) => [
   h(
-    "p",
-    { class: "lead" },
-    h("strong", {}, "No advice yet. "),
+    "p.lead",
+    h("strong", "No advice yet. "),
     "No measured condition is as hard as yours, and advice without a figure would be a guess.",
   ),
-  h("p", {}, "This measures it:"),
-  h("pre", { class: "copy", tabindex: 0, "aria-label": "command" }, measure(found.wanted)),
-  h("p", {}, "Or start a sweep on ", h("a", { href: href("limits") }, "Limits"), "."),
+  h("p", "This measures it:"),
+  h("pre.copy", { tabindex: 0, "aria-label": "command" }, measure(found.wanted)),
+  h("p", "Or start a sweep on ", h("a", { href: href("limits") }, "Limits"), "."),
 ];
 
 const draw = () => {
@@ -81,9 +80,8 @@ const draw = () => {
     put(
       advice,
       h(
-        "p",
-        { class: "lead" },
-        h("strong", {}, `${setup}. `),
+        "p.lead",
+        h("strong", `${setup}. `),
         `Yours is nearest to ${saysAt(condition)}, where it is ${says(advised.row)}.`,
       ),
       stepsOf(advised),
@@ -91,7 +89,7 @@ const draw = () => {
     return;
   }
   // Nothing is recommended; who has decided for other reasons still wants the settings.
-  const steps = h("div", { class: "stack" });
+  const steps = h("div.stack");
   const choose = h(
     "select",
     { id: "own-choice", onchange: (event) => put(steps, event.target.value && stepsOf(cell(event.target.value))) },
@@ -100,37 +98,24 @@ const draw = () => {
   );
   put(
     advice,
-    h(
-      "p",
-      { class: "lead" },
-      h("strong", {}, "No setup can be advised. "),
-      `Yours is nearest to ${saysAt(condition)}. ${sentence}`,
-    ),
+    h("p.lead", h("strong", "No setup can be advised. "), `Yours is nearest to ${saysAt(condition)}. ${sentence}`),
     h(
       "ul",
-      {},
       condition.cells.map(({ setup: id, row }) =>
-        h("li", {}, `${id}: ${row.valid ? says(row) : `invalid, ${row.invalidBecause}`}`),
+        h("li", `${id}: ${row.valid ? says(row) : `invalid, ${row.invalidBecause}`}`),
       ),
     ),
     h(
       "p",
-      {},
       undecided.length > 0
         ? "This measures it again with more trials:"
         : "More replicas make each one's rate lower. This measures it again with more trials:",
     ),
-    h("pre", { class: "copy", tabindex: 0, "aria-label": "command" }, measure(found.wanted)),
+    h("pre.copy", { tabindex: 0, "aria-label": "command" }, measure(found.wanted)),
     undecided.length > 0 &&
       h(
-        "div",
-        { class: "row" },
-        h(
-          "div",
-          { class: "field" },
-          h("label", { for: "own-choice" }, "Settings for the one that you choose yourself"),
-          choose,
-        ),
+        "div.row",
+        h("div.field", h("label", { for: "own-choice" }, "Settings for the one that you choose yourself"), choose),
       ),
     steps,
   );
@@ -160,10 +145,10 @@ const take = (found) => {
   );
   put(
     root,
-    h("section", { class: "stack" }, h("h2", {}, "Your figures"), form),
-    h("section", { class: "stack" }, h("h2", {}, "Your steps"), advice),
-    h("section", { class: "stack" }, h("h2", {}, "The usual three tips, tested"), tips),
-    h("section", { class: "stack" }, h("h2", {}, "How it was measured"), how),
+    h("section.stack", h("h2", "Your figures"), form),
+    h("section.stack", h("h2", "Your steps"), advice),
+    h("section.stack", h("h2", "The usual three tips, tested"), tips),
+    h("section.stack", h("h2", "How it was measured"), how),
   );
   draw();
 };

@@ -1,7 +1,7 @@
 import { asset } from "../lib/api.js";
 import { rowOf } from "../lib/comparison.js";
 import { current } from "../lib/current.js";
-import { h, put } from "../lib/dom.js";
+import { by, h, put } from "../lib/dom.js";
 import { pairOf } from "../lib/outcomes.js";
 import { says } from "../lib/row.js";
 import { swatch } from "../lib/setups.js";
@@ -17,7 +17,6 @@ import { code } from "../code/source.js";
 const MOST = 3;
 const USUAL = ["reactive-session", "blocking-on-event-loop"];
 
-const by = (id) => document.getElementById(id);
 let latest = { comparison: null, example: false, error: null };
 let all = [];
 let turn = 0;
@@ -96,13 +95,12 @@ const drawPython = async () => {
     variants.map((variant) => {
       const row = found ? rowOf(found.condition.rows, variant.like) : null;
       return h(
-        "article",
-        { class: "column", "data-setup": variant.like, "aria-label": variant.title },
-        h("h3", {}, variant.title),
-        h("p", {}, h("strong", {}, variant.stand), "."),
+        "article.column",
+        { "data-setup": variant.like, "aria-label": variant.title },
+        h("h3", variant.title),
+        h("p", h("strong", variant.stand), "."),
         h(
-          "p",
-          { class: "soft small" },
+          "p.soft.small",
           "Does what ",
           swatch(variant.like),
           variant.like,
@@ -128,10 +126,10 @@ const start = async () => {
     by("choice"),
     all.map((setup) =>
       h(
-        "label",
-        { class: "check", "data-setup": setup.id, title: setup.title },
+        "label.check",
+        { "data-setup": setup.id, title: setup.title },
         h("input", { type: "checkbox", value: setup.id, onchange: (event) => toggle(setup.id, event.target.checked) }),
-        h("span", {}, swatch(setup.id), setup.id),
+        h("span", swatch(setup.id), setup.id),
       ),
     ),
   );

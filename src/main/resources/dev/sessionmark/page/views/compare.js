@@ -6,7 +6,7 @@ import { setupChooser } from "../lib/chooser.js";
 import { command } from "../lib/command.js";
 import { copyable } from "../lib/copy.js";
 import { current } from "../lib/current.js";
-import { h, put } from "../lib/dom.js";
+import { by, h, put } from "../lib/dom.js";
 import { folded } from "../lib/folded.js";
 import { followExperiment } from "../lib/events.js";
 import { findings } from "../lib/finding.js";
@@ -23,7 +23,7 @@ import { loopThresholds } from "../lib/thresholds.js";
 import { unmeasured } from "../lib/unmeasured.js";
 import { many, measuredWhere } from "../lib/words.js";
 
-const root = document.getElementById("compare");
+const root = by("compare");
 const QUANTILES = [
   ["p50Ms", "50 %"],
   ["p90Ms", "90 %"],
@@ -102,15 +102,13 @@ const warmups = ({ trials }) =>
 const method = (comparison, example) => {
   const { trials, durationSeconds, warmupSeconds, workload } = comparison.parameters;
   return h(
-    "section",
-    { class: "stack" },
-    h("h2", {}, "How it was measured"),
+    "section.stack",
+    h("h2", "How it was measured"),
     h(
       "p",
-      {},
       `Workload ${workload}. ${many(trials, "trial")} of each setup, each in a process of its own, taken in turn, with a window of ${number(durationSeconds)} s per condition after a warm-up of at most ${number(warmupSeconds)} s. A difference is called one only by: ${comparison.differenceTest}.`,
     ),
-    h("p", {}, `${measuredWhere(comparison, example)} ${date(comparison.startedAt)}.`),
+    h("p", `${measuredWhere(comparison, example)} ${date(comparison.startedAt)}.`),
     warmups(comparison),
     copyable("command", command(comparison.parameters)),
     !example && saveReport(comparison.id),
@@ -122,13 +120,12 @@ const MOST_ROWS_OPEN = 20;
 
 const found = (comparison, only) => {
   const [first, ...others] = findings(comparison, only);
-  const sentence = (text) => h("li", {}, text);
+  const sentence = (text) => h("li", text);
   const [some, more] = [others.slice(0, MOST_FINDINGS - 1), others.slice(MOST_FINDINGS - 1)];
   return [
-    h("p", { class: "finding" }, first ?? "Nothing was found here."),
-    some.length > 0 && h("ul", { class: "findings" }, some.map(sentence)),
-    more.length > 0 &&
-      folded(`${more.length} more`, () => h("ul", { class: "findings" }, more.map(sentence)), "findings"),
+    h("p.finding", first ?? "Nothing was found here."),
+    some.length > 0 && h("ul.findings", some.map(sentence)),
+    more.length > 0 && folded(`${more.length} more`, () => h("ul.findings", more.map(sentence)), "findings"),
   ];
 };
 
@@ -137,7 +134,7 @@ const tablesOf = (comparison, shown) => {
   const { key } = shown[0];
   const chosen = state().setups;
   const below = (row) => graphs.below(comparison, row);
-  const tables = (only) => comparisonTables(h("div", { class: "stack tables" }), comparison, { only, chosen, below });
+  const tables = (only) => comparisonTables(h("div.stack.tables"), comparison, { only, chosen, below });
   const rows = shown.reduce((sum, condition) => sum + condition.rows.length, 0);
   if (shown.length === 1 || rows <= MOST_ROWS_OPEN) return tables(state().condition && key);
   return [
@@ -149,14 +146,10 @@ const tablesOf = (comparison, shown) => {
 const curves = (comparison) => [
   folded(
     "Response time p99 and event-loop delay over the distance",
-    () => h("div", { class: "stack-wide" }, p99Plots(comparison, state().setups), loopDelay(comparison)),
+    () => h("div.stack-wide", p99Plots(comparison, state().setups), loopDelay(comparison)),
     "distance",
   ),
-  folded(
-    "Response time by percentile",
-    () => h("div", { class: "stack-wide" }, percentiles(comparison)),
-    "percentiles",
-  ),
+  folded("Response time by percentile", () => h("div.stack-wide", percentiles(comparison)), "percentiles"),
 ];
 
 let seen = null;
@@ -175,25 +168,23 @@ const draw = () => {
   put(
     root,
     h(
-      "section",
-      { class: "stack", "aria-label": "What was found" },
+      "section.stack",
+      { "aria-label": "What was found" },
       grid(all, shownSetups(comparison), chosen),
       found(comparison, chosen),
       !comparison.complete &&
         h(
-          "p",
-          { class: "state" },
+          "p.state",
           seen.status === "RUNNING"
             ? "It is still being measured; each further trial is shown here."
             : `Incomplete: ${comparison.incompleteBecause}.`,
         ),
-      example && h("p", { class: "state" }, measuredWhere(comparison, true)),
+      example && h("p.state", measuredWhere(comparison, true)),
     ),
-    h("section", { class: "stack" }, h("h2", {}, "The table"), setupChooser(setups), tablesOf(comparison, shown)),
-    h("section", { class: "stack" }, h("h2", {}, "The curves"), curves(comparison)),
+    h("section.stack", h("h2", "The table"), setupChooser(setups), tablesOf(comparison, shown)),
+    h("section.stack", h("h2", "The curves"), curves(comparison)),
     h(
-      "section",
-      { class: "stack" },
+      "section.stack",
       h("h2", { id: "over-time" }, "Second by second"),
       folded("One trial, second by second", () => overTime(comparison), "seconds"),
     ),

@@ -3,7 +3,7 @@ import { listOf } from "../experiments/table.js";
 import { over } from "../experiments/words.js";
 import { experiments } from "../lib/api.js";
 import { current } from "../lib/current.js";
-import { h, put, speak } from "../lib/dom.js";
+import { by, h, put, speak } from "../lib/dom.js";
 import { keeping } from "../lib/keep.js";
 import { update } from "../lib/state.js";
 import { empty, failed, gone, loading } from "../lib/states.js";
@@ -14,8 +14,8 @@ const PER_PAGE = 20;
 const LOOK_AGAIN_MS = 2_000;
 const TYPED_MS = 250;
 const STALE_MS = 10_000;
-const root = document.getElementById("experiments");
-const search = document.getElementById("q");
+const root = by("experiments");
+const search = by("q");
 let page = 0;
 let shown = "";
 let asked = 0;
@@ -34,10 +34,9 @@ const pager = (found) => {
   return (
     last > 0 &&
     h(
-      "div",
-      { class: "row" },
+      "div.row",
       h("button", { type: "button", "data-key": "newer", disabled: page === 0, onclick: to(page - 1) }, "Newer"),
-      h("span", {}, `page ${page + 1} of ${last + 1}`),
+      h("span", `page ${page + 1} of ${last + 1}`),
       h("button", { type: "button", "data-key": "older", disabled: page >= last, onclick: to(page + 1) }, "Older"),
     )
   );
@@ -54,7 +53,7 @@ const nothing = () =>
   words()
     ? empty(
         `Nothing here has "${words()}" in it.`,
-        h("p", {}, "Searched are names, notes, numbers and setups; each word must be somewhere."),
+        h("p", "Searched are names, notes, numbers and setups; each word must be somewhere."),
         h(
           "button",
           {
@@ -71,7 +70,6 @@ const nothing = () =>
         "Nothing has been measured here yet.",
         h(
           "p",
-          {},
           "The other views show an example that was measured elsewhere until you ",
           h("a", { href: "./" }, "place your bet"),
           " or ",

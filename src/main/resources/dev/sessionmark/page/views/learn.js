@@ -1,5 +1,5 @@
 import { current } from "../lib/current.js";
-import { h, put } from "../lib/dom.js";
+import { by, h, put } from "../lib/dom.js";
 import { percent } from "../lib/format.js";
 import { p99Says } from "../lib/row.js";
 import { swatch } from "../lib/setups.js";
@@ -13,13 +13,13 @@ import { list, measuredWhere } from "../lib/words.js";
 import { board } from "../learn/board.js";
 import { claims } from "../learn/claims.js";
 
-const stageRoot = document.getElementById("stage");
-const root = document.getElementById("claims");
+const stageRoot = by("stage");
+const root = by("claims");
 
 board()
   .catch((error) =>
     put(
-      document.getElementById("trouble"),
+      by("trouble"),
       failed(error, () => location.reload()),
     ),
   )
@@ -36,8 +36,7 @@ const COLUMNS = [
 const behind = (conditions) =>
   h(
     "details",
-    {},
-    h("summary", {}, "The figures behind it"),
+    h("summary", "The figures behind it"),
     table({
       label: "The figures behind it",
       columns: COLUMNS,
@@ -48,30 +47,22 @@ const behind = (conditions) =>
 
 const drawn = (claim) =>
   h(
-    "article",
-    { class: "panel stack third claim" },
-    h("p", { class: "soft small" }, "Guides say"),
-    h("h3", {}, claim.said),
+    "article.panel.stack.third.claim",
+    h("p.soft.small", "Guides say"),
+    h("h3", claim.said),
     claim.missing
       ? [
           h(
             "p",
-            {},
             `${list(claim.missing)} ${claim.missing.length === 1 ? "is" : "are"} not in this experiment, or without a valid trial.`,
           ),
-          h("p", {}, h("a", { href: href("./", { experiment: "" }) }, "Measure it in the first minute")),
+          h("p", h("a", { href: href("./", { experiment: "" }) }, "Measure it in the first minute")),
         ]
       : [
-          h("p", {}, h("strong", { class: "stand" }, claim.stand)),
-          h(
-            "p",
-            {},
-            h("span", { class: "claim-figure" }, claim.figure),
-            " ",
-            h("span", { class: "soft small claim-unit" }, claim.unit),
-          ),
-          h("p", {}, claim.here.filter(Boolean).join(" ")),
-          claim.but && h("p", { class: "but" }, claim.but),
+          h("p", h("strong.stand", claim.stand)),
+          h("p", h("span.claim-figure", claim.figure), " ", h("span.soft.small.claim-unit", claim.unit)),
+          h("p", claim.here.filter(Boolean).join(" ")),
+          claim.but && h("p.but", claim.but),
           behind(claim.rows),
         ],
   );
@@ -84,11 +75,7 @@ const take = (found) => {
     return;
   }
   const { comparison, example } = found;
-  put(
-    root,
-    h("div", { class: "grid" }, claims(comparison).map(drawn)),
-    h("p", { class: "soft small" }, measuredWhere(comparison, example)),
-  );
+  put(root, h("div.grid", claims(comparison).map(drawn)), h("p.soft.small", measuredWhere(comparison, example)));
 };
 
 current.follow(take);

@@ -1,7 +1,7 @@
 import { setupsOf } from "../lib/comparison.js";
 import { afterPaint } from "../lib/after-paint.js";
 import { current } from "../lib/current.js";
-import { h, put } from "../lib/dom.js";
+import { by, h, put } from "../lib/dom.js";
 import { select } from "../lib/fields.js";
 import { at, conditionsOf, factor, FACTORS, saysAt, valuesOf, varied } from "../lib/factors.js";
 import { perReplica } from "../lib/match.js";
@@ -17,9 +17,9 @@ import { mineAmong } from "../limits/mine.js";
 import { sweepForm } from "../limits/sweep.js";
 import { behind } from "../limits/table.js";
 
-const root = document.getElementById("limits");
+const root = by("limits");
 const parts = Object.fromEntries(
-  ["finding", "choices", "plots", "mine", "table", "how"].map((name) => [name, h("div", { class: "stack" })]),
+  ["finding", "choices", "plots", "mine", "table", "how"].map((name) => [name, h("div.stack")]),
 );
 let shown = null;
 let own = null;
@@ -54,22 +54,19 @@ const sayFinding = (found) => {
     parts.finding,
     found.map(({ name, found: one }) =>
       h(
-        "p",
-        { class: "lead" },
-        h("strong", {}, `Over the ${factor(name).title}, at ${others(name, standing())}: `),
+        "p.lead",
+        h("strong", `Over the ${factor(name).title}, at ${others(name, standing())}: `),
         one?.sentence ?? `${pair.advised} and ${pair.other} were not compared.`,
       ),
     ),
     found.length > 0 &&
       h(
-        "p",
-        { class: "soft" },
+        "p.soft",
         `Asked for ${pair.advised} instead of ${pair.other}. A change lies between two measured conditions and is hatched below; nothing is interpolated.`,
       ),
     missing.length > 0 &&
       h(
-        "p",
-        { class: "soft" },
+        "p.soft",
         `Not varied in this experiment: ${missing.map(({ title }) => title).join(", ")}. `,
         h("a", { href: "#sweep" }, "Start a sweep"),
         " to see its limits.",
@@ -83,8 +80,7 @@ const sayChoices = () => {
   put(
     parts.choices,
     h(
-      "div",
-      { class: "row choices" },
+      "div.row.choices",
       select("advised", "Setup", setups, pair.advised, (v) => {
         pair.advised = v;
         draw();
@@ -124,8 +120,7 @@ const sayMine = () => put(parts.mine, mineAmong(shown.all, own, shown));
 
 const legend = () =>
   h(
-    "ul",
-    { class: "legend" },
+    "ul.legend",
     setupsOf(shown.comparison).map((id) => h("li", { "data-setup": id }, swatch(id), id)),
   );
 
@@ -146,23 +141,21 @@ const build = () => {
   const { comparison } = shown;
   put(
     root,
-    h("section", { class: "stack", "aria-label": "What was found" }, parts.finding, parts.choices),
-    h("section", { class: "stack" }, h("h2", {}, "Your own service"), form, parts.mine),
-    h("section", { class: "stack" }, h("h2", {}, "Over each factor"), legend(), parts.plots, parts.table),
+    h("section.stack", { "aria-label": "What was found" }, parts.finding, parts.choices),
+    h("section.stack", h("h2", "Your own service"), form, parts.mine),
+    h("section.stack", h("h2", "Over each factor"), legend(), parts.plots, parts.table),
     h(
-      "section",
-      { class: "stack", id: "sweep" },
-      h("h2", {}, "Start a sweep"),
-      h("p", {}, "It measures every distance at every rate with every pool, here, and is shown when it is done."),
+      "section.stack",
+      { id: "sweep" },
+      h("h2", "Start a sweep"),
+      h("p", "It measures every distance at every rate with every pool, here, and is shown when it is done."),
       sweep,
     ),
     h(
-      "section",
-      { class: "stack" },
-      h("h2", {}, "How it was measured"),
+      "section.stack",
+      h("h2", "How it was measured"),
       h(
         "p",
-        {},
         `${measuredWhere(comparison, shown.example)} A response time counts from the moment a request was due. Event-loop delay is that of the worst loop of each trial. One process carries the whole rate, as one replica does.`,
       ),
     ),

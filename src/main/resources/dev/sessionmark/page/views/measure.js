@@ -2,7 +2,7 @@ import { EXAMPLE, experiments } from "../lib/api.js";
 import { command, curl, json } from "../lib/command.js";
 import { copyable } from "../lib/copy.js";
 import { current } from "../lib/current.js";
-import { h, put } from "../lib/dom.js";
+import { by, h, put } from "../lib/dom.js";
 import { estimate } from "../lib/estimate.js";
 import { duration } from "../lib/format.js";
 import { showMachine } from "../lib/machine.js";
@@ -38,7 +38,6 @@ const PRESETS = {
   },
 };
 
-const by = (id) => document.getElementById(id);
 const form = by("plan");
 document.querySelectorAll("[data-swatch]").forEach((node) => node.append(swatch(node.dataset.swatch)));
 
@@ -85,8 +84,8 @@ const told = () => {
   put(
     by("elsewhere"),
     copyable("command", command(asked)),
-    h("details", {}, h("summary", {}, "curl"), copyable("curl", curl(asked))),
-    h("details", {}, h("summary", {}, "JSON plan"), copyable("plan", json(asked))),
+    h("details", h("summary", "curl"), copyable("curl", curl(asked))),
+    h("details", h("summary", "JSON plan"), copyable("plan", json(asked))),
   );
 };
 
@@ -135,11 +134,7 @@ const follow = (id, mine = true) => {
       live.clear();
       put(
         by("running"),
-        h(
-          "p",
-          { class: "lead", role: "status" },
-          `${ENDED[status] ?? "It failed."} ${comparison?.incompleteBecause ?? ""}`,
-        ),
+        h("p.lead", { role: "status" }, `${ENDED[status] ?? "It failed."} ${comparison?.incompleteBecause ?? ""}`),
       );
       showRows(by("rows"), comparison, true);
       by("see").href = href("compare", { experiment: id });

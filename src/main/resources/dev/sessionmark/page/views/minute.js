@@ -6,7 +6,7 @@ import { place, placed } from "../lib/bet-kept.js";
 import { copyable } from "../lib/copy.js";
 import { command } from "../lib/command.js";
 import { current } from "../lib/current.js";
-import { h, put, speak } from "../lib/dom.js";
+import { by, h, put, speak } from "../lib/dom.js";
 import { estimate } from "../lib/estimate.js";
 import { duration, rate } from "../lib/format.js";
 import { keeping } from "../lib/keep.js";
@@ -31,7 +31,6 @@ const PLAN = {
   timeoutSeconds: 3,
 };
 
-const by = (id) => document.getElementById(id);
 const range = by("bet");
 const none = by("none");
 const board = betBoard(by("board"), range);
@@ -100,25 +99,24 @@ const showAnswer = () => {
   board.show({ measured, bands: bands(comparison), quantile, conditions: comparison.parameters.dbLatencyMs });
   put(
     by("answer"),
-    h("p", { class: "answer" }, answer(bet, comparison)),
-    h("p", { class: "lead" }, nearness(bet, comparison)),
-    reasons(comparison).map((sentence) => h("p", {}, sentence)),
-    !comparison.complete && h("p", {}, `It ended early: ${comparison.incompleteBecause}.`),
+    h("p.answer", answer(bet, comparison)),
+    h("p.lead", nearness(bet, comparison)),
+    reasons(comparison).map((sentence) => h("p", sentence)),
+    !comparison.complete && h("p", `It ended early: ${comparison.incompleteBecause}.`),
   );
   by("behind").hidden = false;
   put(
     by("behind"),
     shareCard2(bet, comparison),
-    h("h2", {}, "The figures"),
+    h("h2", "The figures"),
     figuresTable(measured, {
       quantile,
       perSecond: comparison.ratePerSecond ?? Number(comparison.parameters.rate),
       final: true,
     }),
-    h("h2", {}, "How it was measured"),
+    h("h2", "How it was measured"),
     h(
       "p",
-      {},
       `${comparison.parameters.trials} trials of each setup, each in a process of its own, taken in turn, ${comparison.parameters.durationSeconds} s at each distance. What it says of the advice was judged at each distance, by verdict and by the test for differences, not by the look of a line. ${measuredWhere(comparison, example)} A difference is called one only by: ${comparison.differenceTest}.`,
     ),
     copyable("command", command(comparison.parameters)),
@@ -166,7 +164,7 @@ const follow = (id, plan) => {
       keeping(by("behind"), () =>
         put(
           by("behind"),
-          h("h2", {}, "The figures so far"),
+          h("h2", "The figures so far"),
           figuresTable(all, { quantile, perSecond: Number(plan.rate), final: false }),
         ),
       );

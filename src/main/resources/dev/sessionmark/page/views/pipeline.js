@@ -2,7 +2,7 @@ import { kindOf, conditionOf } from "../code/setups.js";
 import { afterPaint } from "../lib/after-paint.js";
 import { rowOf, verdictOf } from "../lib/comparison.js";
 import { current } from "../lib/current.js";
-import { h, put, speak } from "../lib/dom.js";
+import { by, h, put, speak } from "../lib/dom.js";
 import { time } from "../lib/format.js";
 import { followState, state } from "../lib/state.js";
 import { failed, loading } from "../lib/states.js";
@@ -16,7 +16,7 @@ import { behind, phasesTable } from "../pipeline/table.js";
 import { kept, trialsOf } from "../pipeline/trace.js";
 import { walk } from "../pipeline/walk.js";
 
-const root = document.getElementById("pipeline");
+const root = by("pipeline");
 const chosen = { kind: "slow", trial: 0 };
 let seen = null;
 let turn = 0;
@@ -84,30 +84,22 @@ const build = (blocks, looked, kind) => {
   steps.restart();
   return [
     h(
-      "section",
-      { class: "stack", "aria-label": "What was found" },
+      "section.stack",
+      { "aria-label": "What was found" },
       finding(seen.comparison, blocks, first, chosen.kind, looked),
     ),
-    h("section", { class: "stack" }, h("h2", {}, "Requests beside their event loops"), plot.figure),
+    h("section.stack", h("h2", "Requests beside their event loops"), plot.figure),
     h(
-      "section",
-      { class: "stack" },
-      h("h2", {}, "One request, step by step"),
+      "section.stack",
+      h("h2", "One request, step by step"),
       h(
-        "div",
-        { class: "row" },
-        h("div", { class: "field" }, h("label", { for: "walked" }, "Setup"), of),
-        h("div", { class: "field" }, h("label", { for: "which" }, "Request"), which),
+        "div.row",
+        h("div.field", h("label", { for: "walked" }, "Setup"), of),
+        h("div.field", h("label", { for: "which" }, "Request"), which),
       ),
       steps.panel,
     ),
-    h(
-      "section",
-      { class: "stack" },
-      h("h2", {}, "Where the time went"),
-      phasesTable(blocks, KINDS[chosen.kind].says),
-      behind(blocks),
-    ),
+    h("section.stack", h("h2", "Where the time went"), phasesTable(blocks, KINDS[chosen.kind].says), behind(blocks)),
     method(seen, blocks),
   ];
 };

@@ -1,5 +1,5 @@
 import { current } from "../lib/current.js";
-import { h, put } from "../lib/dom.js";
+import { by, h, put } from "../lib/dom.js";
 import { conditionsOf } from "../lib/factors.js";
 import { loading } from "../lib/states.js";
 import { unmeasured } from "../lib/unmeasured.js";
@@ -10,10 +10,10 @@ import { cheatSheet } from "../quiz/cheat.js";
 import { ENOUGH_MEASURED, questionsFor } from "../quiz/questions.js";
 import { keepScore, keepWrong, wrongBefore } from "../quiz/score.js";
 
-const root = document.getElementById("quiz");
-const stage = h("div", { class: "stack" });
-const deck = h("div", { class: "stack" });
-const deckSection = h("section", { class: "stack again", hidden: true }, h("h2", {}, "Once more"), deck);
+const root = by("quiz");
+const stage = h("div.stack");
+const deck = h("div.stack");
+const deckSection = h("section.stack.again", { hidden: true }, h("h2", "Once more"), deck);
 let questions = [];
 
 const showDeck = (wrong) => {
@@ -25,19 +25,18 @@ const end = (wrong) => {
   const right = questions.length - wrong.length;
   keepWrong(wrong.map(({ id }) => id));
   const best = keepScore(right, questions.length);
-  const heading = h("p", { tabindex: -1 }, h("span", { class: "figure" }, `${right} of ${questions.length}`), " right");
+  const heading = h("p", { tabindex: -1 }, h("span.figure", `${right} of ${questions.length}`), " right");
   put(
     stage,
     heading,
     wrong.length > 0
-      ? h("p", {}, `${many(wrong.length, "answer")} not right: as cards below.`)
-      : h("p", {}, "All of them. Measure another condition, and it asks anew."),
-    h("p", { class: "soft" }, `The score is kept in this browser. ${best}`),
+      ? h("p", `${many(wrong.length, "answer")} not right: as cards below.`)
+      : h("p", "All of them. Measure another condition, and it asks anew."),
+    h("p.soft", `The score is kept in this browser. ${best}`),
     h(
-      "div",
-      { class: "row" },
+      "div.row",
       h("button", { type: "button", class: "first", onclick: start }, "Ask me again"),
-      h("a", { class: "button", href: "#cheat" }, "To the cheat sheet"),
+      h("a.button", { href: "#cheat" }, "To the cheat sheet"),
     ),
   );
   heading.focus({ preventScroll: true });
@@ -53,14 +52,12 @@ const intro = (measured) => {
   const code = questions.filter(({ kind }) => kind === "code").length;
   return [
     h(
-      "p",
-      { class: "lead" },
+      "p.lead",
       `${many(questions.length, "question")}: ${measured} made from what was measured, ${code} with code to read.`,
     ),
     measured < ENOUGH_MEASURED &&
       h(
-        "p",
-        { class: "soft" },
+        "p.soft",
         `This experiment supports only ${measured} measured ones. Only what was judged is asked; more trials, setups or distances give more.`,
       ),
     h("button", { type: "button", class: "first", onclick: start }, "Begin"),
@@ -82,21 +79,20 @@ const take = (found) => {
   showDeck(questions.filter(({ id }) => before.includes(id)));
   put(
     root,
-    h("section", { class: "stack stage", "aria-label": "Questions" }, stage),
+    h("section.stack.stage", { "aria-label": "Questions" }, stage),
     deckSection,
     h(
-      "section",
-      { class: "stack", id: "cheat" },
-      h("h2", {}, "Cheat sheet"),
-      h("p", { class: "soft on-screen" }, "One page, made of these figures."),
-      h("div", { class: "row" }, h("button", { type: "button", onclick: () => print() }, "Print it")),
+      "section.stack",
+      { id: "cheat" },
+      h("h2", "Cheat sheet"),
+      h("p.soft.on-screen", "One page, made of these figures."),
+      h("div.row", h("button", { type: "button", onclick: () => print() }, "Print it")),
       cheatSheet(comparison, example, all),
     ),
     h(
-      "section",
-      { class: "stack on-screen" },
-      h("h2", {}, "How it was measured"),
-      h("p", {}, `${measuredWhere(comparison, example)} A question on a difference is asked only where it was judged.`),
+      "section.stack.on-screen",
+      h("h2", "How it was measured"),
+      h("p", `${measuredWhere(comparison, example)} A question on a difference is asked only where it was judged.`),
     ),
   );
 };

@@ -1,5 +1,5 @@
 import { get, post } from "../lib/api.js";
-import { h, put, speak } from "../lib/dom.js";
+import { by, h, put, speak } from "../lib/dom.js";
 import { time } from "../lib/format.js";
 import { update } from "../lib/state.js";
 import { failed } from "../lib/states.js";
@@ -11,7 +11,6 @@ import { server } from "../try/server.js";
 import { putTracks } from "../try/tracks.js";
 import { tried } from "../try/tried.js";
 
-const by = (id) => document.getElementById(id);
 const log = tried(by("tried"));
 const GONE = 409;
 let serves = false;
@@ -45,7 +44,7 @@ chosen("distance", "200");
 const measure = async (place, what, run) => {
   if (busy) return;
   busy = true;
-  put(by(place), h("p", { class: "state loading", role: "status" }, what));
+  put(by(place), h("p.state.loading", { role: "status" }, what));
   stage.quiet(true);
   try {
     if (await stage.alone()) {
@@ -53,7 +52,7 @@ const measure = async (place, what, run) => {
       if (!warm.has(setup)) await send(setup, MOST_OWN);
       warm.add(setup);
       await run(setup, stage.dbLatencyMs());
-    } else put(by(place), h("p", { class: "state" }, "The server had ended. Send again when it runs."));
+    } else put(by(place), h("p.state", "The server had ended. Send again when it runs."));
   } catch (error) {
     put(by(place), failed(error));
     await stage.look();
@@ -112,7 +111,7 @@ by("burst-form").addEventListener("submit", (event) => {
       speak(burstInWords(burst));
     } catch (error) {
       if (!error.errors?.length) throw error;
-      put(by("burst"), h("p", { class: "state" }, "No burst was fired."));
+      put(by("burst"), h("p.state", "No burst was fired."));
       wrong(error.errors);
     }
   });
