@@ -1,11 +1,11 @@
-import { EXAMPLE, session } from "./lib/api.js";
-import { current } from "./lib/current.js";
-import { conditionLabel, conditions } from "./lib/comparison.js";
+import { conditionLabel, conditions } from "./comparison/comparison.js";
 import { by, h, put } from "./lib/dom.js";
-import { whileVisible } from "./lib/time.js";
 import { followState, href, state, update } from "./lib/state.js";
-import { listed, nameOf, underWay } from "./lib/under-way.js";
+import { whileVisible } from "./lib/time.js";
 import { invalidity, validity } from "./lib/words.js";
+import { EXAMPLE, session } from "./service/api.js";
+import { current } from "./service/current.js";
+import { listed, nameOf, underWay } from "./service/under-way.js";
 
 // An experiment takes minutes.
 const LOOK_MS = 15_000;

@@ -61,7 +61,7 @@ class DecideModulesTest extends InBrowser {
         return (String)
                 visitor.page()
                         .evaluate(
-                                "async () => { const m = await import('%s/%s'); const f = await import('%s/lib/factors.js'); %s return JSON.stringify(%s); }"
+                                "async () => { const m = await import('%s/%s'); const f = await import('%s/comparison/factors.js'); %s return JSON.stringify(%s); }"
                                         .formatted(
                                                 Assets.all().folder(),
                                                 module,
@@ -80,7 +80,7 @@ class DecideModulesTest extends InBrowser {
                 "{\"outcome\":\"%s\",\"p99\":\"%s\",\"by\":\"P99\",\"sentence\":\"said\"}"
                         .formatted(outcome, p99),
                 of(
-                        "lib/outcomes.js",
+                        "comparison/outcomes.js",
                         "m.pairOf({ pairs: [pair('A_BETTER', 'A_LOWER')] }, '5ms', '%s', '%s')"
                                 .formatted(a, b)));
     }
@@ -90,7 +90,7 @@ class DecideModulesTest extends InBrowser {
         assertEquals(
                 "[\"SAME\",\"CANNOT_TELL\",null]",
                 of(
-                        "lib/outcomes.js",
+                        "comparison/outcomes.js",
                         """
                         [m.pairOf({ pairs: [pair('SAME', 'SAME')] }, '5ms', 'y', 'x').outcome,
                           m.pairOf({ pairs: [pair('CANNOT_TELL', 'CANNOT_TELL')] }, '5ms', 'y', 'x').outcome,
@@ -102,7 +102,7 @@ class DecideModulesTest extends InBrowser {
         assertEquals(
                 "[\"pool 20\",\"pool 5\",null,null]",
                 of(
-                        "lib/outcomes.js",
+                        "comparison/outcomes.js",
                         """
                         (() => { const of = (conditions, sentence) => ({ a: "x", b: "y", factor: "dbLatencyMs", conditions, sentence });
                           const all = { crossovers: [of(["0ms-pool20", "5ms-pool20"], "pool 20"), of(["0ms-pool5", "5ms-pool5"], "pool 5")] };
@@ -139,7 +139,7 @@ class DecideModulesTest extends InBrowser {
                                 threeReplicas ? figures[2] : figures[1],
                                 threeReplicas ? figures[3] : figures[2],
                                 threeReplicas ? figures[1] : figures[3]);
-        assertEquals(expected, of("lib/match.js", matched));
+        assertEquals(expected, of("comparison/match.js", matched));
     }
 
     @ParameterizedTest
@@ -176,12 +176,12 @@ class DecideModulesTest extends InBrowser {
                         + " poolSize: [10, 20], warmupSeconds: 5, durationSeconds: 3 }";
         // 3 + 2 x 2 x 2 processes x (2 + 5 + 4 windows x (0.8 + 3 + 1)) = 3 + 8 x 26.2
         assertEquals("212.6", of("lib/estimate.js", "m.estimate(%s)".formatted(plan)));
-        assertEquals("8", of("limits/sweep-plan.js", "m.conditionsIn(%s)".formatted(plan)));
-        assertEquals("10", of("limits/sweep-plan.js", "m.secondsForP99(%s)".formatted(plan)));
+        assertEquals("8", of("limits/sweep.js", "m.conditionsIn(%s)".formatted(plan)));
+        assertEquals("10", of("limits/sweep.js", "m.secondsForP99(%s)".formatted(plan)));
         assertEquals(
                 "[[0,1,5],\"\",\"\\\"x\\\" is not a number from 0 to 9\",\"a number is needed\"]",
                 of(
-                        "limits/sweep-plan.js",
+                        "limits/sweep.js",
                         """
                         (() => { const l = { least: 0, most: 9 };
                           return [m.numbers("5, 1 0,1", l).values, m.numbers("5, 1", l).fault, m.numbers("1, x", l).fault, m.numbers(" ", l).fault]; })()"""));
@@ -192,7 +192,7 @@ class DecideModulesTest extends InBrowser {
         assertEquals(
                 "[0,null,1,2,null,3]",
                 of(
-                        "quiz/classes.js",
+                        "quiz/measured.js",
                         "[0.1, 0.34, 0.5, 0.8, 0.978, 1].map((share) => m.carriedClasses(share).right)"));
     }
 
@@ -201,7 +201,7 @@ class DecideModulesTest extends InBrowser {
         assertEquals(
                 "[{\"value\":12.5,\"label\":\"good up to 12.5 ms\"},{\"value\":1000,\"label\":\"bad from 1 s\"}]",
                 of(
-                        "lib/thresholds.js",
+                        "comparison/comparison.js",
                         "m.loopThresholds({ loopDelayGoodMs: 12.5, loopDelayBadMs: 1000 })"));
     }
 

@@ -184,7 +184,7 @@ class DecideViewsTest extends InBrowser {
                                     .evaluate(
                                             """
                                             async (folder) => {
-                                              const { conditionsOf } = await import(folder + "/lib/factors.js");
+                                              const { conditionsOf } = await import(folder + "/comparison/factors.js");
                                               const { questionsFor } = await import(folder + "/quiz/questions.js");
                                               const known = await (await fetch("/api/experiments/x/comparison")).json();
                                               return questionsFor(known, conditionsOf(known)).map(({ kind }) => kind);
@@ -291,7 +291,7 @@ class DecideViewsTest extends InBrowser {
     private static final String HIGHER_P99 =
             """
             async (folder) => {
-              const { conditionsOf } = await import(folder + "/lib/factors.js");
+              const { conditionsOf } = await import(folder + "/comparison/factors.js");
               const { measuredQuestions } = await import(folder + "/quiz/measured.js");
               const known = await (await fetch("/api/experiments/x/comparison")).json();
               known.pairs = known.pairs.filter(({ condition, a, b }) =>

@@ -23,7 +23,7 @@ class PipelineLinesTest {
 
     private static final Path SETUPS = Path.of("src/main/java/dev/sessionmark/setup");
     private static final Path LINES =
-            Path.of("src/main/resources/dev/sessionmark/page/pipeline/lines.json");
+            Path.of("src/main/resources/dev/sessionmark/page/trace/lines.json");
     private static final Map<String, String> METHODS = Map.of("read", "@GET", "write", "@POST");
 
     @ParameterizedTest

@@ -1,8 +1,8 @@
 // The steps for the visitor's own service, each with the figure it rests on. No figure, no step: then what would measure it.
 
-import { under } from "../lib/factors.js";
+import { under } from "../comparison/factors.js";
+import { p99, says, sureness, trialsSay } from "../comparison/row.js";
 import { number, percent, tick, time } from "../lib/format.js";
-import { p99, says, sureness, trialsSay } from "../lib/row.js";
 import { many } from "../lib/words.js";
 import { fits, limitFor, poolFor } from "./pool.js";
 import { poolSettings, SETUPS, waitSettings } from "./settings.js";

@@ -1,6 +1,51 @@
 // The usual three tips, each as it was tested under every condition of an experiment.
 
-import { rowOf } from "../lib/comparison.js";
+import { rowOf, verdictOf } from "../comparison/comparison.js";
+import { OUTCOME_WORDS } from "../comparison/outcomes.js";
+import { tailSays } from "../comparison/row.js";
+import { chip } from "../comparison/verdict.js";
+import { command } from "../lib/command.js";
+import { h } from "../lib/dom.js";
+import { table } from "../lib/table.js";
+
+const deciding = (text) => text && h("span.deciding", text);
+const judgedRow = (row) => [chip(verdictOf(row)), deciding(tailSays(row))];
+
+const figures = (results, { advised, other }) =>
+  table({
+    label: `${advised} and ${other}`,
+    columns: [
+      { name: "condition", cell: ({ condition }) => condition.label },
+      { name: advised, cell: (one) => judgedRow(one.advised) },
+      { name: other, cell: (one) => judgedRow(one.other) },
+      { name: "the tip", cell: ({ outcome, because }) => [OUTCOME_WORDS[outcome], deciding(because)] },
+    ],
+    rows: results,
+  });
+
+/** One tip: what it says, how it did, the figures. */
+export const showTip = (tip, comparison, all) => {
+  const results = tested(comparison, all, tip);
+  return h(
+    "article.panel.stack.tip",
+    h("h3", `“${tip.tip}”`),
+    h(
+      "p",
+      h("strong", summary(comparison, tip)),
+      ` ${results.length > 0 ? "Tested" : "It would be tested"} as ${tip.advised} against ${tip.against}, ${tip.other}.`,
+    ),
+    results.length > 0
+      ? h("details", h("summary", "The figures"), figures(results, tip))
+      : [
+          h("p", "This tests it:"),
+          h(
+            "pre.copy",
+            { tabindex: 0, "aria-label": `command: ${tip.tip}` },
+            command({ setups: [tip.advised, tip.other], rate: 300, dbLatencyMs: [0, 2, 5, 10], trials: 3 }),
+          ),
+        ],
+  );
+};
 
 /** {id, tip, advised, other}: the setup that follows the tip, and the one that does not. */
 export const TIPS = [
@@ -26,15 +71,6 @@ export const TIPS = [
     against: "a blocking session on the loop",
   },
 ];
-
-/** What an outcome says of a tip. */
-export const WORDS = {
-  HELD: "held",
-  CONTRADICTED: "contradicted",
-  NO_DIFFERENCE: "no difference",
-  BOTH_BAD: "both BAD",
-  CANNOT_TELL: "cannot be told",
-};
 
 const judgedOf = ({ usualAdvice, otherAdvice }, { advised, other }) =>
   [usualAdvice, ...otherAdvice].find((one) => one?.advised === advised && one.against === other);

@@ -3,10 +3,10 @@
 import { h } from "../lib/dom.js";
 import { percent, time } from "../lib/format.js";
 import { many } from "../lib/words.js";
-import { PHASES } from "../pipeline/phases.js";
-import { ranked } from "../pipeline/pick.js";
-import { placesOf } from "../pipeline/places.js";
-import { kept, trialsOf } from "../pipeline/trace.js";
+import { PHASES } from "../trace/phases.js";
+import { ranked } from "../trace/pick.js";
+import { placesOf } from "../trace/places.js";
+import { kept, trialsOf } from "../trace/trace.js";
 
 /** Most trials of a setup whose traces are asked for; each has up to 100 requests drawn. */
 export const MOST_TRIALS = 5;

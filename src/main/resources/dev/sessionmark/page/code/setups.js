@@ -1,35 +1,23 @@
 // Setups side by side: what they are, how they were judged, their source.
 
-import { asset, get } from "../lib/api.js";
-import { conditionLabel, conditions, rowOf } from "../lib/comparison.js";
+import { conditionLabel, conditions, rowOf } from "../comparison/comparison.js";
+import { verdictCell } from "../comparison/verdict.js";
 import { h } from "../lib/dom.js";
+import { memoize } from "../lib/memoize.js";
 import { swatch } from "../lib/setups.js";
 import { href } from "../lib/state.js";
-import { judged } from "../lib/verdict.js";
+import { asset, get } from "../service/api.js";
 import { costsByLine } from "./costs.js";
 import { code, read } from "./source.js";
-
-const details = new Map();
-let marks = null;
-let workloads = null;
 
 /** The setups of this program, without sources. */
 export const setups = () => get("api/setups");
 
 /** One with its source. */
-export const detail = (id) => {
-  if (!details.has(id)) {
-    const asked = get(`api/setups/${encodeURIComponent(id)}`);
-    asked.catch(() => details.delete(id));
-    details.set(id, asked);
-  }
-  return details.get(id);
-};
+export const detail = memoize((id) => get(`api/setups/${encodeURIComponent(id)}`));
 
-const marksOf = async (id) => {
-  marks ??= await asset("code/marks.json");
-  return marks[id] ?? [];
-};
+const marks = memoize(() => asset("code/marks.json"));
+const workloads = memoize(() => get("api/workloads"));
 
 /** {condition, label} whose figures are shown: the chosen one, else the farthest, where waiting weighs most. */
 export const conditionOf = (comparison, wanted) => {
@@ -40,7 +28,7 @@ export const conditionOf = (comparison, wanted) => {
 
 const verdict = (id, row, looked) =>
   row
-    ? h("div", judged(row), h("p.soft.small", `with ${looked.label}`))
+    ? h("div", verdictCell(row), h("p.soft.small", `with ${looked.label}`))
     : h(
         "p.soft.small",
         "Not in the experiment shown, so without figures. ",
@@ -49,14 +37,13 @@ const verdict = (id, row, looked) =>
 
 /** "read" or "write": what the requests of a comparison do. */
 export const kindOf = async (comparison) => {
-  workloads ??= await get("api/workloads");
-  const workload = workloads.find((one) => one.id === comparison?.parameters.workload);
+  const workload = (await workloads()).find((one) => one.id === comparison?.parameters.workload);
   return workload && (workload.writes ? "write" : "read");
 };
 
 /** A column; its lines cost what they cost in these requests of the trace. */
 export const column = async (id, looked, comparison, requests) => {
-  const [setup, marked, kind] = await Promise.all([detail(id), marksOf(id), kindOf(comparison)]);
+  const [setup, marked, kind] = await Promise.all([detail(id), marks(), kindOf(comparison)]);
   const row = looked ? rowOf(looked.condition.rows, id) : null;
   const { doc, lines } = read(setup.source ?? "");
   const costs = await costsByLine(id, kind, lines, requests);
@@ -69,6 +56,6 @@ export const column = async (id, looked, comparison, requests) => {
       (doc.length > 0 ? doc : [setup.description]).map((text) => h("p.small", text)),
     ),
     verdict(id, row, looked),
-    setup.source ? code(lines, marked, row, kind, costs) : h("p", "Its source is not in this program."),
+    setup.source ? code(lines, marked[id] ?? [], row, kind, costs) : h("p", "Its source is not in this program."),
   );
 };

@@ -1,11 +1,10 @@
 // Whose seconds are looked at: a setup, a condition, a trial.
 
-import { conditionLabel, conditions, setupsOf } from "../lib/comparison.js";
-import { telling } from "../lib/finding.js";
+import { conditionLabel, conditions, setupsOf, telling } from "../comparison/comparison.js";
 import { h, put } from "../lib/dom.js";
 import { select } from "../lib/fields.js";
 import { state } from "../lib/state.js";
-import { trialsOf } from "../pipeline/trace.js";
+import { trialsOf } from "../trace/trace.js";
 
 let chosen = { experiment: null };
 

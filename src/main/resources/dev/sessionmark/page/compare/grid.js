@@ -1,11 +1,11 @@
 // Every setup under every condition: the verdict and the figure that decided it.
 
-import { conditionLabel, decidingFigure, rowOf, verdictOf } from "../lib/comparison.js";
+import { conditionLabel, decidingFigure, rowOf, verdictOf } from "../comparison/comparison.js";
+import { chip } from "../comparison/verdict.js";
 import { h } from "../lib/dom.js";
 import { swatch } from "../lib/setups.js";
 import { update } from "../lib/state.js";
 import { table } from "../lib/table.js";
-import { chip } from "../lib/verdict.js";
 
 // More columns than that are too narrow to be read, so conditions become lines.
 const MOST_COLUMNS = 7;

@@ -2,15 +2,32 @@
 
 import { h, put } from "../lib/dom.js";
 import { count, time } from "../lib/format.js";
+import { memoize } from "../lib/memoize.js";
 import { href } from "../lib/state.js";
-import { empty, failed, loading } from "../lib/states.js";
+import { experiments } from "../service/api.js";
+import { empty, failed, loading } from "../service/states.js";
+import { trace, windowOf } from "../trace/trace.js";
+import { behindRange } from "./behind-range.js";
 import { choices, looked } from "./choices.js";
-import { courseOf, traceOf } from "./course.js";
 import { heat } from "./heat.js";
-import { behindRange } from "./range.js";
 import { strips } from "./strips.js";
 import { blockedShare, loopDelay, throughput } from "./throughput.js";
 import { warmupPlots } from "./warmup.js";
+
+/** Of a trial. */
+const course = memoize(experiments.course);
+
+/** The course of a trial under a condition; null where none was kept. */
+const courseOf = async (experiment, number, condition) => {
+  const window = windowOf(await course(experiment, number), condition);
+  return window?.seconds.length ? window : null;
+};
+
+/** {window, warmup} of the trace of a trial; window is null where none was kept. */
+const traceOf = async (experiment, number, condition) => {
+  const all = await trace(experiment, number);
+  return { window: windowOf(all, condition), warmup: all.warmup ?? null };
+};
 
 // Of more trials the first are drawn.
 const MOST_TRIALS = 12;

@@ -1,9 +1,9 @@
 // Throughput and event loops over the seconds of a window.
 
+import { loopThresholds } from "../comparison/comparison.js";
 import { number, percent, percentTick, rate, tick, time } from "../lib/format.js";
 import { FROM_ZERO, LOG_MS, plot } from "../lib/plot.js";
-import { loopThresholds } from "../lib/thresholds.js";
-import { loopsOf, shortName } from "../pipeline/pick.js";
+import { loopsOf, shortName } from "../trace/pick.js";
 import { shares } from "./stretches.js";
 
 // As many lines as can be told apart.

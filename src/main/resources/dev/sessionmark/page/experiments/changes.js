@@ -1,11 +1,38 @@
 // What can be done to an experiment: name it, note something on it, cancel it, delete it.
 
-import { experiments } from "../lib/api.js";
 import { ask } from "../lib/dialog.js";
 import { h, speak } from "../lib/dom.js";
 import { field, refusal } from "../lib/fields.js";
 import { date } from "../lib/format.js";
+import { state } from "../lib/state.js";
+import { experiments } from "../service/api.js";
+import { current } from "../service/current.js";
 import { called, setups, what } from "./words.js";
+
+/** show asks for the list anew; rest gets the focus when the row that had it is gone. */
+export const changesOf = (show, rest) => ({
+  describe: async (one) => {
+    if (await describe(one)) await show();
+  },
+  remove: async (one) => {
+    if (!(await deleteMeasured(one))) return;
+    // What is shown elsewhere must not be what is gone.
+    if (!state().experiment || state().experiment === one.id) current.choose("");
+    await show();
+    rest.focus();
+  },
+  cancel: async (one, button) => {
+    button.disabled = true;
+    try {
+      await cancel(one);
+      await show();
+    } catch (error) {
+      button.disabled = false;
+      if (button.nextElementSibling?.role === "alert") button.nextElementSibling.remove();
+      button.after(h("p", { role: "alert" }, error.message));
+    }
+  },
+});
 
 const LONGEST_LABEL = 100;
 const LONGEST_NOTES = 10_000;

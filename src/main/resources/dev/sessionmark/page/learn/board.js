@@ -2,8 +2,8 @@
 
 import { by, calm, h, put, speak } from "../lib/dom.js";
 import { count, percent, time } from "../lib/format.js";
-import { followStage, stage } from "../lib/stage.js";
-import { failed } from "../lib/states.js";
+import { followStage, stage } from "../service/stage.js";
+import { failed } from "../service/states.js";
 import { dots, inWords, summary } from "./dots.js";
 
 const CALM_MS = 1_000;

@@ -1,10 +1,10 @@
 // Three claims that guides make without a figure, and the figures of the experiment that is looked at.
 
-import { ADVICE, MISTAKE } from "../lib/bet.js";
+import { crossoverOf } from "../comparison/outcomes.js";
+import { judgedAtAll, p99Says, tailSays } from "../comparison/row.js";
 import { percent, rate, time } from "../lib/format.js";
-import { crossoverOf } from "../lib/outcomes.js";
-import { judgedAtAll, p99Says, tailSays } from "../lib/row.js";
 import { list } from "../lib/words.js";
+import { ADVICE, MISTAKE } from "../minute/bet.js";
 import { faster } from "./faster.js";
 import { measured, missing } from "./measured.js";
 

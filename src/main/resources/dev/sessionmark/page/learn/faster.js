@@ -1,10 +1,10 @@
 // The claim that the advised session answers faster, as the service judged it.
 
-import { ADVICE, MISTAKE } from "../lib/bet.js";
+import { pairOf } from "../comparison/outcomes.js";
+import { p99Says } from "../comparison/row.js";
 import { cpu, rate } from "../lib/format.js";
-import { pairOf } from "../lib/outcomes.js";
-import { p99Says } from "../lib/row.js";
 import { list } from "../lib/words.js";
+import { ADVICE, MISTAKE } from "../minute/bet.js";
 import { measured, missing } from "./measured.js";
 
 /** Some of the conditions that were measured, as people say it. */

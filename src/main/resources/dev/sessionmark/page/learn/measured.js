@@ -1,7 +1,7 @@
 // What of an experiment a claim is put to.
 
-import { conditions, rowOf } from "../lib/comparison.js";
-import { notServed, p99 } from "../lib/row.js";
+import { conditions, rowOf } from "../comparison/comparison.js";
+import { notServed, p99 } from "../comparison/row.js";
 
 // A p99 among requests that were never answered is as telling as one can be.
 const known = (row) => row?.valid && (p99(row) !== null || notServed(row));

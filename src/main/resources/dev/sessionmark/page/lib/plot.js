@@ -1,8 +1,8 @@
 // Curves with uPlot, and what it lacks: names of lines at their ends, keys, something to read for those who cannot see it.
 
 import { colour, h, put, speak } from "./dom.js";
-import { followPointing, look } from "./setups.js";
 import { tick } from "./format.js";
+import { followPointing, look } from "./setups.js";
 import { foldedTable } from "./table.js";
 
 const FONT = "13px system-ui, sans-serif";
@@ -76,24 +76,6 @@ const endLabels = (series, narrow) => (u) => {
     ctx.fillStyle = u.series[end.i + 1].alpha < 1 ? colour("--soft") : colour(end.hue);
     ctx.fillText(end.label, u.bbox.left + u.bbox.width + 10 * ratio, end.y - Math.max(0, over));
   }
-  ctx.restore();
-};
-
-// The single trials behind a line, as rings.
-const dots = (series) => (u) => {
-  const { ctx } = u;
-  ctx.save();
-  series.forEach((one, i) => {
-    ctx.strokeStyle = colour(one.hue);
-    ctx.lineWidth = 1.5 * devicePixelRatio;
-    for (const [x, y] of one.points ?? []) {
-      const at = [u.valToPos(x, "x", true), u.valToPos(y, "y", true)];
-      ctx.globalAlpha = u.series[i + 1].alpha < 1 ? 0.3 : 1;
-      ctx.beginPath();
-      ctx.arc(at[0], at[1], 4 * devicePixelRatio, 0, 2 * Math.PI);
-      ctx.stroke();
-    }
-  });
   ctx.restore();
 };
 
@@ -192,10 +174,7 @@ export const plot = ({ title, caption, xs, series, x, y, key, height = HEIGHT, t
             points: { show: xs.length < 30, size: 6 },
           })),
         ],
-        hooks: {
-          setCursor: [(u) => say(u.cursor.idx, false)],
-          draw: [thresholdLines, dots(lines), endLabels(lines, narrow)],
-        },
+        hooks: { setCursor: [(u) => say(u.cursor.idx, false)], draw: [thresholdLines, endLabels(lines, narrow)] },
       },
       [xs, ...lines.map((one) => one.values)],
       target,

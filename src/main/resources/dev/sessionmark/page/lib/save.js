@@ -1,6 +1,6 @@
 // A file for the visitor, made in the browser.
 
-import { experiments } from "./api.js";
+import { experiments } from "../service/api.js";
 import { h, put } from "./dom.js";
 
 const KEPT_MS = 10_000;

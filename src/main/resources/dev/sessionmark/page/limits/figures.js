@@ -1,8 +1,8 @@
 // What is drawn over each factor: three figures of a row, each on one scale for all plots.
 
-import { logScale, shareScale } from "../lib/scale.js";
+import { notServed, p99, p99Says } from "../comparison/row.js";
 import { percent, percentTick, rate, tick, time } from "../lib/format.js";
-import { notServed, p99, p99Says } from "../lib/row.js";
+import { logScale, shareScale } from "../lib/scale.js";
 
 /** Achieved by offered; null where nothing was offered at a rate. */
 export const carried = (row) =>

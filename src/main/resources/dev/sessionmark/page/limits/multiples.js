@@ -1,7 +1,7 @@
 // Small multiples: a row of plots for each figure, a column for each factor that varies; one scale along a row.
 
+import { at, factor } from "../comparison/factors.js";
 import { h } from "../lib/dom.js";
-import { at, factor } from "../lib/factors.js";
 import { along } from "../lib/scale.js";
 import { FIGURES } from "./figures.js";
 import { multiple } from "./multiple.js";

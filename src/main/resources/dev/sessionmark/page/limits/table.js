@@ -1,10 +1,10 @@
 // The figures behind the plots.
 
+import { p99Says } from "../comparison/row.js";
+import { verdictCell } from "../comparison/verdict.js";
 import { folded } from "../lib/folded.js";
 import { number, percent, time } from "../lib/format.js";
-import { p99Says } from "../lib/row.js";
 import { bySetup, table } from "../lib/table.js";
-import { judged } from "../lib/verdict.js";
 import { carried } from "./figures.js";
 
 const COLUMNS = [
@@ -19,7 +19,7 @@ const COLUMNS = [
   { name: "p99", cell: ({ row }) => p99Says(row), number: true },
   { name: "answered", cell: ({ row }) => percent(carried(row)), number: true },
   { name: "loop delay p99", cell: ({ row }) => time(row.eventLoop.delayP99Ms), number: true },
-  { name: "verdict", cell: ({ row }) => judged(row) },
+  { name: "verdict", cell: ({ row }) => verdictCell(row) },
 ];
 
 /** All conditions with all setups, folded. */

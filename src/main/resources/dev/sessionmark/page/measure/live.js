@@ -2,7 +2,7 @@
 // each frame of the screen at most, and not at all while nobody looks.
 
 import { h, put, speak } from "../lib/dom.js";
-import { LOG_MS, FROM_ZERO } from "../lib/plot.js";
+import { FROM_ZERO, LOG_MS } from "../lib/plot.js";
 import { swatch } from "../lib/setups.js";
 import { bySetup, table } from "../lib/table.js";
 import { liveLog } from "./live-log.js";

@@ -1,6 +1,6 @@
 // What is seen of a load before its trial has ended: the last live figure of each setup at each distance.
 
-import { ADVICE, MISTAKE } from "../lib/bet.js";
+import { ADVICE, MISTAKE } from "./bet.js";
 
 const SIDES = { [ADVICE]: "advice", [MISTAKE]: "mistake" };
 // A window is nearer to what counts than a warm-up, which is a load of another kind.

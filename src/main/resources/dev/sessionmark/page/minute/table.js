@@ -1,13 +1,13 @@
 // The figures behind the lines of the bet, final or so far.
 
-import { ADVICE, MISTAKE, outcomeSays } from "../lib/bet.js";
+import { highestOf, quantileSays } from "../comparison/quantile.js";
+import { verdictCell } from "../comparison/verdict.js";
 import { h } from "../lib/dom.js";
 import { number, rate } from "../lib/format.js";
-import { highestOf, quantileSays } from "../lib/quantile.js";
 import { swatch } from "../lib/setups.js";
 import { table } from "../lib/table.js";
-import { judged } from "../lib/verdict.js";
 import { phase } from "../measure/live-words.js";
+import { ADVICE, MISTAKE, outcomeSays } from "./bet.js";
 
 const liveQuantile = (figure) => {
   const name = highestOf([figure]);
@@ -29,7 +29,7 @@ const columnsOf = (side, setup, quantile, final) => [
     cell: (one) => {
       const row = one[side];
       if (!row) return one.live?.[side] && h("span.soft", `${phase(one.live[side])}, not final`);
-      return [judged(row), !final && h("span.not-final", `trial ${row.trials.length}, not final`)];
+      return [verdictCell(row), !final && h("span.not-final", `trial ${row.trials.length}, not final`)];
     },
   },
 ];

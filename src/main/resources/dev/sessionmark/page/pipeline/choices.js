@@ -1,11 +1,11 @@
 // What is looked at: setups, condition, which requests, which trial. Setups and condition stand in the address.
 
-import { conditionLabel, conditions, setupsOf } from "../lib/comparison.js";
+import { conditionLabel, conditions, setupsOf } from "../comparison/comparison.js";
 import { h } from "../lib/dom.js";
 import { select } from "../lib/fields.js";
 import { swatch } from "../lib/setups.js";
 import { state, update } from "../lib/state.js";
-import { atRank, KINDS, ranked } from "./pick.js";
+import { atRank, KINDS, ranked } from "../trace/pick.js";
 
 const MOST = 4;
 const USUAL = ["reactive-session", "blocking-on-event-loop"];

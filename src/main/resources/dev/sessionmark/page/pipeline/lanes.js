@@ -1,11 +1,11 @@
 // The lanes of one setup: its event loops, and some of its requests below them.
 
 import { s } from "../lib/dom.js";
-import { time, tick } from "../lib/format.js";
+import { tick, time } from "../lib/format.js";
 import { look } from "../lib/setups.js";
-import { PHASES, segments, within } from "./phases.js";
-import { loopsOf, shortName, underWay } from "./pick.js";
-import { ticks } from "./range.js";
+import { PHASES, segments, within } from "../trace/phases.js";
+import { loopsOf, shortName, underWay } from "../trace/pick.js";
+import { ticks } from "./time-range.js";
 
 export const LEFT = 72;
 const LOOP = 28;

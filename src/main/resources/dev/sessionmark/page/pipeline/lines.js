@@ -1,8 +1,8 @@
 // The line of a setup's source at which a request is in a phase.
 
-import { code, read } from "../code/source.js";
 import { detail } from "../code/setups.js";
-import { methodOf, placesOf } from "./places.js";
+import { code, read } from "../code/source.js";
+import { methodOf, placesOf } from "../trace/places.js";
 
 /** The lines of a class that a request goes through: what stands above the class, and its method. */
 const excerpt = (lines, kind) => {

@@ -1,11 +1,11 @@
 // The setups one above the other on one time axis, to zoom and to move with the mouse and the keyboard.
 
+import { chip } from "../comparison/verdict.js";
 import { h, put, s, speak } from "../lib/dom.js";
 import { time } from "../lib/format.js";
 import { swatch } from "../lib/setups.js";
-import { chip } from "../lib/verdict.js";
 import { bar, hatch, lanes } from "./lanes.js";
-import { fit, pan, zoom } from "./range.js";
+import { fit, pan, zoom } from "./time-range.js";
 
 const NARROWEST = 280;
 const CLOSER = 2;

@@ -4,7 +4,7 @@ import { h } from "../lib/dom.js";
 import { folded } from "../lib/folded.js";
 import { percent, time } from "../lib/format.js";
 import { bySetup, table } from "../lib/table.js";
-import { PHASES } from "./phases.js";
+import { PHASES } from "../trace/phases.js";
 
 const MOST_STRETCHES = 20;
 

@@ -3,9 +3,9 @@
 import { h, put, speak } from "../lib/dom.js";
 import { percent, time } from "../lib/format.js";
 import { many } from "../lib/words.js";
+import { holds, PHASES, segments, within } from "../trace/phases.js";
 import { frame } from "./lanes.js";
 import { NO_LINE, sourceAt } from "./lines.js";
-import { holds, PHASES, segments, within } from "./phases.js";
 
 const ON_THREAD = ["application", "pool", "database", "session"];
 const overlaps = (a, b) => a.begin < b.end && a.end > b.begin;

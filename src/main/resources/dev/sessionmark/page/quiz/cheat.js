@@ -1,11 +1,11 @@
 // One page to print, made of this experiment's figures.
 
 import { summary, TIPS } from "../advice/tips.js";
-import { setupsOf, verdictOf } from "../lib/comparison.js";
+import { setupsOf, verdictOf } from "../comparison/comparison.js";
+import { cellsOf, under } from "../comparison/factors.js";
+import { p99Says } from "../comparison/row.js";
 import { h } from "../lib/dom.js";
-import { cellsOf, under } from "../lib/factors.js";
 import { date, time } from "../lib/format.js";
-import { p99Says } from "../lib/row.js";
 import { table } from "../lib/table.js";
 import { postgres } from "../lib/words.js";
 

@@ -1,7 +1,7 @@
 // Code to read: which thread runs this, and who waits?
 
-import { cellsOf, under } from "../lib/factors.js";
-import { judgedAtAll, says } from "../lib/row.js";
+import { cellsOf, under } from "../comparison/factors.js";
+import { judgedAtAll, says } from "../comparison/row.js";
 
 const TEXT = "Which thread runs the query, and who waits for it?";
 const LOOP_ALL = "The event loop; every request of that loop waits";

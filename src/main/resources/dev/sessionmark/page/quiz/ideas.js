@@ -1,8 +1,8 @@
 // Questions about the idea; wrong answers are explained by what was measured.
 
-import { cellsOf, under } from "../lib/factors.js";
+import { cellsOf, under } from "../comparison/factors.js";
+import { says, tailSays } from "../comparison/row.js";
 import { percent, time } from "../lib/format.js";
-import { says, tailSays } from "../lib/row.js";
 import { list } from "../lib/words.js";
 
 const farthestBlocked = (all) =>

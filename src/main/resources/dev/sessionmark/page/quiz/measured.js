@@ -1,10 +1,24 @@
 // Questions made from an experiment. Only what the service judged is asked, and the answer is what it judged.
 
-import { decidingOf } from "../lib/comparison.js";
-import { cellsOf, saysAt, under } from "../lib/factors.js";
+import { decidingOf } from "../comparison/comparison.js";
+import { cellsOf, saysAt, under } from "../comparison/factors.js";
+import { judgedAtAll, notServed, p99Says, says } from "../comparison/row.js";
 import { number, percent, time } from "../lib/format.js";
-import { judgedAtAll, notServed, p99Says, says } from "../lib/row.js";
-import { carriedClasses } from "./classes.js";
+
+const CLASSES = [
+  { text: "less than a third", low: 0, high: 1 / 3 },
+  { text: "between a third and two thirds", low: 1 / 3, high: 2 / 3 },
+  { text: "more than two thirds, but not all", low: 2 / 3, high: 0.98 },
+  { text: "all of it", low: 0.98, high: Infinity },
+];
+const EDGE = 0.03;
+
+/** {texts, right}; right is null where the share lies within 3 % of an edge. */
+export const carriedClasses = (share) => {
+  const texts = CLASSES.map(({ text }) => text);
+  const near = CLASSES.slice(1).some(({ low }) => Math.abs(share - low) < (low === 0.98 ? 0.005 : EDGE));
+  return { texts, right: near ? null : CLASSES.findIndex(({ low, high }) => share >= low && share < high) };
+};
 
 const MOST_OF_A_KIND = 3;
 const BLOCKED = "blocking-on-event-loop";

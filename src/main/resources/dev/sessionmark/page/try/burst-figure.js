@@ -4,7 +4,7 @@ import { h } from "../lib/dom.js";
 import { count, time } from "../lib/format.js";
 import { look } from "../lib/setups.js";
 import { foldedTable } from "../lib/table.js";
-import { waited } from "./own-figure.js";
+import { waited } from "./requests-figure.js";
 import { waterfall } from "./waterfall.js";
 
 const ENDS = {

@@ -2,9 +2,9 @@
 
 import { by, h, put, speak } from "../lib/dom.js";
 import { count, tick } from "../lib/format.js";
-import { stage } from "../lib/stage.js";
-import { failed } from "../lib/states.js";
 import { whileVisible } from "../lib/time.js";
+import { stage } from "../service/stage.js";
+import { failed } from "../service/states.js";
 
 // To look is to use, and wakes those who ask there for others: seldom while it serves.
 const PERIOD_MS = { STARTING: 500, WAITING: 1_000, ON: 20_000, GONE: 2_000 };

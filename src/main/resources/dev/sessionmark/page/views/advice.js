@@ -1,19 +1,18 @@
-import { stepsFor } from "../advice/steps.js";
 import { showSteps } from "../advice/checklist.js";
-import { showTip } from "../advice/tip-view.js";
-import { TIPS } from "../advice/tips.js";
+import { stepsFor } from "../advice/steps.js";
+import { showTip, TIPS } from "../advice/tips.js";
+import { conditionsOf, saysAt } from "../comparison/factors.js";
+import { match } from "../comparison/match.js";
+import { says } from "../comparison/row.js";
 import { command } from "../lib/command.js";
-import { current } from "../lib/current.js";
 import { by, h, put } from "../lib/dom.js";
-import { conditionsOf, saysAt } from "../lib/factors.js";
 import { number } from "../lib/format.js";
-import { match } from "../lib/match.js";
-import { ownForm } from "../lib/own.js";
-import { says } from "../lib/row.js";
+import { ownForm } from "../lib/own-figures.js";
 import { href } from "../lib/state.js";
-import { loading } from "../lib/states.js";
-import { unmeasured } from "../lib/unmeasured.js";
 import { measuredWhere } from "../lib/words.js";
+import { current } from "../service/current.js";
+import { loading } from "../service/states.js";
+import { unmeasured } from "../service/unmeasured.js";
 
 const root = by("advice");
 const advice = h("div.stack");

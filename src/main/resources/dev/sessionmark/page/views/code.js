@@ -1,18 +1,18 @@
-import { asset } from "../lib/api.js";
-import { rowOf } from "../lib/comparison.js";
-import { current } from "../lib/current.js";
-import { by, h, put } from "../lib/dom.js";
-import { pairOf } from "../lib/outcomes.js";
-import { says } from "../lib/row.js";
-import { swatch } from "../lib/setups.js";
-import { followState, state, update } from "../lib/state.js";
-import { failed } from "../lib/states.js";
-import { judged } from "../lib/verdict.js";
-import { list, measuredWhere } from "../lib/words.js";
+import { costBasis } from "../code/cost-basis.js";
 import { drawnOf } from "../code/costs.js";
-import { rests } from "../code/rests.js";
 import { column, conditionOf, setups } from "../code/setups.js";
 import { code } from "../code/source.js";
+import { rowOf } from "../comparison/comparison.js";
+import { pairOf } from "../comparison/outcomes.js";
+import { says } from "../comparison/row.js";
+import { verdictCell } from "../comparison/verdict.js";
+import { by, h, put } from "../lib/dom.js";
+import { swatch } from "../lib/setups.js";
+import { followState, state, update } from "../lib/state.js";
+import { list, measuredWhere } from "../lib/words.js";
+import { asset } from "../service/api.js";
+import { current } from "../service/current.js";
+import { failed } from "../service/states.js";
 
 const MOST = 3;
 const USUAL = ["reactive-session", "blocking-on-event-loop"];
@@ -75,7 +75,7 @@ const draw = async () => {
     const requestsOf = (id) => drawn.find(({ setup }) => setup === id)?.requests ?? [];
     const columns = await Promise.all(chosen().map((id) => column(id, found, comparison, requestsOf(id))));
     if (mine !== turn) return;
-    put(by("costs"), trouble ? failed(trouble, draw) : found && measured.length > 0 ? rests(drawn, found) : []);
+    put(by("costs"), trouble ? failed(trouble, draw) : found && measured.length > 0 ? costBasis(drawn, found) : []);
     by("columns").dataset.count = String(columns.length);
     put(by("columns"), columns);
     put(by("measured"), looked() ? measuredWhere(latest.comparison, latest.example) : "");
@@ -105,7 +105,7 @@ const drawPython = async () => {
           swatch(variant.like),
           variant.like,
           row ? " does: " : " does.",
-          row && judged(row),
+          row && verdictCell(row),
         ),
         code(variant.code, variant.marks, null),
       );

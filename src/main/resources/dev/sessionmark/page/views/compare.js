@@ -1,27 +1,24 @@
 import { grid } from "../compare/grid.js";
 import { overTime } from "../compare/over-time.js";
-import { comparisonTables } from "../lib/comparison-table.js";
-import { conditionLabel, conditions, rowOf, setupsOf } from "../lib/comparison.js";
-import { setupChooser } from "../lib/chooser.js";
+import { setupChooser } from "../comparison/chooser.js";
+import { comparisonTables } from "../comparison/comparison-table.js";
+import { conditionLabel, conditions, findings, loopThresholds, rowOf, setupsOf } from "../comparison/comparison.js";
+import { flameGraphs } from "../comparison/flame-graphs.js";
 import { command } from "../lib/command.js";
 import { copyable } from "../lib/copy.js";
-import { current } from "../lib/current.js";
 import { by, h, put } from "../lib/dom.js";
 import { folded } from "../lib/folded.js";
-import { followExperiment } from "../lib/events.js";
-import { findings } from "../lib/finding.js";
-import { flameGraphs } from "../lib/flame-graphs.js";
 import { date, number, time } from "../lib/format.js";
-import { keeping } from "../lib/keep.js";
-import { p99Plots } from "../lib/p99-plot.js";
 import { LOG_MS, plot } from "../lib/plot.js";
+import { redraw } from "../lib/redraw.js";
 import { saveReport } from "../lib/save.js";
-import { followState, state } from "../lib/state.js";
-import { loading } from "../lib/states.js";
+import { followState, href, state } from "../lib/state.js";
 import { bySetup, table } from "../lib/table.js";
-import { loopThresholds } from "../lib/thresholds.js";
-import { unmeasured } from "../lib/unmeasured.js";
 import { many, measuredWhere } from "../lib/words.js";
+import { current } from "../service/current.js";
+import { followExperiment } from "../service/events.js";
+import { loading } from "../service/states.js";
+import { unmeasured } from "../service/unmeasured.js";
 
 const root = by("compare");
 const QUANTILES = [
@@ -145,8 +142,13 @@ const tablesOf = (comparison, shown) => {
 
 const curves = (comparison) => [
   folded(
-    "Response time p99 and event-loop delay over the distance",
-    () => h("div.stack-wide", p99Plots(comparison, state().setups), loopDelay(comparison)),
+    "Event-loop delay over the distance",
+    () =>
+      h(
+        "div.stack-wide",
+        loopDelay(comparison),
+        h("p", h("a", { href: href("limits") }, "Limits"), " draws the p99 over each factor."),
+      ),
     "distance",
   ),
   folded("Response time by percentile", () => h("div.stack-wide", percentiles(comparison)), "percentiles"),
@@ -207,8 +209,8 @@ put(root, loading("the comparison"));
 current.follow((found) => {
   seen = found;
   watch(found);
-  keeping(root, draw);
+  redraw(root, draw);
   root.removeAttribute("aria-busy");
-  if (!found.error) graphs.load(found).then((more) => more && keeping(root, draw));
+  if (!found.error) graphs.load(found).then((more) => more && redraw(root, draw));
 });
-followState(() => seen && keeping(root, draw));
+followState(() => seen && redraw(root, draw));

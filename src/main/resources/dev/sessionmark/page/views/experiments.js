@@ -1,14 +1,14 @@
-import { changesOf } from "../experiments/acts.js";
+import { changesOf } from "../experiments/changes.js";
 import { listOf } from "../experiments/table.js";
 import { over } from "../experiments/words.js";
-import { experiments } from "../lib/api.js";
-import { current } from "../lib/current.js";
 import { by, h, put, speak } from "../lib/dom.js";
-import { keeping } from "../lib/keep.js";
+import { redraw } from "../lib/redraw.js";
 import { update } from "../lib/state.js";
-import { empty, failed, gone, loading } from "../lib/states.js";
 import { sleep } from "../lib/time.js";
 import { many } from "../lib/words.js";
+import { experiments } from "../service/api.js";
+import { current } from "../service/current.js";
+import { empty, failed, gone, loading } from "../service/states.js";
 
 const PER_PAGE = 20;
 const LOOK_AGAIN_MS = 2_000;
@@ -86,7 +86,7 @@ const draw = (found) => {
   if (now !== shown) {
     const another = shown && JSON.parse(shown)[0] !== words();
     shown = now;
-    keeping(root, () => put(root, found.total === 0 ? nothing() : [listOf(found, words(), changes), pager(found)]));
+    redraw(root, () => put(root, found.total === 0 ? nothing() : [listOf(found, words(), changes), pager(found)]));
     if (another) speak(found.total ? `${many(found.total, "experiment")} found.` : "Nothing found.");
   }
   return found.experiments.some((one) => !over(one));

@@ -1,17 +1,17 @@
-import { current } from "../lib/current.js";
+import { verdictOf } from "../comparison/comparison.js";
+import { p99Says } from "../comparison/row.js";
+import { chip } from "../comparison/verdict.js";
+import { board } from "../learn/board.js";
+import { claims } from "../learn/claims.js";
 import { by, h, put } from "../lib/dom.js";
 import { percent } from "../lib/format.js";
-import { p99Says } from "../lib/row.js";
 import { swatch } from "../lib/setups.js";
 import { href } from "../lib/state.js";
 import { bySetup, table } from "../lib/table.js";
-import { failed } from "../lib/states.js";
-import { unmeasured } from "../lib/unmeasured.js";
-import { chip } from "../lib/verdict.js";
-import { verdictOf } from "../lib/comparison.js";
 import { list, measuredWhere } from "../lib/words.js";
-import { board } from "../learn/board.js";
-import { claims } from "../learn/claims.js";
+import { current } from "../service/current.js";
+import { failed } from "../service/states.js";
+import { unmeasured } from "../service/unmeasured.js";
 
 const stageRoot = by("stage");
 const root = by("claims");

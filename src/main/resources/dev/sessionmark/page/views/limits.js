@@ -1,21 +1,21 @@
-import { setupsOf } from "../lib/comparison.js";
+import { setupsOf } from "../comparison/comparison.js";
+import { at, conditionsOf, factor, FACTORS, saysAt, valuesOf, varied } from "../comparison/factors.js";
+import { perReplica } from "../comparison/match.js";
+import { crossoverOf } from "../comparison/outcomes.js";
 import { afterPaint } from "../lib/after-paint.js";
-import { current } from "../lib/current.js";
 import { by, h, put } from "../lib/dom.js";
 import { select } from "../lib/fields.js";
-import { at, conditionsOf, factor, FACTORS, saysAt, valuesOf, varied } from "../lib/factors.js";
-import { perReplica } from "../lib/match.js";
-import { crossoverOf } from "../lib/outcomes.js";
-import { ownForm } from "../lib/own.js";
+import { ownForm } from "../lib/own-figures.js";
 import { swatch } from "../lib/setups.js";
 import { followState, state } from "../lib/state.js";
-import { loading } from "../lib/states.js";
-import { unmeasured } from "../lib/unmeasured.js";
 import { measuredWhere } from "../lib/words.js";
 import { multiples } from "../limits/multiples.js";
-import { mineAmong } from "../limits/mine.js";
+import { ownCondition } from "../limits/own-condition.js";
 import { sweepForm } from "../limits/sweep.js";
 import { behind } from "../limits/table.js";
+import { current } from "../service/current.js";
+import { loading } from "../service/states.js";
+import { unmeasured } from "../service/unmeasured.js";
 
 const root = by("limits");
 const parts = Object.fromEntries(
@@ -116,7 +116,7 @@ const draw = () => {
   put(parts.table, behind(shown.all));
 };
 
-const sayMine = () => put(parts.mine, mineAmong(shown.all, own, shown));
+const sayMine = () => put(parts.mine, ownCondition(shown.all, own, shown));
 
 const legend = () =>
   h(

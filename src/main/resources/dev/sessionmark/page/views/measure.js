@@ -1,19 +1,20 @@
-import { EXAMPLE, experiments } from "../lib/api.js";
+import { comparisonTables } from "../comparison/comparison-table.js";
 import { command, curl, json } from "../lib/command.js";
 import { copyable } from "../lib/copy.js";
-import { current } from "../lib/current.js";
 import { by, h, put } from "../lib/dom.js";
 import { estimate } from "../lib/estimate.js";
 import { duration } from "../lib/format.js";
-import { showMachine } from "../lib/machine.js";
-import { showRunning } from "../lib/running.js";
+import { redraw } from "../lib/redraw.js";
 import { swatch } from "../lib/setups.js";
 import { href, state, update } from "../lib/state.js";
-import { failed } from "../lib/states.js";
-import { underWay } from "../lib/under-way.js";
 import { many } from "../lib/words.js";
 import { liveBoard } from "../measure/live.js";
-import { showRows } from "../measure/rows.js";
+import { EXAMPLE, experiments } from "../service/api.js";
+import { current } from "../service/current.js";
+import { showMachine } from "../service/machine.js";
+import { showRunning } from "../service/running.js";
+import { failed } from "../service/states.js";
+import { underWay } from "../service/under-way.js";
 
 const PRESETS = {
   quick: {
@@ -112,6 +113,28 @@ const wrong = (errors) => {
 
 const live = liveBoard(by("live"));
 const lookAtMachine = showMachine(by("machine"), () => !by("start").disabled);
+
+/** Shows a comparison in an element; final says whether more may come. */
+const showRows = (place, comparison, final) => {
+  if (!comparison?.rows?.length) return;
+  if (!place.querySelector(".tables")) {
+    put(
+      place,
+      h("h2"),
+      h(
+        "p.soft",
+        { "data-open": "" },
+        "A row is there once its first trial has ended. Figures and verdicts may change until all have.",
+      ),
+      h("div.tables.stack"),
+    );
+  }
+  put(place.querySelector("h2"), final ? "What was found" : "Rows so far");
+  place.querySelector("[data-open]").hidden = final;
+  const tables = place.querySelector(".tables");
+  redraw(tables, () => comparisonTables(tables, comparison, { final }));
+};
+
 const ENDED = { DONE: "Done.", CANCELLED: "Cancelled." };
 let stopFollowing = () => {};
 

@@ -1,24 +1,24 @@
-import { EXAMPLE, experiments } from "../lib/api.js";
+import { highestOf } from "../comparison/quantile.js";
 import { afterPaint } from "../lib/after-paint.js";
-import { ADVICE, MISTAKE, answer, bands, distances, nearness, reasons } from "../lib/bet.js";
-import { betBoard } from "../lib/bet-board.js";
-import { place, placed } from "../lib/bet-kept.js";
-import { copyable } from "../lib/copy.js";
 import { command } from "../lib/command.js";
-import { current } from "../lib/current.js";
+import { copyable } from "../lib/copy.js";
 import { by, h, put, speak } from "../lib/dom.js";
 import { estimate } from "../lib/estimate.js";
 import { duration, rate } from "../lib/format.js";
-import { keeping } from "../lib/keep.js";
-import { showMachine } from "../lib/machine.js";
-import { highestOf } from "../lib/quantile.js";
-import { showRunning } from "../lib/running.js";
+import { redraw } from "../lib/redraw.js";
 import { state, update } from "../lib/state.js";
-import { failed } from "../lib/states.js";
-import { underWay } from "../lib/under-way.js";
 import { measuredWhere } from "../lib/words.js";
+import { betBoard } from "../minute/bet-board.js";
+import { ADVICE, answer, bands, distances, MISTAKE, nearness, reasons } from "../minute/bet.js";
 import { livePoints } from "../minute/live-points.js";
+import { place, placed } from "../minute/placed-bets.js";
 import { figuresTable } from "../minute/table.js";
+import { EXAMPLE, experiments } from "../service/api.js";
+import { current } from "../service/current.js";
+import { showMachine } from "../service/machine.js";
+import { showRunning } from "../service/running.js";
+import { failed } from "../service/states.js";
+import { underWay } from "../service/under-way.js";
 
 const PLAN = {
   setups: [ADVICE, MISTAKE],
@@ -124,7 +124,7 @@ const showAnswer = () => {
 };
 // The card is big; it comes when the answer is there.
 let shareCard2 = () => null;
-import("../lib/share.js").then(({ shareCard }) => {
+import("../minute/share.js").then(({ shareCard }) => {
   shareCard2 = shareCard;
   showAnswer();
 });
@@ -161,7 +161,7 @@ const follow = (id, plan) => {
     );
     by("behind").hidden = all.length === 0;
     if (all.length)
-      keeping(by("behind"), () =>
+      redraw(by("behind"), () =>
         put(
           by("behind"),
           h("h2", "The figures so far"),

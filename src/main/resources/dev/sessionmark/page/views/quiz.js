@@ -1,14 +1,14 @@
-import { current } from "../lib/current.js";
+import { conditionsOf } from "../comparison/factors.js";
 import { by, h, put } from "../lib/dom.js";
-import { conditionsOf } from "../lib/factors.js";
-import { loading } from "../lib/states.js";
-import { unmeasured } from "../lib/unmeasured.js";
 import { many, measuredWhere } from "../lib/words.js";
 import { askAll } from "../quiz/ask.js";
 import { cards } from "../quiz/cards.js";
 import { cheatSheet } from "../quiz/cheat.js";
 import { ENOUGH_MEASURED, questionsFor } from "../quiz/questions.js";
 import { keepScore, keepWrong, wrongBefore } from "../quiz/score.js";
+import { current } from "../service/current.js";
+import { loading } from "../service/states.js";
+import { unmeasured } from "../service/unmeasured.js";
 
 const root = by("quiz");
 const stage = h("div.stack");

@@ -1,15 +1,15 @@
-import { get, post } from "../lib/api.js";
 import { by, h, put, speak } from "../lib/dom.js";
 import { time } from "../lib/format.js";
 import { update } from "../lib/state.js";
-import { failed } from "../lib/states.js";
 import { many } from "../lib/words.js";
+import { get, post } from "../service/api.js";
+import { failed } from "../service/states.js";
 import { burstFigure, inWords as burstInWords } from "../try/burst-figure.js";
-import { send } from "../try/own.js";
-import { inWords, ownFigure, sumOf } from "../try/own-figure.js";
+import { inWords, ownFigure, sumOf } from "../try/requests-figure.js";
+import { send } from "../try/send.js";
 import { server } from "../try/server.js";
 import { putTracks } from "../try/tracks.js";
-import { tried } from "../try/tried.js";
+import { tried } from "../try/tries.js";
 
 const log = tried(by("tried"));
 const GONE = 409;

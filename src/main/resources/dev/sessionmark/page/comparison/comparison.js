@@ -1,0 +1,50 @@
+// Reading a comparison (format: /schema/comparison-3.json).
+
+import { tick } from "../lib/format.js";
+
+/** The lines across a plot of the event-loop delay. */
+export const loopThresholds = ({ loopDelayGoodMs, loopDelayBadMs }) => [
+  { value: loopDelayGoodMs, label: `good up to ${tick(loopDelayGoodMs)}` },
+  { value: loopDelayBadMs, label: `bad from ${tick(loopDelayBadMs)}` },
+];
+
+/** The sentences, of one condition or of all; the first says most. */
+export const findings = (comparison, only = "") =>
+  comparison.findings
+    .filter(({ conditions }) => !only || conditions.length === 0 || conditions.includes(only))
+    .map(({ sentence }) => sentence);
+
+/** {setup, condition: an id} that the first finding is about; a part is undefined where it names none. */
+export const telling = (comparison, only = "") => {
+  const found = comparison.findings.find(
+    ({ conditions, setups }) => setups.length > 0 && (!only || conditions.includes(only)),
+  );
+  return { setup: found?.setups[0], condition: only || found?.conditions[0] };
+};
+
+/** The conditions, each with its key and its rows, from the nearest on. */
+export const conditions = (comparison) =>
+  comparison.conditions.map((condition) => ({
+    ...condition,
+    key: condition.id,
+    rows: comparison.rows.filter((row) => row.condition === condition.id),
+  }));
+
+/** What tells a condition from the others. */
+export const conditionLabel = (condition) => condition.shortLabel;
+
+/** The row of a setup among rows. */
+export const rowOf = (rows, setup) => rows.find((row) => row.setup === setup);
+
+/** The setups of a comparison, in the order of the table. */
+export const setupsOf = (comparison) => [...new Set(comparison.rows.map((row) => row.setup))];
+
+/** A verdict as the page shows it: a row without a valid trial has none. */
+export const verdictOf = (row) => (row.valid ? row.verdict : "INVALID");
+export const reasonOf = (row) => (row.valid ? row.because : row.invalidBecause) ?? "";
+
+/** The figure that decided: the first of the reasons. */
+export const decidingOf = (row) => reasonOf(row).split("; ")[0];
+
+/** The same where there is little room. */
+export const decidingFigure = (row) => (row.valid ? row.decidingFigure : row.invalidBecause) ?? "";

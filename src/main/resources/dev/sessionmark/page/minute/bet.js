@@ -1,0 +1,93 @@
+// From which distance on the usual advice makes a difference: as the service judged it. Nothing here compares two figures.
+
+import { rowOf } from "../comparison/comparison.js";
+import { OUTCOME_WORDS } from "../comparison/outcomes.js";
+import { number } from "../lib/format.js";
+
+export const ADVICE = "reactive-session";
+export const MISTAKE = "blocking-on-event-loop";
+
+const FACTOR = "dbLatencyMs";
+
+/** What became of the advice between one distance and the next, as it was judged; undefined where nothing was. */
+export const crossoverOf = ({ usualAdvice }) => usualAdvice?.crossovers.find(({ factor }) => factor === FACTOR);
+
+/** The measured distances, each {ms, condition, advice, mistake, outcome}; of several pools or rates those of the first. */
+export const distances = (comparison) => {
+  const all = comparison.conditions ?? [];
+  const along = crossoverOf(comparison)?.conditions;
+  const one = all.filter(({ id, poolSize, ratePerSecond }) =>
+    along ? along.includes(id) : poolSize === all[0].poolSize && ratePerSecond === all[0].ratePerSecond,
+  );
+  return one
+    .map(({ id, dbLatencyMs }) => {
+      const rows = comparison.rows.filter(({ condition }) => condition === id);
+      return {
+        ms: dbLatencyMs,
+        condition: id,
+        advice: rowOf(rows, ADVICE),
+        mistake: rowOf(rows, MISTAKE),
+        outcome: comparison.usualAdvice?.outcomes.find(({ condition }) => condition === id),
+      };
+    })
+    .sort((a, b) => a.ms - b.ms);
+};
+
+/** Where the outcome changes, each {low, high} in ms. */
+export const bands = (comparison) => {
+  const ms = Object.fromEntries(comparison.conditions.map(({ id, dbLatencyMs }) => [id, dbLatencyMs]));
+  return (crossoverOf(comparison)?.changes ?? []).map(({ from, to }) => ({ low: ms[from], high: ms[to] }));
+};
+
+/** A bet is a number of ms, null for "none", undefined where none was placed. */
+export const said = (bet) => (bet === null ? "none in range" : `${number(bet)} ms`);
+
+const UNTOLD = "Too little was measured to say anything of the usual advice.";
+
+/** What was found, as it was judged. */
+export const headline = ({ usualAdvice }) => usualAdvice?.headline ?? UNTOLD;
+
+/** The bet and the answer. */
+export const answer = (bet, comparison) =>
+  `${bet === undefined ? "" : `You said ${said(bet)}. `}${headline(comparison)}`;
+
+const insideOf = (bet, { low, high }) => {
+  if (bet < low) return `Your bet was too near by at least ${number(low - bet)} ms.`;
+  if (bet > high) return `Your bet was too far by at least ${number(bet - high)} ms.`;
+  return "Your bet lies where it begins.";
+};
+
+/** How near the bet was; empty where that cannot be said. */
+export const nearness = (bet, comparison) => {
+  if (bet === undefined) return "No bet was placed on this one.";
+  const found = crossoverOf(comparison);
+  switch (found?.result) {
+    case "BETWEEN": {
+      const [{ before, after }] = found.changes;
+      if (after !== "A_BETTER" || before === "A_BETTER") return "";
+      return bet === null ? "There is a difference in this range." : insideOf(bet, bands(comparison)[0]);
+    }
+    case "NONE_IN_RANGE":
+      return bet === null && comparison.usualAdvice.outcomes.every(({ outcome }) => outcome === "NO_DIFFERENCE")
+        ? "Your bet was right."
+        : "";
+    case "CANNOT_BE_TOLD":
+      return "So nobody can tell yet how good your bet was.";
+    default:
+      return "";
+  }
+};
+
+/** Why: the sentences of the judge, and what can be done where it could not tell. */
+export const reasons = (comparison) => {
+  const { usualAdvice } = comparison;
+  const found = crossoverOf(comparison);
+  return [
+    found?.sentence ?? usualAdvice?.sentence,
+    found?.undecided.length > 0 &&
+      "What could not be told is told by more trials and longer windows, while nothing else keeps the machine busy.",
+  ].filter(Boolean);
+};
+
+/** What became of the advice at one distance, in two words. */
+export const outcomeSays = ({ outcome }) => (outcome ? (OUTCOME_WORDS[outcome.outcome] ?? outcome.outcome) : "");

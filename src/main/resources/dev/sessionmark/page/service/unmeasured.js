@@ -1,0 +1,31 @@
+// Instead of a view: an experiment that has no rows, because it waits, has just begun, or ended before its first trial did.
+
+import { h } from "../lib/dom.js";
+import { href } from "../lib/state.js";
+import { isOver } from "./events.js";
+import { empty, failed } from "./states.js";
+
+const WORDS = {
+  QUEUED: "This experiment waits for its turn; one experiment runs at a time.",
+  RUNNING: "This experiment is being measured. Its first trial has not ended yet.",
+};
+
+/** What stands in the place of a view, or null where there is something to show; again asks for it anew after a failure. */
+export const unmeasured = ({ comparison, status, error }, again) => {
+  if (!comparison) return failed(error ?? new Error("There is no such experiment."), again);
+  if (comparison.rows.length > 0) return null;
+  const others = h("a.button", { href: href("experiments") }, "Choose another experiment");
+  if (!isOver(status)) {
+    return empty(
+      WORDS[status],
+      h("p", "This page shows it as soon as there is something to show."),
+      h("p", h("a.button", { href: href("measure") }, "Watch it"), " ", others),
+    );
+  }
+  const { incompleteBecause } = comparison;
+  return empty(
+    "Nothing was measured in this experiment.",
+    incompleteBecause && h("p", `It ended early: ${incompleteBecause}.`),
+    h("p", others),
+  );
+};
