@@ -228,7 +228,8 @@
         draw(parent, block, {
           title: "Throughput over time",
           caption:
-            "Right answers to the requests due in each second, mean of the trials; where a queue grew, at the rate at which they came.",
+            "Right answers to the requests due in each second, mean of the trials; where a queue grew, at " +
+            "the rate at which they came.",
           xs: seconds,
           key: "throughputPerSecond",
           height: 260,

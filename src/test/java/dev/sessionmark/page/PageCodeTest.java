@@ -1,15 +1,33 @@
 package dev.sessionmark.page;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The modules of the page and the script of the report are formatted. */
+/** How the modules of the page and the script of the report are written. */
 class PageCodeTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources/dev/sessionmark");
+    private static final Path PAGE = RESOURCES.resolve("page");
+    private static final int WIDTH = 120;
+    private static final int MOST_FILES = 25;
+    private static final Pattern IMPORT =
+            Pattern.compile("\\b(?:from|import) ?\\(?\"(\\.[^\"]+\\.js)\"");
 
     /** Written anew with {@code -Dsnap}; skipped where there is no Node. */
     @Test
@@ -23,5 +41,71 @@ class PageCodeTest {
                         RESOURCES + "/page/**/*.js",
                         RESOURCES + "/report/*.js");
         assertTrue(said.well(), () -> "-Dsnap formats it: " + said.text());
+    }
+
+    /** A text that the formatter cannot break is broken by hand. */
+    @Test
+    void noLineIsTooLong() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Path module : modules(RESOURCES)) {
+            List<String> lines = Files.readAllLines(module);
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).length() > WIDTH) {
+                    found.add(module + ":" + (i + 1));
+                }
+            }
+        }
+        assertEquals(List.of(), found, "over " + WIDTH + " characters");
+    }
+
+    @Test
+    void noFolderIsTooLargeToReadAtOnce() throws IOException {
+        Map<Path, Long> sizes =
+                modules(PAGE).stream()
+                        .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+        sizes.values().removeIf(size -> size <= MOST_FILES);
+        assertEquals(Map.of(), sizes, "modules, over " + MOST_FILES);
+    }
+
+    @Test
+    void noModulesImportOneAnother() throws IOException {
+        assertEquals(Set.of(), circles(imports(Path::toString)));
+    }
+
+    @Test
+    void noFoldersImportOneAnother() throws IOException {
+        assertEquals(Set.of(), circles(imports(module -> module.getParent().toString())));
+    }
+
+    /** What imports what, each by its name; who imports itself is left out. */
+    private static Map<String, Set<String>> imports(
+            Function<Path, String> nameOf) throws IOException {
+        Map<String, Set<String>> found = new TreeMap<>();
+        for (Path module : modules(PAGE)) {
+            Set<String> used = found.computeIfAbsent(nameOf.apply(module), name -> new TreeSet<>());
+            IMPORT.matcher(Files.readString(module))
+                    .results()
+                    .map(match -> module.resolveSibling(match.group(1)).normalize())
+                    .peek(file -> assertTrue(Files.exists(file), module + " imports " + file))
+                    .map(nameOf)
+                    .filter(name -> !name.equals(nameOf.apply(module)))
+                    .forEach(used::add);
+        }
+        return found;
+    }
+
+    /** Those that are left when whoever imports nothing of what is left is taken away, again and again. */
+    private static Set<String> circles(Map<String, Set<String>> imports) {
+        Map<String, Set<String>> left = new TreeMap<>(imports);
+        while (left.values().removeIf(used -> Collections.disjoint(used, left.keySet()))) {
+            continue;
+        }
+        return left.keySet();
+    }
+
+    private static List<Path> modules(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.toString().endsWith(".js")).sorted().toList();
+        }
     }
 }

@@ -62,7 +62,9 @@ export const showSteps = (steps) => {
   const possible = steps.filter((step) => !step.missing);
   const said = h("p.soft");
   const count = () => {
-    const text = `${possible.filter((step) => done.has(keyOf(step))).length} of ${possible.length} steps done. They are kept in this browser.`;
+    const text =
+      `${possible.filter((step) => done.has(keyOf(step))).length} of ${possible.length} steps done. They are ` +
+      "kept in this browser.";
     if (said.textContent && said.textContent !== text) speak(text);
     put(said, text);
   };

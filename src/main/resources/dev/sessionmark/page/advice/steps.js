@@ -1,4 +1,5 @@
-// The steps for the visitor's own service, each with the figure it rests on. No figure, no step: then what would measure it.
+// The steps for the visitor's own service, each with the figure it rests on. No figure, no step: then what would
+// measure it.
 
 import { under } from "../comparison/factors.js";
 import { p99, says, sureness, trialsSay } from "../comparison/row.js";
@@ -6,6 +7,8 @@ import { number, percent, tick, time } from "../lib/format.js";
 import { many } from "../lib/words.js";
 import { fits, limitFor, poolFor } from "./pool.js";
 import { poolSettings, SETUPS, waitSettings } from "./settings.js";
+
+const lacking = (id, title, missing, command) => ({ id, title, missing, command });
 
 const connections = (n) => many(n, "connection");
 
@@ -18,24 +21,26 @@ const setupStep = ({ advised, condition }) => {
     sure: sureness(advised.row),
     ...SETUPS[advised.setup],
     check:
-      "Under load, requests without a database stay fast: time a plain endpoint (curl -w '%{time_total}') while the others are busy.",
+      "Under load, requests without a database stay fast: time a plain endpoint (curl -w '%{time_total}') " +
+      "while the others are busy.",
   };
 };
 
 const mostUsed = ({ connection, offeredRatePerSecond }) =>
   connection.maxUsed === null
     ? ""
-    : `At most ${connections(connection.maxUsed)} ${connection.maxUsed === 1 ? "was" : "were"} in use at once${offeredRatePerSecond > 0 ? ` at ${number(offeredRatePerSecond)}/s` : ""}. `;
+    : `At most ${connections(connection.maxUsed)} ${connection.maxUsed === 1 ? "was" : "were"} in use at ` +
+      `once${offeredRatePerSecond > 0 ? ` at ${number(offeredRatePerSecond)}/s` : ""}. `;
 
 const poolStep = ({ advised, own, wanted, maxConnections, measure }) => {
   const hold = advised.row.connection.holdP99Ms;
   if (hold === null)
-    return {
-      id: "pool",
-      title: "Choose the pool size",
-      missing: "The hold time was not measured, or too few sessions stand behind it.",
-      command: measure,
-    };
+    return lacking(
+      "pool",
+      "Choose the pool size",
+      "The hold time was not measured, or too few sessions stand behind it.",
+      measure,
+    );
   const { busy, pool, total } = poolFor(wanted.rate, hold, own.replicas);
   const fit = fits(total, maxConnections);
   const room =
@@ -43,7 +48,9 @@ const poolStep = ({ advised, own, wanted, maxConnections, measure }) => {
       ? ""
       : fit
         ? ` All ${many(own.replicas, "replica")} together: ${total} of PostgreSQL's ${maxConnections}.`
-        : ` All ${many(own.replicas, "replica")} together ask for ${total}, more than PostgreSQL's max_connections of ${maxConnections} leaves: put a pooler such as PgBouncer between, or use fewer replicas.`;
+        : ` All ${many(own.replicas, "replica")} together ask for ${total}, more than PostgreSQL's ` +
+          `max_connections of ${maxConnections} leaves: put a pooler such as PgBouncer between, or use fewer ` +
+          "replicas.";
   const compared =
     pool > own.pool
       ? ` Your ${own.pool} are too few.`
@@ -53,7 +60,11 @@ const poolStep = ({ advised, own, wanted, maxConnections, measure }) => {
   return {
     id: "pool",
     title: `Set the pool to ${connections(pool)} for each replica`,
-    figure: `Little's law: ${number(wanted.rate)}/s for each replica × ${time(hold)} that a session holds its connection (p99, to be on the safe side) = ${number(Number(busy.toPrecision(2)))} busy at once. Requests come by chance, so there is room for three standard deviations more: ${pool}.${compared}${room}`,
+    figure:
+      `Little's law: ${number(wanted.rate)}/s for each replica × ${time(hold)} that a session holds its ` +
+      `connection (p99, to be on the safe side) = ${number(Number(busy.toPrecision(2)))} busy at once. ` +
+      "Requests come by chance, so there is room for three standard deviations more: " +
+      `${pool}.${compared}${room}`,
     sure: `${trialsSay(advised.row)} ${mostUsed(advised.row)}Bursts need more: keep an eye on the queue.`,
     ...poolSettings(advised.row.connectionType === "reactive", pool),
   };
@@ -62,38 +73,33 @@ const poolStep = ({ advised, own, wanted, maxConnections, measure }) => {
 const waitStep = ({ advised, measure }) => {
   const wait = advised.row.connection.waitP99Ms;
   if (wait === null || p99(advised.row) === null)
-    return {
-      id: "wait",
-      title: "Bound the wait for a connection",
-      missing: "The wait for a connection was not measured.",
-      command: measure,
-    };
+    return lacking("wait", "Bound the wait for a connection", "The wait for a connection was not measured.", measure);
   const limit = limitFor(p99(advised.row));
   return {
     id: "wait",
     title: `Give up waiting for a connection after ${tick(limit)}`,
-    figure: `The slowest 1 % waited ${time(wait)} for a connection or longer, and took ${time(p99(advised.row))} in all. Ten times that, rounded up, is a limit that only a fault reaches.`,
+    figure:
+      `The slowest 1 % waited ${time(wait)} for a connection or longer, and took ${time(p99(advised.row))} ` +
+      "in all. Ten times that, rounded up, is a limit that only a fault reaches.",
     sure: trialsSay(advised.row),
     ...waitSettings(advised.row.connectionType === "reactive", limit),
     check:
-      "Hold all connections from psql-like sessions in a test: a request must fail after the limit, with a status that says so, and not hang.",
+      "Hold all connections from psql-like sessions in a test: a request must fail after the limit, with a " +
+      "status that says so, and not hang.",
   };
 };
 
 const statementStep = ({ advised, measure }) => {
   const database = advised.row.connection.databaseP99Ms;
   if (database === null)
-    return {
-      id: "statement",
-      title: "Bound a statement",
-      missing: "The time in the database was not measured.",
-      command: measure,
-    };
+    return lacking("statement", "Bound a statement", "The time in the database was not measured.", measure);
   const limit = limitFor(database);
   return {
     id: "statement",
     title: `Let PostgreSQL end a statement after ${tick(limit)}`,
-    figure: `The slowest 1 % of sessions spent ${time(database)} in the database. Ten times that, rounded up; raise it for statements that read more than one row.`,
+    figure:
+      `The slowest 1 % of sessions spent ${time(database)} in the database. Ten times that, rounded up; ` +
+      "raise it for statements that read more than one row.",
     sure: trialsSay(advised.row),
     quarkus: `In PostgreSQL, for the role of the service:\nalter role app set statement_timeout = '${number(limit)}ms'`,
     sqlalchemy: "The same: it belongs to the role, not to the client.",
@@ -101,25 +107,28 @@ const statementStep = ({ advised, measure }) => {
   };
 };
 
+const besides = ({ setup, row: { eventLoop } }) => {
+  const share = eventLoop.blockedShare === null ? "" : `, blocked ${percent(eventLoop.blockedShare)} of the time`;
+  return `${setup} at the same condition: ${time(eventLoop.delayP99Ms)}${share}.`;
+};
+
 const loopStep = ({ advised, blocked, limits, measure }) => {
   const delay = advised.row.eventLoop.delayP99Ms;
   if (delay === null)
-    return {
-      id: "loop",
-      title: "Watch the event loops",
-      missing: "The event-loop delay was not measured.",
-      command: measure,
-    };
+    return lacking("loop", "Watch the event loops", "The event-loop delay was not measured.", measure);
   const line = limits.loopDelayBadMs;
-  const beside = blocked
-    ? ` ${blocked.setup} at the same condition: ${time(blocked.row.eventLoop.delayP99Ms)}${blocked.row.eventLoop.blockedShare === null ? "" : `, blocked ${percent(blocked.row.eventLoop.blockedShare)} of the time`}.`
-    : "";
+  const beside = blocked ? ` ${besides(blocked)}` : "";
   return {
     id: "loop",
     title: `Let it warn when a loop stands still for ${tick(line)}`,
-    figure: `Event-loop delay p99 of ${advised.setup}: ${time(delay)}.${beside} From ${tick(line)} on it is called BAD here.`,
+    figure:
+      `Event-loop delay p99 of ${advised.setup}: ${time(delay)}.${beside} From ${tick(line)} on it is called ` +
+      "BAD here.",
     sure: trialsSay(advised.row),
-    quarkus: `quarkus.vertx.max-event-loop-execute-time=${number(line)}ms\nquarkus.vertx.warning-exception-time=${number(line)}ms\n# The default is 2 s, which sees nothing of this.`,
+    quarkus:
+      `quarkus.vertx.max-event-loop-execute-time=${number(line)}ms\n` +
+      `quarkus.vertx.warning-exception-time=${number(line)}ms\n` +
+      "# The default is 2 s, which sees nothing of this.",
     sqlalchemy: `loop.set_debug(True)\nloop.slow_callback_duration = ${line / 1000}    # in a test, not in production`,
     check: "Put Thread.sleep(200), or time.sleep(0.2) in async def, into a handler in a test: the log must name it.",
   };
@@ -128,19 +137,22 @@ const loopStep = ({ advised, blocked, limits, measure }) => {
 const probeStep = ({ advised, measure }) => {
   const { p99Ms, failedLivenessProbes, count } = advised.row.bystander;
   if (p99Ms === null)
-    return {
-      id: "probe",
-      title: "Choose the timeout of the liveness probe",
-      missing: "Too few requests without a database were sent for a p99.",
-      command: measure,
-    };
+    return lacking(
+      "probe",
+      "Choose the timeout of the liveness probe",
+      "Too few requests without a database were sent for a p99.",
+      measure,
+    );
   return {
     id: "probe",
     title: "Keep the liveness probe at its timeout of 1 s, and off the database",
-    figure: `Requests that need no database took ${time(p99Ms)} at p99; ${failedLivenessProbes} of ${count} had no answer within 1 s.`,
+    figure:
+      `Requests that need no database took ${time(p99Ms)} at p99; ${failedLivenessProbes} of ${count} had no ` +
+      "answer within 1 s.",
     sure: trialsSay(advised.row),
     quarkus:
-      "livenessProbe:\n  httpGet: {path: /q/health/live, port: 9000}\n  timeoutSeconds: 1\n# quarkus.management.enabled=true gives the port of its own",
+      "livenessProbe:\n  httpGet: {path: /q/health/live, port: 9000}\n  timeoutSeconds: 1\n# " +
+      "quarkus.management.enabled=true gives the port of its own",
     sqlalchemy: "An async def endpoint that touches no session.",
     check: 'kubectl describe pod shows no "Liveness probe failed" during a load test.',
   };

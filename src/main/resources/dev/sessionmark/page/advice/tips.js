@@ -32,7 +32,8 @@ export const showTip = (tip, comparison, all) => {
     h(
       "p",
       h("strong", summary(comparison, tip)),
-      ` ${results.length > 0 ? "Tested" : "It would be tested"} as ${tip.advised} against ${tip.against}, ${tip.other}.`,
+      ` ${results.length > 0 ? "Tested" : "It would be tested"} as ${tip.advised} against ${tip.against}, ` +
+        `${tip.other}.`,
     ),
     results.length > 0
       ? h("details", h("summary", "The figures"), figures(results, tip))
@@ -75,7 +76,10 @@ export const TIPS = [
 const judgedOf = ({ usualAdvice, otherAdvice }, { advised, other }) =>
   [usualAdvice, ...otherAdvice].find((one) => one?.advised === advised && one.against === other);
 
-/** What was judged of a tip, one for each condition that has both setups: [{condition, advised, other, outcome, because}]. */
+/**
+ * What was judged of a tip, one for each condition that has both setups: [{condition, advised, other, outcome,
+ * because}].
+ */
 export const tested = (comparison, all, tip) =>
   (judgedOf(comparison, tip)?.outcomes ?? []).map(({ condition: key, outcome, because }) => {
     const condition = all.find((one) => one.key === key);

@@ -12,7 +12,8 @@ const missing = (some, label) => {
   const setups = list(some.map(({ setup }) => setup));
   return h(
     "p.state",
-    `The lines of ${setups} have no cost: with ${label} no request of ${some.length === 1 ? "it" : "them"} was kept in a trial that may be judged. `,
+    `The lines of ${setups} have no cost: with ${label} no request of ${some.length === 1 ? "it" : "them"} ` +
+      "was kept in a trial that may be judged. ",
     measureIt(),
   );
 };
@@ -27,7 +28,10 @@ export const costBasis = (drawn, { label }) => {
     some.length > 0 &&
       h(
         "p.soft.small",
-        `What a line costs, with ${label}: the time of its phases in each request drawn at random, together, and the median of that, from the trace of up to ${MOST_TRIALS} trials. Medians do not add up, neither those of phases nor those of lines. Waiting to be sent, waiting to be read and the way back belong to no line. `,
+        `What a line costs, with ${label}: the time of its phases in each request drawn at random, ` +
+          `together, and the median of that, from the trace of up to ${MOST_TRIALS} trials. Medians do not ` +
+          "add up, neither those of phases nor those of lines. Waiting to be sent, waiting to be read and " +
+          "the way back belong to no line. ",
         h("a", { href: href("pipeline") }, "Pipeline"),
         " shows single requests.",
       ),

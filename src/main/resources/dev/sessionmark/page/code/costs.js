@@ -11,7 +11,9 @@ import { kept, trialsOf } from "../trace/trace.js";
 /** Most trials of a setup whose traces are asked for; each has up to 100 requests drawn. */
 export const MOST_TRIALS = 5;
 
-/** {setup, traced, requests}: those drawn, of the windows that may be judged; traced says whether any window was kept. */
+/**
+ * {setup, traced, requests}: those drawn, of the windows that may be judged; traced says whether any window was kept.
+ */
 export const drawnOf = async (comparison, setup, condition) => {
   const trials = Math.min(trialsOf(comparison, setup, condition).length, MOST_TRIALS);
   const all = await Promise.all(Array.from({ length: trials }, (_, i) => kept(comparison, setup, condition, i)));
@@ -30,7 +32,8 @@ const median = (values) => {
 };
 
 /**
- * {ms, share} of some phases: they are added up within each request, which has them one after the other, and the median is
+ * {ms, share} of some phases: they are added up within each request, which has them one after the other, and the
+ * median is
  * taken of that. Medians themselves do not add up.
  */
 export const costOf = (requests, phases) => {

@@ -8,7 +8,10 @@ import { trialsOf } from "../trace/trace.js";
 
 let chosen = { experiment: null };
 
-/** {setup, condition, trials, trial}: what was chosen, else what the first finding is about. trial is one of trials, or null. */
+/**
+ * {setup, condition, trials, trial}: what was chosen, else what the first finding is about. trial is one of trials,
+ * or null.
+ */
 export const looked = (comparison) => {
   if (chosen.experiment !== comparison.id) chosen = { experiment: comparison.id };
   // Whoever changes the condition or the setups of the whole view means this part too.

@@ -35,7 +35,8 @@ const seconds = (columns, { from, to }) => {
 };
 
 /**
- * The figure. columns: [{startSeconds, lengthSeconds, due, counts}], edges: of the bins, in ms. choose is told {from, to},
+ * The figure. columns: [{startSeconds, lengthSeconds, due, counts}], edges: of the bins, in ms. choose is told {from,
+ * to},
  * places of columns, or null for all of them.
  */
 export const heat = ({ title, caption, columns, edges, choose }) => {
@@ -80,7 +81,9 @@ export const heat = ({ title, caption, columns, edges, choose }) => {
   };
   const say = (aloud, what) => {
     const { counts, startSeconds } = columns[cursor.column];
-    const column = `Second ${number(startSeconds)}: ${count(total(counts))} ${total(counts) === 1 ? "answer" : "answers"}${median(counts)}.`;
+    const column =
+      `Second ${number(startSeconds)}: ${count(total(counts))} ` +
+      `${total(counts) === 1 ? "answer" : "answers"}${median(counts)}.`;
     const cell = `${time(edges[cursor.bin])} to ${time(edges[cursor.bin + 1])}: ${count(counts[cursor.bin])} of them.`;
     put(reading, `${column} ${cell}`);
     if (aloud) speak(what === "bin" ? `Second ${number(startSeconds)}, ${cell}` : column);

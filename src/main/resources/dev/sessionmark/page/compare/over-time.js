@@ -58,7 +58,9 @@ const heatMap = ({ setup, condition, label, course, window }) => {
   const map = heat({
     title: `Response time over time: ${setup}, ${label}`,
     caption:
-      "Each column is a second, each row a bin of response time, twenty to a power of ten. The colour counts the right answers, on a log scale. Drag over seconds to see what blocked the event loops then, and which requests were slow.",
+      "Each column is a second, each row a bin of response time, twenty to a power of ten. The colour " +
+      "counts the right answers, on a log scale. Drag over seconds to see what blocked the event loops " +
+      "then, and which requests were slow.",
     columns,
     edges: course.binEdgesMs,
     choose: show,
@@ -71,7 +73,8 @@ const sentence = ({ setup, label, course }) => {
   const p99 = course.percentiles.find(({ percent }) => percent === 99)?.ms;
   const behind =
     worst.due > worst.achieved
-      ? ` It fell furthest behind in second ${worst.startSeconds}: ${count(worst.achieved)} answers for ${count(worst.due)} due.`
+      ? ` It fell furthest behind in second ${worst.startSeconds}: ${count(worst.achieved)} answers for ` +
+        `${count(worst.due)} due.`
       : " In no second it fell behind.";
   return `${setup} with ${label}${p99 === undefined ? "" : `: p99 ${time(p99)}`}.${behind}`;
 };

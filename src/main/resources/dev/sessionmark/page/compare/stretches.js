@@ -2,7 +2,10 @@
 
 const clipped = ({ beginMs, endMs }, from, to) => Math.max(0, Math.min(endMs, to) - Math.max(beginMs, from));
 
-/** The frames by the time they blocked a loop, most first: [{culprit, ms, stretches}]; a stretch that no sample fell into has none. */
+/**
+ * The frames by the time they blocked a loop, most first: [{culprit, ms, stretches}]; a stretch that no sample fell
+ * into has none.
+ */
 export const culprits = ({ blocked }, fromMs, toMs) => {
   const found = new Map();
   for (const stretch of blocked) {

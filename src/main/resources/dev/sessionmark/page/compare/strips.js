@@ -92,7 +92,9 @@ export const strips = (setup, trials) => {
     target,
     h(
       "figcaption",
-      `Thin from p${percents[0]} to p99, thick from p25 to p75, a stroke at the median, a ring at p99, on a log axis. Requests never served count as infinitely late, so a strip may end early.${invalid ? ` ${invalid} of ${trials.length} must not be judged.` : ""}`,
+      `Thin from p${percents[0]} to p99, thick from p25 to p75, a stroke at the median, a ring at p99, on ` +
+        "a log axis. Requests never served count as infinitely late, so a strip may end " +
+        `early.${invalid ? ` ${invalid} of ${trials.length} must not be judged.` : ""}`,
     ),
     figures(trials, percents),
   );

@@ -43,7 +43,9 @@ export const throughput = (setup, columns, limits) => {
 };
 
 const across = (limits) =>
-  ` The verdict looks at the p99 of the window, not at single seconds: good up to ${tick(limits.loopDelayGoodMs)}, bad from ${tick(limits.loopDelayBadMs)}, the lines across where they are in range.`;
+  " The verdict looks at the p99 of the window, not at single seconds: good up to " +
+  `${tick(limits.loopDelayGoodMs)}, bad from ${tick(limits.loopDelayBadMs)}, the lines across where they ` +
+  "are in range.";
 
 /** The largest delay of any loop; null where nobody watched. */
 export const loopDelay = (setup, columns, limits) => {

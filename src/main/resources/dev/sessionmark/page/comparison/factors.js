@@ -36,7 +36,10 @@ export const FACTORS = [
 
 export const factor = (name) => FACTORS.find((one) => one.name === name);
 
-/** The conditions, each {key, label, distance, rate, pool, advised, cells: [{row, setup, condition}]}; rate is null in the closed model. */
+/**
+ * The conditions, each {key, label, distance, rate, pool, advised, cells: [{row, setup, condition}]}; rate is null in
+ * the closed model.
+ */
 export const conditionsOf = (comparison) =>
   conditions(comparison).map(({ key, shortLabel, rows, advised, ...figures }) => {
     const condition = {

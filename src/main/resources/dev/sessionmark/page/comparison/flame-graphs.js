@@ -35,7 +35,10 @@ const links = (id, profiles, row) => {
   );
 };
 
-/** The flame graphs of whatever experiment is shown: load tells whether there is more to show, below what stands in a row. */
+/**
+ * The flame graphs of whatever experiment is shown: load tells whether there is more to show, below what stands in a
+ * row.
+ */
 export const flameGraphs = () => {
   let shown = { id: null, complete: false, all: [], trouble: "" };
   return {

@@ -13,8 +13,10 @@ const away = (condition, own) =>
   FACTORS.reduce((sum, { name }) => sum + Math.abs(Math.log((1 + condition[name]) / (1 + own[name]))), 0);
 
 /**
- * Of all conditions, the nearest measured condition that is at least as hard: {condition, missing}. Where there is none, condition is null and
- * missing names the factors whose hardest measured value is too easy; where each is hard enough alone, missing is empty.
+ * Of all conditions, the nearest measured condition that is at least as hard: {condition, missing}. Where there is
+ * none, condition is null and
+ * missing names the factors whose hardest measured value is too easy; where each is hard enough alone, missing is
+ * empty.
  */
 export const match = (all, own) => {
   const wanted = perReplica(own);

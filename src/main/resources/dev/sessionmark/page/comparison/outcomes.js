@@ -15,7 +15,8 @@ const turned = (outcome) => TURNED[outcome] ?? outcome;
 const isOf = (one, a, b) => (one.a === a && one.b === b) || (one.a === b && one.b === a);
 
 /**
- * How a setup stands against another under a condition: {outcome: A_BETTER, B_BETTER, SAME, BOTH_BAD or CANNOT_TELL, p99: A_LOWER,
+ * How a setup stands against another under a condition: {outcome: A_BETTER, B_BETTER, SAME, BOTH_BAD or CANNOT_TELL,
+ * p99: A_LOWER,
  * B_LOWER, SAME or CANNOT_TELL, by, sentence}, with the first one as a; null where not both were measured.
  */
 export const pairOf = ({ pairs }, condition, a, b) => {
@@ -26,6 +27,9 @@ export const pairOf = ({ pairs }, condition, a, b) => {
   return found.a === a ? { outcome, p99, by, sentence } : { outcome: turned(outcome), p99: turned(p99), by, sentence };
 };
 
-/** Between which measured values of a factor two setups change places, where its other factors stand as in a condition; null where it was not varied. */
+/**
+ * Between which measured values of a factor two setups change places, where its other factors stand as in a
+ * condition; null where it was not varied.
+ */
 export const crossoverOf = ({ crossovers }, a, b, factor, condition) =>
   crossovers.find((one) => one.factor === factor && isOf(one, a, b) && one.conditions.includes(condition)) ?? null;

@@ -1,6 +1,7 @@
 // Which quantile of response times may be shown: the highest that enough samples stand behind, always by its name.
 //
-// Times are those of a row (p50Ms, p90Ms, p99Ms and nullBecause) or of a live figure, which leaves out what too few samples carry.
+// Times are those of a row (p50Ms, p90Ms, p99Ms and nullBecause) or of a live figure, which leaves out what too few
+// samples carry.
 
 import { time } from "../lib/format.js";
 
@@ -15,7 +16,10 @@ export const isLost = (times, name) => times.nullBecause?.[`${name}Ms`] === "not
 
 const carries = (times, name) => valueOf(times, name) !== null || isLost(times, name);
 
-/** The highest quantile that all of them carry; those that carry none at all do not count. Null when that is all of them. */
+/**
+ * The highest quantile that all of them carry; those that carry none at all do not count. Null when that is all of
+ * them.
+ */
 export const highestOf = (all) => {
   const some = all.filter((times) => QUANTILES.some((name) => carries(times, name)));
   return some.length ? (QUANTILES.find((name) => some.every((times) => carries(times, name))) ?? null) : null;

@@ -25,7 +25,10 @@ export const trialsSay = (row) => `${row.validTrials} of ${many(row.trials.lengt
 /** How sure a row is. */
 export const sureness = (row) => {
   if (!row.valid)
-    return `${row.trials.length === 1 ? "Its only trial may not" : `None of ${row.trials.length} trials may`} be judged: ${row.invalidBecause}.`;
+    return (
+      `${row.trials.length === 1 ? "Its only trial may not" : `None of ${row.trials.length} trials may`} be ` +
+      `judged: ${row.invalidBecause}.`
+    );
   const enough = row.validTrials >= 2 ? "" : " One trial does not show how far trials differ.";
   const each = row.trials.filter((trial) => trial.valid && trial.p99Ms !== null).map((trial) => time(trial.p99Ms));
   const more = each.length - MOST_TRIALS;
@@ -33,7 +36,10 @@ export const sureness = (row) => {
     each.length > 1
       ? ` Their p99: ${list([...each.slice(0, MOST_TRIALS), ...(more > 0 ? [`${more} more`] : [])])}.`
       : "";
-  return `${trialsSay(row)}${spread} ${count(row.responseTime.count)} ${row.responseTime.count === 1 ? "answer" : "answers"} in all.${enough}`;
+  return (
+    `${trialsSay(row)}${spread} ${count(row.responseTime.count)} ` +
+    `${row.responseTime.count === 1 ? "answer" : "answers"} in all.${enough}`
+  );
 };
 
 /** Verdict, p99 and what decided, in one phrase. */

@@ -80,7 +80,8 @@ export const deleteMeasured = (one) =>
       h("p", `What was measured goes for good: ${setups(one)}; ${what(one)}; asked for ${date(one.submittedAt)}.`),
       h(
         "p.soft",
-        "That is not cancelling: cancelling ends a running experiment and keeps what it has measured. This one is over, and nothing of it stays.",
+        "That is not cancelling: cancelling ends a running experiment and keeps what it has measured. This " +
+          "one is over, and nothing of it stays.",
       ),
     ],
     yes: "Delete for good",

@@ -26,14 +26,20 @@ const loopsInWords = (loops) => {
   if (!loops) return "";
   if (loops.blockedShare < 0.02) return "No event loop stood blocked in the last second.";
   const line = /\(([^)]*)\)/.exec(loops.culprit ?? "")?.[1];
-  return `In the last second the event loops together stood blocked ${percent(loops.blockedShare)} of their time${line ? `, mostly in ${line}` : ""}.`;
+  return (
+    `In the last second the event loops together stood blocked ${percent(loops.blockedShare)} of their ` +
+    `time${line ? `, mostly in ${line}` : ""}.`
+  );
 };
 
 const askedInWords = (view) => {
   const { asked, setup, dbLatencyMs } = view;
   if (!setup || !asked) return "Nobody asks the database.";
   const failures = asked.failed > 0 ? ` ${count(asked.failed)} of its requests failed.` : "";
-  return `One visitor asks a database ${time(dbLatencyMs)} away, again and again, as ${setup} does.${asked.lastMs === null ? "" : ` The last answer took ${time(asked.lastMs)}.`}${failures}`;
+  return (
+    `One visitor asks a database ${time(dbLatencyMs)} away, again and again, as ${setup} ` +
+    `does.${asked.lastMs === null ? "" : ` The last answer took ${time(asked.lastMs)}.`}${failures}`
+  );
 };
 
 export const board = () => {

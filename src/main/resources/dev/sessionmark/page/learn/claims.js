@@ -44,7 +44,8 @@ const blocks = (comparison) => {
       bystander === null ? "" : `Requests that need no database at all waited up to ${time(bystander)}.`,
     ],
     but: spared
-      ? `The usual advice leaves out: the loop was blocked ${percent(spared.rows[0].eventLoop.blockedShare)} of its time (${spared.label}), and that was judged OK: ${tailSays(spared.rows[0])}.`
+      ? `The usual advice leaves out: the loop was blocked ${percent(spared.rows[0].eventLoop.blockedShare)} ` +
+        `of its time (${spared.label}), and that was judged OK: ${tailSays(spared.rows[0])}.`
       : "",
     rows: found,
   };
@@ -76,13 +77,17 @@ const medium = (comparison) => {
   return {
     ...claim,
     figure: crossover?.result === "BETWEEN" && change ? `${label(change.from)} to ${label(change.to)}` : figure,
-    unit: `where the usual advice begins to matter, ${comparison.ratePerSecond > 0 ? `at ${rate(comparison.ratePerSecond)} and ` : ""}with a pool of ${mistake.poolSize}`,
+    unit:
+      "where the usual advice begins to matter, " +
+      `${comparison.ratePerSecond > 0 ? `at ${rate(comparison.ratePerSecond)} and ` : ""}with a pool of ` +
+      `${mistake.poolSize}`,
     stand,
     here: [
       crossover?.sentence ?? "",
       `${MISTAKE} was ${list(found.map(({ label: at, rows }) => `${rows[1].verdict} (${at})`))}.`,
       mistake.offeredRatePerSecond > 0
-        ? `With ${worst.label}, ${rate(mistake.achievedRatePerSecond)} of the ${rate(mistake.offeredRatePerSecond)} asked for were answered.`
+        ? `With ${worst.label}, ${rate(mistake.achievedRatePerSecond)} of the ` +
+          `${rate(mistake.offeredRatePerSecond)} asked for were answered.`
         : "",
     ],
     but: "",

@@ -51,4 +51,5 @@ export const inWords = ({ all, waiting, slowestMs }) =>
     ? `All ${all} are served at once. The slowest answer took ${time(slowestMs)}.`
     : waiting === all
       ? `All ${all} wait, up to ${time(slowestMs)}.`
-      : `${count(waiting)} of ${all} wait, up to ${time(slowestMs)}: they share the blocked loop. The other ${all - waiting} notice nothing.`;
+      : `${count(waiting)} of ${all} wait, up to ${time(slowestMs)}: they share the blocked loop. The other ` +
+        `${all - waiting} notice nothing.`;

@@ -28,7 +28,8 @@ const standOf = (all, { better, worse, same, both }) => {
 /** What a request cost the processor; that is not tested, so it is not called a difference. */
 const processor = ({ label, rows: [advice, mistake] }) =>
   advice.cpuMsPerRequest && mistake.cpuMsPerRequest
-    ? `A request took ${cpu(advice.cpuMsPerRequest)} of processor time, the blocking one ${cpu(mistake.cpuMsPerRequest)} (${label}); whether that is a difference was not tested.`
+    ? `A request took ${cpu(advice.cpuMsPerRequest)} of processor time, the blocking one ` +
+      `${cpu(mistake.cpuMsPerRequest)} (${label}); whether that is a difference was not tested.`
     : "";
 
 export const faster = (comparison) => {
@@ -56,7 +57,9 @@ export const faster = (comparison) => {
       found.both.length > 0 ? `Both were BAD ${span(found.both, all)}.` : "",
       unknown.length > 0 ? `Which is better could not be told ${span(unknown, all)}.` : "",
       farAdvice.offeredRatePerSecond > 0
-        ? `With ${far.label}, of ${rate(farAdvice.offeredRatePerSecond)} it answered ${rate(farAdvice.achievedRatePerSecond)} in time, the blocking one ${rate(farMistake.achievedRatePerSecond)}.`
+        ? `With ${far.label}, of ${rate(farAdvice.offeredRatePerSecond)} it answered ` +
+          `${rate(farAdvice.achievedRatePerSecond)} in time, the blocking one ` +
+          `${rate(farMistake.achievedRatePerSecond)}.`
         : "",
       processor(telling),
     ],

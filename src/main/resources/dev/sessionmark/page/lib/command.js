@@ -1,7 +1,8 @@
 // The same experiment from elsewhere: terminal, curl, JSON. A command is typed in the folder of a clone.
 
 const one = (value) => [value].flat().join(",");
-// To the nanosecond, without an exponent, and no longer than the terminal reads; what somebody types may be no number yet.
+// To the nanosecond, without an exponent, and no longer than the terminal reads; what somebody types may be no number
+// yet.
 const plain = (v) => (typeof v === "number" ? String(Number(Number(v.toFixed(6)).toPrecision(9))) : v);
 const ms = (value) =>
   [value]
@@ -53,4 +54,5 @@ export const command = (plan) =>
 export const json = (plan) => JSON.stringify(plan, null, 2);
 
 export const curl = (plan) =>
-  `curl -X POST ${new URL("api/experiments", document.baseURI)} -H 'Content-Type: application/json' -d '${JSON.stringify(plan)}'`;
+  `curl -X POST ${new URL("api/experiments", document.baseURI)} -H 'Content-Type: application/json' -d ` +
+  `'${JSON.stringify(plan)}'`;

@@ -5,7 +5,8 @@ import { h, put } from "./dom.js";
 let count = 0;
 
 /**
- * Asks. body: nodes; yes: what the button says that does it; no: what the other says; act: does it, and may throw: a problem
+ * Asks. body: nodes; yes: what the button says that does it; no: what the other says; act: does it, and may throw: a
+ * problem
  * with fields is shown beside them (data-wrong), another below. careful: the focus is on the button that does nothing.
  * Resolves when it is closed, with whether it was done.
  */

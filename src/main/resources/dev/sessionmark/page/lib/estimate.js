@@ -8,7 +8,10 @@ const CAPACITY_SECONDS = START_SECONDS + 9;
 
 const several = (value) => (Array.isArray(value) ? value.length : 1);
 
-/** Seconds, from a plan in which everything is filled in: a pool needs a process of its own, distances and rates share one. */
+/**
+ * Seconds, from a plan in which everything is filled in: a pool needs a process of its own, distances and rates share
+ * one.
+ */
 export const estimate = (plan) => {
   const windows = several(plan.dbLatencyMs) * (plan.users ? 1 : several(plan.rate));
   const processes = plan.setups.length * plan.trials * several(plan.poolSize);

@@ -2,7 +2,10 @@
 
 import { h, put } from "./dom.js";
 
-/** Details whose content build gives when they are opened for the first time. key: names them where the page draws them anew. */
+/**
+ * Details whose content build gives when they are opened for the first time. key: names them where the page draws
+ * them anew.
+ */
 export const folded = (summary, build, key = null) => {
   const place = h("div");
   const opened = () => {

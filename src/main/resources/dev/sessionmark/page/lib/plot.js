@@ -1,4 +1,5 @@
-// Curves with uPlot, and what it lacks: names of lines at their ends, keys, something to read for those who cannot see it.
+// Curves with uPlot, and what it lacks: names of lines at their ends, keys, something to read for those who cannot
+// see it.
 
 import { colour, h, put, speak } from "./dom.js";
 import { tick } from "./format.js";
@@ -82,8 +83,10 @@ const endLabels = (series, narrow) => (u) => {
 /**
  * A plot with its table.
  *
- * title, caption: what it shows and how it was measured. xs: common x values. series: [{setup, label, values, points}], null
- * where there is no value; points are [x, y] of single trials. x, y: {label, show(value), axis, scale}. key: plots of the same
+ * title, caption: what it shows and how it was measured. xs: common x values. series: [{setup, label, values,
+ * points}], null
+ * where there is no value; points are [x, y] of single trials. x, y: {label, show(value), axis, scale}. key: plots of
+ * the same
  * key share a cursor. thresholds: [{value, label, below: whether
  * it is written below the line}] on y, moments: [{value, label}] on x.
  */

@@ -3,7 +3,10 @@
 const FOCUSABLE = "a[href], button, summary, [tabindex]";
 const all = (node, selector) => [...node.querySelectorAll(selector)];
 
-/** Draws, and then puts back what was open, how far tables were scrolled, and the focus: by data-key, else by their place. */
+/**
+ * Draws, and then puts back what was open, how far tables were scrolled, and the focus: by data-key, else by their
+ * place.
+ */
 export const redraw = (node, draw) => {
   const active = node.contains(document.activeElement) ? document.activeElement : null;
   const key = active?.dataset.key;

@@ -1,6 +1,5 @@
 // A file for the visitor, made in the browser.
 
-import { experiments } from "../service/api.js";
 import { h, put } from "./dom.js";
 
 const KEPT_MS = 10_000;
@@ -30,17 +29,3 @@ export const saveButton = (label, trouble, make) =>
     },
     label,
   );
-
-/** A button that saves the report of an experiment, which needs neither the service nor a network. */
-export const saveReport = (id) => {
-  const trouble = h("span", { role: "alert" });
-  return h(
-    "div.row",
-    saveButton("Save as report.html", trouble, async () => ({
-      content: await experiments.report(id),
-      type: "text/html",
-      name: "report.html",
-    })),
-    trouble,
-  );
-};

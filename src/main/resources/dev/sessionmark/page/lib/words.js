@@ -35,7 +35,9 @@ export const postgres = ({ postgresVersion }) =>
 /** Where and when a comparison was measured. */
 export const measuredWhere = (comparison, example) => {
   const { cpu, cores, java } = comparison.environment;
-  const where = `${cpu}, ${cores} cores, ${java}, ${postgres(comparison.environment)}, Sessionmark ${comparison.version} (${comparison.mode})`;
+  const where =
+    `${cpu}, ${cores} cores, ${java}, ${postgres(comparison.environment)}, Sessionmark ${comparison.version} ` +
+    `(${comparison.mode})`;
   return example ? `Measured elsewhere, not on your machine: ${where}.` : `Measured on this machine: ${where}.`;
 };
 

@@ -22,8 +22,10 @@ const hatch = (id) =>
   );
 
 /**
- * {name, axis, label, values, x, y, lines, thresholds, bands, mine}: x and y give places from 0 to 1; lines are {setup, points:
- * [{value, y, text, lost}]}; thresholds {value, text, below: whether its name stands below it}; bands [{from, to}] are hatched; mine is where the visitor stands.
+ * {name, axis, label, values, x, y, lines, thresholds, bands, mine}: x and y give places from 0 to 1; lines are
+ * {setup, points:
+ * [{value, y, text, lost}]}; thresholds {value, text, below: whether its name stands below it}; bands [{from, to}]
+ * are hatched; mine is where the visitor stands.
  */
 export const multiple = (plot) => {
   const id = `hatch-${++plots}`;

@@ -34,7 +34,10 @@ const noneSays = (missing, all, wanted) => {
       if (values.length === 0) return "The experiment offered no fixed rate, so no rate can be compared.";
       const { harder, title, says } = factor(name);
       const hardest = harder > 0 ? values.at(-1) : values[0];
-      return `The ${harder > 0 ? "hardest" : "smallest"} ${title} measured is ${says(hardest)}; yours is ${says(Number(number(wanted[name])))}.`;
+      return (
+        `The ${harder > 0 ? "hardest" : "smallest"} ${title} measured is ${says(hardest)}; yours is ` +
+        `${says(Number(number(wanted[name])))}.`
+      );
     })
     .join(" ");
 };
@@ -49,7 +52,8 @@ export const ownCondition = (all, own, { comparison, example }) => {
   const { condition, missing, wanted } = match(all, own);
   const caveat = h(
     "p.soft.small",
-    `The nearest condition counts that is at least as hard in all three. A request here ${requestSays(comparison.parameters)}.${example ? " It was measured on another machine than yours." : ""}`,
+    "The nearest condition counts that is at least as hard in all three. A request here " +
+      `${requestSays(comparison.parameters)}.${example ? " It was measured on another machine than yours." : ""}`,
   );
   if (!condition) {
     return [

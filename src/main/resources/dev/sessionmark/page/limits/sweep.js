@@ -119,12 +119,17 @@ export const sweepForm = () => {
   const sayCost = () => {
     const { one, faults } = plan();
     start.disabled = faults.length > 0;
-    const needed = faults.length ? 0 : secondsForP99(one);
+    if (faults.length > 0) {
+      put(cost, faults.join(" "));
+      return;
+    }
+    const needed = secondsForP99(one);
+    const tooShort = `At ${one.rate[0]}/s a trial needs ${needed} s at each condition for a p99.`;
     put(
       cost,
-      faults.length
-        ? faults.join(" ")
-        : `Takes about ${duration(estimate(one))}: ${many(conditionsIn(one), "condition")}, ${many(one.setups.length, "setup")}, ${many(one.trials, "trial")} of each.${needed > one.durationSeconds ? ` At ${one.rate[0]}/s a trial needs ${needed} s at each condition for a p99.` : ""}`,
+      `Takes about ${duration(estimate(one))}: ${many(conditionsIn(one), "condition")}, `,
+      `${many(one.setups.length, "setup")}, ${many(one.trials, "trial")} of each.`,
+      needed > one.durationSeconds && ` ${tooShort}`,
     );
   };
   form.addEventListener("input", sayCost);

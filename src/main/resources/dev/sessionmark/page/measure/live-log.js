@@ -1,4 +1,5 @@
-// The live figures of about the last minute. Older ones make room: an experiment of a day is no heavier than one of a minute.
+// The live figures of about the last minute. Older ones make room: an experiment of a day is no heavier than one of a
+// minute.
 
 /** Figures at most; four come in a second. */
 export const MOST = 240;
@@ -7,7 +8,9 @@ export const SECONDS = 60;
 const HOLE_SECONDS = 1.5;
 const subject = ({ trial, setup, condition }) => `${trial} ${setup} ${condition}`;
 
-/** Each figure gets `at`, the seconds since the first one. A figure without a setup is a hole, where no line is drawn. */
+/**
+ * Each figure gets `at`, the seconds since the first one. A figure without a setup is a hole, where no line is drawn.
+ */
 export const liveLog = (most = MOST) => {
   let figures = [];
   let began = null;

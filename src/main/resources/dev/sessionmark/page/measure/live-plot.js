@@ -8,7 +8,8 @@ import { SECONDS } from "./live-log.js";
 const HEIGHT = 220;
 
 /**
- * A plot of a log. lines: [{name, width, show}], each drawn for every setup. y: {label, axis, scale}. read: what a figure says
+ * A plot of a log. lines: [{name, width, show}], each drawn for every setup. y: {label, axis, scale}. read: what a
+ * figure says
  * in words. Returns {figure, draw}.
  */
 export const livePlot = ({ title, caption, log, lines, y, read }) => {

@@ -24,12 +24,14 @@ export const FIGURES = [
 ];
 
 // What has no figure is not spoken of.
-const quantiles = (one) =>
+const spoken = ({ p99Ms, p90Ms, p50Ms, throughputPerSecond }) =>
   [
-    ["p99", one.p99Ms],
-    ["p90", one.p90Ms],
-    ["median", one.p50Ms],
-  ].filter(([, ms]) => ms !== undefined && ms !== null);
+    ["p99", p99Ms],
+    ["p90", p90Ms],
+    ["median", p50Ms],
+  ]
+    .filter(([, ms]) => ms !== undefined && ms !== null)
+    .map(([name, ms]) => `${name} ${time(ms)}`)
+    .concat(`${rate(throughputPerSecond)} right answers`);
 
-export const sentence = (one) =>
-  `${one.setup}, ${one.condition}, ${phase(one)}: ${[...quantiles(one).map(([name, ms]) => `${name} ${time(ms)}`), `${rate(one.throughputPerSecond)} right answers`].join(", ")}`;
+export const sentence = (one) => `${one.setup}, ${one.condition}, ${phase(one)}: ${spoken(one).join(", ")}`;

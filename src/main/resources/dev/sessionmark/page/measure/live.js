@@ -1,4 +1,5 @@
-// How the load goes just now: figures, two curves, and the table behind them. However many figures come, it is drawn once for
+// How the load goes just now: figures, two curves, and the table behind them. However many figures come, it is drawn
+// once for
 // each frame of the screen at most, and not at all while nobody looks.
 
 import { h, put, speak } from "../lib/dom.js";
@@ -35,7 +36,8 @@ export const liveBoard = (place) => {
   const times = livePlot({
     title: "Response time, the last minute",
     caption:
-      "From the moment a request was due, over about the last second. Thick: p99, where a thousand answers came; thinner: p90, where a hundred came; thin: median. A band behind it: being measured.",
+      "From the moment a request was due, over about the last second. Thick: p99, where a thousand answers " +
+      "came; thinner: p90, where a hundred came; thin: median. A band behind it: being measured.",
     log,
     lines: [
       { name: "p99Ms", width: 2.5 },
@@ -87,7 +89,9 @@ export const liveBoard = (place) => {
     asked = 0;
     const one = log.last();
     if (!one) return;
-    const about = `${one.trial ? `Trial ${one.trial}` : one.phase === "PROFILE" ? "After the last trial" : "Preparing"}: ${one.setup}, ${one.condition}, ${phase(one)}.`;
+    const about =
+      `${one.trial ? `Trial ${one.trial}` : one.phase === "PROFILE" ? "After the last trial" : "Preparing"}: ` +
+      `${one.setup}, ${one.condition}, ${phase(one)}.`;
     if (subject.textContent !== about) put(subject, swatch(one.setup), about);
     FIGURES.forEach(({ show }, i) => {
       const text = show(one);

@@ -37,7 +37,10 @@ export const points = (measured, side, quantile) =>
     }))
     .filter((one) => one.value !== null || one.lost);
 
-/** Points of what is being measured, each by the highest quantile that its answers carry; none where there is a row already. */
+/**
+ * Points of what is being measured, each by the highest quantile that its answers carry; none where there is a row
+ * already.
+ */
 const provisional = (measured, side) =>
   measured
     .filter((one) => !one[side] && one.live?.[side])
@@ -141,7 +144,8 @@ export const betBoard = (place, range) => {
             mark(line.side, x(point.ms), y(point.value), 4, { class: "mark", stroke: `var(${hue})` }),
             s(
               "title",
-              `${NAMES[line.setup]}, ${number(point.ms)} ms: ${point.quantile} ${time(point.value)} so far${point.warming ? ", warming up" : ""}`,
+              `${NAMES[line.setup]}, ${number(point.ms)} ms: ${point.quantile} ${time(point.value)} so ` +
+                `far${point.warming ? ", warming up" : ""}`,
             ),
             s(
               "text",

@@ -1,4 +1,5 @@
-// From which distance on the usual advice makes a difference: as the service judged it. Nothing here compares two figures.
+// From which distance on the usual advice makes a difference: as the service judged it. Nothing here compares two
+// figures.
 
 import { rowOf } from "../comparison/comparison.js";
 import { OUTCOME_WORDS } from "../comparison/outcomes.js";
@@ -12,7 +13,10 @@ const FACTOR = "dbLatencyMs";
 /** What became of the advice between one distance and the next, as it was judged; undefined where nothing was. */
 export const crossoverOf = ({ usualAdvice }) => usualAdvice?.crossovers.find(({ factor }) => factor === FACTOR);
 
-/** The measured distances, each {ms, condition, advice, mistake, outcome}; of several pools or rates those of the first. */
+/**
+ * The measured distances, each {ms, condition, advice, mistake, outcome}; of several pools or rates those of the
+ * first.
+ */
 export const distances = (comparison) => {
   const all = comparison.conditions ?? [];
   const along = crossoverOf(comparison)?.conditions;

@@ -6,7 +6,10 @@ const SIDES = { [ADVICE]: "advice", [MISTAKE]: "mistake" };
 // A window is nearer to what counts than a warm-up, which is a load of another kind.
 const WORTH = { WARM_UP: 1, LEAD_IN: 2, WINDOW: 3 };
 
-/** Returns {add, over}: add takes a figure and says whether anything changed; over puts the points into measured distances. */
+/**
+ * Returns {add, over}: add takes a figure and says whether anything changed; over puts the points into measured
+ * distances.
+ */
 export const livePoints = () => {
   const points = new Map();
   return {

@@ -31,7 +31,8 @@ const wrapped = (text, most) => {
 };
 
 const machineOf = ({ environment, version, mode }) =>
-  `${environment.cpu}, ${environment.cores} cores. ${environment.java}, ${postgres(environment)}, Sessionmark ${version} (${mode}).`;
+  `${environment.cpu}, ${environment.cores} cores. ${environment.java}, ${postgres(environment)}, ` +
+  `Sessionmark ${version} (${mode}).`;
 
 /** Everything that the card says. */
 export const cardText = (bet, comparison) =>

@@ -47,7 +47,8 @@ export const frame = (culprit) =>
   culprit.split("(")[0].split(".").slice(-2).join(".") + (culprit.includes("(") ? "(" + culprit.split("(")[1] : "");
 
 /**
- * The drawing. setup; window; watchedMs: how long its loops were watched, from the window's begin; picked: the request whose due time is 0; range: what is shown; width; now: the stretch of the
+ * The drawing. setup; window; watchedMs: how long its loops were watched, from the window's begin; picked: the
+ * request whose due time is 0; range: what is shown; width; now: the stretch of the
  * picked request that is walked through, or null; pick: is told which request was clicked.
  */
 export const lanes = ({ setup, window, watchedMs, picked, range, width, now, pick }) => {

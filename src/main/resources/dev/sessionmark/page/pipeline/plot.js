@@ -36,7 +36,8 @@ const legend = () =>
   );
 
 /**
- * blocks: functions that give {setup, which, window, watchedMs, picked, now, verdict} of each setup as it stands; pick(setup, request) and
+ * blocks: functions that give {setup, which, window, watchedMs, picked, now, verdict} of each setup as it stands;
+ * pick(setup, request) and
  * other(by) choose requests.
  * {figure, show, reset, around}: show draws anew, reset fits the picked requests, around shows a stretch of
  * the picked request.
@@ -46,7 +47,8 @@ export const pipelinePlot = ({ blocks, pick, other }) => {
     tabindex: 0,
     role: "group",
     "aria-label":
-      "Requests and event loops over time. Left and right arrow keys move, plus and minus zoom, 0 shows all, up and down choose a slower or faster request.",
+      "Requests and event loops over time. Left and right arrow keys move, plus and minus zoom, 0 shows " +
+      "all, up and down choose a slower or faster request.",
   });
   const reading = h("p.plot-reading");
   let range = null;
@@ -80,7 +82,8 @@ export const pipelinePlot = ({ blocks, pick, other }) => {
             verdict && [chip(verdict), h("span.soft.small", " as a whole;")],
             h(
               "span.soft.small",
-              ` below ${which}, request ${picked.number}, ${time(picked.responseTimeMs)}${all > shown ? `; ${shown} of ${all} kept requests in view` : ""}`,
+              ` below ${which}, request ${picked.number}, ` +
+                `${time(picked.responseTimeMs)}${all > shown ? `; ${shown} of ${all} kept requests in view` : ""}`,
             ),
           ),
           svg,
@@ -100,7 +103,8 @@ export const pipelinePlot = ({ blocks, pick, other }) => {
     show();
     if (aloud)
       speak(
-        `From ${time(Math.abs(range.from))} ${range.from < 0 ? "before" : "after"} to ${time(Math.abs(range.to))} ${range.to < 0 ? "before" : "after"} the request was due.`,
+        `From ${time(Math.abs(range.from))} ${range.from < 0 ? "before" : "after"} to ` +
+          `${time(Math.abs(range.to))} ${range.to < 0 ? "before" : "after"} the request was due.`,
       );
   };
   const reset = () => move(fit(blocks().map(({ picked }) => picked)), false);
@@ -145,7 +149,10 @@ export const pipelinePlot = ({ blocks, pick, other }) => {
     legend(),
     h(
       "figcaption",
-      "The lanes on top are event loops, those below them requests, the picked one with its longest phase below it. On a loop, what is neither blocked nor at work for a kept request is free, or serves requests that were not kept. A loop's line is as long as the window: before and after it nobody watched. Click a request to pick it.",
+      "The lanes on top are event loops, those below them requests, the picked one with its longest phase " +
+        "below it. On a loop, what is neither blocked nor at work for a kept request is free, or serves " +
+        "requests that were not kept. A loop's line is as long as the window: before and after it nobody " +
+        "watched. Click a request to pick it.",
     ),
   );
   return {

@@ -13,7 +13,8 @@ import { measureIt, untraced } from "../trace/trace.js";
 
 // The figures are those of one trial, the verdict beside them is that of all: each says whose it is.
 const spent = ({ setup, which, mean }, kind) =>
-  `the ${KINDS[kind].says} of ${setup} in ${which} took ${time(mean.of)} on average, ${time(mean.ms)} of it ${PHASES[mean.phase].says}`;
+  `the ${KINDS[kind].says} of ${setup} in ${which} took ${time(mean.of)} on average, ${time(mean.ms)} of ` +
+  `it ${PHASES[mean.phase].says}`;
 
 /** Where a measurement contradicts the usual advice, that is said. */
 const against = ({ usualAdvice }, { key }) =>
@@ -65,6 +66,9 @@ export const nothing = () =>
     h("p", measureIt(), " ", h("a.button", { href: href("experiments") }, "Choose another experiment")),
   );
 
+const trialSays = ({ setup, number, window: { stretchesLeftOut: left } }) =>
+  `${setup} is trial ${number}${left > 0 ? `, ${left} shorter stretches not listed` : ""}`;
+
 /** How it was measured. */
 export const method = ({ comparison, example }, blocks) =>
   h(
@@ -72,15 +76,21 @@ export const method = ({ comparison, example }, blocks) =>
     h("h2", "How it was measured"),
     h(
       "p",
-      "Of each window the 100 slowest requests and 100 drawn at random are kept; above 2,000 requests a second the slowest of 2,000 in each. Load generator and service stamp them on the same monotonic clock, joined by a number that travels in a header. A request begins when it was due, not when it could be sent.",
+      "Of each window the 100 slowest requests and 100 drawn at random are kept; above 2,000 requests a " +
+        "second the slowest of 2,000 in each. Load generator and service stamp them on the same monotonic " +
+        "clock, joined by a number that travels in a header. A request begins when it was due, not when it " +
+        "could be sent.",
     ),
     h(
       "p",
-      "An event loop counts as blocked when a task that is due every few milliseconds comes late; the stretch may have begun one period earlier. The frame is where samples saw the thread wait. The added round trip is what the proxy was set to add.",
+      "An event loop counts as blocked when a task that is due every few milliseconds comes late; the " +
+        "stretch may have begun one period earlier. The frame is where samples saw the thread wait. The " +
+        "added round trip is what the proxy was set to add.",
     ),
     h(
       "p",
-      `The setups were measured one after the other, so the axis counts from the moment each request was due. ${blocks.map(({ setup, number, window }) => `${setup} is trial ${number}${window.stretchesLeftOut > 0 ? `, ${window.stretchesLeftOut} shorter stretches not listed` : ""}`).join("; ")}.`,
+      "The setups were measured one after the other, so the axis counts from the moment each request was " +
+        `due. ${blocks.map(trialSays).join("; ")}.`,
     ),
     h("p", measuredWhere(comparison, example)),
   );

@@ -73,7 +73,8 @@ const cause = (request, segment, window) => {
 };
 
 /**
- * The panel. standing() gives {setup, window, picked, type, kind} of the setup that is walked; moved(segment) is told where it
+ * The panel. standing() gives {setup, window, picked, type, kind} of the setup that is walked; moved(segment) is told
+ * where it
  * is, null at the start. {panel, restart}.
  */
 export const walk = ({ standing, moved }) => {
@@ -107,7 +108,9 @@ export const walk = ({ standing, moved }) => {
     const ms = segment.end - segment.begin;
     const added = phase === "database" ? Math.min(ms, window.addedRoundTripMs) : 0;
     const { short } = PHASES[phase];
-    const head = `${short[0].toUpperCase()}${short.slice(1)}: ${time(ms)} of ${time(picked.responseTimeMs)}, ${percent(ms / picked.responseTimeMs)}${added > 0 ? `; ${time(added)} of it is the added round trip` : ""}.`;
+    const head =
+      `${short[0].toUpperCase()}${short.slice(1)}: ${time(ms)} of ${time(picked.responseTimeMs)}, ` +
+      `${percent(ms / picked.responseTimeMs)}${added > 0 ? `; ${time(added)} of it is the added round trip` : ""}.`;
     const source = NO_LINE[phase]
       ? null
       : await sourceAt(setup, kind, phase).catch((error) => h("p", `The source cannot be had: ${error.message}`));

@@ -45,7 +45,8 @@ const turns = ({ usualAdvice }) =>
 const holds = (all) => {
   const cell = cellsOf(all, "reactive-session").findLast(({ row }) => row.connection.holdP99Ms !== null);
   return cell
-    ? `Connections needed = requests a second × seconds each is held, and room for chance. A reactive session held one for ${time(cell.row.connection.holdP99Ms)} at p99, ${under(cell.condition)}.`
+    ? "Connections needed = requests a second × seconds each is held, and room for chance. A reactive " +
+        `session held one for ${time(cell.row.connection.holdP99Ms)} at p99, ${under(cell.condition)}.`
     : "Connections needed = requests a second × seconds each is held, and room for chance.";
 };
 
@@ -58,7 +59,9 @@ export const cheatSheet = (comparison, example, all) => {
     h("h3", "Sessions and event loops, measured"),
     h(
       "p.small",
-      `${example ? "Measured elsewhere" : "Measured here"}: ${cpu}, ${cores} cores, ${java}, ${postgres(comparison.environment)}; ${date(comparison.startedAt)}, ${comparison.id}; Sessionmark ${comparison.version} (${comparison.mode}).`,
+      `${example ? "Measured elsewhere" : "Measured here"}: ${cpu}, ${cores} cores, ${java}, ` +
+        `${postgres(comparison.environment)}; ${date(comparison.startedAt)}, ${comparison.id}; Sessionmark ` +
+        `${comparison.version} (${comparison.mode}).`,
     ),
     h(
       "ul",
@@ -67,14 +70,16 @@ export const cheatSheet = (comparison, example, all) => {
       h("li", holds(all)),
       h(
         "li",
-        "In FastAPI a plain def runs in a thread pool; only a synchronous session inside async def blocks the loop. In Quarkus a method that returns Uni or has @NonBlocking runs on the loop.",
+        "In FastAPI a plain def runs in a thread pool; only a synchronous session inside async def blocks " +
+          "the loop. In Quarkus a method that returns Uni or has @NonBlocking runs on the loop.",
       ),
       TIPS.map((tip) => h("li", `“${tip.tip}” ${summary(comparison, tip)}`)),
     ),
     figures(comparison, all),
     h(
       "p.small",
-      "OK: harms nobody. CAUTION: a cost that people notice. BAD: loses requests, or makes others wait. A p99 counts from the moment a request was due; not served means the slowest 1 % never had an answer.",
+      "OK: harms nobody. CAUTION: a cost that people notice. BAD: loses requests, or makes others wait. A " +
+        "p99 counts from the moment a request was due; not served means the slowest 1 % never had an answer.",
     ),
   );
 };

@@ -23,7 +23,9 @@ public class Accounts {
 }`,
     options: [LOOP_ALL, LOOP_NOBODY, WORKER],
     right: 1,
-    why: "A method that returns Uni runs on the event loop. The statement is sent and the thread goes on; the answer comes back as an event.",
+    why:
+      "A method that returns Uni runs on the event loop. The statement is sent and the thread goes on; the " +
+      "answer comes back as an event.",
   },
   {
     id: "code-quarkus-nonblocking",
@@ -39,7 +41,9 @@ public class Accounts {
 }`,
     options: [WORKER, LOOP_NOBODY, LOOP_ALL],
     right: 2,
-    why: "@NonBlocking promises that the method never waits, so it runs on the event loop. The session is a blocking one and breaks the promise.",
+    why:
+      "@NonBlocking promises that the method never waits, so it runs on the event loop. The session is a " +
+      "blocking one and breaks the promise.",
   },
   {
     id: "code-quarkus-virtual",
@@ -69,7 +73,9 @@ async def one(id: int):
         return session.get(Account, id)`,
     options: [LOOP_ALL, WORKER, LOOP_NOBODY],
     right: 0,
-    why: "async def runs on the event loop, and session.get is synchronous: nothing is awaited, so nobody else is served until it returns.",
+    why:
+      "async def runs on the event loop, and session.get is synchronous: nothing is awaited, so nobody else " +
+      "is served until it returns.",
   },
   {
     id: "code-fastapi-def",
@@ -83,7 +89,9 @@ def one(id: int):
         return session.get(Account, id)`,
     options: [LOOP_ALL, LOOP_NOBODY, WORKER],
     right: 2,
-    why: "FastAPI hands a plain def to a thread pool (40 threads unless told otherwise). The same session is harmless here.",
+    why:
+      "FastAPI hands a plain def to a thread pool (40 threads unless told otherwise). The same session is " +
+      "harmless here.",
   },
   {
     id: "code-fastapi-dependency",
@@ -97,7 +105,9 @@ async def one(id: int, s = Depends(session)):
     return s.get(Account, id)`,
     options: [LOOP_ALL, WORKER, LOOP_NOBODY],
     right: 0,
-    why: "The plain def dependency runs in the thread pool, so opening the session blocks nobody. But the query stands in async def, and that runs on the loop.",
+    why:
+      "The plain def dependency runs in the thread pool, so opening the session blocks nobody. But the query " +
+      "stands in async def, and that runs on the loop.",
   },
 ];
 

@@ -39,17 +39,22 @@ const mustAvoid = (all) => {
     options: [
       {
         text: "It makes the bundle that the browser loads bigger",
-        why: `No browser took part: the load generator loads no bundle. ${cell ? `What it met ${where}: ${tailSays(cell.row)}.` : lacking}`,
+        why:
+          "No browser took part: the load generator loads no bundle. " +
+          `${cell ? `What it met ${where}: ${tailSays(cell.row)}.` : lacking}`,
       },
       {
         text: "It makes the database grow",
-        why: `All setups use the same tables of the same database. ${other ? `${other.setup} ${where}: ${says(other.row)}.` : lacking}`,
+        why:
+          "All setups use the same tables of the same database. " +
+          `${other ? `${other.setup} ${where}: ${says(other.row)}.` : lacking}`,
       },
       { text: "It blocks the loop, and every request of that loop waits", why: "" },
       {
         text: "It can use one connection only",
         why: cell
-          ? `It had a pool of ${cell.condition.pool} like every setup, and used up to ${cell.row.connection.maxUsed} of it at once, ${where}.`
+          ? `It had a pool of ${cell.condition.pool} like every setup, and used up to ` +
+            `${cell.row.connection.maxUsed} of it at once, ${where}.`
           : `Every setup has the same pool. ${lacking}`,
       },
     ],
@@ -74,7 +79,9 @@ const neverFaster = (all) => {
     ],
     right: 1,
     why: cell
-      ? `The statement takes what it takes: ${under(cell.condition)} a reactive session spent ${percent(cell.row.connection.holdEfficiency)} of its hold time waiting for the database. What differs is who waits.`
+      ? `The statement takes what it takes: ${under(cell.condition)} a reactive session spent ` +
+        `${percent(cell.row.connection.holdEfficiency)} of its hold time waiting for the database. What ` +
+        "differs is who waits."
       : "The statement takes what it takes. What differs is who waits.",
   };
 };

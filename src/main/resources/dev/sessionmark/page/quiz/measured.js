@@ -48,7 +48,8 @@ const pairs = (comparison, all) =>
 
 const because = ({ high }) =>
   high.setup === BLOCKED && high.row.eventLoop.blockedShare !== null
-    ? `Its loops stood blocked ${percent(high.row.eventLoop.blockedShare)} of the time; whoever shares a blocked loop waits.`
+    ? `Its loops stood blocked ${percent(high.row.eventLoop.blockedShare)} of the time; whoever shares a ` +
+      "blocked loop waits."
     : "The service tested it: the difference is beyond what trials differ by themselves.";
 
 const p99Question = (one) => {
@@ -103,7 +104,9 @@ const crossoverQuestion = ({ crossovers }, all) => {
   return [
     {
       id: idOf("crossover", where),
-      text: `Between which distances to the database does it change how ${ADVICE} stands against ${BLOCKED}, at ${where}?`,
+      text:
+        `Between which distances to the database does it change how ${ADVICE} stands against ${BLOCKED}, at ` +
+        `${where}?`,
       options: [
         ...gaps.map(({ from, to }) => ({
           text: `between ${number(from.distance)} and ${number(to.distance)} ms`,
@@ -132,10 +135,14 @@ const bystanderQuestion = (all) => {
   return [
     {
       id: idOf("bystander", cell.condition.key),
-      text: `Some requests need no database. How long did their slowest 1 % take while ${BLOCKED} was loaded ${under(cell.condition)}?`,
+      text:
+        `Some requests need no database. How long did their slowest 1 % take while ${BLOCKED} was loaded ` +
+        `${under(cell.condition)}?`,
       options,
       right: 2,
-      why: `${time(v)}. They share the loop with the blocked ones and wait behind them, though they need nothing from the database.`,
+      why:
+        `${time(v)}. They share the loop with the blocked ones and wait behind them, though they need ` +
+        "nothing from the database.",
     },
   ];
 };
@@ -148,7 +155,9 @@ const culpritQuestion = (all) => {
   return [
     {
       id: idOf("culprit", cell.condition.key),
-      text: `The loops of ${BLOCKED} stood blocked ${percent(cell.row.eventLoop.blockedShare)} of the time ${under(cell.condition)}. What were they in most often?`,
+      text:
+        `The loops of ${BLOCKED} stood blocked ${percent(cell.row.eventLoop.blockedShare)} of the time ` +
+        `${under(cell.condition)}. What were they in most often?`,
       options: [
         { text: "The garbage collector", why },
         { text: frame.frame, why },
@@ -173,10 +182,14 @@ const carriedQuestion = (all) => {
   return [
     {
       id: idOf("carried", cell.condition.key),
-      text: `${where[0].toUpperCase()}${where.slice(1)} ${BLOCKED} was asked for ${number(cell.row.offeredRatePerSecond)} requests a second. How much of it was answered in time?`,
+      text:
+        `${where[0].toUpperCase()}${where.slice(1)} ${BLOCKED} was asked for ` +
+        `${number(cell.row.offeredRatePerSecond)} requests a second. How much of it was answered in time?`,
       options: texts.map((text) => ({ text, why: `It was ${percent(share)}.` })),
       right,
-      why: `${percent(share)}. A loop that stands still for each request carries no more than its number by that time, whatever is asked of it.`,
+      why:
+        `${percent(share)}. A loop that stands still for each request carries no more than its number by ` +
+        "that time, whatever is asked of it.",
     },
   ];
 };

@@ -1,6 +1,7 @@
 // The public API, and nothing else.
 //
-// Every view lies directly below the root of the service, so addresses without a slash in front lead there wherever a reverse
+// Every view lies directly below the root of the service, so addresses without a slash in front lead there wherever a
+// reverse
 // proxy has put it: https://host/tools/sessionmark/ too.
 
 import { signIn } from "./sign-in.js";

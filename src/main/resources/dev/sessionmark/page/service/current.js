@@ -1,4 +1,5 @@
-// The experiment that this tab looks at: the one in the address, else the newest one that is done, else the example that
+// The experiment that this tab looks at: the one in the address, else the newest one that is done, else the example
+// that
 // comes with the program. No view is ever empty.
 
 import { state, update } from "../lib/state.js";
@@ -31,7 +32,10 @@ const load = async (asked) => {
 const rowless = (found) => found?.comparison?.rows.length === 0;
 const same = (a, b) => rowless(a) && rowless(b) && a.comparison.id === b.comparison.id && a.status === b.status;
 
-/** Shows an experiment everywhere on the page; without an id whatever there is. One that has no rows yet is asked for again until it has. */
+/**
+ * Shows an experiment everywhere on the page; without an id whatever there is. One that has no rows yet is asked for
+ * again until it has.
+ */
 const show = async (id = state().experiment) => {
   const mine = ++turn;
   for (;;) {

@@ -9,7 +9,10 @@ const OVER = ["DONE", "FAILED", "CANCELLED"];
 /** Whether nothing more comes of an experiment of this status. */
 export const isOver = (status) => OVER.includes(status);
 
-/** Why a service that answers has no stream to give: its history may be another now, or the visitor may not look any more. */
+/**
+ * Why a service that answers has no stream to give: its history may be another now, or the visitor may not look any
+ * more.
+ */
 const unknown = (id) =>
   experiments.one(id).then(
     () => null,
@@ -17,8 +20,10 @@ const unknown = (id) =>
   );
 
 /**
- * Follows an experiment until it is over. Handlers by the name of the event, with its data; onGone when the service does
- * not answer (it is asked again), onBack when it does, onLost with an error when it answers and has no such experiment for the visitor, after
+ * Follows an experiment until it is over. Handlers by the name of the event, with its data; onGone when the service
+ * does
+ * not answer (it is asked again), onBack when it does, onLost with an error when it answers and has no such
+ * experiment for the visitor, after
  * which nothing follows. Returns what ends it.
  */
 export const followExperiment = (id, handlers) => {

@@ -10,8 +10,10 @@ import { failed, gone } from "./states.js";
 const WAITING = "It waits for its turn; one experiment runs at a time.";
 
 /**
- * Shows an experiment in an element until it is over. onRows gets the comparison so far after each trial, onEnd the status
- * and the last comparison, onLive the live figures, four times a second while a load runs, onLost an error when the service is
+ * Shows an experiment in an element until it is over. onRows gets the comparison so far after each trial, onEnd the
+ * status
+ * and the last comparison, onLive the live figures, four times a second while a load runs, onLost an error when the
+ * service is
  * back and knows nothing of it. Returns what ends it.
  */
 export const showRunning = (place, id, { onRows, onEnd, onLive, onLost }) => {

@@ -32,7 +32,8 @@ const question = (enter) =>
   });
 
 /**
- * Asks once, however many requests were refused; enter is called with the token and may throw. Resolves with whether somebody
+ * Asks once, however many requests were refused; enter is called with the token and may throw. Resolves with whether
+ * somebody
  * has signed in. Who did not want to is not asked again before they say so (again).
  */
 export const signIn = (enter, { again = false } = {}) => {

@@ -14,7 +14,8 @@ export const stage = {
 
 /**
  * Calls with what happens on stage, some times a second, until it is off or the answer is called.
- * A hidden tab does not look, and so does not keep it there. onLost gets an error when the visitor may not look any more.
+ * A hidden tab does not look, and so does not keep it there. onLost gets an error when the visitor may not look any
+ * more.
  */
 export const followStage = (listener, onGone, onLost) => {
   const stop = stream(

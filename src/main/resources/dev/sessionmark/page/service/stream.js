@@ -1,4 +1,5 @@
-// A stream of server-sent events. A browser has six connections to a service and a stream takes one, so a tab has one at most,
+// A stream of server-sent events. A browser has six connections to a service and a stream takes one, so a tab has one
+// at most,
 // and none while nobody looks at it.
 
 import { whileVisible } from "../lib/time.js";
@@ -11,8 +12,10 @@ const REFUSED = [401, 403];
 export const isRefused = (error) => REFUSED.includes(error.status);
 
 /**
- * Listens until what it returns is called. handlers by the name of the event, with its data; onGone when the service does not
- * answer (it is asked again), onBack when it does. lost is asked before a stream is opened that the service has refused: an error
+ * Listens until what it returns is called. handlers by the name of the event, with its data; onGone when the service
+ * does not
+ * answer (it is asked again), onBack when it does. lost is asked before a stream is opened that the service has
+ * refused: an error
  * ends it all and goes to onLost.
  */
 export const stream = (

@@ -1,4 +1,5 @@
-// Instead of a view: an experiment that has no rows, because it waits, has just begun, or ended before its first trial did.
+// Instead of a view: an experiment that has no rows, because it waits, has just begun, or ended before its first
+// trial did.
 
 import { h } from "../lib/dom.js";
 import { href } from "../lib/state.js";
@@ -10,7 +11,10 @@ const WORDS = {
   RUNNING: "This experiment is being measured. Its first trial has not ended yet.",
 };
 
-/** What stands in the place of a view, or null where there is something to show; again asks for it anew after a failure. */
+/**
+ * What stands in the place of a view, or null where there is something to show; again asks for it anew after a
+ * failure.
+ */
 export const unmeasured = ({ comparison, status, error }, again) => {
   if (!comparison) return failed(error ?? new Error("There is no such experiment."), again);
   if (comparison.rows.length > 0) return null;

@@ -15,7 +15,10 @@ export const ranked = (window, kind) =>
 /** The one at a rank, or the last. */
 export const atRank = (all, rank) => all[Math.min(rank, all.length - 1)] ?? null;
 
-/** {lanes, all}: the kept requests under way between two times, those nearest to the picked one, in the order they were due. */
+/**
+ * {lanes, all}: the kept requests under way between two times, those nearest to the picked one, in the order they
+ * were due.
+ */
 export const underWay = (window, picked, from, to) => {
   const there = window.requests.filter((one) => one === picked || (one.dueMs < to && one.readMs > from));
   const lanes = [...there]

@@ -19,7 +19,10 @@ export const trialsOf = (comparison, setup, condition) =>
 /** The window of a trial that was measured under a condition. */
 export const windowOf = ({ windows }, { key }) => windows.find(({ condition }) => condition === key) ?? null;
 
-/** {setup, number, which, window} for a setup; null where nothing was kept. trial counts those of the setup from 0; which says the same in words. */
+/**
+ * {setup, number, which, window} for a setup; null where nothing was kept. trial counts those of the setup from 0;
+ * which says the same in words.
+ */
 export const kept = async (comparison, setup, condition, trial) => {
   const all = trialsOf(comparison, setup, condition);
   const place = Math.min(trial, all.length - 1);

@@ -27,10 +27,12 @@ export const inWords = (burst) => {
   const { lines, bystanders, answered, failed, unfinished, dbLatencyMs } = burst;
   const all = lines.length;
   if (!all) return "It was stopped before its first request.";
+  const slowest = burst.slowestMs === null ? "" : `, the slowest after ${time(burst.slowestMs)}`;
+  const others = [unfinished && `${count(unfinished)} were given up`, failed && `${count(failed)} failed`];
   const first =
     answered === all
       ? `All ${count(all)} were answered; the slowest took ${longest(lines).text}.`
-      : `${count(answered)} of ${count(all)} were answered${burst.slowestMs === null ? "" : `, the slowest after ${time(burst.slowestMs)}`}; ${[unfinished && `${count(unfinished)} were given up`, failed && `${count(failed)} failed`].filter(Boolean).join(", ")}.`;
+      : `${count(answered)} of ${count(all)} were answered${slowest}; ${others.filter(Boolean).join(", ")}.`;
   if (!bystanders.length) return `${first} It was over before anybody else came.`;
   const wait = longest(bystanders);
   const beside = waited(wait.ms, dbLatencyMs)
@@ -50,7 +52,9 @@ const partsOf = (line, bystander) => {
 };
 
 const says = (line) =>
-  `Request ${line.name}: due at ${time(line.dueMs)}, ${line.sentMs === null ? "never sent" : `sent at ${time(line.sentMs)}`}, ${ENDS[line.end]} at ${time(line.endedMs)}; ${time(line.endedMs - line.dueMs)} in all.`;
+  `Request ${line.name}: due at ${time(line.dueMs)}, ` +
+  `${line.sentMs === null ? "never sent" : `sent at ${time(line.sentMs)}`}, ${ENDS[line.end]} at ` +
+  `${time(line.endedMs)}; ${time(line.endedMs - line.dueMs)} in all.`;
 
 const COLUMNS = [
   { name: "request", cell: ({ name }) => name },

@@ -30,7 +30,10 @@ const failedWhy = (requests) => {
       requests.filter(({ status }) => status !== OK).map(({ status }) => (status ? `status ${status}` : "no answer")),
     ),
   ];
-  return `${many(requests.filter(({ status }) => status !== OK).length, "request")} of ${requests.length} failed: ${statuses.join(", ")}.`;
+  return (
+    `${many(requests.filter(({ status }) => status !== OK).length, "request")} of ${requests.length} failed: ` +
+    `${statuses.join(", ")}.`
+  );
 };
 
 /** The finding, in sentences. */
@@ -40,7 +43,8 @@ export const inWords = (requests, dbLatencyMs) => {
   const asked = requests.filter(({ bystander }) => !bystander);
   const first =
     asked.length === 1
-      ? `Your request to the database took ${time(slowestMs)}, ${time(lengthOf(asked[0].parts, "database"))} of it in the database.`
+      ? `Your request to the database took ${time(slowestMs)}, ${time(lengthOf(asked[0].parts, "database"))} ` +
+        "of it in the database."
       : `The slowest of your ${asked.length} requests to the database took ${time(slowestMs)}.`;
   const other =
     bystanderMs === null
@@ -51,13 +55,13 @@ export const inWords = (requests, dbLatencyMs) => {
   return `${first}${other}${failed ? ` ${failedWhy(requests)}` : ""}`;
 };
 
-const says = ({ name, status, parts, tookMs }) =>
-  `Request ${name}: ${time(tookMs)} in all${status === OK ? "" : `, ${status ? `status ${status}` : "no answer"}`}; ${KINDS.map(
-    ({ id, text }) => [text, lengthOf(parts, id)],
-  )
-    .filter(([, ms]) => ms >= 0.05)
-    .map(([text, ms]) => `${text} ${time(ms)}`)
-    .join(", ")}.`;
+const outcomeOf = (status) => (status ? `status ${status}` : "no answer");
+
+const says = ({ name, status, parts, tookMs }) => {
+  const lengths = KINDS.map(({ id, text }) => ({ text, ms: lengthOf(parts, id) })).filter(({ ms }) => ms >= 0.05);
+  const took = `${time(tookMs)} in all${status === OK ? "" : `, ${outcomeOf(status)}`}`;
+  return `Request ${name}: ${took}; ${lengths.map(({ text, ms }) => `${text} ${time(ms)}`).join(", ")}.`;
+};
 
 const COLUMNS = [
   { name: "request", cell: ({ name }) => name },

@@ -62,7 +62,8 @@ const sendOne = async ({ name, path, bystander }) => {
 };
 
 /**
- * Sends so many at once; of two or more the last one needs no database. Gives for each {name, bystander, status, timing, at,
+ * Sends so many at once; of two or more the last one needs no database. Gives for each {name, bystander, status,
+ * timing, at,
  * parts, tookMs}, moments on the browser's clock; status 0 where no answer came.
  */
 export const send = async (setup, count) => {

@@ -25,7 +25,8 @@ const inWords = (view) => {
       return ["Starting a server. That takes some seconds."];
     default:
       return [
-        `The server runs, with ${count(view.eventLoops)} event loops. Its database is ${view.dbLatencyMs > 0 ? `${tick(view.dbLatencyMs)} away` : "as near as it is"}.`,
+        `The server runs, with ${count(view.eventLoops)} event loops. Its database is ` +
+          `${view.dbLatencyMs > 0 ? `${tick(view.dbLatencyMs)} away` : "as near as it is"}.`,
       ];
   }
 };
@@ -107,7 +108,10 @@ export const server = (onChange) => {
       isQuiet = yes;
       later(view?.status);
     },
-    /** It stands as chosen, nobody else asks the database there, and it does not end for a while. Gives whether it serves. */
+    /**
+     * It stands as chosen, nobody else asks the database there, and it does not end for a while. Gives whether it
+     * serves.
+     */
     alone: async () => {
       show(await stage.play({ dbLatencyMs: distance() }));
       return view.status === "ON";

@@ -22,8 +22,10 @@ const steps = (end, most) => {
 };
 
 /**
- * lines: [{name, parts: [{kind, from, to}], says}] in milliseconds from 0; kinds: [{id, text, hue}] in the order in which they
- * are drawn, hue a custom property; split: index of the first line of a second block. The figure has a legend and can be read
+ * lines: [{name, parts: [{kind, from, to}], says}] in milliseconds from 0; kinds: [{id, text, hue}] in the order in
+ * which they
+ * are drawn, hue a custom property; split: index of the first line of a second block. The figure has a legend and can
+ * be read
  * with arrow keys.
  */
 export const waterfall = ({ label, lines, kinds, split = lines.length }) => {
@@ -73,7 +75,8 @@ export const waterfall = ({ label, lines, kinds, split = lines.length }) => {
           .filter((part) => part.kind === kind.id)
           .map(
             ({ from, to }) =>
-              `M${x(from).toFixed(2)} ${(top(i) + row / 2).toFixed(1)}h${Math.max(SHORTEST, x(to) - x(from)).toFixed(2)}`,
+              `M${x(from).toFixed(2)} ` +
+              `${(top(i) + row / 2).toFixed(1)}h${Math.max(SHORTEST, x(to) - x(from)).toFixed(2)}`,
           ),
       );
       parts.push(s("path", { ...stroke(kind), d: d.join("") }));

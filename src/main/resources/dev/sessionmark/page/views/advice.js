@@ -140,7 +140,9 @@ const take = (found) => {
   );
   put(
     how,
-    `${measuredWhere(comparison, example)} ${example ? "Measure on your own machine before you follow it. " : ""}A difference is called one only by: ${comparison.differenceTest}.`,
+    `${measuredWhere(comparison, example)} ` +
+      `${example ? "Measure on your own machine before you follow it. " : ""}A difference is called one only ` +
+      `by: ${comparison.differenceTest}.`,
   );
   put(
     root,

@@ -51,7 +51,9 @@ const finding = () => {
     .filter(Boolean);
   if (rows.length === 0)
     return "The experiment shown has none of these, so the marked lines say what they do, not what it costs.";
-  const figures = `With ${found.label}: ${list(rows.map((row) => `${row.setup} ${row.valid ? says(row) : `invalid, ${row.invalidBecause}`}`))}.`;
+  const figures =
+    `With ${found.label}: ` +
+    `${list(rows.map((row) => `${row.setup} ${row.valid ? says(row) : `invalid, ${row.invalidBecause}`}`))}.`;
   const [first, ...others] = rows;
   const told = others
     .map(({ setup }) => pairOf(latest.comparison, found.condition.key, first.setup, setup)?.sentence)

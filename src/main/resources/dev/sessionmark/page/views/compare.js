@@ -11,7 +11,8 @@ import { folded } from "../lib/folded.js";
 import { date, number, time } from "../lib/format.js";
 import { LOG_MS, plot } from "../lib/plot.js";
 import { redraw } from "../lib/redraw.js";
-import { saveReport } from "../lib/save.js";
+import { saveButton } from "../lib/save.js";
+import { experiments } from "../service/api.js";
 import { followState, href, state } from "../lib/state.js";
 import { bySetup, table } from "../lib/table.js";
 import { many, measuredWhere } from "../lib/words.js";
@@ -65,7 +66,8 @@ const loopDelay = (comparison) => {
   return plot({
     title: "Event-loop delay p99",
     caption:
-      "How late a task of the loop came that was due every 5 ms. No point: too few samples for a p99. The lines across are where the verdict changes.",
+      "How late a task of the loop came that was due every 5 ms. No point: too few samples for a p99. The " +
+      "lines across are where the verdict changes.",
     xs,
     series: shownSetups(comparison).map((setup) => ({
       setup,
@@ -96,6 +98,20 @@ const warmups = ({ trials }) =>
     table({ label: "Trials", columns: TRIAL_COLUMNS, rows: trials, line: bySetup }),
   );
 
+/** A button that saves the report of an experiment, which needs neither the service nor a network. */
+const saveReport = (id) => {
+  const trouble = h("span", { role: "alert" });
+  return h(
+    "div.row",
+    saveButton("Save as report.html", trouble, async () => ({
+      content: await experiments.report(id),
+      type: "text/html",
+      name: "report.html",
+    })),
+    trouble,
+  );
+};
+
 const method = (comparison, example) => {
   const { trials, durationSeconds, warmupSeconds, workload } = comparison.parameters;
   return h(
@@ -103,7 +119,9 @@ const method = (comparison, example) => {
     h("h2", "How it was measured"),
     h(
       "p",
-      `Workload ${workload}. ${many(trials, "trial")} of each setup, each in a process of its own, taken in turn, with a window of ${number(durationSeconds)} s per condition after a warm-up of at most ${number(warmupSeconds)} s. A difference is called one only by: ${comparison.differenceTest}.`,
+      `Workload ${workload}. ${many(trials, "trial")} of each setup, each in a process of its own, taken ` +
+        `in turn, with a window of ${number(durationSeconds)} s per condition after a warm-up of at most ` +
+        `${number(warmupSeconds)} s. A difference is called one only by: ${comparison.differenceTest}.`,
     ),
     h("p", `${measuredWhere(comparison, example)} ${date(comparison.startedAt)}.`),
     warmups(comparison),
@@ -196,7 +214,10 @@ const draw = () => {
 
 let watched = null;
 let unwatch = () => {};
-/** Shows what each further trial of a running experiment adds. Whoever comes back to the tab may have missed one: the status comes again then. */
+/**
+ * Shows what each further trial of a running experiment adds. Whoever comes back to the tab may have missed one: the
+ * status comes again then.
+ */
 const watch = ({ comparison, status }) => {
   const id = status === "RUNNING" ? comparison.id : null;
   if (id === watched) return;

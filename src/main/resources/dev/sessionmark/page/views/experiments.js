@@ -92,7 +92,10 @@ const draw = (found) => {
   return found.experiments.some((one) => !over(one));
 };
 
-/** Asks for the list; returns whether it is worth asking again soon. Of two answers the one that was asked for later counts. */
+/**
+ * Asks for the list; returns whether it is worth asking again soon. Of two answers the one that was asked for later
+ * counts.
+ */
 const show = async () => {
   const mine = ++asked;
   try {

@@ -54,7 +54,8 @@ const drawn = (claim) =>
       ? [
           h(
             "p",
-            `${list(claim.missing)} ${claim.missing.length === 1 ? "is" : "are"} not in this experiment, or without a valid trial.`,
+            `${list(claim.missing)} ${claim.missing.length === 1 ? "is" : "are"} not in this experiment, ` +
+              "or without a valid trial.",
           ),
           h("p", h("a", { href: href("./", { experiment: "" }) }, "Measure it in the first minute")),
         ]

@@ -62,7 +62,8 @@ const sayFinding = (found) => {
     found.length > 0 &&
       h(
         "p.soft",
-        `Asked for ${pair.advised} instead of ${pair.other}. A change lies between two measured conditions and is hatched below; nothing is interpolated.`,
+        `Asked for ${pair.advised} instead of ${pair.other}. A change lies between two measured conditions ` +
+          "and is hatched below; nothing is interpolated.",
       ),
     missing.length > 0 &&
       h(
@@ -156,7 +157,9 @@ const build = () => {
       h("h2", "How it was measured"),
       h(
         "p",
-        `${measuredWhere(comparison, shown.example)} A response time counts from the moment a request was due. Event-loop delay is that of the worst loop of each trial. One process carries the whole rate, as one replica does.`,
+        `${measuredWhere(comparison, shown.example)} A response time counts from the moment a request was ` +
+          "due. Event-loop delay is that of the worst loop of each trial. One process carries the whole " +
+          "rate, as one replica does.",
       ),
     ),
   );

@@ -79,7 +79,9 @@ const told = () => {
   put(
     by("expected"),
     Number.isFinite(seconds) && asked.setups.length
-      ? `Takes about ${duration(seconds)}: ${many(asked.setups.length, "setup")}, ${many(windows, "trial")} in all${asked.profile ? ", one more of each that is profiled and not measured" : ""}, ${many([asked.dbLatencyMs].flat().length, "distance")}.`
+      ? `Takes about ${duration(seconds)}: ${many(asked.setups.length, "setup")}, ${many(windows, "trial")} ` +
+          `in all${asked.profile ? ", one more of each that is profiled and not measured" : ""}, ` +
+          `${many([asked.dbLatencyMs].flat().length, "distance")}.`
       : "Choose at least one setup and fill in numbers.",
   );
   put(

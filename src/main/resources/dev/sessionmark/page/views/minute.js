@@ -117,7 +117,11 @@ const showAnswer = () => {
     h("h2", "How it was measured"),
     h(
       "p",
-      `${comparison.parameters.trials} trials of each setup, each in a process of its own, taken in turn, ${comparison.parameters.durationSeconds} s at each distance. What it says of the advice was judged at each distance, by verdict and by the test for differences, not by the look of a line. ${measuredWhere(comparison, example)} A difference is called one only by: ${comparison.differenceTest}.`,
+      `${comparison.parameters.trials} trials of each setup, each in a process of its own, taken in turn, ` +
+        `${comparison.parameters.durationSeconds} s at each distance. What it says of the advice was judged ` +
+        "at each distance, by verdict and by the test for differences, not by the look of a line. " +
+        `${measuredWhere(comparison, example)} A difference is called one only by: ` +
+        `${comparison.differenceTest}.`,
     ),
     copyable("command", command(comparison.parameters)),
   );
@@ -157,7 +161,9 @@ const follow = (id, plan) => {
     put(
       by("legend"),
       all.some((one) => one.live.advice || one.live.mistake) &&
-        "So far. Filled: trials that have ended. Hollow: the answers of the last second, by the highest quantile that so many carry; while a setup warms up under full load its median, which does not count.",
+        "So far. Filled: trials that have ended. Hollow: the answers of the last second, by the highest " +
+          "quantile that so many carry; while a setup warms up under full load its median, which does not " +
+          "count.",
     );
     by("behind").hidden = all.length === 0;
     if (all.length)
@@ -242,7 +248,8 @@ by("example").addEventListener("click", () => showExample(place(EXAMPLE, movable
 
 put(
   by("cost"),
-  `Takes about ${duration(estimate(PLAN))}. It measures both sessions on this machine at ${PLAN.dbLatencyMs.join(", ")} ms and ${rate(Number(PLAN.rate))}.`,
+  `Takes about ${duration(estimate(PLAN))}. It measures both sessions on this machine at ` +
+    `${PLAN.dbLatencyMs.join(", ")} ms and ${rate(Number(PLAN.rate))}.`,
 );
 const asked = state().experiment;
 range.value = betAsked() ?? range.value;

@@ -58,7 +58,8 @@ const intro = (measured) => {
     measured < ENOUGH_MEASURED &&
       h(
         "p.soft",
-        `This experiment supports only ${measured} measured ones. Only what was judged is asked; more trials, setups or distances give more.`,
+        `This experiment supports only ${measured} measured ones. Only what was judged is asked; more ` +
+          "trials, setups or distances give more.",
       ),
     h("button", { type: "button", class: "first", onclick: start }, "Begin"),
   ];

@@ -20,7 +20,8 @@ const allow = () => {
   by("send").disabled = !serves;
   by("fire").disabled = !serves;
 };
-// Setups that have answered on this server: the first answers of each pay for logins and for code that nobody has run yet.
+// Setups that have answered on this server: the first answers of each pay for logins and for code that nobody has run
+// yet.
 const warm = new Set();
 const MOST_OWN = 6;
 const stage = server((on) => {
@@ -71,7 +72,8 @@ by("send").addEventListener("click", () => {
     put(by("own"), ownFigure(setup, requests, dbLatencyMs));
     put(
       by("measured-here"),
-      `Your last ${many(count, "request")} put ${many(putTracks(setup, requests), "phase")} on ${many(count, "track")}.`,
+      `Your last ${many(count, "request")} put ${many(putTracks(setup, requests), "phase")} on ` +
+        `${many(count, "track")}.`,
     );
     log.add({
       setup,
