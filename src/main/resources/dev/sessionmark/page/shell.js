@@ -30,15 +30,12 @@ by("theme").addEventListener("click", () => {
 sayTheme();
 
 // Paper is white, whatever the screen is.
-for (const [event, yes] of [
-  ["beforeprint", true],
-  ["afterprint", false],
-]) {
-  addEventListener(event, () => {
-    document.documentElement.toggleAttribute("data-printing", yes);
-    dispatchEvent(new Event("sessionmark:theme"));
-  });
-}
+const printing = (yes) => {
+  document.documentElement.toggleAttribute("data-printing", yes);
+  dispatchEvent(new Event("sessionmark:theme"));
+};
+addEventListener("beforeprint", () => printing(true));
+addEventListener("afterprint", () => printing(false));
 
 // Links between views carry what is looked at.
 const carry = () =>
@@ -79,11 +76,7 @@ const showBar = ({ comparison, example, error }) => {
   by("bar-validity").title = invalidity(comparison) || validity(comparison);
   const select = by("bar-condition");
   const all = conditions(comparison);
-  put(
-    select,
-    h("option", { value: "" }, "all"),
-    ...all.map((c) => h("option", { value: c.key }, conditionLabel(c, all))),
-  );
+  put(select, h("option", { value: "" }, "all"), ...all.map((c) => h("option", { value: c.key }, conditionLabel(c))));
   select.value = all.some((c) => c.key === state().condition) ? state().condition : "";
   select.disabled = all.length < 2;
 };

@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  const blocks = JSON.parse(document.getElementById("plot-data").textContent);
+  const blocks = JSON.parse(document.getElementById("plot-data")?.textContent ?? "[]");
   const DASHES = [[], [10, 5], [2, 4], [12, 4, 2, 4], [18, 5], [6, 3], [12, 4, 2, 4, 2, 4], [4, 8], [1, 2]];
   const plots = [];
 
@@ -98,7 +98,7 @@
     };
   };
 
-  const draw = (parent, block, { title, caption, wide, xs, key, x, y, height, show }) => {
+  const draw = (parent, block, { title, caption, wide = false, xs, key, x, y, height, show }) => {
     const figure = element("figure", parent);
     if (wide) figure.className = "wide";
     element("h3", figure, title);
@@ -155,7 +155,7 @@
       "stroke-width": 2.5,
       "stroke-dasharray": DASHES[i % DASHES.length].join(" "),
     };
-    for (const [name, value] of Object.entries(attributes)) line.setAttribute(name, value);
+    for (const [name, value] of Object.entries(attributes)) line.setAttribute(name, String(value));
     line.style.stroke = `var(--s${i % 9})`;
     svg.append(line);
     return svg;
@@ -247,13 +247,10 @@
   const redraw = () => plots.forEach((plot) => plot.redraw(false));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   // Paper is white, whatever the screen is.
-  for (const [event, yes] of [
-    ["beforeprint", true],
-    ["afterprint", false],
-  ]) {
-    addEventListener(event, () => {
-      document.documentElement.toggleAttribute("data-printing", yes);
-      redraw();
-    });
-  }
+  const printing = (yes) => {
+    document.documentElement.toggleAttribute("data-printing", yes);
+    redraw();
+  };
+  addEventListener("beforeprint", () => printing(true));
+  addEventListener("afterprint", () => printing(false));
 })();

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  */
 final class NodeTools {
 
-    private static final Path PINNED = Path.of("src", "test", "node");
-    private static final Path INSTALLED = Path.of("target", "node");
+    static final Path PINNED = Path.of("src", "test", "node");
+    static final Path INSTALLED = Path.of("target", "node");
     private static final String LOCK = "package-lock.json";
     private static final long MINUTES = 5;
 
@@ -49,12 +49,17 @@ final class NodeTools {
         assumeTrue(npm.well(), "npm cannot install what src/test/node names: " + npm.text());
     }
 
-    /** Runs the script of an installed package in the project's folder. */
-    static Said run(String script, String... arguments) throws IOException, InterruptedException {
-        Path file = INSTALLED.resolve("node_modules").resolve(script);
+    /** Runs a script of an installed package in the project's folder. */
+    static Said runInstalled(String script, String... arguments)
+            throws IOException, InterruptedException {
+        return run(INSTALLED.resolve("node_modules").resolve(script), arguments);
+    }
+
+    /** Runs a script in the project's folder. */
+    static Said run(Path script, String... arguments) throws IOException, InterruptedException {
         return runs(
                 Path.of("."),
-                Stream.concat(Stream.of("node", file.toString()), Stream.of(arguments))
+                Stream.concat(Stream.of("node", script.toString()), Stream.of(arguments))
                         .toArray(String[]::new));
     }
 

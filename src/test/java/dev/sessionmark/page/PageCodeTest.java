@@ -3,6 +3,8 @@ package dev.sessionmark.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /** How the modules of the page and the script of the report are written. */
 class PageCodeTest {
@@ -34,13 +35,32 @@ class PageCodeTest {
     void itIsFormatted() throws IOException, InterruptedException {
         NodeTools.install();
         NodeTools.Said said =
-                NodeTools.run(
+                NodeTools.runInstalled(
                         "prettier/bin/prettier.cjs",
                         "--config=src/test/node/package.json",
                         System.getProperty("snap") == null ? "--check" : "--write",
                         RESOURCES + "/page/**/*.js",
                         RESOURCES + "/report/*.js");
         assertTrue(said.well(), () -> "-Dsnap formats it: " + said.text());
+    }
+
+    /**
+     * The types of what the API answers are those of its description; skipped where there is no
+     * Node.
+     */
+    @Test
+    void itsTypesAreRight() throws IOException, InterruptedException {
+        NodeTools.install();
+        NodeTools.Said made =
+                NodeTools.run(
+                        NodeTools.PINNED.resolve("api-types.mjs"),
+                        RESOURCES + "/api/openapi.json",
+                        NodeTools.INSTALLED.resolve("api.d.ts").toString());
+        assertTrue(made.well(), made::text);
+        NodeTools.Said said =
+                NodeTools.runInstalled(
+                        "typescript/bin/tsc", "--project", NodeTools.PINNED.toString());
+        assertTrue(said.well(), said::text);
     }
 
     /** A text that the formatter cannot break is broken by hand. */
@@ -78,8 +98,8 @@ class PageCodeTest {
     }
 
     /** What imports what, each by its name; who imports itself is left out. */
-    private static Map<String, Set<String>> imports(
-            Function<Path, String> nameOf) throws IOException {
+    private static Map<String, Set<String>> imports(Function<Path, String> nameOf)
+            throws IOException {
         Map<String, Set<String>> found = new TreeMap<>();
         for (Path module : modules(PAGE)) {
             Set<String> used = found.computeIfAbsent(nameOf.apply(module), name -> new TreeSet<>());
@@ -94,7 +114,10 @@ class PageCodeTest {
         return found;
     }
 
-    /** Those that are left when whoever imports nothing of what is left is taken away, again and again. */
+    /**
+     * Those that are left when whoever imports nothing of what is left is taken away, again and
+     * again.
+     */
     private static Set<String> circles(Map<String, Set<String>> imports) {
         Map<String, Set<String>> left = new TreeMap<>(imports);
         while (left.values().removeIf(used -> Collections.disjoint(used, left.keySet()))) {

@@ -5,8 +5,8 @@ const DEVIATIONS = 3;
 
 /**
  * {busy, pool, total} from the rate of one replica, the hold time in ms and the replicas. The p99 hold time stands in
- * for the
- * mean, so busy is on the safe side. The pool has room for three standard deviations above it, and never less than 2.
+ * for the mean, so busy is on the safe side. The pool has room for three standard deviations above it, and never less
+ * than 2.
  */
 export const poolFor = (ratePerReplica, holdMs, replicas) => {
   const busy = (ratePerReplica * holdMs) / 1000;

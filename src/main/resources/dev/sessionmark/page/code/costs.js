@@ -33,8 +33,7 @@ const median = (values) => {
 
 /**
  * {ms, share} of some phases: they are added up within each request, which has them one after the other, and the
- * median is
- * taken of that. Medians themselves do not add up.
+ * median is taken of that. Medians themselves do not add up.
  */
 export const costOf = (requests, phases) => {
   const each = requests.map((one) => ({

@@ -20,9 +20,9 @@ export const looked = (comparison) => {
   const all = conditions(comparison);
   const found = telling(comparison, state().condition);
   const shown = state().setups;
-  const condition = all.find(({ key }) => key === (chosen.condition ?? found.condition)) ?? all.at(-1);
+  const condition = all.find(({ key }) => key === (chosen.condition ?? found.condition)) ?? all[all.length - 1];
   const setups = setupsOf(comparison);
-  const usual = !shown.length || shown.includes(found.setup) ? found.setup : shown[0];
+  const usual = !shown.length || (found.setup && shown.includes(found.setup)) ? found.setup : shown[0];
   const setup = setups.find((one) => one === (chosen.setup ?? usual)) ?? setups[0];
   const trials = trialsOf(comparison, setup, condition);
   return {

@@ -29,6 +29,9 @@ const cividis = (share) => {
 /** The colour of a count of at least one among counts of at most so many: equal ratios look equally far apart. */
 const ofCount = (count, most) => cividis(FEWEST + (1 - FEWEST) * (most <= 1 ? 1 : Math.log(count) / Math.log(most)));
 
+/** @returns {CanvasRenderingContext2D} */
+const context = (canvas) => canvas.getContext("2d");
+
 const FONT = "13px system-ui, sans-serif";
 const LEFT = 72;
 const RIGHT = 16;
@@ -99,7 +102,7 @@ export const ground = (at, { columns, edges, most }) => {
   const canvas = document.createElement("canvas");
   canvas.width = at.width * devicePixelRatio;
   canvas.height = at.height * devicePixelRatio;
-  const c = canvas.getContext("2d");
+  const c = context(canvas);
   c.scale(devicePixelRatio, devicePixelRatio);
   c.font = FONT;
   c.fillStyle = colour("--band");
@@ -122,7 +125,7 @@ export const ground = (at, { columns, edges, most }) => {
 export const paint = (canvas, at, under, { range, cursor }) => {
   canvas.width = under.width;
   canvas.height = under.height;
-  const c = canvas.getContext("2d");
+  const c = context(canvas);
   c.drawImage(under, 0, 0);
   c.scale(devicePixelRatio, devicePixelRatio);
   c.lineWidth = 2;

@@ -53,11 +53,11 @@ export const heat = ({ title, caption, columns, edges, choose }) => {
     canvas,
   );
   const reading = h("p.plot-reading");
-  let at = null;
-  let under = null;
-  let cursor = null;
-  let range = null;
-  let anchor = null;
+  /** @type {any} */ let at = null;
+  /** @type {any} */ let under = null;
+  /** @type {any} */ let cursor = null;
+  /** @type {any} */ let range = null;
+  /** @type {any} */ let anchor = null;
   let asked = false;
   // Pointers move more often than screens draw.
   const draw = () => {

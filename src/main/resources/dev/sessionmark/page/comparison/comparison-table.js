@@ -21,7 +21,7 @@ const tail = (row) => {
 // Sorted by one quantile only: a p90 has no place among p99s.
 const tailValue = (row) => row.responseTime.p99Ms ?? (notServed(row) ? Infinity : NaN);
 
-const figure = (name, value, show, look = null) => ({
+const figure = (name, value, show, look = "") => ({
   name,
   value,
   cell: (row) => show(value(row)),
@@ -91,6 +91,7 @@ const sortings = new WeakMap();
 export const comparisonTables = (
   place,
   comparison,
+  /** @type {{only?: string, chosen?: string[], final?: boolean, below?: (row: Api.RowDocument) => any}} */
   { only = "", chosen = [], final = true, below = () => null } = {},
 ) => {
   const sorting = sortings.get(place) ?? { column: 0, down: false };

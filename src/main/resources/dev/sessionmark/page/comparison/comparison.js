@@ -2,19 +2,28 @@
 
 import { tick } from "../lib/format.js";
 
-/** The lines across a plot of the event-loop delay. */
+/**
+ * The lines across a plot of the event-loop delay.
+ * @param {Api.Thresholds} thresholds
+ */
 export const loopThresholds = ({ loopDelayGoodMs, loopDelayBadMs }) => [
   { value: loopDelayGoodMs, label: `good up to ${tick(loopDelayGoodMs)}` },
   { value: loopDelayBadMs, label: `bad from ${tick(loopDelayBadMs)}` },
 ];
 
-/** The sentences, of one condition or of all; the first says most. */
+/**
+ * The sentences, of one condition or of all; the first says most.
+ * @param {Api.ComparisonDocument} comparison
+ */
 export const findings = (comparison, only = "") =>
   comparison.findings
     .filter(({ conditions }) => !only || conditions.length === 0 || conditions.includes(only))
     .map(({ sentence }) => sentence);
 
-/** {setup, condition: an id} that the first finding is about; a part is undefined where it names none. */
+/**
+ * {setup, condition: an id} that the first finding is about; a part is undefined where it names none.
+ * @param {Api.ComparisonDocument} comparison
+ */
 export const telling = (comparison, only = "") => {
   const found = comparison.findings.find(
     ({ conditions, setups }) => setups.length > 0 && (!only || conditions.includes(only)),
@@ -22,7 +31,11 @@ export const telling = (comparison, only = "") => {
   return { setup: found?.setups[0], condition: only || found?.conditions[0] };
 };
 
-/** The conditions, each with its key and its rows, from the nearest on. */
+/**
+ * The conditions, each with its key and its rows, from the nearest on.
+ * @param {Api.ComparisonDocument} comparison
+ * @returns {Condition[]}
+ */
 export const conditions = (comparison) =>
   comparison.conditions.map((condition) => ({
     ...condition,
@@ -30,21 +43,41 @@ export const conditions = (comparison) =>
     rows: comparison.rows.filter((row) => row.condition === condition.id),
   }));
 
-/** What tells a condition from the others. */
+/**
+ * What tells a condition from the others.
+ * @param {Api.ConditionDocument} condition
+ */
 export const conditionLabel = (condition) => condition.shortLabel;
 
-/** The row of a setup among rows. */
+/**
+ * The row of a setup among rows.
+ * @param {Api.RowDocument[]} rows
+ * @param {string} setup
+ */
 export const rowOf = (rows, setup) => rows.find((row) => row.setup === setup);
 
-/** The setups of a comparison, in the order of the table. */
+/**
+ * The setups of a comparison, in the order of the table.
+ * @param {Api.ComparisonDocument} comparison
+ */
 export const setupsOf = (comparison) => [...new Set(comparison.rows.map((row) => row.setup))];
 
-/** A verdict as the page shows it: a row without a valid trial has none. */
+/**
+ * A verdict as the page shows it: a row without a valid trial has none.
+ * @param {Api.RowDocument} row
+ */
 export const verdictOf = (row) => (row.valid ? row.verdict : "INVALID");
+/** @param {Api.RowDocument} row */
 export const reasonOf = (row) => (row.valid ? row.because : row.invalidBecause) ?? "";
 
-/** The figure that decided: the first of the reasons. */
+/**
+ * The figure that decided: the first of the reasons.
+ * @param {Api.RowDocument} row
+ */
 export const decidingOf = (row) => reasonOf(row).split("; ")[0];
 
-/** The same where there is little room. */
+/**
+ * The same where there is little room.
+ * @param {Api.RowDocument} row
+ */
 export const decidingFigure = (row) => (row.valid ? row.decidingFigure : row.invalidBecause) ?? "";

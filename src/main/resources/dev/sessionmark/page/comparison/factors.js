@@ -34,6 +34,7 @@ export const FACTORS = [
   },
 ];
 
+/** @returns {any} */
 export const factor = (name) => FACTORS.find((one) => one.name === name);
 
 /**
@@ -42,6 +43,7 @@ export const factor = (name) => FACTORS.find((one) => one.name === name);
  */
 export const conditionsOf = (comparison) =>
   conditions(comparison).map(({ key, shortLabel, rows, advised, ...figures }) => {
+    /** @type {any} */
     const condition = {
       key,
       label: shortLabel,

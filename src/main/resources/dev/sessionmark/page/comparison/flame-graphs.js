@@ -40,6 +40,7 @@ const links = (id, profiles, row) => {
  * row.
  */
 export const flameGraphs = () => {
+  /** @type {{id: string | null, complete: boolean, all: Api.Profile[], trouble: string}} */
   let shown = { id: null, complete: false, all: [], trouble: "" };
   return {
     async load({ comparison, example }) {

@@ -14,9 +14,8 @@ const away = (condition, own) =>
 
 /**
  * Of all conditions, the nearest measured condition that is at least as hard: {condition, missing}. Where there is
- * none, condition is null and
- * missing names the factors whose hardest measured value is too easy; where each is hard enough alone, missing is
- * empty.
+ * none, condition is null and missing names the factors whose hardest measured value is too easy; where each is hard
+ * enough alone, missing is empty.
  */
 export const match = (all, own) => {
   const wanted = perReplica(own);

@@ -6,23 +6,40 @@ import { decidingOf } from "./comparison.js";
 
 const MOST_TRIALS = 5;
 
+/** @param {Api.RowDocument} row */
 export const p99 = (row) => row.responseTime.p99Ms;
+/** @param {Api.RowDocument} row */
 export const notServed = (row) => row.responseTime.nullBecause?.p99Ms === "not served";
 
-/** Whether the service could judge it. */
-export const judgedAtAll = (row) => Boolean(row?.valid) && row.verdict !== "INCONCLUSIVE";
+/**
+ * Whether the service could judge it.
+ * @param {Api.RowDocument | undefined} row
+ */
+export const judgedAtAll = (row) => row !== undefined && row.valid && row.verdict !== "INCONCLUSIVE";
 
-/** The p99 of a row in words: a time, or why there is none. */
+/**
+ * The p99 of a row in words: a time, or why there is none.
+ * @param {Api.RowDocument} row
+ */
 export const p99Says = (row) =>
   p99(row) === null ? (row.responseTime.nullBecause?.p99Ms ?? "not known") : time(p99(row));
 
-/** "p99 12 ms", "p99 not served". */
+/**
+ * "p99 12 ms", "p99 not served".
+ * @param {Api.RowDocument} row
+ */
 export const tailSays = (row) => `p99 ${p99Says(row)}`;
 
-/** How many trials stand behind a row. */
+/**
+ * How many trials stand behind a row.
+ * @param {Api.RowDocument} row
+ */
 export const trialsSay = (row) => `${row.validTrials} of ${many(row.trials.length, "trial")} valid.`;
 
-/** How sure a row is. */
+/**
+ * How sure a row is.
+ * @param {Api.RowDocument} row
+ */
 export const sureness = (row) => {
   if (!row.valid)
     return (
@@ -42,5 +59,8 @@ export const sureness = (row) => {
   );
 };
 
-/** Verdict, p99 and what decided, in one phrase. */
+/**
+ * Verdict, p99 and what decided, in one phrase.
+ * @param {Api.RowDocument} row
+ */
 export const says = (row) => `${row.verdict}, ${tailSays(row)}${row.verdict === "OK" ? "" : ` (${decidingOf(row)})`}`;

@@ -50,5 +50,8 @@ export const chip = (verdict) =>
     verdict,
   );
 
-/** The chip of a row with the figure that decided it. */
+/**
+ * The chip of a row with the figure that decided it.
+ * @param {Api.RowDocument} row
+ */
 export const verdictCell = (row) => [chip(verdictOf(row)), h("span.deciding", decidingOf(row))];

@@ -45,12 +45,12 @@ const askedInWords = (view) => {
 export const board = () => {
   const drawn = dots(by("dots"));
   const switches = [...document.querySelectorAll("button[data-ask]")];
-  let view = null;
-  let setup = null;
+  /** @type {any} */ let view = null;
+  /** @type {any} */ let setup = null;
   let since = 0;
   let drawnAt = 0;
   let spokenAt = 0;
-  let stop = null;
+  /** @type {any} */ let stop = null;
   let pending = false;
 
   const distance = () => Number(by("distance").value);

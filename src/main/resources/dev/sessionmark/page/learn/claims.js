@@ -16,7 +16,7 @@ const blocks = (comparison) => {
   };
   const found = measured(comparison, MISTAKE);
   if (found.length === 0) return missing(claim, [MISTAKE]);
-  const far = found.at(-1);
+  const far = found[found.length - 1];
   const near = found[0];
   const [row] = far.rows;
   const [nearRow] = near.rows;
@@ -72,7 +72,7 @@ const medium = (comparison) => {
   };
   const label = (key) => found.find((one) => one.key === key)?.label ?? key;
   const [change] = crossover?.changes ?? [];
-  const worst = found.at(-1);
+  const worst = found[found.length - 1];
   const [, mistake] = worst.rows;
   return {
     ...claim,
@@ -85,7 +85,7 @@ const medium = (comparison) => {
     here: [
       crossover?.sentence ?? "",
       `${MISTAKE} was ${list(found.map(({ label: at, rows }) => `${rows[1].verdict} (${at})`))}.`,
-      mistake.offeredRatePerSecond > 0
+      (mistake.offeredRatePerSecond ?? 0) > 0
         ? `With ${worst.label}, ${rate(mistake.achievedRatePerSecond)} of the ` +
           `${rate(mistake.offeredRatePerSecond)} asked for were answered.`
         : "",

@@ -25,7 +25,10 @@ const standOf = (all, { better, worse, same, both }) => {
   return worse.length === 0 ? "Better here, but not everywhere" : "Better here, but elsewhere worse";
 };
 
-/** What a request cost the processor; that is not tested, so it is not called a difference. */
+/**
+ * What a request cost the processor; that is not tested, so it is not called a difference.
+ * @param {{label: string, rows: Api.RowDocument[]}} measured
+ */
 const processor = ({ label, rows: [advice, mistake] }) =>
   advice.cpuMsPerRequest && mistake.cpuMsPerRequest
     ? `A request took ${cpu(advice.cpuMsPerRequest)} of processor time, the blocking one ` +
@@ -44,7 +47,7 @@ export const faster = (comparison) => {
   const unknown = of("CANNOT_TELL");
   const telling = found.worse[0] ?? found.better[0] ?? all[0];
   const [advice, mistake] = telling.rows;
-  const far = all.at(-1);
+  const far = all[all.length - 1];
   const [farAdvice, farMistake] = far.rows;
   return {
     ...claim,
@@ -56,7 +59,7 @@ export const faster = (comparison) => {
       found.same.length > 0 ? `It made no difference ${span(found.same, all)}.` : "",
       found.both.length > 0 ? `Both were BAD ${span(found.both, all)}.` : "",
       unknown.length > 0 ? `Which is better could not be told ${span(unknown, all)}.` : "",
-      farAdvice.offeredRatePerSecond > 0
+      (farAdvice.offeredRatePerSecond ?? 0) > 0
         ? `With ${far.label}, of ${rate(farAdvice.offeredRatePerSecond)} it answered ` +
           `${rate(farAdvice.achievedRatePerSecond)} in time, the blocking one ` +
           `${rate(farMistake.achievedRatePerSecond)}.`

@@ -2,7 +2,7 @@
 
 /** A function that calls draw after the next paint, once, with what it was last called with. */
 export const afterPaint = (draw) => {
-  let last = null;
+  /** @type {any} */ let last = null;
   const run = () => {
     const given = last;
     last = null;

@@ -2,7 +2,7 @@
 
 /** @param {string} name */
 export const browserStore = (name) => {
-  let value = null;
+  /** @type {any} */ let value = null;
   return {
     /** What was written last; null where nothing was, or nothing that can be read. */
     read() {

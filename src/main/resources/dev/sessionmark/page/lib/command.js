@@ -11,7 +11,10 @@ const ms = (value) =>
     .join(",");
 const seconds = (value) => `${plain(value)}s`;
 
-// Field of a plan, its option, and how the terminal writes it.
+/**
+ * Field of a plan, its option, and how the terminal writes it.
+ * @type {Array<[string, string, (value: any) => string]>}
+ */
 const OPTIONS = [
   ["setups", "--setups", one],
   ["workload", "--workload", one],

@@ -10,7 +10,7 @@ export const copyable = (label, text) => {
       speak(`${label} copied`);
     } catch {
       // Where a browser does not let pages copy, the text is marked for the keyboard.
-      getSelection().selectAllChildren(pre);
+      getSelection()?.selectAllChildren(pre);
       put(button, "Marked: press Ctrl+C");
     }
     setTimeout(() => put(button, `Copy ${label}`), 2_000);

@@ -6,9 +6,8 @@ let count = 0;
 
 /**
  * Asks. body: nodes; yes: what the button says that does it; no: what the other says; act: does it, and may throw: a
- * problem
- * with fields is shown beside them (data-wrong), another below. careful: the focus is on the button that does nothing.
- * Resolves when it is closed, with whether it was done.
+ * problem with fields is shown beside them (data-wrong), another below. careful: the focus is on the button that does
+ * nothing. Resolves when it is closed, with whether it was done.
  */
 export const ask = ({ title, body, yes, no = "Cancel", act, careful = false }) =>
   new Promise((closed) => {
@@ -25,7 +24,7 @@ export const ask = ({ title, body, yes, no = "Cancel", act, careful = false }) =
       h("div.row", does, leaves),
     );
     const dialog = h("dialog", { "aria-labelledby": id }, form);
-    const before = document.activeElement;
+    /** @type {any} */ const before = document.activeElement;
     let done = false;
     leaves.addEventListener("click", () => dialog.close());
     dialog.addEventListener("close", () => {

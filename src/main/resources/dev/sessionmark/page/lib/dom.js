@@ -22,25 +22,46 @@ const fill = (node, classes, given) => {
   return node;
 };
 
-/** An HTML element with its classes: h("p.soft.small", { onclick: f }, "text", otherElement), h("p", "text"). */
+/**
+ * An HTML element with its classes: h("p.soft.small", { onclick: f }, "text", otherElement), h("p", "text").
+ * @template {string} Named
+ * @param {Named} named
+ * @param {...any} given
+ * @returns {HtmlOf<Named>}
+ */
 export const h = (named, ...given) => {
   const [name, ...classes] = named.split(".");
-  return fill(document.createElement(name), classes, given);
+  return /** @type {any} */ (fill(document.createElement(name), classes, given));
 };
 
-/** An SVG element. */
+/**
+ * An SVG element.
+ * @template {string} Named
+ * @param {Named} named
+ * @param {...any} given
+ * @returns {SvgOf<Named>}
+ */
 export const s = (named, ...given) => {
   const [name, ...classes] = named.split(".");
-  return fill(document.createElementNS(SVG, name), classes, given);
+  return /** @type {any} */ (fill(document.createElementNS(SVG, name), classes, given));
 };
 
-/** Puts children in the place of what an element has. */
+/**
+ * Puts children in the place of what an element has.
+ * @template {Element} E
+ * @param {E} node
+ * @param {...any} children
+ */
 export const put = (node, ...children) => {
   node.replaceChildren(...shown(children));
   return node;
 };
 
-/** The element of the page with an id. */
+/**
+ * The element with an id. The template has it, and is not read by the type checker.
+ * @param {string} id
+ * @returns {any}
+ */
 export const by = (id) => document.getElementById(id);
 
 /** Says it to those who listen to the page. */

@@ -4,13 +4,11 @@
 const unknown = (v) => v === null || v === undefined || Number.isNaN(v);
 
 // A document has four significant digits and the whole integer part. Everything begins with those, or a figure that
-// the page
-// saw live would differ from the one that it reads later.
+// the page saw live would differ from the one that it reads later.
 const figure = (v) => (Math.abs(v) >= 1000 ? Math.round(v) : Number(v.toPrecision(4)));
 
 // Half up by its decimal digits, as the service does; toFixed alone goes by the binary ones, where 1.005 is a little
-// less. What
-// is written with an exponent is too small to be seen.
+// less. What is written with an exponent is too small to be seen.
 const fixed = (v, decimals) =>
   (Math.abs(v) < 1e-6 ? 0 : Number(`${Math.round(Number(`${v}e${decimals}`))}e-${decimals}`)).toFixed(decimals);
 const grouped = (v) => Math.round(v).toLocaleString("en-US");

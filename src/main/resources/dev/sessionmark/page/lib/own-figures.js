@@ -30,7 +30,7 @@ const FIELDS = [
 
 /** What is wrong with a figure; empty when nothing is. */
 export const wrong = ({ name }, value) => {
-  const { label, least, most, step } = FIELDS.find((one) => one.name === name);
+  const { label, least, most, step } = FIELDS.find((one) => one.name === name) ?? FIELDS[0];
   if (!Number.isFinite(value)) return `${label}: a number is needed.`;
   if (value < least || value > most) return `${label}: from ${least} to ${most.toLocaleString("en-US")}.`;
   return step === 1 && !Number.isInteger(value) ? `${label}: a whole number is needed.` : "";

@@ -81,16 +81,29 @@ const endLabels = (series, narrow) => (u) => {
 };
 
 /**
- * A plot with its table.
- *
- * title, caption: what it shows and how it was measured. xs: common x values. series: [{setup, label, values,
- * points}], null
- * where there is no value; points are [x, y] of single trials. x, y: {label, show(value), axis, scale}. key: plots of
- * the same
- * key share a cursor. thresholds: [{value, label, below: whether
- * it is written below the line}] on y, moments: [{value, label}] on x.
+ * A line or a moment that is named across a plot; below: its name stands below the line.
+ * @typedef {{value: number, label: string, below?: boolean}} Mark
+ */
+
+/**
+ * A plot with its table. caption: how it was measured. xs: common x values. values of a series: null where there is
+ * none; without a label it has that of its setup. key: plots of the same key share a cursor. thresholds on y, moments
+ * on x.
+ * @param {{
+ *   title: string,
+ *   caption: string,
+ *   xs: number[],
+ *   series: Array<{setup: string, values: Array<number | null>, label?: string, dash?: number[]}>,
+ *   x: {label: string, show: (value: number) => string, axis: object, scale: object},
+ *   y: {label: string, show: (value: number) => string, axis: object, scale: object},
+ *   key?: string,
+ *   height?: number,
+ *   thresholds?: Mark[],
+ *   moments?: Mark[],
+ * }} given
  */
 export const plot = ({ title, caption, xs, series, x, y, key, height = HEIGHT, thresholds = [], moments = [] }) => {
+  /** @type {any[]} */
   const lines = series.map((one) => ({ ...look(one.setup), ...one, label: one.label ?? one.setup }));
   const target = h("div.plot.plot-keys", {
     tabindex: "0",
@@ -153,8 +166,8 @@ export const plot = ({ title, caption, xs, series, x, y, key, height = HEIGHT, t
     }
     ctx.restore();
   };
-  let drawn = null;
-  let index = null;
+  /** @type {any} */ let drawn = null;
+  /** @type {any} */ let index = null;
   const draw = () => {
     if (!target.clientWidth) return;
     drawn?.destroy();

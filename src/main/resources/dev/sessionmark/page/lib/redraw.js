@@ -8,6 +8,7 @@ const all = (node, selector) => [...node.querySelectorAll(selector)];
  * place.
  */
 export const redraw = (node, draw) => {
+  /** @type {any} */
   const active = node.contains(document.activeElement) ? document.activeElement : null;
   const key = active?.dataset.key;
   const place = all(node, FOCUSABLE).indexOf(active);

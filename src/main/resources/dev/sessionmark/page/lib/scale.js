@@ -1,5 +1,17 @@
 // From figures to places.
 
+/** Round figures from one to another, at most so many: steps of 1, 2, 5 and their decades. */
+export const roundTicks = (from, to, most) => {
+  const rough = (to - from) / most;
+  const unit = 10 ** Math.floor(Math.log10(rough));
+  const step = unit * ([1, 2, 5].find((one) => one * unit >= rough * (1 - 1e-9)) ?? 10);
+  /** @type {number[]} */
+  const all = [];
+  for (let i = Math.ceil(from / step - 1e-9); i * step <= to * (1 + 1e-9); i++)
+    all.push(Number((i * step).toPrecision(6)));
+  return all;
+};
+
 /** A logarithmic scale over whole decades that has all values; positions from 0 to 1. */
 export const logScale = (values, { least = 1, most = 100 } = {}) => {
   const positive = values.filter((v) => v > 0);

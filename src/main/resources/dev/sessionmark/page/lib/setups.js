@@ -40,7 +40,7 @@ export const swatch = (setup) => {
 
 // Point at a setup anywhere, see it everywhere.
 const listeners = new Set();
-let pointed = null;
+/** @type {any} */ let pointed = null;
 
 export const pointAt = (setup) => {
   if (setup === pointed) return;

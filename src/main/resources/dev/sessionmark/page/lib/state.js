@@ -30,7 +30,10 @@ const written = (query, changes) => {
 export const href = (path, changes = {}) => {
   const now = new URLSearchParams(location.search);
   const query = new URLSearchParams();
-  for (const name of NAMES) if (now.get(name)) query.set(name, now.get(name));
+  for (const name of NAMES) {
+    const value = now.get(name);
+    if (value) query.set(name, value);
+  }
   return path + written(query, changes);
 };
 

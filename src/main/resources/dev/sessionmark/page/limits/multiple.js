@@ -42,7 +42,7 @@ export const multiple = (plot) => {
     },
     svg,
   );
-  let at = null;
+  /** @type {any} */ let at = null;
 
   const draw = () => {
     const width = Math.max(200, keys.clientWidth);
@@ -108,7 +108,7 @@ export const multiple = (plot) => {
     }
     put(svg, parts);
     svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
-    svg.setAttribute("width", width);
+    svg.setAttribute("width", String(width));
   };
 
   const saysAt = (i) => {
@@ -121,7 +121,7 @@ export const multiple = (plot) => {
   const point = (i) => {
     if (i === at) return;
     at = i;
-    keys.setAttribute("aria-valuenow", i ?? 0);
+    keys.setAttribute("aria-valuenow", String(i ?? 0));
     if (i === null) put(reading);
     else {
       const { head, read } = saysAt(i);
@@ -135,7 +135,7 @@ export const multiple = (plot) => {
     }
     draw();
   };
-  keys.setAttribute("aria-valuenow", 0);
+  keys.setAttribute("aria-valuenow", "0");
   keys.setAttribute("aria-valuetext", plot.says(plot.values[0]));
   keys.addEventListener("keydown", (event) => {
     const to = {

@@ -13,8 +13,8 @@ const subject = ({ trial, setup, condition }) => `${trial} ${setup} ${condition}
  */
 export const liveLog = (most = MOST) => {
   let figures = [];
-  let began = null;
-  let told = null;
+  /** @type {any} */ let began = null;
+  /** @type {any} */ let told = null;
   return {
     add(figure, nowMs) {
       began ??= nowMs;

@@ -9,8 +9,7 @@ const HEIGHT = 220;
 
 /**
  * A plot of a log. lines: [{name, width, show}], each drawn for every setup. y: {label, axis, scale}. read: what a
- * figure says
- * in words. Returns {figure, draw}.
+ * figure says in words. Returns {figure, draw}.
  */
 export const livePlot = ({ title, caption, log, lines, y, read }) => {
   const target = h("div.plot.plot-keys", {
@@ -20,10 +19,10 @@ export const livePlot = ({ title, caption, log, lines, y, read }) => {
   });
   const reading = h("p.plot-reading");
   const figure = h("figure.stack", h("h3", title), target, reading, h("figcaption", caption));
-  let drawn = null;
+  /** @type {any} */ let drawn = null;
   let built = "";
-  let pointed = null;
-  let index = null;
+  /** @type {any} */ let pointed = null;
+  /** @type {any} */ let index = null;
 
   // Asking the style sheet costs a layout; its answer changes with the theme only.
   let colours = new Map();

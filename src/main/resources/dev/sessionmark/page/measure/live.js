@@ -1,6 +1,5 @@
 // How the load goes just now: figures, two curves, and the table behind them. However many figures come, it is drawn
-// once for
-// each frame of the screen at most, and not at all while nobody looks.
+// once for each frame of the screen at most, and not at all while nobody looks.
 
 import { h, put, speak } from "../lib/dom.js";
 import { FROM_ZERO, LOG_MS } from "../lib/plot.js";

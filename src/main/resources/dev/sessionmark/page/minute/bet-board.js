@@ -3,6 +3,7 @@
 import { highestOf, isLost, valueOf } from "../comparison/quantile.js";
 import { calm, put, s } from "../lib/dom.js";
 import { number, tick, time } from "../lib/format.js";
+import { roundTicks } from "../lib/scale.js";
 import { look } from "../lib/setups.js";
 import { ADVICE, MISTAKE, said } from "./bet.js";
 
@@ -19,12 +20,7 @@ const decade = (value, round) => 10 ** round(Math.log10(value));
 export const farthestOf = (distances) => Math.max(FARTHEST_MS, ...distances);
 
 /** Round distances for an axis of that width. */
-export const distanceTicks = (farthest, width) => {
-  const least = farthest / Math.max(2, width / 56);
-  const decadeOf = decade(least, Math.floor);
-  const step = [1, 2, 5, 10].map((one) => one * decadeOf).find((one) => one >= least * 0.999);
-  return Array.from({ length: Math.floor(farthest / step + 1e-9) + 1 }, (_, i) => Number((i * step).toPrecision(6)));
-};
+export const distanceTicks = (farthest, width) => roundTicks(0, farthest, Math.max(2, width / 56));
 
 /** Points of one setup, by the quantile that all rows carry; what was not served at all stands at the upper edge. */
 export const points = (measured, side, quantile) =>
@@ -239,7 +235,7 @@ export const betBoard = (place, range) => {
       );
     put(svg, parts);
     svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
-    svg.setAttribute("width", width);
+    svg.setAttribute("width", String(width));
   };
 
   new ResizeObserver(draw).observe(place);

@@ -24,8 +24,9 @@ const NAMES = { advice: "non-blocking session per request", mistake: "blocking s
 const wrapped = (text, most) => {
   const lines = [""];
   for (const word of text.split(" ")) {
-    if (lines.at(-1) && lines.at(-1).length + word.length + 1 > most) lines.push(word);
-    else lines[lines.length - 1] += (lines.at(-1) ? " " : "") + word;
+    const last = lines.at(-1) ?? "";
+    if (last && last.length + word.length + 1 > most) lines.push(word);
+    else lines[lines.length - 1] = last ? `${last} ${word}` : word;
   }
   return lines;
 };
@@ -167,7 +168,7 @@ const png = async ({ svg, height }) => {
     image.src = address;
     await image.decode();
     const canvas = h("canvas", { width: WIDTH, height });
-    canvas.getContext("2d").drawImage(image, 0, 0);
+    canvas.getContext("2d")?.drawImage(image, 0, 0);
     return await new Promise((done, fail) =>
       canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("The browser makes no PNG of it."))), "image/png"),
     );
@@ -176,7 +177,7 @@ const png = async ({ svg, height }) => {
   }
 };
 
-let preview = null;
+/** @type {any} */ let preview = null;
 
 /** The card with its three forms to keep. */
 export const shareCard = (bet, comparison) => {

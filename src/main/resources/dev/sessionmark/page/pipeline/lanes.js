@@ -2,10 +2,10 @@
 
 import { s } from "../lib/dom.js";
 import { tick, time } from "../lib/format.js";
+import { roundTicks } from "../lib/scale.js";
 import { look } from "../lib/setups.js";
 import { PHASES, segments, within } from "../trace/phases.js";
 import { loopsOf, shortName, underWay } from "../trace/pick.js";
-import { ticks } from "./time-range.js";
 
 export const LEFT = 72;
 const LOOP = 28;
@@ -47,9 +47,9 @@ export const frame = (culprit) =>
   culprit.split("(")[0].split(".").slice(-2).join(".") + (culprit.includes("(") ? "(" + culprit.split("(")[1] : "");
 
 /**
- * The drawing. setup; window; watchedMs: how long its loops were watched, from the window's begin; picked: the
- * request whose due time is 0; range: what is shown; width; now: the stretch of the
- * picked request that is walked through, or null; pick: is told which request was clicked.
+ * The drawing. setup; window; watchedMs: how long its loops were watched, from the window's begin; picked: the request
+ * whose due time is 0; range: what is shown; width; now: the stretch of the picked request that is walked through, or
+ * null; pick: is told which request was clicked.
  */
 export const lanes = ({ setup, window, watchedMs, picked, range, width, now, pick }) => {
   const id = `blocked-${++drawings}`;
@@ -60,6 +60,7 @@ export const lanes = ({ setup, window, watchedMs, picked, range, width, now, pic
   const x = (ms) => LEFT + ((right - LEFT) * (ms - from)) / (to - from);
   const clip = ({ begin, end }) => (begin < to && end > from ? [x(Math.max(begin, from)), x(Math.min(end, to))] : null);
   const { lanes: shown, all } = underWay(window, picked, from, to);
+  /** @type {any[]} */
   const parts = [hatch(id)];
   let y = 8;
   const label = (text, title, strong) =>
@@ -120,7 +121,7 @@ export const lanes = ({ setup, window, watchedMs, picked, range, width, now, pic
   }
 
   parts.push(s("line.due", { x1: x(zero), x2: x(zero), y1: 4, y2: y }));
-  for (const ms of ticks(range, Math.max(2, Math.floor((right - LEFT) / 88)))) {
+  for (const ms of roundTicks(range.from, range.to, Math.max(2, Math.floor((right - LEFT) / 88)))) {
     parts.push(
       s("line.grid", { x1: x(ms + zero), x2: x(ms + zero), y1: y, y2: y + 6 }),
       s("text.tick", { x: x(ms + zero), y: y + 20, "text-anchor": "middle" }, ms === 0 ? "due" : tick(ms)),

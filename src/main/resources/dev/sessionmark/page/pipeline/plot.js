@@ -51,7 +51,7 @@ export const pipelinePlot = ({ blocks, pick, other }) => {
       "all, up and down choose a slower or faster request.",
   });
   const reading = h("p.plot-reading");
-  let range = null;
+  /** @type {any} */ let range = null;
   let width = 0;
 
   const most = () =>
@@ -95,7 +95,7 @@ export const pipelinePlot = ({ blocks, pick, other }) => {
   // What is walked through stays where it is looked at.
   const closer = (factor) => {
     const { picked, now } = blocks().find((block) => block.now) ?? {};
-    const around = now ? (now.begin + now.end) / 2 - picked.dueMs : undefined;
+    const around = now ? (now.begin + now.end) / 2 - picked.dueMs : NaN;
     return zoom(range, factor, most(), around > range.from && around < range.to ? around : undefined);
   };
   const move = (next, aloud) => {

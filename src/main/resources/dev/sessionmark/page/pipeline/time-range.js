@@ -21,13 +21,3 @@ export const pan = ({ from, to }, share) => {
   const by = share * (to - from);
   return { from: from + by, to: to + by };
 };
-
-/** Round times in the range, at most so many. */
-export const ticks = ({ from, to }, most) => {
-  const rough = (to - from) / most;
-  const unit = 10 ** Math.floor(Math.log10(rough));
-  const step = unit * [1, 2, 5, 10].find((one) => one * unit >= rough * (1 - 1e-9));
-  const all = [];
-  for (let i = Math.ceil(from / step - 1e-9); i * step <= to; i++) all.push(Number((i * step).toPrecision(6)));
-  return all;
-};

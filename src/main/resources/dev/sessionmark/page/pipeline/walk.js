@@ -74,8 +74,7 @@ const cause = (request, segment, window) => {
 
 /**
  * The panel. standing() gives {setup, window, picked, type, kind} of the setup that is walked; moved(segment) is told
- * where it
- * is, null at the start. {panel, restart}.
+ * where it is, null at the start. {panel, restart}.
  */
 export const walk = ({ standing, moved }) => {
   let at = -1;

@@ -25,7 +25,7 @@ export const cards = (place, questions, onChange) => {
     const knew = h("button", { type: "button", hidden: true }, "Knew it");
     const notYet = h("button", { type: "button", hidden: true }, "Not yet");
     turn.addEventListener("click", () => {
-      const turned = back.hidden;
+      const turned = Boolean(back.hidden);
       back.hidden = !turned;
       front.hidden = turned;
       card.classList.toggle("turned", turned);

@@ -129,7 +129,7 @@ const measured = (all, setup) => {
 /** At most so many of them, with the figure of the setup that does the same. */
 export const codeQuestions = (all, most = CODE.length) =>
   ORDER.slice(0, most)
-    .map((id) => CODE.find((one) => one.id === id))
+    .flatMap((id) => CODE.filter((one) => one.id === id))
     .map(({ setup, options, why, ...question }) => ({
       ...question,
       kind: "code",

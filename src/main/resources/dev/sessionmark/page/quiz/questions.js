@@ -1,6 +1,5 @@
 // All questions for an experiment. A question is {id, kind: "measured" | "code" | "idea", text, code, options, right,
-// why}; options are
-// [{text, why}], right is a place among them, why says what is true with the figures it rests on.
+// why}; options are [{text, why}], right is a place among them, why says what is true with the figures it rests on.
 
 import { codeQuestions } from "./code.js";
 import { ideaQuestions } from "./ideas.js";

@@ -1,8 +1,7 @@
 // The public API, and nothing else.
 //
 // Every view lies directly below the root of the service, so addresses without a slash in front lead there wherever a
-// reverse
-// proxy has put it: https://host/tools/sessionmark/ too.
+// reverse proxy has put it: https://host/tools/sessionmark/ too.
 
 import { signIn } from "./sign-in.js";
 
@@ -23,6 +22,11 @@ const UNAUTHORIZED = 401;
 /** Says that a request comes from this page: no other site's page can send it along with the cookie. */
 export const OWN = { "X-Sessionmark-Page": "1" };
 
+/**
+ * @param {string} path
+ * @param {RequestInit & {as?: (text: string) => any}} [options]
+ * @returns {Promise<any>}
+ */
 const askOnce = async (path, { as = JSON.parse, ...options } = {}) => {
   let answer;
   try {
@@ -36,7 +40,7 @@ const askOnce = async (path, { as = JSON.parse, ...options } = {}) => {
     throw new Problem("The service does not answer.", { gone: true });
   }
   const text = await answer.text();
-  let body = null;
+  /** @type {any} */ let body = null;
   try {
     // A refusal is JSON, whatever was asked for.
     body = text ? (answer.ok ? as : JSON.parse)(text) : null;
@@ -85,23 +89,32 @@ export const session = {
   signIn: () => signIn(session.enter, { again: true }),
 };
 
+const address = (id) => `api/experiments/${encodeURIComponent(id)}`;
+
 export const experiments = {
+  /** @returns {Promise<{experiments: Api.Experiment[], total: number}>} */
   list: (page = 0, size = 20, extra = "") => get(`api/experiments?page=${page}&size=${size}${extra}`),
-  one: (id) => get(`api/experiments/${encodeURIComponent(id)}`),
+  /** @returns {Promise<Api.Experiment>} */
+  one: (id) => get(address(id)),
+  /** @returns {Promise<Api.ComparisonDocument>} */
   comparison: async (id) => ({ ...(await part(id, "comparison")), id }),
   /** The report as the text of one HTML file; there is none of the example. */
   report: (id) =>
-    get(`api/experiments/${encodeURIComponent(id)}/report.html`, {
-      headers: { Accept: "text/html, application/problem+json" },
-      as: String,
-    }),
+    get(`${address(id)}/report.html`, { headers: { Accept: "text/html, application/problem+json" }, as: String }),
+  /** @returns {Promise<Api.Profile[]>} */
   profiles: (id) => part(id, "profiles"),
+  /** @returns {Promise<Api.TrialTrace>} */
   trace: (id, trial) => part(id, `trials/${trial}/trace`),
+  /** @returns {Promise<Api.TrialCourse>} */
   course: (id, trial) => part(id, `trials/${trial}/course`),
+  /**
+   * @param {Partial<Api.PlanRequest>} plan
+   * @returns {Promise<Api.Experiment>}
+   */
   start: (plan) => post("api/experiments", plan),
-  cancel: (id) => remove(`api/experiments/${encodeURIComponent(id)}`),
+  cancel: (id) => remove(address(id)),
   /** Changes the label and the notes; empty removes. */
-  describe: (id, changes) => patch(`api/experiments/${encodeURIComponent(id)}`, changes),
+  describe: (id, changes) => patch(address(id), changes),
   /** Removes one that is over, for good. */
-  deleteMeasured: (id) => remove(`api/experiments/${encodeURIComponent(id)}?measured=true`),
+  deleteMeasured: (id) => remove(`${address(id)}?measured=true`),
 };

@@ -1,6 +1,5 @@
 // The experiment that this tab looks at: the one in the address, else the newest one that is done, else the example
-// that
-// comes with the program. No view is ever empty.
+// that comes with the program. No view is ever empty.
 
 import { state, update } from "../lib/state.js";
 import { sleep } from "../lib/time.js";
@@ -8,10 +7,13 @@ import { EXAMPLE, experiments } from "./api.js";
 import { isOver } from "./events.js";
 
 const RETRY_MS = 2_000;
+/** @type {Set<(found: Found) => void>} */
 const listeners = new Set();
+/** @type {Found | null} */
 let latest = null;
 let turn = 0;
 
+/** @param {Found} found */
 const tell = (found) => {
   latest = found;
   for (const listener of listeners) listener(found);
@@ -19,6 +21,7 @@ const tell = (found) => {
 
 const newest = async () => (await experiments.list(0, 20)).experiments.find((one) => one.status === "DONE")?.id;
 
+/** @returns {Promise<Found>} */
 const load = async (asked) => {
   const id = asked || (await newest()) || EXAMPLE;
   let comparison = await experiments.comparison(id);
@@ -26,11 +29,16 @@ const load = async (asked) => {
   const status = comparison.complete ? "DONE" : (await experiments.one(id)).status;
   // It has ended since it was compared.
   if (!comparison.complete && isOver(status)) comparison = await experiments.comparison(id);
-  return { comparison, status, example: id === EXAMPLE, error: null };
+  return { comparison, status, example: id === EXAMPLE, error: null, stale: null };
 };
 
 const rowless = (found) => found?.comparison?.rows.length === 0;
-const same = (a, b) => rowless(a) && rowless(b) && a.comparison.id === b.comparison.id && a.status === b.status;
+const same = (a, b) =>
+  rowless(a) && rowless(b) && a.comparison.id === b.comparison.id && a.status === b.status && !a.stale;
+
+/** A service that has too much to do: what it said before stands until it answers again. */
+const isBusy = ({ status }) => status === 429 || status === 503;
+const keeps = (id) => latest?.comparison && (!id || latest.comparison.id === id);
 
 /**
  * Shows an experiment everywhere on the page; without an id whatever there is. One that has no rows yet is asked for
@@ -46,8 +54,11 @@ const show = async (id = state().experiment) => {
       if (!rowless(found) || isOver(found.status)) return;
     } catch (error) {
       if (mine !== turn) return;
-      tell({ comparison: null, status: null, example: false, error });
-      if (!error.gone) return;
+      if (latest && isBusy(error) && keeps(id)) tell({ ...latest, stale: error });
+      else {
+        tell({ comparison: null, status: null, example: false, error, stale: null });
+        if (!error.gone) return;
+      }
     }
     await sleep(RETRY_MS);
     if (mine !== turn) return;
@@ -55,7 +66,7 @@ const show = async (id = state().experiment) => {
 };
 
 export const current = {
-  /** Calls with {comparison, status, example, error} now, if it is known, and whenever it changes. */
+  /** Calls with {comparison, status, example, error, stale} now, if it is known, and whenever it changes. */
   follow(listener) {
     listeners.add(listener);
     if (latest) listener(latest);

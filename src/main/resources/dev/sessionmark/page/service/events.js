@@ -21,10 +21,8 @@ const unknown = (id) =>
 
 /**
  * Follows an experiment until it is over. Handlers by the name of the event, with its data; onGone when the service
- * does
- * not answer (it is asked again), onBack when it does, onLost with an error when it answers and has no such
- * experiment for the visitor, after
- * which nothing follows. Returns what ends it.
+ * does not answer (it is asked again), onBack when it does, onLost with an error when it answers and has no such
+ * experiment for the visitor, after which nothing follows. Returns what ends it.
  */
 export const followExperiment = (id, handlers) => {
   const told = Object.fromEntries(NAMES.map((name) => [name, (data) => handlers[name]?.(data)]));

@@ -15,7 +15,7 @@ const mayLook = async () => {
 
 /** Keeps in an element what disturbs a measurement, for as long as wanted() says so and somebody looks. */
 export const showMachine = (place, wanted) => {
-  let may = null;
+  /** @type {any} */ let may = null;
   const look = async () => {
     if (!wanted()) {
       put(place);

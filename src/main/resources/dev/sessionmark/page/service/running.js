@@ -11,12 +11,15 @@ const WAITING = "It waits for its turn; one experiment runs at a time.";
 
 /**
  * Shows an experiment in an element until it is over. onRows gets the comparison so far after each trial, onEnd the
- * status
- * and the last comparison, onLive the live figures, four times a second while a load runs, onLost an error when the
- * service is
- * back and knows nothing of it. Returns what ends it.
+ * status and the last comparison, onLive the live figures, four times a second while a load runs, onLost an error when
+ * the service is back and knows nothing of it. Returns what ends it.
  */
-export const showRunning = (place, id, { onRows, onEnd, onLive, onLost }) => {
+export const showRunning = (
+  place,
+  id,
+  /** @type {Partial<Record<"onRows" | "onEnd" | "onLive" | "onLost", (...given: any[]) => void>>} */
+  { onRows, onEnd, onLive, onLost },
+) => {
   const doing = h("p", "Starting.");
   const left = h("p.soft.small");
   const bar = h("progress", { max: 1, value: 0, "aria-label": "Progress of the experiment" });

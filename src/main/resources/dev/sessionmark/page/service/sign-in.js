@@ -4,7 +4,7 @@ import { ask } from "../lib/dialog.js";
 import { h } from "../lib/dom.js";
 import { field, refusal } from "../lib/fields.js";
 
-let asking = null;
+/** @type {any} */ let asking = null;
 let declined = false;
 
 const question = (enter) =>
@@ -33,8 +33,7 @@ const question = (enter) =>
 
 /**
  * Asks once, however many requests were refused; enter is called with the token and may throw. Resolves with whether
- * somebody
- * has signed in. Who did not want to is not asked again before they say so (again).
+ * somebody has signed in. Who did not want to is not asked again before they say so (again).
  */
 export const signIn = (enter, { again = false } = {}) => {
   if (declined && !again) return Promise.resolve(false);

@@ -5,6 +5,7 @@
 import { whileVisible } from "../lib/time.js";
 
 const RETRY_MS = 2_000;
+/** @type {(error?: Error) => void} */
 const nothing = () => {};
 const REFUSED = [401, 403];
 
@@ -23,7 +24,7 @@ export const stream = (
   handlers,
   { onGone = nothing, onBack = nothing, lost = async () => null, onLost = nothing } = {},
 ) => {
-  let source = null;
+  /** @type {any} */ let source = null;
   let over = false;
   let gone = false;
   let end = nothing;

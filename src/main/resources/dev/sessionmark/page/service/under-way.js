@@ -12,5 +12,8 @@ export const underWay = async () =>
 export const listed = async (id) =>
   (await experiments.list(0, MOST, `&q=${encodeURIComponent(id)}`)).experiments.find((one) => one.id === id);
 
-/** What people call an experiment. */
+/**
+ * What people call an experiment.
+ * @param {{id: string, label?: string}} one
+ */
 export const nameOf = ({ id, label }) => label || id;

@@ -20,9 +20,9 @@ export const serverTiming = (header) =>
   );
 
 /**
- * [{kind, from, to}] one after the other, without gaps from start to end. The server tells lengths and no moments:
- * its last one
- * ends when the answer begins, and what is left before the first is the way there and the wait for an event loop.
+ * [{kind, from, to}] one after the other, without gaps from start to end. The server tells lengths and no moments: its
+ * last one ends when the answer begins, and what is left before the first is the way there and the wait for an event
+ * loop.
  */
 export const partsOf = ({ start, sent, firstByte, end }, timing) => {
   const told = timing.total !== undefined;

@@ -33,7 +33,7 @@ const inWords = (view) => {
 
 /** Calls with whether it serves; the answer has {look, quiet}, the latter while something is measured. */
 export const server = (onChange) => {
-  let view = null;
+  /** @type {any} */ let view = null;
   let timer = 0;
   let isQuiet = false;
   let visible = false;

@@ -30,7 +30,7 @@ export const putTracks = (setup, requests) => {
     const told = Object.entries(timing).map(([key, ms]) => [`Server-Timing: ${key}`, time(ms)]);
     for (const { kind, from, to } of parts) {
       if (to - from < SHORTEST_MS) continue;
-      const { text } = KINDS.find(({ id }) => id === kind);
+      const text = KINDS.find(({ id }) => id === kind)?.text ?? kind;
       entry(text, from, to, {
         track,
         color: COLOURS[kind],

@@ -2,6 +2,7 @@
 
 import { h, put, s, speak } from "../lib/dom.js";
 import { tick } from "../lib/format.js";
+import { roundTicks } from "../lib/scale.js";
 
 const TOP = 8;
 const BOTTOM = 28;
@@ -13,13 +14,6 @@ const MOST_HEIGHT = 640;
 const SHORTEST = 1;
 
 const rowHeight = (lines) => (lines <= NAMED ? 28 : Math.max(1, Math.min(12, Math.floor(MOST_HEIGHT / lines))));
-
-const steps = (end, most) => {
-  const rough = end / most;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((one) => one >= rough);
-  return Array.from({ length: Math.floor(end / step) + 1 }, (_, i) => i * step);
-};
 
 /**
  * lines: [{name, parts: [{kind, from, to}], says}] in milliseconds from 0; kinds: [{id, text, hue}] in the order in
@@ -50,7 +44,7 @@ export const waterfall = ({ label, lines, kinds, split = lines.length }) => {
     },
     svg,
   );
-  let at = null;
+  /** @type {any} */ let at = null;
 
   const left = named ? NAMES : PLAIN;
   const top = (i) => TOP + i * row + (i >= split ? gap : 0);
@@ -63,7 +57,8 @@ export const waterfall = ({ label, lines, kinds, split = lines.length }) => {
   const draw = () => {
     const width = Math.max(240, keys.clientWidth);
     const x = (ms) => left + ((width - left - RIGHT) * ms) / end;
-    const parts = steps(end, Math.max(2, Math.floor((width - left) / 88))).flatMap((ms) => [
+    /** @type {any[]} */
+    const parts = roundTicks(0, end, Math.max(2, Math.floor((width - left) / 88))).flatMap((ms) => [
       s("line.axis", { x1: x(ms), x2: x(ms), y1: TOP, y2: bottom }),
       s("text", { x: x(ms), y: bottom + 20, "text-anchor": ms === 0 ? "start" : "middle" }, ms === 0 ? "0" : tick(ms)),
     ]);
@@ -85,7 +80,7 @@ export const waterfall = ({ label, lines, kinds, split = lines.length }) => {
     if (at !== null) parts.push(s("rect.at", { x: 1, y: top(at) - 1, width: width - 2, height: row + 2 }));
     put(svg, parts);
     svg.setAttribute("viewBox", `0 0 ${width} ${bottom + BOTTOM}`);
-    svg.setAttribute("width", width);
+    svg.setAttribute("width", String(width));
   };
 
   const point = (i, aloud) => {
@@ -93,7 +88,7 @@ export const waterfall = ({ label, lines, kinds, split = lines.length }) => {
     at = i;
     put(reading, i === null ? "" : lines[i].says);
     if (i !== null) {
-      keys.setAttribute("aria-valuenow", i + 1);
+      keys.setAttribute("aria-valuenow", String(i + 1));
       keys.setAttribute("aria-valuetext", lines[i].says);
       if (aloud) speak(lines[i].says);
     }

@@ -18,8 +18,8 @@ const root = by("advice");
 const advice = h("div.stack");
 const tips = h("div.stack");
 const how = h("p");
-let shown = null;
-let own = null;
+/** @type {any} */ let shown = null;
+/** @type {any} */ let own = null;
 
 // A p99 takes a thousand answers.
 const ANSWERS = 1_000;

@@ -17,6 +17,7 @@ import { failed } from "../service/states.js";
 const MOST = 3;
 const USUAL = ["reactive-session", "blocking-on-event-loop"];
 
+/** @type {any} */
 let latest = { comparison: null, example: false, error: null };
 let all = [];
 let turn = 0;
@@ -69,8 +70,8 @@ const draw = async () => {
     const { comparison } = latest;
     const found = looked();
     const measured = found ? chosen().filter((id) => rowOf(found.condition.rows, id)) : [];
-    let trouble = null;
-    const drawn = await Promise.all(measured.map((id) => drawnOf(comparison, id, found.condition))).catch((error) => {
+    /** @type {any} */ let trouble = null;
+    const drawn = await Promise.all(measured.map((id) => drawnOf(comparison, id, found?.condition))).catch((error) => {
       trouble = error;
       return [];
     });
@@ -88,7 +89,7 @@ const draw = async () => {
   by("columns").removeAttribute("aria-busy");
 };
 
-let variants = null;
+/** @type {any} */ let variants = null;
 const drawPython = async () => {
   variants ??= await asset("code/fastapi.json");
   const found = looked();

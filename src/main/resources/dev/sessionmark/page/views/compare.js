@@ -172,7 +172,7 @@ const curves = (comparison) => [
   folded("Response time by percentile", () => h("div.stack-wide", percentiles(comparison)), "percentiles"),
 ];
 
-let seen = null;
+/** @type {any} */ let seen = null;
 const graphs = flameGraphs();
 const draw = () => {
   const nothing = unmeasured(seen, () => current.refresh());
@@ -192,6 +192,7 @@ const draw = () => {
       { "aria-label": "What was found" },
       grid(all, shownSetups(comparison), chosen),
       found(comparison, chosen),
+      seen.stale && h("p.state", { role: "status" }, `It could not be refreshed: ${seen.stale.message} Trying again.`),
       !comparison.complete &&
         h(
           "p.state",
@@ -212,7 +213,7 @@ const draw = () => {
   );
 };
 
-let watched = null;
+/** @type {any} */ let watched = null;
 let unwatch = () => {};
 /**
  * Shows what each further trial of a running experiment adds. Whoever comes back to the tab may have missed one: the

@@ -21,8 +21,8 @@ const root = by("limits");
 const parts = Object.fromEntries(
   ["finding", "choices", "plots", "mine", "table", "how"].map((name) => [name, h("div.stack")]),
 );
-let shown = null;
-let own = null;
+/** @type {any} */ let shown = null;
+/** @type {any} */ let own = null;
 // What is compared, and where the factors stand that a plot does not vary.
 let pair = { advised: "", other: "" };
 let fixed = {};

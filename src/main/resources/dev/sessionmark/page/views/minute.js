@@ -34,7 +34,7 @@ const PLAN = {
 const range = by("bet");
 const none = by("none");
 const board = betBoard(by("board"), range);
-let shown = null;
+/** @type {any} */ let shown = null;
 
 const hasBoth = ({ setups }) => [ADVICE, MISTAKE].every((setup) => setups.includes(setup));
 const quantileOf = (measured) =>
@@ -127,6 +127,7 @@ const showAnswer = () => {
   );
 };
 // The card is big; it comes when the answer is there.
+/** @type {(bet: any, comparison: any) => any} */
 let shareCard2 = () => null;
 import("../minute/share.js").then(({ shareCard }) => {
   shareCard2 = shareCard;

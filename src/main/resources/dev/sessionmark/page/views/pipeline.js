@@ -18,7 +18,7 @@ import { kept, trialsOf } from "../trace/trace.js";
 
 const root = by("pipeline");
 const chosen = { kind: "slow", trial: 0 };
-let seen = null;
+/** @type {any} */ let seen = null;
 let turn = 0;
 
 /** Everything below the choices, for blocks of {setup, number, which, window, all, mean, type, verdict}. */
@@ -27,7 +27,7 @@ const build = (blocks, looked, kind) => {
   // What was judged BAD has most to tell.
   const { setup: first } = blocks.find(({ verdict }) => verdict === "BAD") ?? blocks[0];
   let walked = first;
-  let now = null;
+  /** @type {any} */ let now = null;
   const standing = () => {
     const block = blocks.find(({ setup }) => setup === walked);
     return { ...block, picked: picks.get(walked), kind };
@@ -137,14 +137,17 @@ const draw = async () => {
           verdict: row && verdictOf(row),
         };
       });
-    const focused = document.activeElement?.id || document.activeElement?.value;
+    /** @type {any} */ const active = document.activeElement;
+    const focused = active?.id || active?.value;
     const form = choices(comparison, looked.condition, chosen, trials, (change) => {
       Object.assign(chosen, change);
       redraw();
     });
     put(root, form, blocks.length > 0 ? build(blocks, looked, kind) : nothing());
     // The form was drawn anew below the hand of whoever used it.
-    [...form.elements].find((one) => focused && (one.id === focused || one.value === focused))?.focus();
+    /** @type {any[]} */ ([...form.elements])
+      .find((one) => focused && (one.id === focused || one.value === focused))
+      ?.focus();
   } catch (error) {
     if (mine === turn) put(root, failed(error, draw));
   } finally {

@@ -1,0 +1,38 @@
+// What the modules of the page say of what they hand to one another; what the API answers is in api.d.ts (api-types.mjs).
+
+/** The library that draws curves; its script comes before the modules. */
+declare var uPlot: any;
+
+/** The name of an element before its classes: "p" of "p.soft.small". */
+type TagOf<Named extends string> = Named extends `${infer Tag}.${string}` ? Tag : Named;
+type HtmlOf<Named extends string> =
+  TagOf<Named> extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[TagOf<Named>] : HTMLElement;
+type SvgOf<Named extends string> =
+  TagOf<Named> extends keyof SVGElementTagNameMap ? SVGElementTagNameMap[TagOf<Named>] : SVGElement;
+
+/** A condition of a comparison with the rows that were measured under it. */
+type Condition = Api.ConditionDocument & { key: string; rows: Api.RowDocument[] };
+
+/** What a tab looks at. */
+type Found = {
+  comparison: Api.ComparisonDocument | null;
+  status: Api.Status | null;
+  example: boolean;
+  error: Error | null;
+  /** Why it could not be refreshed; what is there is what was seen last. */
+  stale: Error | null;
+};
+
+// What a selector or the name of a field finds is written in a template, or made by h, which the checker does not follow.
+interface ParentNode {
+  querySelector(selectors: string): any;
+  querySelectorAll(selectors: string): NodeListOf<any>;
+}
+interface HTMLFormControlsCollection {
+  [name: string]: any;
+}
+
+// filter(Boolean) leaves what is there.
+interface Array<T> {
+  filter(predicate: BooleanConstructor): Exclude<T, null | undefined | false | 0 | "">[];
+}
