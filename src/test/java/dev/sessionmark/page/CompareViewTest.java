@@ -259,6 +259,44 @@ class CompareViewTest extends InBrowser {
         }
     }
 
+    @Test
+    void aRefusedRefreshKeepsWhatIsShown() {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = visitor.page();
+            boolean[] busy = {false};
+            page.route(
+                    "**/api/experiments/early",
+                    route -> answer(route, Unmeasured.summary("RUNNING")));
+            page.route(
+                    "**/api/experiments/early/comparison",
+                    route -> {
+                        if (busy[0]) {
+                            answer(route, 503, "application/problem+json", TOO_BUSY);
+                        } else {
+                            answer(route, Unmeasured.comparison(true));
+                        }
+                    });
+            Locator rows = page.locator("#compare .tables tbody tr[data-setup]");
+            page.route(
+                    "**/api/experiments/early/events",
+                    route -> {
+                        assertThat(rows).hasCount(1);
+                        busy[0] = true;
+                        answer(route, 200, "text/event-stream", A_TRIAL_ENDED);
+                    });
+            visitor.opens("/compare?experiment=early");
+            assertThat(page.locator("#compare"))
+                    .containsText("It could not be refreshed: Too much to do.");
+            assertThat(rows).hasCount(1);
+            busy[0] = false;
+            assertThat(page.locator("#compare")).not().containsText("could not be refreshed");
+            assertThat(rows).hasCount(1);
+            visitor.forgives("503");
+        }
+    }
+
+    private static final String TOO_BUSY = "{\"status\":503,\"detail\":\"Too much to do.\"}";
+
     /** The browser asks for it again after an hour. */
     private static final String A_TRIAL_ENDED =
             """

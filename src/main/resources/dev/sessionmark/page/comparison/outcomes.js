@@ -15,8 +15,8 @@ const turned = (outcome) => TURNED[outcome] ?? outcome;
 const isOf = (one, a, b) => (one.a === a && one.b === b) || (one.a === b && one.b === a);
 
 /**
- * How a setup stands against another under a condition: {outcome: A_BETTER, B_BETTER, SAME, BOTH_BAD or CANNOT_TELL,
- * p99: A_LOWER, B_LOWER, SAME or CANNOT_TELL, by, sentence}, with the first one as a; null where not both were measured.
+ * How a setup stands against another under a condition, with the first one as a; null where not both were measured.
+ * outcome is A_BETTER, B_BETTER, SAME, BOTH_BAD or CANNOT_TELL, p99 A_LOWER, B_LOWER, SAME or CANNOT_TELL.
  */
 export const pairOf = ({ pairs }, condition, a, b) => {
   const found = pairs.find((one) => one.condition === condition && isOf(one, a, b));
