@@ -5,6 +5,7 @@ import { folded } from "../lib/folded.js";
 import { tick, time } from "../lib/format.js";
 import { logScale } from "../lib/scale.js";
 import { look } from "../lib/setups.js";
+import { upright } from "../lib/svg.js";
 import { table } from "../lib/table.js";
 
 const ROW = 40;
@@ -42,7 +43,7 @@ const strip = (window, y, place, hue) => {
   return [
     line(known[0].ms, known.at(-1).ms, 2),
     line(at(window, 25), at(window, 75), 12),
-    p50 !== null && s("line.median", { x1: place(p50), x2: place(p50), y1: y - 10, y2: y + 10 }),
+    p50 !== null && upright("median", place(p50), y - 10, y + 10),
     p99 !== null &&
       s("circle", { cx: place(p99), cy: y, r: 5, fill: "var(--paper)", stroke: `var(${hue})`, "stroke-width": 2 }),
   ];
@@ -65,7 +66,7 @@ export const strips = (setup, trials) => {
         "svg",
         { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" },
         scale.ticks.map((v) => [
-          s("line.grid-line", { x1: place(v), x2: place(v), y1: 0, y2: height - AXIS }),
+          upright("grid-line", place(v), 0, height - AXIS),
           s("text", { x: place(v), y: height - 10, "text-anchor": "middle" }, tick(v)),
         ]),
         trials.map(({ number, window }, i) => [

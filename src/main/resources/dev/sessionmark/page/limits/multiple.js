@@ -3,6 +3,7 @@
 import { h, put, s } from "../lib/dom.js";
 import { number } from "../lib/format.js";
 import { look, swatch } from "../lib/setups.js";
+import { across, hatch, through, upright } from "../lib/svg.js";
 
 const HEIGHT = 184;
 const TOP = 16;
@@ -10,16 +11,6 @@ const BOTTOM = 32;
 const LEFT = 48;
 const RIGHT = 12;
 let plots = 0;
-
-const hatch = (id) =>
-  s(
-    "defs",
-    s(
-      "pattern",
-      { id, width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-      s("line.hatch", { x1: 0, x2: 0, y1: 0, y2: 8 }),
-    ),
-  );
 
 /**
  * {name, axis, label, values, x, y, lines, thresholds, bands, mine}: x and y give places from 0 to 1; lines are
@@ -52,7 +43,7 @@ export const multiple = (plot) => {
     const parts = [hatch(id)];
     for (const v of plot.y.ticks)
       parts.push(
-        s("line.grid", { x1: LEFT, x2: right, y1: y(v), y2: y(v) }),
+        across("grid", LEFT, right, y(v)),
         s("text", { x: LEFT - 6, y: y(v) + 4, "text-anchor": "end" }, plot.tick(v)),
       );
     for (const band of plot.bands) {
@@ -63,14 +54,14 @@ export const multiple = (plot) => {
     }
     for (const { value, text, below } of plot.thresholds) {
       parts.push(
-        s("line.threshold", { x1: LEFT, x2: right, y1: y(value), y2: y(value) }),
+        across("threshold", LEFT, right, y(value)),
         s("text.threshold-name", { x: right, y: y(value) + (below ? 16 : -4), "text-anchor": "end" }, text),
       );
     }
-    parts.push(s("line.axis", { x1: LEFT, x2: right, y1: bottom, y2: bottom }));
+    parts.push(across("axis", LEFT, right, bottom));
     let last = -Infinity;
     for (const v of plot.values) {
-      parts.push(s("line.axis", { x1: x(v), x2: x(v), y1: bottom, y2: bottom + 4 }));
+      parts.push(upright("axis", x(v), bottom, bottom + 4));
       if (x(v) - last < 24) continue;
       last = x(v);
       parts.push(s("text", { x: x(v), y: bottom + 18, "text-anchor": "middle" }, number(v)));
@@ -78,7 +69,7 @@ export const multiple = (plot) => {
     if (plot.mine !== null && plot.mine >= 0) {
       const place = Math.min(right, Math.max(LEFT, x(plot.mine)));
       parts.push(
-        s("line.mine", { x1: place, x2: place, y1: TOP, y2: bottom }),
+        upright("mine", place, TOP, bottom),
         s(
           "text.mine-name",
           { x: place, y: TOP - 4, "text-anchor": place > (LEFT + right) / 2 ? "end" : "start" },
@@ -86,13 +77,10 @@ export const multiple = (plot) => {
         ),
       );
     }
-    if (at !== null)
-      parts.push(s("line.cursor", { x1: x(plot.values[at]), x2: x(plot.values[at]), y1: TOP, y2: bottom }));
+    if (at !== null) parts.push(upright("cursor", x(plot.values[at]), TOP, bottom));
     for (const { setup, points } of plot.lines) {
       const { hue, dash } = look(setup);
-      const d = points
-        .map((point, i) => `${i ? "L" : "M"}${x(point.value).toFixed(1)} ${(point.lost ? TOP : y(point.y)).toFixed(1)}`)
-        .join(" ");
+      const d = through(points.map((point) => [x(point.value), point.lost ? TOP : y(point.y)]));
       parts.push(
         s(
           "g.line",

@@ -5,6 +5,7 @@ import { calm, put, s } from "../lib/dom.js";
 import { number, tick, time } from "../lib/format.js";
 import { roundTicks } from "../lib/scale.js";
 import { look } from "../lib/setups.js";
+import { across, hatch, through, upright } from "../lib/svg.js";
 import { ADVICE, MISTAKE, said } from "./bet.js";
 
 const FARTHEST_MS = 20;
@@ -92,7 +93,7 @@ export const betBoard = (place, range) => {
 
     for (let v = low; v <= high * 1.01; v *= 10) {
       parts.push(
-        s("line.grid", { x1: LEFT, x2: LEFT + plotWidth, y1: y(v), y2: y(v) }),
+        across("grid", LEFT, LEFT + plotWidth, y(v)),
         s("text", { x: LEFT - 8, y: y(v) + 4, "text-anchor": "end" }, tick(v)),
       );
     }
@@ -100,22 +101,10 @@ export const betBoard = (place, range) => {
     for (const v of distanceTicks(farthest, plotWidth)) {
       parts.push(s("text", { x: x(v), y: bottom + 20, "text-anchor": "middle" }, String(v)));
     }
-    parts.push(s("line.axis", { x1: LEFT, x2: LEFT + plotWidth, y1: bottom, y2: bottom }));
-    for (const ms of shown.conditions)
-      parts.push(s("line.axis", { x1: x(ms), x2: x(ms), y1: bottom - 4, y2: bottom + 4 }));
+    parts.push(across("axis", LEFT, LEFT + plotWidth, bottom));
+    for (const ms of shown.conditions) parts.push(upright("axis", x(ms), bottom - 4, bottom + 4));
 
-    if (bands.length) {
-      parts.push(
-        s(
-          "defs",
-          s(
-            "pattern",
-            { id: "hatch", width: 8, height: 8, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-            s("line.hatch", { x1: 0, x2: 0, y1: 0, y2: 8 }),
-          ),
-        ),
-      );
-    }
+    if (bands.length) parts.push(hatch("hatch"));
     for (const { low: from, high: to } of bands) {
       parts.push(
         s("rect.band", {
@@ -152,9 +141,7 @@ export const betBoard = (place, range) => {
         );
       }
       if (!line.points.length) continue;
-      const d = line.points
-        .map((point, i) => `${i ? "L" : "M"}${x(point.ms).toFixed(1)} ${y(point.value).toFixed(1)}`)
-        .join(" ");
+      const d = through(line.points.map((point) => [x(point.ms), y(point.value)]));
       const fresh = drawn[line.setup] !== line.points.length && !calm();
       drawn[line.setup] = line.points.length;
       const lost = line.points.find((point) => point.lost);
@@ -225,7 +212,7 @@ export const betBoard = (place, range) => {
         s(
           "g",
           { class: bet === null ? "bet none" : "bet" },
-          s("line", { x1: at, x2: at, y1: TOP - 8, y2: bottom }),
+          upright("", at, TOP - 8, bottom),
           s(
             "text",
             { x: at + (end === "end" ? -8 : 8), y: TOP - 12, "text-anchor": end },

@@ -5,6 +5,7 @@ import { command } from "../lib/command.js";
 import { h, s } from "../lib/dom.js";
 import { number, tick } from "../lib/format.js";
 import { saveButton } from "../lib/save.js";
+import { through } from "../lib/svg.js";
 import { postgres } from "../lib/words.js";
 import { distanceTicks, farthestOf, mark, points } from "./bet-board.js";
 import { answer, bands, distances } from "./bet.js";
@@ -91,7 +92,7 @@ const plot = (bet, changes, measured, top) => {
     const at = (point) => (point.lost ? top : y(point.value));
     const lost = drawn.find((point) => point.lost);
     parts.push(
-      drawn.length > 1 && line(side, drawn.map((point, k) => `${k ? "L" : "M"}${x(point.ms)} ${at(point)}`).join(" ")),
+      drawn.length > 1 && line(side, through(drawn.map((point) => [x(point.ms), at(point)]))),
       drawn.map((point) =>
         point.lost
           ? s("path", { d: `M${x(point.ms) - 9} ${top + 14} l9 -14 l9 14 z`, fill: COLOURS[side] })

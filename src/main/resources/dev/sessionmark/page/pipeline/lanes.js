@@ -4,6 +4,7 @@ import { s } from "../lib/dom.js";
 import { tick, time } from "../lib/format.js";
 import { roundTicks } from "../lib/scale.js";
 import { look } from "../lib/setups.js";
+import { across, hatch, upright } from "../lib/svg.js";
 import { PHASES, segments, within } from "../trace/phases.js";
 import { loopsOf, shortName, underWay } from "../trace/pick.js";
 
@@ -31,17 +32,6 @@ export const bar = (kind, x, y, width, hue) => {
   });
 };
 
-/** Lines across for what stands blocked. */
-export const hatch = (id) =>
-  s(
-    "defs",
-    s(
-      "pattern",
-      { id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-      s("line.hatch", { x1: 0, x2: 0, y1: 0, y2: 6 }),
-    ),
-  );
-
 /** A frame without its package: Class.method(File:line). */
 export const frame = (culprit) =>
   culprit.split("(")[0].split(".").slice(-2).join(".") + (culprit.includes("(") ? "(" + culprit.split("(")[1] : "");
@@ -61,17 +51,14 @@ export const lanes = ({ setup, window, watchedMs, picked, range, width, now, pic
   const clip = ({ begin, end }) => (begin < to && end > from ? [x(Math.max(begin, from)), x(Math.min(end, to))] : null);
   const { lanes: shown, all } = underWay(window, picked, from, to);
   /** @type {any[]} */
-  const parts = [hatch(id)];
+  const parts = [hatch(id, 6)];
   let y = 8;
   const label = (text, title, strong) =>
     s("text", { class: strong ? "strong" : null, x: 0, y: y + 12 }, text, s("title", title));
 
   const watched = clip({ begin: 0, end: watchedMs });
   for (const loop of loopsOf(window)) {
-    parts.push(
-      label(shortName(loop), loop),
-      watched && s("line.free", { x1: watched[0], x2: watched[1], y1: y + 7, y2: y + 7 }),
-    );
+    parts.push(label(shortName(loop), loop), watched && across("free", watched[0], watched[1], y + 7));
     for (const request of window.requests.filter((one) => one.thread === loop)) {
       for (const segment of segments(request).filter(({ phase }) => phase === "application" || phase === "session")) {
         const place = clip(segment);
@@ -120,14 +107,14 @@ export const lanes = ({ setup, window, watchedMs, picked, range, width, now, pic
     y += LANE;
   }
 
-  parts.push(s("line.due", { x1: x(zero), x2: x(zero), y1: 4, y2: y }));
+  parts.push(upright("due", x(zero), 4, y));
   for (const ms of roundTicks(range.from, range.to, Math.max(2, Math.floor((right - LEFT) / 88)))) {
     parts.push(
-      s("line.grid", { x1: x(ms + zero), x2: x(ms + zero), y1: y, y2: y + 6 }),
+      upright("grid", x(ms + zero), y, y + 6),
       s("text.tick", { x: x(ms + zero), y: y + 20, "text-anchor": "middle" }, ms === 0 ? "due" : tick(ms)),
     );
   }
-  parts.push(s("line.axis", { x1: LEFT, x2: right, y1: y, y2: y }));
+  parts.push(across("axis", LEFT, right, y));
   const height = y + AXIS;
   return {
     svg: s(

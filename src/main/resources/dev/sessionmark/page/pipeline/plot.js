@@ -4,7 +4,8 @@ import { chip } from "../comparison/verdict.js";
 import { h, put, s, speak } from "../lib/dom.js";
 import { time } from "../lib/format.js";
 import { swatch } from "../lib/setups.js";
-import { bar, hatch, lanes } from "./lanes.js";
+import { hatch } from "../lib/svg.js";
+import { bar, lanes } from "./lanes.js";
 import { fit, pan, zoom } from "./time-range.js";
 
 const NARROWEST = 280;
@@ -22,7 +23,7 @@ const legend = () =>
       s(
         "svg",
         { width: 28, height: 16, "aria-hidden": "true" },
-        hatch("blocked-legend"),
+        hatch("blocked-legend", 6),
         s("rect.blocked", { x: 2, y: 1, width: 24, height: 14, fill: "url(#blocked-legend)" }),
       ),
       "loop blocked",

@@ -1,8 +1,9 @@
 // Instead of a view: an experiment that has no rows, because it waits, has just begun, or ended before its first
 // trial did.
 
-import { h } from "../lib/dom.js";
+import { h, put } from "../lib/dom.js";
 import { href } from "../lib/state.js";
+import { current } from "./current.js";
 import { isOver } from "./events.js";
 import { empty, failed } from "./states.js";
 
@@ -33,3 +34,18 @@ export const unmeasured = ({ comparison, status, error }, again) => {
     h("p", others),
   );
 };
+
+/**
+ * Shows what is looked at in an element, now and whenever it changes; clear is called where there is nothing to show.
+ * @param {HTMLElement} root
+ * @param {(found: Found & {comparison: Api.ComparisonDocument}) => void} show
+ */
+export const followMeasured = (root, show, clear = () => {}) =>
+  current.follow((found) => {
+    root.removeAttribute("aria-busy");
+    const nothing = unmeasured(found, current.refresh);
+    if (nothing) {
+      clear();
+      put(root, nothing);
+    } else show(/** @type {any} */ (found));
+  });

@@ -3,6 +3,7 @@
 import { h, put, s, speak } from "../lib/dom.js";
 import { tick } from "../lib/format.js";
 import { roundTicks } from "../lib/scale.js";
+import { across, upright } from "../lib/svg.js";
 
 const TOP = 8;
 const BOTTOM = 28;
@@ -59,10 +60,10 @@ export const waterfall = ({ label, lines, kinds, split = lines.length }) => {
     const x = (ms) => left + ((width - left - RIGHT) * ms) / end;
     /** @type {any[]} */
     const parts = roundTicks(0, end, Math.max(2, Math.floor((width - left) / 88))).flatMap((ms) => [
-      s("line.axis", { x1: x(ms), x2: x(ms), y1: TOP, y2: bottom }),
+      upright("axis", x(ms), TOP, bottom),
       s("text", { x: x(ms), y: bottom + 20, "text-anchor": ms === 0 ? "start" : "middle" }, ms === 0 ? "0" : tick(ms)),
     ]);
-    if (gap) parts.push(s("line.split", { x1: 0, x2: width, y1: top(split) - gap / 2, y2: top(split) - gap / 2 }));
+    if (gap) parts.push(across("split", 0, width, top(split) - gap / 2));
     // One path for each kind: a thousand requests are no more elements than six.
     for (const kind of used) {
       const d = lines.flatMap((line, i) =>

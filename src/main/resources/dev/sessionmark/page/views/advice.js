@@ -10,9 +10,8 @@ import { number } from "../lib/format.js";
 import { ownForm } from "../lib/own-figures.js";
 import { href } from "../lib/state.js";
 import { measuredWhere } from "../lib/words.js";
-import { current } from "../service/current.js";
 import { loading } from "../service/states.js";
-import { unmeasured } from "../service/unmeasured.js";
+import { followMeasured } from "../service/unmeasured.js";
 
 const root = by("advice");
 const advice = h("div.stack");
@@ -125,14 +124,7 @@ const form = ownForm((figures) => {
   draw();
 });
 
-const take = (found) => {
-  root.removeAttribute("aria-busy");
-  const nothing = unmeasured(found, () => current.refresh());
-  if (nothing) {
-    put(root, nothing);
-    return;
-  }
-  const { comparison, example } = found;
+const take = ({ comparison, example }) => {
   shown = { comparison, all: conditionsOf(comparison) };
   put(
     tips,
@@ -155,4 +147,4 @@ const take = (found) => {
 };
 
 put(root, loading("the advice"));
-current.follow(take);
+followMeasured(root, take);

@@ -9,9 +9,8 @@ import { swatch } from "../lib/setups.js";
 import { href } from "../lib/state.js";
 import { bySetup, table } from "../lib/table.js";
 import { list, measuredWhere } from "../lib/words.js";
-import { current } from "../service/current.js";
 import { failed } from "../service/states.js";
-import { unmeasured } from "../service/unmeasured.js";
+import { followMeasured } from "../service/unmeasured.js";
 
 const stageRoot = by("stage");
 const root = by("claims");
@@ -68,15 +67,8 @@ const drawn = (claim) =>
         ],
   );
 
-const take = (found) => {
-  root.removeAttribute("aria-busy");
-  const nothing = unmeasured(found, () => current.refresh());
-  if (nothing) {
-    put(root, nothing);
-    return;
-  }
-  const { comparison, example } = found;
+const take = ({ comparison, example }) => {
   put(root, h("div.grid", claims(comparison).map(drawn)), h("p.soft.small", measuredWhere(comparison, example)));
 };
 
-current.follow(take);
+followMeasured(root, take);

@@ -13,9 +13,8 @@ import { multiples } from "../limits/multiples.js";
 import { ownCondition } from "../limits/own-condition.js";
 import { sweepForm } from "../limits/sweep.js";
 import { behind } from "../limits/table.js";
-import { current } from "../service/current.js";
 import { loading } from "../service/states.js";
-import { unmeasured } from "../service/unmeasured.js";
+import { followMeasured } from "../service/unmeasured.js";
 
 const root = by("limits");
 const parts = Object.fromEntries(
@@ -163,7 +162,6 @@ const build = () => {
       ),
     ),
   );
-  root.removeAttribute("aria-busy");
 };
 
 // The condition of the bar on top says where the factors stand that a plot does not vary.
@@ -183,15 +181,7 @@ followState(() => {
 });
 
 const has = (setup) => setupsOf(shown.comparison).includes(setup);
-const take = (found) => {
-  const nothing = unmeasured(found, () => current.refresh());
-  if (nothing) {
-    shown = null;
-    put(root, nothing);
-    root.removeAttribute("aria-busy");
-    return;
-  }
-  const { comparison, example } = found;
+const take = ({ comparison, example }) => {
   shown = { comparison, example, all: conditionsOf(comparison) };
   const setups = setupsOf(comparison);
   pair = {
@@ -209,4 +199,6 @@ const take = (found) => {
 };
 
 put(root, loading("the limits"));
-current.follow(take);
+followMeasured(root, take, () => {
+  shown = null;
+});

@@ -6,9 +6,8 @@ import { cards } from "../quiz/cards.js";
 import { cheatSheet } from "../quiz/cheat.js";
 import { ENOUGH_MEASURED, questionsFor } from "../quiz/questions.js";
 import { keepScore, keepWrong, wrongBefore } from "../quiz/score.js";
-import { current } from "../service/current.js";
 import { loading } from "../service/states.js";
-import { unmeasured } from "../service/unmeasured.js";
+import { followMeasured } from "../service/unmeasured.js";
 
 const root = by("quiz");
 const stage = h("div.stack");
@@ -65,14 +64,7 @@ const intro = (measured) => {
   ];
 };
 
-const take = (found) => {
-  root.removeAttribute("aria-busy");
-  const nothing = unmeasured(found, () => current.refresh());
-  if (nothing) {
-    put(root, nothing);
-    return;
-  }
-  const { comparison, example } = found;
+const take = ({ comparison, example }) => {
   const all = conditionsOf(comparison);
   questions = questionsFor(comparison, all);
   put(stage, intro(questions.filter(({ kind }) => kind === "measured").length));
@@ -99,4 +91,4 @@ const take = (found) => {
 };
 
 put(root, loading("the questions"));
-current.follow(take);
+followMeasured(root, take);
