@@ -3,23 +3,19 @@ package dev.sessionmark.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Route;
-
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The arithmetic of Limits, Advice and Quiz in the browser that runs it, against known answers. */
 @QuarkusTest
@@ -98,8 +94,7 @@ class DecideModulesTest extends InBrowser {
                         """
                         [m.pairOf({ pairs: [pair('SAME', 'SAME')] }, '5ms', 'y', 'x').outcome,
                           m.pairOf({ pairs: [pair('CANNOT_TELL', 'CANNOT_TELL')] }, '5ms', 'y', 'x').outcome,
-                          m.pairOf({ pairs: [pair('SAME', 'SAME')] }, '0ms', 'x', 'y')]\
-                        """));
+                          m.pairOf({ pairs: [pair('SAME', 'SAME')] }, '0ms', 'x', 'y')]"""));
     }
 
     @Test
@@ -113,8 +108,7 @@ class DecideModulesTest extends InBrowser {
                           const all = { crossovers: [of(["0ms-pool20", "5ms-pool20"], "pool 20"), of(["0ms-pool5", "5ms-pool5"], "pool 5")] };
                           const said = (...of) => m.crossoverOf(all, ...of)?.sentence ?? null;
                           return [said("x", "y", "dbLatencyMs", "5ms-pool20"), said("y", "x", "dbLatencyMs", "0ms-pool5"),
-                            said("x", "y", "poolSize", "5ms-pool20"), said("x", "z", "dbLatencyMs", "5ms-pool20")]; })()\
-                        """));
+                            said("x", "y", "poolSize", "5ms-pool20"), said("x", "z", "dbLatencyMs", "5ms-pool20")]; })()"""));
     }
 
     @ParameterizedTest
@@ -139,8 +133,7 @@ class DecideModulesTest extends InBrowser {
                 (({ condition, missing }) => ({ condition: condition && [condition.distance, condition.rate, condition.pool], missing }))(
                 m.match(f.conditionsOf(comparison(
                   condition(0, 100, 20), condition(5, 100, 20), condition(0, 400, 20))),
-                  { rate: %s, distance: %s, pool: %s, replicas: %s }))\
-                """
+                  { rate: %s, distance: %s, pool: %s, replicas: %s }))"""
                         .formatted(
                                 figures[0],
                                 threeReplicas ? figures[2] : figures[1],
@@ -169,8 +162,7 @@ class DecideModulesTest extends InBrowser {
                 "[100,200,100,500,1000]",
                 of(
                         "advice/pool.js",
-                        "[m.limitFor(2), m.limitFor(11), m.limitFor(10), m.limitFor(47),"
-                            + " m.limitFor(51)]"));
+                        "[m.limitFor(2), m.limitFor(11), m.limitFor(10), m.limitFor(47), m.limitFor(51)]"));
         assertEquals("400", of("advice/pool.js", "m.loopsCarry(2, 5)"));
         assertEquals(
                 "[true,false,null]",
@@ -192,8 +184,7 @@ class DecideModulesTest extends InBrowser {
                         "limits/sweep.js",
                         """
                         (() => { const l = { least: 0, most: 9 };
-                          return [m.numbers("5, 1 0,1", l).values, m.numbers("5, 1", l).fault, m.numbers("1, x", l).fault, m.numbers(" ", l).fault]; })()\
-                        """));
+                          return [m.numbers("5, 1 0,1", l).values, m.numbers("5, 1", l).fault, m.numbers("1, x", l).fault, m.numbers(" ", l).fault]; })()"""));
     }
 
     @Test
@@ -202,15 +193,13 @@ class DecideModulesTest extends InBrowser {
                 "[0,null,1,2,null,3]",
                 of(
                         "quiz/measured.js",
-                        "[0.1, 0.34, 0.5, 0.8, 0.978, 1].map((share) =>"
-                            + " m.carriedClasses(share).right)"));
+                        "[0.1, 0.34, 0.5, 0.8, 0.978, 1].map((share) => m.carriedClasses(share).right)"));
     }
 
     @Test
     void theLinesOfAPlotAreWhereTheVerdictChanged() {
         assertEquals(
-                "[{\"value\":12.5,\"label\":\"good up to 12.5 ms\"},{\"value\":1000,\"label\":\"bad"
-                    + " from 1 s\"}]",
+                "[{\"value\":12.5,\"label\":\"good up to 12.5 ms\"},{\"value\":1000,\"label\":\"bad from 1 s\"}]",
                 of(
                         "comparison/comparison.js",
                         "m.loopThresholds({ loopDelayGoodMs: 12.5, loopDelayBadMs: 1000 })"));
@@ -229,8 +218,7 @@ class DecideModulesTest extends InBrowser {
                         "lib/format.js",
                         """
                         [%s].map(([kind, value]) => kind === "cpu" ? m.cpu(value).replace(" ms", "")
-                          : { time: m.time, percent: m.percent, rate: m.perSecond, count: m.count }[kind](value)).join("|")\
-                        """
+                          : { time: m.time, percent: m.percent, rate: m.perSecond, count: m.count }[kind](value)).join("|")"""
                                 .formatted(values));
         assertEquals(
                 known.stream().map(one -> one[2]).collect(Collectors.joining("|", "\"", "\"")),

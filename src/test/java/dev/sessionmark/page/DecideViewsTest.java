@@ -1,26 +1,21 @@
 package dev.sessionmark.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Limits, Advice and Quiz in a real browser, on a comparison with made-up figures whose answers are
@@ -193,8 +188,7 @@ class DecideViewsTest extends InBrowser {
                                               const { questionsFor } = await import(folder + "/quiz/questions.js");
                                               const known = await (await fetch("/api/experiments/x/comparison")).json();
                                               return questionsFor(known, conditionsOf(known)).map(({ kind }) => kind);
-                                            }\
-                                            """,
+                                            }""",
                                             Assets.all().folder());
             long measured = kinds.stream().filter("measured"::equals).count();
             long code = kinds.stream().filter("code"::equals).count();
@@ -304,6 +298,5 @@ class DecideViewsTest extends InBrowser {
                 condition === "2ms-500rps" && a === "reactive-session" && b === "blocking-on-event-loop");
               const [{ options, right }] = measuredQuestions(known, conditionsOf(known), 0);
               return options[right].text;
-            }\
-            """;
+            }""";
 }

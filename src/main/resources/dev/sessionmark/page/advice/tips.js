@@ -1,6 +1,6 @@
 // The usual three tips, each as it was tested under every condition of an experiment.
 
-import { rowOf, verdictOf } from "../comparison/comparison.js";
+import { conditionWith, rowOf, verdictOf } from "../comparison/comparison.js";
 import { OUTCOME_WORDS } from "../comparison/outcomes.js";
 import { tailSays } from "../comparison/row.js";
 import { chip } from "../comparison/verdict.js";
@@ -82,7 +82,7 @@ const judgedOf = ({ usualAdvice, otherAdvice }, { advised, other }) =>
  */
 export const tested = (comparison, all, tip) =>
   (judgedOf(comparison, tip)?.outcomes ?? []).map(({ condition: key, outcome, because }) => {
-    const condition = all.find((one) => one.key === key);
+    const condition = conditionWith(all, key);
     const rows = condition.cells.map(({ row }) => row);
     return { condition, advised: rowOf(rows, tip.advised), other: rowOf(rows, tip.other), outcome, because };
   });

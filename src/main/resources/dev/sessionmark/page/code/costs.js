@@ -6,7 +6,7 @@ import { many } from "../lib/words.js";
 import { PHASES } from "../trace/phases.js";
 import { ranked } from "../trace/pick.js";
 import { placesOf } from "../trace/places.js";
-import { kept, trialsOf } from "../trace/trace.js";
+import { tracedWindow, trialsOf } from "../trace/trace.js";
 
 /** Most trials of a setup whose traces are asked for; each has up to 100 requests drawn. */
 export const MOST_TRIALS = 5;
@@ -16,7 +16,9 @@ export const MOST_TRIALS = 5;
  */
 export const drawnOf = async (comparison, setup, condition) => {
   const trials = Math.min(trialsOf(comparison, setup, condition).length, MOST_TRIALS);
-  const all = await Promise.all(Array.from({ length: trials }, (_, i) => kept(comparison, setup, condition, i)));
+  const all = await Promise.all(
+    Array.from({ length: trials }, (_, i) => tracedWindow(comparison, setup, condition, i)),
+  );
   const windows = all.filter(Boolean).map(({ window }) => window);
   return {
     setup,

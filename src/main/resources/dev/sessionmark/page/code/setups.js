@@ -1,6 +1,6 @@
 // Setups side by side: what they are, how they were judged, their source.
 
-import { conditionLabel, conditions, rowOf } from "../comparison/comparison.js";
+import { conditionLabel, conditions, conditionWith, rowOf } from "../comparison/comparison.js";
 import { verdictCell } from "../comparison/verdict.js";
 import { h } from "../lib/dom.js";
 import { memoize } from "../lib/memoize.js";
@@ -22,7 +22,7 @@ const workloads = memoize(() => get("api/workloads"));
 /** {condition, label} whose figures are shown: the chosen one, else the farthest, where waiting weighs most. */
 export const conditionOf = (comparison, wanted) => {
   const all = conditions(comparison);
-  const condition = all.find((one) => one.key === wanted) ?? all.at(-1);
+  const condition = conditionWith(all, wanted) ?? all.at(-1);
   return condition ? { condition, label: conditionLabel(condition) } : null;
 };
 

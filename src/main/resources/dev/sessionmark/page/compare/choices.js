@@ -1,6 +1,6 @@
 // Whose seconds are looked at: a setup, a condition, a trial.
 
-import { conditionLabel, conditions, setupsOf, telling } from "../comparison/comparison.js";
+import { conditionLabel, conditions, conditionWith, mainFinding, setupsOf } from "../comparison/comparison.js";
 import { h, put } from "../lib/dom.js";
 import { select } from "../lib/fields.js";
 import { state } from "../lib/state.js";
@@ -12,15 +12,15 @@ let chosen = { experiment: null };
  * {setup, condition, trials, trial}: what was chosen, else what the first finding is about. trial is one of trials,
  * or null.
  */
-export const looked = (comparison) => {
+export const selection = (comparison) => {
   if (chosen.experiment !== comparison.id) chosen = { experiment: comparison.id };
   // Whoever changes the condition or the setups of the whole view means this part too.
   const whole = `${state().condition} ${state().setups}`;
   if (chosen.whole !== whole) chosen = { experiment: comparison.id, whole };
   const all = conditions(comparison);
-  const found = telling(comparison, state().condition);
+  const found = mainFinding(comparison, state().condition);
   const shown = state().setups;
-  const condition = all.find(({ key }) => key === (chosen.condition ?? found.condition)) ?? all[all.length - 1];
+  const condition = conditionWith(all, chosen.condition ?? found.condition) ?? all[all.length - 1];
   const setups = setupsOf(comparison);
   const usual = !shown.length || (found.setup && shown.includes(found.setup)) ? found.setup : shown[0];
   const setup = setups.find((one) => one === (chosen.setup ?? usual)) ?? setups[0];
@@ -37,7 +37,7 @@ export const looked = (comparison) => {
 /** The form; change is called after a choice. */
 export const choices = (comparison, change) => {
   const all = conditions(comparison);
-  const first = looked(comparison);
+  const first = selection(comparison);
   const choose = (what) => {
     chosen = { ...chosen, ...what };
     list();
@@ -46,7 +46,7 @@ export const choices = (comparison, change) => {
   const trial = select("course-trial", "Trial", [], "", (number) => choose({ trial: Number(number) }));
   const trials = trial.querySelector("select");
   const list = () => {
-    const now = looked(comparison);
+    const now = selection(comparison);
     const of = now.trials.length;
     put(
       trials,

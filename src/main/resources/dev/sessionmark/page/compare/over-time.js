@@ -8,7 +8,7 @@ import { experiments } from "../service/api.js";
 import { empty, failed, loading } from "../service/states.js";
 import { trace, windowOf } from "../trace/trace.js";
 import { behindRange } from "./behind-range.js";
-import { choices, looked } from "./choices.js";
+import { choices, selection } from "./choices.js";
 import { heat } from "./heat.js";
 import { strips } from "./strips.js";
 import { blockedShare, loopDelay, throughput } from "./throughput.js";
@@ -85,7 +85,7 @@ export const overTime = (comparison) => {
   let turn = 0;
   const draw = async () => {
     const mine = ++turn;
-    const now = looked(comparison);
+    const now = selection(comparison);
     const { setup, condition, trials, trial } = now;
     if (!trial) {
       put(place, nothing());

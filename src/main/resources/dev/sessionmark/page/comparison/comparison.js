@@ -24,12 +24,27 @@ export const findings = (comparison, only = "") =>
  * {setup, condition: an id} that the first finding is about; a part is undefined where it names none.
  * @param {Api.ComparisonDocument} comparison
  */
-export const telling = (comparison, only = "") => {
+export const mainFinding = (comparison, only = "") => {
   const found = comparison.findings.find(
     ({ conditions, setups }) => setups.length > 0 && (!only || conditions.includes(only)),
   );
   return { setup: found?.setups[0], condition: only || found?.conditions[0] };
 };
+
+/**
+ * What was measured or judged under a condition: the one place that looks it up, by the id that every document has.
+ * @template T
+ * @param {T[]} all
+ * @param {string} id
+ */
+export const underCondition = (all, id) => all.filter((/** @type {any} */ one) => one.condition === id);
+
+/**
+ * The condition with an id.
+ * @param {any[]} all
+ * @param {string | undefined} id
+ */
+export const conditionWith = (all, id) => all.find(({ key }) => key === id);
 
 /**
  * The conditions, each with its key and its rows, from the nearest on.
@@ -40,7 +55,7 @@ export const conditions = (comparison) =>
   comparison.conditions.map((condition) => ({
     ...condition,
     key: condition.id,
-    rows: comparison.rows.filter((row) => row.condition === condition.id),
+    rows: underCondition(comparison.rows, condition.id),
   }));
 
 /**

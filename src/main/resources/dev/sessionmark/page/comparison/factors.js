@@ -64,7 +64,7 @@ export const valuesOf = (all, name) =>
 export const varied = (all) => FACTORS.filter(({ name }) => valuesOf(all, name).length > 1);
 
 /** The conditions at these values of factors; a factor that is not named may be anything. */
-export const at = (all, values) =>
+export const conditionsAt = (all, values) =>
   all.filter((condition) =>
     Object.entries(values).every(([name, value]) => value === undefined || condition[name] === value),
   );

@@ -2,10 +2,11 @@
 
 import { h } from "../lib/dom.js";
 import { experiments } from "../service/api.js";
+import { underCondition } from "./comparison.js";
 
 /** Those of a row among all of an experiment. */
 const profilesOf = (profiles, row) =>
-  profiles.filter((one) => one.setup === row.setup && one.condition === row.condition);
+  underCondition(profiles, row.condition).filter(({ setup }) => setup === row.setup);
 
 const NAMES = { wall: "flame graph", cpu: "CPU" };
 

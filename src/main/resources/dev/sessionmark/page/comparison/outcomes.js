@@ -1,5 +1,7 @@
 // What the service judged, looked up. Which of two setups is better is decided there and nowhere on this page.
 
+import { underCondition } from "./comparison.js";
+
 /** What an outcome says of the usual advice, in two words. */
 export const OUTCOME_WORDS = {
   HELD: "held",
@@ -19,7 +21,7 @@ const isOf = (one, a, b) => (one.a === a && one.b === b) || (one.a === b && one.
  * outcome is A_BETTER, B_BETTER, SAME, BOTH_BAD or CANNOT_TELL, p99 A_LOWER, B_LOWER, SAME or CANNOT_TELL.
  */
 export const pairOf = ({ pairs }, condition, a, b) => {
-  const found = pairs.find((one) => one.condition === condition && isOf(one, a, b));
+  const found = underCondition(pairs, condition).find((one) => isOf(one, a, b));
   if (!found) return null;
   const { outcome, by, sentence } = found;
   const p99 = found.p99?.outcome ?? "CANNOT_TELL";

@@ -1,13 +1,13 @@
 // Small multiples: a row of plots for each figure, a column for each factor that varies; one scale along a row.
 
-import { at, factor } from "../comparison/factors.js";
+import { conditionsAt, factor } from "../comparison/factors.js";
 import { h } from "../lib/dom.js";
 import { along } from "../lib/scale.js";
 import { FIGURES } from "./figures.js";
 import { multiple } from "./multiple.js";
 
 const linesOf = (all, name, others, figure) => {
-  const here = at(all, others)
+  const here = conditionsAt(all, others)
     .sort((a, b) => a[name] - b[name])
     .flatMap(({ cells }) => cells);
   return [...new Set(here.map(({ setup }) => setup))].map((setup) => ({

@@ -6,7 +6,7 @@ import { number, tick, time } from "../lib/format.js";
 import { roundTicks } from "../lib/scale.js";
 import { look } from "../lib/setups.js";
 import { across, hatch, through, upright } from "../lib/svg.js";
-import { ADVICE, MISTAKE, said } from "./bet.js";
+import { ADVICE, betSays, MISTAKE } from "./bet.js";
 
 const FARTHEST_MS = 20;
 const HEIGHT = 360;
@@ -216,7 +216,7 @@ export const betBoard = (place, range) => {
           s(
             "text",
             { x: at + (end === "end" ? -8 : 8), y: TOP - 12, "text-anchor": end },
-            bet === null ? "the bet: none in range" : `the bet: ${said(bet)}`,
+            bet === null ? "the bet: none in range" : `the bet: ${betSays(bet)}`,
           ),
         ),
       );

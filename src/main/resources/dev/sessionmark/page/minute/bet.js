@@ -1,7 +1,7 @@
 // From which distance on the usual advice makes a difference: as the service judged it. Nothing here compares two
 // figures.
 
-import { rowOf } from "../comparison/comparison.js";
+import { rowOf, underCondition } from "../comparison/comparison.js";
 import { OUTCOME_WORDS } from "../comparison/outcomes.js";
 import { number } from "../lib/format.js";
 
@@ -25,13 +25,13 @@ export const distances = (comparison) => {
   );
   return one
     .map(({ id, dbLatencyMs }) => {
-      const rows = comparison.rows.filter(({ condition }) => condition === id);
+      const rows = underCondition(comparison.rows, id);
       return {
         ms: dbLatencyMs,
         condition: id,
         advice: rowOf(rows, ADVICE),
         mistake: rowOf(rows, MISTAKE),
-        outcome: comparison.usualAdvice?.outcomes.find(({ condition }) => condition === id),
+        outcome: underCondition(comparison.usualAdvice?.outcomes ?? [], id)[0],
       };
     })
     .sort((a, b) => a.ms - b.ms);
@@ -44,7 +44,7 @@ export const bands = (comparison) => {
 };
 
 /** A bet is a number of ms, null for "none", undefined where none was placed. */
-export const said = (bet) => (bet === null ? "none in range" : `${number(bet)} ms`);
+export const betSays = (bet) => (bet === null ? "none in range" : `${number(bet)} ms`);
 
 const UNTOLD = "Too little was measured to say anything of the usual advice.";
 
@@ -53,7 +53,7 @@ export const headline = ({ usualAdvice }) => usualAdvice?.headline ?? UNTOLD;
 
 /** The bet and the answer. */
 export const answer = (bet, comparison) =>
-  `${bet === undefined ? "" : `You said ${said(bet)}. `}${headline(comparison)}`;
+  `${bet === undefined ? "" : `You said ${betSays(bet)}. `}${headline(comparison)}`;
 
 const insideOf = (bet, { low, high }) => {
   if (bet < low) return `Your bet was too near by at least ${number(low - bet)} ms.`;

@@ -1,6 +1,6 @@
 // What the lanes show, in sentences.
 
-import { rowOf } from "../comparison/comparison.js";
+import { rowOf, underCondition } from "../comparison/comparison.js";
 import { verdictCell } from "../comparison/verdict.js";
 import { h } from "../lib/dom.js";
 import { percent, time } from "../lib/format.js";
@@ -18,8 +18,7 @@ const spent = ({ setup, which, mean }, kind) =>
 
 /** Where a measurement contradicts the usual advice, that is said. */
 const against = ({ usualAdvice }, { key }) =>
-  usualAdvice?.outcomes.find(({ condition, outcome }) => condition === key && outcome === "CONTRADICTED")?.sentence ??
-  null;
+  underCondition(usualAdvice?.outcomes ?? [], key).find(({ outcome }) => outcome === "CONTRADICTED")?.sentence ?? null;
 
 /** The finding with its figure; the setup that is looked at closest comes first. */
 export const finding = (comparison, blocks, first, kind, { condition, label }) => {

@@ -1,6 +1,6 @@
 // Questions made from an experiment. Only what the service judged is asked, and the answer is what it judged.
 
-import { decidingOf } from "../comparison/comparison.js";
+import { conditionWith, decidingOf } from "../comparison/comparison.js";
 import { cellsOf, saysAt, under } from "../comparison/factors.js";
 import { judgedAtAll, notServed, p99Says, says } from "../comparison/row.js";
 import { number, percent, time } from "../lib/format.js";
@@ -39,7 +39,7 @@ const pairs = (comparison, all) =>
   comparison.pairs
     .filter(({ p99 }) => p99.outcome === "A_LOWER" || p99.outcome === "B_LOWER")
     .map(({ condition: key, a, b, p99 }) => {
-      const condition = all.find((one) => one.key === key);
+      const condition = conditionWith(all, key);
       const cell = (setup) => condition.cells.find((one) => one.setup === setup);
       const [low, high] = p99.outcome === "A_LOWER" ? [a, b] : [b, a];
       return { condition, a, b, low: cell(low), high: cell(high) };
@@ -94,7 +94,7 @@ const crossoverQuestion = ({ crossovers }, all) => {
       (result === "BETWEEN" || result === "NONE_IN_RANGE"),
   );
   if (!found || found.conditions.length < 3) return [];
-  const line = found.conditions.map((key) => all.find((one) => one.key === key));
+  const line = found.conditions.map((key) => conditionWith(all, key));
   const gaps = line.slice(1).map((to, i) => ({ from: line[i], to }));
   const right =
     found.result === "NONE_IN_RANGE"

@@ -1,5 +1,6 @@
 // The trace of one window of each setup.
 
+import { underCondition } from "../comparison/comparison.js";
 import { h } from "../lib/dom.js";
 import { memoize } from "../lib/memoize.js";
 import { href } from "../lib/state.js";
@@ -17,13 +18,13 @@ export const trialsOf = (comparison, setup, condition) =>
   comparison.trials.filter((one) => one.setup === setup && one.poolSize === condition.poolSize && !one.failure);
 
 /** The window of a trial that was measured under a condition. */
-export const windowOf = ({ windows }, { key }) => windows.find(({ condition }) => condition === key) ?? null;
+export const windowOf = ({ windows }, { key }) => underCondition(windows, key)[0] ?? null;
 
 /**
  * {setup, number, which, window} for a setup; null where nothing was kept. trial counts those of the setup from 0;
  * which says the same in words.
  */
-export const kept = async (comparison, setup, condition, trial) => {
+export const tracedWindow = async (comparison, setup, condition, trial) => {
   const all = trialsOf(comparison, setup, condition);
   const place = Math.min(trial, all.length - 1);
   const chosen = all[place];

@@ -1,5 +1,5 @@
-import { setupsOf } from "../comparison/comparison.js";
-import { at, conditionsOf, factor, FACTORS, saysAt, valuesOf, varied } from "../comparison/factors.js";
+import { conditionWith, setupsOf } from "../comparison/comparison.js";
+import { conditionsAt, conditionsOf, factor, FACTORS, saysAt, valuesOf, varied } from "../comparison/factors.js";
 import { perReplica } from "../comparison/match.js";
 import { crossoverOf } from "../comparison/outcomes.js";
 import { afterPaint } from "../lib/after-paint.js";
@@ -27,13 +27,13 @@ let pair = { advised: "", other: "" };
 let fixed = {};
 
 /** The condition at which all factors stand that are not varied, where it was measured. */
-const standing = () => at(shown.all, fixed)[0] ?? shown.all[0];
+const standing = () => conditionsAt(shown.all, fixed)[0] ?? shown.all[0];
 
 const crossings = () =>
   varied(shown.all).map(({ name, field }) => {
     const others = Object.fromEntries(Object.entries(fixed).filter(([other]) => other !== name));
     const found = crossoverOf(shown.comparison, pair.advised, pair.other, field, standing().key);
-    const value = (key) => shown.all.find((condition) => condition.key === key)?.[name];
+    const value = (key) => conditionWith(shown.all, key)?.[name];
     return {
       name,
       others,

@@ -14,7 +14,7 @@ import { failed, loading } from "../service/states.js";
 import { unmeasured } from "../service/unmeasured.js";
 import { bottleneck } from "../trace/phases.js";
 import { KINDS, ranked } from "../trace/pick.js";
-import { kept, trialsOf } from "../trace/trace.js";
+import { tracedWindow, trialsOf } from "../trace/trace.js";
 
 const root = by("pipeline");
 const chosen = { kind: "slow", trial: 0 };
@@ -120,7 +120,7 @@ const draw = async () => {
     const trials = Math.max(...setups.map((setup) => trialsOf(comparison, setup, looked.condition).length));
     const [kind, ...found] = await Promise.all([
       kindOf(comparison),
-      ...setups.map((setup) => kept(comparison, setup, looked.condition, chosen.trial)),
+      ...setups.map((setup) => tracedWindow(comparison, setup, looked.condition, chosen.trial)),
     ]);
     if (mine !== turn) return;
     const blocks = found
