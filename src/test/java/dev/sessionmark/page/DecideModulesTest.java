@@ -163,7 +163,6 @@ class DecideModulesTest extends InBrowser {
                 of(
                         "advice/pool.js",
                         "[m.limitFor(2), m.limitFor(11), m.limitFor(10), m.limitFor(47), m.limitFor(51)]"));
-        assertEquals("400", of("advice/pool.js", "m.loopsCarry(2, 5)"));
         assertEquals(
                 "[true,false,null]",
                 of("advice/pool.js", "[m.fits(97, 100), m.fits(98, 100), m.fits(9, 0)]"));

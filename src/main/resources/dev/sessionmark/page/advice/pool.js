@@ -20,13 +20,10 @@ const RESERVED = 3;
 /** Whether all pools together fit into PostgreSQL's max_connections; null where that is not known. */
 export const fits = (total, maxConnections) => (maxConnections > 0 ? total <= maxConnections - RESERVED : null);
 
-/** Requests a second at which this many loops stand blocked all the time, each for so long. */
-export const loopsCarry = (loops, blockedMs) => (blockedMs > 0 ? (loops * 1000) / blockedMs : Infinity);
-
 const STEPS = [1, 2, 5];
 
 /** The next round figure at or above, of 1, 2, 5 and their decades. */
-export const roundUp = (ms) => {
+const roundUp = (ms) => {
   const decade = 10 ** Math.floor(Math.log10(ms));
   return STEPS.map((step) => step * decade).find((v) => v >= ms * (1 - 1e-9)) ?? 10 * decade;
 };

@@ -83,7 +83,7 @@ export const setupsOf = (comparison) => [...new Set(comparison.rows.map((row) =>
  */
 export const verdictOf = (row) => (row.valid ? row.verdict : "INVALID");
 /** @param {Api.RowDocument} row */
-export const reasonOf = (row) => (row.valid ? row.because : row.invalidBecause) ?? "";
+const reasonOf = (row) => (row.valid ? row.because : row.invalidBecause) ?? "";
 
 /**
  * The figure that decided: the first of the reasons.

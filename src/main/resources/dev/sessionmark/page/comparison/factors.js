@@ -72,7 +72,7 @@ export const conditionsAt = (all, values) =>
 /** The cells of a setup, from the nearest condition on. */
 export const cellsOf = (all, setup) => all.flatMap(({ cells }) => cells.filter((cell) => cell.setup === setup));
 
-export const EVERY = FACTORS.map(({ name }) => name);
+const EVERY = FACTORS.map(({ name }) => name);
 
 /** A condition in words, by the factors named. */
 export const saysAt = (condition, names = EVERY) =>

@@ -19,7 +19,7 @@ const sync = (key) => {
   return cursors.get(key);
 };
 
-export const logTicks = (u, axis, min, max) => {
+const logTicks = (u, axis, min, max) => {
   const steps = Math.log10(max / min) > 3 ? [1] : [1, 2, 5];
   const found = [];
   for (let power = Math.floor(Math.log10(min)); power <= Math.ceil(Math.log10(max)); power++) {

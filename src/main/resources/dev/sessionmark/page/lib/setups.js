@@ -42,7 +42,7 @@ export const swatch = (setup) => {
 const listeners = new Set();
 /** @type {any} */ let pointed = null;
 
-export const pointAt = (setup) => {
+const pointAt = (setup) => {
   if (setup === pointed) return;
   pointed = setup;
   document

@@ -37,7 +37,7 @@ const machineOf = ({ environment, version, mode }) =>
   `Sessionmark ${version} (${mode}).`;
 
 /** Everything that the card says. */
-export const cardText = (bet, comparison) =>
+const cardText = (bet, comparison) =>
   [
     "From which distance to the database on does a non-blocking session per request make a difference?",
     answer(bet, comparison),
@@ -125,7 +125,7 @@ const plot = (bet, changes, measured, top) => {
 };
 
 /** The card as the text of an SVG file. Nothing that it says is cut: it is as high as its words need. */
-export const cardSvg = (bet, comparison) => {
+const cardSvg = (bet, comparison) => {
   const said = wrapped(answer(bet, comparison), SAID.most);
   const machine = wrapped(machineOf(comparison), 120);
   const typed = wrapped(command(comparison.parameters), COMMAND.most);

@@ -67,7 +67,7 @@ const ask = async (path, options) => {
 export const get = (path, options) => ask(path, options);
 export const post = (path, body) =>
   ask(path, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
-export const patch = (path, body) =>
+const patch = (path, body) =>
   ask(path, { method: "PATCH", body: JSON.stringify(body), headers: { "Content-Type": "application/json" } });
 export const remove = (path) => ask(path, { method: "DELETE" });
 

@@ -6,7 +6,7 @@ export const KINDS = {
 };
 
 /** Most lanes of requests of one setup. */
-export const LANES = 8;
+const LANES = 8;
 
 /** The requests of a kind, the slowest first. */
 export const ranked = (window, kind) =>
