@@ -2,7 +2,7 @@
 
 import { ask } from "../lib/dialog.js";
 import { h, speak } from "../lib/dom.js";
-import { field, refusal } from "../lib/fields.js";
+import { field } from "../lib/fields.js";
 import { date } from "../lib/format.js";
 import { state } from "../lib/state.js";
 import { experiments } from "../service/api.js";
@@ -58,8 +58,8 @@ export const describe = (one) => {
     title: "Name and notes",
     body: [
       h("p.soft", one.id),
-      field("label", "Name", [name, refusal("label")], "One line. Empty: it is called by its number."),
-      field("notes", "Notes", [notes, refusal("notes")]),
+      field("label", "Name", name, "One line. Empty: it is called by its number.", "label"),
+      field("notes", "Notes", notes, "", "notes"),
     ],
     yes: "Keep it",
     act: async (form) => {

@@ -2,8 +2,15 @@
 
 import { h } from "./dom.js";
 
-export const field = (id, label, input, hint = "") =>
-  h("div.field", h("label", { for: id }, label), input, hint && h("span.hint", { id: `${id}-hint` }, hint));
+/** refused: the name by which the service refuses what it has; why is said below it. */
+export const field = (id, label, input, hint = "", refused = "") =>
+  h(
+    "div.field",
+    h("label", { for: id }, label),
+    input,
+    hint && h("span.hint", { id: `${id}-hint` }, hint),
+    refused && h("span.wrong", { id: `${id}-wrong`, "data-wrong": refused, hidden: true }),
+  );
 
 /** options: [[value, text]]; change is called with the value that is chosen. */
 export const select = (id, label, options, value, change) =>
@@ -16,6 +23,3 @@ export const select = (id, label, options, value, change) =>
       options.map(([key, text]) => h("option", { value: key }, text)),
     ),
   );
-
-/** Where a form says what the service refuses in a field. */
-export const refusal = (name) => h("span.wrong", { id: `${name}-wrong`, "data-wrong": name, hidden: true });

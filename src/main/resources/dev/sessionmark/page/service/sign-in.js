@@ -2,7 +2,7 @@
 
 import { ask } from "../lib/dialog.js";
 import { h } from "../lib/dom.js";
-import { field, refusal } from "../lib/fields.js";
+import { field } from "../lib/fields.js";
 
 /** @type {any} */ let asking = null;
 let declined = false;
@@ -13,19 +13,17 @@ const question = (enter) =>
     body: field(
       "token",
       "Token",
-      [
-        h("input", {
-          id: "token",
-          name: "token",
-          type: "password",
-          autocomplete: "off",
-          required: true,
-          maxlength: 3800,
-          "aria-describedby": "token-hint token-wrong",
-        }),
-        refusal("token"),
-      ],
+      h("input", {
+        id: "token",
+        name: "token",
+        type: "password",
+        autocomplete: "off",
+        required: true,
+        maxlength: 3800,
+        "aria-describedby": "token-hint token-wrong",
+      }),
       "Whoever runs this service makes one with: sessionmark token create",
+      "token",
     ),
     yes: "Sign in",
     act: (form) => enter(form.elements.token.value),
