@@ -108,7 +108,7 @@ export const experiments = {
   /** @returns {Promise<Api.TrialCourse>} */
   course: (id, trial) => part(id, `trials/${trial}/course`),
   /**
-   * @param {Partial<Api.PlanRequest>} plan
+   * @param {Record<string, any>} plan What is wrong in it the service says.
    * @returns {Promise<Api.Experiment>}
    */
   start: (plan) => post("api/experiments", plan),

@@ -60,9 +60,9 @@ const percentiles = (comparison) => {
 
 const loopDelay = (comparison) => {
   const along = conditions(comparison);
-  const xs = along.map((condition) => condition.dbLatencyMs);
+  const xs = along.flatMap(({ dbLatencyMs }) => dbLatencyMs ?? []);
   // Several pools or rates at one distance have a table each, which shows the same.
-  if (xs.length < 2 || new Set(xs).size < xs.length) return null;
+  if (xs.length < 2 || new Set(xs).size < along.length) return null;
   return plot({
     title: "Event-loop delay p99",
     caption:
