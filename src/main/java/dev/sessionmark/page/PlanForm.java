@@ -1,5 +1,7 @@
 package dev.sessionmark.page;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sessionmark.experiment.PlanDefaults;
 import dev.sessionmark.measurement.factor.Factor;
 import dev.sessionmark.measurement.factor.Factors;
@@ -9,6 +11,7 @@ import io.quarkus.qute.TemplateData;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 
 /** What the form of a plan offers, with the defaults that every way in shares. */
 @Named("planForm")
@@ -16,6 +19,59 @@ import java.util.List;
 @TemplateData(target = SessionSetup.class)
 @TemplateData(target = Workload.class)
 public class PlanForm {
+
+    /** Those have fields with words of their own. */
+    private static final Set<Factor> WORDED =
+            Set.of(Factors.DB_LATENCY, Factors.POOL_SIZE, Factors.RATE, Factors.USERS);
+
+    /** Stands for a value where a text is made of one. */
+    private static final int ANY = 7;
+
+    private static final String REGISTER = register();
+
+    /** A field for a factor, that may stay empty. */
+    @TemplateData
+    public record FactorField(String field, String label, String hint) {
+
+        static FactorField of(Factor factor) {
+            String axis = factor.axis();
+            return new FactorField(
+                    factor.field(),
+                    Character.toUpperCase(axis.charAt(0)) + axis.substring(1),
+                    factor.description());
+        }
+    }
+
+    /** The factors that the form has no other field for. */
+    public List<FactorField> otherFactors() {
+        return Factors.ALL.stream()
+                .filter(factor -> !WORDED.contains(factor))
+                .map(FactorField::of)
+                .toList();
+    }
+
+    /** What the page's modules know of each factor, as JSON. */
+    public String factors() {
+        return REGISTER;
+    }
+
+    private static String register() {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (Factor factor : Factors.ALL) {
+            all.addObject()
+                    .put("field", factor.field())
+                    .put("figure", factor.figure())
+                    .put("option", factor.option())
+                    .put("time", factor.kind() == Factor.Kind.TIME)
+                    .put("process", factor.scope() == Factor.Scope.PROCESS)
+                    .put("harder", factor.largerIsHarder() ? 1 : -1)
+                    .put("title", factor.title())
+                    .put("axis", factor.axis())
+                    .put("short", factor.shortLabel(ANY).replace(Integer.toString(ANY), "{}"))
+                    .put("none", factor.least() == 0 ? factor.shortLabel(0) : null);
+        }
+        return all.toString();
+    }
 
     /** All setups, in the order of the table. */
     public List<SessionSetup> setups() {

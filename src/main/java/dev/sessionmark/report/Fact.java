@@ -48,7 +48,7 @@ record Fact(String name, String value) {
 
     private static Fact unusual(Factor factor, List<Double> values) {
         return new Fact(
-                factor.option().replace('-', ' ').strip(),
+                factor.title(),
                 values.size() == 1 ? factor.label(values.getFirst()) : words(factor, values));
     }
 

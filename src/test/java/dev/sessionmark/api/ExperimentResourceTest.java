@@ -76,7 +76,7 @@ class ExperimentResourceTest {
                 submit("{}")
                         .statusCode(202)
                         .body("plan.setups", hasSize(5))
-                        .body("plan.dbLatencyMs", hasItems(0f, 5f))
+                        .body("plan.dbLatencyMs", hasItems(0, 5))
                         .extract()
                         .header("Location");
         given().delete(location).then().statusCode(202);
@@ -218,10 +218,12 @@ class ExperimentResourceTest {
         assertTrue(
                 events.contains(
                         "event:live\ndata:{\"trial\":2,\"setup\":\"no-pool\","
-                                + "\"condition\":\"+5 ms database latency\",\"dbLatencyMs\":5.0,"
+                                + "\"condition\":\"5ms\","
+                                + "\"conditionLabel\":\"+5 ms database latency\","
                                 + "\"phase\":\"WINDOW\",\"elapsedSeconds\":1.5,"
                                 + "\"throughputPerSecond\":42.0,\"failuresPerSecond\":0.5,"
-                                + "\"answers\":42,\"p50Ms\":7.25,\"inFlight\":3}"),
+                                + "\"answers\":42,\"p50Ms\":7.25,\"inFlight\":3,"
+                                + "\"dbLatencyMs\":5.0}"),
                 events);
         assertEquals(1, events.split("\"DONE\"", -1).length - 1, events);
     }

@@ -228,7 +228,7 @@ class LiveInBrowserTest extends InBrowser {
             events.append(
                     """
                     event: live
-                    data: {"trial":1,"setup":"no-pool","condition":"+5 ms","dbLatencyMs":5,"phase":"WINDOW",\
+                    data: {"trial":1,"setup":"no-pool","condition":"5ms","conditionLabel":"+5 ms","dbLatencyMs":5,"phase":"WINDOW",\
                     "elapsedSeconds":%d,"throughputPerSecond":200,"failuresPerSecond":0,"answers":200,\
                     "p50Ms":4.5,"p90Ms":4.8,"p99Ms":%s,"inFlight":3}
 

@@ -49,8 +49,15 @@ public abstract class Factor {
         return "--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
+    /** A word or two for it: {@code db latency}. */
+    public final String title() {
+        return option().replace('-', ' ').strip();
+    }
+
+    /** How long a value of it holds. */
     public abstract Scope scope();
 
+    /** What a value of it is. */
     public abstract Kind kind();
 
     /** The least that makes sense. */

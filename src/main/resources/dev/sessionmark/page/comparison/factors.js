@@ -1,10 +1,10 @@
-// What an experiment varies: distance to the database, rate, pool. Every condition stands at one value of each.
+// What an experiment varies. Every condition stands at one value of each factor.
 
+import { REGISTER } from "../lib/factor-register.js";
 import { number } from "../lib/format.js";
 import { conditions } from "./comparison.js";
 
-/** In the order of the columns; field is its name in a comparison, harder says which way a service has it harder. */
-export const FACTORS = [
+const NAMED = [
   {
     name: "distance",
     field: "dbLatencyMs",
@@ -34,6 +34,24 @@ export const FACTORS = [
   },
 ];
 
+const named = (figure) => NAMED.some(({ field }) => field === figure);
+
+const OTHERS = REGISTER.filter(({ figure }) => !named(figure)).map(({ figure, title, harder, axis, short, none }) => ({
+  name: figure,
+  field: figure,
+  title,
+  unit: "",
+  harder,
+  axis,
+  says: (v) => (v === 0 && none ? none : short.replace("{}", number(v))),
+}));
+
+/** In the order of the columns; field is its name in a comparison, harder says which way a service has it harder. */
+export const FACTORS = [...NAMED, ...OTHERS];
+
+/** Those that a visitor can tell of their own service. */
+export const OWN_FACTORS = NAMED;
+
 /** @returns {any} */
 export const factor = (name) => FACTORS.find((one) => one.name === name);
 
@@ -41,18 +59,22 @@ export const factor = (name) => FACTORS.find((one) => one.name === name);
  * The conditions, each {key, label, distance, rate, pool, advised, cells: [{row, setup, condition}]}; rate is null in
  * the closed model.
  */
-export const conditionsOf = (comparison) =>
-  conditions(comparison).map(({ key, shortLabel, rows, advised, ...figures }) => {
+export const conditionsOf = (comparison) => {
+  const all = conditions(comparison);
+  // What else could be varied is told of only where it was.
+  const told = FACTORS.filter(({ field }) => named(field) || new Set(all.map((one) => one[field])).size > 1);
+  return all.map(({ key, shortLabel, rows, advised, ...figures }) => {
     /** @type {any} */
     const condition = {
       key,
       label: shortLabel,
       advised,
-      ...Object.fromEntries(FACTORS.map(({ name, field }) => [name, figures[field]])),
+      ...Object.fromEntries(told.map(({ name, field }) => [name, figures[field]])),
     };
     condition.cells = rows.map((row) => ({ row, setup: row.setup, condition }));
     return condition;
   });
+};
 
 /** The values of a factor that were measured, ascending. */
 export const valuesOf = (all, name) =>

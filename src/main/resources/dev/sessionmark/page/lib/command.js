@@ -1,5 +1,7 @@
 // The same experiment from elsewhere: terminal, curl, JSON. A command is typed in the folder of a clone.
 
+import { REGISTER } from "./factor-register.js";
+
 const one = (value) => [value].flat().join(",");
 // To the nanosecond, without an exponent, and no longer than the terminal reads; what somebody types may be no number
 // yet.
@@ -13,19 +15,16 @@ const seconds = (value) => `${plain(value)}s`;
 
 /**
  * Field of a plan, its option, and how the terminal writes it.
- * @type {Array<[string, string, (value: any) => string]>}
+ * @type {any[][]}
  */
 const OPTIONS = [
   ["setups", "--setups", one],
   ["workload", "--workload", one],
   ["scale", "--scale", one],
-  ["rate", "--rate", one],
+  ...REGISTER.map(({ field, option, time }) => [field, option, time ? ms : one]),
   ["arrivals", "--arrivals", one],
-  ["users", "--users", one],
   ["connections", "--connections", one],
   ["maxInFlight", "--max-in-flight", one],
-  ["poolSize", "--pool-size", one],
-  ["dbLatencyMs", "--db-latency", ms],
   ["slowCallMs", "--slow-call", ms],
   ["timeoutSeconds", "--timeout", seconds],
   ["trials", "--trials", one],

@@ -34,4 +34,4 @@ const spoken = ({ p99Ms, p90Ms, p50Ms, throughputPerSecond }) =>
     .map(([name, ms]) => `${name} ${time(ms)}`)
     .concat(`${rate(throughputPerSecond)} right answers`);
 
-export const sentence = (one) => `${one.setup}, ${one.condition}, ${phase(one)}: ${spoken(one).join(", ")}`;
+export const sentence = (one) => `${one.setup}, ${one.conditionLabel}, ${phase(one)}: ${spoken(one).join(", ")}`;

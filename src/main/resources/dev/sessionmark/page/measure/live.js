@@ -90,7 +90,7 @@ export const liveBoard = (place) => {
     if (!one) return;
     const about =
       `${one.trial ? `Trial ${one.trial}` : one.phase === "PROFILE" ? "After the last trial" : "Preparing"}: ` +
-      `${one.setup}, ${one.condition}, ${phase(one)}.`;
+      `${one.setup}, ${one.conditionLabel}, ${phase(one)}.`;
     if (subject.textContent !== about) put(subject, swatch(one.setup), about);
     FIGURES.forEach(({ show }, i) => {
       const text = show(one);

@@ -2,6 +2,7 @@
 
 import { underCondition } from "../comparison/comparison.js";
 import { h } from "../lib/dom.js";
+import { REGISTER } from "../lib/factor-register.js";
 import { memoize } from "../lib/memoize.js";
 import { href } from "../lib/state.js";
 import { experiments } from "../service/api.js";
@@ -15,7 +16,12 @@ export const trace = memoize(experiments.trace);
 
 /** The completed trials of a setup under a condition, in the order they ran. */
 export const trialsOf = (comparison, setup, condition) =>
-  comparison.trials.filter((one) => one.setup === setup && one.poolSize === condition.poolSize && !one.failure);
+  comparison.trials.filter(
+    (one) =>
+      one.setup === setup &&
+      !one.failure &&
+      REGISTER.every(({ process, figure }) => !process || (one[figure] ?? null) === (condition[figure] ?? null)),
+  );
 
 /** The window of a trial that was measured under a condition. */
 export const windowOf = ({ windows }, { key }) => underCondition(windows, key)[0] ?? null;

@@ -1,5 +1,14 @@
 import { conditionWith, setupsOf } from "../comparison/comparison.js";
-import { conditionsAt, conditionsOf, factor, FACTORS, saysAt, valuesOf, varied } from "../comparison/factors.js";
+import {
+  conditionsAt,
+  conditionsOf,
+  factor,
+  FACTORS,
+  OWN_FACTORS,
+  saysAt,
+  valuesOf,
+  varied,
+} from "../comparison/factors.js";
 import { perReplica } from "../comparison/match.js";
 import { crossoverOf } from "../comparison/outcomes.js";
 import { afterPaint } from "../lib/after-paint.js";
@@ -43,7 +52,7 @@ const crossings = () =>
   });
 
 const sayFinding = (found) => {
-  const missing = FACTORS.filter(({ name }) => valuesOf(shown.all, name).length < 2);
+  const missing = OWN_FACTORS.filter(({ name }) => valuesOf(shown.all, name).length < 2);
   const others = (name, stand) =>
     saysAt(
       stand,

@@ -3,6 +3,7 @@ import { command, curl, json } from "../lib/command.js";
 import { copyable } from "../lib/copy.js";
 import { by, h, put } from "../lib/dom.js";
 import { estimate } from "../lib/estimate.js";
+import { REGISTER } from "../lib/factor-register.js";
 import { duration } from "../lib/format.js";
 import { redraw } from "../lib/redraw.js";
 import { swatch } from "../lib/setups.js";
@@ -39,6 +40,9 @@ const PRESETS = {
   },
 };
 
+// The other factors have fields made of the register, which may stay empty.
+const HAVE_FIELDS = ["dbLatencyMs", "poolSize", "rate", "users"];
+
 const form = by("plan");
 document.querySelectorAll("[data-swatch]").forEach((node) => node.append(swatch(node.dataset.swatch)));
 
@@ -67,6 +71,8 @@ const plan = () => {
         .map((part) => part.trim())
         .filter(Boolean),
     );
+  for (const { field } of REGISTER.filter((one) => !HAVE_FIELDS.includes(one.field)))
+    if (value(field)) asked[field] = simple(numbers(value(field)));
   for (const name of ["trials", "durationSeconds", "warmupSeconds"]) asked[name] = simple(numbers(value(name)));
   for (const name of ["profile", "tolerateNeighbours"]) if (form.elements[name].checked) asked[name] = true;
   return asked;

@@ -96,7 +96,7 @@ const showAnswer = () => {
   by("again").hidden = false;
   lookAtMachine();
   put(by("legend"));
-  board.show({ measured, bands: bands(comparison), quantile, conditions: comparison.parameters.dbLatencyMs });
+  board.show({ measured, bands: bands(comparison), quantile, conditions: [comparison.parameters.dbLatencyMs].flat() });
   put(
     by("answer"),
     h("p.answer", answer(bet, comparison)),
@@ -158,7 +158,7 @@ const follow = (id, plan) => {
     if (over) return;
     const all = live.over(measured);
     const quantile = quantileOf(measured);
-    board.show({ measured: all, bands: [], quantile, conditions: plan.dbLatencyMs });
+    board.show({ measured: all, bands: [], quantile, conditions: [plan.dbLatencyMs].flat() });
     put(
       by("legend"),
       all.some((one) => one.live.advice || one.live.mistake) &&
@@ -176,7 +176,7 @@ const follow = (id, plan) => {
         ),
       );
   });
-  board.show({ measured, bands: [], quantile: null, conditions: plan.dbLatencyMs });
+  board.show({ measured, bands: [], quantile: null, conditions: [plan.dbLatencyMs].flat() });
   showRunning(by("running"), id, {
     onLive: (figure) => {
       if (live.add(figure)) draw();
