@@ -79,11 +79,14 @@ class ProgramIT {
     private static void assertShape(JsonNode row) {
         String name = row.path("setup").textValue() + " at " + row.path("dbLatencyMs");
         assertTrue(row.path("responseTime").path("count").longValue() > 0, name);
-        assertTrue(row.path("responseTime").path("p50Ms").doubleValue() > 0, name);
-        assertTrue(
-                row.path("responseTime").path("maxMs").doubleValue()
-                        >= row.path("responseTime").path("p50Ms").doubleValue(),
-                name);
+        // On a busy machine half of the requests may never have been served.
+        if (row.path("valid").booleanValue()) {
+            assertTrue(row.path("responseTime").path("p50Ms").doubleValue() > 0, name);
+            assertTrue(
+                    row.path("responseTime").path("maxMs").doubleValue()
+                            >= row.path("responseTime").path("p50Ms").doubleValue(),
+                    name);
+        }
         assertEquals(600, row.path("offeredRatePerSecond").doubleValue(), 1, name);
         // Sessions are those of the window, of two seconds; answers may come in the drain too.
         if (2 * row.path("achievedRatePerSecond").doubleValue() >= 1_100) {
@@ -100,9 +103,11 @@ class ProgramIT {
                 name);
         assertFalse(row.path("because").textValue().isBlank(), name);
         if (row.path("dbLatencyMs").doubleValue() > 0) {
-            double p50 = row.path("serviceTime").path("p50Ms").doubleValue();
+            JsonNode p50 = row.path("serviceTime").path("p50Ms");
             // begin and first statement, select, insert, commit: four round trips at least
-            assertTrue(p50 >= 20, name + ": the added latency is in every round trip: " + p50);
+            assertTrue(
+                    p50.isNull() || p50.doubleValue() >= 20,
+                    name + ": the added latency is in every round trip: " + p50);
         }
         if (row.path("setup").textValue().equals("blocking-on-event-loop")) {
             assertEquals("blocking", row.path("connectionType").textValue());
