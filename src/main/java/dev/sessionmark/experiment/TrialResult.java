@@ -59,7 +59,7 @@ public record TrialResult(
         this.number = number;
         this.round = round;
         this.setup = setup;
-        this.process = process == null ? Condition.NONE : process;
+        this.process = process == null ? processOf(windows) : process;
         this.startedAt = startedAt;
         this.startup = startup;
         this.warmup = warmup;
@@ -95,6 +95,13 @@ public record TrialResult(
                 failure,
                 WarmupTrace.NONE,
                 null);
+    }
+
+    /** Of a trial that was kept without them. */
+    private static Condition processOf(List<Window> windows) {
+        return windows.isEmpty()
+                ? Condition.NONE
+                : windows.getFirst().condition().ofProcess();
     }
 
     /** The same with another reason. */

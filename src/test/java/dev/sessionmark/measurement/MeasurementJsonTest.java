@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.SampleResults;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.statistics.Distribution;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -71,5 +72,13 @@ class MeasurementJsonTest {
         assertThrows(
                 UncheckedIOException.class,
                 () -> MeasurementJson.readApart(parts.document(), bytes, Window.class));
+    }
+
+    @Test
+    void aConditionThatWasKeptWithADurationIsRead() {
+        assertEquals(
+                new Condition(Duration.ofNanos(1_500_000)).with(Factors.POOL_SIZE, 5),
+                MeasurementJson.readApart(
+                        "{\"dbLatency\": \"PT0.0015S\", \"poolSize\": 5}", null, Condition.class));
     }
 }
