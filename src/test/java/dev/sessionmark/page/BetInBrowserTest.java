@@ -271,14 +271,14 @@ class BetInBrowserTest extends InBrowser {
                                  "connections": 7, "maxInFlight": 99, "timeoutSeconds": 1.25,
                                  "poolSize": [3, 4], "dbLatencyMs": [0, 0.25, 12.5],
                                  "slowCallMs": 7.5, "warmupSeconds": 3.5, "durationSeconds": 2.25,
-                                 "trials": 3, "seed": -7, "aa": false, "eventLoops": [1, 2],
-                                 "thinkMs": [0, 0.5]}""");
+                                 "trials": 3, "seed": -7, "aa": false}""");
         Arrays.stream(PlanRequest.class.getRecordComponents())
                 .filter(field -> field.getType() == Boolean.class && !all.has(field.getName()))
                 .forEach(field -> all.put(field.getName(), true));
         PlanRequest closed =
                 JSON.readValue(
-                        "{\"setups\": [\"reactive-client\"], \"users\": [1, 12], \"aa\": true}",
+                        "{\"setups\": [\"reactive-client\"], \"users\": [1, 12], \"eventLoops\": [1, 2],"
+                                + " \"thinkMs\": [0, 0.5], \"aa\": true}",
                         PlanRequest.class);
         return List.of(JSON.treeToValue(all, PlanRequest.class), closed, PlanRequest.DEFAULT);
     }

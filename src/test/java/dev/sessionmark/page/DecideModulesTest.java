@@ -31,6 +31,12 @@ class DecideModulesTest extends InBrowser {
             const pair = (outcome, p99) => ({ condition: "5ms", a: "x", b: "y", outcome, by: "P99", sentence: "said", p99: { outcome: p99 } });
             """;
 
+    /** Every page brings the register of factors. */
+    private static final String BLANK =
+            "<!doctype html><script type=\"application/json\" id=\"factors\">"
+                    + new PlanForm().factors()
+                    + "</script>";
+
     private static Visitor visitor;
 
     @AfterAll
@@ -51,7 +57,7 @@ class DecideModulesTest extends InBrowser {
                             "**/favicon.ico",
                             route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
             visitor.page()
-                    .route("**/blank", route -> answer(route, 200, "text/html", "<!doctype html>"));
+                    .route("**/blank", route -> answer(route, 200, "text/html", BLANK));
             visitor.page().navigate("/blank");
         }
     }
