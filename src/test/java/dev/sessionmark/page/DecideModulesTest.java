@@ -33,9 +33,8 @@ class DecideModulesTest extends InBrowser {
 
     /** Every page brings the register of factors. */
     private static final String BLANK =
-            "<!doctype html><script type=\"application/json\" id=\"factors\">"
-                    + new PlanForm().factors()
-                    + "</script>";
+            "<!doctype html><meta name=\"sessionmark-factors\" content=\"%s\">"
+                    .formatted(new PlanForm().factors().replace("\"", "&quot;"));
 
     private static Visitor visitor;
 

@@ -1,7 +1,9 @@
 // Every factor there is, as the service has them: their fields, options, bounds and words.
 
 /** @type {any[]} {field, figure, option, time, process, harder, title, axis, short, none} */
-export const REGISTER = JSON.parse(document.getElementById("factors")?.textContent ?? "[]");
+export const REGISTER = JSON.parse(
+  document.querySelector("meta[name=sessionmark-factors]")?.getAttribute("content") ?? "[]",
+);
 
 const several = (value) => (Array.isArray(value) ? value.length : 1);
 
