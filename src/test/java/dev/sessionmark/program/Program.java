@@ -61,7 +61,20 @@ final class Program {
     static Program start(
             Path home, Map<String, String> variables, List<String> options, String... arguments)
             throws IOException {
-        return start(home, variables, new ProcessBuilder(command(options, arguments)));
+        return start(home, variables, List.of(), options, arguments);
+    }
+
+    /** The same, started by another program that runs the rest of its command line. */
+    static Program start(
+            Path home,
+            Map<String, String> variables,
+            List<String> prefix,
+            List<String> options,
+            String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(command(options, arguments));
+        return start(home, variables, new ProcessBuilder(command));
     }
 
     /** Runs it to its end, its standard output written to this file or device. */
@@ -86,12 +99,14 @@ final class Program {
 
     /** Runs it to its end where a process may have so many files open. */
     static Program runWithOpenFiles(int limit, Path home, String... arguments) throws Exception {
-        List<String> command =
-                new ArrayList<>(List.of("sh", "-c", "ulimit -n " + limit + "; exec \"$@\"", "sh"));
-        command.addAll(command(arguments));
-        Program program = start(home, Map.of(), new ProcessBuilder(command));
+        Program program = through(home, withOpenFiles(limit), arguments);
         program.exitCode();
         return program;
+    }
+
+    /** What runs the rest of a command line where a process may have so many files open. */
+    static List<String> withOpenFiles(int limit) {
+        return List.of("sh", "-c", "ulimit -n " + limit + "; exec \"$@\"", "sh");
     }
 
     /** Runs it to its end where this language is spoken, as {@code ar-EG}. */
@@ -101,11 +116,9 @@ final class Program {
         return program;
     }
 
-    /** The same, started by another program that runs the rest of its command line. */
+    /** Starts it by another program that runs the rest of its command line. */
     static Program through(Path home, List<String> prefix, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(prefix);
-        command.addAll(command(arguments));
-        return start(home, Map.of(), new ProcessBuilder(command));
+        return start(home, Map.of(), prefix, List.of(), arguments);
     }
 
     private static Program start(Path home, Map<String, String> variables, ProcessBuilder builder)

@@ -60,9 +60,24 @@ final class Service {
         return start(home, Map.of(), Program.speaking(tag));
     }
 
+    /** The same where a process may have so many files open. */
+    static Service startWithOpenFiles(int limit, Path home) throws Exception {
+        return start(home, Map.of(), Program.withOpenFiles(limit), List.of());
+    }
+
     /** The same, with options of the virtual machine. */
     static Service start(
             Path home, Map<String, String> variables, List<String> machine, String... options)
+            throws Exception {
+        return start(home, variables, List.of(), machine, options);
+    }
+
+    private static Service start(
+            Path home,
+            Map<String, String> variables,
+            List<String> prefix,
+            List<String> machine,
+            String... options)
             throws Exception {
         int port = FreePort.next();
         int management = FreePort.next();
@@ -70,7 +85,8 @@ final class Service {
         arguments.addAll(List.of(options));
         Map<String, String> all = new HashMap<>(variables);
         all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
-        Program program = Program.start(home, all, machine, arguments.toArray(String[]::new));
+        Program program =
+                Program.start(home, all, prefix, machine, arguments.toArray(String[]::new));
         program.awaitLine(line -> line.contains("Sessionmark serves"));
         return new Service(
                 program,
