@@ -47,6 +47,11 @@ public final class KillableServer implements AutoCloseable {
         return start(data -> {});
     }
 
+    /** Starts one in this folder, which is made, and goes when it is closed. */
+    public static KillableServer startIn(Path folder) throws IOException {
+        return new KillableServer(Files.createDirectories(folder), programs(), data -> {});
+    }
+
     /**
      * Starts one that takes encrypted connections and no others.
      *
@@ -68,13 +73,15 @@ public final class KillableServer implements AutoCloseable {
     }
 
     private static KillableServer start(Prepared prepared) throws IOException {
+        return new KillableServer(Files.createTempDirectory("sessionmark-"), programs(), prepared);
+    }
+
+    private static Path programs() throws IOException {
         Files.createDirectories(EmbeddedDatabaseTest.PROGRAMS);
-        Path programs;
         try (FolderLock lock =
                 FolderLock.acquire(EmbeddedDatabaseTest.PROGRAMS.resolve("lock"), BOUND)) {
-            programs = PostgresBinaries.ensure(EmbeddedDatabaseTest.PROGRAMS);
+            return PostgresBinaries.ensure(EmbeddedDatabaseTest.PROGRAMS);
         }
-        return new KillableServer(Files.createTempDirectory("sessionmark-"), programs, prepared);
     }
 
     /** Where it is and how to log in. */
@@ -135,6 +142,21 @@ public final class KillableServer implements AutoCloseable {
             statement.execute(
                     "select pg_terminate_backend(pid) from pg_stat_activity"
                             + " where datname = current_database() and pid <> pg_backend_pid()");
+        }
+    }
+
+    /**
+     * Prepares it for a disk that is full: it is to refuse what needs space, and to live on. It
+     * would end itself without space for its log, or for what a checkpoint writes; so it gets a new
+     * segment of the log, 16 MB, and makes no checkpoint for an hour.
+     */
+    public void readyForFullDisk() throws SQLException {
+        try (Connection connection = Connections.open(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter system set checkpoint_timeout = '1h'");
+            statement.execute("select pg_reload_conf()");
+            statement.execute("select pg_switch_wal()");
+            statement.execute("checkpoint");
         }
     }
 
