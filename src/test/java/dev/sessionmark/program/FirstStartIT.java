@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sessionmark.Alone;
+import dev.sessionmark.platform.StartStages;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedServer;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +51,38 @@ class FirstStartIT {
         Program again = Program.run(home, history);
         assertEquals(0, again.exitCode(), () -> "said: " + again.err());
         assertEquals(made, ask(database, notes));
+    }
+
+    /** Each login costs a natively compiled program as much time as all of its questions. */
+    @Test
+    void aServiceLogsInOnceBeforeItsPortsAreOpen() throws Exception {
+        DatabaseUrl database = SERVER.database().ensureDatabase("logins");
+        Program history =
+                Program.run(home, "history", "--database-url=" + withLogin(database));
+        assertEquals(0, history.exitCode(), () -> "said: " + history.err());
+        Service service =
+                Service.start(
+                        home,
+                        Map.of(StartStages.VARIABLE, "1"),
+                        "--database-url=" + withLogin(database));
+        try {
+            String open =
+                    service.program().err().stream()
+                            .filter(line -> line.endsWith(" ports open"))
+                            .findFirst()
+                            .orElseThrow()
+                            .split(" ")[1];
+            assertEquals(
+                    "1",
+                    ask(
+                            database,
+                            "select count(*) from pg_stat_activity where datname ="
+                                    + " current_database() and backend_type = 'client backend' and"
+                                    + " backend_start < to_timestamp(%s / 1e6)".formatted(open)));
+        } finally {
+            service.program().signal("TERM");
+            service.program().exitCode();
+        }
     }
 
     /**

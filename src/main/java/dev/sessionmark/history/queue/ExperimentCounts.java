@@ -10,8 +10,11 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +48,7 @@ class ExperimentCounts {
     private final AtomicBoolean askedFor = new AtomicBoolean();
     private volatile State state = State.UNKNOWN;
     private volatile boolean measuring;
-    private ScheduledExecutorService asker;
+    private volatile ScheduledExecutorService asker;
 
     /**
      * @param counts experiments by status; null when unknown, a status without any is missing
@@ -114,6 +117,24 @@ class ExperimentCounts {
                         TimeUnit.MILLISECONDS)
                 .description("How long the oldest experiment that waits has waited")
                 .register(registry);
+    }
+
+    void open(@ObservesAsync HttpServerStart event) {
+        begin();
+    }
+
+    void open(@ObservesAsync HttpsServerStart event) {
+        begin();
+    }
+
+    /**
+     * Once the ports are open: no question of this kind, nor the connection that it would open
+     * beside others, is waited for by the first caller.
+     */
+    synchronized void begin() {
+        if (!config.enabled() || asker != null) {
+            return;
+        }
         asker =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("experiment-counts").daemon().factory());

@@ -6,10 +6,13 @@ import io.quarkus.arc.InjectableInstance;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -28,7 +31,7 @@ class ReadinessMeter {
     private final Vertx vertx;
     private final MeterRegistry registry;
     private volatile double ready = Double.NaN;
-    private long timer = -1;
+    private volatile long timer = -1;
 
     ReadinessMeter(
             @Readiness DatabaseReadiness check,
@@ -49,6 +52,21 @@ class ReadinessMeter {
         Gauge.builder("sessionmark.ready", () -> ready)
                 .description("Whether the service is ready, as its readiness probe says")
                 .register(registry);
+    }
+
+    void open(@ObservesAsync HttpServerStart event) {
+        begin();
+    }
+
+    void open(@ObservesAsync HttpsServerStart event) {
+        begin();
+    }
+
+    /** Not before the ports are open, whose opening would wait for one more login. */
+    synchronized void begin() {
+        if (timer >= 0 || !pool.getHandle().getBean().isActive()) {
+            return;
+        }
         ask();
         timer = vertx.setPeriodic(EVERY.toMillis(), id -> ask());
     }

@@ -64,6 +64,7 @@ class ExperimentCountsTest {
                         config(),
                         events);
         counts.start(new StartupEvent());
+        counts.begin();
         try {
             assertTrue(asked.tryAcquire(3, 5, TimeUnit.SECONDS), "asked again and again");
 
