@@ -164,6 +164,12 @@ class JsonReportTest {
         ((ObjectNode) json.at("/rows/0/eventLoop")).put("unheardOf", 1);
 
         assertEquals(ComparisonDocument.of(COMPLETE), JsonReport.read(json.toString()));
+
+        // Beside the factors of a row there may be anything, too.
+        ((ObjectNode) json.at("/rows/0")).putObject("unheardOf").put("a", "b");
+        assertEquals(
+                ComparisonDocument.of(COMPLETE).rows().getFirst().responseTime(),
+                JsonReport.read(json.toString()).rows().getFirst().responseTime());
     }
 
     @Test

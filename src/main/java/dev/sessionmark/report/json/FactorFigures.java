@@ -1,10 +1,16 @@
 package dev.sessionmark.report.json;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.factor.Factor;
 import dev.sessionmark.measurement.factor.Factors;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,9 +19,24 @@ public final class FactorFigures {
 
     private FactorFigures() {}
 
+    /** What a later release has added beside the factors may be anything; it is not read. */
+    @RegisterForReflection
+    public static final class Reader extends JsonDeserializer<BigDecimal> {
+
+        @Override
+        public BigDecimal deserialize(JsonParser json, DeserializationContext context)
+                throws IOException {
+            if (json.currentToken().isNumeric()) {
+                return json.getDecimalValue();
+            }
+            json.skipChildren();
+            return null;
+        }
+    }
+
     /** All factors of a condition, varied or not, but for a rate that the program has chosen. */
-    static Map<String, Object> of(Condition condition, ExperimentPlan plan) {
-        Map<String, Object> figures = new LinkedHashMap<>();
+    static Map<String, BigDecimal> of(Condition condition, ExperimentPlan plan) {
+        Map<String, BigDecimal> figures = new LinkedHashMap<>();
         for (Factor factor : Factors.ALL) {
             figures.put(factor.figure(), figure(factor, plan.value(factor, condition)));
         }
@@ -23,8 +44,8 @@ public final class FactorFigures {
     }
 
     /** The same with the rate that the program has chosen. */
-    public static Map<String, Object> of(Condition condition, ExperimentResult experiment) {
-        Map<String, Object> figures = of(condition, experiment.plan());
+    public static Map<String, BigDecimal> of(Condition condition, ExperimentResult experiment) {
+        Map<String, BigDecimal> figures = of(condition, experiment.plan());
         double chosen = experiment.preparation() == null ? 0 : experiment.preparation().rate();
         if (experiment.plan().choosesRate() && chosen != 0) {
             figures.put(Factors.RATE.figure(), Figures.rounded(chosen));
@@ -33,8 +54,8 @@ public final class FactorFigures {
     }
 
     /** The factors of its process alone. */
-    static Map<String, Object> ofProcess(Condition process, ExperimentPlan plan) {
-        Map<String, Object> figures = of(process, plan);
+    static Map<String, BigDecimal> ofProcess(Condition process, ExperimentPlan plan) {
+        Map<String, BigDecimal> figures = of(process, plan);
         for (Factor factor : Factors.ALL) {
             if (factor.scope() != Factor.Scope.PROCESS) {
                 figures.remove(factor.figure());
@@ -43,12 +64,12 @@ public final class FactorFigures {
         return figures;
     }
 
-    private static Object figure(Factor factor, Double value) {
+    private static BigDecimal figure(Factor factor, Double value) {
         if (value == null) {
             return null;
         }
         return factor.kind() == Factor.Kind.COUNT
-                ? (Object) value.intValue()
+                ? BigDecimal.valueOf(value.intValue())
                 : Figures.rounded(value);
     }
 }

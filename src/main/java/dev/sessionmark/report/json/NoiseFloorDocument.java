@@ -1,5 +1,7 @@
 package dev.sessionmark.report.json;
 
+import java.math.BigDecimal;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import dev.sessionmark.experiment.ExperimentPlan;
@@ -23,7 +25,7 @@ public record NoiseFloorDocument(
                         description = "Whether a difference was called where there is none.",
                         required = true)
                 boolean falseAlarm,
-        @JsonAnyGetter @JsonAnySetter @Schema(hidden = true) Map<String, Object> factors) {
+        @JsonAnyGetter @JsonAnySetter @JsonDeserialize(contentUsing = FactorFigures.Reader.class) @Schema(hidden = true) Map<String, BigDecimal> factors) {
 
     /** None when different setups were compared. */
     static List<NoiseFloorDocument> of(Comparison comparison) {

@@ -1,5 +1,6 @@
 package dev.sessionmark.report.json;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import dev.sessionmark.experiment.ExperimentResult;
@@ -115,7 +116,7 @@ public record RowDocument(
                 String decidingFigure,
         @Schema(description = "Each trial on its own; their spread is the noise.", required = true)
                 List<WindowDocument> trials,
-        @JsonAnyGetter @JsonAnySetter @Schema(hidden = true) Map<String, Object> factors) {
+        @JsonAnyGetter @JsonAnySetter @JsonDeserialize(contentUsing = FactorFigures.Reader.class) @Schema(hidden = true) Map<String, BigDecimal> factors) {
 
     /** The row, with every factor of its condition, varied or not. */
     public static RowDocument of(ComparisonRow row, ExperimentResult experiment) {

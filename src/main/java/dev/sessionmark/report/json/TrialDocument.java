@@ -1,5 +1,6 @@
 package dev.sessionmark.report.json;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import dev.sessionmark.experiment.ExperimentPlan;
@@ -35,7 +36,7 @@ public record TrialDocument(
         @Schema(required = true, nullable = true, minimum = "0") BigDecimal warmupSeconds,
         @Schema(required = true) boolean warmupSettled,
         @Schema(required = true, nullable = true) String failure,
-        @JsonAnyGetter @JsonAnySetter @Schema(hidden = true) Map<String, Object> factors) {
+        @JsonAnyGetter @JsonAnySetter @JsonDeserialize(contentUsing = FactorFigures.Reader.class) @Schema(hidden = true) Map<String, BigDecimal> factors) {
 
     static TrialDocument of(TrialResult trial, ExperimentPlan plan) {
         return new TrialDocument(

@@ -1,5 +1,7 @@
 package dev.sessionmark.report.json.judged;
 
+import java.math.BigDecimal;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import dev.sessionmark.experiment.ExperimentResult;
@@ -27,7 +29,7 @@ public record ConditionDocument(
                         nullable = true)
                 LowestP99Document lowestP99,
         @Schema(required = true) AdvisedDocument advised,
-        @JsonAnyGetter @JsonAnySetter @Schema(hidden = true) Map<String, Object> factors) {
+        @JsonAnyGetter @JsonAnySetter @JsonDeserialize(contentUsing = FactorFigures.Reader.class) @Schema(hidden = true) Map<String, BigDecimal> factors) {
 
     public static List<ConditionDocument> of(Comparison comparison) {
         return comparison.conditions().stream()
