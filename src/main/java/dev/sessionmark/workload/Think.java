@@ -1,7 +1,6 @@
 package dev.sessionmark.workload;
 
 import java.time.Duration;
-import java.util.Arrays;
 
 /**
  * Processor time that each request of this process spends after its last statement. It is spent as
@@ -10,10 +9,10 @@ import java.util.Arrays;
  */
 public final class Think {
 
-    /** Until the compiler is done with the steps. */
-    private static final int WARM_UP = 2_000;
+    /** Long enough for the compiler to be done, also where it gets little of a processor. */
+    private static final Duration TRIED = Duration.ofMillis(300);
 
-    private static final int TRIES = 101;
+    private static final int LEAST_TRIES = 100;
     private static final long STEPS = 100_000;
 
     private static volatile long steps;
@@ -44,24 +43,21 @@ public final class Think {
     }
 
     /**
-     * How many steps take so long on this machine, on a core that does nothing else: by the median
-     * of a hundred tries, which takes a few hundredths of a second.
+     * How many steps take so long on this machine, on a core that does nothing else: by the fastest
+     * of many tries, since whatever else happens only makes a try longer. Takes a third of a
+     * second.
      */
     public static long stepsFor(Duration time) {
         if (time.isZero()) {
             return 0;
         }
-        for (int i = 0; i < WARM_UP; i++) {
-            spend(STEPS / WARM_UP * 10);
-        }
-        long[] nanos = new long[TRIES];
-        for (int i = 0; i < TRIES; i++) {
+        long fastest = Long.MAX_VALUE;
+        long end = System.nanoTime() + TRIED.toNanos();
+        for (int tries = 0; tries < LEAST_TRIES || System.nanoTime() < end; tries++) {
             long began = System.nanoTime();
             spend(STEPS);
-            nanos[i] = System.nanoTime() - began;
+            fastest = Math.min(fastest, System.nanoTime() - began);
         }
-        Arrays.sort(nanos);
-        double stepsPerNano = (double) STEPS / nanos[TRIES / 2];
-        return Math.max(1, Math.round(stepsPerNano * time.toNanos()));
+        return Math.max(1, Math.round((double) STEPS / fastest * time.toNanos()));
     }
 }

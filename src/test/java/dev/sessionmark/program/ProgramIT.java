@@ -135,15 +135,17 @@ class ProgramIT {
                         "--trials=1",
                         "--warmup=1s",
                         "--duration=2s",
+                        "--tolerate-neighbours",
                         "--format=json");
         assertTrue(
                 Set.of(DONE, NOTHING_VALID).contains(compare.exitCode()),
                 () -> "said: " + compare.err());
         JsonNode row = new ObjectMapper().readTree(compare.out()).at("/rows/0");
         double achieved = row.path("achievedRatePerSecond").doubleValue();
-        // How long the steps take is found by measuring, so a tenth is left for that.
-        assertTrue(achieved > 0 && achieved <= 220, row::toPrettyString);
-        assertTrue(row.path("cpuMsPerRequest").doubleValue() >= 4, row::toPrettyString);
+        // How long the steps take was measured in another process, with another compiler; two loops
+        // would carry 400.
+        assertTrue(achieved > 0 && achieved <= 300, row::toPrettyString);
+        assertTrue(row.path("cpuMsPerRequest").doubleValue() >= 3, row::toPrettyString);
         assertEquals(1, row.path("eventLoops").intValue());
         assertEquals(5, row.path("thinkMs").intValue());
     }
