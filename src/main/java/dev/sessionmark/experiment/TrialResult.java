@@ -99,9 +99,7 @@ public record TrialResult(
 
     /** Of a trial that was kept without them. */
     private static Condition processOf(List<Window> windows) {
-        return windows.isEmpty()
-                ? Condition.NONE
-                : windows.getFirst().condition().ofProcess();
+        return windows.isEmpty() ? Condition.NONE : windows.getFirst().condition().ofProcess();
     }
 
     /** The same with another reason. */

@@ -55,8 +55,7 @@ class DecideModulesTest extends InBrowser {
                     .route(
                             "**/favicon.ico",
                             route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
-            visitor.page()
-                    .route("**/blank", route -> answer(route, 200, "text/html", BLANK));
+            visitor.page().route("**/blank", route -> answer(route, 200, "text/html", BLANK));
             visitor.page().navigate("/blank");
         }
     }

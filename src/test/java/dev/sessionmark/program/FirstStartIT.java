@@ -57,8 +57,7 @@ class FirstStartIT {
     @Test
     void aServiceLogsInOnceBeforeItsPortsAreOpen() throws Exception {
         DatabaseUrl database = SERVER.database().ensureDatabase("logins");
-        Program history =
-                Program.run(home, "history", "--database-url=" + withLogin(database));
+        Program history = Program.run(home, "history", "--database-url=" + withLogin(database));
         assertEquals(0, history.exitCode(), () -> "said: " + history.err());
         Service service =
                 Service.start(

@@ -1,13 +1,13 @@
 package dev.sessionmark.report.json;
 
-import java.math.BigDecimal;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.NoiseFloor;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,7 +25,11 @@ public record NoiseFloorDocument(
                         description = "Whether a difference was called where there is none.",
                         required = true)
                 boolean falseAlarm,
-        @JsonAnyGetter @JsonAnySetter @JsonDeserialize(contentUsing = FactorFigures.Reader.class) @Schema(hidden = true) Map<String, BigDecimal> factors) {
+        @JsonAnyGetter
+                @JsonAnySetter
+                @JsonDeserialize(contentUsing = FactorFigures.Reader.class)
+                @Schema(hidden = true)
+                Map<String, BigDecimal> factors) {
 
     /** None when different setups were compared. */
     static List<NoiseFloorDocument> of(Comparison comparison) {

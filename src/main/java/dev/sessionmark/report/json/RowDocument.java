@@ -1,8 +1,8 @@
 package dev.sessionmark.report.json;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.SutFigures;
@@ -116,7 +116,11 @@ public record RowDocument(
                 String decidingFigure,
         @Schema(description = "Each trial on its own; their spread is the noise.", required = true)
                 List<WindowDocument> trials,
-        @JsonAnyGetter @JsonAnySetter @JsonDeserialize(contentUsing = FactorFigures.Reader.class) @Schema(hidden = true) Map<String, BigDecimal> factors) {
+        @JsonAnyGetter
+                @JsonAnySetter
+                @JsonDeserialize(contentUsing = FactorFigures.Reader.class)
+                @Schema(hidden = true)
+                Map<String, BigDecimal> factors) {
 
     /** The row, with every factor of its condition, varied or not. */
     public static RowDocument of(ComparisonRow row, ExperimentResult experiment) {

@@ -1,8 +1,8 @@
 package dev.sessionmark.report.json;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.TrialResult;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -36,7 +36,11 @@ public record TrialDocument(
         @Schema(required = true, nullable = true, minimum = "0") BigDecimal warmupSeconds,
         @Schema(required = true) boolean warmupSettled,
         @Schema(required = true, nullable = true) String failure,
-        @JsonAnyGetter @JsonAnySetter @JsonDeserialize(contentUsing = FactorFigures.Reader.class) @Schema(hidden = true) Map<String, BigDecimal> factors) {
+        @JsonAnyGetter
+                @JsonAnySetter
+                @JsonDeserialize(contentUsing = FactorFigures.Reader.class)
+                @Schema(hidden = true)
+                Map<String, BigDecimal> factors) {
 
     static TrialDocument of(TrialResult trial, ExperimentPlan plan) {
         return new TrialDocument(

@@ -1,15 +1,15 @@
 package dev.sessionmark.report.json.judged;
 
-import java.math.BigDecimal;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.report.json.FactorFigures;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.pair.ConditionOutcome;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,7 +29,11 @@ public record ConditionDocument(
                         nullable = true)
                 LowestP99Document lowestP99,
         @Schema(required = true) AdvisedDocument advised,
-        @JsonAnyGetter @JsonAnySetter @JsonDeserialize(contentUsing = FactorFigures.Reader.class) @Schema(hidden = true) Map<String, BigDecimal> factors) {
+        @JsonAnyGetter
+                @JsonAnySetter
+                @JsonDeserialize(contentUsing = FactorFigures.Reader.class)
+                @Schema(hidden = true)
+                Map<String, BigDecimal> factors) {
 
     public static List<ConditionDocument> of(Comparison comparison) {
         return comparison.conditions().stream()
