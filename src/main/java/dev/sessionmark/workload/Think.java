@@ -34,10 +34,13 @@ public final class Think {
 
     /** Spends them, on the calling thread. */
     static void spend(long count) {
-        long x = result;
+        long x = result | 1;
         for (long i = 0; i < count; i++) {
-            // Each step needs the one before; the constants are Knuth's (MMIX).
-            x = x * 6364136223846793005L + 1442695040888963407L;
+            // Each step needs the one before, and no compiler makes one of several, as it does of
+            // multiplications: xorshift64 (Marsaglia, 2003).
+            x ^= x << 13;
+            x ^= x >>> 7;
+            x ^= x << 17;
         }
         result = x;
     }
