@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -21,9 +20,6 @@ record FactorValues(List<Double> values, List<FieldError> errors) {
 
     /** Most values of one factor, and most conditions of an experiment. */
     static final int MOST = 20;
-
-    /** What was given is repeated as far as it helps to find it. */
-    private static final int LONGEST_ECHO = 60;
 
     /** Within the range that makes sense. */
     static FactorValues read(Factor factor, JsonNode asked) {
@@ -51,11 +47,7 @@ record FactorValues(List<Double> values, List<FieldError> errors) {
         if (all.isEmpty() || all.size() > MOST) {
             return new FactorValues(
                     List.of(),
-                    List.of(
-                            new FieldError(
-                                    factor.field(),
-                                    "must have 1 to %d entries, not %d"
-                                            .formatted(MOST, all.size()))));
+                    List.of(new FieldError(factor.field(), FieldError.tooMany(MOST, all.size()))));
         }
         List<Double> values = new ArrayList<>();
         List<FieldError> errors = new ArrayList<>();
@@ -65,7 +57,7 @@ record FactorValues(List<Double> values, List<FieldError> errors) {
             // adding zero makes one of minus zero and zero
             double value = problem == null ? number(all.get(i)) + 0.0 : Double.NaN;
             if (problem == null && !seen.add(value)) {
-                problem = "is there twice: " + number(value);
+                problem = "is there twice: " + FieldError.number(value);
             }
             if (problem == null) {
                 values.add(value);
@@ -85,14 +77,19 @@ record FactorValues(List<Double> values, List<FieldError> errors) {
         double value = number(one, factor);
         boolean word = one.isTextual() && !one.asText().strip().equals("NaN");
         if (Double.isNaN(value) && (word || !one.isTextual())) {
-            return "must be " + wanted(factor) + (one.isTextual() ? echo(one.asText()) : "");
+            return "must be "
+                    + wanted(factor)
+                    + (one.isTextual() ? ", not \"" + FieldError.echo(one.asText()) + "\"" : "");
         }
         if (factor.kind() == Factor.Kind.COUNT && value != Math.rint(value)) {
             return "must be " + wanted(factor);
         }
         if (!(value >= factor.least() && value <= most)) {
             return "must be from %s to %s, not %s"
-                    .formatted(number(factor.least()), number(most), number(value));
+                    .formatted(
+                            FieldError.number(factor.least()),
+                            FieldError.number(most),
+                            FieldError.number(value));
         }
         return null;
     }
@@ -122,18 +119,6 @@ record FactorValues(List<Double> values, List<FieldError> errors) {
         } catch (NumberFormatException e) {
             return Double.NaN;
         }
-    }
-
-    private static String echo(String given) {
-        String shown =
-                given.length() <= LONGEST_ECHO ? given : given.substring(0, LONGEST_ECHO) + "...";
-        return ", not \"" + shown + "\"";
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%s", value);
     }
 
     /** As a plan has them: one alone, several in an array, or the word for none. */

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -29,9 +28,6 @@ public final class PlanValidation {
 
     /** Most wrong fields named in one answer: enough to correct a request in one go. */
     private static final int MOST_ERRORS = 20;
-
-    /** What was given is repeated as far as it helps to find it. */
-    private static final int LONGEST_ECHO = 60;
 
     /**
      * Of a process with nothing to do: its jars, and what its event loops wait on. 250 were counted
@@ -125,7 +121,7 @@ public final class PlanValidation {
             error("setups", "must name at least one setup, or be left out");
         }
         if (setups.size() > SessionSetup.values().length) {
-            error("setups", tooMany(SessionSetup.values().length, setups.size()));
+            error("setups", FieldError.tooMany(SessionSetup.values().length, setups.size()));
             return;
         }
         Set<String> seen = new HashSet<>();
@@ -218,7 +214,10 @@ public final class PlanValidation {
             error(
                     field,
                     "must be from %s to %s, not %s"
-                            .formatted(number(least), number(most), number(number)));
+                            .formatted(
+                                    FieldError.number(least),
+                                    FieldError.number(most),
+                                    FieldError.number(number)));
         }
     }
 
@@ -350,24 +349,9 @@ public final class PlanValidation {
         }
     }
 
-    private static String tooMany(int most, int given) {
-        return "must have 1 to " + most + " entries, not " + given;
-    }
-
-    private static String echo(String value) {
-        return value == null || value.length() <= LONGEST_ECHO
-                ? value
-                : value.substring(0, LONGEST_ECHO) + "...";
-    }
-
     private static String unknown(String value, List<String> known) {
-        return "unknown: \"%s\"; known are %s".formatted(echo(value), String.join(", ", known));
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%s", value);
+        return "unknown: \"%s\"; known are %s"
+                .formatted(FieldError.echo(value), String.join(", ", known));
     }
 
     private static <T> T or(T value, T fallback) {
