@@ -5,40 +5,14 @@ import java.util.List;
 /** The round trip added between the system under test and PostgreSQL; zero adds nothing. */
 final class DbLatency extends Factor {
 
-    @Override
-    public String field() {
-        return "dbLatencyMs";
-    }
-
-    @Override
-    public Scope scope() {
-        return Scope.WINDOW;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.TIME;
-    }
-
-    @Override
-    public double least() {
-        return 0;
-    }
-
-    @Override
-    public double most() {
-        return 10_000;
+    DbLatency() {
+        super("dbLatencyMs", Scope.WINDOW, Kind.TIME, 0, 10_000, true);
     }
 
     /** A local database, and one in another zone. */
     @Override
     public List<Double> usual() {
         return List.of(0.0, 5.0);
-    }
-
-    @Override
-    public boolean largerIsHarder() {
-        return true;
     }
 
     @Override

@@ -5,40 +5,14 @@ import java.util.List;
 /** Event loops of the system under test. */
 final class EventLoops extends Factor {
 
-    @Override
-    public String field() {
-        return "eventLoops";
-    }
-
-    @Override
-    public Scope scope() {
-        return Scope.PROCESS;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.COUNT;
-    }
-
-    @Override
-    public double least() {
-        return 1;
-    }
-
     /** More than there are cores only wait for one another. */
-    @Override
-    public double most() {
-        return 64;
+    EventLoops() {
+        super("eventLoops", Scope.PROCESS, Kind.COUNT, 1, 64, false);
     }
 
     @Override
     public List<Double> usual() {
         return List.of();
-    }
-
-    @Override
-    public boolean largerIsHarder() {
-        return false;
     }
 
     @Override

@@ -33,10 +33,32 @@ public abstract class Factor {
 
     private static final Pattern UNIT = Pattern.compile("Ms$");
 
-    Factor() {}
+    private final String field;
+    private final Scope scope;
+    private final Kind kind;
+    private final double least;
+    private final double most;
+    private final boolean largerIsHarder;
+
+    Factor(
+            String field,
+            Scope scope,
+            Kind kind,
+            double least,
+            double most,
+            boolean largerIsHarder) {
+        this.field = field;
+        this.scope = scope;
+        this.kind = kind;
+        this.least = least;
+        this.most = most;
+        this.largerIsHarder = largerIsHarder;
+    }
 
     /** Its name in a plan, with its unit: {@code dbLatencyMs}. */
-    public abstract String field();
+    public final String field() {
+        return field;
+    }
 
     /** Its name among figures, with its unit. */
     public String figure() {
@@ -55,22 +77,32 @@ public abstract class Factor {
     }
 
     /** How long a value of it holds. */
-    public abstract Scope scope();
+    public final Scope scope() {
+        return scope;
+    }
 
     /** What a value of it is. */
-    public abstract Kind kind();
+    public final Kind kind() {
+        return kind;
+    }
 
     /** The least that makes sense. */
-    public abstract double least();
+    public final double least() {
+        return least;
+    }
 
     /** The most that makes sense; a service may be configured to allow less. */
-    public abstract double most();
+    public final double most() {
+        return most;
+    }
 
     /** The values where nothing is asked for; none where the program or the platform chooses. */
     public abstract List<Double> usual();
 
     /** Whether a larger value makes it harder for a service; a smaller one does otherwise. */
-    public abstract boolean largerIsHarder();
+    public final boolean largerIsHarder() {
+        return largerIsHarder;
+    }
 
     /** What it is and what its default is, in sentences for people who choose values. */
     public abstract String description();

@@ -5,40 +5,14 @@ import java.util.List;
 /** Database connections of the system under test. */
 final class PoolSize extends Factor {
 
-    @Override
-    public String field() {
-        return "poolSize";
-    }
-
-    @Override
-    public Scope scope() {
-        return Scope.PROCESS;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.COUNT;
-    }
-
-    @Override
-    public double least() {
-        return 1;
-    }
-
-    @Override
-    public double most() {
-        return 500;
+    PoolSize() {
+        super("poolSize", Scope.PROCESS, Kind.COUNT, 1, 500, false);
     }
 
     /** That of Quarkus' pools. */
     @Override
     public List<Double> usual() {
         return List.of(20.0);
-    }
-
-    @Override
-    public boolean largerIsHarder() {
-        return false;
     }
 
     @Override

@@ -5,9 +5,8 @@ import java.util.List;
 /** Arrivals per second, in the open model. */
 final class Rate extends Factor {
 
-    @Override
-    public String field() {
-        return "rate";
+    Rate() {
+        super("rate", Scope.WINDOW, Kind.RATE, 1, 200_000, true);
     }
 
     @Override
@@ -16,33 +15,8 @@ final class Rate extends Factor {
     }
 
     @Override
-    public Scope scope() {
-        return Scope.WINDOW;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.RATE;
-    }
-
-    @Override
-    public double least() {
-        return 1;
-    }
-
-    @Override
-    public double most() {
-        return 200_000;
-    }
-
-    @Override
     public List<Double> usual() {
         return List.of();
-    }
-
-    @Override
-    public boolean largerIsHarder() {
-        return true;
     }
 
     @Override

@@ -8,39 +8,13 @@ import java.util.List;
  */
 final class Think extends Factor {
 
-    @Override
-    public String field() {
-        return "thinkMs";
-    }
-
-    @Override
-    public Scope scope() {
-        return Scope.WINDOW;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.TIME;
-    }
-
-    @Override
-    public double least() {
-        return 0;
-    }
-
-    @Override
-    public double most() {
-        return 1_000;
+    Think() {
+        super("thinkMs", Scope.WINDOW, Kind.TIME, 0, 1_000, true);
     }
 
     @Override
     public List<Double> usual() {
         return List.of(0.0);
-    }
-
-    @Override
-    public boolean largerIsHarder() {
-        return true;
     }
 
     @Override

@@ -5,39 +5,13 @@ import java.util.List;
 /** Users who wait for their answer before they ask again: the closed model. */
 final class Users extends Factor {
 
-    @Override
-    public String field() {
-        return "users";
-    }
-
-    @Override
-    public Scope scope() {
-        return Scope.WINDOW;
-    }
-
-    @Override
-    public Kind kind() {
-        return Kind.COUNT;
-    }
-
-    @Override
-    public double least() {
-        return 1;
-    }
-
-    @Override
-    public double most() {
-        return 10_000;
+    Users() {
+        super("users", Scope.WINDOW, Kind.COUNT, 1, 10_000, true);
     }
 
     @Override
     public List<Double> usual() {
         return List.of();
-    }
-
-    @Override
-    public boolean largerIsHarder() {
-        return true;
     }
 
     @Override
