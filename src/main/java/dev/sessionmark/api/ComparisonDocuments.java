@@ -4,7 +4,7 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.history.ComparisonFormat;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.HistoryService;
-import dev.sessionmark.history.queue.ExperimentOver;
+import dev.sessionmark.history.queue.ExperimentEnded;
 import dev.sessionmark.platform.problem.ProblemException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -114,7 +114,7 @@ public class ComparisonDocuments {
      *
      * @throws IllegalStateException when it is not there in time; it is made when somebody asks
      */
-    void store(@Observes ExperimentOver over) {
+    void store(@Observes ExperimentEnded over) {
         String id = over.experiment();
         try {
             maker.submit(() -> fresh(id)).get(STORE_LIMIT.toSeconds(), TimeUnit.SECONDS);

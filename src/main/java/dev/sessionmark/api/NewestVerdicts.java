@@ -1,7 +1,7 @@
 package dev.sessionmark.api;
 
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.Measuring;
+import dev.sessionmark.experiment.MeasuringEvent;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.history.queue.QueueConfig;
 import dev.sessionmark.platform.postgres.DatabaseGone;
@@ -67,7 +67,7 @@ class NewestVerdicts {
         }
     }
 
-    void measures(@Observes Measuring event) {
+    void measures(@Observes MeasuringEvent event) {
         measuring = event.begins();
     }
 

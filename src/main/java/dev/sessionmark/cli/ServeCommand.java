@@ -3,8 +3,8 @@ package dev.sessionmark.cli;
 import dev.sessionmark.cli.options.ServeOptions;
 import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.platform.StartSteps;
+import dev.sessionmark.platform.access.ExposureCheck;
 import dev.sessionmark.platform.access.TokenFile;
-import dev.sessionmark.platform.access.WayIn;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,7 +79,8 @@ class ServeCommand implements Callable<Integer> {
     private static void refuseToBeOpenToOthers() {
         boolean identityProvider = setting("sessionmark.access.jwt.keys-url").isPresent();
         TokenFile tokens = TokenFile.at(setting("sessionmark.access.tokens-file").map(Path::of));
-        WayIn.missing(setting("quarkus.http.host").orElse(LOOPBACK), tokens, identityProvider)
+        ExposureCheck.missing(
+                        setting("quarkus.http.host").orElse(LOOPBACK), tokens, identityProvider)
                 .ifPresent(
                         missing -> {
                             throw new UserException(missing);

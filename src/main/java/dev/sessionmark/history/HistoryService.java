@@ -10,8 +10,8 @@ import dev.sessionmark.history.glance.QueueGlance;
 import dev.sessionmark.history.lease.Lease;
 import dev.sessionmark.history.lease.LeaseStore;
 import dev.sessionmark.history.lease.Running;
+import dev.sessionmark.history.profile.CompressedText;
 import dev.sessionmark.history.profile.KeptProfile;
-import dev.sessionmark.history.profile.Packed;
 import dev.sessionmark.history.profile.ProfileStore;
 import dev.sessionmark.platform.postgres.SqlState;
 import dev.sessionmark.platform.session.SessionScope;
@@ -185,7 +185,7 @@ public class HistoryService {
     }
 
     private Profile read(String id, KeptProfile kept) {
-        Packed html =
+        CompressedText html =
                 kept.missingBecause() == null ? await(() -> profiles.html(id, kept.name())) : null;
         return new Profile(
                 kept.setup(),

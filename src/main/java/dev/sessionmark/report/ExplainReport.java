@@ -92,7 +92,7 @@ public final class ExplainReport {
         for (Window window : row.taken()) {
             WindowTrace trace = window.trace().unpack();
             for (RequestTrace request : trace.requests()) {
-                all.add(new Kept(request, Phases.of(request, trace.addedRoundTripNanos())));
+                all.add(new Kept(request, Phases.of(request, trace.dbLatencyNanos())));
             }
         }
         return all;

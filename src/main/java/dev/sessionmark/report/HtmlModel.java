@@ -29,7 +29,7 @@ final class HtmlModel {
                 "nothingValid",
                 comparison.nothingValid() ? comparison.findings().getFirst().sentence() : "",
                 "facts",
-                Fact.of(comparison.experiment()).stream()
+                HeadLine.of(comparison.experiment()).stream()
                         .map(fact -> fact(fact.name(), fact.value()))
                         .toList(),
                 "findings",
@@ -37,8 +37,8 @@ final class HtmlModel {
                 "tables",
                 ConditionTable.of(comparison).stream().map(HtmlModel::table).toList(),
                 "remarks",
-                Remarks.of(comparison).stream()
-                        .filter(remarks -> !remarks.title().equals(Remarks.FINDINGS))
+                NoteSection.of(comparison).stream()
+                        .filter(remarks -> !remarks.title().equals(NoteSection.FINDINGS))
                         .map(remarks -> Map.of("title", remarks.title(), "lines", remarks.lines()))
                         .toList(),
                 "parameters",

@@ -21,14 +21,14 @@ public final class MarkdownReport {
                     .append(escape(comparison.findings().getFirst().sentence()))
                     .append("**\n\n");
         }
-        for (Fact fact : Fact.of(comparison.experiment())) {
+        for (HeadLine fact : HeadLine.of(comparison.experiment())) {
             out.append("- **").append(fact.name()).append("**: ");
             out.append(escape(fact.value())).append('\n');
         }
         for (ConditionTable table : ConditionTable.of(comparison)) {
             appendTable(out, table);
         }
-        for (Remarks remarks : Remarks.of(comparison)) {
+        for (NoteSection remarks : NoteSection.of(comparison)) {
             out.append("\n## ").append(remarks.title()).append("\n\n");
             remarks.lines().forEach(line -> out.append("- ").append(escape(line)).append('\n'));
         }

@@ -36,7 +36,7 @@ public final class TableReport {
         }
         addFacts(comparison, lines);
         addTables(comparison, true, lines);
-        for (Remarks remarks : Remarks.of(comparison)) {
+        for (NoteSection remarks : NoteSection.of(comparison)) {
             lines.add("");
             lines.add(bold(remarks.title()));
             for (String line : remarks.lines()) {
@@ -74,9 +74,9 @@ public final class TableReport {
     }
 
     private void addFacts(Comparison comparison, List<String> lines) {
-        List<Fact> facts = Fact.of(comparison.experiment());
+        List<HeadLine> facts = HeadLine.of(comparison.experiment());
         int indent = facts.stream().mapToInt(fact -> fact.name().length()).max().orElse(0) + 2;
-        for (Fact fact : facts) {
+        for (HeadLine fact : facts) {
             String prefix = fact.name() + " ".repeat(indent - fact.name().length());
             lines.addAll(Wrap.lines(prefix, fact.value(), options.width()));
         }

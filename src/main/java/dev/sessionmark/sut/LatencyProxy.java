@@ -117,7 +117,7 @@ public final class LatencyProxy implements AutoCloseable {
     }
 
     /** The added round trip. */
-    public Duration roundTrip() {
+    public Duration dbLatency() {
         return Duration.ofNanos(2 * oneWayNanos);
     }
 
@@ -127,11 +127,11 @@ public final class LatencyProxy implements AutoCloseable {
      *
      * @throws IllegalArgumentException when it is negative
      */
-    public void setRoundTrip(Duration roundTrip) {
-        if (roundTrip.isNegative()) {
-            throw new IllegalArgumentException("a round trip cannot take " + roundTrip);
+    public void setDbLatency(Duration dbLatency) {
+        if (dbLatency.isNegative()) {
+            throw new IllegalArgumentException("a round trip cannot take " + dbLatency);
         }
-        oneWayNanos = roundTrip.toNanos() / 2;
+        oneWayNanos = dbLatency.toNanos() / 2;
     }
 
     /** Closes all connections and stops listening. */

@@ -34,7 +34,7 @@ final class Findings {
         if (rows.stream().noneMatch(ComparisonRow::valid)) {
             return List.of(nothingValid());
         }
-        List<Finding> findings = new ArrayList<>(new Turns(rows).findings());
+        List<Finding> findings = new ArrayList<>(new HarmOnset(rows).findings());
         if (advice != null) {
             findings.add(of(advice));
         }

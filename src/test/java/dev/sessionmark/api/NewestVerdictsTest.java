@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.Measuring;
+import dev.sessionmark.experiment.MeasuringEvent;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.history.HistoryService;
@@ -40,11 +40,11 @@ class NewestVerdictsTest {
         save("zz-3", "cancelled");
         BlockingQueue<ExperimentResult> shown = new LinkedBlockingQueue<>();
         NewestVerdicts verdicts = new NewestVerdicts(history, shown::add, config, PAUSE);
-        verdicts.measures(new Measuring("another", true));
+        verdicts.measures(new MeasuringEvent("another", true));
         verdicts.start(new StartupEvent());
         try {
             assertNull(shown.poll(PAUSE.toMillis() * 10, TimeUnit.MILLISECONDS));
-            verdicts.measures(new Measuring("another", false));
+            verdicts.measures(new MeasuringEvent("another", false));
             ExperimentResult result = shown.poll(20, TimeUnit.SECONDS);
             assertEquals("zz-2", result == null ? null : result.id());
             assertNull(shown.poll(PAUSE.toMillis() * 10, TimeUnit.MILLISECONDS), "once");

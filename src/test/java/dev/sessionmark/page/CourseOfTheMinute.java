@@ -68,7 +68,7 @@ final class CourseOfTheMinute {
         for (double distance : new double[] {0, 2, 5, 10}) {
             ObjectNode window = windows.addObject().put("dbLatencyMs", distance);
             window.put("condition", Sweep.conditionAt(distance));
-            window.put("addedRoundTripMs", distance).put("stretchesLeftOut", 0);
+            window.put("stretchesLeftOut", 0);
             ArrayNode requests = window.putArray("requests");
             request(requests, 7, 1_000 * BLOCKED + 250);
             request(requests, 8, 1_000 * (BLOCKED + 10));

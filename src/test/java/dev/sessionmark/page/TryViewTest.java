@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.sessionmark.experiment.Measuring;
+import dev.sessionmark.experiment.MeasuringEvent;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
 class TryViewTest extends InBrowser {
 
-    @Inject Event<Measuring> measuring;
+    @Inject Event<MeasuringEvent> measuring;
 
     @AfterEach
     void leave() {
@@ -105,18 +105,18 @@ class TryViewTest extends InBrowser {
     @Test
     void itSaysWhatItWaitsFor() {
         try (Visitor visitor = visitor(1280, false)) {
-            measuring.fire(new Measuring("20261125-120000-abcd", true));
+            measuring.fire(new MeasuringEvent("20261125-120000-abcd", true));
             Page page = visitor.opens("/try?distance=0").page();
             page.locator("#start").click();
             assertThat(page.locator("#said")).containsText("20261125-120000-abcd", SOON);
             assertThat(page.locator("#send")).isDisabled();
             visitor.sees("try-waits").canUseIt();
-            measuring.fire(new Measuring("20261125-120000-abcd", false));
+            measuring.fire(new MeasuringEvent("20261125-120000-abcd", false));
             assertThat(page.locator("#said")).containsText("The server runs", SOON);
             page.locator("#end").click();
             assertThat(page.locator("#said")).containsText("No server runs yet", SOON);
         } finally {
-            measuring.fire(new Measuring("20261125-120000-abcd", false));
+            measuring.fire(new MeasuringEvent("20261125-120000-abcd", false));
         }
     }
 

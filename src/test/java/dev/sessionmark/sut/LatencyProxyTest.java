@@ -34,8 +34,8 @@ class LatencyProxyTest extends BehindLatencyProxy {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 5, 20})
     void addsTheRoundTrip(int millis) throws IOException {
-        proxy.setRoundTrip(Duration.ofMillis(millis));
-        assertEquals(Duration.ofMillis(millis), proxy.roundTrip());
+        proxy.setDbLatency(Duration.ofMillis(millis));
+        assertEquals(Duration.ofMillis(millis), proxy.dbLatency());
         try (Socket socket = connect();
                 Socket direct = new Socket("127.0.0.1", echo.port())) {
             direct.setTcpNoDelay(true);
@@ -47,7 +47,7 @@ class LatencyProxyTest extends BehindLatencyProxy {
     @ParameterizedTest
     @ValueSource(ints = {1, 5})
     void addsNoMoreWhileOthersUseItToo(int millis) throws Exception {
-        proxy.setRoundTrip(Duration.ofMillis(millis));
+        proxy.setDbLatency(Duration.ofMillis(millis));
         AtomicBoolean done = new AtomicBoolean();
         List<CompletableFuture<Void>> others = new ArrayList<>();
         try (ExecutorService threads = Executors.newCachedThreadPool();
@@ -91,10 +91,10 @@ class LatencyProxyTest extends BehindLatencyProxy {
         // One distance for the handshake, one for the first exchange.
         double distances = 2 * millis;
         for (int i = 0; i < TRIES; i++) {
-            proxy.setRoundTrip(Duration.ZERO);
+            proxy.setDbLatency(Duration.ZERO);
             at0 = Math.min(at0, firstAnswer(0));
             asleep = Math.min(asleep, firstAnswer(millis));
-            proxy.setRoundTrip(Duration.ofMillis(millis));
+            proxy.setDbLatency(Duration.ofMillis(millis));
             away = Math.min(away, firstAnswer(0));
             assertTrue(away >= distances, "first answer after " + away);
             if (i >= 10 && agrees(distances, away, at0, asleep, 2 * ACCURACY_MS)) {
@@ -162,9 +162,9 @@ class LatencyProxyTest extends BehindLatencyProxy {
     void switchesOnALivingConnection() throws IOException {
         try (Socket socket = connect()) {
             assertTrue(roundTrips(socket, 11)[0] < 10);
-            proxy.setRoundTrip(Duration.ofMillis(20));
+            proxy.setDbLatency(Duration.ofMillis(20));
             assertTrue(roundTrips(socket, 11)[0] >= 20);
-            proxy.setRoundTrip(Duration.ZERO);
+            proxy.setDbLatency(Duration.ZERO);
             assertTrue(roundTrips(socket, 11)[0] < 10);
         }
     }
@@ -172,6 +172,6 @@ class LatencyProxyTest extends BehindLatencyProxy {
     @Test
     void refusesANegativeRoundTrip() {
         assertThrows(
-                IllegalArgumentException.class, () -> proxy.setRoundTrip(Duration.ofMillis(-1)));
+                IllegalArgumentException.class, () -> proxy.setDbLatency(Duration.ofMillis(-1)));
     }
 }

@@ -24,7 +24,7 @@ class LatencyProxyTransportTest extends BehindLatencyProxy {
     @ParameterizedTest
     @ValueSource(ints = {0, 10})
     void carriesManyBytesIntact(int millis) throws IOException {
-        proxy.setRoundTrip(Duration.ofMillis(millis));
+        proxy.setDbLatency(Duration.ofMillis(millis));
         byte[] sent = new byte[24 << 20];
         new Random(millis).nextBytes(sent);
         try (Socket socket = connect()) {
@@ -45,7 +45,7 @@ class LatencyProxyTransportTest extends BehindLatencyProxy {
                             () -> {
                                 int piece = sent.length / 64;
                                 for (int i = 0; i < 64; i++) {
-                                    proxy.setRoundTrip(Duration.ofMillis((64 - i) % 13 * 3));
+                                    proxy.setDbLatency(Duration.ofMillis((64 - i) % 13 * 3));
                                     write(
                                             socket,
                                             Arrays.copyOfRange(sent, i * piece, (i + 1) * piece),
@@ -63,7 +63,7 @@ class LatencyProxyTransportTest extends BehindLatencyProxy {
         new Random(3).nextBytes(sent);
         try (ServerSocket slow = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 LatencyProxy toSlow = new LatencyProxy("127.0.0.1", slow.getLocalPort())) {
-            toSlow.setRoundTrip(Duration.ofMillis(2));
+            toSlow.setDbLatency(Duration.ofMillis(2));
             try (Socket socket = new Socket(toSlow.host(), toSlow.port());
                     Socket reader = slow.accept()) {
                 CompletableFuture<Void> writing =
@@ -84,7 +84,7 @@ class LatencyProxyTransportTest extends BehindLatencyProxy {
     @ParameterizedTest
     @ValueSource(ints = {0, 10})
     void theEndOfOneSideIsTheEndOfTheOther(int millis) throws IOException {
-        proxy.setRoundTrip(Duration.ofMillis(millis));
+        proxy.setDbLatency(Duration.ofMillis(millis));
         Socket socket = connect();
         roundTrips(socket, 1);
         assertEquals(1, echo.open());

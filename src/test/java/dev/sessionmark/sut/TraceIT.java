@@ -63,7 +63,7 @@ class TraceIT {
         DatabaseUrl url = database.url();
         PgbenchTables.ensure(url, 1, (share, step) -> {});
         proxy = new LatencyProxy(url.host(), url.port());
-        proxy.setRoundTrip(ROUND_TRIP);
+        proxy.setDbLatency(ROUND_TRIP);
         generator = new LoadGenerator();
     }
 
@@ -84,7 +84,7 @@ class TraceIT {
         List<String> wrong = new ArrayList<>();
         for (RequestTrace request : trace.requests()) {
             check(setup, request);
-            Phases phases = Phases.of(request, trace.addedRoundTripNanos());
+            Phases phases = Phases.of(request, trace.dbLatencyNanos());
             double off = phases.sumNanos() / request.responseTime() - 1;
             if (Math.abs(off) > TOLERANCE) {
                 wrong.add(request + " is off by " + off);
@@ -94,12 +94,12 @@ class TraceIT {
         Phases mean =
                 Phases.mean(
                         trace.requests().stream()
-                                .map(r -> Phases.of(r, trace.addedRoundTripNanos()))
+                                .map(r -> Phases.of(r, trace.dbLatencyNanos()))
                                 .toList());
         // Every setup asks the database at least once, which is 2 ms away.
         assertTrue(
-                mean.nanos(Phase.DISTANCE) > 0.95 * ROUND_TRIP.toNanos(),
-                "distance " + mean.nanos(Phase.DISTANCE));
+                mean.nanos(Phase.DB_LATENCY) > 0.95 * ROUND_TRIP.toNanos(),
+                "distance " + mean.nanos(Phase.DB_LATENCY));
     }
 
     private static void check(String setup, RequestTrace request) {

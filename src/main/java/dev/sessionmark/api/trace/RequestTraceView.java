@@ -68,8 +68,8 @@ public record RequestTraceView(
         }
     }
 
-    static RequestTraceView of(RequestTrace request, long addedRoundTripNanos) {
-        Phases phases = Phases.of(request, addedRoundTripNanos);
+    static RequestTraceView of(RequestTrace request, long dbLatencyNanos) {
+        Phases phases = Phases.of(request, dbLatencyNanos);
         Map<String, Double> phasesMs = new TreeMap<>();
         for (Phase phase : Phase.values()) {
             phasesMs.put(id(phase), phases.nanos(phase) / 1e6);

@@ -51,7 +51,6 @@ public record TrialTraceView(
      * What was kept of one window.
      *
      * @param condition its id in the comparison
-     * @param addedRoundTripMs what the latency proxy was set to add to each statement
      * @param invalidBecause why the window must not be judged
      * @param requests in the order they were due
      * @param blocked stretches in which an event loop ran nothing that was due
@@ -62,7 +61,6 @@ public record TrialTraceView(
     @Schema(name = "WindowTrace")
     public record WindowTraceView(
             String condition,
-            double addedRoundTripMs,
             String invalidBecause,
             List<RequestTraceView> requests,
             List<StretchView> blocked,
@@ -73,10 +71,9 @@ public record TrialTraceView(
             WindowTrace trace = window.trace().unpack();
             return new WindowTraceView(
                     window.condition().id(),
-                    trace.addedRoundTripNanos() / 1e6,
                     window.invalidBecause(),
                     trace.requests().stream()
-                            .map(r -> RequestTraceView.of(r, trace.addedRoundTripNanos()))
+                            .map(r -> RequestTraceView.of(r, trace.dbLatencyNanos()))
                             .toList(),
                     trace.blocked().stream().map(StretchView::of).toList(),
                     trace.stretchesLeftOut(),

@@ -30,7 +30,7 @@ final class CapacityProbe {
     private final EngineSettings settings;
     private final Testbed testbed;
     private final ProgressEstimate progress;
-    private final Await await;
+    private final LoadWaiter await;
     private final ExperimentListener listener;
 
     CapacityProbe(
@@ -38,7 +38,7 @@ final class CapacityProbe {
             EngineSettings settings,
             Testbed testbed,
             ProgressEstimate progress,
-            Await await,
+            LoadWaiter await,
             ExperimentListener listener) {
         this.plan = plan;
         this.settings = settings;

@@ -65,9 +65,9 @@ public final class ExperimentRunner {
         try (Testbed testbed = new Testbed(plan, database, command, machine)) {
             Planner planner = new FixedPlanner(plan, testbed.arms());
             ProgressEstimate progress = progress(plan, planner, listener);
-            Await await = new Await(cancelled, progress::tick, new LiveFeed(listener));
-            HitTrials hit =
-                    new HitTrials(
+            LoadWaiter await = new LoadWaiter(cancelled, progress::tick, new LiveFeed(listener));
+            DatabaseLossRetry hit =
+                    new DatabaseLossRetry(
                             () -> new OwnSession(new DatabaseWatch(database)),
                             await,
                             settings.databasePatience());
@@ -136,7 +136,7 @@ public final class ExperimentRunner {
             BooleanSupplier cancelled)
             throws SutException {
         try (Testbed testbed = new Testbed(plan, database, command, machine)) {
-            new Preflight(plan, settings, testbed, new Await(cancelled, () -> {})).run();
+            new Preflight(plan, settings, testbed, new LoadWaiter(cancelled, () -> {})).run();
         }
     }
 
@@ -147,7 +147,7 @@ public final class ExperimentRunner {
                 .findFirst();
     }
 
-    private record OwnSession(DatabaseWatch watch) implements HitTrials.Watch {
+    private record OwnSession(DatabaseWatch watch) implements DatabaseLossRetry.Watch {
 
         @Override
         public Optional<String> ended() {
@@ -192,7 +192,7 @@ public final class ExperimentRunner {
             ExperimentPlan plan,
             Testbed testbed,
             ProgressEstimate progress,
-            Await await,
+            LoadWaiter await,
             ExperimentListener listener)
             throws SutException {
         progress.begin(ProgressEstimate.Kind.PREPARE, 0, "measuring what the latency proxy costs");
@@ -205,7 +205,7 @@ public final class ExperimentRunner {
             ExperimentPlan plan,
             Testbed testbed,
             ProgressEstimate progress,
-            Await await,
+            LoadWaiter await,
             ExperimentListener listener)
             throws SutException {
         if (plan.closed()) {

@@ -49,7 +49,7 @@ public class LocalEngine implements ExperimentEngine {
      * or given up, the load under way is given up, its system under test ended.
      */
     public static final Duration STOP_BOUND =
-            Connections.ANSWER_LIMIT.plus(Await.PATIENCE).plus(SutProcess.STOP_LIMIT);
+            Connections.ANSWER_LIMIT.plus(LoadWaiter.PATIENCE).plus(SutProcess.STOP_LIMIT);
 
     /** How often somebody who waits is told so. */
     private static final long LOOK_MILLIS = 500;

@@ -39,9 +39,9 @@ final class Preflight {
     private final ExperimentPlan plan;
     private final Testbed testbed;
     private final LoadSpecs loads;
-    private final Await await;
+    private final LoadWaiter await;
 
-    Preflight(ExperimentPlan plan, EngineSettings settings, Testbed testbed, Await await) {
+    Preflight(ExperimentPlan plan, EngineSettings settings, Testbed testbed, LoadWaiter await) {
         this.plan = plan;
         this.testbed = testbed;
         this.loads = new LoadSpecs(plan, settings);

@@ -26,7 +26,7 @@ final class ProfileRunner {
     private final LoadSpecs loads;
     private final double rate;
     private final ProgressEstimate progress;
-    private final Await await;
+    private final LoadWaiter await;
 
     /**
      * @param rate arrivals per second of conditions that have none of their own; NaN in the closed
@@ -38,7 +38,7 @@ final class ProfileRunner {
             Testbed testbed,
             double rate,
             ProgressEstimate progress,
-            Await await) {
+            LoadWaiter await) {
         this.plan = plan;
         this.settings = settings;
         this.testbed = testbed;

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  */
 final class ProgressEstimate {
 
-    /** ProgressEstimate of one kind take about the same time. */
+    /** Steps of one kind take about the same time. */
     enum Kind {
         PREPARE,
         CAPACITY,

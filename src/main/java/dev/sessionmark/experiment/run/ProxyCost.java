@@ -30,7 +30,7 @@ final class ProxyCost {
      *
      * @throws DatabaseException when the database does not answer
      */
-    static double measure(Testbed testbed, Await await) {
+    static double measure(Testbed testbed, LoadWaiter await) {
         try (DatabaseClient direct = new DatabaseClient(testbed.direct(), 1);
                 DatabaseClient proxied = new DatabaseClient(testbed.database(), 1)) {
             double[] past = new double[ROUND_TRIPS];

@@ -133,13 +133,13 @@ final class Testbed implements AutoCloseable {
         setAddedLatency(condition.time(Factors.DB_LATENCY));
     }
 
-    private void setAddedLatency(Duration roundTrip) {
-        proxy.ifPresent(p -> p.setRoundTrip(roundTrip));
+    private void setAddedLatency(Duration dbLatency) {
+        proxy.ifPresent(p -> p.setDbLatency(dbLatency));
     }
 
     /** The round trip that is added now. */
     Duration addedLatency() {
-        return proxy.map(LatencyProxy::roundTrip).orElse(Duration.ZERO);
+        return proxy.map(LatencyProxy::dbLatency).orElse(Duration.ZERO);
     }
 
     /** Its pool is filled before latency is added: what a login takes far away is not measured. */

@@ -22,7 +22,7 @@ final class TrialRunner {
     private final LoadSpecs loads;
     private final WindowRunner windowRunner;
     private final ProgressEstimate progress;
-    private final Await await;
+    private final LoadWaiter await;
     private final Repeats repeats;
 
     /**
@@ -35,7 +35,7 @@ final class TrialRunner {
             Testbed testbed,
             double rate,
             ProgressEstimate progress,
-            Await await) {
+            LoadWaiter await) {
         this.plan = plan;
         this.settings = settings;
         this.testbed = testbed;

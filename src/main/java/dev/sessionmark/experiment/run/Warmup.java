@@ -21,7 +21,7 @@ record Warmup(Duration took, boolean settled, WarmupTrace trace) {
     /** Of a trial that failed before its warm-up was over. */
     static final Warmup NONE = new Warmup(Duration.ZERO, false, WarmupTrace.NONE);
 
-    static Warmup run(Testbed testbed, LoadSpec load, Duration bound, Await await) {
+    static Warmup run(Testbed testbed, LoadSpec load, Duration bound, LoadWaiter await) {
         long started = System.nanoTime();
         Course course = new Course();
         LoadRun run = testbed.start(load.watchedBy(course::progressed));

@@ -39,14 +39,14 @@ final class WindowRunner {
     private final Testbed testbed;
     private final LoadSpecs loads;
     private final double rate;
-    private final Await await;
+    private final LoadWaiter await;
 
     WindowRunner(
             ExperimentPlan plan,
             EngineSettings settings,
             Testbed testbed,
             double rate,
-            Await await) {
+            LoadWaiter await) {
         this.plan = plan;
         this.settings = settings;
         this.testbed = testbed;

@@ -33,7 +33,7 @@ public class FlameGraph {
     @Column(nullable = false, length = 10)
     String event;
 
-    /** Packed, see {@link Packed}. */
+    /** Packed, see {@link CompressedText}. */
     byte[] html;
 
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)

@@ -41,7 +41,7 @@ public class ProfileStore {
         row.setup = profile.setup();
         row.condition = MeasurementJson.writeApart(profile.condition()).document();
         row.event = profile.event().name();
-        row.html = profile.html() == null ? null : Packed.of(profile.html()).bytes();
+        row.html = profile.html() == null ? null : CompressedText.of(profile.html()).bytes();
         row.missingBecause = texts.fitted(profile.missingBecause());
         return session.withTransaction(begun -> graphs.keep(row)).replaceWithVoid();
     }
@@ -53,9 +53,9 @@ public class ProfileStore {
     }
 
     /** A flame graph; null when there is none of that name. */
-    public Uni<Packed> html(String experiment, String name) {
+    public Uni<CompressedText> html(String experiment, String name) {
         return graphs.findById(FlameGraph.id(experiment, name))
-                .map(row -> row == null || row.html == null ? null : new Packed(row.html));
+                .map(row -> row == null || row.html == null ? null : new CompressedText(row.html));
     }
 
     /** As in the table; those of one condition stay as they are. */

@@ -1,7 +1,7 @@
 package dev.sessionmark.history.queue;
 
 import dev.sessionmark.experiment.LiveFigures;
-import dev.sessionmark.experiment.Measuring;
+import dev.sessionmark.experiment.MeasuringEvent;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.history.Status;
@@ -19,14 +19,14 @@ class Audience {
 
     private final ExperimentEvents events;
     private final MeasuringMeters meters;
-    private final Event<Measuring> measuring;
-    private final Event<ExperimentOver> over;
+    private final Event<MeasuringEvent> measuring;
+    private final Event<ExperimentEnded> over;
 
     Audience(
             ExperimentEvents events,
             MeasuringMeters meters,
-            Event<Measuring> measuring,
-            Event<ExperimentOver> over) {
+            Event<MeasuringEvent> measuring,
+            Event<ExperimentEnded> over) {
         this.events = events;
         this.meters = meters;
         this.measuring = measuring;
@@ -36,13 +36,13 @@ class Audience {
     /** It is about to be measured. */
     void begins(String id) {
         meters.begin();
-        tell(measuring, new Measuring(id, true));
+        tell(measuring, new MeasuringEvent(id, true));
         events.publish(new ExperimentEvent.StatusChanged(id, Status.RUNNING));
     }
 
     /** Nothing is measured any more, though its end may not be kept yet. */
     void measured(String id) {
-        tell(measuring, new Measuring(id, false));
+        tell(measuring, new MeasuringEvent(id, false));
     }
 
     /**
@@ -55,7 +55,7 @@ class Audience {
             events.publish(new ExperimentEvent.Removed(id));
             return;
         }
-        tell(over, new ExperimentOver(id));
+        tell(over, new ExperimentEnded(id));
         events.publish(new ExperimentEvent.StatusChanged(id, kept));
     }
 

@@ -1,6 +1,6 @@
 package dev.sessionmark.history.queue;
 
-import dev.sessionmark.experiment.Measuring;
+import dev.sessionmark.experiment.MeasuringEvent;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.history.Status;
 import dev.sessionmark.platform.postgres.DatabaseGone;
@@ -143,7 +143,7 @@ class ExperimentCounts {
         events.ofAll().subscribe().with(changed -> askSoon());
     }
 
-    void measures(@Observes Measuring event) {
+    void measures(@Observes MeasuringEvent event) {
         measuring = event.begins();
     }
 

@@ -13,7 +13,7 @@ public enum Phase {
     /** From asking for a connection to having it. */
     POOL("waiting for a connection"),
     /** Statements, as far as the condition adds a round trip to them. */
-    DISTANCE("the added round trips to the database"),
+    DB_LATENCY("the added round trips to the database"),
     /** Statements, without the added round trip. */
     DATABASE("in the database"),
     /** In the application, with a connection in hand and no statement under way. */

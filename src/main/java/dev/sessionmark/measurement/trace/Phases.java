@@ -20,16 +20,16 @@ public final class Phases {
     /**
      * Of one request.
      *
-     * @param addedRoundTripNanos what the condition adds to each statement
+     * @param dbLatencyNanos what the condition adds to each statement
      */
-    public static Phases of(RequestTrace request, long addedRoundTripNanos) {
+    public static Phases of(RequestTrace request, long dbLatencyNanos) {
         double[] nanos = new double[Phase.values().length];
         for (Segment segment : Segment.of(request)) {
             long added =
                     segment.phase() == Phase.DATABASE
-                            ? Math.min(segment.nanos(), addedRoundTripNanos)
+                            ? Math.min(segment.nanos(), dbLatencyNanos)
                             : 0;
-            nanos[Phase.DISTANCE.ordinal()] += added;
+            nanos[Phase.DB_LATENCY.ordinal()] += added;
             nanos[segment.phase().ordinal()] += segment.nanos() - added;
         }
         return new Phases(nanos);

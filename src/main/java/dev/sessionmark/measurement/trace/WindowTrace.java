@@ -12,15 +12,15 @@ import java.util.Set;
 /**
  * Some requests of a window in full, and the stretches in which its event loops stood still.
  *
- * @param addedRoundTripNanos what the condition adds to each round trip to the database: the
- *     proxy's part of a statement as it was set, not as it was measured
+ * @param dbLatencyNanos what the condition adds to each round trip to the database: the proxy's
+ *     part of a statement as it was set, not as it was measured
  * @param requests in the order they were due
  * @param blocked in the order they began
  * @param stretchesLeftOut how many more stretches there were, shorter ones
  */
 @RegisterForReflection
 public record WindowTrace(
-        long addedRoundTripNanos,
+        long dbLatencyNanos,
         List<RequestTrace> requests,
         List<BlockedStretch> blocked,
         int stretchesLeftOut) {
@@ -35,7 +35,7 @@ public record WindowTrace(
     public static final WindowTrace NONE = new WindowTrace(0, List.of(), List.of(), 0);
 
     /** Both halves of each request put together; those with only one are left out. */
-    public static WindowTrace join(KeptRequests kept, SutTrace sut, long addedRoundTripNanos) {
+    public static WindowTrace join(KeptRequests kept, SutTrace sut, long dbLatencyNanos) {
         Map<Long, ServerStamps> byNumber = new HashMap<>();
         sut.requests().forEach(request -> byNumber.put(request.number(), request));
         Map<Long, ClientStamps> chosen = new HashMap<>();
@@ -55,7 +55,7 @@ public record WindowTrace(
                 Comparator.comparingLong(RequestTrace::dueAt)
                         .thenComparingLong(RequestTrace::number));
         return new WindowTrace(
-                addedRoundTripNanos,
+                dbLatencyNanos,
                 List.copyOf(requests),
                 sut.blocked().stream().map(stretch -> stretch.since(kept.startedAt())).toList(),
                 sut.stretchesLeftOut());

@@ -1,6 +1,6 @@
 package dev.sessionmark.page.stage;
 
-import dev.sessionmark.experiment.Measuring;
+import dev.sessionmark.experiment.MeasuringEvent;
 import dev.sessionmark.platform.problem.ProblemException;
 import io.quarkus.logging.Log;
 import jakarta.annotation.Priority;
@@ -51,7 +51,7 @@ class Bursts {
     }
 
     /** By now the stage is empty, so that whatever was sent has failed. */
-    void onMeasuring(@Observes @Priority(AFTER_THE_STAGE) Measuring event) {
+    void onMeasuring(@Observes @Priority(AFTER_THE_STAGE) MeasuringEvent event) {
         Burst burst = running.get();
         if (!event.begins() || burst == null) {
             return;

@@ -26,18 +26,18 @@ final class LocalSut implements StagedSut {
     }
 
     @Override
-    public void setDistance(Duration roundTrip) {
-        proxy.setRoundTrip(roundTrip);
+    public void setDbLatency(Duration dbLatency) {
+        proxy.setDbLatency(dbLatency);
     }
 
     @Override
-    public Optional<LoopsSeen> look() {
+    public Optional<LoopObservation> look() {
         try {
-            Optional<LoopsSeen> seen = Optional.empty();
+            Optional<LoopObservation> seen = Optional.empty();
             if (looking) {
                 LoopFigures loops = sut.end().loops();
                 if (loops.samples() > 0) {
-                    seen = Optional.of(new LoopsSeen(loops.blockedShare(), culprit(loops)));
+                    seen = Optional.of(new LoopObservation(loops.blockedShare(), culprit(loops)));
                 }
             }
             sut.begin();

@@ -1,6 +1,6 @@
 package dev.sessionmark.page.stage;
 
-import dev.sessionmark.experiment.Measuring;
+import dev.sessionmark.experiment.MeasuringEvent;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
@@ -46,7 +46,7 @@ public class Stage {
     private volatile String measuring;
     private volatile String because;
     private volatile boolean starting;
-    private volatile Scene scene;
+    private volatile StageSut scene;
     private volatile long askedNanos;
     private volatile long usedNanos;
     private volatile long seenNanos;
@@ -86,19 +86,19 @@ public class Stage {
     /** The port to send a request to; empty when there is nobody to answer it. */
     OptionalInt use() {
         usedNanos = System.nanoTime();
-        Scene now = scene;
+        StageSut now = scene;
         return now == null ? OptionalInt.empty() : OptionalInt.of(now.port());
     }
 
     /** What happens now. */
     StageView view() {
-        Scene now = scene;
+        StageSut now = scene;
         return new StageView(
                 status(now),
                 because,
                 measuring,
                 request.setup(),
-                request.distanceMs(),
+                request.dbLatencyMillis(),
                 // As Quarkus has it, with the heap that every system under test is given.
                 Math.max(2, Runtime.getRuntime().availableProcessors()),
                 now == null ? List.of() : now.bystanders(),
@@ -106,7 +106,7 @@ public class Stage {
                 now == null ? null : now.loops());
     }
 
-    private StageStatus status(Scene now) {
+    private StageStatus status(StageSut now) {
         if (now != null) {
             return StageStatus.ON;
         }
@@ -120,7 +120,7 @@ public class Stage {
     }
 
     /** Leaves the machine to an experiment before it begins, and comes back after it. */
-    void onMeasuring(@Observes Measuring event) {
+    void onMeasuring(@Observes MeasuringEvent event) {
         measuring = event.begins() ? event.experiment() : null;
         Future<?> done = soon();
         if (event.begins() && done != null) {
@@ -180,7 +180,7 @@ public class Stage {
     }
 
     private void look() {
-        Scene now = scene;
+        StageSut now = scene;
         if (now != null) {
             try {
                 now.look();
@@ -195,7 +195,7 @@ public class Stage {
     /** Makes it what is wanted. On the stage's thread only. */
     private void arrange() {
         if (!mayStand()) {
-            Scene over = scene;
+            StageSut over = scene;
             scene = null;
             if (over != null) {
                 over.close();
@@ -211,7 +211,7 @@ public class Stage {
         starting = true;
         try {
             StagedSut sut = launcher.start(() -> !mayStand());
-            Scene next = new Scene(vertx, sut, this::isWatched);
+            StageSut next = new StageSut(vertx, sut, this::isWatched);
             next.play(request);
             next.start();
             scene = next;

@@ -41,7 +41,7 @@ public record StageRequest(
                     new FieldError(
                             "setup", "must be one of " + String.join(", ", SessionSetup.ids())));
         }
-        if (!(distanceMs() >= 0 && distanceMs() <= MOST_LATENCY_MS)) {
+        if (!(dbLatencyMillis() >= 0 && dbLatencyMillis() <= MOST_LATENCY_MS)) {
             wrong.add(new FieldError("dbLatencyMs", "must be 0 to 1000"));
         }
         if (!wrong.isEmpty()) {
@@ -51,12 +51,12 @@ public record StageRequest(
     }
 
     /** The added round trip in milliseconds. */
-    double distanceMs() {
+    double dbLatencyMillis() {
         return dbLatencyMs == null ? USUAL_LATENCY_MS : dbLatencyMs;
     }
 
-    Duration distance() {
-        return Duration.ofNanos((long) (distanceMs() * 1e6));
+    Duration dbLatency() {
+        return Duration.ofNanos((long) (dbLatencyMillis() * 1e6));
     }
 
     /** Path of what is asked through a setup. */

@@ -28,4 +28,4 @@ public record StageView(
         int eventLoops,
         List<CallerSeen> bystanders,
         CallerSeen asked,
-        LoopsSeen loops) {}
+        LoopObservation loops) {}

@@ -16,14 +16,14 @@ interface StagedSut extends AutoCloseable {
     int port();
 
     /** Puts its database so far away: a round trip is added to every statement. */
-    void setDistance(Duration roundTrip);
+    void setDbLatency(Duration dbLatency);
 
     /**
      * What its event loops did since this was asked last; empty the first time.
      *
      * @throws IllegalStateException when it has ended by itself
      */
-    Optional<LoopsSeen> look();
+    Optional<LoopObservation> look();
 
     /** Ends it, be it by force. */
     @Override

@@ -89,7 +89,8 @@ public class AccessGate {
             unauthorized(context, "This needs a token: see the header WWW-Authenticate.");
             return;
         }
-        Future<Answer> answer = authenticator.identify(credential.get().secret(), address(context));
+        Future<TokenResult> answer =
+                authenticator.identify(credential.get().secret(), address(context));
         if (answer.isComplete()) {
             decide(context, rule, credential.get(), audited, answer);
             return;
@@ -108,19 +109,19 @@ public class AccessGate {
             Optional<Rule> rule,
             Credential credential,
             boolean audited,
-            Future<Answer> future) {
+            Future<TokenResult> future) {
         if (future.failed()) {
             context.fail(future.cause());
             return;
         }
-        if (future.result() instanceof Answer.Refused refused) {
+        if (future.result() instanceof TokenResult.Refused refused) {
             if (credential.fromCookie() && refused.status() == UNAUTHORIZED) {
                 SessionCookie.remove(context.request());
             }
             refuse(context, refused);
             return;
         }
-        Identity who = ((Answer.Known) future.result()).identity();
+        Identity who = ((TokenResult.Known) future.result()).identity();
         if (rule.isEmpty()) {
             Refusal.send(context, NOT_FOUND, "There is nothing at this path.");
             return;
@@ -157,7 +158,7 @@ public class AccessGate {
         }
     }
 
-    private static void refuse(RoutingContext context, Answer.Refused refused) {
+    private static void refuse(RoutingContext context, TokenResult.Refused refused) {
         if (refused.retryAfterSeconds() > 0) {
             context.response()
                     .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfterSeconds()));

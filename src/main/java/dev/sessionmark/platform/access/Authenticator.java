@@ -39,7 +39,7 @@ public class Authenticator {
         } catch (IllegalArgumentException e) {
             throw refused(e.getMessage());
         }
-        WayIn.missing(host, file, bearers.isPresent())
+        ExposureCheck.missing(host, file, bearers.isPresent())
                 .ifPresent(
                         missing -> {
                             throw refused(missing);
@@ -68,26 +68,26 @@ public class Authenticator {
      *
      * @param address of the client
      */
-    Future<Answer> identify(String secret, String address) {
+    Future<TokenResult> identify(String secret, String address) {
         Optional<Token> token = tokens.find(secret);
         if (token.isPresent() && !token.get().expiredAt(Instant.now())) {
             Token good = token.get();
             return Future.succeededFuture(
-                    new Answer.Known(new Identity(good.name(), good.role(), good.expires())));
+                    new TokenResult.Known(new Identity(good.name(), good.role(), good.expires())));
         }
         Optional<Duration> wait = failed.wait(address);
         if (wait.isPresent()) {
             return Future.succeededFuture(
-                    new Answer.Refused(
+                    new TokenResult.Refused(
                             TOO_MANY,
                             "Too many attempts with a token that is none; come again later.",
                             wait.get().toSeconds() + 1));
         }
-        Future<Answer> answer =
+        Future<TokenResult> answer =
                 token.isEmpty() && bearers.isPresent() && BearerTokens.looksLikeOne(secret)
                         ? checked(secret)
                         : Future.succeededFuture(
-                                new Answer.Refused(
+                                new TokenResult.Refused(
                                         UNAUTHORIZED,
                                         token.isPresent()
                                                 ? "The token has expired."
@@ -97,7 +97,7 @@ public class Authenticator {
         return answer.onSuccess(
                 given -> {
                     // Only what is no token was guessed.
-                    if (given instanceof Answer.Refused refused
+                    if (given instanceof TokenResult.Refused refused
                             && refused.status() == UNAUTHORIZED) {
                         failed.add(address);
                     }
@@ -105,7 +105,7 @@ public class Authenticator {
     }
 
     /** Told where the request is at home. */
-    private Future<Answer> checked(String secret) {
+    private Future<TokenResult> checked(String secret) {
         return Future.fromCompletionStage(bearers.get().check(secret), vertx.getOrCreateContext());
     }
 

@@ -134,7 +134,7 @@ final class BearerTokens {
     }
 
     /** Checks one; never fails. Takes no longer than a fetch of the keys. */
-    CompletableFuture<Answer> check(String secret) {
+    CompletableFuture<TokenResult> check(String secret) {
         return attempt(secret, keys::known)
                 .thenCompose(
                         first ->
@@ -147,7 +147,7 @@ final class BearerTokens {
     }
 
     /** The outcome; empty where none of the keys is the token's. */
-    private CompletableFuture<Optional<Answer>> attempt(
+    private CompletableFuture<Optional<TokenResult>> attempt(
             String secret, Supplier<List<JsonWebKey>> known) {
         try {
             return CompletableFuture.supplyAsync(() -> answer(secret, known.get()), threads);
@@ -160,7 +160,7 @@ final class BearerTokens {
      * Whatever goes wrong here is the token's fault: its keys are there, and everything else that
      * is looked at somebody has written into it.
      */
-    private Optional<Answer> answer(String secret, List<JsonWebKey> known) {
+    private Optional<TokenResult> answer(String secret, List<JsonWebKey> known) {
         try {
             JsonWebSignature token =
                     (JsonWebSignature) JsonWebStructure.fromCompactSerialization(secret);
@@ -174,7 +174,7 @@ final class BearerTokens {
         }
     }
 
-    private Answer verified(String secret, List<JsonWebKey> known) {
+    private TokenResult verified(String secret, List<JsonWebKey> known) {
         try {
             JwtClaims claims =
                     new JwtConsumerBuilder()
@@ -190,8 +190,8 @@ final class BearerTokens {
             String name = name(claims);
             Optional<Role> role = role(claims.getClaimsMap());
             return role.isPresent()
-                    ? new Answer.Known(Identity.of(name, role.get(), expires))
-                    : new Answer.Refused(
+                    ? new TokenResult.Known(Identity.of(name, role.get(), expires))
+                    : new TokenResult.Refused(
                             FORBIDDEN, "The token has neither the role viewer nor operator.", 0);
         } catch (InvalidJwtException e) {
             return refused(
@@ -201,13 +201,13 @@ final class BearerTokens {
         }
     }
 
-    private static Answer.Refused refused(String why) {
-        return new Answer.Refused(UNAUTHORIZED, why, 0);
+    private static TokenResult.Refused refused(String why) {
+        return new TokenResult.Refused(UNAUTHORIZED, why, 0);
     }
 
     /** What is said while nobody can tell whether a token is good. */
-    static Answer.Refused unavailable() {
-        return new Answer.Refused(
+    static TokenResult.Refused unavailable() {
+        return new TokenResult.Refused(
                 UNAVAILABLE,
                 "The identity provider does not give its keys, so the token cannot be checked.",
                 KeySet.PAUSE.toSeconds());

@@ -55,10 +55,10 @@ public class SessionResource {
         return answer(credential.get().secret(), context)
                 .map(
                         answer -> {
-                            if (answer instanceof Answer.Known known) {
+                            if (answer instanceof TokenResult.Known known) {
                                 return SessionView.of(true, known.identity());
                             }
-                            Answer.Refused refused = (Answer.Refused) answer;
+                            TokenResult.Refused refused = (TokenResult.Refused) answer;
                             if (refused.status() != UNAUTHORIZED) {
                                 throw refusal(refused, context);
                             }
@@ -96,16 +96,16 @@ public class SessionResource {
         return answer(token, context).map(answer -> entered(answer, token, context));
     }
 
-    private static SessionView entered(Answer answer, String token, RoutingContext context) {
-        if (answer instanceof Answer.Known known) {
+    private static SessionView entered(TokenResult answer, String token, RoutingContext context) {
+        if (answer instanceof TokenResult.Known known) {
             SessionCookie.set(context.request(), token);
             AuditLog.follow(context, known.identity());
             return SessionView.of(true, known.identity());
         }
-        throw refusal((Answer.Refused) answer, context);
+        throw refusal((TokenResult.Refused) answer, context);
     }
 
-    private static ProblemException refusal(Answer.Refused refused, RoutingContext context) {
+    private static ProblemException refusal(TokenResult.Refused refused, RoutingContext context) {
         if (refused.retryAfterSeconds() > 0) {
             context.response()
                     .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfterSeconds()));
@@ -122,8 +122,8 @@ public class SessionResource {
         return new SessionView(authenticator.enforced(), null, null, null);
     }
 
-    private Uni<Answer> answer(String token, RoutingContext context) {
-        Future<Answer> answer = authenticator.identify(token, AccessGate.address(context));
+    private Uni<TokenResult> answer(String token, RoutingContext context) {
+        Future<TokenResult> answer = authenticator.identify(token, AccessGate.address(context));
         return Uni.createFrom().completionStage(answer.toCompletionStage());
     }
 }

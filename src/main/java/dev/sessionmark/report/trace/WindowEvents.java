@@ -49,7 +49,7 @@ final class WindowEvents {
                         pid));
         trace.blocked().forEach(this::add);
         for (RequestTrace request : trace.requests()) {
-            add(request, trace.addedRoundTripNanos());
+            add(request, trace.dbLatencyNanos());
         }
         return events;
     }
@@ -73,9 +73,9 @@ final class WindowEvents {
                         Map.of("loop", stretch.loop())));
     }
 
-    private void add(RequestTrace request, long addedRoundTripNanos) {
+    private void add(RequestTrace request, long dbLatencyNanos) {
         int row = row(request);
-        Phases phases = Phases.of(request, addedRoundTripNanos);
+        Phases phases = Phases.of(request, dbLatencyNanos);
         Map<String, Object> args = new LinkedHashMap<>();
         args.put("responseTimeMs", request.responseTime() / 1e6);
         args.put("drawn", request.drawn());
@@ -104,8 +104,8 @@ final class WindowEvents {
                             row,
                             statement
                                     ? Map.of(
-                                            "addedRoundTripMs",
-                                            Math.min(segment.nanos(), addedRoundTripNanos) / 1e6)
+                                            "dbLatencyMs",
+                                            Math.min(segment.nanos(), dbLatencyNanos) / 1e6)
                                     : null));
         }
     }

@@ -105,7 +105,7 @@ export const walk = ({ standing, moved }) => {
     }
     const { phase } = segment;
     const ms = segment.end - segment.begin;
-    const added = phase === "database" ? Math.min(ms, window.addedRoundTripMs) : 0;
+    const added = phase === "database" ? Math.min(ms, window.dbLatencyMs ?? 0) : 0;
     const { short } = PHASES[phase];
     const head =
       `${short[0].toUpperCase()}${short.slice(1)}: ${time(ms)} of ${time(picked.responseTimeMs)}, ` +

@@ -7,7 +7,7 @@ export const PHASES = {
   "hand-over": { says: "handed over to its handler's thread", short: "is handed over", look: "wait" },
   application: { says: "in the application without a session", short: "in the application", look: "work" },
   pool: { says: "waiting for a database connection", short: "waits for a connection", look: "pool" },
-  distance: { says: "on the added round trips to the database", short: "added round trips", look: "database" },
+  "db-latency": { says: "on the added round trips to the database", short: "added round trips", look: "database" },
   database: { says: "in the database", short: "in the database", look: "database" },
   session: { says: "in the application with its session open", short: "session open", look: "session" },
   return: { says: "on the way back of the answer", short: "on the way back", look: "wait" },
@@ -40,7 +40,7 @@ export const segments = (request) => {
 
 /** Whether a stretch belongs to a phase: that of the added round trips lies in the statements. */
 export const within = (segment, phase) =>
-  segment.phase === phase || (phase === "distance" && segment.phase === "database");
+  segment.phase === phase || (phase === "db-latency" && segment.phase === "database");
 
 /** Whether a request has a connection in hand at a time. */
 export const holds = (request, at) =>

@@ -24,7 +24,7 @@ export const placesOf = async (setup, kind, lines) => {
     "hand-over": texts.thread ? lines.indexOf(texts.thread) : signature,
     application: signature,
     pool: statements,
-    distance: statements,
+    "db-latency": statements,
     database: statements,
     session: statements,
   };

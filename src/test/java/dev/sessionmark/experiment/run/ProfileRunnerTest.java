@@ -77,7 +77,7 @@ class ProfileRunnerTest {
                         testbed,
                         100,
                         progress,
-                        new Await(cancelled, progress::tick))
+                        new LoadWaiter(cancelled, progress::tick))
                 .run(List.of(target.arm()), taker);
     }
 

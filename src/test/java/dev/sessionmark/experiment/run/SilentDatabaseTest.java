@@ -80,7 +80,7 @@ class SilentDatabaseTest {
                         silent.url(),
                         new SutCommandLine(List.of("false")),
                         FakeTarget.NOBODY_WATCHES)) {
-            ProxyCost.measure(testbed, new Await(() -> false, () -> {}));
+            ProxyCost.measure(testbed, new LoadWaiter(() -> false, () -> {}));
         }
     }
 

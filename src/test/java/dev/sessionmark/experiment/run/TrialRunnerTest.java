@@ -143,7 +143,7 @@ class TrialRunnerTest {
         for (ProgressEstimate.Kind kind : ProgressEstimate.Kind.values()) {
             progress.expect(kind, 1, Duration.ofSeconds(1));
         }
-        Await await = new Await(cancelled, progress::tick);
+        LoadWaiter await = new LoadWaiter(cancelled, progress::tick);
         return new TrialRunner(PLAN, SETTINGS, testbed, RATE, progress, await)
                 .run(new PlannedTrial(1, 1, target.arm(), List.of(conditions)));
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.experiment.Measuring;
+import dev.sessionmark.experiment.MeasuringEvent;
 import dev.sessionmark.history.Status;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -68,7 +68,7 @@ class ExperimentCountsTest {
         try {
             assertTrue(asked.tryAcquire(3, 5, TimeUnit.SECONDS), "asked again and again");
 
-            counts.measures(new Measuring("a", true));
+            counts.measures(new MeasuringEvent("a", true));
             // One question may be under way.
             asked.tryAcquire(1, POLL.toMillis() * 6, TimeUnit.MILLISECONDS);
             asked.drainPermits();
@@ -83,7 +83,7 @@ class ExperimentCountsTest {
             events.publish(new ExperimentEvent.Live("a", null));
             assertFalse(asked.tryAcquire(1, POLL.toMillis() * 6, TimeUnit.MILLISECONDS));
 
-            counts.measures(new Measuring("a", false));
+            counts.measures(new MeasuringEvent("a", false));
             assertTrue(asked.tryAcquire(2, 5, TimeUnit.SECONDS), "asked again and again");
         } finally {
             counts.stop(new ShutdownEvent());

@@ -21,7 +21,7 @@ class PhasesTest {
                         Phase.HAND_OVER, 300.0,
                         Phase.APPLICATION, 400.0 + 600,
                         Phase.POOL, 500.0,
-                        Phase.DISTANCE, 2 * 2_000.0,
+                        Phase.DB_LATENCY, 2 * 2_000.0,
                         Phase.DATABASE, 2 * 1_000.0,
                         Phase.SESSION, 3 * 50.0,
                         Phase.RETURN, 700.0);
@@ -30,14 +30,14 @@ class PhasesTest {
                         assertEquals(micros * US, phases.nanos(phase), 1, phase.toString()));
         assertEquals(8_950 * US, phases.sumNanos(), 1);
         assertEquals(request.responseTime(), phases.sumNanos(), 1);
-        assertEquals(Phase.DISTANCE, phases.largest());
-        assertEquals(4_000 / 8_950.0, phases.share(Phase.DISTANCE), 1e-9);
+        assertEquals(Phase.DB_LATENCY, phases.largest());
+        assertEquals(4_000 / 8_950.0, phases.share(Phase.DB_LATENCY), 1e-9);
     }
 
     @Test
     void aStatementQuickerThanItsDistanceIsAllDistance() {
         Phases phases = Phases.of(Traces.request(1, 0), 4_000_000);
-        assertEquals(6_000 * US, phases.nanos(Phase.DISTANCE), 1);
+        assertEquals(6_000 * US, phases.nanos(Phase.DB_LATENCY), 1);
         assertEquals(0, phases.nanos(Phase.DATABASE), 1);
     }
 

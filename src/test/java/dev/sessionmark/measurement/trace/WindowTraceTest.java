@@ -103,7 +103,7 @@ class WindowTraceTest {
                 trace.requests().get(2));
         assertTrue(trace.requests().get(0).slow() && !trace.requests().get(0).drawn());
         assertEquals(List.of(new BlockedStretch("loop", 5, 7, "f")), trace.blocked());
-        assertEquals(77, trace.addedRoundTripNanos());
+        assertEquals(77, trace.dbLatencyNanos());
         assertEquals(2, trace.stretchesLeftOut());
     }
 

@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.experiment.Measuring;
+import dev.sessionmark.experiment.MeasuringEvent;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,7 +36,7 @@ class BurstResourceTest {
     private static final String SLOW =
             "{\"setup\": \"reactive-session\", \"requests\": 10, \"withinMs\": 5000}";
 
-    @Inject Event<Measuring> measuring;
+    @Inject Event<MeasuringEvent> measuring;
 
     @AfterEach
     void leave() {
@@ -122,13 +122,13 @@ class BurstResourceTest {
         start(0);
         CompletableFuture<Response> burst = underWay();
         try {
-            measuring.fire(new Measuring("e1", true));
+            measuring.fire(new MeasuringEvent("e1", true));
             fire(SLOW).then().statusCode(409);
             Response stopped = burst.get(SOON.toSeconds(), TimeUnit.SECONDS);
             assertEquals(200, stopped.statusCode());
             assertTrue(stopped.<List<?>>path("lines").size() < 10, stopped::asString);
         } finally {
-            measuring.fire(new Measuring("e1", false));
+            measuring.fire(new MeasuringEvent("e1", false));
         }
     }
 

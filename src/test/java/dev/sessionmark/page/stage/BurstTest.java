@@ -78,12 +78,12 @@ class BurstTest {
         }
     }
 
-    private static BurstView fire(String setup, int requests, Duration distance, Duration patience)
+    private static BurstView fire(String setup, int requests, Duration dbLatency, Duration patience)
             throws Exception {
         try (FakeSut sut = new FakeSut()) {
-            sut.setDistance(distance);
+            sut.setDbLatency(dbLatency);
             return new Burst(new BurstRequest(setup, requests, SPREAD_MS), patience)
-                    .fire(sut.port(), distance.toMillis());
+                    .fire(sut.port(), dbLatency.toMillis());
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Two event loops that serve as a system under test does, without a database: {@code
- * blocking-on-event-loop} blocks its loop for the distance, the others answer after it.
+ * blocking-on-event-loop} blocks its loop for the dbLatency, the others answer after it.
  */
 final class FakeSut implements StagedSut {
 
@@ -23,7 +23,7 @@ final class FakeSut implements StagedSut {
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     private final int port = FreePort.next();
-    private volatile Duration distance = Duration.ZERO;
+    private volatile Duration dbLatency = Duration.ZERO;
     private volatile boolean closed;
 
     FakeSut() throws Exception {
@@ -47,13 +47,13 @@ final class FakeSut implements StagedSut {
             if (request.path().equals(SutRoutes.BYSTANDER)) {
                 request.response().end(SutRoutes.BYSTANDER_ANSWER);
             } else if (request.path().contains("blocking-on-event-loop")) {
-                long end = System.nanoTime() + distance.toNanos();
+                long end = System.nanoTime() + dbLatency.toNanos();
                 while (System.nanoTime() < end) {
                     LockSupport.parkNanos(end - System.nanoTime());
                 }
                 answer(request);
             } else {
-                vertx.setTimer(Math.max(1, distance.toMillis()), now -> answer(request));
+                vertx.setTimer(Math.max(1, dbLatency.toMillis()), now -> answer(request));
             }
         }
 
@@ -75,13 +75,13 @@ final class FakeSut implements StagedSut {
     }
 
     @Override
-    public void setDistance(Duration roundTrip) {
-        distance = roundTrip;
+    public void setDbLatency(Duration dbLatency) {
+        dbLatency = dbLatency;
     }
 
     @Override
-    public Optional<LoopsSeen> look() {
-        return Optional.of(new LoopsSeen(0.5, CULPRIT));
+    public Optional<LoopObservation> look() {
+        return Optional.of(new LoopObservation(0.5, CULPRIT));
     }
 
     @Override

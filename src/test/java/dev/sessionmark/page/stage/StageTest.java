@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.experiment.Measuring;
+import dev.sessionmark.experiment.MeasuringEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -25,7 +25,7 @@ class StageTest {
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final double DISTANCE_MS = 400;
 
-    /** Far above what a machine in a hurry takes, far below the distance. */
+    /** Far above what a machine in a hurry takes, far below the dbLatency. */
     private static final double WAITS_MS = 150;
 
     private static final StageRequest BLOCK =
@@ -53,7 +53,7 @@ class StageTest {
                 .untilAsserted(
                         () -> {
                             stage.seen();
-                            assertEquals(Scene.BYSTANDERS / 2, waiting(), "wait");
+                            assertEquals(StageSut.BYSTANDERS / 2, waiting(), "wait");
                         });
 
         stage.play(DO_NOT_BLOCK);
@@ -97,7 +97,7 @@ class StageTest {
         stage.play(BLOCK);
         awaitStatus(StageStatus.ON);
 
-        stage.onMeasuring(new Measuring("e1", true));
+        stage.onMeasuring(new MeasuringEvent("e1", true));
         assertTrue(started.getFirst().closed(), "it has ended when the experiment begins");
         assertEquals(StageStatus.WAITING, stage.view().status());
         assertEquals("e1", stage.view().waitsFor());
@@ -105,7 +105,7 @@ class StageTest {
         assertEquals(StageStatus.WAITING, stage.view().status());
         assertEquals(1, started.size(), "none is started beside an experiment");
 
-        stage.onMeasuring(new Measuring("e1", false));
+        stage.onMeasuring(new MeasuringEvent("e1", false));
         awaitStatus(StageStatus.ON);
         assertEquals(2, started.size());
     }
@@ -123,7 +123,7 @@ class StageTest {
                             throw new CancellationException("cancelled");
                         });
         stage.play(BLOCK);
-        stage.onMeasuring(new Measuring("e1", true));
+        stage.onMeasuring(new MeasuringEvent("e1", true));
         assertEquals(StageStatus.WAITING, stage.view().status());
         stage.leave();
         awaitStatus(StageStatus.OFF);

@@ -124,12 +124,12 @@ class BearerTokensTest {
         return signature.getCompactSerialization();
     }
 
-    private static Answer check(JwtClaims claims) throws Exception {
+    private static TokenResult check(JwtClaims claims) throws Exception {
         return BearerTokens.of(config("groups")).orElseThrow().check(signed(claims, key)).join();
     }
 
-    private static void assertRefused(int status, Answer answer) {
-        assertEquals(status, assertInstanceOf(Answer.Refused.class, answer).status());
+    private static void assertRefused(int status, TokenResult answer) {
+        assertEquals(status, assertInstanceOf(TokenResult.Refused.class, answer).status());
     }
 
     @Test
@@ -138,7 +138,8 @@ class BearerTokensTest {
         BearerTokens tokens = BearerTokens.of(config("groups")).orElseThrow();
         assertEquals(before, asked.get(), "keys are fetched when the first token comes");
         Identity who =
-                assertInstanceOf(Answer.Known.class, tokens.check(signed(claims(), key)).join())
+                assertInstanceOf(
+                                TokenResult.Known.class, tokens.check(signed(claims(), key)).join())
                         .identity();
         assertEquals(Role.OPERATOR, who.role());
         assertEquals("ada_root", who.name());
@@ -151,12 +152,13 @@ class BearerTokensTest {
     void rolesMayLieDeeper() throws Exception {
         JwtClaims claims = claims();
         claims.setClaim("realm_access", Map.of("roles", List.of("viewer")));
-        Answer answer =
+        TokenResult answer =
                 BearerTokens.of(config("realm_access/roles"))
                         .orElseThrow()
                         .check(signed(claims, key))
                         .join();
-        assertEquals(Role.VIEWER, assertInstanceOf(Answer.Known.class, answer).identity().role());
+        assertEquals(
+                Role.VIEWER, assertInstanceOf(TokenResult.Known.class, answer).identity().role());
     }
 
     @Test
@@ -345,22 +347,22 @@ class BearerTokensTest {
                     BearerTokens.of(config("groups", slow.getAddress().getPort()), clock::get)
                             .orElseThrow();
             String known = signed(claims(), key);
-            assertInstanceOf(Answer.Known.class, tokens.check(known).join());
+            assertInstanceOf(TokenResult.Known.class, tokens.check(known).join());
             trickles.set(true);
             clock.addAndGet(KeySet.NEW.toNanos());
             int threads = Thread.activeCount();
-            List<CompletableFuture<Answer>> waiting = new ArrayList<>();
+            List<CompletableFuture<TokenResult>> waiting = new ArrayList<>();
             for (int i = 0; i < 230; i++) {
                 waiting.add(tokens.check(unknown("key-" + i)));
             }
             for (int i = 0; i < 20; i++) {
                 assertInstanceOf(
-                        Answer.Known.class,
+                        TokenResult.Known.class,
                         tokens.check(known).get(5, TimeUnit.SECONDS),
                         "a token by a known key");
             }
             assertTrue(Thread.activeCount() - threads < 20, "threads");
-            for (CompletableFuture<Answer> answer : waiting) {
+            for (CompletableFuture<TokenResult> answer : waiting) {
                 assertRefused(503, answer.get(20, TimeUnit.SECONDS));
             }
             assertEquals(2, asked.get(), "fetches");

@@ -64,7 +64,7 @@ class TokenFileTest {
         String said = assertThrows(IllegalArgumentException.class, file::list).getMessage();
         assertTrue(said.contains("line 3: "), said);
         assertFalse(said.contains(line), said);
-        assertEquals(Optional.of(said), WayIn.missing("127.0.0.1", file, true));
+        assertEquals(Optional.of(said), ExposureCheck.missing("127.0.0.1", file, true));
     }
 
     @Test
@@ -117,18 +117,21 @@ class TokenFileTest {
     @Test
     void whatCannotBeReadAtTheStartIsSaidInOneLine() throws Exception {
         Files.createDirectory(file.path());
-        String said = WayIn.missing("127.0.0.1", file, true).orElseThrow();
+        String said = ExposureCheck.missing("127.0.0.1", file, true).orElseThrow();
         assertTrue(said.startsWith("cannot read the tokens in " + file.path()), said);
         assertEquals(1, said.lines().count());
     }
 
     @Test
     void whoeverOthersCanReachNeedsAWayIn() {
-        assertTrue(WayIn.missing("0.0.0.0", file, false).orElseThrow().contains("token create"));
-        assertEquals(Optional.empty(), WayIn.missing("0.0.0.0", file, true));
-        assertEquals(Optional.empty(), WayIn.missing("127.0.0.1", file, false));
+        assertTrue(
+                ExposureCheck.missing("0.0.0.0", file, false)
+                        .orElseThrow()
+                        .contains("token create"));
+        assertEquals(Optional.empty(), ExposureCheck.missing("0.0.0.0", file, true));
+        assertEquals(Optional.empty(), ExposureCheck.missing("127.0.0.1", file, false));
         file.add(TestTokens.token("a", Role.VIEWER, TestTokens.VIEWER, null));
-        assertEquals(Optional.empty(), WayIn.missing("0.0.0.0", file, false));
+        assertEquals(Optional.empty(), ExposureCheck.missing("0.0.0.0", file, false));
     }
 
     @Test

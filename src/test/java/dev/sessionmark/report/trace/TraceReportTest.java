@@ -125,7 +125,7 @@ class TraceReportTest {
         for (JsonNode statement : complete) {
             if (statement.path("name").asText().equals("statement")) {
                 assertEquals(3_000, statement.path("dur").asDouble(), 1e-3);
-                assertEquals(2.0, statement.path("args").path("addedRoundTripMs").asDouble(), 1e-9);
+                assertEquals(2.0, statement.path("args").path("dbLatencyMs").asDouble(), 1e-9);
             }
         }
     }

@@ -20,34 +20,36 @@ import java.util.TreeMap;
  * @param name a word or two
  * @param value the rest of the line
  */
-record Fact(String name, String value) {
+record HeadLine(String name, String value) {
 
     /** Each has a sentence of its own, or is in the title of each table. */
     private static final Set<Factor> SAID_ELSEWHERE =
             Set.of(Factors.DB_LATENCY, Factors.POOL_SIZE, Factors.RATE, Factors.USERS);
 
-    static List<Fact> of(ExperimentResult experiment) {
+    static List<HeadLine> of(ExperimentResult experiment) {
         ExperimentPlan plan = experiment.plan();
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("experiment", experiment.id() + ", started " + experiment.startedAt()));
-        facts.add(new Fact("workload", plan.workload() + ", scale " + plan.scale()));
-        facts.add(new Fact("load", load(plan, experiment.preparation())));
-        facts.add(new Fact("rate", rateReason(experiment.preparation())));
-        facts.add(new Fact("pool", pool(plan)));
+        List<HeadLine> facts = new ArrayList<>();
+        facts.add(
+                new HeadLine(
+                        "experiment", experiment.id() + ", started " + experiment.startedAt()));
+        facts.add(new HeadLine("workload", plan.workload() + ", scale " + plan.scale()));
+        facts.add(new HeadLine("load", load(plan, experiment.preparation())));
+        facts.add(new HeadLine("rate", rateReason(experiment.preparation())));
+        facts.add(new HeadLine("pool", pool(plan)));
         Factors.ALL.stream()
                 .filter(factor -> !SAID_ELSEWHERE.contains(factor))
                 .filter(factor -> !plan.values(factor).equals(factor.usual()))
                 .forEach(factor -> facts.add(unusual(factor, plan.values(factor))));
-        facts.add(new Fact("trials", trials(plan)));
-        facts.add(new Fact("mode", mode(experiment.environment())));
-        facts.add(new Fact("environment", environment(experiment.environment())));
-        facts.add(new Fact("transport", transport(experiment.environment())));
+        facts.add(new HeadLine("trials", trials(plan)));
+        facts.add(new HeadLine("mode", mode(experiment.environment())));
+        facts.add(new HeadLine("environment", environment(experiment.environment())));
+        facts.add(new HeadLine("transport", transport(experiment.environment())));
         facts.removeIf(fact -> fact.value() == null);
         return facts;
     }
 
-    private static Fact unusual(Factor factor, List<Double> values) {
-        return new Fact(
+    private static HeadLine unusual(Factor factor, List<Double> values) {
+        return new HeadLine(
                 factor.title(),
                 values.size() == 1 ? factor.label(values.getFirst()) : words(factor, values));
     }

@@ -9,16 +9,16 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** A text that takes less room: flame graphs repeat themselves. */
-public record Packed(byte[] bytes) {
+public record CompressedText(byte[] bytes) {
 
-    static Packed of(String text) {
+    static CompressedText of(String text) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written", e);
         }
-        return new Packed(packed.toByteArray());
+        return new CompressedText(packed.toByteArray());
     }
 
     /** The text; takes milliseconds. */

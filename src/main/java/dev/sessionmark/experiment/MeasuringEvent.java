@@ -7,4 +7,4 @@ package dev.sessionmark.experiment;
  * @param experiment its id
  * @param begins whether it is about to
  */
-public record Measuring(String experiment, boolean begins) {}
+public record MeasuringEvent(String experiment, boolean begins) {}

@@ -6,4 +6,4 @@ package dev.sessionmark.history.queue;
  *
  * @param experiment its id
  */
-public record ExperimentOver(String experiment) {}
+public record ExperimentEnded(String experiment) {}

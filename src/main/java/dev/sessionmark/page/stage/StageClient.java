@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * Somebody on a connection of their own, who asks, waits for the answer, pauses and asks again. A
  * server gives each connection to one of its event loops, so whoever shares a blocked loop waits.
  */
-final class Caller implements AutoCloseable {
+final class StageClient implements AutoCloseable {
 
     private static final int OK = 200;
 
@@ -33,7 +33,7 @@ final class Caller implements AutoCloseable {
     private volatile boolean closed;
     private volatile CallerSeen seen = CallerSeen.NOTHING;
 
-    private Caller(
+    private StageClient(
             Vertx vertx, Supplier<Optional<String>> question, Duration pause, HttpClient client) {
         this.vertx = vertx;
         this.question = question;
@@ -46,7 +46,7 @@ final class Caller implements AutoCloseable {
      *
      * @param path what to ask next; empty for nothing
      */
-    static Caller of(Vertx vertx, int port, Supplier<Optional<String>> path, Duration pause) {
+    static StageClient of(Vertx vertx, int port, Supplier<Optional<String>> path, Duration pause) {
         HttpClient client =
                 vertx.createHttpClient(
                         new HttpClientOptions()
@@ -55,11 +55,12 @@ final class Caller implements AutoCloseable {
                                 .setTcpNoDelay(true)
                                 .setKeepAliveTimeout(0)
                                 .setMaxPoolSize(1));
-        return new Caller(vertx, path, pause, client);
+        return new StageClient(vertx, path, pause, client);
     }
 
     /** One who asks for the same while that is wanted. */
-    static Caller of(Vertx vertx, int port, String path, BooleanSupplier wanted, Duration pause) {
+    static StageClient of(
+            Vertx vertx, int port, String path, BooleanSupplier wanted, Duration pause) {
         return of(
                 vertx,
                 port,

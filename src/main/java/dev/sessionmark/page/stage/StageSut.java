@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** A system under test and those who ask it. */
-final class Scene implements AutoCloseable {
+final class StageSut implements AutoCloseable {
 
     /** Divides evenly by 2, 3, 4, 6, 8 and 12 event loops. */
     static final int BYSTANDERS = 24;
@@ -19,28 +19,28 @@ final class Scene implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(40);
 
     private final StagedSut sut;
-    private final List<Caller> bystanders;
-    private final Caller asker;
+    private final List<StageClient> bystanders;
+    private final StageClient asker;
     private volatile StageRequest request = StageRequest.NOBODY_ASKS;
-    private volatile LoopsSeen loops;
+    private volatile LoopObservation loops;
 
     /**
      * @param watched whether anybody looks at the bystanders; they rest while nobody does
      */
-    Scene(Vertx vertx, StagedSut sut, BooleanSupplier watched) {
+    StageSut(Vertx vertx, StagedSut sut, BooleanSupplier watched) {
         this.sut = sut;
         this.bystanders =
                 IntStream.range(0, BYSTANDERS)
                         .mapToObj(
                                 i ->
-                                        Caller.of(
+                                        StageClient.of(
                                                 vertx,
                                                 sut.port(),
                                                 SutRoutes.BYSTANDER,
                                                 watched,
                                                 PAUSE))
                         .toList();
-        this.asker = Caller.of(vertx, sut.port(), () -> request.path(), Duration.ZERO);
+        this.asker = StageClient.of(vertx, sut.port(), () -> request.path(), Duration.ZERO);
     }
 
     /**
@@ -49,20 +49,20 @@ final class Scene implements AutoCloseable {
      */
     void start() {
         Future<Void> last = asker.start(SutRoutes.BYSTANDER);
-        for (Caller bystander : bystanders) {
+        for (StageClient bystander : bystanders) {
             last = last.compose(done -> bystander.start(SutRoutes.BYSTANDER));
         }
     }
 
     /** From now on this happens. */
     void play(StageRequest next) {
-        sut.setDistance(next.distance());
+        sut.setDbLatency(next.dbLatency());
         request = next;
     }
 
     /** Sees what the event loops did; may block. */
     void look() {
-        Optional<LoopsSeen> seen = sut.look();
+        Optional<LoopObservation> seen = sut.look();
         loops = seen.orElse(null);
     }
 
@@ -71,20 +71,20 @@ final class Scene implements AutoCloseable {
     }
 
     List<CallerSeen> bystanders() {
-        return bystanders.stream().map(Caller::seen).toList();
+        return bystanders.stream().map(StageClient::seen).toList();
     }
 
     CallerSeen asked() {
         return asker.seen();
     }
 
-    LoopsSeen loops() {
+    LoopObservation loops() {
         return loops;
     }
 
     @Override
     public void close() {
-        bystanders.forEach(Caller::close);
+        bystanders.forEach(StageClient::close);
         asker.close();
         sut.close();
     }

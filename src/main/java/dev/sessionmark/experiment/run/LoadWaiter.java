@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for loads, telling how far they are, and ends them when the experiment is cancelled. */
-final class Await {
+final class LoadWaiter {
 
     private static final long TICK_MILLIS = 250;
 
@@ -30,11 +30,11 @@ final class Await {
     private final LiveFeed live;
 
     /** Waits for loads that nobody watches. */
-    Await(BooleanSupplier cancelled, Runnable tick) {
+    LoadWaiter(BooleanSupplier cancelled, Runnable tick) {
         this(cancelled, tick, new LiveFeed(progress -> {}));
     }
 
-    Await(BooleanSupplier cancelled, Runnable tick, LiveFeed live) {
+    LoadWaiter(BooleanSupplier cancelled, Runnable tick, LiveFeed live) {
         this.cancelled = cancelled;
         this.tick = tick;
         this.live = live;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
-class AwaitTest {
+class LoadWaiterTest {
 
     private static final Arm ARM =
             new Arm("any", null, seed -> RequestSource.always(Call.get("/")), Optional.empty());
@@ -37,7 +37,7 @@ class AwaitTest {
                                             URI.create("http://127.0.0.1:" + server.url().port()),
                                             Condition.NONE,
                                             1));
-            Await await = new Await(() -> asked.incrementAndGet() > 4, () -> {});
+            LoadWaiter await = new LoadWaiter(() -> asked.incrementAndGet() > 4, () -> {});
 
             long started = System.nanoTime();
             assertThrows(CancelledException.class, () -> await.result(load));

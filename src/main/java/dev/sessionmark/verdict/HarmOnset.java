@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Which setups are BAD, and from which condition on they were no longer OK. */
-final class Turns {
+final class HarmOnset {
 
     private final Map<String, List<ComparisonRow>> bySetup;
     private final boolean severalConditions;
 
-    Turns(List<ComparisonRow> rows) {
+    HarmOnset(List<ComparisonRow> rows) {
         bySetup =
                 rows.stream()
                         .collect(

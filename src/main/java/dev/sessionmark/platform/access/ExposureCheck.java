@@ -4,9 +4,9 @@ import dev.sessionmark.platform.http.RequestOrigin;
 import java.util.Optional;
 
 /** Whether a service may start: others may reach it only when they can be asked who they are. */
-public final class WayIn {
+public final class ExposureCheck {
 
-    private WayIn() {}
+    private ExposureCheck() {}
 
     /**
      * What keeps it from starting, in one line; empty when nothing does.

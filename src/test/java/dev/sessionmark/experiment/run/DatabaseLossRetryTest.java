@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class HitTrialsTest {
+class DatabaseLossRetryTest {
 
     private static final String GONE = "gone";
     private static final String STAYS = "stays";
@@ -43,10 +43,11 @@ class HitTrialsTest {
                 fates);
     }
 
-    private TrialResult run(Duration patience, HitTrials.Work<TrialResult> work, String... fates)
+    private TrialResult run(
+            Duration patience, DatabaseLossRetry.Work<TrialResult> work, String... fates)
             throws SutException {
         Deque<String> left = new ArrayDeque<>(Arrays.asList(fates));
-        return new HitTrials(
+        return new DatabaseLossRetry(
                         () -> {
                             String fate = left.size() > 1 ? left.remove() : left.peek();
                             if (fate.equals(GONE)) {
@@ -54,7 +55,7 @@ class HitTrialsTest {
                             }
                             return watch(fate);
                         },
-                        new Await(() -> cancelled, () -> {}),
+                        new LoadWaiter(() -> cancelled, () -> {}),
                         patience)
                 .run(
                         "it",
@@ -62,8 +63,8 @@ class HitTrialsTest {
                         trial -> said.isEmpty() ? Optional.<String>empty() : said.remove());
     }
 
-    private HitTrials.Watch watch(String fate) {
-        return new HitTrials.Watch() {
+    private DatabaseLossRetry.Watch watch(String fate) {
+        return new DatabaseLossRetry.Watch() {
             @Override
             public Optional<String> ended() {
                 return fate.equals(STAYS) ? Optional.empty() : Optional.of(fate);

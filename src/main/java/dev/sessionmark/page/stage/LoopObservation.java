@@ -10,4 +10,4 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  *     when they did not
  */
 @RegisterForReflection
-public record LoopsSeen(double blockedShare, String culprit) {}
+public record LoopObservation(double blockedShare, String culprit) {}

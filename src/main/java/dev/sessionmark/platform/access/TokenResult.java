@@ -1,10 +1,10 @@
 package dev.sessionmark.platform.access;
 
 /** What became of a token that somebody brought. */
-sealed interface Answer {
+sealed interface TokenResult {
 
     /** It is good. */
-    record Known(Identity identity) implements Answer {}
+    record Known(Identity identity) implements TokenResult {}
 
     /**
      * It is not.
@@ -13,5 +13,5 @@ sealed interface Answer {
      * @param detail why, one sentence, without the token
      * @param retryAfterSeconds when to come again; 0 where that changes nothing
      */
-    record Refused(int status, String detail, long retryAfterSeconds) implements Answer {}
+    record Refused(int status, String detail, long retryAfterSeconds) implements TokenResult {}
 }

@@ -19,7 +19,7 @@ import java.util.function.BiConsumer;
  * @param title a word or two
  * @param lines one sentence each
  */
-record Remarks(String title, List<String> lines) {
+record NoteSection(String title, List<String> lines) {
 
     /** More are counted instead: a page of the same sentence tells nothing. */
     private static final int MOST_NAMED = 3;
@@ -31,29 +31,29 @@ record Remarks(String title, List<String> lines) {
     static final String FINDINGS = "Findings";
 
     /** The remarks that have something to say, in order. */
-    static List<Remarks> of(Comparison comparison) {
-        List<Remarks> all = new ArrayList<>();
-        all.add(new Remarks(FINDINGS, Finding.paragraphs(comparison.findings())));
-        all.add(new Remarks("Noise floor", NoiseSentences.of(comparison)));
+    static List<NoteSection> of(Comparison comparison) {
+        List<NoteSection> all = new ArrayList<>();
+        all.add(new NoteSection(FINDINGS, Finding.paragraphs(comparison.findings())));
+        all.add(new NoteSection("Noise floor", NoiseSentences.of(comparison)));
         all.add(perRow("Why", comparison, RowSentences::addReason));
         all.add(perRow("Event loops blocked in", comparison, RowSentences::addCulprits));
         all.add(perRow("Liveness probes", comparison, RowSentences::addLiveness));
         all.add(perRow("Errors", comparison, RowSentences::addErrors));
         all.add(perRow("Connections left open", comparison, RowSentences::addLeftOpen));
-        all.add(new Remarks("Invalid", invalid(comparison)));
-        all.add(new Remarks("Machine", MachineSentences.of(comparison)));
-        all.add(new Remarks("Warm-up", unsettled(comparison)));
-        all.add(new Remarks("Pool", slowFills(comparison)));
-        all.add(new Remarks("Method", method(comparison)));
+        all.add(new NoteSection("Invalid", invalid(comparison)));
+        all.add(new NoteSection("Machine", MachineSentences.of(comparison)));
+        all.add(new NoteSection("Warm-up", unsettled(comparison)));
+        all.add(new NoteSection("Pool", slowFills(comparison)));
+        all.add(new NoteSection("Method", method(comparison)));
         all.removeIf(remarks -> remarks.lines().isEmpty());
         return all;
     }
 
-    private static Remarks perRow(
+    private static NoteSection perRow(
             String title, Comparison comparison, BiConsumer<ComparisonRow, List<String>> adder) {
         List<String> lines = new ArrayList<>();
         comparison.rows().forEach(row -> adder.accept(row, lines));
-        return new Remarks(title, lines);
+        return new NoteSection(title, lines);
     }
 
     private static List<String> invalid(Comparison comparison) {

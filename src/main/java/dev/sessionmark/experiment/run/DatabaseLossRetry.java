@@ -12,13 +12,13 @@ import java.util.function.Supplier;
  * Repeats a trial during which the measured database went away: such a trial has measured the
  * failure of a server, and not the setup.
  */
-final class HitTrials {
+final class DatabaseLossRetry {
 
     /** A database that never stays up is not measured by trying once more. */
     private static final int MOST_REPEATS = 2;
 
     private final Supplier<Watch> watches;
-    private final Await await;
+    private final LoadWaiter await;
     private final Duration patience;
 
     /**
@@ -26,7 +26,7 @@ final class HitTrials {
      * @param await ends a wait when the experiment is cancelled
      * @param patience how long a server may take to come back
      */
-    HitTrials(Supplier<Watch> watches, Await await, Duration patience) {
+    DatabaseLossRetry(Supplier<Watch> watches, LoadWaiter await, Duration patience) {
         this.watches = watches;
         this.await = await;
         this.patience = patience;
