@@ -55,7 +55,7 @@ class TraceResourceTest {
                 .body("warmup.because", equalTo("steady"))
                 .body("warmup.points.medianMs", contains(2.0f, 1.5f))
                 .body("windows", hasSize(2))
-                .body("windows[0].dbLatencyMs", equalTo(2.0f))
+                .body("windows[0].dbLatencyMs", equalTo(0.0f))
                 .body("windows[0].requests", hasSize(2))
                 .body("windows[0].requests[0].number", equalTo(1))
                 .body("windows[0].requests[0].drawn", equalTo(true))
