@@ -1,6 +1,11 @@
--- What was asked for, what was found. Times are timestamptz, durations nanoseconds, texts that only the
--- program reads are JSON.
+-- What was asked for, what was found. Times are timestamptz; texts that only the program reads are JSON.
 
+-- setups: separated by spaces, for whoever searches.
+-- heartbeat_at: whoever runs an experiment writes the time here again and again. Others end it when that stays
+-- the same for too long. Null before it runs.
+-- cancel_asked: somebody wants it to end; whoever runs it reads that with its next sign.
+-- claimed_by: the process that has taken it from the queue. One whose claim was kept, and which never heard of
+-- that, finds it again by this. Null before it runs.
 create table experiment (
     id                 varchar(40) primary key,
     status             varchar(16) not null,
@@ -10,69 +15,63 @@ create table experiment (
     submitted_at       timestamptz not null,
     started_at         timestamptz,
     ended_at           timestamptz,
-    incomplete_because text
+    incomplete_because text,
+    label              varchar(100),
+    notes              text,
+    setups             text        not null,
+    heartbeat_at       timestamptz,
+    cancel_asked       boolean     not null default false,
+    claimed_by         varchar(36)
 );
 -- the list is newest first, the queue oldest first
 create index experiment_submitted on experiment (submitted_at, id);
 create index experiment_unfinished on experiment (status) where status in ('QUEUED', 'RUNNING');
 
+-- A trial is one JSON document. Its distributions lie beside it, so that lists and details need not read them:
+-- each as four bytes of length and HdrHistogram's compressed encoding, in the order of their numbers in the
+-- document.
 create sequence trial_seq increment by 10;
 create table trial (
-    id             bigint primary key,
-    experiment_id  varchar(40) not null references experiment on delete cascade,
-    number         int         not null,
-    round          int         not null,
-    setup          varchar(64) not null,
-    started_at     timestamptz not null,
-    startup_nanos  bigint,
-    warmup_nanos   bigint,
-    warmup_settled boolean     not null,
-    failure        text,
+    id            bigint primary key,
+    experiment_id varchar(40) not null references experiment on delete cascade,
+    number        int         not null,
+    document      text        not null,
     unique (experiment_id, number)
 );
-
-create sequence measurement_seq increment by 10;
-create table measurement (
-    id                     bigint primary key,
-    trial_id               bigint           not null references trial on delete cascade,
-    position               int              not null,
-    db_latency_nanos       bigint           not null,
-    started_at             timestamptz      not null,
-    duration_nanos         bigint           not null,
-    offered_rate           double precision not null,
-    intended               bigint           not null,
-    sent                   bigint           not null,
-    succeeded              bigint           not null,
-    dropped                bigint           not null,
-    timeouts               bigint           not null,
-    connect_failures       bigint           not null,
-    bad_status             bigint           not null,
-    wrong_answers          bigint           not null,
-    unfinished             bigint           not null,
-    max_in_flight          bigint           not null,
-    slices                 text             not null,
-    loop_samples           bigint           not null,
-    loop_blocked_samples   bigint           not null,
-    culprits               text             not null,
-    bystanders_sent        bigint           not null,
-    failed_liveness_probes bigint           not null,
-    max_used               bigint           not null,
-    left_open              bigint           not null,
-    cross_loop_share       double precision not null,
-    cpu_seconds            double precision not null,
-    peak_rss_bytes         bigint           not null,
-    invalid_because        text,
-    unique (trial_id, position)
+create table trial_distributions (
+    trial_id bigint primary key references trial on delete cascade,
+    data     bytea not null
 );
 
--- HdrHistogram's compressed encoding; those of the same name can be added.
--- slice: the second of the window, -1 for the whole of it
-create sequence measurement_histogram_seq increment by 50;
-create table measurement_histogram (
-    id             bigint primary key,
-    measurement_id bigint      not null references measurement on delete cascade,
-    name           varchar(32) not null,
-    slice          int         not null,
-    data           bytea       not null,
-    unique (measurement_id, name, slice)
+-- The comparison of a finished experiment, made once: one row for each form it can be had in.
+create table comparison_document (
+    id            varchar(64) primary key,
+    experiment_id varchar(40) not null references experiment on delete cascade,
+    document      text        not null
 );
+create index comparison_document_experiment on comparison_document (experiment_id);
+
+-- wrong: ids of questions, separated by spaces. The newest are kept, see QuizStore.
+create sequence quiz_attempt_seq;
+create table quiz_attempt (
+    id            bigint primary key,
+    quiz_version  varchar(40) not null,
+    right_answers int         not null,
+    questions     int         not null,
+    wrong         text        not null,
+    attempted_at  timestamptz not null
+);
+
+-- Flame graphs of an experiment, one for each setup, condition and event that was profiled.
+-- html: packed with gzip; null where there is none, and then missing_because says why.
+create table flame_graph (
+    id              varchar(200) primary key,
+    experiment_id   varchar(40)  not null references experiment on delete cascade,
+    name            varchar(150) not null,
+    setup           varchar(40)  not null,
+    event           varchar(10)  not null,
+    html            bytea,
+    missing_because text,
+    condition       varchar(400) not null
+);
+create index flame_graph_experiment on flame_graph (experiment_id);

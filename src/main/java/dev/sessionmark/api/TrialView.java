@@ -43,8 +43,7 @@ public record TrialView(
      *
      * @param condition its id in the comparison
      * @param offeredRatePerSecond absent in the closed model
-     * @param achievedRatePerSecond right answers in time that came inside the window; absent where
-     *     an earlier version did not count them
+     * @param achievedRatePerSecond right answers in time that came inside the window
      * @param errors requests that ended wrongly, too late or not at all; those never sent are in
      *     counts.dropped
      * @param invalidBecause why the window must not be judged

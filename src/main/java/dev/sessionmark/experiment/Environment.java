@@ -28,10 +28,4 @@ public record Environment(
         Transports transports,
         String sutHeap,
         String postgresVersion,
-        Map<String, String> postgresSettings) {
-
-    /** Results that were stored before transports were recorded have none. */
-    public Environment {
-        transports = transports == null ? Transports.UNKNOWN : transports;
-    }
-}
+        Map<String, String> postgresSettings) {}

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public record Transports(String generator, String proxy, String sut) {
 
-    /** Stands in a result that was stored before transports were recorded. */
+    /** Of an experiment that never got as far as finding out. */
     public static final Transports UNKNOWN = new Transports("unknown", null, "unknown");
 
     private static final String COARSE = "nio";

@@ -5,6 +5,7 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.experiment.Transports;
 import dev.sessionmark.experiment.TrialResult;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ final class ExperimentMapper {
 
     /** Stands for where an experiment ran that never got as far as finding out. */
     private static final Environment UNKNOWN =
-            new Environment("", "", "", 0, 0, "", "", null, null, "", Map.of());
+            new Environment("", "", "", 0, 0, "", "", Transports.UNKNOWN, null, "", Map.of());
 
     private ExperimentMapper() {}
 

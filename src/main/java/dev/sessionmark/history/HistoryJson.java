@@ -24,7 +24,7 @@ final class HistoryJson {
                     .registerModule(new JavaTimeModule())
                     // Whatever the encoding of the database, it can store this.
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature())
-                    // Written by another version: what this one does not know, it does not need.
+                    // Written by a newer version: what this one does not know, it does not need.
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);

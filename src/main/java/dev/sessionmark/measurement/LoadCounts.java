@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param sent requests that were handed to a connection
  * @param succeeded answers with status 2xx, the right body, in time; those of the drain included
  * @param achieved the same kind of answers, but those that arrived inside the window, whenever they
- *     were due: what the system carried. {@link #UNKNOWN} in results of versions that did not count
- *     them
+ *     were due: what the system carried
  * @param dropped arrivals not sent because the bound on requests in flight was reached
  * @param timeouts answers that came later than the time limit (awaited all the same)
  * @param connectFailures requests whose connection could not be opened or was lost
@@ -33,9 +32,6 @@ public record LoadCounts(
         long wrongAnswers,
         long unfinished,
         long maxInFlight) {
-
-    /** Stands for a count that was not taken. */
-    public static final long UNKNOWN = -1;
 
     /** Nothing was due. */
     public static final LoadCounts NONE = new LoadCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
@@ -61,21 +57,19 @@ public record LoadCounts(
     }
 
     /**
-     * Right and timely answers per second of the window, by their arrival; NaN where they were not
-     * counted. The one formula for what a system achieves: it cannot exceed what its loops, pool
+     * Right and timely answers per second of the window, by their arrival. The one formula for what a system achieves: it cannot exceed what its loops, pool
      * and latency allow, however long a queue the drain empties.
      */
     public double achievedRate(Duration window) {
-        return achieved == UNKNOWN ? Double.NaN : achieved / (window.toNanos() / 1e9);
+        return achieved / (window.toNanos() / 1e9);
     }
 
     /**
-     * Share of the due requests that the system kept up with, 0 to 1; NaN where that was not
-     * counted, or nothing was due. Requests that failed at once were kept up with, and count as
-     * errors.
+     * Share of the due requests that the system kept up with, 0 to 1; NaN where nothing was due.
+     * Requests that failed at once were kept up with, and count as errors.
      */
     public double carriedShare() {
-        if (achieved == UNKNOWN || intended == 0) {
+        if (intended == 0) {
             return Double.NaN;
         }
         return Math.min(1, (double) (achieved + failed()) / intended);
@@ -87,9 +81,7 @@ public record LoadCounts(
                 intended + other.intended,
                 sent + other.sent,
                 succeeded + other.succeeded,
-                achieved == UNKNOWN || other.achieved == UNKNOWN
-                        ? UNKNOWN
-                        : achieved + other.achieved,
+                achieved + other.achieved,
                 dropped + other.dropped,
                 timeouts + other.timeouts,
                 connectFailures + other.connectFailures,

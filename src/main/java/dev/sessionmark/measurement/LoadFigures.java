@@ -55,10 +55,9 @@ public record LoadFigures(
                     List.of(),
                     Bystander.NONE);
 
-    /** Those of a window that was stored before they were kept are none. */
     @JsonCreator
     public LoadFigures {
-        failures = failures == null ? List.of() : List.copyOf(failures);
+        failures = List.copyOf(failures);
     }
 
     /** A load of which no failure has words. */

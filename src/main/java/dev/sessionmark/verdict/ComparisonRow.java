@@ -117,9 +117,7 @@ public record ComparisonRow(
     public double cpuMsPerRequest() {
         LoadCounts counts = load.counts();
         long answered =
-                counts.achieved() == LoadCounts.UNKNOWN
-                        ? counts.answered()
-                        : counts.achieved() + counts.badStatus() + counts.wrongAnswers();
+                counts.achieved() + counts.badStatus() + counts.wrongAnswers();
         return answered == 0 ? Double.NaN : sut.cpu().application() * 1_000 / answered;
     }
 

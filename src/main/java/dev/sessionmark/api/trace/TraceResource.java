@@ -42,7 +42,7 @@ public class TraceResource {
                             + " window.")
     @APIResponse(
             responseCode = "200",
-            description = "The traces; empty lists where an earlier version kept none",
+            description = "The traces",
             content = @Content(schema = @Schema(implementation = TrialTraceView.class)))
     @APIResponse(responseCode = "404", description = "No such experiment or trial")
     public Uni<TrialTraceView> trace(

@@ -15,8 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
-import java.sql.Connection;
-import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -48,7 +46,8 @@ public class HistoryMigration {
         }
         StartStages.reached("application made");
         if (!isCurrent()) {
-            migrate(flyway.get());
+            // Of two programs that come here at the same time, one waits for the other.
+            flyway.get().migrate();
         }
         StartStages.reached("history asked");
     }
@@ -79,17 +78,5 @@ public class HistoryMigration {
                 .map(rows -> rows.iterator().next())
                 .await()
                 .atMost(Connections.ANSWER_LIMIT);
-    }
-
-    /** Of two programs that come here at the same time, one waits for the other, in each step. */
-    private static void migrate(Flyway flyway) {
-        try (Connection connection = flyway.getConfiguration().getDataSource().getConnection()) {
-            HistorySchema.moveFromPublic(connection);
-        } catch (SQLException problem) {
-            throw new IllegalStateException(
-                    "Cannot move the history to a schema of its own: " + problem.getMessage(),
-                    problem);
-        }
-        flyway.migrate();
     }
 }

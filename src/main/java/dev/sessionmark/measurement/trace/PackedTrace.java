@@ -24,7 +24,7 @@ public final class PackedTrace {
 
     private static final ObjectMapper JSON =
             new ObjectMapper()
-                    // Written by another version: what this one does not know, it does not need.
+                    // Written by a newer version: what this one does not know, it does not need.
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final byte[] packed;

@@ -236,7 +236,7 @@ public final class TokenFile {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new IllegalArgumentException(file + " is no plain file; remove it");
             }
-            // An earlier version made it readable for everybody.
+            // Somebody may have made it readable for everybody.
             if (!Files.getPosixFilePermissions(file).equals(OWNER_ALONE)) {
                 Files.setPosixFilePermissions(file, OWNER_ALONE);
             }

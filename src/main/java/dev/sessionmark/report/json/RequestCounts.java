@@ -19,9 +19,8 @@ public record RequestCounts(
         @Schema(
                         description = "Right and timely answers that arrived inside the window.",
                         required = true,
-                        nullable = true,
                         minimum = "0")
-                Long achieved,
+                long achieved,
         @Schema(required = true, minimum = "0") long maxInFlight) {
 
     static RequestCounts of(LoadCounts counts) {
@@ -29,7 +28,7 @@ public record RequestCounts(
                 counts.intended(),
                 counts.sent(),
                 counts.succeeded(),
-                counts.achieved() == LoadCounts.UNKNOWN ? null : counts.achieved(),
+                counts.achieved(),
                 counts.maxInFlight());
     }
 }

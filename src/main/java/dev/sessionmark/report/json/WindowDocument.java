@@ -17,7 +17,7 @@ public record WindowDocument(
         @Schema(required = true, nullable = true, minimum = "0") BigDecimal generatorLagP99Ms,
         @Schema(required = true) boolean valid,
         @Schema(required = true, nullable = true) String invalidBecause,
-        @Schema(description = "Older documents have none.") MachineDocument machine) {
+        @Schema(required = true) MachineDocument machine) {
 
     static WindowDocument of(Window window) {
         LoadFigures load = window.load();
