@@ -51,17 +51,6 @@ create table comparison_document (
 );
 create index comparison_document_experiment on comparison_document (experiment_id);
 
--- wrong: ids of questions, separated by spaces. The newest are kept, see QuizStore.
-create sequence quiz_attempt_seq;
-create table quiz_attempt (
-    id            bigint primary key,
-    quiz_version  varchar(40) not null,
-    right_answers int         not null,
-    questions     int         not null,
-    wrong         text        not null,
-    attempted_at  timestamptz not null
-);
-
 -- Flame graphs of an experiment, one for each setup, condition and event that was profiled.
 -- html: packed with gzip; null where there is none, and then missing_because says why.
 create table flame_graph (

@@ -57,8 +57,9 @@ public record LoadCounts(
     }
 
     /**
-     * Right and timely answers per second of the window, by their arrival. The one formula for what a system achieves: it cannot exceed what its loops, pool
-     * and latency allow, however long a queue the drain empties.
+     * Right and timely answers per second of the window, by their arrival. The one formula for what
+     * a system achieves: it cannot exceed what its loops, pool and latency allow, however long a
+     * queue the drain empties.
      */
     public double achievedRate(Duration window) {
         return achieved / (window.toNanos() / 1e9);

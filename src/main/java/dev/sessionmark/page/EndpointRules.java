@@ -46,8 +46,6 @@ public class EndpointRules {
                     viewer("GET", "/api/experiments/{id}/trials/{number}/histograms/{name}"),
                     viewer("GET", "/api/experiments/{id}/trials/{number}/trace"),
                     viewer("GET", "/api/experiments/{id}/trials/{number}/course"),
-                    viewer("GET", "/api/quiz/attempts"),
-                    viewer("POST", "/api/quiz/attempts"),
                     viewer("GET", "/api/stage"),
                     viewer("GET", "/api/stage/events"),
                     operator("POST", "/api/stage"),

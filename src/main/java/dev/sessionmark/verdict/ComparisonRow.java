@@ -116,8 +116,7 @@ public record ComparisonRow(
      */
     public double cpuMsPerRequest() {
         LoadCounts counts = load.counts();
-        long answered =
-                counts.achieved() + counts.badStatus() + counts.wrongAnswers();
+        long answered = counts.achieved() + counts.badStatus() + counts.wrongAnswers();
         return answered == 0 ? Double.NaN : sut.cpu().application() * 1_000 / answered;
     }
 

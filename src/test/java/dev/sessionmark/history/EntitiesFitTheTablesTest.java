@@ -74,7 +74,7 @@ class EntitiesFitTheTablesTest {
                         .filter(type -> type.isAnnotatedWith(Entity.class))
                         .map(JavaClass::reflect)
                         .forEach(entities::add);
-        assertTrue(entities.contains(Experiment.class) && entities.size() >= 6, entities::toString);
+        assertTrue(entities.contains(Experiment.class) && entities.size() >= 5, entities::toString);
         assertEquals(entities.size(), validate(entities));
     }
 

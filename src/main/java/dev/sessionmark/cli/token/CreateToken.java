@@ -37,9 +37,7 @@ class CreateToken implements Callable<Integer> {
             names = "--role",
             required = true,
             paramLabel = "ROLE",
-            description =
-                    "viewer: reads, and keeps quiz attempts; operator: also starts, cancels, names"
-                            + " and deletes.")
+            description = "viewer: reads; operator: also starts, cancels, names and deletes.")
     String role;
 
     @Option(
