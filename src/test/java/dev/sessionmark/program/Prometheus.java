@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -74,15 +73,13 @@ final class Prometheus implements AutoCloseable {
 
     /** What a query has now, one entry for each series. */
     JsonNode query(String query) throws Exception {
-        return result(get(api + "query?query=" + encoded(query)));
-    }
-
-    /** The same for a stretch of time, each second. */
-    JsonNode query(String query, Instant from, Instant to) throws Exception {
-        return result(
-                get(
-                        "%squery_range?query=%s&start=%s&end=%s&step=1"
-                                .formatted(api, encoded(query), from, to)));
+        return JSON.readTree(
+                        get(
+                                api
+                                        + "query?query="
+                                        + URLEncoder.encode(query, StandardCharsets.UTF_8)))
+                .path("data")
+                .path("result");
     }
 
     /** Whatever it has at this address. */
@@ -107,13 +104,5 @@ final class Prometheus implements AutoCloseable {
         if (!process.waitFor(10, TimeUnit.SECONDS)) {
             throw new AssertionError("Prometheus does not end");
         }
-    }
-
-    private static JsonNode result(String answer) throws IOException {
-        return JSON.readTree(answer).path("data").path("result");
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }
