@@ -28,8 +28,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
     private final CompletableFuture<LoadFigures> result = new CompletableFuture<>();
     private final CompletableFuture<Void> windowBegun = new CompletableFuture<>();
     private final CompletableFuture<Void> windowEnded = new CompletableFuture<>();
-    private final ProgressMeter meter = new ProgressMeter();
-    private final LiveMeter live;
+    private final LoadMeter meter;
     private final RequestStream load;
     private final Optional<RequestStream> bystander;
 
@@ -51,7 +50,8 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
         this.context = context;
         this.loop = context.nettyEventLoop();
         this.spec = spec;
-        this.live = new LiveMeter(loop, this::standing);
+        this.meter =
+                new LoadMeter(loop, () -> started ? Optional.of(standing()) : Optional.empty());
         LoadTarget target = spec.target();
         this.load =
                 stream(
@@ -60,7 +60,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                         connections.to(target),
                         target.pooled(),
                         spec.limits().timeout(),
-                        this::answered,
+                        meter::answered,
                         spec.trace() ? new TraceSample() : null,
                         spec.each().orElse(null));
         LoadTarget beside =
@@ -135,26 +135,14 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
         return windowEnded.copy();
     }
 
-    /** Recording costs time that a load nobody watches need not spend. */
-    private void answered(long nanos) {
-        if (spec.listener().isPresent()) {
-            meter.answered(nanos);
-        }
-        live.answered(nanos);
-    }
-
     @Override
-    public Optional<Recent> recent() {
-        return live.recent();
+    public Optional<LoadProgress> recent() {
+        return meter.recent();
     }
 
-    private Optional<LiveMeter.Standing> standing() {
-        LoadCounts counts = load.recorder().counts();
-        long failed = counts.errors() + counts.dropped();
-        return started
-                ? Optional.of(
-                        new LiveMeter.Standing(System.nanoTime(), start, failed, load.inFlight()))
-                : Optional.empty();
+    private LoadMeter.Standing standing() {
+        return new LoadMeter.Standing(
+                System.nanoTime(), start, load.recorder().counts(), load.inFlight());
     }
 
     private void ready() {
@@ -167,7 +155,6 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
         long leadIn = spec.leadIn().toNanos();
         startedAt = Instant.now().plusNanos(leadIn);
         start = now + leadIn;
-        meter.begin(start);
         long length = spec.duration().map(Duration::toNanos).orElse(Recorder.WITHOUT_END_NANOS);
         bystander.ifPresent(stream -> stream.begin(now, leadIn, length));
         load.begin(now, leadIn, length);
@@ -175,7 +162,10 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
         if (spec.duration().isPresent()) {
             loop.schedule(this::stopIssuing, leadIn + length, TimeUnit.NANOSECONDS);
         }
-        spec.listener().ifPresent(this::reportLater);
+        if (spec.listener().isPresent()) {
+            meter.report(new LoadMeter.Standing(start, start, LoadCounts.NONE, 0));
+            reportLater(spec.listener().get());
+        }
         if (stopped) {
             stopped = false;
             stopIssuing();
@@ -260,11 +250,10 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
         if (stopped) {
             return;
         }
-        LoadProgress progress =
-                meter.read(start, System.nanoTime(), load.recorder().counts(), load.inFlight());
+        LoadMeter.Standing now = standing();
         context.executeBlocking(
                         () -> {
-                            listener.progressed(progress);
+                            meter.report(now).ifPresent(listener::progressed);
                             return null;
                         },
                         true)

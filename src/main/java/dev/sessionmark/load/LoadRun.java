@@ -4,26 +4,9 @@ import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.trace.KeptRequests;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.HdrHistogram.Histogram;
 
 /** A load that has been started. */
 public interface LoadRun {
-
-    /**
-     * What came in about the last second, whenever it was asked for.
-     *
-     * @param elapsedSeconds since the window began; negative in its lead-in
-     * @param seconds how long the time is that is looked at
-     * @param failed requests that failed in it, whatever the reason; not counted in a lead-in
-     * @param inFlight requests sent or queued now
-     * @param responseTime right answers, late ones included, in nanoseconds
-     */
-    record Recent(
-            double elapsedSeconds,
-            double seconds,
-            long failed,
-            int inFlight,
-            Histogram responseTime) {}
 
     /**
      * Issues no more requests and starts the drain: outstanding answers are awaited within the
@@ -53,10 +36,10 @@ public interface LoadRun {
     CompletableFuture<LoadFigures> result();
 
     /**
-     * How it goes just now, to be asked by one thread, a few times a second. Nothing is recorded
-     * for this before it is asked for the first time, so that a load nobody watches does not pay.
+     * What came in about the last second, to be asked a few times in it. Nothing is recorded for
+     * this before it is asked for the first time, so that a load nobody watches does not pay.
      *
      * @return empty before the first request, and where the generator does not answer in time
      */
-    Optional<Recent> recent();
+    Optional<LoadProgress> recent();
 }

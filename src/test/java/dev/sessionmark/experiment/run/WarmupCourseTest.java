@@ -7,13 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.load.LoadProgress;
 import dev.sessionmark.measurement.trace.WarmupTrace;
+import dev.sessionmark.statistics.Histograms;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
 class WarmupCourseTest {
 
+    /** As a histogram gives it back. */
+    private static final long MEDIAN = Histograms.create().highestEquivalentValue(2_000_000);
+
     private static LoadProgress progress(int point, long answers, long medianNanos) {
-        return new LoadProgress(
-                (point + 1) * 0.5, 0.5, answers, answers, 0, 1, medianNanos, 3 * medianNanos);
+        Histogram times = Histograms.create();
+        times.recordValueWithCount(medianNanos, answers);
+        return new LoadProgress((point + 1) * 0.5, 0.5, answers, 0, 1, times);
     }
 
     /** Ten points are needed; the last eight of them do not move. */
@@ -21,12 +27,12 @@ class WarmupCourseTest {
     void aWarmUpThatSettlesSaysWhenAndWhy() {
         Warmup.Course course = new Warmup.Course();
         for (int point = 0; point < 12; point++) {
-            course.progressed(progress(point, point < 2 ? 100 : 500, 2_000_000));
+            course.progressed(progress(point, point < 2 ? 100 : 500, MEDIAN));
             assertEquals(point >= 9, course.settled(), "after point " + point);
         }
         WarmupTrace trace = course.trace();
         assertEquals(12, trace.points().size());
-        assertEquals(new WarmupTrace.Point(0.5, 200, 2_000_000), trace.points().getFirst());
+        assertEquals(new WarmupTrace.Point(0.5, 200, MEDIAN), trace.points().getFirst());
         assertEquals(5.0, trace.steadyAtSeconds());
         assertEquals(
                 "steady for the last 4.0 s: throughput within 0.0 %, moved by +0.0 %; median latency"
@@ -37,10 +43,10 @@ class WarmupCourseTest {
     @Test
     void oneThatDoesNotSettleSaysWhyNot() {
         Warmup.Course course = new Warmup.Course();
-        course.progressed(progress(0, 100, 2_000_000));
+        course.progressed(progress(0, 100, MEDIAN));
         assertEquals("only 1 of the 10 points that are needed", course.trace().because());
         for (int point = 1; point < 10; point++) {
-            course.progressed(progress(point, 100 + 50L * point, 2_000_000));
+            course.progressed(progress(point, 100 + 50L * point, MEDIAN));
         }
         assertFalse(course.settled());
         assertNull(course.trace().steadyAtSeconds());
@@ -56,7 +62,7 @@ class WarmupCourseTest {
     void itsLengthIsBounded() {
         Warmup.Course course = new Warmup.Course();
         for (int point = 0; point < 2_000; point++) {
-            course.progressed(progress(point, point % 2 * 100, 2_000_000));
+            course.progressed(progress(point, point % 2 * 100, MEDIAN));
         }
         assertTrue(course.trace().points().size() == WarmupTrace.MOST_POINTS);
     }

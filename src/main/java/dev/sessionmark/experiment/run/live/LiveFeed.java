@@ -3,6 +3,7 @@ package dev.sessionmark.experiment.run.live;
 import dev.sessionmark.experiment.ExperimentListener;
 import dev.sessionmark.experiment.LiveFigures;
 import dev.sessionmark.experiment.LivePhase;
+import dev.sessionmark.load.LoadProgress;
 import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.statistics.Histograms;
@@ -41,7 +42,7 @@ public final class LiveFeed {
         }
     }
 
-    private LiveFigures figures(LoadRun run, LoadRun.Recent recent) {
+    private LiveFigures figures(LoadRun run, LoadProgress recent) {
         Histogram times = recent.responseTime();
         return new LiveFigures(
                 subject.trial,
@@ -49,8 +50,8 @@ public final class LiveFeed {
                 subject.condition,
                 phase(run, recent),
                 recent.elapsedSeconds(),
-                times.getTotalCount() / recent.seconds(),
-                recent.failed() / recent.seconds(),
+                times.getTotalCount() / recent.intervalSeconds(),
+                recent.failed() / recent.intervalSeconds(),
                 times.getTotalCount(),
                 quantileMs(times, 0.5),
                 quantileMs(times, 0.9),
@@ -58,7 +59,7 @@ public final class LiveFeed {
                 recent.inFlight());
     }
 
-    private LivePhase phase(LoadRun run, LoadRun.Recent recent) {
+    private LivePhase phase(LoadRun run, LoadProgress recent) {
         if (subject.phase != LivePhase.WINDOW) {
             return subject.phase;
         }

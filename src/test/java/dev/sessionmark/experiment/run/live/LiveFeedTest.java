@@ -7,6 +7,7 @@ import dev.sessionmark.experiment.ExperimentListener;
 import dev.sessionmark.experiment.LiveFigures;
 import dev.sessionmark.experiment.LivePhase;
 import dev.sessionmark.experiment.Progress;
+import dev.sessionmark.load.LoadProgress;
 import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadFigures;
@@ -88,7 +89,7 @@ class LiveFeedTest {
         for (int i = 1; i <= answers; i++) {
             times.recordValue(i * 1_000_000L);
         }
-        LoadRun.Recent recent = new LoadRun.Recent(elapsed, 0.5, 7, 1, times);
+        LoadProgress recent = new LoadProgress(elapsed, 0.5, answers, 7, 1, times);
         return new LoadRun() {
             @Override
             public CompletableFuture<LoadFigures> stop() {
@@ -116,7 +117,7 @@ class LiveFeedTest {
             }
 
             @Override
-            public Optional<Recent> recent() {
+            public Optional<LoadProgress> recent() {
                 return Optional.of(recent);
             }
         };

@@ -3,20 +3,21 @@ package dev.sessionmark.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.measurement.LoadCounts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class LiveMeterTest {
+class LoadMeterTest {
 
     private static final long MILLI = 1_000_000;
     private static final long START = 5_000 * MILLI;
 
-    private LiveMeter.Standing standing;
-    private final LiveMeter meter =
-            new LiveMeter(Runnable::run, () -> Optional.ofNullable(standing));
+    private LoadMeter.Standing standing;
+    private final LoadMeter meter =
+            new LoadMeter(Runnable::run, () -> Optional.ofNullable(standing));
 
     @Test
     void aLoadThatHasNotBegunHasNoFigures() {
@@ -33,15 +34,15 @@ class LiveMeterTest {
                 meter.answered((quarter <= 4 ? 1 : 3) * MILLI);
             }
             at(quarter * 250, 2 + quarter);
-            LoadRun.Recent recent = meter.recent().orElseThrow();
+            LoadProgress recent = meter.recent().orElseThrow();
             assertEquals(quarter * 0.25, recent.elapsedSeconds(), 1e-9);
-            assertEquals(Math.min(quarter, 4) * 0.25, recent.seconds(), 1e-9);
+            assertEquals(Math.min(quarter, 4) * 0.25, recent.intervalSeconds(), 1e-9);
             assertEquals(Math.min(quarter, 4), recent.failed());
             assertEquals(
                     quarter <= 4 ? 10 * quarter : 40 + 10 * (quarter - 4),
                     recent.responseTime().getTotalCount());
         }
-        LoadRun.Recent last = meter.recent().orElseThrow();
+        LoadProgress last = meter.recent().orElseThrow();
         assertEquals(3, last.responseTime().getMinValue() / 1e6, 0.01);
     }
 
@@ -52,6 +53,24 @@ class LiveMeterTest {
         meter.recent();
         at(250, 0);
         assertEquals(0, meter.recent().orElseThrow().responseTime().getTotalCount());
+    }
+
+    @Test
+    void reportsAndLooksDoNotTakeAnswersFromOneAnother() {
+        at(0, 0);
+        meter.report(standing);
+        meter.recent();
+        for (int half = 1; half <= 4; half++) {
+            meter.answered(MILLI);
+            at(half * 500 - 250, half);
+            assertEquals(
+                    Math.min(half, 2), meter.recent().orElseThrow().responseTime().getTotalCount());
+            at(half * 500, half);
+            LoadProgress report = meter.report(standing).orElseThrow();
+            assertEquals(1, report.responseTime().getTotalCount());
+            assertEquals(1, report.failed());
+            assertEquals(0.5, report.intervalSeconds(), 1e-9);
+        }
     }
 
     /** Requests due every 2.5 ms, answered by a server that fails each tenth of them. */
@@ -69,7 +88,7 @@ class LiveMeterTest {
                 LoadGenerator generator = new LoadGenerator()) {
             LoadRun run =
                     generator.start(Loads.open(server.port(), 400, 4, Duration.ofSeconds(60)));
-            LoadRun.Recent recent = null;
+            LoadProgress recent = null;
             while (recent == null || recent.elapsedSeconds() < 2) {
                 LockSupport.parkNanos(250 * MILLI);
                 recent = run.recent().orElse(recent);
@@ -84,6 +103,11 @@ class LiveMeterTest {
     }
 
     private void at(long millis, long failed) {
-        standing = new LiveMeter.Standing(START + millis * MILLI, START, failed, 0);
+        standing =
+                new LoadMeter.Standing(
+                        START + millis * MILLI,
+                        START,
+                        new LoadCounts(0, 0, 0, 0, failed, 0, 0, 0, 0, 0, 0),
+                        0);
     }
 }
