@@ -76,7 +76,7 @@ final class FakeSut implements StagedSut {
 
     @Override
     public void setDbLatency(Duration dbLatency) {
-        dbLatency = dbLatency;
+        this.dbLatency = dbLatency;
     }
 
     @Override
