@@ -1,15 +1,24 @@
 package dev.sessionmark.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.setup.SessionSetup;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,5 +49,65 @@ public class SetupResource {
         SessionSetup setup =
                 SessionSetup.byId(id).orElseThrow(() -> ProblemException.notFound("setup", id));
         return SetupView.of(setup, SetupSources.of(setup).orElse(null));
+    }
+
+    /** The Java sources of the setups, which the build puts on the class path. */
+    static final class SetupSources {
+
+        private static final String FOLDER = "setup-source/";
+
+        private SetupSources() {}
+
+        /** The source of a setup; empty when the build left it out. */
+        static Optional<String> of(SessionSetup setup) {
+            ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            try (InputStream source = loader.getResourceAsStream(FOLDER + fileName(setup.id()))) {
+                return source == null
+                        ? Optional.empty()
+                        : Optional.of(new String(source.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(
+                        "The source of " + setup.id() + " cannot be read", e);
+            }
+        }
+
+        /** {@code reactive-session} is found in {@code ReactiveSession.java}. */
+        static String fileName(String id) {
+            return Arrays.stream(id.split("-"))
+                    .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                    .collect(Collectors.joining("", "", ".java"));
+        }
+    }
+
+    /**
+     * A session setup.
+     *
+     * @param id its name everywhere
+     * @param title a line for tables
+     * @param description what it shows
+     * @param connectionType {@code reactive} or {@code blocking}
+     * @param measuredByDefault whether a comparison measures it unless told otherwise
+     * @param source its Java source; only where one setup is asked for
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Setup", description = "A way of giving a request its database session")
+    public record SetupView(
+            @Schema(examples = "reactive-session") String id,
+            String title,
+            String description,
+            @Schema(enumeration = {"reactive", "blocking"}) String connectionType,
+            boolean measuredByDefault,
+            String source) {
+
+        static SetupView of(SessionSetup setup, String source) {
+            return new SetupView(
+                    setup.id(),
+                    setup.title(),
+                    setup.description(),
+                    setup.connectionType().label(),
+                    setup.byDefault(),
+                    source);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.sessionmark.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sessionmark.api.SetupResource.SetupSources;
 import org.junit.jupiter.api.Test;
 
 class SetupSourcesTest {

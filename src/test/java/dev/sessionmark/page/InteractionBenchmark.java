@@ -2,6 +2,7 @@ package dev.sessionmark.page;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import dev.sessionmark.page.LargeExperiment.CourseOfTheMinute;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,14 +1,17 @@
 package dev.sessionmark.api.course;
 
 import dev.sessionmark.api.trial.StoredTrials;
+import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.platform.session.ShieldedSession;
 import dev.sessionmark.platform.session.TimeLimit;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -51,5 +54,24 @@ public class CourseResource {
                     @PathParam("number")
                     String number) {
         return trials.answer(id, number, TrialCourseView::of);
+    }
+
+    /**
+     * What happened in a trial, second by second.
+     *
+     * @param number counts the trials of the experiment from 1
+     * @param setup id of the setup
+     * @param windows one per condition
+     */
+    @RegisterForReflection
+    @Schema(name = "TrialCourse")
+    public record TrialCourseView(int number, String setup, List<WindowCourseView> windows) {
+
+        static TrialCourseView of(TrialResult trial) {
+            return new TrialCourseView(
+                    trial.number(),
+                    trial.setup(),
+                    trial.windows().stream().map(WindowCourseView::of).toList());
+        }
     }
 }

@@ -1,12 +1,15 @@
 package dev.sessionmark.api.profile;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.sessionmark.experiment.ExperimentIds;
 import dev.sessionmark.history.HistoryStore;
+import dev.sessionmark.history.profile.KeptProfile;
 import dev.sessionmark.history.profile.ProfileStore;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.platform.session.SessionScope;
 import dev.sessionmark.platform.session.ShieldedSession;
 import dev.sessionmark.platform.session.TimeLimit;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -16,8 +19,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -104,6 +109,40 @@ public class ProfileResource {
     private static void check(String id) {
         if (!ExperimentIds.possible(id)) {
             throw ProblemException.notFound("experiment", ExperimentIds.shown(id));
+        }
+    }
+
+    /**
+     * What is told of a profile.
+     *
+     * @param name of its flame graph, below this address
+     * @param setup id of the session setup
+     * @param condition its id in the comparison
+     * @param event {@code wall} or {@code cpu}
+     * @param shows what was sampled
+     * @param missingBecause why there is no flame graph; null when there is one
+     * @param factors of the condition, those that the experiment varies
+     */
+    @RegisterForReflection
+    @Schema(name = "Profile", description = "A flame graph, or why there is none.")
+    public record ProfileView(
+            @Schema(examples = "profile-reactive-session-5ms-wall.html") String name,
+            String setup,
+            String condition,
+            @Schema(enumeration = {"wall", "cpu"}) String event,
+            String shows,
+            @Schema(nullable = true) String missingBecause,
+            @JsonAnyGetter @Schema(hidden = true) Map<String, Number> factors) {
+
+        static ProfileView of(KeptProfile profile) {
+            return new ProfileView(
+                    profile.name(),
+                    profile.setup(),
+                    profile.condition().id(),
+                    profile.event().id(),
+                    profile.event().description(),
+                    profile.missingBecause(),
+                    profile.condition().figures());
         }
     }
 }

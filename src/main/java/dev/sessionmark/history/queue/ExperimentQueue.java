@@ -5,6 +5,7 @@ import dev.sessionmark.experiment.run.LocalEngine;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.history.keep.PatientWriter;
+import dev.sessionmark.history.keep.UnwrittenException;
 import dev.sessionmark.platform.health.WriteTrouble;
 import dev.sessionmark.platform.logging.LogField;
 import dev.sessionmark.platform.postgres.DatabaseGone;
@@ -259,6 +260,29 @@ public class ExperimentQueue {
         } catch (InterruptedException e) {
             stopping.countDown();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Tells the log, and whoever asks whether the service is ready, how writing goes. */
+    private record ToldTrouble(WriteTrouble trouble) implements PatientWriter.Told {
+
+        @Override
+        public void waits(String what, RuntimeException because) {
+            Log.warnf(
+                    "%s cannot be written yet (%s); trying again",
+                    what, UnwrittenException.why(because));
+            trouble.begins(because, HistoryService.ANSWER_LIMIT);
+        }
+
+        @Override
+        public void written() {
+            Log.info("The history is written again; nothing is left to be written");
+            trouble.ends();
+        }
+
+        @Override
+        public void refused(String what, RuntimeException because) {
+            Log.errorf(because, "%s cannot be written, and is given up", what);
         }
     }
 }

@@ -4,10 +4,13 @@ import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.PlanDefaults;
 import dev.sessionmark.experiment.run.machine.MeasuredDatabases;
 import dev.sessionmark.experiment.run.machine.SharedArchive;
+import dev.sessionmark.measurement.Culprit;
+import dev.sessionmark.measurement.LoopFigures;
 import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.platform.DataFolder;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
+import dev.sessionmark.setup.SessionSetup;
 import dev.sessionmark.sut.LatencyProxy;
 import dev.sessionmark.sut.SutCommandLine;
 import dev.sessionmark.sut.SutException;
@@ -16,7 +19,13 @@ import dev.sessionmark.sut.SutProcess;
 import dev.sessionmark.workload.PgbenchTables;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -52,7 +61,7 @@ class LocalSutLauncher implements SutLauncher {
                                             SLOW_CALL)
                                     .withServerTiming(),
                             cancelled);
-            FirstRequests.send(sut.port());
+            LocalSut.FirstRequests.send(sut.port());
             return new LocalSut(sut, proxy);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -77,5 +86,94 @@ class LocalSutLauncher implements SutLauncher {
             Log.warn(e.getMessage());
         }
         return database;
+    }
+
+    /** A process on this machine, and the proxy that puts its database further away. */
+    private static final class LocalSut implements StagedSut {
+
+        private final SutProcess sut;
+        private final LatencyProxy proxy;
+        private boolean looking;
+
+        LocalSut(SutProcess sut, LatencyProxy proxy) {
+            this.sut = sut;
+            this.proxy = proxy;
+        }
+
+        @Override
+        public int port() {
+            return sut.port();
+        }
+
+        @Override
+        public void setDbLatency(Duration dbLatency) {
+            proxy.setDbLatency(dbLatency);
+        }
+
+        @Override
+        public Optional<LoopObservation> look() {
+            try {
+                Optional<LoopObservation> seen = Optional.empty();
+                if (looking) {
+                    LoopFigures loops = sut.end().loops();
+                    if (loops.samples() > 0) {
+                        seen =
+                                Optional.of(
+                                        new LoopObservation(loops.blockedShare(), culprit(loops)));
+                    }
+                }
+                sut.begin();
+                looking = true;
+                return seen;
+            } catch (SutException e) {
+                throw new IllegalStateException("It ended by itself.", e);
+            }
+        }
+
+        private static String culprit(LoopFigures loops) {
+            return loops.culprits().stream().findFirst().map(Culprit::frame).orElse(null);
+        }
+
+        @Override
+        public void close() {
+            sut.close();
+            proxy.close();
+        }
+
+        /**
+         * One request to each setup while the database is still near: the pools have connections
+         * afterwards, and nobody who looks sees a login of many round trips instead of a statement
+         * of one.
+         */
+        static final class FirstRequests {
+
+            private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+            private FirstRequests() {}
+
+            static void send(int port) {
+                try (HttpClient client = HttpClient.newHttpClient()) {
+                    for (SessionSetup setup : SessionSetup.values()) {
+                        client.send(
+                                HttpRequest.newBuilder(
+                                                URI.create(
+                                                        "http://%s:%d%s"
+                                                                .formatted(
+                                                                        StagedSut.HOST,
+                                                                        port,
+                                                                        StageRequest.pathOf(
+                                                                                setup.id()))))
+                                        .timeout(PATIENCE)
+                                        .build(),
+                                BodyHandlers.discarding());
+                    }
+                } catch (IOException e) {
+                    // Those who ask next meet the same and say so.
+                    Log.debug("A first request to the system under test on stage failed", e);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
     }
 }

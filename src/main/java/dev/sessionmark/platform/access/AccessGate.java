@@ -10,7 +10,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -180,5 +182,38 @@ public class AccessGate {
         return context.request().remoteAddress() == null
                 ? "unknown"
                 : context.request().remoteAddress().hostAddress();
+    }
+
+    /**
+     * Answers that go on for minutes, as a stream of events does, end with the right to have them.
+     */
+    private static final class LastingAnswers {
+
+        /** How long somebody goes on to see what happens whose token is no longer good. */
+        static final Duration CHECK_EVERY = Duration.ofSeconds(2);
+
+        private final Vertx vertx;
+
+        LastingAnswers(Vertx vertx) {
+            this.vertx = vertx;
+        }
+
+        /**
+         * Looks again and again until the answer is complete.
+         *
+         * @param allowed asked on an event loop; when it says no, the connection is cut
+         */
+        void watch(RoutingContext context, BooleanSupplier allowed) {
+            long timer =
+                    vertx.setPeriodic(
+                            CHECK_EVERY.toMillis(),
+                            number -> {
+                                if (!allowed.getAsBoolean()) {
+                                    vertx.cancelTimer(number);
+                                    context.response().reset();
+                                }
+                            });
+            context.addEndHandler(ended -> vertx.cancelTimer(timer));
+        }
     }
 }

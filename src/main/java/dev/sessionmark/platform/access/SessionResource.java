@@ -1,6 +1,8 @@
 package dev.sessionmark.platform.access;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sessionmark.platform.problem.ProblemException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -13,9 +15,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -125,5 +129,38 @@ public class SessionResource {
     private Uni<TokenResult> answer(String token, RoutingContext context) {
         Future<TokenResult> answer = authenticator.identify(token, AccessGate.address(context));
         return Uni.createFrom().completionStage(answer.toCompletionStage());
+    }
+
+    /**
+     * A visitor signs in.
+     *
+     * @param token an API token, or a bearer token of the identity provider
+     */
+    @RegisterForReflection
+    @Schema(name = "SessionRequest", requiredProperties = "token")
+    public record SessionRequest(String token) {
+
+        @Override
+        public String toString() {
+            return "SessionRequest[]";
+        }
+    }
+
+    /**
+     * Who the visitor is.
+     *
+     * @param enforced whether anybody is asked at all
+     * @param name of the token or the person; absent when nobody has signed in
+     * @param role {@code viewer} or {@code operator}; absent when nobody has signed in
+     * @param expires when the token does; absent when never
+     */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Session")
+    public record SessionView(boolean enforced, String name, String role, Instant expires) {
+
+        static SessionView of(boolean enforced, Identity who) {
+            return new SessionView(enforced, who.name(), who.role().id(), who.expires());
+        }
     }
 }

@@ -6,11 +6,17 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** One server's programs and data: makes the data, starts and stops the server. */
 final class PostgresServer {
@@ -221,6 +227,56 @@ final class PostgresServer {
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        }
+    }
+
+    /** Passwords that nobody has to think of. */
+    private static final class Secrets {
+
+        private static final int BYTES = 24;
+
+        private Secrets() {}
+
+        /** Writes a new random password into a new file that only its owner can read. */
+        static void write(Path file) throws IOException {
+            byte[] random = new byte[BYTES];
+            new SecureRandom().nextBytes(random);
+            Files.createFile(
+                    file,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, HexFormat.of().formatHex(random) + "\n");
+        }
+    }
+
+    /**
+     * The server's configuration, written anew at each start. Whatever decides how fast it is stays
+     * at PostgreSQL's default: what is measured is a server as people run it, and that includes
+     * writing to the disk ({@code fsync}) and checking passwords.
+     */
+    private static final class ServerSettings {
+
+        private ServerSettings() {}
+
+        static void write(Path dataDirectory, int port) throws IOException {
+            Map<String, String> settings = new LinkedHashMap<>();
+            settings.put("listen_addresses", "127.0.0.1");
+            settings.put("port", Integer.toString(port));
+            // Room for two programs at once and for the setup without a pool.
+            settings.put("max_connections", "200");
+            // Nobody uses it, and its path must be shorter than some home folders are.
+            settings.put("unix_socket_directories", "");
+            settings.put("log_timezone", "UTC");
+            settings.put("timezone", "UTC");
+            settings.put("lc_messages", "C");
+            settings.put("logging_collector", "off");
+            String text =
+                    settings.entrySet().stream()
+                            .map(entry -> entry.getKey() + " = '" + entry.getValue() + "'\n")
+                            .collect(Collectors.joining());
+            Files.writeString(
+                    dataDirectory.resolve("postgresql.conf"),
+                    "# Written by Sessionmark at each start; changes here are lost.\n" + text);
         }
     }
 }

@@ -4,7 +4,10 @@ import dev.sessionmark.platform.metrics.Buckets;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.Serial;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,6 +61,15 @@ public class SessionMeters implements SessionEventListener {
             Gauge.builder("sessionmark.session.open", OPEN, AtomicInteger::get)
                     .description("Sessions open now")
                     .register(Metrics.globalRegistry);
+        }
+    }
+
+    /** Shows the meters of the sessions from the start, not only after the first session. */
+    @ApplicationScoped
+    static class AtStart {
+
+        void start(@Observes StartupEvent event) {
+            SessionMeters.publish();
         }
     }
 }

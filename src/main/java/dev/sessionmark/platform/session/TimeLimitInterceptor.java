@@ -1,6 +1,8 @@
 package dev.sessionmark.platform.session;
 
 import dev.sessionmark.platform.problem.ProblemException;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
@@ -34,5 +36,17 @@ public class TimeLimitInterceptor {
                         + timeLimit.toMillis()
                         + " ms. Try again later; /q/health/ready on the management port says"
                         + " whether the database answers.");
+    }
+
+    /** How requests of the API use their session. */
+    @ConfigMapping(prefix = "sessionmark.session")
+    public interface SessionConfig {
+
+        /**
+         * A request that has no answer by then gets 503. Its work goes on and gives back its
+         * session. Long enough for a busy machine, short enough that no client has to guess.
+         */
+        @WithDefault("10S")
+        Duration timeLimit();
     }
 }

@@ -1,6 +1,7 @@
 package dev.sessionmark.report.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.Preparation;
@@ -16,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The comparison as programs read it. */
@@ -147,5 +149,70 @@ public record ComparisonDocument(
                 experiment.trials().stream()
                         .map(trial -> TrialDocument.of(trial, experiment.plan()))
                         .toList());
+    }
+
+    /** What one setup carried before the rate was chosen. */
+    @RegisterForReflection
+    public record ProbedCapacity(
+            @Schema(required = true) String setup,
+            @Schema(required = true, nullable = true, minimum = "0") BigDecimal requestsPerSecond) {
+
+        /** By the names of the setups. */
+        static List<ProbedCapacity> of(Map<String, Double> capacities) {
+            return new TreeMap<>(capacities)
+                    .entrySet().stream()
+                            .map(
+                                    capacity ->
+                                            new ProbedCapacity(
+                                                    capacity.getKey(),
+                                                    Figures.rounded(capacity.getValue())))
+                            .toList();
+        }
+    }
+
+    /** Where it was measured. */
+    @RegisterForReflection
+    public record EnvironmentDocument(
+            @Schema(required = true) String cpu,
+            @Schema(required = true, minimum = "0") int cores,
+            @Schema(required = true, minimum = "0") long memoryMiB,
+            @Schema(required = true) String os,
+            @Schema(required = true) String java,
+            @Schema(
+                            description =
+                                    "What the load generator's event loop waited on: epoll, or nio, whose"
+                                            + " timers are a millisecond coarse.",
+                            required = true)
+                    String generatorTransport,
+            @Schema(
+                            description =
+                                    "The same of the latency proxy; null when nothing went through it.",
+                            required = true,
+                            nullable = true)
+                    String proxyTransport,
+            @Schema(description = "The same of the system under test.", required = true)
+                    String sutTransport,
+            @Schema(
+                            description = "Maximum heap and collector of every system under test.",
+                            required = true,
+                            nullable = true)
+                    String sutHeap,
+            @Schema(required = true) String postgresVersion,
+            @Schema(required = true) Map<String, String> postgresSettings) {
+
+        static EnvironmentDocument of(Environment environment) {
+            return new EnvironmentDocument(
+                    environment.cpu(),
+                    environment.cores(),
+                    environment.memoryMiB(),
+                    environment.os(),
+                    environment.java(),
+                    environment.transports().generator(),
+                    environment.transports().proxy(),
+                    environment.transports().sut(),
+                    environment.sutHeap(),
+                    environment.postgresVersion(),
+                    new TreeMap<>(environment.postgresSettings()));
+        }
     }
 }

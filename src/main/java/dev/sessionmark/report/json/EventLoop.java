@@ -1,5 +1,6 @@
 package dev.sessionmark.report.json;
 
+import dev.sessionmark.measurement.Culprit;
 import dev.sessionmark.measurement.LoopFigures;
 import dev.sessionmark.statistics.Distribution;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -54,5 +55,22 @@ public record EventLoop(
                 loops.idleDelayMs() == 0 ? null : Figures.rounded(loops.idleDelayMs()),
                 Figures.rounded(delay.maxMs()),
                 loops.culprits().stream().map(BlockedFrame::of).toList());
+    }
+
+    /** What event loops were blocked in. */
+    @RegisterForReflection
+    public record BlockedFrame(
+            @Schema(description = "Class.method(File.java:line)", required = true) String frame,
+            @Schema(
+                            description = "Share of all samples.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0",
+                            maximum = "1")
+                    BigDecimal share) {
+
+        static BlockedFrame of(Culprit culprit) {
+            return new BlockedFrame(culprit.frame(), Figures.rounded(culprit.share()));
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.statistics.Difference;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.NoiseFloor;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -50,5 +51,23 @@ public record NoiseFloorDocument(
                 Ratio.of(floor.p99()),
                 floor.falseAlarm(),
                 FactorFigures.of(floor.condition(), plan));
+    }
+
+    /** How many times as large the figure of one arm is as that of the other. */
+    @RegisterForReflection
+    @Schema(description = "Arm A by arm B, with its interval.")
+    public record Ratio(
+            @Schema(required = true, nullable = true, minimum = "0") BigDecimal value,
+            @Schema(required = true, nullable = true, minimum = "0") BigDecimal low,
+            @Schema(required = true, nullable = true, minimum = "0") BigDecimal high,
+            @Schema(required = true) boolean different) {
+
+        static Ratio of(Difference difference) {
+            return new Ratio(
+                    Figures.rounded(difference.ratio()),
+                    Figures.rounded(difference.low()),
+                    Figures.rounded(difference.high()),
+                    difference.different());
+        }
     }
 }

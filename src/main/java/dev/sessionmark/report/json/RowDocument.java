@@ -4,12 +4,19 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.measurement.Bystander;
+import dev.sessionmark.measurement.CpuUse;
+import dev.sessionmark.measurement.Failure;
+import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.SutFigures;
+import dev.sessionmark.measurement.Window;
+import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.verdict.ComparisonRow;
 import dev.sessionmark.verdict.Verdict;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -157,5 +164,175 @@ public record RowDocument(
                 row.judgement().decidingFigure(),
                 row.windows().stream().map(WindowDocument::of).toList(),
                 FactorFigures.of(row.condition(), experiment));
+    }
+
+    /** Processor time by what the threads do. */
+    @RegisterForReflection
+    @Schema(
+            description =
+                    "Processor time of the system under test during the windows, by what"
+                            + " its threads do. Null where threads were not told apart: then other"
+                            + " holds all of it.")
+    public record CpuSeconds(
+            @Schema(required = true, nullable = true, minimum = "0") BigDecimal eventLoops,
+            @Schema(required = true, nullable = true, minimum = "0") BigDecimal workers,
+            @Schema(required = true, nullable = true, minimum = "0") BigDecimal compiler,
+            @Schema(required = true, nullable = true, minimum = "0") BigDecimal collector,
+            @Schema(required = true, nullable = true, minimum = "0") BigDecimal other) {
+
+        static CpuSeconds of(CpuUse cpu) {
+            return new CpuSeconds(
+                    Figures.rounded(cpu.eventLoops()),
+                    Figures.rounded(cpu.workers()),
+                    Figures.rounded(cpu.compiler()),
+                    Figures.rounded(cpu.collector()),
+                    Figures.rounded(cpu.other()));
+        }
+    }
+
+    /** How requests fared that need no database. */
+    @RegisterForReflection
+    public record Bystanders(
+            @Schema(
+                            description =
+                                    "Requests without a database that were sent during the window.",
+                            required = true,
+                            minimum = "0")
+                    long count,
+            @Schema(required = true, nullable = true, minimum = "0") BigDecimal p50Ms,
+            @Schema(required = true, nullable = true, minimum = "0") BigDecimal p90Ms,
+            @Schema(required = true, nullable = true, minimum = "0") BigDecimal p99Ms,
+            @Schema(required = true, nullable = true, minimum = "0") BigDecimal maxMs,
+            @Schema(
+                            description = "How many of them had no right answer within one second.",
+                            required = true,
+                            minimum = "0")
+                    long failedLivenessProbes) {
+
+        static Bystanders of(Bystander bystander) {
+            Distribution times = bystander.responseTime();
+            return new Bystanders(
+                    bystander.sent(),
+                    Figures.rounded(times.quantileMs(0.5)),
+                    Figures.rounded(times.quantileMs(0.9)),
+                    Figures.p99(times),
+                    Figures.rounded(times.maxMs()),
+                    bystander.failedLivenessProbes());
+        }
+    }
+
+    /** What became of the requests that failed. */
+    @RegisterForReflection
+    public record ErrorCounts(
+            @Schema(
+                            description = "Not sent because too many were in flight.",
+                            required = true,
+                            minimum = "0")
+                    long dropped,
+            @Schema(
+                            description = "Answered later than the time limit.",
+                            required = true,
+                            minimum = "0")
+                    long timeouts,
+            @Schema(required = true, minimum = "0") long connectFailures,
+            @Schema(description = "Status other than 2xx.", required = true, minimum = "0")
+                    long badStatus,
+            @Schema(
+                            description = "Status 2xx, body not the expected one.",
+                            required = true,
+                            minimum = "0")
+                    long wrongAnswers,
+            @Schema(
+                            description = "Without an answer at the end of the drain.",
+                            required = true,
+                            minimum = "0")
+                    long unfinished) {
+
+        static ErrorCounts of(LoadCounts counts) {
+            return new ErrorCounts(
+                    counts.dropped(),
+                    counts.timeouts(),
+                    counts.connectFailures(),
+                    counts.badStatus(),
+                    counts.wrongAnswers(),
+                    counts.unfinished());
+        }
+    }
+
+    /** A way in which requests failed, in the words of whoever answered. */
+    @RegisterForReflection
+    public record FailureDocument(
+            @Schema(
+                            description =
+                                    "Status and what the answer said, or what became of the connection.",
+                            required = true)
+                    String words,
+            @Schema(
+                            description = "PostgreSQL's code of it; empty where there is none.",
+                            required = true)
+                    String sqlState,
+            @Schema(description = "Requests that failed so.", required = true, minimum = "0")
+                    long count) {
+
+        static FailureDocument of(Failure failure) {
+            return new FailureDocument(failure.words(), failure.sqlState(), failure.count());
+        }
+    }
+
+    /** What became of all requests. */
+    @RegisterForReflection
+    public record RequestCounts(
+            @Schema(required = true, minimum = "0") long intended,
+            @Schema(required = true, minimum = "0") long sent,
+            @Schema(
+                            description =
+                                    "Right and timely answers to requests due in the window, those of the"
+                                            + " drain included.",
+                            required = true,
+                            minimum = "0")
+                    long succeeded,
+            @Schema(
+                            description =
+                                    "Right and timely answers that arrived inside the window.",
+                            required = true,
+                            minimum = "0")
+                    long achieved,
+            @Schema(required = true, minimum = "0") long maxInFlight) {
+
+        static RequestCounts of(LoadCounts counts) {
+            return new RequestCounts(
+                    counts.intended(),
+                    counts.sent(),
+                    counts.succeeded(),
+                    counts.achieved(),
+                    counts.maxInFlight());
+        }
+    }
+
+    /** One trial of a row. */
+    @RegisterForReflection
+    public record WindowDocument(
+            @Schema(required = true) Instant startedAt,
+            @Schema(required = true, nullable = true, minimum = "0")
+                    BigDecimal achievedRatePerSecond,
+            @Schema(required = true, nullable = true, minimum = "0") BigDecimal p50Ms,
+            @Schema(required = true, nullable = true, minimum = "0") BigDecimal p99Ms,
+            @Schema(required = true, nullable = true, minimum = "0") BigDecimal generatorLagP99Ms,
+            @Schema(required = true) boolean valid,
+            @Schema(required = true, nullable = true) String invalidBecause,
+            @Schema(required = true) MachineDocument machine) {
+
+        static WindowDocument of(Window window) {
+            LoadFigures load = window.load();
+            return new WindowDocument(
+                    load.startedAt(),
+                    Figures.rounded(load.achievedRate()),
+                    Figures.rounded(load.responseQuantileMs(0.5)),
+                    Figures.rounded(load.responseQuantileMs(0.99)),
+                    Figures.p99(load.generatorLag()),
+                    window.valid(),
+                    window.invalidBecause(),
+                    MachineDocument.of(window.machine()));
+        }
     }
 }

@@ -6,10 +6,13 @@ import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.trace.BlockedStretch;
 import dev.sessionmark.measurement.trace.ServerStamps;
 import dev.sessionmark.measurement.trace.SutTrace;
+import dev.sessionmark.measurement.trace.WindowTrace;
 import dev.sessionmark.platform.CpuThrottling;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.sut.probe.trace.TraceBuffer;
 import io.netty.util.concurrent.EventExecutor;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import jakarta.annotation.PreDestroy;
@@ -17,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -175,6 +179,45 @@ public class Probes {
             sampler.stop();
             delay = null;
             sampler = null;
+        }
+    }
+
+    /** What watches the system under test from inside. */
+    @ConfigMapping(prefix = "sessionmark.probe")
+    public interface ProbeConfig {
+
+        /**
+         * How often the delay of each event loop is measured: a little more than 1,000 times in 4
+         * s, enough for a p99. Each time wakes a loop that has nothing to do.
+         */
+        @WithDefault("PT0.0039S")
+        Duration loopDelayPeriod();
+
+        /**
+         * How often every event-loop thread is looked at: 200 times in 4 s, so that the share of
+         * the time in which it is blocked is known to four percentage points. Each time wakes a
+         * thread, which costs more than the look.
+         */
+        @WithDefault("20ms")
+        Duration samplePeriod();
+    }
+
+    /** Puts together in which stretches which event loop stood still. */
+    static final class Stretches {
+
+        private Stretches() {}
+
+        /** The longest stretches of all loops, beside the requests. */
+        static SutTrace beside(
+                List<ServerStamps> requests, List<BlockedStretch> all, int overwritten) {
+            List<BlockedStretch> longest = new ArrayList<>(all);
+            longest.sort(Comparator.comparingLong(BlockedStretch::nanos).reversed());
+            List<BlockedStretch> kept =
+                    longest.stream()
+                            .limit(WindowTrace.MOST_STRETCHES)
+                            .sorted(Comparator.comparingLong(BlockedStretch::beginNanos))
+                            .toList();
+            return new SutTrace(requests, kept, all.size() - kept.size() + overwritten);
         }
     }
 }

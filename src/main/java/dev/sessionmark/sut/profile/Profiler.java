@@ -1,9 +1,11 @@
 package dev.sessionmark.sut.profile;
 
 import dev.sessionmark.measurement.ProfileEvent;
+import dev.sessionmark.platform.LiveThreads;
 import io.quarkus.runtime.ImageMode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import one.profiler.AsyncProfiler;
 
 /**
@@ -77,5 +79,26 @@ public final class Profiler {
             }
         }
         return profiler;
+    }
+
+    /**
+     * The threads that serve requests: event loops, workers, and the carriers of virtual threads.
+     */
+    private static final class ServingThreads {
+
+        private static final List<String> NAMES =
+                List.of("vert.x-eventloop-thread", "executor-thread", "ForkJoinPool");
+
+        private ServingThreads() {}
+
+        /** Those that live now. */
+        static List<Thread> now() {
+            return LiveThreads.now().stream().filter(thread -> serves(thread.getName())).toList();
+        }
+
+        /** Whether a thread of this name serves requests. */
+        static boolean serves(String name) {
+            return NAMES.stream().anyMatch(name::startsWith);
+        }
     }
 }

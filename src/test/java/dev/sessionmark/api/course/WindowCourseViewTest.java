@@ -3,6 +3,7 @@ package dev.sessionmark.api.course;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.sessionmark.api.course.WindowCourseView.SecondView;
 import dev.sessionmark.experiment.Windows;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.sessionmark.platform.logging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sessionmark.platform.logging.RequestTrace.TraceParent;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.sessionmark.measurement.trace.BlockedStretch;
 import dev.sessionmark.measurement.trace.SutTrace;
 import dev.sessionmark.measurement.trace.WindowTrace;
+import dev.sessionmark.sut.probe.Probes.Stretches;
 import dev.sessionmark.sut.probe.StretchLog.Stretch;
 import java.util.List;
 import java.util.stream.LongStream;

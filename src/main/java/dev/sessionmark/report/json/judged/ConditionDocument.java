@@ -7,7 +7,9 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.report.json.FactorFigures;
 import dev.sessionmark.verdict.Comparison;
+import dev.sessionmark.verdict.pair.Advised;
 import dev.sessionmark.verdict.pair.ConditionOutcome;
+import dev.sessionmark.verdict.pair.LowestP99;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.List;
@@ -50,5 +52,51 @@ public record ConditionDocument(
                 outcome.lowestP99() == null ? null : LowestP99Document.of(outcome.lowestP99()),
                 AdvisedDocument.of(outcome.advised()),
                 FactorFigures.of(condition, experiment));
+    }
+
+    /** What may be recommended under a condition. */
+    @RegisterForReflection
+    public record AdvisedDocument(
+            @Schema(
+                            description =
+                                    "Null where the run supports no recommendation: then there is none.",
+                            required = true,
+                            nullable = true)
+                    String setup,
+            @Schema(description = "Others that are shown to be the same.", required = true)
+                    List<String> alike,
+            @Schema(
+                            description =
+                                    "Where none is recommended, those between which it could not be told.",
+                            required = true)
+                    List<String> undecided,
+            @Schema(required = true) String sentence) {
+
+        public static AdvisedDocument of(Advised advised) {
+            return new AdvisedDocument(
+                    advised.setup(), advised.alike(), advised.undecided(), advised.sentence());
+        }
+    }
+
+    /** The setups with the lowest p99 under a condition. */
+    @RegisterForReflection
+    public record LowestP99Document(
+            @Schema(
+                            description =
+                                    "The one with the lowest figure and all that are not shown to be higher"
+                                            + " than it.",
+                            required = true)
+                    List<String> setups,
+            @Schema(
+                            description =
+                                    "Whether all others are shown to be higher and these to be the same."
+                                            + " Otherwise this run could not tell.",
+                            required = true)
+                    boolean decided,
+            @Schema(required = true) String sentence) {
+
+        public static LowestP99Document of(LowestP99 lowest) {
+            return new LowestP99Document(lowest.setups(), lowest.decided(), lowest.sentence());
+        }
     }
 }

@@ -1,7 +1,11 @@
 package dev.sessionmark.report.json.judged;
 
+import dev.sessionmark.report.json.Figures;
+import dev.sessionmark.statistics.Difference;
+import dev.sessionmark.verdict.pair.ComparedQuantile;
 import dev.sessionmark.verdict.pair.Pair;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Two setups under one condition. */
@@ -32,5 +36,46 @@ public record PairDocument(
                 pair.sentence(),
                 ComparedDocument.of(pair.p50()),
                 ComparedDocument.of(pair.p99()));
+    }
+
+    /** A quantile of the response times of two setups, compared. */
+    @RegisterForReflection
+    public record ComparedDocument(
+            @Schema(
+                            description =
+                                    "SAME is shown, too: to differ by less than any verdict counts.",
+                            required = true)
+                    ComparedQuantile.Outcome outcome,
+            @Schema(
+                            description =
+                                    "A by B; null where it is not known, or a side is not served.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0")
+                    BigDecimal ratio,
+            @Schema(
+                            description =
+                                    "Lower end of its interval; null where a single trial shows none.",
+                            required = true,
+                            nullable = true,
+                            minimum = "0")
+                    BigDecimal low,
+            @Schema(required = true, nullable = true, minimum = "0") BigDecimal high,
+            @Schema(
+                            description = "Why it cannot be told; null where it can.",
+                            required = true,
+                            nullable = true)
+                    String because) {
+
+        public static ComparedDocument of(ComparedQuantile compared) {
+            Difference figures = compared.figures();
+            boolean served = Double.isFinite(figures.aNanos()) && Double.isFinite(figures.bNanos());
+            return new ComparedDocument(
+                    compared.outcome(),
+                    served ? Figures.rounded(figures.ratio()) : null,
+                    served ? Figures.rounded(figures.low()) : null,
+                    served ? Figures.rounded(figures.high()) : null,
+                    compared.because());
+        }
     }
 }
