@@ -47,7 +47,7 @@ public class HistoryApplication implements QuarkusApplication {
                 TIME.format(experiment.submittedAt()),
                 experiment.status().name().toLowerCase(java.util.Locale.ROOT),
                 experiment.plan().workload(),
-                String.join(",", experiment.plan().setups()),
+                String.join(",", experiment.plan().arms()),
                 experiment.label() == null ? "" : "  (" + experiment.label() + ")");
     }
 }

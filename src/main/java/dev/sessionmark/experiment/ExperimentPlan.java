@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment;
 
+import dev.sessionmark.experiment.target.HttpTarget;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.factor.Factor;
 import dev.sessionmark.measurement.factor.Factors;
@@ -10,12 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The full parameters of an experiment: setups x conditions x trials. Built and checked by {@link
+ * The full parameters of an experiment: arms x conditions x trials. Built and checked by {@link
  * PlanRequest}.
  *
  * @param setups ids of the setups, in the order of the table
+ * @param targets services of other programs beside them, below them in the table
  * @param workload id of the workload
  * @param scale pgbench scale factor: 100,000 accounts each
  * @param factors the values of each factor, a condition each where there are several; none where
@@ -32,6 +35,7 @@ import java.util.stream.Collectors;
  */
 public record ExperimentPlan(
         List<String> setups,
+        List<HttpTarget> targets,
         String workload,
         int scale,
         Map<Factor, List<Double>> factors,
@@ -56,6 +60,23 @@ public record ExperimentPlan(
      */
     public record Client(
             boolean poisson, int connections, boolean pooled, int maxInFlight, Duration timeout) {}
+
+    /** What is compared, by the names of its rows: the setups, then the targets. */
+    public List<String> arms() {
+        return Stream.concat(setups.stream(), targets.stream().map(HttpTarget::name)).toList();
+    }
+
+    /**
+     * Whether an arm is measured under a condition. Nothing can be added in front of a service that
+     * runs already, or to it: it is measured where nothing is.
+     */
+    public boolean measures(String arm, Condition condition) {
+        return setups.contains(arm)
+                || Factors.ALL.stream()
+                        .filter(Factor::adds)
+                        .map(factor -> value(factor, condition))
+                        .allMatch(value -> value == null || value == 0);
+    }
 
     /** The values of a factor; empty where the program or the platform chooses. */
     public List<Double> values(Factor factor) {
@@ -137,7 +158,13 @@ public record ExperimentPlan(
 
     /** How many trials there are in all. */
     public int trialCount() {
-        return setups.size() * trials * processes().size();
+        return trials * (int) processes().stream().mapToLong(this::measuredIn).sum();
+    }
+
+    private long measuredIn(List<Condition> process) {
+        return arms().stream()
+                .filter(arm -> process.stream().anyMatch(one -> measures(arm, one)))
+                .count();
     }
 
     /** Database connections of the system under test under a condition. */
@@ -155,8 +182,8 @@ public record ExperimentPlan(
         return values(Factors.DB_LATENCY).stream().anyMatch(latency -> latency > 0);
     }
 
-    /** The condition that is hardest for a service in every factor. */
-    public Condition hardest() {
+    /** Of the conditions that an arm is measured under the hardest in every factor. */
+    public Condition hardest(String arm) {
         Comparator<Condition> byHardness = (a, b) -> 0;
         for (Factor factor : Factors.ALL) {
             Comparator<Condition> byFactor =
@@ -167,6 +194,9 @@ public record ExperimentPlan(
                     byHardness.thenComparing(
                             factor.largerIsHarder() ? byFactor : byFactor.reversed());
         }
-        return conditions().stream().max(byHardness).orElseThrow();
+        return conditions().stream()
+                .filter(condition -> measures(arm, condition))
+                .max(byHardness)
+                .orElseThrow();
     }
 }

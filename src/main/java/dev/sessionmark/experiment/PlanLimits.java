@@ -5,6 +5,7 @@ import dev.sessionmark.measurement.factor.Factors;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 
 /** The most that one experiment of the service may ask for. The terminal has the defaults. */
 @ConfigMapping(prefix = "sessionmark.limits")
@@ -45,6 +46,13 @@ public interface PlanLimits {
     /** Database connections of a system under test. */
     @WithDefault("500")
     int poolSize();
+
+    /**
+     * Hosts that a plan may name in the URL of a target, {@code *} for any. Without a bound the
+     * service would be a way into every network that it can reach.
+     */
+    @WithDefault("127.0.0.1,::1,localhost")
+    List<String> targetHosts();
 
     /** The largest value of a factor. */
     default double most(Factor factor) {
@@ -97,6 +105,11 @@ public interface PlanLimits {
         @Override
         public int poolSize() {
             return 500;
+        }
+
+        @Override
+        public List<String> targetHosts() {
+            return List.of("*");
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sessionmark.experiment.target.HttpTarget;
 import dev.sessionmark.measurement.factor.Factor;
 import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.setup.SessionSetup;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * of {@link PlanDefaults}. Its values are checked by {@link PlanValidation}.
  *
  * @param setups ids, or the single word {@code all}
+ * @param targets services of other programs beside them
  * @param workload id
  * @param scale pgbench scale factor
  * @param arrivals {@code constant} or {@code poisson}
@@ -46,6 +48,11 @@ public record PlanRequest(
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                 @Schema(examples = "[\"reactive-session\", \"blocking-on-event-loop\"]")
                 List<String> setups,
+        @Schema(
+                        description =
+                                "HTTP services that run already, measured beside the setups where"
+                                        + " nothing is added to the way to the database.")
+                List<HttpTarget> targets,
         @Schema(examples = "select-only") String workload,
         @Schema(examples = "1") Integer scale,
         @Schema(enumeration = {"constant", "poisson"}) String arrivals,
@@ -75,7 +82,7 @@ public record PlanRequest(
     public static final PlanRequest DEFAULT =
             new PlanRequest(
                     null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null, null, null, null);
+                    null, null, null, null, null);
 
     /** Asks for the factors given, all else as usual. */
     public PlanRequest {
@@ -88,6 +95,7 @@ public record PlanRequest(
         String arrivals = client.poisson() ? PlanDefaults.POISSON : PlanDefaults.ARRIVALS;
         return new PlanRequest(
                 plan.setups(),
+                plan.targets().isEmpty() ? null : plan.targets(),
                 plan.workload(),
                 plan.scale(),
                 plan.closed() ? null : arrivals,
@@ -131,6 +139,7 @@ public record PlanRequest(
         boolean againstItself = or(aa, false);
         return new ExperimentPlan(
                 chosenSetups(),
+                or(targets, List.of()),
                 or(workload, PlanDefaults.WORKLOAD),
                 or(scale, PlanDefaults.SCALE),
                 values,
@@ -161,6 +170,11 @@ public record PlanRequest(
             return PlanDefaults.setups();
         }
         return setups.equals(List.of(PlanDefaults.ALL)) ? SessionSetup.ids() : setups;
+    }
+
+    /** How many arms there are. */
+    int armCount() {
+        return chosenSetups().size() + or(targets, List.of()).size();
     }
 
     private static Duration millis(double ms) {

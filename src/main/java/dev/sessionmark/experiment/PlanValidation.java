@@ -1,6 +1,7 @@
 package dev.sessionmark.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sessionmark.experiment.target.TargetValidation;
 import dev.sessionmark.measurement.factor.Factor;
 import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.platform.OpenFiles;
@@ -95,6 +96,7 @@ public final class PlanValidation {
     private void check() {
         checkNames();
         checkSetups();
+        checkTargets();
         oneOf("workload", request.workload(), Workload.ids());
         between("scale", request.scale(), 1, limits.scale());
         oneOf("arrivals", request.arrivals(), List.of(PlanDefaults.ARRIVALS, PlanDefaults.POISSON));
@@ -117,7 +119,7 @@ public final class PlanValidation {
         if (setups == null || setups.equals(List.of(PlanDefaults.ALL))) {
             return;
         }
-        if (setups.isEmpty()) {
+        if (setups.isEmpty() && request.armCount() == 0) {
             error("setups", "must name at least one setup, or be left out");
         }
         if (setups.size() > SessionSetup.values().length) {
@@ -134,6 +136,29 @@ public final class PlanValidation {
                 error(field, unknown(setup, SessionSetup.ids()));
             } else if (!seen.add(setup)) {
                 error(field, "is there twice: \"" + setup + "\"");
+            }
+        }
+    }
+
+    private void checkTargets() {
+        if (request.targets() == null) {
+            return;
+        }
+        TargetValidation.check(request.targets(), limits.targetHosts(), this::error);
+        if (request.targets().isEmpty()) {
+            return;
+        }
+        for (Factor factor : Factors.ALL) {
+            List<Double> values = request.values(factor);
+            if (factor.adds() && !values.isEmpty() && !values.contains(0.0)) {
+                error(
+                        factor.field(),
+                        "must have 0 among its values with targets: nothing can be added to a"
+                                + " service that runs already");
+            } else if (factor.scope() == Factor.Scope.PROCESS && values.size() > 1) {
+                error(
+                        factor.field(),
+                        "must be one value with targets, which have what they were started with");
             }
         }
     }
@@ -181,9 +206,9 @@ public final class PlanValidation {
         if (!Boolean.TRUE.equals(request.aa())) {
             return;
         }
-        int setups = request.chosenSetups().size();
-        if (setups != 1) {
-            error("setups", "must name exactly one setup with aa, not " + setups);
+        int arms = request.armCount();
+        if (arms != 1) {
+            error("setups", "must name exactly one setup with aa, not " + arms);
         }
         if (request.trials() != null && request.trials() < PlanDefaults.AA_TRIALS) {
             error(
@@ -254,7 +279,7 @@ public final class PlanValidation {
                 or(
                         request.trials(),
                         or(request.aa(), false) ? PlanDefaults.AA_TRIALS : PlanDefaults.TRIALS);
-        int windows = request.chosenSetups().size() * conditions * trials;
+        int windows = request.armCount() * conditions * trials;
         if (windows > limits.windows()) {
             error(
                     "trials",
@@ -285,7 +310,7 @@ public final class PlanValidation {
      */
     private void checkTime(int conditions, int groups, int trials) {
         int repeats = trials + (or(request.profile(), false) ? 1 : 0);
-        int processes = request.chosenSetups().size() * groups * repeats;
+        int processes = request.armCount() * groups * repeats;
         int windows = processes * conditions / groups;
         double duration = windows * or(request.durationSeconds(), PlanDefaults.DURATION_SECONDS);
         double warmup =

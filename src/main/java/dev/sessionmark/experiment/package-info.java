@@ -2,8 +2,8 @@
  * What is measured and what came out: the plan with its limits and defaults, conditions combined,
  * the result of a trial, and whether a window may be judged.
  *
- * <p>May use {@code experiment.machine}, {@code setup}, {@code workload}, {@code measurement},
- * {@code measurement.factor}, {@code measurement.trace}, {@code statistics}, {@code platform},
- * {@code platform.connection}.
+ * <p>May use {@code experiment.machine}, {@code experiment.target}, {@code setup}, {@code
+ * workload}, {@code measurement}, {@code measurement.factor}, {@code measurement.trace}, {@code
+ * statistics}, {@code platform}, {@code platform.connection}.
  */
 package dev.sessionmark.experiment;

@@ -25,7 +25,7 @@ final class ExperimentMapper {
         row.id = id;
         row.status = Status.QUEUED;
         row.plan = HistoryJson.write(PlanRequest.of(plan));
-        row.setups = String.join(" ", plan.setups());
+        row.setups = String.join(" ", plan.arms());
         row.submittedAt = now;
         return row;
     }

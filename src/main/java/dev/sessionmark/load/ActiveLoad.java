@@ -63,8 +63,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                         meter::answered,
                         spec.trace() ? new TraceSample() : null,
                         spec.each().orElse(null));
-        LoadTarget beside =
-                new LoadTarget(target.host(), target.port(), BystanderLoad.CONNECTIONS, false);
+        LoadTarget beside = target.over(BystanderLoad.CONNECTIONS);
         this.bystander =
                 spec.bystander()
                         .map(

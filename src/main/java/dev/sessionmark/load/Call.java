@@ -1,7 +1,10 @@
 package dev.sessionmark.load;
 
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * One request and what its answer must look like. Immutable, so a source may hand out the same one
@@ -10,17 +13,31 @@ import java.nio.charset.StandardCharsets;
 public final class Call {
 
     private static final byte[] NOTHING = {};
+    private static final MultiMap NO_HEADERS = HttpHeaders.headers();
+    private static final MultiMap EMPTY_BODY =
+            HttpHeaders.headers().add(HttpHeaders.CONTENT_LENGTH, "0");
     private static final int ANY_LENGTH = -1;
 
     private final HttpMethod method;
     private final String uri;
+    private final MultiMap headers;
+    private final byte[] body;
     private final byte[] prefix;
     private final byte[] suffix;
     private final int length;
 
-    private Call(HttpMethod method, String uri, byte[] prefix, byte[] suffix, int length) {
+    private Call(
+            HttpMethod method,
+            String uri,
+            MultiMap headers,
+            byte[] body,
+            byte[] prefix,
+            byte[] suffix,
+            int length) {
         this.method = method;
         this.uri = uri;
+        this.headers = headers;
+        this.body = body;
         this.prefix = prefix;
         this.suffix = suffix;
         this.length = length;
@@ -32,7 +49,7 @@ public final class Call {
      * @param uri path and query
      */
     public static Call get(String uri) {
-        return new Call(HttpMethod.GET, uri, NOTHING, NOTHING, ANY_LENGTH);
+        return of(HttpMethod.GET, uri);
     }
 
     /**
@@ -41,7 +58,38 @@ public final class Call {
      * @param uri path and query
      */
     public static Call post(String uri) {
-        return new Call(HttpMethod.POST, uri, NOTHING, NOTHING, ANY_LENGTH);
+        return of(HttpMethod.POST, uri);
+    }
+
+    /**
+     * A request without a body whose answer may have any body.
+     *
+     * @param uri path and query
+     */
+    public static Call of(HttpMethod method, String uri) {
+        MultiMap headers = hasContent(method) ? EMPTY_BODY : NO_HEADERS;
+        return new Call(method, uri, headers, NOTHING, NOTHING, NOTHING, ANY_LENGTH);
+    }
+
+    /** Without a length a server would wait for what follows. */
+    private static boolean hasContent(HttpMethod method) {
+        return method.equals(HttpMethod.POST)
+                || method.equals(HttpMethod.PUT)
+                || method.equals(HttpMethod.PATCH);
+    }
+
+    /**
+     * The same request with further headers and a body.
+     *
+     * @param further by name
+     * @param content the body; not copied, do not change it
+     */
+    public Call sending(Map<String, String> further, byte[] content) {
+        MultiMap all = HttpHeaders.headers().addAll(headers).addAll(further);
+        if (content.length > 0) {
+            all.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(content.length));
+        }
+        return new Call(method, uri, all, content, prefix, suffix, length);
     }
 
     /** The same request, answered rightly only by a body with this start and this end. */
@@ -55,13 +103,13 @@ public final class Call {
      * are kept, not copied, so that a source can share them between calls; do not change them.
      */
     public Call expecting(byte[] start, byte[] end) {
-        return new Call(method, uri, start, end, ANY_LENGTH);
+        return new Call(method, uri, headers, body, start, end, ANY_LENGTH);
     }
 
     /** The same request, answered rightly by exactly this body only. */
-    public Call expecting(String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return new Call(method, uri, bytes, NOTHING, bytes.length);
+    public Call expecting(String answer) {
+        byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+        return new Call(method, uri, headers, body, bytes, NOTHING, bytes.length);
     }
 
     HttpMethod method() {
@@ -70,6 +118,16 @@ public final class Call {
 
     String uri() {
         return uri;
+    }
+
+    /** Not to be changed; empty for none. */
+    MultiMap headers() {
+        return headers;
+    }
+
+    /** Empty for none. */
+    byte[] body() {
+        return body;
     }
 
     byte[] prefix() {

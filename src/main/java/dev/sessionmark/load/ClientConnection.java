@@ -1,6 +1,8 @@
 package dev.sessionmark.load;
 
 import dev.sessionmark.measurement.trace.TraceHeader;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
@@ -9,7 +11,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.impl.HttpClientConnection;
 import io.vertx.core.http.impl.HttpClientInternal;
 import io.vertx.core.http.impl.HttpClientStream;
@@ -55,21 +56,16 @@ final class ClientConnection {
 
     private static final CharSequence TRACE = HttpHeaders.createOptimized(TraceHeader.NAME);
 
-    private static final MultiMap EMPTY_BODY =
-            HttpHeaders.headers().add(HttpHeaders.CONTENT_LENGTH, "0");
-
     private final int index;
     private final HttpClientInternal client;
     private final ContextInternal context;
     private final SocketAddress address;
     private final String authority;
+    private final boolean numbered;
     private final BodyCheck body = new BodyCheck();
 
     /** One request at a time, so that the same headers serve all of them. */
     private final MultiMap tagged = HttpHeaders.headers();
-
-    private final MultiMap taggedEmptyBody =
-            HttpHeaders.headers().add(HttpHeaders.CONTENT_LENGTH, "0");
 
     private final Handler<AsyncResult<HttpClientStream>> onStream = this::writeRequest;
 
@@ -91,7 +87,8 @@ final class ClientConnection {
         this.client = client;
         this.context = context;
         this.address = SocketAddress.inetSocketAddress(target.port(), target.host());
-        this.authority = target.host() + ":" + target.port();
+        this.authority = target.authority();
+        this.numbered = target.numbered();
         this.reopenAt = System.nanoTime();
     }
 
@@ -210,15 +207,18 @@ final class ClientConnection {
         stream.endHandler(link.onEnd);
         HttpRequestHead head =
                 new HttpRequestHead(call.method(), call.uri(), headers(), authority, null, null);
-        stream.writeHead(head, false, null, true, null, false, null);
+        stream.writeHead(head, false, content(), true, null, false, null);
+    }
+
+    private ByteBuf content() {
+        return call.body().length == 0 ? null : Unpooled.wrappedBuffer(call.body());
     }
 
     private MultiMap headers() {
-        boolean empty = call.method() == HttpMethod.POST;
-        if (tag == TraceSample.NO_TAG) {
-            return empty ? EMPTY_BODY : null;
+        if (tag == TraceSample.NO_TAG || !numbered) {
+            return call.headers();
         }
-        return (empty ? taggedEmptyBody : tagged)
+        return tagged.setAll(call.headers())
                 .set(
                         TRACE,
                         TraceHeader.write(

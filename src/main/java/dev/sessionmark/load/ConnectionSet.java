@@ -9,33 +9,30 @@ import io.vertx.core.impl.ContextInternal;
  */
 final class ConnectionSet {
 
-    private final HttpClientInternal client;
+    private final HttpClientInternal plain;
+    private final HttpClientInternal encrypted;
     private final ContextInternal context;
     private ClientConnection[] connections = {};
-    private String host;
-    private int port;
+    private LoadTarget made;
 
-    ConnectionSet(HttpClientInternal client, ContextInternal context) {
-        this.client = client;
+    ConnectionSet(HttpClientInternal plain, HttpClientInternal encrypted, ContextInternal context) {
+        this.plain = plain;
+        this.encrypted = encrypted;
         this.context = context;
     }
 
-    /** The connections to this target, made anew only when target or number differ. */
+    /** The connections to this target, made anew only when it is another. */
     ClientConnection[] to(LoadTarget target) {
-        boolean same =
-                target.host().equals(host)
-                        && target.port() == port
-                        && target.connections() == connections.length;
-        if (!same) {
+        if (!target.equals(made)) {
             for (ClientConnection connection : connections) {
                 connection.discard();
             }
             connections = new ClientConnection[target.connections()];
             for (int i = 0; i < connections.length; i++) {
-                connections[i] = new ClientConnection(i, client, context, target);
+                connections[i] =
+                        new ClientConnection(i, target.tls() ? encrypted : plain, context, target);
             }
-            host = target.host();
-            port = target.port();
+            made = target;
         }
         return connections;
     }

@@ -43,17 +43,22 @@ public final class LoadGenerator implements AutoCloseable {
                                                         .setFileCachingEnabled(false)
                                                         .setClassPathResolvingEnabled(false)));
         context = vertx.createEventLoopContext();
-        HttpClientInternal client =
-                (HttpClientInternal)
-                        vertx.createHttpClient(
-                                new HttpClientOptions()
-                                        .setProtocolVersion(HttpVersion.HTTP_1_1)
-                                        .setKeepAlive(true)
-                                        .setPipelining(false)
-                                        .setTcpNoDelay(true)
-                                        .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis()));
-        connections = new ConnectionSet(client, context);
-        bystanderConnections = new ConnectionSet(client, context);
+        HttpClientInternal plain = client(false);
+        HttpClientInternal encrypted = client(true);
+        connections = new ConnectionSet(plain, encrypted, context);
+        bystanderConnections = new ConnectionSet(plain, encrypted, context);
+    }
+
+    private HttpClientInternal client(boolean tls) {
+        return (HttpClientInternal)
+                vertx.createHttpClient(
+                        new HttpClientOptions()
+                                .setProtocolVersion(HttpVersion.HTTP_1_1)
+                                .setSsl(tls)
+                                .setKeepAlive(true)
+                                .setPipelining(false)
+                                .setTcpNoDelay(true)
+                                .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis()));
     }
 
     /** What the event loop waits on, and so how fine its timers are. */

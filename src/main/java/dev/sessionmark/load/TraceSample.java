@@ -28,10 +28,7 @@ final class TraceSample {
     /** The tag of a request that is not numbered. */
     static final long NO_TAG = 0;
 
-    /** The system under test may have lost the one or the other of the slowest. */
-    private static final int SPARE = 28;
-
-    private static final int SLOWEST = WindowTrace.OF_EACH_KIND + SPARE;
+    private static final int SLOWEST = WindowTrace.OF_EACH_KIND;
 
     private static final int PLACE_BITS = 8;
     private static final int PLACE_MASK = (1 << PLACE_BITS) - 1;

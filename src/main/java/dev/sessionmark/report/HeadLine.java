@@ -5,6 +5,7 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Transports;
+import dev.sessionmark.experiment.target.HttpTarget;
 import dev.sessionmark.measurement.factor.Factor;
 import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.verdict.Phrases;
@@ -32,10 +33,11 @@ record HeadLine(String name, String value) {
         facts.add(
                 new HeadLine(
                         "experiment", experiment.id() + ", started " + experiment.startedAt()));
-        facts.add(new HeadLine("workload", plan.workload() + ", scale " + plan.scale()));
+        facts.add(new HeadLine("workload", workload(plan)));
         facts.add(new HeadLine("load", load(plan, experiment.preparation())));
         facts.add(new HeadLine("rate", rateReason(experiment.preparation())));
         facts.add(new HeadLine("pool", pool(plan)));
+        plan.targets().forEach(target -> facts.add(new HeadLine("target", target(target))));
         Factors.ALL.stream()
                 .filter(factor -> !SAID_ELSEWHERE.contains(factor))
                 .filter(factor -> !plan.values(factor).equals(factor.usual()))
@@ -46,6 +48,22 @@ record HeadLine(String name, String value) {
         facts.add(new HeadLine("transport", transport(experiment.environment())));
         facts.removeIf(fact -> fact.value() == null);
         return facts;
+    }
+
+    private static String workload(ExperimentPlan plan) {
+        return plan.setups().isEmpty() ? null : plan.workload() + ", scale " + plan.scale();
+    }
+
+    private static String target(HttpTarget target) {
+        String method = target.method() == null ? "GET" : target.method();
+        return "%s: %s %s, which ran already; %s; measured where nothing is added"
+                .formatted(
+                        target.name(),
+                        method,
+                        target.url(),
+                        target.bystander() == null
+                                ? "no bystander"
+                                : "bystander " + target.bystander());
     }
 
     private static HeadLine unusual(Factor factor, List<Double> values) {
@@ -97,6 +115,9 @@ record HeadLine(String name, String value) {
     }
 
     private static String pool(ExperimentPlan plan) {
+        if (plan.setups().isEmpty()) {
+            return null;
+        }
         List<Integer> sizes =
                 plan.values(Factors.POOL_SIZE).stream().map(Double::intValue).toList();
         String pool =

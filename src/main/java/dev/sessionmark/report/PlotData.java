@@ -47,7 +47,7 @@ record PlotData(String title, List<BigDecimal> inverses, int seconds, List<Setup
             List<BigDecimal> throughputPerSecond) {}
 
     static List<PlotData> of(Comparison comparison) {
-        List<String> order = comparison.experiment().plan().setups();
+        List<String> order = comparison.experiment().plan().arms();
         return ConditionTable.of(comparison).stream().map(table -> of(table, order)).toList();
     }
 

@@ -7,7 +7,7 @@
  * native image.
  *
  * <p>May use {@code report.json}, {@code report.trace}, {@code verdict}, {@code experiment}, {@code
- * measurement}, {@code measurement.factor}, {@code measurement.trace}, {@code statistics}, {@code
- * platform.words}.
+ * experiment.target}, {@code measurement}, {@code measurement.factor}, {@code measurement.trace},
+ * {@code statistics}, {@code platform.words}.
  */
 package dev.sessionmark.report;

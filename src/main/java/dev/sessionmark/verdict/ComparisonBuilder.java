@@ -42,8 +42,8 @@ public final class ComparisonBuilder {
         List<ComparisonRow> rows = new ArrayList<>();
         for (Condition condition : plan.conditions().stream().distinct().toList()) {
             List<ComparisonRow> block =
-                    plan.setups().stream()
-                            .distinct()
+                    plan.arms().stream()
+                            .filter(arm -> plan.measures(arm, condition))
                             .map(setup -> row(experiment, setup, condition, connectionTypeOf))
                             .filter(Objects::nonNull)
                             .toList();
@@ -149,7 +149,7 @@ public final class ComparisonBuilder {
 
     private static List<NoiseFloor> noiseFloors(
             ExperimentResult experiment, LatencyComparer comparer) {
-        String setup = experiment.plan().setups().get(0);
+        String setup = experiment.plan().arms().getFirst();
         List<NoiseFloor> floors = new ArrayList<>();
         for (Condition condition : experiment.plan().conditions()) {
             List<Window> a = arm(experiment, trial -> trial.round() % 2 == 1, condition);

@@ -11,11 +11,12 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * One setup under one condition, all its valid trials taken together (all trials where none is
+ * One arm under one condition, all its valid trials taken together (all trials where none is
  * valid).
  *
- * @param setup id of the setup
- * @param connectionType {@code reactive} or {@code blocking}
+ * @param setup label of the arm; of one of our setups its id
+ * @param connectionType {@code reactive} or {@code blocking}; {@code http} for a service of another
+ *     program
  * @param condition what was set for it
  * @param windows the windows behind the row, one per trial, invalid ones included
  * @param load what the load met, merged

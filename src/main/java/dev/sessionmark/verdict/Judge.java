@@ -28,6 +28,6 @@ public class Judge {
                 id ->
                         SessionSetup.byId(id)
                                 .map(setup -> setup.connectionType().label())
-                                .orElse("unknown"));
+                                .orElse("http"));
     }
 }

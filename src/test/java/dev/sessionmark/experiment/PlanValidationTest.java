@@ -124,6 +124,7 @@ class PlanValidationTest {
                                 "blocking-on-worker",
                                 "blocking-on-virtual-thread",
                                 "reactive-client"),
+                        List.of(),
                         "select-only",
                         1,
                         Map.of(

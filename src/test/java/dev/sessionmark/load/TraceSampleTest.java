@@ -60,7 +60,7 @@ class TraceSampleTest {
         }
         List<Long> slowest =
                 sample.kept(START).slowest().stream().map(ClientStamps::responseTime).toList();
-        assertEquals(128, slowest.size());
+        assertEquals(100, slowest.size());
         for (int i = 0; i < slowest.size(); i++) {
             assertEquals(50_000 - i, slowest.get(i));
         }

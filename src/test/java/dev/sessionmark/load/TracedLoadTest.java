@@ -81,7 +81,7 @@ class TracedLoadTest {
                 assertEquals(100, headers.size() - read.size());
                 assertEquals(200, read.stream().map(TraceHeader::number).distinct().count());
                 assertEquals(100, kept.drawn().size());
-                assertEquals(128, kept.slowest().size());
+                assertEquals(100, kept.slowest().size());
                 Set<Long> flagged =
                         read.stream()
                                 .filter(TraceHeader::drawn)

@@ -6,9 +6,13 @@ import dev.sessionmark.experiment.FieldError;
 import dev.sessionmark.experiment.PlanDefaults;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.PlanValidation;
+import dev.sessionmark.experiment.target.HttpTarget;
+import dev.sessionmark.experiment.target.RequestTemplate;
 import dev.sessionmark.setup.SessionSetup;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -18,13 +22,35 @@ public class PlanOptions {
     /** A comma at the end parts nothing: it stays, and the value with it is refused. */
     static final String LIST = ",(?!$)";
 
+    private static final List<String> NO_SETUPS = List.of("none");
+
     @Option(
             names = "--setups",
             split = LIST,
             splitSynopsisLabel = ",",
             paramLabel = "ID",
-            description = "Session setups to compare, or all. See: sessionmark setups.")
+            description =
+                    "Session setups to compare, all, or none where there are targets. See:"
+                            + " sessionmark setups.")
     List<String> setups;
+
+    @Option(
+            names = "--target",
+            paramLabel = "NAME=URL",
+            description =
+                    "Compare an HTTP service that runs already, too; may be given again. Its URL may"
+                            + " have variables: "
+                            + RequestTemplate.VARIABLES
+                            + ".")
+    List<String> targets;
+
+    @Option(
+            names = "--bystander",
+            paramLabel = "NAME=PATH",
+            description =
+                    "A cheap request to a target, sent beside the load: shows whether the load keeps"
+                            + " others waiting.")
+    List<String> bystanders;
 
     @Option(
             names = "--workload",
@@ -138,7 +164,8 @@ public class PlanOptions {
     public ExperimentPlan toPlan(FactorOptions factors) {
         PlanRequest request =
                 new PlanRequest(
-                        setups,
+                        NO_SETUPS.equals(setups) ? List.of() : setups,
+                        targets(),
                         workload,
                         scale,
                         arrivals,
@@ -163,6 +190,9 @@ public class PlanOptions {
                             .collect(Collectors.joining("; ")));
         }
         ExperimentPlan plan = request.toPlan();
+        if (NO_SETUPS.equals(setups) && plan.targets().isEmpty()) {
+            throw new UserException("--setups: none needs a target, see --target");
+        }
         if (slowCall != null && !plan.setups().contains(SessionSetup.SESSION_HELD.id())) {
             throw new UserException(
                     "--slow-call has no effect: %s, which alone waits, is not among the setups"
@@ -171,13 +201,46 @@ public class PlanOptions {
         return plan;
     }
 
+    private List<HttpTarget> targets() {
+        if (targets == null && bystanders == null) {
+            return null;
+        }
+        Map<String, HttpTarget> named = new LinkedHashMap<>();
+        for (String text : targets == null ? List.<String>of() : targets) {
+            String[] parts = nameAndRest("--target", text, "NAME=URL");
+            if (named.put(parts[0], new HttpTarget(parts[0], parts[1])) != null) {
+                throw new UserException("--target: the name %s is there twice".formatted(parts[0]));
+            }
+        }
+        for (String text : bystanders == null ? List.<String>of() : bystanders) {
+            String[] parts = nameAndRest("--bystander", text, "NAME=PATH");
+            if (named.computeIfPresent(parts[0], (name, one) -> one.withBystander(parts[1]))
+                    == null) {
+                throw new UserException("--bystander: no target is called " + parts[0]);
+            }
+        }
+        return List.copyOf(named.values());
+    }
+
+    private static String[] nameAndRest(String option, String text, String form) {
+        String[] parts = text.split("=", 2);
+        if (parts.length < 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
+            throw new UserException("%s: must be %s, not %s".formatted(option, form, text));
+        }
+        return parts;
+    }
+
     private static Double seconds(Duration time) {
         return time == null ? null : time.toNanos() / 1e9;
     }
 
     /** {@code dbLatencyMs[1]} is {@code --db-latency} to people at a terminal. */
     private static String option(String field) {
-        String name = field.replaceAll("\\[.*", "").replaceAll("(Seconds|Ms)$", "");
+        String name =
+                field.replaceAll("^targets\\[.*bystander", "bystander")
+                        .replaceAll("^targets.*", "target")
+                        .replaceAll("\\[.*", "")
+                        .replaceAll("(Seconds|Ms)$", "");
         return "--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
     }
 }

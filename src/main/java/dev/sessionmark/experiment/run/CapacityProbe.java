@@ -3,6 +3,8 @@ package dev.sessionmark.experiment.run;
 import dev.sessionmark.experiment.ExperimentListener;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.LivePhase;
+import dev.sessionmark.experiment.run.arm.Arm;
+import dev.sessionmark.experiment.run.arm.Target;
 import dev.sessionmark.load.LoadSpec;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadFigures;
@@ -48,18 +50,28 @@ final class CapacityProbe {
         this.listener = listener;
     }
 
-    /** Chooses the rate for all setups. */
+    /** Chooses the rate for all arms: what services carry that run already bounds it, too. */
     RateChoice choose() throws SutException {
-        Condition hardest = plan.hardest();
+        Map<String, Double> capacities = new LinkedHashMap<>();
+        RateChoice choice = plan.setups().isEmpty() ? null : ofSetups(capacities);
+        for (Arm arm : testbed.arms()) {
+            if (arm.kind() == Arm.Kind.SERVICE) {
+                Condition hardest = plan.hardest(arm.label());
+                found(arm, hardest, capacities);
+                RateChoice own =
+                        RateChoice.halfOf(arm.label(), capacities, "the least of all targets");
+                choice = choice == null || own.rate() < choice.rate() ? own : choice;
+            }
+        }
+        return choice.with(capacities);
+    }
+
+    private RateChoice ofSetups(Map<String, Double> capacities) throws SutException {
+        Condition hardest = plan.hardest(plan.setups().getFirst());
         double mostPossible =
                 mostPossible(plan.poolSize(hardest), hardest.time(Factors.DB_LATENCY));
-        Map<String, Double> capacities = new LinkedHashMap<>();
         for (Arm arm : leanestFirst(testbed.arms())) {
-            progress.begin(
-                    ProgressEstimate.Kind.CAPACITY, 0, arm.label() + ": finding its capacity");
-            double capacity = capacity(arm, hardest);
-            capacities.put(arm.label(), capacity);
-            listener.onCapacity(arm.label(), hardest, capacity);
+            double capacity = found(arm, hardest, capacities);
             if (capacity >= NEARLY_ALL * mostPossible) {
                 progress.skip(ProgressEstimate.Kind.CAPACITY);
                 return RateChoice.halfOfBest(
@@ -75,6 +87,15 @@ final class CapacityProbe {
         return RateChoice.halfOfBest(capacities, hardest.label() + ", the most of all setups");
     }
 
+    private double found(Arm arm, Condition hardest, Map<String, Double> capacities)
+            throws SutException {
+        progress.begin(ProgressEstimate.Kind.CAPACITY, 0, arm.label() + ": finding its capacity");
+        double capacity = capacity(arm, hardest);
+        capacities.put(arm.label(), capacity);
+        listener.onCapacity(arm.label(), hardest, capacity);
+        return capacity;
+    }
+
     /**
      * Requests per second that no setup can exceed, each of which needs at least one round trip on
      * one connection (Little's law); infinite without added latency.
@@ -86,6 +107,7 @@ final class CapacityProbe {
     /** The bare client, with no session in between, most likely carries the most. */
     private static List<Arm> leanestFirst(List<Arm> arms) {
         List<Arm> order = new ArrayList<>(arms);
+        order.removeIf(arm -> arm.kind() != Arm.Kind.SETUP);
         order.sort(
                 Comparator.comparing(
                         arm -> !arm.label().equals(SessionSetup.REACTIVE_CLIENT.id())));

@@ -48,6 +48,7 @@ public final class ExperimentRunner {
      * @param cancelled asked often; true ends the experiment soon
      * @return what was measured, complete or not
      * @throws DatabaseException when some setup cannot be measured on the database, in one line
+     * @throws UnfitException when some target cannot be measured, in one line
      */
     public ExperimentResult run(
             String id,
@@ -103,7 +104,10 @@ public final class ExperimentRunner {
                         .run(testbed.arms(), listener::onProfile);
             }
         } catch (SutException | RuntimeException e) {
-            if (!fits && !cancelled.getAsBoolean() && e instanceof DatabaseException refused) {
+            if (!fits
+                    && !cancelled.getAsBoolean()
+                    && e instanceof RuntimeException refused
+                    && (e instanceof DatabaseException || e instanceof UnfitException)) {
                 throw refused;
             }
             incomplete =
@@ -172,7 +176,7 @@ public final class ExperimentRunner {
         progress.expect(ProgressEstimate.Kind.PREPARE, 2, Duration.ofSeconds(2));
         progress.expect(
                 ProgressEstimate.Kind.CAPACITY,
-                plan.choosesRate() ? plan.setups().size() : 0,
+                plan.choosesRate() ? plan.arms().size() : 0,
                 start.plus(settings.capacityWarmup()).plus(settings.capacityTime()));
         int processes = trials + ProfileRunner.count(plan);
         progress.expect(ProgressEstimate.Kind.START, processes, start);

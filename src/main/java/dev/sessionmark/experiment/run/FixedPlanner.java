@@ -2,6 +2,7 @@ package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.experiment.run.arm.Arm;
 import dev.sessionmark.measurement.Condition;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,7 +27,15 @@ final class FixedPlanner implements Planner {
     FixedPlanner(ExperimentPlan plan, List<Arm> arms) {
         List<Process> order = new ArrayList<>();
         for (List<Condition> conditions : plan.processes()) {
-            arms.forEach(arm -> order.add(new Process(arm, conditions)));
+            for (Arm arm : arms) {
+                List<Condition> own =
+                        conditions.stream()
+                                .filter(condition -> plan.measures(arm.label(), condition))
+                                .toList();
+                if (!own.isEmpty()) {
+                    order.add(new Process(arm, own));
+                }
+            }
         }
         for (int round = 1; round <= plan.trials(); round++) {
             for (Process process : order) {

@@ -1,6 +1,7 @@
 package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.run.arm.Arm;
 import dev.sessionmark.load.BystanderLoad;
 import dev.sessionmark.load.LoadLimits;
 import dev.sessionmark.load.LoadSpec;
@@ -69,7 +70,8 @@ final class LoadSpecs {
     private LoadSpec spec(Arm arm, URI url, ArrivalModel model, long seed) {
         ExperimentPlan.Client client = plan.client();
         return new LoadSpec(
-                new LoadTarget(url.getHost(), url.getPort(), client.connections(), client.pooled()),
+                LoadTarget.of(
+                        url, client.connections(), client.pooled(), arm.kind() == Arm.Kind.SETUP),
                 model,
                 new LoadLimits(client.maxInFlight(), client.timeout(), drain),
                 arm.requests().apply(seed));

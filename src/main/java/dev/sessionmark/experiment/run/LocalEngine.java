@@ -109,9 +109,9 @@ public class LocalEngine implements ExperimentEngine {
         int trials = plan.trialCount();
         DatabaseUrl database = databases.forScale(plan.scale());
         try {
-            PgbenchTables.ensure(
+            fill(
                     database,
-                    plan.scale(),
+                    plan,
                     (share, step) ->
                             listener.onProgress(
                                     new Progress(
@@ -146,6 +146,17 @@ public class LocalEngine implements ExperimentEngine {
                         MachineWatch.here(server),
                         listener,
                         cancelled);
+    }
+
+    /** Services of other programs have tables of their own. */
+    private static void fill(
+            DatabaseUrl database,
+            ExperimentPlan plan,
+            PgbenchTables.Progress progress,
+            BooleanSupplier cancelled) {
+        if (!plan.setups().isEmpty()) {
+            PgbenchTables.ensure(database, plan.scale(), progress, cancelled);
+        }
     }
 
     private static ExperimentRunner runner() {

@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment.run;
 
+import dev.sessionmark.experiment.run.arm.Arm;
 import dev.sessionmark.measurement.Condition;
 import java.util.List;
 

@@ -1,7 +1,10 @@
 package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.run.arm.Arm;
+import dev.sessionmark.experiment.run.arm.Target;
 import dev.sessionmark.experiment.run.machine.DatabaseClient;
+import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.platform.connection.DatabaseWords;
@@ -22,6 +25,7 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,7 +33,7 @@ import java.util.concurrent.TimeoutException;
 /**
  * What would fail every request is found before anything is measured: the workload's transaction is
  * run and rolled back; then, in a system under test for all setups, each kind of pool is filled and
- * each setup is asked once.
+ * each setup is asked once. Targets are asked once, too.
  */
 final class Preflight {
 
@@ -51,10 +55,24 @@ final class Preflight {
     /**
      * Looks for it.
      *
+     * @throws UnfitException with what kept a target from being asked, in one line
      * @throws DatabaseException with what the database said, in one line
      * @throws SutException when no system under test could be started
      */
     void run() throws SutException {
+        for (Arm arm : testbed.arms()) {
+            if (arm.kind() == Arm.Kind.SERVICE) {
+                try (Target target = arm.target().open(Condition.NONE, await::cancelled)) {
+                    ask(arm, target.url()).ifPresent(why -> unanswered(arm, target.url(), why));
+                }
+            }
+        }
+        if (!plan.setups().isEmpty()) {
+            trySetups();
+        }
+    }
+
+    private void trySetups() throws SutException {
         if (Connections.throughPooler(testbed.direct())) {
             testbed.standsBehindPooler();
         }
@@ -69,7 +87,11 @@ final class Preflight {
                     fill(sut, setup);
                 }
                 await.check();
-                ask(setup, url);
+                ask(arm(setup), url)
+                        .ifPresent(
+                                why -> {
+                                    throw refused(setup.id(), why, null);
+                                });
                 before = setup;
             }
         }
@@ -102,22 +124,29 @@ final class Preflight {
         }
     }
 
-    private void ask(SessionSetup setup, URI url) {
-        Arm arm =
-                testbed.arms().stream()
-                        .filter(one -> one.label().equals(setup.id()))
-                        .findFirst()
-                        .orElseThrow();
+    private Arm arm(SessionSetup setup) {
+        return testbed.arms().stream()
+                .filter(one -> one.label().equals(setup.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Why it does not answer rightly; empty when it does. */
+    private Optional<String> ask(Arm arm, URI url) {
         LoadFigures asked = await.result(testbed.start(loads.once(arm, url)));
         await.check();
-        if (asked.counts().succeeded() == 0) {
-            throw refused(
-                    setup.id(),
-                    asked.failures().isEmpty()
-                            ? "it does not answer"
-                            : asked.failures().getFirst().words(),
-                    null);
+        if (asked.counts().succeeded() > 0) {
+            return Optional.empty();
         }
+        return Optional.of(
+                asked.failures().isEmpty()
+                        ? "it does not answer"
+                        : asked.failures().getFirst().words());
+    }
+
+    private static void unanswered(Arm arm, URI url, String why) {
+        throw new UnfitException(
+                "%s cannot be measured at %s: %s".formatted(arm.label(), url, why));
     }
 
     private DatabaseException refused(String what, String why, Exception cause) {

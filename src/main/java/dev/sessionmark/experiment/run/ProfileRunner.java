@@ -3,6 +3,9 @@ package dev.sessionmark.experiment.run;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.LivePhase;
 import dev.sessionmark.experiment.Profile;
+import dev.sessionmark.experiment.run.arm.Arm;
+import dev.sessionmark.experiment.run.arm.Inside;
+import dev.sessionmark.experiment.run.arm.Target;
 import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.ProfileEvent;
@@ -75,7 +78,9 @@ final class ProfileRunner {
     void run(List<Arm> arms, Consumer<Profile> found) {
         for (List<Condition> conditions : plan.processes()) {
             for (Arm arm : arms) {
-                run(arm, conditions, found);
+                if (arm.kind() == Arm.Kind.SETUP) {
+                    run(arm, conditions, found);
+                }
             }
         }
     }
@@ -161,9 +166,10 @@ final class ProfileRunner {
                                 .after(settings.leadIn())
                                 .lasting(plan.duration().dividedBy(ProfileEvent.values().length)));
         await.moment(run, run.windowBegun());
-        target.profile(wanted.event());
+        Inside inside = target.inside().orElseThrow();
+        inside.profile(wanted.event());
         await.moment(run, run.windowEnded());
-        String html = target.profiled(wanted.title());
+        String html = inside.profiled(wanted.title());
         await.result(run);
         await.check();
         return new Profile(wanted.setup(), condition, wanted.event(), html, null);

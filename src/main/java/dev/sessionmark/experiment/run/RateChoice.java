@@ -42,25 +42,37 @@ record RateChoice(double rate, String reason, Map<String, Double> capacities) {
      * @param how under which condition, and why no other setup can be better
      */
     static RateChoice halfOfBest(Map<String, Double> capacities, String how) {
-        Map.Entry<String, Double> best =
+        String best =
                 capacities.entrySet().stream()
                         .max(Map.Entry.comparingByValue(Comparator.naturalOrder()))
-                        .filter(entry -> entry.getValue() > 0)
-                        .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                "no setup answered a single request under full"
-                                                        + " load, so no rate can be chosen"));
-        double rate = Math.max(1, twoDigits(best.getValue() * SHARE));
+                        .map(Map.Entry::getKey)
+                        .orElse("");
+        return halfOf(best, capacities, how);
+    }
+
+    /** Half of what this arm carries, to two digits. */
+    static RateChoice halfOf(String arm, Map<String, Double> capacities, String how) {
+        double carried = capacities.getOrDefault(arm, 0.0);
+        if (!(carried > 0)) {
+            throw new IllegalStateException(
+                    (arm.isEmpty() ? "no setup" : arm)
+                            + " answered not a single request under full load, so no rate can be"
+                            + " chosen");
+        }
         return new RateChoice(
-                rate,
+                Math.max(1, twoDigits(carried * SHARE)),
                 String.format(
                         Locale.ROOT,
                         "half of the %,.0f requests/s that %s carried (%s)",
-                        best.getValue(),
-                        best.getKey(),
+                        carried,
+                        arm,
                         how),
                 capacities);
+    }
+
+    /** The same, with all that was probed. */
+    RateChoice with(Map<String, Double> probed) {
+        return new RateChoice(rate, reason, Map.copyOf(probed));
     }
 
     private static double twoDigits(double value) {

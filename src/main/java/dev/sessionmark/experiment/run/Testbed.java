@@ -3,6 +3,11 @@ package dev.sessionmark.experiment.run;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Transports;
 import dev.sessionmark.experiment.machine.MachineWatch;
+import dev.sessionmark.experiment.run.arm.Arm;
+import dev.sessionmark.experiment.run.arm.PgbenchRequests;
+import dev.sessionmark.experiment.run.arm.RunningService;
+import dev.sessionmark.experiment.run.arm.SutTarget;
+import dev.sessionmark.experiment.run.arm.Target;
 import dev.sessionmark.load.Call;
 import dev.sessionmark.load.LoadGenerator;
 import dev.sessionmark.load.LoadRun;
@@ -23,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** What stands while the trials of an experiment run: load generator, latency proxy, its arms. */
 final class Testbed implements AutoCloseable {
@@ -61,15 +67,20 @@ final class Testbed implements AutoCloseable {
         return machine;
     }
 
-    /** The setups of the plan, each in a system under test of its own. */
+    /** The setups of the plan, each in a system under test of its own, and its targets. */
     List<Arm> arms() {
-        return plan.setups().stream().map(this::arm).toList();
+        return Stream.concat(
+                        plan.setups().stream().map(this::arm),
+                        plan.targets().stream()
+                                .map(target -> RunningService.arm(target, plan.scale())))
+                .toList();
     }
 
     private Arm arm(String setup) {
         Workload workload = Workload.byId(plan.workload()).orElseThrow();
         return new Arm(
                 setup,
+                Arm.Kind.SETUP,
                 (first, cancelled) -> startSut(setup, first, cancelled),
                 seed -> new PgbenchRequests(setup, workload, plan.scale(), seed),
                 Optional.of(Call.get(SutRoutes.BYSTANDER).expecting(SutRoutes.BYSTANDER_ANSWER)));
@@ -145,14 +156,14 @@ final class Testbed implements AutoCloseable {
     /** Its pool is filled before latency is added: what a login takes far away is not measured. */
     private Target startSut(String setup, Condition first, BooleanSupplier cancelled)
             throws SutException {
-        SutProcess sut =
-                startSut(plan.poolSize(first), plan.value(Factors.EVENT_LOOPS, first), cancelled);
+        int poolSize = plan.poolSize(first);
+        SutProcess sut = startSut(poolSize, plan.value(Factors.EVENT_LOOPS, first), cancelled);
         try {
             Duration added = addedLatency();
             setAddedLatency(Duration.ZERO);
             Duration filled = sut.fill(setup);
             setAddedLatency(added);
-            SutTarget target = new SutTarget(sut, filled, this::thinkSteps);
+            SutTarget target = new SutTarget(sut, poolSize, filled, this::thinkSteps);
             target.set(first);
             return target;
         } catch (SutException e) {

@@ -4,6 +4,8 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.LivePhase;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.machine.Repeats;
+import dev.sessionmark.experiment.run.arm.Inside;
+import dev.sessionmark.experiment.run.arm.Target;
 import dev.sessionmark.experiment.run.machine.Timestamps;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.Window;
@@ -59,8 +61,11 @@ final class TrialRunner {
         testbed.set(first);
         try (Target target = trial.arm().target().open(first, await::cancelled)) {
             startup = target.startup();
-            poolFill = target.poolFill();
-            target.measureIdle();
+            if (target.inside().isPresent()) {
+                Inside inside = target.inside().get();
+                poolFill = inside.poolFill();
+                inside.measureIdle();
+            }
             begin(ProgressEstimate.Kind.WARM_UP, trial, trial.name() + ": warming up");
             warmup = warmUp(trial, target, first, plan.warmup());
             for (Condition condition : trial.conditions()) {

@@ -3,6 +3,9 @@ package dev.sessionmark.experiment.run;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Validity;
 import dev.sessionmark.experiment.machine.MachineWatch;
+import dev.sessionmark.experiment.run.arm.Arm;
+import dev.sessionmark.experiment.run.arm.Inside;
+import dev.sessionmark.experiment.run.arm.Target;
 import dev.sessionmark.load.LoadRun;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.ConnectionCount;
@@ -13,6 +16,7 @@ import dev.sessionmark.measurement.Window;
 import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.measurement.trace.KeptRequests;
 import dev.sessionmark.measurement.trace.PackedTrace;
+import dev.sessionmark.measurement.trace.SutTrace;
 import dev.sessionmark.measurement.trace.WindowTrace;
 import dev.sessionmark.platform.CpuThrottling;
 import dev.sessionmark.platform.machine.MachineMoment;
@@ -20,7 +24,7 @@ import dev.sessionmark.sut.SutException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /** Measures one window: lead-in, measurement, drain, and whether it may be judged. */
@@ -84,20 +88,18 @@ final class WindowRunner {
         LoadFigures load = await.result(run);
         await.check();
         PackedTrace trace = trace(target, run.kept(), condition);
-        OptionalLong inUse = connectionsInUse(target, lost(earlier));
-        SutFigures figures =
-                inUse.isEmpty()
-                        ? seen
-                        : seen.with(
-                                seen.sessions()
-                                        .leaving(Math.max(0, inUse.getAsLong() - lost(earlier))));
-        Validity.Ruling ruling =
-                ruling(load, figures, machine)
-                        .and(
-                                ConnectionCount.invalidBecause(
-                                        plan.poolSize(condition),
-                                        seen.sessions().maxUsed(),
-                                        inUse.orElse(0)));
+        SutFigures figures = seen;
+        String miscounted = null;
+        if (target.inside().isPresent()) {
+            Inside inside = target.inside().get();
+            long lost = lost(earlier);
+            long inUse = connectionsInUse(inside, lost);
+            figures = seen.with(seen.sessions().leaving(Math.max(0, inUse - lost)));
+            miscounted =
+                    ConnectionCount.invalidBecause(
+                            inside.poolSize(), seen.sessions().maxUsed(), inUse);
+        }
+        Validity.Ruling ruling = ruling(load, figures, machine).and(miscounted);
         return new Measured(
                 new Window(
                         condition,
@@ -112,10 +114,11 @@ final class WindowRunner {
     /** After the drain, so that neither asking nor answering is in the window. */
     private static PackedTrace trace(Target target, KeptRequests kept, Condition condition)
             throws SutException {
+        Optional<Inside> inside = target.inside();
         return PackedTrace.of(
                 WindowTrace.join(
                         kept,
-                        target.trace(kept.numbers()),
+                        inside.isPresent() ? inside.get().trace(kept.numbers()) : SutTrace.NONE,
                         condition.time(Factors.DB_LATENCY).toNanos()));
     }
 
@@ -144,12 +147,12 @@ final class WindowRunner {
      *
      * @param lost what an earlier window has lost, which does not come back
      */
-    private OptionalLong connectionsInUse(Target target, long lost) throws SutException {
-        OptionalLong inUse = target.connectionsInUse();
+    private long connectionsInUse(Inside inside, long lost) throws SutException {
+        long inUse = inside.connectionsInUse();
         long deadline = System.nanoTime() + settings.leakPatience().toNanos();
-        while (inUse.orElse(lost) > lost && System.nanoTime() - deadline < 0) {
+        while (inUse > lost && System.nanoTime() - deadline < 0) {
             await.check();
-            inUse = target.connectionsInUse();
+            inUse = inside.connectionsInUse();
         }
         return inUse;
     }

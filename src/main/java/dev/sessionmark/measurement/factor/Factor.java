@@ -112,6 +112,11 @@ public abstract class Factor {
         return null;
     }
 
+    /** Whether it adds to what a system under test does by itself, and zero adds nothing. */
+    public final boolean adds() {
+        return kind == Kind.TIME && least == 0;
+    }
+
     /** Whether it is in the name of every condition, varied or not. */
     public boolean alwaysNamed() {
         return false;

@@ -8,6 +8,8 @@ public enum Phase {
     ARRIVAL("waiting to be read by its event loop"),
     /** From reading it until its handler began. */
     HAND_OVER("handing it over to its handler's thread"),
+    /** From sending it to its answer, in a service that nobody can look into. */
+    SERVICE("in the service, which cannot be looked into"),
     /** In the application, with no session open. */
     APPLICATION("in the application without a session"),
     /** From asking for a connection to having it. */

@@ -13,7 +13,8 @@ import java.util.List;
  * @param dueAt its intended start
  * @param sentAt when the load generator wrote it
  * @param receivedAt when an event loop of the system under test had read its head
- * @param loop name of that event loop's thread
+ * @param loop name of that event loop's thread; null where the system under test kept nothing of
+ *     the request: then its times there are those of sending it and of its answer
  * @param handlerAt when its handler began; {@code receivedAt} when that was not seen
  * @param thread name of the thread on which the handler began; null when that was not seen
  * @param steps what it did with its database sessions, in order
@@ -43,8 +44,36 @@ public record RequestTrace(
         return readAt - dueAt;
     }
 
+    /** Whether the system under test has kept its half. */
+    public boolean seenInside() {
+        return loop != null;
+    }
+
+    /**
+     * Both halves of a request.
+     *
+     * @param server null where that half is missing
+     */
     static RequestTrace join(
             ClientStamps client, ServerStamps server, boolean drawn, boolean slow, long start) {
+        if (server == null) {
+            long sentAt = client.sentAt() - start;
+            long readAt = client.readAt() - start;
+            return new RequestTrace(
+                    client.number(),
+                    drawn,
+                    slow,
+                    client.dueAt() - start,
+                    sentAt,
+                    sentAt,
+                    null,
+                    sentAt,
+                    null,
+                    List.of(),
+                    0,
+                    readAt,
+                    readAt);
+        }
         boolean handled = server.handlerAt() != 0;
         return new RequestTrace(
                 client.number(),

@@ -26,6 +26,10 @@ public record Segment(Phase phase, long begin, long end) {
     public static List<Segment> of(RequestTrace request) {
         List<Segment> all = new ArrayList<>();
         add(all, Phase.QUEUE, request.dueAt(), request.sentAt());
+        if (!request.seenInside()) {
+            add(all, Phase.SERVICE, request.sentAt(), request.readAt());
+            return all;
+        }
         add(all, Phase.ARRIVAL, request.sentAt(), request.receivedAt());
         add(all, Phase.HAND_OVER, request.receivedAt(), request.handlerAt());
         long now = request.handlerAt();

@@ -34,13 +34,13 @@ public record WindowTrace(
     /** Nothing was kept. */
     public static final WindowTrace NONE = new WindowTrace(0, List.of(), List.of(), 0);
 
-    /** Both halves of each request put together; those with only one are left out. */
+    /** Both halves of each request put together, as far as the system under test kept its own. */
     public static WindowTrace join(KeptRequests kept, SutTrace sut, long dbLatencyNanos) {
         Map<Long, ServerStamps> byNumber = new HashMap<>();
         sut.requests().forEach(request -> byNumber.put(request.number(), request));
         Map<Long, ClientStamps> chosen = new HashMap<>();
-        Set<Long> drawn = choose(kept.drawn(), byNumber, chosen);
-        Set<Long> slow = choose(kept.slowest(), byNumber, chosen);
+        Set<Long> drawn = choose(kept.drawn(), chosen);
+        Set<Long> slow = choose(kept.slowest(), chosen);
         List<RequestTrace> requests = new ArrayList<>();
         chosen.forEach(
                 (number, client) ->
@@ -61,17 +61,11 @@ public record WindowTrace(
                 sut.stretchesLeftOut());
     }
 
-    /** The first ones that the other side has too. */
-    private static Set<Long> choose(
-            List<ClientStamps> from,
-            Map<Long, ServerStamps> byNumber,
-            Map<Long, ClientStamps> chosen) {
+    private static Set<Long> choose(List<ClientStamps> from, Map<Long, ClientStamps> chosen) {
         Set<Long> numbers = new HashSet<>();
-        for (ClientStamps request : from) {
-            if (numbers.size() < OF_EACH_KIND && byNumber.containsKey(request.number())) {
-                numbers.add(request.number());
-                chosen.put(request.number(), request);
-            }
+        for (ClientStamps request : from.subList(0, Math.min(OF_EACH_KIND, from.size()))) {
+            numbers.add(request.number());
+            chosen.put(request.number(), request);
         }
         return numbers;
     }

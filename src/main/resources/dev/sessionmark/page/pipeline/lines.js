@@ -22,6 +22,7 @@ const SAYS = {
 /** Where no line of the setup runs. */
 export const NO_LINE = {
   queue: "None. The request has not reached the service.",
+  service: "Unknown. Its source is not in this program.",
   arrival: "None. The service has not read the request.",
   return: "None. The answer has been written.",
 };

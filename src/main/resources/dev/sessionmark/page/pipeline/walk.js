@@ -17,6 +17,7 @@ const keepsThread = (request, phase, type) =>
 const threadAt = (request, phase, type) => {
   if (phase === "queue") return "None. The load generator has not sent it.";
   if (phase === "arrival") return `None yet. It waits for ${request.loop}.`;
+  if (phase === "service") return "Unknown. Nobody can look into this service.";
   if (phase === "return") return "None. The answer is on its way.";
   const thread = request.thread ?? request.loop;
   if (phase === "hand-over")

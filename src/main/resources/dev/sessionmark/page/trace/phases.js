@@ -5,6 +5,7 @@ export const PHASES = {
   queue: { says: "waiting for the answer before it on its connection", short: "waits to be sent", look: "unsent" },
   arrival: { says: "waiting to be read by its event loop", short: "waits to be read", look: "wait" },
   "hand-over": { says: "handed over to its handler's thread", short: "is handed over", look: "wait" },
+  service: { says: "in a service that nobody can look into", short: "in the service", look: "work" },
   application: { says: "in the application without a session", short: "in the application", look: "work" },
   pool: { says: "waiting for a database connection", short: "waits for a connection", look: "pool" },
   "db-latency": { says: "on the added round trips to the database", short: "added round trips", look: "database" },
@@ -22,6 +23,10 @@ export const segments = (request) => {
     if (end > begin) all.push({ phase, begin, end });
   };
   add("queue", request.dueMs, request.sentMs);
+  if (!request.loop) {
+    add("service", request.sentMs, request.readMs);
+    return all;
+  }
   add("arrival", request.sentMs, request.receivedMs);
   add("hand-over", request.receivedMs, request.handlerMs);
   let now = request.handlerMs;

@@ -1,6 +1,9 @@
 package dev.sessionmark.experiment.run;
 
 import dev.sessionmark.experiment.machine.MachineWatch;
+import dev.sessionmark.experiment.run.arm.Arm;
+import dev.sessionmark.experiment.run.arm.Inside;
+import dev.sessionmark.experiment.run.arm.Target;
 import dev.sessionmark.load.Call;
 import dev.sessionmark.load.RequestSource;
 import dev.sessionmark.measurement.Condition;
@@ -32,7 +35,7 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /** A target without a process: an HTTP server in this one, which notes what happens to it. */
-final class FakeTarget implements Target {
+final class FakeTarget implements Target, Inside {
 
     /** Whatever else this machine does, the flow of a trial stays the same. */
     static final MachineWatch NOBODY_WATCHES = new MachineWatch(() -> told(Path.of("/nowhere")));
@@ -40,6 +43,8 @@ final class FakeTarget implements Target {
     static final Duration STARTUP = Duration.ofMillis(7);
 
     static final Duration POOL_FILL = Duration.ofMillis(3);
+
+    private static final int POOL_SIZE = 2;
 
     private static final String ANSWER = "right";
 
@@ -53,7 +58,10 @@ final class FakeTarget implements Target {
     final AtomicInteger outstanding = new AtomicInteger();
 
     /** How many connections it says are in use, each time it is asked; the last one stays. */
-    final Deque<OptionalLong> inUse = new ArrayDeque<>(List.of(OptionalLong.of(0)));
+    final Deque<Long> inUse = new ArrayDeque<>(List.of(0L));
+
+    /** Whether somebody can look into it. */
+    boolean looksInside = true;
 
     /** The event that fails; none when empty. */
     String failing = "";
@@ -84,7 +92,12 @@ final class FakeTarget implements Target {
 
     /** An arm that is measured here; each of its loads asks for a path of its own. */
     Arm arm() {
-        return new Arm("fake", (first, cancelled) -> open(first), seed -> load(), Optional.empty());
+        return new Arm(
+                "fake",
+                Arm.Kind.SETUP,
+                (first, cancelled) -> open(first),
+                seed -> load(),
+                Optional.empty());
     }
 
     private Target open(Condition first) throws SutException {
@@ -130,6 +143,16 @@ final class FakeTarget implements Target {
     public void set(Condition condition) {}
 
     @Override
+    public Optional<Inside> inside() {
+        return looksInside ? Optional.of(this) : Optional.empty();
+    }
+
+    @Override
+    public int poolSize() {
+        return POOL_SIZE;
+    }
+
+    @Override
     public Duration startup() {
         return STARTUP;
     }
@@ -161,7 +184,7 @@ final class FakeTarget implements Target {
     }
 
     @Override
-    public OptionalLong connectionsInUse() throws SutException {
+    public long connectionsInUse() throws SutException {
         happens("count with %d outstanding".formatted(outstanding.get()));
         return inUse.size() > 1 ? inUse.remove() : inUse.peek();
     }

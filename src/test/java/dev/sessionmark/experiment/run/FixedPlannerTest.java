@@ -6,6 +6,7 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Plans;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.experiment.run.arm.Arm;
 import dev.sessionmark.measurement.Condition;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,8 +105,8 @@ class FixedPlannerTest {
     private static Planner planner(ExperimentPlan plan) {
         return new FixedPlanner(
                 plan,
-                plan.setups().stream()
-                        .map(setup -> new Arm(setup, null, null, Optional.empty()))
+                plan.arms().stream()
+                        .map(arm -> new Arm(arm, Arm.Kind.SETUP, null, null, Optional.empty()))
                         .toList());
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.run.arm.Arm;
 import dev.sessionmark.load.Call;
 import dev.sessionmark.load.LoadGenerator;
 import dev.sessionmark.load.LoadRun;
@@ -21,7 +22,12 @@ import org.junit.jupiter.api.Timeout;
 class LoadWaiterTest {
 
     private static final Arm ARM =
-            new Arm("any", null, seed -> RequestSource.always(Call.get("/")), Optional.empty());
+            new Arm(
+                    "any",
+                    Arm.Kind.SERVICE,
+                    null,
+                    seed -> RequestSource.always(Call.get("/")),
+                    Optional.empty());
 
     /** A server that has taken the requests and never answers: the drain would take 30 s. */
     @Test

@@ -14,6 +14,8 @@ import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.Window;
+import dev.sessionmark.measurement.trace.RequestTrace;
+import dev.sessionmark.measurement.trace.WindowTrace;
 import dev.sessionmark.platform.machine.MachineMoment;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.sut.SutCommandLine;
@@ -25,7 +27,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -264,7 +265,7 @@ class TrialRunnerTest {
 
     @Test
     void aConnectionIsLeftOpenInOneWindowOnly() {
-        target.inUse.addFirst(OptionalLong.of(2));
+        target.inUse.addFirst(2L);
         target.inUse.removeLast();
 
         assertEquals(List.of(2L, 0L), leftOpen(run(FAR, NEAR)));
@@ -272,7 +273,7 @@ class TrialRunnerTest {
 
     @Test
     void aConnectionThatComesBackInTimeIsNotLeftOpen() {
-        target.inUse.addFirst(OptionalLong.of(1));
+        target.inUse.addFirst(1L);
 
         assertEquals(List.of(0L), leftOpen(run(NEAR)));
     }
@@ -280,7 +281,7 @@ class TrialRunnerTest {
     @Test
     void moreConnectionsThanThePoolHasAreOurOwnMistake() {
         target.inUse.clear();
-        target.inUse.add(OptionalLong.of(PLAN.poolSize(NEAR) + 1));
+        target.inUse.add(PLAN.poolSize(NEAR) + 1L);
 
         String because = run(NEAR).windows().getFirst().invalidBecause();
 
@@ -294,9 +295,15 @@ class TrialRunnerTest {
 
     @Test
     void whatATargetCannotSayStaysUnknown() {
-        target.inUse.clear();
-        target.inUse.add(OptionalLong.empty());
+        target.looksInside = false;
 
-        assertEquals(SutFigures.NONE, run(NEAR).windows().getFirst().sut());
+        TrialResult trial = run(NEAR);
+
+        Window window = trial.windows().getFirst();
+        assertEquals(SutFigures.NONE, window.sut());
+        assertNull(trial.poolFill());
+        WindowTrace trace = window.trace().unpack();
+        assertTrue(trace.requests().size() > 10, "what the client saw is kept");
+        assertTrue(trace.requests().stream().noneMatch(RequestTrace::seenInside));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sessionmark.measurement.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -108,16 +109,19 @@ class WindowTraceTest {
     }
 
     @Test
-    void halvesWithoutTheirOtherHalfAreLeftOutAndTheNextSlowestComesIn() {
-        // 128 of the slowest are proposed; the system under test has lost number 1.
+    void aRequestOfWhichTheServerKeptNothingKeepsItsClientHalf() {
         WindowTrace trace =
                 WindowTrace.join(
-                        new KeptRequests(START, clients(1, 100), clients(1, 128)),
-                        new SutTrace(servers(2, 128), List.of(), 0),
+                        new KeptRequests(START, clients(1, 100), clients(1, 100)),
+                        new SutTrace(servers(2, 100), List.of(), 0),
                         0);
-        assertEquals(99, trace.requests().stream().filter(RequestTrace::drawn).count());
-        assertEquals(100, trace.requests().stream().filter(RequestTrace::slow).count());
-        assertEquals(101, trace.requests().getLast().number());
+
+        assertEquals(100, trace.requests().size());
+        RequestTrace half = trace.requests().getFirst();
+        assertFalse(half.seenInside());
+        assertEquals(8, Phases.of(half, 0).nanos(Phase.SERVICE));
+        assertEquals(half.responseTime(), Phases.of(half, 0).sumNanos());
+        assertTrue(trace.requests().get(1).seenInside());
     }
 
     @Test

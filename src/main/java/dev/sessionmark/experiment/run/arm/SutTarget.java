@@ -1,4 +1,4 @@
-package dev.sessionmark.experiment.run;
+package dev.sessionmark.experiment.run.arm;
 
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.ProfileEvent;
@@ -8,7 +8,7 @@ import dev.sessionmark.sut.SutException;
 import dev.sessionmark.sut.SutProcess;
 import java.net.URI;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 
@@ -17,8 +17,9 @@ import java.util.stream.LongStream;
  *
  * @param thinkSteps how many steps a request thinks under a condition
  */
-record SutTarget(SutProcess process, Duration poolFill, ToLongFunction<Condition> thinkSteps)
-        implements Target {
+public record SutTarget(
+        SutProcess process, int poolSize, Duration poolFill, ToLongFunction<Condition> thinkSteps)
+        implements Target, Inside {
 
     @Override
     public URI url() {
@@ -28,6 +29,11 @@ record SutTarget(SutProcess process, Duration poolFill, ToLongFunction<Condition
     @Override
     public Duration startup() {
         return process.startup();
+    }
+
+    @Override
+    public Optional<Inside> inside() {
+        return Optional.of(this);
     }
 
     @Override
@@ -56,8 +62,8 @@ record SutTarget(SutProcess process, Duration poolFill, ToLongFunction<Condition
     }
 
     @Override
-    public OptionalLong connectionsInUse() throws SutException {
-        return OptionalLong.of(process.used());
+    public long connectionsInUse() throws SutException {
+        return process.used();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.sessionmark.experiment.run;
+package dev.sessionmark.experiment.run.arm;
 
 import dev.sessionmark.load.Call;
 import dev.sessionmark.load.RequestSource;
@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * The requests of one workload to one setup, with pgbench's random numbers: uniform ids over the
  * whole scale, a delta from -5,000 to 5,000. The same seed gives the same requests.
  */
-final class PgbenchRequests implements RequestSource {
+public final class PgbenchRequests implements RequestSource {
 
     private static final int MOST_DELTA = 5_000;
     private static final byte[] ANSWER_END = "}".getBytes(StandardCharsets.UTF_8);
@@ -23,7 +23,8 @@ final class PgbenchRequests implements RequestSource {
     private final int scale;
     private final SplittableRandom random;
 
-    PgbenchRequests(String setup, Workload workload, int scale, long seed) {
+    /** Requests to one setup. */
+    public PgbenchRequests(String setup, Workload workload, int scale, long seed) {
         this.path = "/setups/" + setup + "/" + workload.id() + "?aid=";
         this.reads = !workload.writes();
         this.scale = scale;
