@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Watches the machine: two moments, and what happened between them. */
@@ -33,9 +34,10 @@ public final class MachineWatch {
      * Watches this machine, of which this process and what it starts are ours.
      *
      * @param database the main process of the database server; empty where it is not here
+     * @param services the processes of services that are measured
      */
-    public static MachineWatch here(OptionalLong database) {
-        Owned owned = new Owned(ProcessHandle.current().pid(), database);
+    public static MachineWatch here(OptionalLong database, Set<Long> services) {
+        Owned owned = new Owned(ProcessHandle.current().pid(), database, services);
         return new MachineWatch(() -> MachineMoment.read(Proc.here(), owned));
     }
 

@@ -12,6 +12,7 @@ import dev.sessionmark.experiment.machine.MachineWatch;
 import dev.sessionmark.experiment.run.machine.Environments;
 import dev.sessionmark.experiment.run.machine.MeasuredDatabases;
 import dev.sessionmark.experiment.run.machine.ServerProcess;
+import dev.sessionmark.experiment.run.machine.ServiceProcesses;
 import dev.sessionmark.experiment.run.machine.SharedArchive;
 import dev.sessionmark.experiment.run.machine.Timestamps;
 import dev.sessionmark.measurement.MachineUse;
@@ -29,10 +30,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -143,7 +146,7 @@ public class LocalEngine implements ExperimentEngine {
                         plan,
                         environment,
                         database,
-                        MachineWatch.here(server),
+                        MachineWatch.here(server, services(plan)),
                         listener,
                         cancelled);
     }
@@ -157,6 +160,12 @@ public class LocalEngine implements ExperimentEngine {
         if (!plan.setups().isEmpty()) {
             PgbenchTables.ensure(database, plan.scale(), progress, cancelled);
         }
+    }
+
+    private static Set<Long> services(ExperimentPlan plan) {
+        Set<Long> processes = new HashSet<>();
+        plan.targets().forEach(one -> processes.addAll(ServiceProcesses.find(one.server())));
+        return processes;
     }
 
     private static ExperimentRunner runner() {
@@ -181,7 +190,7 @@ public class LocalEngine implements ExperimentEngine {
                 runner().tryOut(
                                 plan,
                                 database,
-                                MachineWatch.here(server),
+                                MachineWatch.here(server, Set.of()),
                                 () -> preparationUnwanted);
             }
         } catch (SutException | RuntimeException e) {

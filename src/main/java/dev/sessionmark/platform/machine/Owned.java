@@ -2,22 +2,29 @@ package dev.sessionmark.platform.machine;
 
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Which processes are ours: the controller and what it has started, the database server and its
- * backends. Whoever is neither is a neighbour.
+ * backends, and services that are measured as they run. Whoever is none of them is a neighbour.
  *
  * @param controller its process id
  * @param database that of the database's main process; empty where it is on another machine, or
  *     nobody knows
+ * @param services the processes of services that are measured
  */
-public record Owned(long controller, OptionalLong database) {
+public record Owned(long controller, OptionalLong database, Set<Long> services) {
+
+    /** Where no service is measured that the controller has not started. */
+    public Owned(long controller, OptionalLong database) {
+        this(controller, database, Set.of());
+    }
 
     /** Whose process it is. */
     public enum Owner {
         /** Load generator and latency proxy. */
         GENERATOR,
-        /** What the controller has started: the system under test. */
+        /** The system under test: what the controller has started, or a service. */
         SUT,
         /** The database server. */
         DATABASE,
@@ -32,6 +39,9 @@ public record Owned(long controller, OptionalLong database) {
         for (int step = 0; at != null && step <= all.size(); step++) {
             if (database.isPresent() && at.pid() == database.getAsLong()) {
                 return Owner.DATABASE;
+            }
+            if (services.contains(at.pid())) {
+                return Owner.SUT;
             }
             if (at.pid() == controller) {
                 return step == 0 ? Owner.GENERATOR : Owner.SUT;

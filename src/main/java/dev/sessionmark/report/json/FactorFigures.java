@@ -12,6 +12,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The value of every factor as a field of its own, null where it is not known. */
@@ -53,15 +54,31 @@ public final class FactorFigures {
         return figures;
     }
 
-    /** The factors of its process alone. */
-    static Map<String, BigDecimal> ofProcess(Condition process, ExperimentPlan plan) {
-        Map<String, BigDecimal> figures = of(process, plan);
-        for (Factor factor : Factors.ALL) {
-            if (factor.scope() != Factor.Scope.PROCESS) {
-                figures.remove(factor.figure());
-            }
+    /** Those of one arm: what a service that ran already was started with nobody knows. */
+    static Map<String, BigDecimal> of(
+            String arm, Condition condition, ExperimentResult experiment) {
+        Map<String, BigDecimal> figures = of(condition, experiment);
+        if (!experiment.plan().setups().contains(arm)) {
+            ofScope(Factor.Scope.PROCESS).forEach(name -> figures.put(name, null));
         }
         return figures;
+    }
+
+    /** The factors of its process alone. */
+    static Map<String, BigDecimal> ofProcess(String arm, Condition process, ExperimentPlan plan) {
+        Map<String, BigDecimal> figures = of(process, plan);
+        ofScope(Factor.Scope.WINDOW).forEach(figures::remove);
+        if (!plan.setups().contains(arm)) {
+            figures.replaceAll((name, known) -> null);
+        }
+        return figures;
+    }
+
+    private static List<String> ofScope(Factor.Scope scope) {
+        return Factors.ALL.stream()
+                .filter(factor -> factor.scope() == scope)
+                .map(Factor::figure)
+                .toList();
     }
 
     private static BigDecimal figure(Factor factor, Double value) {

@@ -163,7 +163,7 @@ public record RowDocument(
                 row.judgement().because(),
                 row.judgement().decidingFigure(),
                 row.windows().stream().map(WindowDocument::of).toList(),
-                FactorFigures.of(row.condition(), experiment));
+                FactorFigures.of(row.setup(), row.condition(), experiment));
     }
 
     /** Processor time by what the threads do. */

@@ -53,7 +53,7 @@ public record TrialDocument(
                 in(trial.warmup(), 1e9),
                 trial.warmupSettled(),
                 trial.failure(),
-                FactorFigures.ofProcess(trial.process(), plan));
+                FactorFigures.ofProcess(trial.setup(), trial.process(), plan));
     }
 
     private static BigDecimal in(Duration duration, double nanosOfUnit) {
