@@ -141,8 +141,8 @@ public class ExperimentService {
     }
 
     /**
-     * Whoever runs it may be another service, which finds the wish in the row; where nobody does,
-     * it is ended by whoever notices that.
+     * Asks for the end of an experiment. Another service may be running it: that one reads the
+     * request from the row. Where no service runs it any more, the next one that notices ends it.
      */
     private Uni<Void> cancelRunning(String id) {
         return queue.cancel(id)
@@ -201,14 +201,14 @@ public class ExperimentService {
     }
 
     /**
-     * Gives back the session first, then works on a thread that may be kept busy: neither the
-     * database nor the event loop has to wait for a document.
+     * Closes the database session, then makes the document on a worker thread: it holds neither a
+     * connection nor an event loop meanwhile.
      */
     private <T> Uni<T> withoutSession(Callable<T> work) {
         return sessions.release().chain(() -> VertxContextSupport.executeBlocking(work));
     }
 
-    /** A database takes some characters for an error of ours. */
+    /** PostgreSQL refuses the character NUL in a text. */
     private static void requirePossible(String id) {
         if (!ExperimentIds.possible(id)) {
             throw notFound(ExperimentIds.shown(id));

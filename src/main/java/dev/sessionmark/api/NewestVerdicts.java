@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Has the metrics show the newest complete experiment again after a restart. Some moments after the
- * start, so that it delays nothing, and never while something is measured: the experiment that is
- * takes its place when it has ended.
+ * Loads the newest complete experiment into the metrics after a restart. It waits a moment, so that
+ * the start is not delayed, and does nothing while an experiment is measured: that one replaces it
+ * anyway.
  */
 @ApplicationScoped
 class NewestVerdicts {

@@ -36,7 +36,7 @@ class PlanReader {
     /**
      * Reads plans.
      *
-     * @param connections that the service may have open meanwhile
+     * @param connections most HTTP connections of the service while an experiment runs
      */
     PlanReader(ObjectMapper mapper, PlanLimits limits, int connections) {
         this.mapper = mapper;

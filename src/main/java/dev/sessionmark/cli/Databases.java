@@ -29,8 +29,8 @@ record Databases(
     private static final int LOGIN_SECONDS = 5;
 
     /**
-     * Starts or finds them. That of the history, where it is not on our own server, is asked for
-     * the first time by the application, over the connection that it then goes on to use.
+     * Starts the embedded server where one is needed. A history on another server is not asked
+     * here: the application opens that connection itself, and keeps it.
      *
      * @throws UserException when one cannot be reached
      */

@@ -34,9 +34,8 @@ final class RunQuarkus {
     static final Duration LONGEST_DELAY = Duration.ofSeconds(15);
 
     /**
-     * How long the application may take to end, that delay included. What it stands on, our own
-     * PostgreSQL first of all, is closed after that, so it outlives the experiment that runs and
-     * the writing down of its end.
+     * How long the application may take to end, that delay included. The embedded PostgreSQL is
+     * stopped only afterwards, so that the end of a running experiment can still be stored.
      */
     static final Duration STOP_BOUND =
             LONGEST_DELAY.plus(ExperimentQueue.STOP_BOUND).plusSeconds(5);
@@ -44,7 +43,7 @@ final class RunQuarkus {
     /** How long the program takes to end at most, once it has been told to. */
     static final Duration END_BOUND = STOP_BOUND.plus(EmbeddedDatabase.CLOSE_BOUND);
 
-    /** What the operating system calls it. On epoll nobody adds which port it was. */
+    /** The operating system's words. On epoll the exception does not name the port. */
     private static final String PORT_TAKEN = "Address already in use";
 
     private RunQuarkus() {}

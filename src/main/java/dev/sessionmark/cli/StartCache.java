@@ -22,12 +22,12 @@ final class StartCache {
 
     private StartCache() {}
 
-    /** The service has started: from now on its end has nothing to say but that it ends. */
+    /** Called when the service has started: only then is the cache worth a message at the end. */
     static void served() {
         served = true;
     }
 
-    /** The last thing to be said; to be called before anything else is registered. */
+    /** Registers the message as the last one at the end. Call it before any other is registered. */
     static void announceTo(Shutdown shutdown) {
         if (isMade()) {
             shutdown.closeLast("the cache for faster starts", StartCache::announce);
@@ -41,7 +41,7 @@ final class StartCache {
         }
     }
 
-    /** The program has nothing more to say; what the virtual machine says is not for its user. */
+    /** Silences standard output: from here on only the virtual machine would write to it. */
     static void endOutput() {
         if (!isMade()) {
             return;

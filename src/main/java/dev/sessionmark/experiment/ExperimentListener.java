@@ -18,12 +18,12 @@ public interface ExperimentListener {
      */
     default void onBusyMachine(String because) {}
 
-    /** Where the experiment runs is known; called once, before the preparation. */
+    /** Called once, before the preparation, with the machine, the program and the database. */
     default void onEnvironment(Environment environment) {}
 
     /**
-     * What a setup carries is known, for the choice of the rate; a figure of its own, which no row
-     * of the result has.
+     * The capacity of an arm was measured, to choose the rate. No row of the result has this
+     * figure.
      *
      * @param label of the arm
      * @param under how hard it was for it

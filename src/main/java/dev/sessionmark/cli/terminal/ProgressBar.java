@@ -151,8 +151,9 @@ public final class ProgressBar implements ExperimentListener {
     }
 
     /**
-     * A line with others below it in place of those that are there, the cursor at its end. Line by
-     * line: some terminals keep a copy of what is cleared down to the end of the screen.
+     * Draws the bar and the lines below it over the old ones, and leaves the cursor behind the bar.
+     * Clears line by line, because some terminals copy what "clear to the end of the screen"
+     * removes into their scroll-back buffer.
      */
     private void show(String line, List<String> others) {
         int lines = Math.max(others.size(), drawn);
@@ -170,7 +171,7 @@ public final class ProgressBar implements ExperimentListener {
         err.flush();
     }
 
-    /** As much of a line as there is room for, with all of its colours. */
+    /** Cuts a line to the width of the terminal, but keeps its colour codes. */
     private String cut(String line) {
         StringBuilder cut = new StringBuilder();
         int room = width;

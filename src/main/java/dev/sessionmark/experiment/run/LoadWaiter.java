@@ -40,7 +40,7 @@ final class LoadWaiter {
         this.live = live;
     }
 
-    /** What the loads are for that are awaited from now on. */
+    /** Says what the next loads are for: live figures carry it. */
     void next(int trial, String setup, Condition condition, LivePhase phase) {
         live.next(new LiveFeed.Subject(trial, setup, condition, phase));
     }

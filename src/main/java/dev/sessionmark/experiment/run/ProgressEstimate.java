@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  */
 final class ProgressEstimate {
 
-    /** Steps of one kind take about the same time. */
+    /** A kind of step. How long the next one takes is estimated from those of its kind. */
     enum Kind {
         PREPARE,
         CAPACITY,

@@ -106,8 +106,8 @@ final class Testbed implements AutoCloseable {
 
     /**
      * Ends the load that a failed trial has left running, so that the next trial can start its own.
-     * Called when its target is closed: what is outstanding fails then, or is given up when the
-     * drain has lasted too long.
+     * Call it once the trial's target is closed: requests under way then fail at once, or are given
+     * up at the end of the drain.
      */
     void endLoad() {
         // A load that failed tells so through its result; here only its end matters.
@@ -129,8 +129,8 @@ final class Testbed implements AutoCloseable {
     }
 
     /**
-     * What the event loops of the measurement wait on. Of the system under test it is what it must
-     * wait on: it is refused otherwise.
+     * Which transport (epoll or NIO) the event loops of the generator, the proxy and the system
+     * under test use. A system under test on another one is refused.
      */
     Transports transports() {
         return new Transports(
@@ -153,7 +153,7 @@ final class Testbed implements AutoCloseable {
         return proxy.map(LatencyProxy::dbLatency).orElse(Duration.ZERO);
     }
 
-    /** Its pool is filled before latency is added: what a login takes far away is not measured. */
+    /** Fills the pool before latency is added, so that no trial pays for far logins. */
     private Target startSut(String setup, Condition first, BooleanSupplier cancelled)
             throws SutException {
         int poolSize = plan.poolSize(first);

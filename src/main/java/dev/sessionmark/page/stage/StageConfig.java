@@ -8,11 +8,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "sessionmark.stage")
 public interface StageConfig {
 
-    /** It ends so long after the last request to it, or after the last look at it. */
+    /** How long it stays after the last request to it or the last look at it. */
     @WithDefault("1M")
     Duration unused();
 
-    /** It ends so long after it was last asked for, whoever looks: a forgotten tab is no use. */
+    /** How long it stays after the last request to it, even while a forgotten tab still looks. */
     @WithDefault("15M")
     Duration longest();
 

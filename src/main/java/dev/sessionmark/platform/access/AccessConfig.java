@@ -12,11 +12,11 @@ public interface AccessConfig {
     /** The file of API tokens. Default: {@code tokens} in the data folder. */
     Optional<Path> tokensFile();
 
-    /** How often in a minute one client may come with a token that is none. */
+    /** How many wrong tokens one client may send in a minute. */
     @WithDefault("10")
     int failuresPerMinute();
 
-    /** Bearer tokens (JWT) of an identity provider; all three or none of the first are given. */
+    /** Bearer tokens (JWT) of an identity provider. Its first three settings belong together. */
     Jwt jwt();
 
     /** An identity provider. */

@@ -104,7 +104,7 @@ public class Authenticator {
                 });
     }
 
-    /** Told where the request is at home. */
+    /** Completes on the event loop of the request. */
     private Future<TokenResult> checked(String secret) {
         return Future.fromCompletionStage(bearers.get().check(secret), vertx.getOrCreateContext());
     }

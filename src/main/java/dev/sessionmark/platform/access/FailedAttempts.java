@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * How often clients have come with a token that is none, by their address. After some times in a
- * minute they are told to wait. The table is bounded: the oldest goes.
+ * Counts wrong tokens by the client's address. Too many in a minute make that client wait. The
+ * table is bounded: the oldest entry is dropped.
  */
 final class FailedAttempts {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int MOST_ADDRESSES = 4_096;
 
-    /** One customer of a provider has as many addresses as fit behind it. */
+    /** An IPv6 customer has a whole /64 network: its addresses count as one client. */
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private record Window(long begun, int count) {}

@@ -32,7 +32,7 @@ public final class Refusal {
         }
     }
 
-    /** The same, and nothing more is read from the connection: what follows is part of the rest. */
+    /** The same, and closes the connection: what follows on it is the rest of the refused body. */
     static void sendAndClose(RoutingContext request, int status, String detail) {
         if (request.response().ended()) {
             return;

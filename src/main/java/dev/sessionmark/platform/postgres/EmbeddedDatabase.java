@@ -67,7 +67,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts the server whose data last, or shares the one that runs on them already.
+     * Starts a server whose data stay after its end, or shares the one that runs on them already.
      *
      * @param dataFolder usually {@link DataFolder#resolve()}; made when missing
      * @throws DatabaseStartException with one line for the user
@@ -78,7 +78,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts a server whose data go when it ends.
+     * Starts a server whose data are deleted at its end.
      *
      * @throws DatabaseStartException with one line for the user
      */
@@ -88,7 +88,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return startEphemeral(installed(DataFolder.resolve().resolve("programs")), temporary);
     }
 
-    /** The same with PostgreSQL's programs given, in a folder of its own in this one. */
+    /** The same, with PostgreSQL's programs given and the data in a new folder inside this one. */
     static EmbeddedDatabase startEphemeral(Path installation, Path temporary) {
         Path folder = null;
         try {

@@ -6,7 +6,8 @@ public final class QueryNumber {
     private QueryNumber() {}
 
     /**
-     * A number in bounds; what is none is refused by name and not taken for the default.
+     * A whole number within bounds. Anything else is refused with the parameter's name, and never
+     * replaced by the default.
      *
      * @throws ProblemException when it is no whole number, or out of bounds
      */

@@ -30,12 +30,12 @@ public final class LiveFeed {
         this.listener = listener;
     }
 
-    /** What the loads are for that follow. */
+    /** Says what the next loads are for. */
     public void next(Subject what) {
         subject = what;
     }
 
-    /** Tells of a load; nothing where it is not known what it is for. */
+    /** Passes on how a load goes, once it is known what the load is for. */
     public void tell(LoadRun run) {
         if (subject != null) {
             run.recent().ifPresent(recent -> listener.onLive(figures(run, recent)));
@@ -69,7 +69,7 @@ public final class LiveFeed {
         return recent.elapsedSeconds() < 0 ? LivePhase.LEAD_IN : LivePhase.WINDOW;
     }
 
-    /** By the rule of results: who watches is shown no quantile that a result would not have. */
+    /** The same rule as in results: no quantile that has too few samples behind it. */
     private static double quantileMs(Histogram times, double quantile) {
         return Histograms.enoughFor(times.getTotalCount(), quantile)
                 ? times.getValueAtPercentile(quantile * 100) / 1e6
