@@ -66,12 +66,17 @@ public record ExperimentPlan(
         return Stream.concat(setups.stream(), targets.stream().map(HttpTarget::name)).toList();
     }
 
+    /** Whether an arm is a service of another program. */
+    public boolean isTarget(String arm) {
+        return targets.stream().anyMatch(target -> target.name().equals(arm));
+    }
+
     /**
      * Whether an arm is measured under a condition. Nothing can be added in front of a service that
      * runs already, or to it: it is measured where nothing is.
      */
     public boolean measures(String arm, Condition condition) {
-        return setups.contains(arm)
+        return !isTarget(arm)
                 || Factors.ALL.stream()
                         .filter(Factor::adds)
                         .map(factor -> value(factor, condition))

@@ -3,10 +3,10 @@
  * warms it up, and measures its windows.
  *
  * <p>May use {@code experiment}, {@code experiment.machine}, {@code experiment.run.arm}, {@code
- * experiment.run.live}, {@code experiment.run.machine}, {@code sut}, {@code load}, {@code
- * load.arrival}, {@code setup}, {@code workload}, {@code measurement}, {@code measurement.factor},
- * {@code measurement.trace}, {@code statistics}, {@code platform}, {@code platform.machine}, {@code
- * platform.connection}, {@code platform.logging}, {@code platform.postgres}, {@code platform.tls},
- * {@code platform.words}.
+ * experiment.run.live}, {@code experiment.run.machine}, {@code experiment.target}, {@code sut},
+ * {@code load}, {@code load.arrival}, {@code setup}, {@code workload}, {@code measurement}, {@code
+ * measurement.factor}, {@code measurement.trace}, {@code statistics}, {@code platform}, {@code
+ * platform.machine}, {@code platform.connection}, {@code platform.logging}, {@code
+ * platform.postgres}, {@code platform.tls}, {@code platform.words}.
  */
 package dev.sessionmark.experiment.run;

@@ -58,7 +58,7 @@ public final class FactorFigures {
     static Map<String, BigDecimal> of(
             String arm, Condition condition, ExperimentResult experiment) {
         Map<String, BigDecimal> figures = of(condition, experiment);
-        if (!experiment.plan().setups().contains(arm)) {
+        if (experiment.plan().isTarget(arm)) {
             ofScope(Factor.Scope.PROCESS).forEach(name -> figures.put(name, null));
         }
         return figures;
@@ -68,7 +68,7 @@ public final class FactorFigures {
     static Map<String, BigDecimal> ofProcess(String arm, Condition process, ExperimentPlan plan) {
         Map<String, BigDecimal> figures = of(process, plan);
         ofScope(Factor.Scope.WINDOW).forEach(figures::remove);
-        if (!plan.setups().contains(arm)) {
+        if (plan.isTarget(arm)) {
             figures.replaceAll((name, known) -> null);
         }
         return figures;
