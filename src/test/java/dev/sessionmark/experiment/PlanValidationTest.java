@@ -248,6 +248,7 @@ class PlanValidationTest {
                     {"rate":1500.5,"arrivals":"poisson","dbLatencyMs":[0.5,2]}
                     {"rate":[200,800],"poolSize":[5,20,50]}
                     {"eventLoops":[1,2],"thinkMs":[0,0.25],"users":[1,8]}
+                    {"targets":[{"name":"a","url":"http://h/","method":"POST","headers":{"a":"b"},"body":"{}","bystander":"/h"}]}
                     {"users":8,"aa":true,"setups":["no-pool"],"seed":-3,"timeoutSeconds":0.25}
                     """)
     void aPlanCanBeAskedForAgain(String body) throws Exception {
@@ -278,6 +279,53 @@ class PlanValidationTest {
         assertEquals(
                 "+2 ms database latency, a pool of 20, 800 requests/s",
                 plan.conditions().getLast().label());
+    }
+
+    private static final String TARGET =
+            "\"targets\":[{\"name\":\"other\",\"url\":\"http://127.0.0.1/\"}]";
+
+    @Test
+    void aServiceIsMeasuredWhereNothingIsAdded() throws Exception {
+        ExperimentPlan plan =
+                read("{\"setups\":\"no-pool\",\"rate\":[5,9],\"trials\":3,%s}".formatted(TARGET))
+                        .toPlan();
+
+        assertEquals(List.of("no-pool", "other"), plan.arms());
+        assertEquals(
+                List.of("0ms-5rps", "0ms-9rps"),
+                plan.conditions().stream()
+                        .filter(condition -> plan.measures("other", condition))
+                        .map(Condition::id)
+                        .toList());
+        assertTrue(plan.conditions().stream().allMatch(one -> plan.measures("no-pool", one)));
+        assertEquals("0ms-9rps", plan.hardest("other").id());
+        assertEquals("5ms-9rps", plan.hardest("no-pool").id());
+        assertEquals(6, plan.trialCount());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    "dbLatencyMs":5        | dbLatencyMs | must have 0 among its values with targets: nothing can be added to a service that runs already
+                    "thinkMs":[1,2]        | thinkMs     | must have 0 among its values with targets: nothing can be added to a service that runs already
+                    "poolSize":[5,20]      | poolSize    | must be one value with targets, which have what they were started with
+                    "aa":true              | setups      | must name exactly one setup with aa, not 6
+                    """)
+    void whatAServiceCannotDoIsNotAskedOfIt(String asked, String field, String message)
+            throws Exception {
+        assertEquals(
+                List.of(new FieldError(field, message)),
+                PlanValidation.check(read("{%s,%s}".formatted(TARGET, asked))));
+    }
+
+    @Test
+    void aServiceMayStandAlone() throws Exception {
+        PlanRequest alone = read("{\"setups\":[],%s,\"dbLatencyMs\":0}".formatted(TARGET));
+        assertEquals(List.of(), PlanValidation.check(alone));
+        assertEquals(List.of("other"), alone.toPlan().arms());
+        assertEquals("setups", PlanValidation.check(read("{\"setups\":[]}")).getFirst().field());
     }
 
     @Test

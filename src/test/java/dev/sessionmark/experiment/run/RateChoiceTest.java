@@ -19,6 +19,13 @@ class RateChoiceTest {
     }
 
     @Test
+    void isHalfOfOneArmWhereThatBoundsIt() {
+        RateChoice choice = RateChoice.halfOf("b", Map.of("a", 3_571.0, "b", 760.0), "the least");
+        assertEquals(380, choice.rate());
+        assertEquals("half of the 760 requests/s that b carried (the least)", choice.reason());
+    }
+
+    @Test
     void isNeverBelowOneRequestASecond() {
         assertEquals(1, RateChoice.halfOfBest(Map.of("a", 0.4), "x").rate());
     }
