@@ -1,9 +1,9 @@
 package dev.sessionmark.api;
 
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.history.ComparisonFormat;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.report.ReportFormat;
 import dev.sessionmark.history.queue.ExperimentEnded;
 import dev.sessionmark.platform.problem.ProblemException;
 import jakarta.annotation.PreDestroy;
@@ -55,7 +55,7 @@ public class ComparisonDocuments {
     private Made last;
 
     private record Made(
-            String id, boolean over, long at, Map<ComparisonFormat, String> documents) {}
+            String id, boolean over, long at, Map<String, String> documents) {}
 
     ComparisonDocuments(HistoryService history, ComparisonWriter writer) {
         this.history = history;
@@ -75,8 +75,8 @@ public class ComparisonDocuments {
      *     is no such experiment
      */
     public CompletableFuture<String> make(
-            String id, ComparisonFormat format, BooleanSupplier gone) {
-        return make(() -> fresh(id).get(format), gone);
+            String id, ReportFormat format, BooleanSupplier gone) {
+        return make(() -> fresh(id).get(format.name()), gone);
     }
 
     /** The report of an experiment as one file, made each time; otherwise as {@link #make}. */
@@ -134,7 +134,7 @@ public class ComparisonDocuments {
         return writer.rules();
     }
 
-    private Map<ComparisonFormat, String> fresh(String id) {
+    private Map<String, String> fresh(String id) {
         Optional<ExperimentSummary> summary = history.summary(id);
         boolean over = summary.map(found -> found.status().over()).orElse(false);
         if (last != null
@@ -143,7 +143,7 @@ public class ComparisonDocuments {
                 && System.nanoTime() - last.at < FRESH_NANOS) {
             return last.documents;
         }
-        Map<ComparisonFormat, String> documents = writer.render(found(id));
+        Map<String, String> documents = writer.render(found(id));
         if (over) {
             history.documents(id, writer.rules(), documents);
         }

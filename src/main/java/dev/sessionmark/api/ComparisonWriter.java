@@ -1,7 +1,6 @@
 package dev.sessionmark.api;
 
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.history.ComparisonFormat;
 import dev.sessionmark.report.HtmlReport;
 import dev.sessionmark.report.RenderOptions;
 import dev.sessionmark.report.ReportFormat;
@@ -10,7 +9,7 @@ import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.Judge;
 import dev.sessionmark.verdict.VerdictMeters;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Writes the comparisons that the API answers with, as the terminal would. */
@@ -31,17 +30,17 @@ public class ComparisonWriter {
     }
 
     /**
-     * The comparison in every form, and in the metrics when it is the newest; judging it takes
+     * The comparison in every format, by its name, and in the metrics when it is the newest; judging it takes
      * longer than writing it. Called on a thread that may be kept busy.
      *
      * @param result complete or not
      */
-    public Map<ComparisonFormat, String> render(ExperimentResult result) {
+    public Map<String, String> render(ExperimentResult result) {
         Comparison comparison = judge.judge(result);
         meters.show(comparison);
-        Map<ComparisonFormat, String> documents = new EnumMap<>(ComparisonFormat.class);
-        for (ComparisonFormat format : ComparisonFormat.values()) {
-            documents.put(format, report(format).render(comparison, RenderOptions.plain()));
+        Map<String, String> documents = new HashMap<>();
+        for (ReportFormat format : ReportFormat.values()) {
+            documents.put(format.name(), format.render(comparison, RenderOptions.plain()));
         }
         return documents;
     }
@@ -51,14 +50,5 @@ public class ComparisonWriter {
      */
     public String report(ExperimentResult result) {
         return new HtmlReport().render(judge.judge(result));
-    }
-
-    private static ReportFormat report(ComparisonFormat format) {
-        return switch (format) {
-            case JSON -> ReportFormat.JSON;
-            case CSV -> ReportFormat.CSV;
-            case MARKDOWN -> ReportFormat.MARKDOWN;
-            case TEXT -> ReportFormat.TABLE;
-        };
     }
 }

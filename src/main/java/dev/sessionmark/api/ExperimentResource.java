@@ -3,7 +3,7 @@ package dev.sessionmark.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.PlanRequest;
-import dev.sessionmark.history.ComparisonFormat;
+import dev.sessionmark.report.ReportFormat;
 import dev.sessionmark.platform.connection.StorableText;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.platform.problem.QueryNumber;
@@ -30,6 +30,7 @@ import jakarta.ws.rs.core.Variant;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -59,6 +60,14 @@ public class ExperimentResource {
             """
             {"setups": ["reactive-session", "blocking-on-event-loop"], "dbLatencyMs": [0, 5],
              "rate": "auto", "durationSeconds": 4, "trials": 2}""";
+
+    /** Those of a comparison. The first is what those get who do not say. */
+    private static final List<ReportFormat> FORMATS =
+            List.of(
+                    ReportFormat.JSON,
+                    ReportFormat.CSV,
+                    ReportFormat.MARKDOWN,
+                    ReportFormat.TABLE);
 
     private final ExperimentService service;
     private final PlanReader plans;
@@ -226,15 +235,20 @@ public class ExperimentResource {
             @Context HttpServerResponse answer) {
         Variant variant =
                 request.selectVariant(
-                        Variant.mediaTypes(ComparisonFormat.mediaTypes().toArray(MediaType[]::new))
+                        Variant.mediaTypes(
+                                        FORMATS.stream()
+                                                .map(ExperimentResource::type)
+                                                .toArray(MediaType[]::new))
                                 .build());
-        ComparisonFormat format =
-                variant == null
-                        ? ComparisonFormat.JSON
-                        : ComparisonFormat.of(variant.getMediaType());
+        ReportFormat format =
+                FORMATS.stream()
+                        .filter(one -> variant != null)
+                        .filter(one -> type(one).isCompatible(variant.getMediaType()))
+                        .findFirst()
+                        .orElse(ReportFormat.JSON);
         // Closed by the client, or answered for it because it took too long.
         return service.comparison(id, format, () -> answer.closed() || answer.ended())
-                .map(document -> Response.ok(document, format.mediaType()).build());
+                .map(document -> Response.ok(document, type(format)).build());
     }
 
     /** The report to keep, which needs neither this service nor a network. */
@@ -292,6 +306,10 @@ public class ExperimentResource {
                                                 "inline; filename=\"%s-%s-%s.hlog\""
                                                         .formatted(id, number, histogram.id()))
                                         .build());
+    }
+
+    private static MediaType type(ReportFormat format) {
+        return MediaType.valueOf(format.mediaType());
     }
 
     private static Response accepted(ExperimentView experiment) {

@@ -1,10 +1,10 @@
 package dev.sessionmark.api;
 
 import dev.sessionmark.experiment.ExperimentIds;
+import dev.sessionmark.report.ReportFormat;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.TrialHistograms;
-import dev.sessionmark.history.ComparisonFormat;
 import dev.sessionmark.history.Description;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.HistoryStore;
@@ -151,9 +151,9 @@ public class ExperimentService {
     }
 
     /** The comparison: as it was kept, or made now where it is not. */
-    Uni<String> comparison(String id, ComparisonFormat format, BooleanSupplier gone) {
+    Uni<String> comparison(String id, ReportFormat format, BooleanSupplier gone) {
         requirePossible(id);
-        return store.document(id, comparisons.rules(), format)
+        return store.document(id, comparisons.rules(), format.name())
                 .onItem()
                 .ifNull()
                 .switchTo(

@@ -25,12 +25,12 @@ public class ComparisonDocument {
     String document;
 
     /** With the rules in it: what was judged by others is not found, and so judged again. */
-    static String id(String experiment, ComparisonFormat format, String rules) {
-        return experiment + "/" + format.name() + "/" + rules;
+    static String id(String experiment, String format, String rules) {
+        return experiment + "/" + format + "/" + rules;
     }
 
     static ComparisonDocument of(
-            String experiment, ComparisonFormat format, String rules, String document) {
+            String experiment, String format, String rules, String document) {
         ComparisonDocument row = new ComparisonDocument();
         row.id = id(experiment, format, rules);
         row.experimentId = experiment;

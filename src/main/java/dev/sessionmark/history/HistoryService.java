@@ -85,8 +85,9 @@ public class HistoryService {
      * Keeps the comparison of a finished experiment.
      *
      * @param rules names what judged it, in up to 10 characters
+     * @param documents by the name of their format, in up to 10 characters
      */
-    public void documents(String id, String rules, Map<ComparisonFormat, String> documents) {
+    public void documents(String id, String rules, Map<String, String> documents) {
         await(() -> store.documents(id, rules, documents));
     }
 

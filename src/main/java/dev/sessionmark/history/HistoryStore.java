@@ -191,8 +191,9 @@ public class HistoryStore {
      * Keeps the comparison of a finished experiment, in place of what was kept before.
      *
      * @param rules names what judged it
+     * @param made by the name of their format
      */
-    public Uni<Void> documents(String id, String rules, Map<ComparisonFormat, String> made) {
+    public Uni<Void> documents(String id, String rules, Map<String, String> made) {
         return inTransaction(
                 () -> {
                     Uni<Void> kept = documents.forgetOthers(id, rules).replaceWithVoid();
@@ -210,7 +211,7 @@ public class HistoryStore {
     }
 
     /** The comparison of a finished experiment; null where none by these rules is kept. */
-    public Uni<String> document(String id, String rules, ComparisonFormat format) {
+    public Uni<String> document(String id, String rules, String format) {
         return documents
                 .findById(ComparisonDocument.id(id, format, rules))
                 .onItem()

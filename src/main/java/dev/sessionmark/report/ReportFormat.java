@@ -11,13 +11,13 @@ import java.util.function.BiFunction;
 /** The formats that are text in one piece. */
 public enum ReportFormat {
     /** For a terminal. */
-    TABLE("text/plain", "txt", (c, options) -> new TableReport(options).render(c)),
+    TABLE("text/plain;charset=UTF-8", "txt", (c, options) -> new TableReport(options).render(c)),
     /** For machines; the only one with everything. */
     JSON("application/json", "json", (c, options) -> new JsonReport().render(c)),
     /** For an issue or a wiki. */
-    MARKDOWN("text/markdown", "md", (c, options) -> new MarkdownReport().render(c)),
+    MARKDOWN("text/markdown;charset=UTF-8", "md", (c, options) -> new MarkdownReport().render(c)),
     /** For a spreadsheet. */
-    CSV("text/csv", "csv", (c, options) -> new CsvReport().render(c));
+    CSV("text/csv;charset=UTF-8", "csv", (c, options) -> new CsvReport().render(c));
 
     private final String mediaType;
     private final String extension;
@@ -42,7 +42,7 @@ public enum ReportFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Its media type, without a charset; the text is UTF-8. */
+    /** Its media type. */
     public String mediaType() {
         return mediaType;
     }

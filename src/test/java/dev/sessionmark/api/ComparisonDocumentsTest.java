@@ -8,7 +8,7 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.SampleResults;
-import dev.sessionmark.history.ComparisonFormat;
+import dev.sessionmark.report.ReportFormat;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import dev.sessionmark.platform.problem.ProblemException;
@@ -16,7 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,19 +43,19 @@ class ComparisonDocumentsTest {
         return id;
     }
 
-    private static Map<ComparisonFormat, String> documents(String text) {
-        Map<ComparisonFormat, String> documents = new EnumMap<>(ComparisonFormat.class);
-        for (ComparisonFormat format : ComparisonFormat.values()) {
-            documents.put(format, format + text);
+    private static Map<String, String> documents(String text) {
+        Map<String, String> documents = new HashMap<>();
+        for (ReportFormat format : ReportFormat.values()) {
+            documents.put(format.name(), format + text);
         }
         return documents;
     }
 
     private static ComparisonWriter writer(
-            Function<ExperimentResult, Map<ComparisonFormat, String>> documents) {
+            Function<ExperimentResult, Map<String, String>> documents) {
         return new ComparisonWriter(null, null) {
             @Override
-            public Map<ComparisonFormat, String> render(ExperimentResult result) {
+            public Map<String, String> render(ExperimentResult result) {
                 return documents.apply(result);
             }
 
@@ -84,15 +84,15 @@ class ComparisonDocumentsTest {
         String abandoned = saved();
         AtomicBoolean gone = new AtomicBoolean();
         CompletableFuture<String> running =
-                comparisons.make(first, ComparisonFormat.CSV, () -> false);
+                comparisons.make(first, ReportFormat.CSV, () -> false);
         CompletableFuture<String> left =
-                comparisons.make(abandoned, ComparisonFormat.CSV, gone::get);
+                comparisons.make(abandoned, ReportFormat.CSV, gone::get);
         CompletableFuture<String> waiting =
-                comparisons.make(wanted, ComparisonFormat.TEXT, () -> false);
+                comparisons.make(wanted, ReportFormat.TABLE, () -> false);
         CompletableFuture<String> refused = null;
         // One runs and 64 wait, whether or not the first has left the queue yet.
         for (int i = 0; i < 64; i++) {
-            refused = comparisons.make(wanted, ComparisonFormat.CSV, () -> true);
+            refused = comparisons.make(wanted, ReportFormat.CSV, () -> true);
         }
         ProblemException problem =
                 (ProblemException)
@@ -113,7 +113,7 @@ class ComparisonDocumentsTest {
         ComparisonDocuments comparisons =
                 new ComparisonDocuments(history, writer(result -> documents("")));
         CompletableFuture<String> unknown =
-                comparisons.make("no-such-id", ComparisonFormat.JSON, () -> false);
+                comparisons.make("no-such-id", ReportFormat.JSON, () -> false);
         ProblemException problem =
                 (ProblemException)
                         assertThrows(CompletionException.class, unknown::join).getCause();

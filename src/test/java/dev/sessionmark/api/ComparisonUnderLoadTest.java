@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.SampleResults;
-import dev.sessionmark.history.ComparisonFormat;
+import dev.sessionmark.report.ReportFormat;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.platform.ManagementUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
@@ -24,7 +24,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -89,9 +89,9 @@ class ComparisonUnderLoadTest {
     void whatOtherRulesJudgedIsJudgedAgain() {
         String id = UUID.randomUUID().toString();
         history.save(SampleResults.result(id, PlanRequest.DEFAULT.toPlan(), null));
-        Map<ComparisonFormat, String> old = new EnumMap<>(ComparisonFormat.class);
-        for (ComparisonFormat format : ComparisonFormat.values()) {
-            old.put(format, "\"judged by others\"");
+        Map<String, String> old = new HashMap<>();
+        for (ReportFormat format : ReportFormat.values()) {
+            old.put(format.name(), "\"judged by others\"");
         }
         history.documents(id, "others", old);
         String path = "/api/experiments/" + id + "/comparison";

@@ -139,7 +139,7 @@ class ExperimentResourceTest {
         "application/json,JSON",
         "text/csv,CSV",
         "text/markdown,MARKDOWN",
-        "text/plain,TEXT",
+        "text/plain,TABLE",
         "*/*,JSON",
         "'text/html;q=0.9,text/csv;q=0.8,*/*;q=0.1',CSV"
     })

@@ -1,10 +1,10 @@
 package dev.sessionmark.api;
 
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.history.ComparisonFormat;
+import dev.sessionmark.report.ReportFormat;
 import io.quarkus.test.Mock;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,12 +30,12 @@ public class FakeComparisonWriter extends ComparisonWriter {
     }
 
     @Override
-    public Map<ComparisonFormat, String> render(ExperimentResult result) {
+    public Map<String, String> render(ExperimentResult result) {
         calls.incrementAndGet();
-        Map<ComparisonFormat, String> documents = new EnumMap<>(ComparisonFormat.class);
-        for (ComparisonFormat format : ComparisonFormat.values()) {
+        Map<String, String> documents = new HashMap<>();
+        for (ReportFormat format : ReportFormat.values()) {
             documents.put(
-                    format,
+                    format.name(),
                     "{\"format\": \"%s\", \"trials\": %d}"
                             .formatted(format, result.trials().size()));
         }

@@ -10,7 +10,7 @@ import dev.sessionmark.experiment.PlanValidation;
 import dev.sessionmark.experiment.Plans;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.experiment.TrialResult;
-import dev.sessionmark.history.ComparisonFormat;
+import dev.sessionmark.report.ReportFormat;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadCounts;
@@ -91,7 +91,7 @@ class LargestComparisonTest {
         history.save(result(id, plan));
 
         ComparisonWriter writer = new ComparisonWriter(judge, meters);
-        Map<ComparisonFormat, String> documents = writer.render(history.find(id).orElseThrow());
+        Map<String, String> documents = writer.render(history.find(id).orElseThrow());
         history.documents(id, writer.rules(), documents);
 
         for (String document : documents.values()) {
