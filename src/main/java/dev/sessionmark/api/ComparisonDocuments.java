@@ -3,9 +3,9 @@ package dev.sessionmark.api;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.HistoryService;
-import dev.sessionmark.report.ReportFormat;
 import dev.sessionmark.history.queue.ExperimentEnded;
 import dev.sessionmark.platform.problem.ProblemException;
+import dev.sessionmark.report.ReportFormat;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -54,8 +54,7 @@ public class ComparisonDocuments {
     /** The last one made; read and written by the maker's thread alone. */
     private Made last;
 
-    private record Made(
-            String id, boolean over, long at, Map<String, String> documents) {}
+    private record Made(String id, boolean over, long at, Map<String, String> documents) {}
 
     ComparisonDocuments(HistoryService history, ComparisonWriter writer) {
         this.history = history;
@@ -74,8 +73,7 @@ public class ComparisonDocuments {
      * @return completes on another thread; fails with 503 when too many wait, with 404 when there
      *     is no such experiment
      */
-    public CompletableFuture<String> make(
-            String id, ReportFormat format, BooleanSupplier gone) {
+    public CompletableFuture<String> make(String id, ReportFormat format, BooleanSupplier gone) {
         return make(() -> fresh(id).get(format.name()), gone);
     }
 

@@ -30,8 +30,8 @@ public class ComparisonWriter {
     }
 
     /**
-     * The comparison in every format, by its name, and in the metrics when it is the newest; judging it takes
-     * longer than writing it. Called on a thread that may be kept busy.
+     * The comparison in every format, by its name, and in the metrics when it is the newest;
+     * judging it takes longer than writing it. Called on a thread that may be kept busy.
      *
      * @param result complete or not
      */

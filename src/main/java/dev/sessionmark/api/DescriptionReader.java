@@ -7,9 +7,11 @@ import dev.sessionmark.platform.connection.StorableText;
 import dev.sessionmark.platform.problem.BoundJson;
 import dev.sessionmark.platform.problem.Problem.FieldError;
 import dev.sessionmark.platform.problem.ProblemException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Reads what shall be said of an experiment, and names every field that is wrong. */
 @ApplicationScoped
@@ -61,4 +63,16 @@ class DescriptionReader {
         }
         return text == null ? "" : text.strip();
     }
+
+    /**
+     * What is to be said of an experiment.
+     *
+     * @param label what it is called, in one line
+     * @param notes whatever is worth knowing
+     */
+    @RegisterForReflection
+    @Schema(name = "Description")
+    public record DescriptionRequest(
+            @Schema(nullable = true, maxLength = Description.LONGEST_LABEL) String label,
+            @Schema(nullable = true, maxLength = Description.LONGEST_NOTES) String notes) {}
 }

@@ -1,6 +1,7 @@
 package dev.sessionmark.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sessionmark.api.DescriptionReader.DescriptionRequest;
 import dev.sessionmark.platform.session.ShieldedSession;
 import dev.sessionmark.platform.session.TimeLimit;
 import io.smallrye.mutiny.Uni;

@@ -1,14 +1,15 @@
 package dev.sessionmark.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sessionmark.api.ExperimentView.ExperimentPage;
 import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.PlanRequest;
-import dev.sessionmark.report.ReportFormat;
 import dev.sessionmark.platform.connection.StorableText;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.platform.problem.QueryNumber;
 import dev.sessionmark.platform.session.ShieldedSession;
 import dev.sessionmark.platform.session.TimeLimit;
+import dev.sessionmark.report.ReportFormat;
 import dev.sessionmark.report.json.ComparisonDocument;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -63,11 +64,7 @@ public class ExperimentResource {
 
     /** Those of a comparison. The first is what those get who do not say. */
     private static final List<ReportFormat> FORMATS =
-            List.of(
-                    ReportFormat.JSON,
-                    ReportFormat.CSV,
-                    ReportFormat.MARKDOWN,
-                    ReportFormat.TABLE);
+            List.of(ReportFormat.JSON, ReportFormat.CSV, ReportFormat.MARKDOWN, ReportFormat.TABLE);
 
     private final ExperimentService service;
     private final PlanReader plans;

@@ -1,15 +1,15 @@
 package dev.sessionmark.api;
 
+import dev.sessionmark.api.ExperimentView.ExperimentPage;
 import dev.sessionmark.experiment.ExperimentIds;
-import dev.sessionmark.report.ReportFormat;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.history.Description;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.HistoryStore;
+import dev.sessionmark.history.LeaseStore;
 import dev.sessionmark.history.Status;
-import dev.sessionmark.history.lease.LeaseStore;
 import dev.sessionmark.history.queue.ExperimentEvent;
 import dev.sessionmark.history.queue.ExperimentEvents;
 import dev.sessionmark.history.queue.ExperimentQueue;
@@ -17,6 +17,7 @@ import dev.sessionmark.history.queue.QueueConfig;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.platform.session.SessionScope;
 import dev.sessionmark.report.HistogramLogReport;
+import dev.sessionmark.report.ReportFormat;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;

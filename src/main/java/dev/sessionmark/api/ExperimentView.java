@@ -6,6 +6,7 @@ import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.history.ExperimentDetail;
 import dev.sessionmark.history.ExperimentSummary;
+import dev.sessionmark.history.Page;
 import dev.sessionmark.history.Status;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -102,5 +103,25 @@ public record ExperimentView(
                 environment,
                 preparation,
                 trials);
+    }
+
+    /**
+     * Some experiments, newest first.
+     *
+     * @param page number of the page, from 0
+     * @param size most experiments on a page
+     * @param total experiments on all pages
+     */
+    @RegisterForReflection
+    @Schema(name = "ExperimentPage")
+    public record ExperimentPage(List<ExperimentView> experiments, int page, int size, long total) {
+
+        static ExperimentPage of(Page<ExperimentSummary> page) {
+            return new ExperimentPage(
+                    page.items().stream().map(ExperimentView::of).toList(),
+                    page.page(),
+                    page.size(),
+                    page.total());
+        }
     }
 }

@@ -2,8 +2,8 @@
  * The REST resources, and the views of what is stored.
  *
  * <p>May use {@code report}, {@code report.json}, {@code verdict}, {@code history}, {@code
- * history.lease}, {@code history.queue}, {@code experiment}, {@code setup}, {@code workload},
- * {@code measurement}, {@code platform.connection}, {@code platform.http}, {@code
- * platform.postgres}, {@code platform.problem}, {@code platform.session}.
+ * history.profile}, {@code history.queue}, {@code experiment}, {@code experiment.machine}, {@code
+ * setup}, {@code workload}, {@code measurement}, {@code platform.connection}, {@code
+ * platform.http}, {@code platform.postgres}, {@code platform.problem}, {@code platform.session}.
  */
 package dev.sessionmark.api;

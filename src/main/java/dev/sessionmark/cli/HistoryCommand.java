@@ -1,7 +1,16 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.cli.keep.TakenUp;
 import dev.sessionmark.cli.options.DatabaseOptions;
+import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.cli.terminal.UserException;
+import dev.sessionmark.history.ExperimentSummary;
+import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.keep.UnkeptExperiments;
+import dev.sessionmark.platform.UserZone;
+import io.quarkus.runtime.QuarkusApplication;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,5 +40,47 @@ class HistoryCommand implements Callable<Integer> {
         }
         RunQuarkus.quietly();
         return RunQuarkus.run(database, HistoryApplication.class, Integer.toString(limit));
+    }
+
+    /** Prints the list of experiments. */
+    static class HistoryApplication implements QuarkusApplication {
+
+        private static final DateTimeFormatter TIME =
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(UserZone.zone());
+
+        private static final String ROW = "%-22s %-20s %-10s %-14s %s%s%n";
+
+        private final HistoryService history;
+        private final UnkeptExperiments unkept;
+
+        HistoryApplication(HistoryService history, UnkeptExperiments unkept) {
+            this.history = history;
+            this.unkept = unkept;
+        }
+
+        @Override
+        public int run(String... arguments) {
+            TakenUp.by(unkept, line -> System.err.println("sessionmark: " + line));
+            List<ExperimentSummary> experiments =
+                    history.list(0, Integer.parseInt(arguments[0])).items();
+            if (experiments.isEmpty()) {
+                System.out.println("No experiments yet. Try: sessionmark compare");
+                return ExitCode.DONE;
+            }
+            System.out.printf(ROW, "ID", "asked for", "status", "workload", "setups", "");
+            experiments.forEach(this::print);
+            return ExitCode.DONE;
+        }
+
+        private void print(ExperimentSummary experiment) {
+            System.out.printf(
+                    ROW,
+                    experiment.id(),
+                    TIME.format(experiment.submittedAt()),
+                    experiment.status().name().toLowerCase(java.util.Locale.ROOT),
+                    experiment.plan().workload(),
+                    String.join(",", experiment.plan().arms()),
+                    experiment.label() == null ? "" : "  (" + experiment.label() + ")");
+        }
     }
 }

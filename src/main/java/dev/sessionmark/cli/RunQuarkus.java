@@ -7,7 +7,7 @@ import dev.sessionmark.experiment.PlanDefaults;
 import dev.sessionmark.history.keep.UnkeptExperiments;
 import dev.sessionmark.history.queue.ExperimentQueue;
 import dev.sessionmark.history.schema.FlywayLogin;
-import dev.sessionmark.history.schema.UnreachableHistoryException;
+import dev.sessionmark.history.schema.HistoryMigration.UnreachableHistoryException;
 import dev.sessionmark.platform.ConfigText;
 import dev.sessionmark.platform.Shutdown;
 import dev.sessionmark.platform.StartStages;

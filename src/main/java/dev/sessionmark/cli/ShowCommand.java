@@ -1,8 +1,21 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.cli.keep.TakenUp;
 import dev.sessionmark.cli.options.DatabaseOptions;
 import dev.sessionmark.cli.options.OutputOptions;
+import dev.sessionmark.cli.terminal.ExitCode;
+import dev.sessionmark.cli.terminal.Terminal;
+import dev.sessionmark.cli.terminal.UserException;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.Profile;
+import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.keep.UnkeptExperiments;
+import dev.sessionmark.verdict.Judge;
+import io.quarkus.runtime.QuarkusApplication;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,5 +39,50 @@ class ShowCommand implements Callable<Integer> {
         RunQuarkus.quietly();
         ShowApplication.prepare(output);
         return RunQuarkus.run(database, ShowApplication.class, id);
+    }
+
+    /** Prints one experiment of the history. */
+    static class ShowApplication implements QuarkusApplication {
+
+        private static final AtomicReference<OutputOptions> OUTPUT = new AtomicReference<>();
+
+        private final HistoryService history;
+        private final UnkeptExperiments unkept;
+        private final Judge judge;
+        private final Terminal terminal = new Terminal();
+
+        ShowApplication(HistoryService history, UnkeptExperiments unkept, Judge judge) {
+            this.history = history;
+            this.unkept = unkept;
+            this.judge = judge;
+        }
+
+        /** Hands the options over from the command to the application. */
+        static void prepare(OutputOptions output) {
+            OUTPUT.set(output);
+        }
+
+        @Override
+        public int run(String... arguments) {
+            TakenUp.by(unkept, line -> terminal.err().println("sessionmark: " + line));
+            Optional<ExperimentResult> found = history.find(arguments[0]);
+            if (found.isEmpty()) {
+                terminal.err()
+                        .printf(
+                                "sessionmark: no experiment %s; see: sessionmark history%n",
+                                arguments[0]);
+                return ExitCode.USAGE;
+            }
+            try {
+                OutputOptions output = OUTPUT.get();
+                Stream<Profile> profiles =
+                        output.writesFiles() ? history.profiles(arguments[0]) : Stream.empty();
+                output.write(judge.judge(found.get()), profiles, terminal);
+                return ExitCode.DONE;
+            } catch (UserException e) {
+                terminal.err().println("sessionmark: " + e.getMessage());
+                return ExitCode.USAGE;
+            }
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.sessionmark.experiment;
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Distribution;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -53,10 +52,5 @@ public enum HistogramName {
     /** The distribution with this id. */
     public static Optional<HistogramName> byId(String id) {
         return Arrays.stream(values()).filter(name -> name.id().equals(id)).findFirst();
-    }
-
-    /** All ids. */
-    public static List<String> ids() {
-        return Arrays.stream(values()).map(HistogramName::id).toList();
     }
 }

@@ -29,8 +29,7 @@ public class ComparisonDocument {
         return experiment + "/" + format + "/" + rules;
     }
 
-    static ComparisonDocument of(
-            String experiment, String format, String rules, String document) {
+    static ComparisonDocument of(String experiment, String format, String rules, String document) {
         ComparisonDocument row = new ComparisonDocument();
         row.id = id(experiment, format, rules);
         row.experimentId = experiment;

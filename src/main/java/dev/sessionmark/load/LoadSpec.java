@@ -44,29 +44,6 @@ public record LoadSpec(
         }
     }
 
-    /** A load of which no request is kept in full. */
-    public LoadSpec(
-            LoadTarget target,
-            ArrivalModel model,
-            LoadLimits limits,
-            RequestSource source,
-            Duration leadIn,
-            Optional<Duration> duration,
-            Optional<BystanderLoad> bystander,
-            Optional<LoadProgress.Listener> listener) {
-        this(
-                target,
-                model,
-                limits,
-                source,
-                leadIn,
-                duration,
-                bystander,
-                listener,
-                false,
-                Optional.empty());
-    }
-
     /** A load until it is stopped, with no bystander and nobody listening. */
     public LoadSpec(
             LoadTarget target, ArrivalModel model, LoadLimits limits, RequestSource source) {

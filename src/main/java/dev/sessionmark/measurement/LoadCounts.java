@@ -51,11 +51,6 @@ public record LoadCounts(
         return dropped + unfinished;
     }
 
-    /** Answers of any kind. */
-    public long answered() {
-        return succeeded + timeouts + badStatus + wrongAnswers;
-    }
-
     /**
      * Right and timely answers per second of the window, by their arrival. The one formula for what
      * a system achieves: it cannot exceed what its loops, pool and latency allow, however long a

@@ -26,13 +26,6 @@ public record SutFigures(
     public static final SutFigures NONE =
             new SutFigures(LoopFigures.NONE, SessionFigures.NONE, CpuUse.UNKNOWN, Double.NaN, 0);
 
-    private static final double BYTES_PER_MIB = 1024.0 * 1024;
-
-    /** Peak resident memory in MiB; NaN when unknown. */
-    public double peakRssMiB() {
-        return peakRssBytes == 0 ? Double.NaN : peakRssBytes / BYTES_PER_MIB;
-    }
-
     /** The same with other figures of its sessions. */
     public SutFigures with(SessionFigures others) {
         return new SutFigures(loops, others, cpu, throttledSeconds, peakRssBytes);

@@ -23,11 +23,6 @@ public record Spread(double median, double min, double max) {
                 (sorted[lower] + sorted[upper]) / 2, sorted[0], sorted[sorted.length - 1]);
     }
 
-    /** The whole range as a share of the median: 0.1 when the values differ by 10 %. */
-    public double relative() {
-        return (max - min) / median;
-    }
-
     /** Whether the two ranges have a value in common. */
     public boolean overlaps(Spread other) {
         return min <= other.max && other.min <= max;

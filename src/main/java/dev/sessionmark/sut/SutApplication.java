@@ -8,7 +8,7 @@ import dev.sessionmark.platform.Transport;
 import dev.sessionmark.setup.SessionSetup;
 import dev.sessionmark.sut.probe.Probes;
 import dev.sessionmark.sut.profile.Profiler;
-import dev.sessionmark.sut.profile.ProfilerException;
+import dev.sessionmark.sut.profile.Profiler.ProfilerException;
 import dev.sessionmark.workload.Think;
 import io.quarkus.runtime.QuarkusApplication;
 import io.vertx.core.Vertx;

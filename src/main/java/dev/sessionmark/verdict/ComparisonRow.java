@@ -5,7 +5,6 @@ import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.Window;
-import dev.sessionmark.statistics.Spread;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -98,17 +97,6 @@ public record ComparisonRow(
                 .map(Window::machine)
                 .mapToInt(m -> m.disturbedBefore() + (m.disturbedBecause() == null ? 0 : 1))
                 .sum();
-    }
-
-    /**
-     * The response time p99 trial by trial, in ms: of the valid trials, or of all where none is. A
-     * trial with too few responses for a p99 is left out.
-     */
-    public Spread p99SpreadMs() {
-        return Spread.of(
-                taken().stream()
-                        .mapToDouble(window -> window.load().responseQuantileMs(0.99))
-                        .toArray());
     }
 
     /**

@@ -8,10 +8,10 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.SampleResults;
-import dev.sessionmark.report.ReportFormat;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import dev.sessionmark.platform.problem.ProblemException;
+import dev.sessionmark.report.ReportFormat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -83,10 +83,8 @@ class ComparisonDocumentsTest {
         String wanted = saved();
         String abandoned = saved();
         AtomicBoolean gone = new AtomicBoolean();
-        CompletableFuture<String> running =
-                comparisons.make(first, ReportFormat.CSV, () -> false);
-        CompletableFuture<String> left =
-                comparisons.make(abandoned, ReportFormat.CSV, gone::get);
+        CompletableFuture<String> running = comparisons.make(first, ReportFormat.CSV, () -> false);
+        CompletableFuture<String> left = comparisons.make(abandoned, ReportFormat.CSV, gone::get);
         CompletableFuture<String> waiting =
                 comparisons.make(wanted, ReportFormat.TABLE, () -> false);
         CompletableFuture<String> refused = null;
@@ -102,7 +100,7 @@ class ComparisonDocumentsTest {
         gone.set(true);
         go.countDown();
         assertEquals("CSV", running.join());
-        assertEquals("TEXT", waiting.join());
+        assertEquals("TABLE", waiting.join());
         assertTrue(left.isCancelled());
         assertEquals(List.of(first, wanted), made);
         comparisons.stop();

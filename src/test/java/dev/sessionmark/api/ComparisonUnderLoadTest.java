@@ -3,18 +3,16 @@ package dev.sessionmark.api;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.SampleResults;
-import dev.sessionmark.report.ReportFormat;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.platform.ManagementUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import dev.sessionmark.report.ReportFormat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.net.Socket;
 import java.net.URI;
@@ -43,19 +41,9 @@ class ComparisonUnderLoadTest {
 
     private static String finished() {
         String location =
-                given().contentType(ContentType.JSON)
-                        .body("{\"setups\": [\"no-pool\"], \"durationSeconds\": 1, \"trials\": 1}")
-                        .post("/api/experiments")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .header("Location");
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        String path = URI.create(location).getPath();
-        while (!given().get(path).path("status").equals("DONE")) {
-            assertTrue(System.nanoTime() < deadline, "the experiment does not end");
-        }
-        return path;
+                PostedExperiment.done(
+                        "{\"setups\": [\"no-pool\"], \"durationSeconds\": 1, \"trials\": 1}");
+        return location;
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.sessionmark.experiment.PlanValidation;
 import dev.sessionmark.experiment.Plans;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.experiment.TrialResult;
-import dev.sessionmark.report.ReportFormat;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadCounts;

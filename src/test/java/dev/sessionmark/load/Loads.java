@@ -23,52 +23,46 @@ final class Loads {
 
     static LoadSpec closed(int port, int users, int connections, Duration length) {
         LoadSpec open = open(port, 1, connections, length);
-        return new LoadSpec(
-                open.target(),
-                new ArrivalModel.Closed(users),
-                open.limits(),
-                open.source(),
-                open.leadIn(),
-                open.duration(),
-                open.bystander(),
-                open.listener());
+        return copy(
+                open, open.target(), new ArrivalModel.Closed(users), open.limits(), open.source());
     }
 
     static LoadSpec pooled(LoadSpec spec) {
         LoadTarget target = spec.target();
-        return new LoadSpec(
+        return copy(
+                spec,
                 new LoadTarget(target.host(), target.port(), target.connections(), true),
                 spec.model(),
                 spec.limits(),
-                spec.source(),
-                spec.leadIn(),
-                spec.duration(),
-                spec.bystander(),
-                spec.listener());
+                spec.source());
     }
 
     static LoadSpec limited(LoadSpec spec, int maxInFlight, Duration timeout, Duration drain) {
-        return new LoadSpec(
-                spec.target(),
-                spec.model(),
-                new LoadLimits(maxInFlight, timeout, drain),
-                spec.source(),
-                spec.leadIn(),
-                spec.duration(),
-                spec.bystander(),
-                spec.listener());
+        LoadLimits limits = new LoadLimits(maxInFlight, timeout, drain);
+        return copy(spec, spec.target(), spec.model(), limits, spec.source());
     }
 
     static LoadSpec asking(LoadSpec spec, RequestSource source) {
+        return copy(spec, spec.target(), spec.model(), spec.limits(), source);
+    }
+
+    private static LoadSpec copy(
+            LoadSpec spec,
+            LoadTarget target,
+            ArrivalModel model,
+            LoadLimits limits,
+            RequestSource source) {
         return new LoadSpec(
-                spec.target(),
-                spec.model(),
-                spec.limits(),
+                target,
+                model,
+                limits,
                 source,
                 spec.leadIn(),
                 spec.duration(),
                 spec.bystander(),
-                spec.listener());
+                spec.listener(),
+                spec.trace(),
+                spec.each());
     }
 
     /** Runs a load to the end of its drain. */

@@ -1,14 +1,9 @@
 package dev.sessionmark.page;
 
-import static io.restassured.RestAssured.given;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.restassured.http.ContentType;
+import dev.sessionmark.api.PostedExperiment;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * An experiment of three setups with two trials each, which was only pretended; see {@code
@@ -25,21 +20,10 @@ final class TracedExperiment {
     /** Has it done, and gives its id. */
     static String run() {
         String location =
-                given().contentType(ContentType.JSON)
-                        .body(
-                                "{\"setups\": [\"reactive-session\", \"blocking-on-event-loop\","
-                                        + " \"blocking-on-worker\"], \"durationSeconds\": 1,"
-                                        + " \"trials\": 2, \"dbLatencyMs\": [0, 2, 5, 10]}")
-                        .post("/api/experiments")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .header("Location");
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(50);
-        while (!given().get(location).path("status").equals("DONE")) {
-            assertTrue(System.nanoTime() < deadline, "never done");
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
+                PostedExperiment.done(
+                        "{\"setups\": [\"reactive-session\", \"blocking-on-event-loop\","
+                                + " \"blocking-on-worker\"], \"durationSeconds\": 1,"
+                                + " \"trials\": 2, \"dbLatencyMs\": [0, 2, 5, 10]}");
         return location.substring(location.lastIndexOf('/') + 1);
     }
 

@@ -1,5 +1,8 @@
 package dev.sessionmark.setup;
 
+import static dev.sessionmark.setup.MeasuredTables.number;
+import static dev.sessionmark.setup.MeasuredTables.sql;
+import static dev.sessionmark.setup.MeasuredTables.url;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,14 +26,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -257,28 +257,5 @@ class SetupIntegrityTest {
 
     private static String path(String setup, String script, int aid, int delta) {
         return "/setups/%s/%s?aid=%d&tid=1&bid=1&delta=%d".formatted(setup, script, aid, delta);
-    }
-
-    private static String url() {
-        Config config = ConfigProvider.getConfig();
-        return "%s?user=%s&password=%s"
-                .formatted(
-                        config.getValue("quarkus.datasource.jdbc.url", String.class),
-                        config.getValue("quarkus.datasource.username", String.class),
-                        config.getValue("quarkus.datasource.password", String.class));
-    }
-
-    private static void sql(String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url())) {
-            connection.createStatement().execute(statement);
-        }
-    }
-
-    private static long number(String query) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url());
-                ResultSet row = connection.createStatement().executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.sessionmark.setup;
 
+import static dev.sessionmark.setup.MeasuredTables.number;
+import static dev.sessionmark.setup.MeasuredTables.sql;
+import static dev.sessionmark.setup.MeasuredTables.url;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -10,13 +13,8 @@ import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import dev.sessionmark.workload.PgbenchTables;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,29 +112,6 @@ class SetupsTest {
                     .statusCode(404)
                     .contentType("application/problem+json")
                     .body("detail", equalTo("There is no writing workload '" + unknown + "'."));
-        }
-    }
-
-    private static String url() {
-        Config config = ConfigProvider.getConfig();
-        return "%s?user=%s&password=%s"
-                .formatted(
-                        config.getValue("quarkus.datasource.jdbc.url", String.class),
-                        config.getValue("quarkus.datasource.username", String.class),
-                        config.getValue("quarkus.datasource.password", String.class));
-    }
-
-    private static void sql(String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url())) {
-            connection.createStatement().execute(statement);
-        }
-    }
-
-    private static int number(String query) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url());
-                ResultSet row = connection.createStatement().executeQuery(query)) {
-            row.next();
-            return row.getInt(1);
         }
     }
 }

@@ -17,12 +17,6 @@ class SpreadTest {
     }
 
     @Test
-    void relativeIsTheRangeByTheMedian() {
-        assertEquals(0.2, Spread.of(9, 10, 11).relative(), 1e-12);
-        assertEquals(0, Spread.of(5).relative());
-    }
-
-    @Test
     void rangesThatTouchOverlap() {
         assertTrue(Spread.of(1, 3).overlaps(Spread.of(3, 5)));
         assertFalse(Spread.of(1, 3).overlaps(Spread.of(3.1, 5)));

@@ -1,11 +1,12 @@
 package dev.sessionmark.sut;
 
+import static dev.sessionmark.sut.BothDrivers.overJdbc;
+import static dev.sessionmark.sut.BothDrivers.overReactiveClient;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.experiment.run.machine.DatabaseClient;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
@@ -15,9 +16,7 @@ import dev.sessionmark.workload.PgbenchTables;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.Statement;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -146,29 +145,6 @@ class DatabaseAddressTest {
                     expected,
                     overReactiveClient(through, question),
                     "reactive client behind the proxy");
-        }
-    }
-
-    private static String overJdbc(DatabaseUrl url, String question) throws Exception {
-        try (Connection connection = Connections.open(url);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(question)) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
-    private static String overReactiveClient(DatabaseUrl url, String question) throws Exception {
-        try (DatabaseClient client = new DatabaseClient(url, 1)) {
-            return client.pool()
-                    .query(question)
-                    .execute()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(60, TimeUnit.SECONDS)
-                    .iterator()
-                    .next()
-                    .getString(0);
         }
     }
 

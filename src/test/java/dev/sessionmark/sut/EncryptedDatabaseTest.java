@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.experiment.run.machine.DatabaseClient;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
@@ -12,13 +11,9 @@ import dev.sessionmark.platform.postgres.KillableServer;
 import dev.sessionmark.platform.tls.Certificates;
 import dev.sessionmark.platform.tls.TlsFailure;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EncryptedDatabaseTest {
 
     private static final String OF_THIS_CONNECTION =
-            "select ssl from pg_stat_ssl where pid = pg_backend_pid()";
+            "select ssl::text from pg_stat_ssl where pid = pg_backend_pid()";
     private static final String OTHER_AUTHORITY = "its certificate is not from the authority";
     private static final String OTHER_NAME = "its certificate is for another name";
 
@@ -160,26 +155,11 @@ class EncryptedDatabaseTest {
     }
 
     private static boolean overJdbc(DatabaseUrl url) throws Exception {
-        try (Connection connection = Connections.open(url);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(OF_THIS_CONNECTION)) {
-            row.next();
-            return row.getBoolean(1);
-        }
+        return BothDrivers.overJdbc(url, OF_THIS_CONNECTION).equals("true");
     }
 
     private static boolean overReactiveClient(DatabaseUrl url) throws Exception {
-        try (DatabaseClient client = new DatabaseClient(url, 1)) {
-            return client.pool()
-                    .query(OF_THIS_CONNECTION)
-                    .execute()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(60, TimeUnit.SECONDS)
-                    .iterator()
-                    .next()
-                    .getBoolean(0);
-        }
+        return BothDrivers.overReactiveClient(url, OF_THIS_CONNECTION).equals("true");
     }
 
     private static void refused(DatabaseUrl url, String why, String whatToDo) {

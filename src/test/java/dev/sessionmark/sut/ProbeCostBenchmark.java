@@ -4,9 +4,8 @@ import dev.sessionmark.load.LoadGenerator;
 import dev.sessionmark.load.LoadSpec;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
-import dev.sessionmark.platform.postgres.EmbeddedDatabase;
 import dev.sessionmark.statistics.Spread;
-import dev.sessionmark.workload.PgbenchTables;
+import dev.sessionmark.sut.SideBySide.Round;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,12 +28,6 @@ import org.junit.jupiter.api.Test;
 class ProbeCostBenchmark {
 
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 150);
-    private static final List<String> SETUPS =
-            List.of(
-                    System.getProperty(
-                                    "benchmark.setups",
-                                    "reactive-session,reactive-client,blocking-on-worker")
-                            .split(","));
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration ROUND = Duration.ofMillis(300);
     private static final int USERS = 32;
@@ -47,13 +40,7 @@ class ProbeCostBenchmark {
 
     @Test
     void compareThroughputWithAndWithoutProbes() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.startEphemeral();
-                LoadGenerator generator = new LoadGenerator()) {
-            PgbenchTables.ensure(database.url(), 1, (share, step) -> {});
-            for (String setup : SETUPS) {
-                compare(generator, database.url(), setup);
-            }
-        }
+        SideBySide.each(ProbeCostBenchmark::compare);
     }
 
     private static void compare(LoadGenerator generator, DatabaseUrl database, String setup)
@@ -100,14 +87,6 @@ class ProbeCostBenchmark {
         }
     }
 
-    /**
-     * What a short load came to.
-     *
-     * @param perSecond right answers
-     * @param cpuPerRequest nanoseconds of processor time for each
-     */
-    private record Round(double perSecond, double cpuPerRequest) {}
-
     private static SutProcess start(DatabaseUrl database) throws SutException {
         SutCommandLine command =
                 new SutCommandLine(
@@ -126,10 +105,7 @@ class ProbeCostBenchmark {
         } else {
             sut.pause();
         }
-        long before = SideBySide.cpu(sut.pid());
-        LoadFigures figures = load(generator, sut, setup, ROUND, turn != UNTRACED);
-        long spent = SideBySide.cpu(sut.pid()) - before;
-        return new Round(figures.achievedRate(), (double) spent / figures.counts().succeeded());
+        return SideBySide.round(sut, () -> load(generator, sut, setup, ROUND, turn != UNTRACED));
     }
 
     private static LoadFigures load(

@@ -3,9 +3,8 @@ package dev.sessionmark.sut;
 import dev.sessionmark.load.LoadGenerator;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
-import dev.sessionmark.platform.postgres.EmbeddedDatabase;
 import dev.sessionmark.statistics.Spread;
-import dev.sessionmark.workload.PgbenchTables;
+import dev.sessionmark.sut.SideBySide.Round;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,12 +26,6 @@ class VersionsBenchmark {
 
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 60);
     private static final Path AGAINST = Path.of(System.getProperty("benchmark.against", ""));
-    private static final List<String> SETUPS =
-            List.of(
-                    System.getProperty(
-                                    "benchmark.setups",
-                                    "reactive-session,reactive-client,blocking-on-worker")
-                            .split(","));
     private static final List<String> FLAGS =
             List.of(System.getProperty("benchmark.flags", "-XX:TieredStopAtLevel=1").split(" "));
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
@@ -43,13 +36,7 @@ class VersionsBenchmark {
 
     @Test
     void compareThroughput() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.startEphemeral();
-                LoadGenerator generator = new LoadGenerator()) {
-            PgbenchTables.ensure(database.url(), 1, (share, step) -> {});
-            for (String setup : SETUPS) {
-                compare(generator, database.url(), setup);
-            }
-        }
+        SideBySide.each(VersionsBenchmark::compare);
     }
 
     private static void compare(LoadGenerator generator, DatabaseUrl database, String setup)
@@ -62,12 +49,14 @@ class VersionsBenchmark {
             double[] cpu = new double[ROUNDS];
             double[] spent = new double[ROUNDS];
             for (int i = 0; i < ROUNDS; i++) {
-                boolean first = i % 2 == 0;
-                double[] one = round(generator, first ? ours : theirs, setup);
-                double[] two = round(generator, first ? theirs : ours, setup);
-                throughput[i] = first ? one[0] / two[0] : two[0] / one[0];
-                cpu[i] = first ? one[1] / two[1] : two[1] / one[1];
-                spent[i] = first ? one[1] : two[1];
+                boolean oursFirst = i % 2 == 0;
+                Round one = round(generator, oursFirst ? ours : theirs, setup);
+                Round two = round(generator, oursFirst ? theirs : ours, setup);
+                Round of = oursFirst ? one : two;
+                Round against = oursFirst ? two : one;
+                throughput[i] = of.perSecond() / against.perSecond();
+                cpu[i] = of.cpuPerRequest() / against.cpuPerRequest();
+                spent[i] = of.cpuPerRequest();
             }
             SideBySide.print(setup, "throughput", throughput);
             SideBySide.print(setup, "processor time a request", cpu);
@@ -91,13 +80,9 @@ class VersionsBenchmark {
                 new SutCommandLine(command), SutOptions.of(database, POOL, Duration.ofMillis(20)));
     }
 
-    /** Right answers a second, and nanoseconds of processor time for each. */
-    private static double[] round(LoadGenerator generator, SutProcess sut, String setup)
+    private static Round round(LoadGenerator generator, SutProcess sut, String setup)
             throws IOException {
-        long before = SideBySide.cpu(sut.pid());
-        LoadFigures figures = load(generator, sut, setup, ROUND);
-        long spent = SideBySide.cpu(sut.pid()) - before;
-        return new double[] {figures.achievedRate(), (double) spent / figures.counts().succeeded()};
+        return SideBySide.round(sut, () -> load(generator, sut, setup, ROUND));
     }
 
     private static LoadFigures load(

@@ -10,8 +10,15 @@ import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.platform.connection.StorableText;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /** Keeps flame graphs, in the session of the request. */
 @ApplicationScoped
@@ -77,5 +84,44 @@ public class ProfileStore {
                 MeasurementJson.readApart((String) row[2], null, Condition.class),
                 ProfileEvent.valueOf((String) row[3]),
                 (String) row[4]);
+    }
+
+    /**
+     * A profile without its flame graph.
+     *
+     * @param name of its file
+     * @param setup id of the session setup
+     * @param condition under which it was profiled
+     * @param event what was sampled
+     * @param missingBecause why there is no flame graph; null when there is one
+     */
+    public record KeptProfile(
+            String name,
+            String setup,
+            Condition condition,
+            ProfileEvent event,
+            String missingBecause) {}
+
+    /** A text that takes less room: flame graphs repeat themselves. */
+    public record CompressedText(byte[] bytes) {
+
+        static CompressedText of(String text) {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+                gzip.write(text.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException("memory cannot be written", e);
+            }
+            return new CompressedText(packed.toByteArray());
+        }
+
+        /** The text; takes milliseconds. */
+        public String text() {
+            try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+                return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException("A stored flame graph cannot be read", e);
+            }
+        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.sessionmark.history.queue;
 
 import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.LeaseStore.Running;
 import dev.sessionmark.history.Status;
-import dev.sessionmark.history.lease.Running;
 import dev.sessionmark.platform.postgres.DatabaseGone;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;

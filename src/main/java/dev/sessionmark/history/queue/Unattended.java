@@ -1,6 +1,6 @@
 package dev.sessionmark.history.queue;
 
-import dev.sessionmark.history.lease.Running;
+import dev.sessionmark.history.LeaseStore.Running;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.sessionmark.platform.StartStages;
 import dev.sessionmark.platform.connection.StorableText;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.SqlState;
+import dev.sessionmark.platform.words.Told;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.StartupEvent;
@@ -78,5 +79,23 @@ public class HistoryMigration {
                 .map(rows -> rows.iterator().next())
                 .await()
                 .atMost(Connections.ANSWER_LIMIT);
+    }
+
+    /** The database of the history does not answer; the message says why, in one line. */
+    public static final class UnreachableHistoryException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnreachableHistoryException(Throwable cause) {
+            super(reason(cause), cause);
+        }
+
+        private static String reason(Throwable cause) {
+            // A wait that was given up has no message worth reading.
+            if (cause instanceof io.smallrye.mutiny.TimeoutException) {
+                return "it does not answer";
+            }
+            return Told.by(cause);
+        }
     }
 }

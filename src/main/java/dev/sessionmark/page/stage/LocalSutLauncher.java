@@ -7,6 +7,8 @@ import dev.sessionmark.experiment.run.machine.SharedArchive;
 import dev.sessionmark.measurement.Culprit;
 import dev.sessionmark.measurement.LoopFigures;
 import dev.sessionmark.measurement.factor.Factors;
+import dev.sessionmark.page.stage.StagedSut.LoopObservation;
+import dev.sessionmark.page.stage.StagedSut.SutLauncher;
 import dev.sessionmark.platform.DataFolder;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;

@@ -1,6 +1,8 @@
 package dev.sessionmark.page.stage;
 
 import dev.sessionmark.experiment.MeasuringEvent;
+import dev.sessionmark.page.stage.StageView.StageStatus;
+import dev.sessionmark.page.stage.StagedSut.SutLauncher;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;

@@ -1,5 +1,6 @@
 package dev.sessionmark.page.stage;
 
+import dev.sessionmark.page.stage.StageView.StageStatus;
 import dev.sessionmark.platform.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

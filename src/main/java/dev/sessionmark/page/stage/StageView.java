@@ -1,5 +1,6 @@
 package dev.sessionmark.page.stage;
 
+import dev.sessionmark.page.stage.StagedSut.LoopObservation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,4 +29,17 @@ public record StageView(
         int eventLoops,
         List<CallerSeen> bystanders,
         CallerSeen asked,
-        LoopObservation loops) {}
+        LoopObservation loops) {
+
+    /** Where a system under test is on its way to the stage. */
+    public enum StageStatus {
+        /** There is none. */
+        OFF,
+        /** An experiment runs; it starts when that is over. */
+        WAITING,
+        /** It starts. */
+        STARTING,
+        /** It serves. */
+        ON
+    }
+}

@@ -1,7 +1,10 @@
 package dev.sessionmark.page.stage;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /** A system under test that can be watched. Its methods may block. */
 interface StagedSut extends AutoCloseable {
@@ -28,4 +31,28 @@ interface StagedSut extends AutoCloseable {
     /** Ends it, be it by force. */
     @Override
     void close();
+
+    /**
+     * What the event loops were seen doing.
+     *
+     * @param blockedShare share of the time of all event loops that went into waiting, 0 to 1
+     * @param culprit the line in which they mostly waited, {@code Class.method(File.java:line)};
+     *     null when they did not
+     */
+    @RegisterForReflection
+    record LoopObservation(double blockedShare, String culprit) {}
+
+    /** Starts systems under test for the stage. */
+    @FunctionalInterface
+    interface SutLauncher {
+
+        /**
+         * Starts one and waits until it answers.
+         *
+         * @param cancelled asked often; true ends the wait
+         * @throws CancellationException when it was cancelled
+         * @throws IllegalStateException when it cannot be started
+         */
+        StagedSut start(BooleanSupplier cancelled);
+    }
 }

@@ -62,11 +62,6 @@ final class KnownTokens {
         return configured;
     }
 
-    /** Whether nobody could enter with one. */
-    boolean isEmpty() {
-        return tokens.isEmpty();
-    }
-
     /**
      * The token that this is, expired or not. Every hash is compared in full: the time it takes
      * says nothing.

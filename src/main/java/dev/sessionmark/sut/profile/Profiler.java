@@ -101,4 +101,18 @@ public final class Profiler {
             return NAMES.stream().anyMatch(name::startsWith);
         }
     }
+
+    /** There is no profile; says why in one sentence. */
+    public static class ProfilerException extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        ProfilerException(String message) {
+            super(message);
+        }
+
+        ProfilerException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 }

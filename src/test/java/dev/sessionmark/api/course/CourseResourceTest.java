@@ -1,7 +1,6 @@
 package dev.sessionmark.api.course;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -9,13 +8,13 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sessionmark.api.PostedExperiment;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,17 +33,8 @@ class CourseResourceTest {
             return;
         }
         location =
-                given().contentType(ContentType.JSON)
-                        .body(
-                                "{\"setups\": [\"no-pool\"], \"durationSeconds\": 3, \"trials\":"
-                                        + " 1}")
-                        .post("/api/experiments")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .header("Location");
-        await().atMost(50, TimeUnit.SECONDS)
-                .until(() -> given().get(location).path("status").equals("DONE"));
+                PostedExperiment.done(
+                        "{\"setups\": [\"no-pool\"], \"durationSeconds\": 3, \"trials\":" + " 1}");
     }
 
     @Test

@@ -1,18 +1,17 @@
 package dev.sessionmark.api.trace;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.sessionmark.api.PostedExperiment;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,17 +30,8 @@ class TraceResourceTest {
             return;
         }
         location =
-                given().contentType(ContentType.JSON)
-                        .body(
-                                "{\"setups\": [\"no-pool\"], \"durationSeconds\": 1, \"trials\":"
-                                        + " 1}")
-                        .post("/api/experiments")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .header("Location");
-        await().atMost(50, TimeUnit.SECONDS)
-                .until(() -> given().get(location).path("status").equals("DONE"));
+                PostedExperiment.done(
+                        "{\"setups\": [\"no-pool\"], \"durationSeconds\": 1, \"trials\":" + " 1}");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.sessionmark.page.stage;
 
+import dev.sessionmark.page.stage.StagedSut.SutLauncher;
 import io.quarkus.test.Mock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.BooleanSupplier;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.experiment.MeasuringEvent;
+import dev.sessionmark.page.stage.StageView.StageStatus;
+import dev.sessionmark.page.stage.StagedSut.SutLauncher;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import java.time.Duration;

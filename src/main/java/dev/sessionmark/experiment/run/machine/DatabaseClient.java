@@ -48,11 +48,6 @@ public final class DatabaseClient implements AutoCloseable {
                         .build();
     }
 
-    /** The event loop it runs on. */
-    public Vertx vertx() {
-        return vertx;
-    }
-
     /** Its connections. */
     public Pool pool() {
         return pool;

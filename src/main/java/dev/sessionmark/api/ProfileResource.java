@@ -1,10 +1,10 @@
-package dev.sessionmark.api.profile;
+package dev.sessionmark.api;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.sessionmark.experiment.ExperimentIds;
 import dev.sessionmark.history.HistoryStore;
-import dev.sessionmark.history.profile.KeptProfile;
 import dev.sessionmark.history.profile.ProfileStore;
+import dev.sessionmark.history.profile.ProfileStore.KeptProfile;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.platform.session.SessionScope;
 import dev.sessionmark.platform.session.ShieldedSession;

@@ -1,11 +1,10 @@
-package dev.sessionmark.history.lease;
+package dev.sessionmark.history;
 
-import dev.sessionmark.history.HistorySession;
-import dev.sessionmark.history.Status;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -123,5 +122,31 @@ public class LeaseStore {
         return session.createMutationQuery(update)
                 .setParameter("id", id)
                 .setParameter("running", Status.RUNNING);
+    }
+
+    /** What has become of an experiment that this process runs. */
+    public enum Lease {
+        /** It is still for this process to run. */
+        KEPT,
+        /** The same, but somebody asks for its end. */
+        CANCEL_ASKED,
+        /** Somebody else has ended or removed it. */
+        LOST
+    }
+
+    /**
+     * An experiment that is marked as running.
+     *
+     * @param id of the experiment
+     * @param heartbeatAt the last sign of whoever runs it, by their clock; null where nobody has
+     *     ever given one
+     * @param cancelAsked whether somebody asks for its end
+     */
+    public record Running(String id, Instant heartbeatAt, boolean cancelAsked) {
+
+        /** Whether nobody has given a sign between these two looks. */
+        public boolean sameSign(Running later) {
+            return Objects.equals(heartbeatAt, later.heartbeatAt);
+        }
     }
 }

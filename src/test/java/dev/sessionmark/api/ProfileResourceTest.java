@@ -1,7 +1,6 @@
-package dev.sessionmark.api.profile;
+package dev.sessionmark.api;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,8 +10,6 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,18 +21,10 @@ class ProfileResourceTest {
 
     private static String measured(boolean profile) {
         String location =
-                given().contentType(ContentType.JSON)
-                        .body(
-                                "{\"setups\": [\"no-pool\"], \"durationSeconds\": 1, \"trials\": 2, \"profile\": "
-                                        + profile
-                                        + "}")
-                        .post("/api/experiments")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .header("Location");
-        await().atMost(50, TimeUnit.SECONDS)
-                .until(() -> given().get(location).path("status").equals("DONE"));
+                PostedExperiment.done(
+                        "{\"setups\": [\"no-pool\"], \"durationSeconds\": 1, \"trials\": 2, \"profile\": "
+                                + profile
+                                + "}");
         return location;
     }
 

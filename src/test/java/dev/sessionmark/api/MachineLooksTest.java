@@ -1,10 +1,11 @@
-package dev.sessionmark.api.machine;
+package dev.sessionmark.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.sessionmark.api.machine.MachineResource.MachineLooks;
+import dev.sessionmark.api.MachineResource.MachineLooks;
+import dev.sessionmark.api.MachineResource.MachineView;
 import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.ExperimentListener;
 import dev.sessionmark.experiment.ExperimentPlan;
