@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessionmark.Guarded;
 import dev.sessionmark.platform.access.AccessRules;
 import dev.sessionmark.platform.access.Role;
 import dev.sessionmark.platform.access.Rule;
@@ -13,7 +14,6 @@ import dev.sessionmark.platform.access.TestTokens;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.io.InputStream;
@@ -25,7 +25,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** Every endpoint that the service describes, asked by everybody there is. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
-@TestProfile(EndpointRulesTest.Controlled.class)
+@TestProfile(Guarded.class)
 class EndpointRulesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -54,22 +53,13 @@ class EndpointRulesTest {
                     new String[] {"GET", "/setups/reactive-client/select-only"},
                     new String[] {"POST", "/setups/reactive-client/simple-update"});
 
-    /** Some tokens, and as many wrong ones as a test likes. */
-    public static class Controlled implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> config = new HashMap<>(TestTokens.config(EndpointRulesTest.class));
-            config.put("sessionmark.access.failures-per-minute", "100000");
-            return config;
-        }
-    }
-
     private final HttpClient http = HttpClient.newHttpClient();
     private final AccessRules rules = new EndpointRules().rules();
+    private int asked;
 
     @Test
     void everyEndpointIsServedToThoseWhomItsRuleNamesAndToNobodyElse() throws Exception {
-        TestTokens.file(EndpointRulesTest.class).remove("leaver");
+        TestTokens.file(Guarded.class).remove("leaver");
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> status("GET", "/api/setups", TestTokens.REVOKED) == 401);
@@ -140,10 +130,15 @@ class EndpointRulesTest {
 
     /** Sends a body that no endpoint takes, and reads no stream to its end. */
     private int status(String method, String path, String token) throws Exception {
+        asked++;
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri(path))
                         .timeout(Duration.ofSeconds(20))
                         .header("Content-Type", "application/json")
+                        // Each from another address: none of them has tried too often.
+                        .header(
+                                "X-Forwarded-For",
+                                "198.18.%d.%d".formatted(asked / 250, asked % 250))
                         .method(
                                 method,
                                 method.equals("GET")

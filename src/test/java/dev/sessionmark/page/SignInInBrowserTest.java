@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.sessionmark.Guarded;
 import dev.sessionmark.platform.access.TestTokens;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** A visitor of a service that asks for a token. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
-@TestProfile(EndpointRulesTest.Controlled.class)
+@TestProfile(Guarded.class)
 class SignInInBrowserTest extends InBrowser {
 
     private static final String NOT_ALLOWED =

@@ -1,5 +1,6 @@
 package dev.sessionmark.program;
 
+import dev.sessionmark.platform.postgres.FreshData;
 import dev.sessionmark.sut.ClassArchive;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,9 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * A data folder as a second start finds it: PostgreSQL's programs are unpacked and the archive of
- * classes is made, once for all tests that ask for one. What a start on an empty folder does is for
- * {@link ProgramIT}, {@link FirstStartIT} and {@link StageIT}, which ask for none.
+ * A data folder as a second start finds it: PostgreSQL's programs are unpacked, its files and the
+ * archive of classes are made, once for all tests that ask for one. What a start on an empty folder
+ * does is for {@link FirstStartIT}, which asks for none.
  */
 final class FurnishedHome {
 
@@ -23,6 +24,7 @@ final class FurnishedHome {
         make(home);
         make(PROGRAMS);
         link(home.resolve("programs"), PROGRAMS);
+        FreshData.in(home.resolve("postgres-18"));
         if (!Program.isNative()) {
             link(home.resolve("cache"), ClassArchive.cache());
         }

@@ -5,9 +5,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.Small;
 import dev.sessionmark.drill.Drill;
 import dev.sessionmark.platform.ManagementUrl;
-import dev.sessionmark.platform.http.HostileClientsTest;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import dev.sessionmark.workload.PgbenchTables;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 /** Setups called by hand while the database does not answer: the service lives on. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
-@TestProfile(HostileClientsTest.Small.class)
+@TestProfile(Small.class)
 @Timeout(120)
 class SetupBulkheadTest {
 

@@ -1,37 +1,81 @@
 package dev.sessionmark.sut;
 
-import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.platform.access.TestTokens;
 import dev.sessionmark.platform.http.RequestOrigin;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
-import java.util.HashMap;
-import java.util.Map;
+import dev.sessionmark.setup.SetupConfig;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service that others can reach does not lend them its event loops. */
-@QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
-@TestProfile(SetupGateTest.Reachable.class)
 class SetupGateTest {
 
-    /** Listens as a container does. */
-    public static class Reachable implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> config = new HashMap<>(TestTokens.config(SetupGateTest.class));
-            config.put("quarkus.http.host", "0.0.0.0");
-            return config;
+    private static final int BEHIND = 200;
+
+    private static final SmallRyeConfig CONFIG =
+            new SmallRyeConfigBuilder()
+                    .withMapping(SutConfig.class)
+                    .withMapping(SetupConfig.class)
+                    .withConverter(
+                            java.time.Duration.class,
+                            200,
+                            new io.quarkus.runtime.configuration.DurationConverter())
+                    .build();
+
+    private static Vertx vertx;
+    private static HttpServer server;
+
+    /** Before everything else, as a service orders its filters. */
+    @BeforeAll
+    static void listen() throws Exception {
+        Filters filters = new Filters();
+        gate("0.0.0.0").close(filters);
+        vertx = Vertx.vertx();
+        Router router = Router.router(vertx);
+        filters.getFilters().forEach(filter -> router.route().handler(filter.getHandler()));
+        router.route().handler(request -> request.response().setStatusCode(BEHIND).end());
+        server =
+                vertx.createHttpServer()
+                        .requestHandler(router)
+                        .listen(0, "127.0.0.1")
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(20, TimeUnit.SECONDS);
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+
+    private static SetupGate gate(String host) {
+        return new SetupGate(
+                CONFIG.getConfigMapping(SutConfig.class),
+                CONFIG.getConfigMapping(SetupConfig.class),
+                host);
+    }
+
+    private static HttpResponse<String> ask(String path) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI uri = URI.create("http://127.0.0.1:" + server.actualPort() + path);
+            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
         }
     }
 
@@ -43,22 +87,20 @@ class SetupGateTest {
                 "/%73etups/blocking-on-event-loop/select-only?aid=1",
                 "/x/../setups/blocking-on-event-loop/select-only?aid=1"
             })
-    void setupsAreNotServed(String path) {
-        given().urlEncodingEnabled(false)
-                .get(path)
-                .then()
-                .statusCode(404)
-                .contentType("application/problem+json");
+    void setupsAreNotServed(String path) throws Exception {
+        HttpResponse<String> answer = ask(path);
+        assertEquals(404, answer.statusCode());
+        assertEquals(
+                "application/problem+json",
+                answer.headers().firstValue("Content-Type").orElseThrow());
     }
 
     @Test
-    void theRefusalSaysHowToChangeThat() {
-        given().get("/setups/no-pool/select-only?aid=1")
-                .then()
-                .statusCode(404)
-                .body("status", equalTo(404))
-                .body("detail", containsString("sessionmark.setup.by-hand"));
-        given().auth().oauth2(TestTokens.VIEWER).get("/api/setups").then().statusCode(200);
+    void theRefusalSaysHowToChangeThat() throws Exception {
+        String refusal = ask("/setups/no-pool/select-only?aid=1").body();
+        assertTrue(refusal.contains("\"status\":404"), refusal);
+        assertTrue(refusal.contains("sessionmark.setup.by-hand"), refusal);
+        assertEquals(BEHIND, ask("/api/setups").statusCode());
     }
 
     @ParameterizedTest
@@ -73,5 +115,8 @@ class SetupGateTest {
     })
     void onlyLoopbackIsLoopback(String host, boolean expected) {
         assertEquals(expected, RequestOrigin.isLoopback(host));
+        Filters filters = new Filters();
+        gate(host).close(filters);
+        assertEquals(expected, filters.getFilters().isEmpty());
     }
 }

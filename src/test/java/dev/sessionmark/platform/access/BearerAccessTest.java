@@ -7,43 +7,30 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.sun.net.httpserver.HttpServer;
+import dev.sessionmark.Guarded;
 import dev.sessionmark.drill.Drill;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
-import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
-import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
-import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,25 +38,8 @@ import org.junit.jupiter.api.Timeout;
 /** Tokens of an identity provider, from the request to the key set and back. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
-@QuarkusTestResource(
-        value = BearerAccessTest.IdentityProvider.class,
-        restrictToAnnotatedClass = true)
-@TestProfile(BearerAccessTest.Controlled.class)
+@TestProfile(Guarded.class)
 class BearerAccessTest {
-
-    private static final int GUESSES = 4;
-
-    /** A few wrong tokens are let pass from each address. */
-    public static class Controlled implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "sessionmark.access.failures-per-minute",
-                    Integer.toString(GUESSES),
-                    "quarkus.http.proxy.proxy-address-forwarding",
-                    "true");
-        }
-    }
 
     @AfterEach
     void up() throws Exception {
@@ -116,7 +86,7 @@ class BearerAccessTest {
                             // {"alg":"None"} and {}
                             ? "eyJhbGciOiJOb25lIn0.e30."
                             : token("one", endless);
-            for (int i = 0; i < GUESSES; i++) {
+            for (int i = 0; i < Guarded.GUESSES; i++) {
                 setups(token, from).statusCode(401);
             }
             setups(token, from).statusCode(429);
@@ -127,7 +97,7 @@ class BearerAccessTest {
     @Test
     void whoHasNoRoleHereIsNotTakenForAGuesser() throws Exception {
         String stranger = token("one", claims("staff"));
-        for (int i = 0; i < GUESSES + 2; i++) {
+        for (int i = 0; i < Guarded.GUESSES + 2; i++) {
             setups(stranger, "192.0.2.2")
                     .statusCode(403)
                     .contentType("application/problem+json")
@@ -154,7 +124,7 @@ class BearerAccessTest {
                                                 .extract()
                                                 .statusCode()
                                         == 503);
-        for (int i = 0; i < GUESSES + 2; i++) {
+        for (int i = 0; i < Guarded.GUESSES + 2; i++) {
             setups(fresh, "192.0.2.3")
                     .statusCode(503)
                     .contentType("application/problem+json")
@@ -243,77 +213,5 @@ class BearerAccessTest {
 
     private static String setting(String name) {
         return ConfigProvider.getConfig().getValue(name, String.class);
-    }
-
-    /**
-     * Serves a key set, and tells the test its secret key. {@code PUT /state/down} makes it answer
-     * with an error, {@code PUT /state/up} ends that.
-     */
-    public static class IdentityProvider implements QuarkusTestResourceLifecycleManager {
-
-        static final String ISSUER = "https://idp.example";
-        static final String AUDIENCE = "sessionmark";
-
-        /** Properties by which the test finds the key and the provider. */
-        static final String KEY = "test.identity-provider.key";
-
-        static final String URL = "test.identity-provider.url";
-
-        private HttpServer server;
-
-        @Override
-        public Map<String, String> start() {
-            try {
-                RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
-                key.setKeyId("one");
-                byte[] keys = new JsonWebKeySet(key).toJson().getBytes(StandardCharsets.UTF_8);
-                AtomicReference<String> state = new AtomicReference<>("/state/up");
-                server =
-                        HttpServer.create(
-                                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-                server.createContext(
-                        "/keys",
-                        exchange -> {
-                            if (state.get().equals("/state/up")) {
-                                exchange.sendResponseHeaders(200, keys.length);
-                                exchange.getResponseBody().write(keys);
-                            } else {
-                                exchange.sendResponseHeaders(500, -1);
-                            }
-                            exchange.close();
-                        });
-                server.createContext(
-                        "/state",
-                        exchange -> {
-                            state.set(exchange.getRequestURI().getPath());
-                            exchange.sendResponseHeaders(204, -1);
-                            exchange.close();
-                        });
-                server.start();
-                String url = "http://127.0.0.1:" + server.getAddress().getPort();
-                return Map.of(
-                        "sessionmark.access.jwt.keys-url",
-                        url + "/keys",
-                        "sessionmark.access.jwt.issuer",
-                        ISSUER,
-                        "sessionmark.access.jwt.audience",
-                        AUDIENCE,
-                        URL,
-                        url,
-                        KEY,
-                        key.toJson(OutputControlLevel.INCLUDE_PRIVATE));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (JoseException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public void stop() {
-            if (server != null) {
-                server.stop(0);
-            }
-        }
     }
 }

@@ -10,10 +10,10 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.sessionmark.Guarded;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -21,7 +21,6 @@ import io.restassured.specification.RequestSpecification;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.hamcrest.Matchers;
@@ -31,21 +30,8 @@ import org.junit.jupiter.api.Timeout;
 /** A visitor signs in with a cookie. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
-@TestProfile(SessionResourceTest.Controlled.class)
+@TestProfile(Guarded.class)
 class SessionResourceTest {
-
-    /** Some tokens; two wrong ones are let pass from each address. */
-    public static class Controlled implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> config =
-                    new HashMap<>(TestTokens.config(SessionResourceTest.class));
-            config.put("sessionmark.access.failures-per-minute", "2");
-            // As behind a proxy: so that a test can come from where it likes.
-            config.put("quarkus.http.proxy.proxy-address-forwarding", "true");
-            return config;
-        }
-    }
 
     @Test
     void theCookieIsForThisSiteAndNoScript() {
@@ -109,7 +95,7 @@ class SessionResourceTest {
     @Test
     void aCookieThatIsNoLongerGoodGoes() {
         byCookie(TestTokens.EXPIRED)
-                .header("X-Forwarded-For", "192.0.2.10")
+                .header("X-Forwarded-For", "203.0.113.10")
                 .get("/api/setups")
                 .then()
                 .statusCode(401)
@@ -119,36 +105,36 @@ class SessionResourceTest {
 
     @Test
     void whoFailsTooOftenWaitsAndNobodyElseDoes() {
-        for (int i = 0; i < 2; i++) {
-            enter(from("192.0.2.20"), TestTokens.WRONG).statusCode(401);
+        for (int i = 0; i < Guarded.GUESSES; i++) {
+            enter(from("203.0.113.20"), TestTokens.WRONG).statusCode(401);
         }
-        enter(from("192.0.2.20"), TestTokens.WRONG)
+        enter(from("203.0.113.20"), TestTokens.WRONG)
                 .statusCode(429)
                 .header("Retry-After", Matchers.matchesRegex("\\d+"));
-        from("192.0.2.20")
+        from("203.0.113.20")
                 .auth()
                 .oauth2(TestTokens.WRONG)
                 .get("/api/setups")
                 .then()
                 .statusCode(429)
                 .header("Retry-After", Matchers.matchesRegex("\\d+"));
-        from("192.0.2.20")
+        from("203.0.113.20")
                 .auth()
                 .oauth2(TestTokens.VIEWER)
                 .get("/api/setups")
                 .then()
                 .statusCode(200);
-        enter(from("192.0.2.21"), TestTokens.WRONG).statusCode(401);
+        enter(from("203.0.113.21"), TestTokens.WRONG).statusCode(401);
     }
 
     @Test
     @Timeout(60)
     void aStreamOfEventsEndsWithItsToken() throws Exception {
-        HttpResponse<InputStream> events = Streams.events(TestTokens.REVOKED);
+        HttpResponse<InputStream> events = Streams.events(TestTokens.LEAVING);
         HttpResponse<InputStream> others = Streams.events(TestTokens.VIEWER);
         assertEquals(200, events.statusCode());
 
-        TestTokens.file(SessionResourceTest.class).remove("leaver");
+        TestTokens.file(Guarded.class).remove("goer");
 
         Streams.assertEndsWithin(events.body(), Duration.ofSeconds(20));
         assertThrows(

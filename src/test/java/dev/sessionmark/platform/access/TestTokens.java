@@ -26,6 +26,9 @@ public final class TestTokens {
     /** Of an operator named {@code leaver}, until a test revokes it. */
     public static final String REVOKED = TokenSecret.PREFIX + "of-an-operator-who-leaves";
 
+    /** Of an operator named {@code goer}, until a test revokes it while it is used. */
+    public static final String LEAVING = TokenSecret.PREFIX + "of-an-operator-who-goes";
+
     /** Never in the file. */
     public static final String WRONG = TokenSecret.PREFIX + "of-nobody";
 
@@ -51,6 +54,7 @@ public final class TestTokens {
         tokens.add(token("reader", Role.VIEWER, VIEWER, null));
         tokens.add(token("runner", Role.OPERATOR, OPERATOR, null));
         tokens.add(token("leaver", Role.OPERATOR, REVOKED, null));
+        tokens.add(token("goer", Role.OPERATOR, LEAVING, null));
         tokens.add(token("old", Role.OPERATOR, EXPIRED, anHourAgo));
         return Map.of("sessionmark.access.tokens-file", tokens.path().toString());
     }

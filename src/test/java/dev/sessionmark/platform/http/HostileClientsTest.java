@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.Small;
 import dev.sessionmark.drill.Drill;
 import dev.sessionmark.platform.ManagementUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RestAssuredConfig;
@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.logging.Handler;
@@ -37,12 +36,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Clients that want nothing but to keep others from being served. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
-@TestProfile(HostileClientsTest.Small.class)
+@TestProfile(Small.class)
 @Timeout(120)
 public class HostileClientsTest {
 
-    private static final int THREADS = 4;
-    private static final int CONNECTIONS = 60;
     private static final int BODY = 60_000;
 
     /** 51 KB. */
@@ -58,20 +55,6 @@ public class HostileClientsTest {
 
     /** In seconds, of who waits for what must not wait: shorter than any limit of a body. */
     private static final int PATIENCE_SECONDS = 30;
-
-    /** A service with little of everything, so that a few clients are many. */
-    public static class Small implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.thread-pool.max-threads", Integer.toString(THREADS),
-                    "sessionmark.http.max-connections", Integer.toString(CONNECTIONS),
-                    "sessionmark.http.head-timeout", "2S",
-                    "sessionmark.http.body-timeout", "90S",
-                    "sessionmark.setup.at-once", "2",
-                    "sessionmark.setup.time-limit", "4S");
-        }
-    }
 
     private final List<RawClient> clients = new ArrayList<>();
 
@@ -120,7 +103,7 @@ public class HostileClientsTest {
             done = "three times as many as there are threads, each without its last byte",
             seen = "an operator and the probes are answered")
     void bodiesThatDoNotComeHoldNoThread() throws IOException {
-        for (int i = 0; i < 3 * THREADS; i++) {
+        for (int i = 0; i < 3 * Small.THREADS; i++) {
             connect()
                     .head(
                             "POST /api/experiments",
@@ -146,7 +129,7 @@ public class HostileClientsTest {
         ExecutorService threads = Arc.container().getExecutorService();
         CountDownLatch enough = new CountDownLatch(1);
         try {
-            for (int i = 0; i < 3 * THREADS; i++) {
+            for (int i = 0; i < 3 * Small.THREADS; i++) {
                 threads.execute(
                         () -> {
                             try {
@@ -196,9 +179,9 @@ public class HostileClientsTest {
             done = "twenty times as many",
             seen = "who asks is answered, and so are the probes")
     void silentConnectionsKeepNobodyOut() throws IOException {
-        for (int i = 0; i < 20 * CONNECTIONS; i++) {
+        for (int i = 0; i < 20 * Small.CONNECTIONS; i++) {
             connect();
-            if (i % (4 * CONNECTIONS) == 0) {
+            if (i % (4 * Small.CONNECTIONS) == 0) {
                 assertEquals(200, connect().head("GET /api/setups").answer());
                 assertHealthy();
             }

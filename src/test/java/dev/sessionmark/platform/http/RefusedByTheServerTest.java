@@ -5,16 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessionmark.NothingRuns;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,17 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests as no client library would send them, and what the answer says. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
-@TestProfile(RefusedByTheServerTest.Impatient.class)
+@TestProfile(NothingRuns.class)
 @Timeout(120)
 public class RefusedByTheServerTest {
-
-    /** A test cannot wait as long as a client may take. */
-    public static class Impatient implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("sessionmark.http.body-timeout", "300ms");
-        }
-    }
 
     private static String send(String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {

@@ -34,7 +34,9 @@ public class EmbeddedDatabaseResource implements QuarkusTestResourceLifecycleMan
             }
             postgres =
                     EmbeddedDatabase.start(
-                            EmbeddedDatabaseTest.PROGRAMS, home.resolve("postgres-18"), true);
+                            EmbeddedDatabaseTest.PROGRAMS,
+                            FreshData.in(home.resolve("postgres-18")),
+                            true);
             // A packaged program's own choice could not be known here.
             String management = Integer.toString(FreePort.next());
             config.put("quarkus.management.port", management);

@@ -38,8 +38,9 @@ class EmbeddedDatabaseTest {
 
     @Test
     void dataLastOverARestart() throws Exception {
-        try (EmbeddedDatabase first = start(home)) {
+        try (EmbeddedDatabase first = startOnWhatIsThere(home)) {
             assertFalse(first.foundRunning());
+            assertEquals("on", query(first.url(), "show fsync"));
             execute(first.url(), "create table kept (n int)");
             execute(first.url(), "insert into kept values (42)");
         }
@@ -293,7 +294,9 @@ class EmbeddedDatabaseTest {
     void folderThatCannotBeMadeGivesOneClearLine() throws Exception {
         Path file = Files.writeString(home.resolve("file"), "");
         DatabaseStartException problem =
-                assertThrows(DatabaseStartException.class, () -> start(file.resolve("below")));
+                assertThrows(
+                        DatabaseStartException.class,
+                        () -> startOnWhatIsThere(file.resolve("below")));
         assertEquals(1, problem.getMessage().lines().count());
         assertTrue(problem.getMessage().contains(file.toString()), problem.getMessage());
     }
@@ -304,6 +307,7 @@ class EmbeddedDatabaseTest {
     }
 
     private Process startProgram(String path) throws IOException {
+        FreshData.in(home.resolve("postgres-18"));
         ProcessBuilder builder =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -318,7 +322,13 @@ class EmbeddedDatabaseTest {
         return program;
     }
 
-    private static EmbeddedDatabase start(Path folder) {
+    private static EmbeddedDatabase start(Path folder) throws IOException {
+        FreshData.in(folder.resolve("postgres-18"));
+        return startOnWhatIsThere(folder);
+    }
+
+    /** As the program does: with no data there, it makes them. */
+    private static EmbeddedDatabase startOnWhatIsThere(Path folder) {
         return EmbeddedDatabase.start(PROGRAMS, folder.resolve("postgres-18"), false);
     }
 

@@ -26,7 +26,7 @@ public final class EmbeddedServer implements BeforeAllCallback, AfterAllCallback
         database =
                 EmbeddedDatabase.start(
                         EmbeddedDatabaseTest.PROGRAMS,
-                        Files.createTempDirectory("sessionmark-"),
+                        FreshData.in(Files.createTempDirectory("sessionmark-")),
                         true);
     }
 

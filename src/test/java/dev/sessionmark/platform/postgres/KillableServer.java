@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -29,7 +30,7 @@ public final class KillableServer implements AutoCloseable {
         this.folder = folder;
         this.programs = programs;
         server = new PostgresServer(programs, folder);
-        server.initialise(false);
+        FreshData.in(folder);
         prepared.with(server.data());
         int port = server.start().port();
         url =
@@ -65,7 +66,10 @@ public final class KillableServer implements AutoCloseable {
                     Path secret = Files.copy(key, data.resolve("server.key"));
                     Files.setPosixFilePermissions(
                             secret, PosixFilePermissions.fromString("rw-------"));
-                    Files.writeString(data.resolve("postgresql.auto.conf"), "ssl = on\n");
+                    Files.writeString(
+                            data.resolve(FreshData.SETTINGS),
+                            "ssl = on\n",
+                            StandardOpenOption.APPEND);
                     Files.writeString(
                             data.resolve("pg_hba.conf"),
                             "hostssl all all 127.0.0.1/32 scram-sha-256\n");

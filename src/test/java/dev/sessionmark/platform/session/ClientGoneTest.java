@@ -3,8 +3,8 @@ package dev.sessionmark.platform.session;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import dev.sessionmark.NothingRuns;
 import dev.sessionmark.drill.Drill;
-import dev.sessionmark.platform.http.RefusedByTheServerTest;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -20,10 +20,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 /**
  * Clients that hang up while their request waits for a connection. The last test shows that the
  * first one can fail: without the shield the same clients leave connections in use for ever, so it
- * comes last, in an application whose other tests, which come first by name, need none.
+ * comes last, in an application whose other tests all come first by name.
  */
 @QuarkusTest
-@TestProfile(RefusedByTheServerTest.Impatient.class)
+@TestProfile(NothingRuns.class)
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClientGoneTest {

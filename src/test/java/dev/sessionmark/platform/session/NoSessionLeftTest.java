@@ -3,12 +3,12 @@ package dev.sessionmark.platform.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.Small;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.micrometer.core.instrument.Metrics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,7 +18,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever ends a request, its session is closed and its connection given back. */
 @QuarkusTest
-@TestProfile(NoSessionLeftTest.ShortTimeLimit.class)
+@TestProfile(Small.class)
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
 class NoSessionLeftTest {
 
@@ -38,16 +37,6 @@ class NoSessionLeftTest {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    public static class ShortTimeLimit implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            // no worker of the queue, whose own looks at the database would be counted
-            return Map.of(
-                    "sessionmark.session.time-limit", "1S",
-                    "sessionmark.queue.enabled", "false");
-        }
-    }
 
     /** The first requests of a process are slow; they must not run into the time limit. */
     @BeforeEach
@@ -70,7 +59,7 @@ class NoSessionLeftTest {
         "500, POST, /api/experiments, 400",
         "1000, GET, /test/sessions/shielded?ms=0&fail=true, 409",
         "500, DELETE, /api/experiments/none, 404",
-        "8, GET, /test/sessions/shielded?ms=1300, 503",
+        "8, GET, /test/sessions/shielded?ms=3300, 503",
     })
     void anAnswerLeavesNone(int requests, String method, String path, int status) {
         for (int done = 0; done < requests; done += AT_ONCE) {
