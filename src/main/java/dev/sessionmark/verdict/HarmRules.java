@@ -34,7 +34,7 @@ final class HarmRules {
 
     /** Where the loops stood blocked and in what, as an addition; empty when they hardly did. */
     static String blockedIn(LoopFigures blocking) {
-        if (blocking.blockedShare() < WORTH_NAMING) {
+        if (!(blocking.blockedShare() >= WORTH_NAMING)) { // nor where nobody looked
             return "";
         }
         String where =

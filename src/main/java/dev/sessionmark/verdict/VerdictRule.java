@@ -64,6 +64,13 @@ public final class VerdictRule {
         if (!bad && undecided(toBest)) {
             return inconclusive(undecidedLatency(row, best, toBest), inBrief(toBest));
         }
+        if (clauses.isEmpty() && nobodyLooked(row)) {
+            return inconclusive(
+                    "p99 %s, but whether it keeps other requests waiting is not known: it has no"
+                                    .formatted(p99(row))
+                            + " bystander",
+                    "no bystander");
+        }
         if (clauses.isEmpty()) {
             return new Judgement(Verdict.OK, harmless(row, best, toBest), "p99 " + p99(row));
         }
@@ -191,14 +198,22 @@ public final class VerdictRule {
             }
         }
         Tail delay = Tail.loopDelay(row);
+        Tail bystander = Tail.bystander(row);
         if (!Double.isNaN(delay.ms())) {
             text.append("; event loops delayed ").append(delay);
+        } else if (!Double.isNaN(bystander.ms())) {
+            text.append("; other requests took ").append(bystander);
         }
         String blocked = HarmRules.blockedIn(row.sut().loops());
         if (!blocked.isEmpty()) {
             text.append(", though ").append(blocked);
         }
         return text.toString();
+    }
+
+    /** What keeps others waiting shows in the event loops, or in a bystander. */
+    private static boolean nobodyLooked(ComparisonRow row) {
+        return row.sut().loops().delay().total() == 0 && row.load().bystander().sent() == 0;
     }
 
     private static boolean hasP99(ComparisonRow row) {

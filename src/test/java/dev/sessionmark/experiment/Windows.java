@@ -30,6 +30,8 @@ public final class Windows {
 
     private Condition condition = new Condition(Duration.ZERO);
     private double rate = 2_000;
+    private boolean lookedInto = true;
+    private boolean bystander = true;
     private boolean closed;
     private int seconds = 4;
     private double[] p99Ms = {2};
@@ -197,6 +199,13 @@ public final class Windows {
         return this;
     }
 
+    /** Nobody can look into what was measured; a bystander may have been sent beside it. */
+    public Windows ofAService(boolean withBystander) {
+        lookedInto = false;
+        bystander = withBystander;
+        return this;
+    }
+
     /** The window as measured. */
     public Window build() {
         return build(Instant.parse("2026-01-02T03:04:05Z"));
@@ -246,30 +255,38 @@ public final class Windows {
                         Double.isNaN(serviceP99Ms) ? response : spread(serviceP99Ms, answered),
                         spread(lagP99Ms, intended),
                         slices,
-                        new Bystander(
-                                spread(bystanderMs, 20L * seconds), 20L * seconds, failedProbes)),
-                new SutFigures(
-                        new LoopFigures(
-                                spread(loopDelayP99Ms, Math.min(loopTasks, 800L * seconds)),
-                                idleLoopDelayNanos,
-                                Collections.nCopies(seconds, Math.round(loopDelayP99Ms * 1.5e6)),
-                                400L * seconds,
-                                Math.round(400L * seconds * blockedShare),
-                                culprits),
-                        new SessionFigures(
-                                spread(0.2, answered),
-                                spread(holdP99Ms, answered),
-                                spread(0.8 * holdP99Ms, answered),
-                                12,
-                                0,
-                                leftOpen,
-                                crossLoopShare),
-                        new CpuUse(answered * 0.0002, 0, 0, 0, 0),
-                        Double.NaN,
-                        200L << 20),
+                        bystander
+                                ? new Bystander(
+                                        spread(bystanderMs, 20L * seconds),
+                                        20L * seconds,
+                                        failedProbes)
+                                : Bystander.NONE),
+                lookedInto ? inside(answered) : SutFigures.NONE,
                 invalidBecause,
                 PackedTrace.NONE,
                 machine);
+    }
+
+    private SutFigures inside(long answered) {
+        return new SutFigures(
+                new LoopFigures(
+                        spread(loopDelayP99Ms, Math.min(loopTasks, 800L * seconds)),
+                        idleLoopDelayNanos,
+                        Collections.nCopies(seconds, Math.round(loopDelayP99Ms * 1.5e6)),
+                        400L * seconds,
+                        Math.round(400L * seconds * blockedShare),
+                        culprits),
+                new SessionFigures(
+                        spread(0.2, answered),
+                        spread(holdP99Ms, answered),
+                        spread(0.8 * holdP99Ms, answered),
+                        12,
+                        0,
+                        leftOpen,
+                        crossLoopShare),
+                new CpuUse(answered * 0.0002, 0, 0, 0, 0),
+                Double.NaN,
+                200L << 20);
     }
 
     private long carried(int second, long succeeded) {

@@ -78,6 +78,23 @@ class VerdictRuleTest {
     }
 
     @Test
+    void aServiceIsOkOnlyWhereABystanderShowsWhetherItKeepsOthersWaiting() {
+        assertJudged(
+                Verdict.OK,
+                "p99 2.0 ms; other requests took 0.91 ms at p90",
+                alone(healthy().ofAService(true), healthy().ofAService(true)));
+        assertJudged(
+                Verdict.INCONCLUSIVE,
+                "p99 2.0 ms, but whether it keeps other requests waiting is not known: it has no"
+                        + " bystander",
+                alone(healthy().ofAService(false), healthy().ofAService(false)));
+        assertEquals(
+                Verdict.BAD,
+                alone(healthy().ofAService(false).succeeded(0.3)).verdict(),
+                "what was seen is seen without one, too");
+    }
+
+    @Test
     void theBestItselfSaysSo() {
         ComparisonRow best = row("best", healthy(), healthy());
         assertJudged(
