@@ -60,15 +60,19 @@ public class PlanForm {
         for (Factor factor : Factors.ALL) {
             all.addObject()
                     .put("field", factor.field())
-                    .put("figure", factor.figure())
+                    .put("name", factor.figure())
                     .put("option", factor.option())
                     .put("time", factor.kind() == Factor.Kind.TIME)
+                    .put("whole", factor.kind() == Factor.Kind.COUNT)
+                    .put("least", factor.least())
+                    .put("most", factor.most())
+                    .put("named", factor.alwaysNamed())
                     .put("process", factor.scope() == Factor.Scope.PROCESS)
                     .put("harder", factor.largerIsHarder() ? 1 : -1)
-                    .put("title", factor.title())
                     .put("axis", factor.axis())
                     .put("short", factor.shortLabel(ANY).replace(Integer.toString(ANY), "{}"))
-                    .put("none", factor.least() == 0 ? factor.shortLabel(0) : null);
+                    .put("none", factor.shortLabel(0))
+                    .put("one", factor.shortLabel(1));
         }
         return all.toString();
     }

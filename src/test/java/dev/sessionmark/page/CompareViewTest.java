@@ -197,7 +197,7 @@ class CompareViewTest extends InBrowser {
                                     + " n.clientWidth).map(n => n.ariaLabel)"));
 
             // A p90 never stands where a p99 is named.
-            page.getByText("Event-loop delay over the distance").click();
+            page.getByText("Event-loop delay by condition").click();
             Locator delays = page.locator("figure:has(h3:text('Event-loop delay p99'))");
             delays.getByText("The figures as a table").click();
             assertThat(delays.locator("tbody tr").first().locator("td").first()).hasText("-");

@@ -3,6 +3,7 @@ package dev.sessionmark.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Route;
+import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -120,30 +121,58 @@ class DecideModulesTest extends InBrowser {
             delimiter = '|',
             textBlock =
                     """
-                    # 300/s over 3 replicas are 100/s; 5 ms is the next measured distance that is not nearer than 3 ms
-                    300,3,3,20  | {"condition":[5,100,20],"missing":[]}
-                    90,0,20,1   | {"condition":[0,100,20],"missing":[]}
+                    # 5 ms is the next measured one that is not nearer than 3 ms
+                    100,3,20 | {"condition":[5,100,20],"missing":[]}
+                    90,0,20  | {"condition":[0,100,20],"missing":[]}
                     # a pool of 10 is smaller than any measured, so the measured ones are easier
-                    90,0,10,1   | {"condition":null,"missing":["pool"]}
-                    900,20,20,1 | {"condition":null,"missing":["distance","rate"]}
+                    90,0,10  | {"condition":null,"missing":["poolSize"]}
+                    900,20,20| {"condition":null,"missing":["dbLatencyMs","ratePerSecond"]}
                     # 400/s was measured, and 5 ms too, but not together
-                    400,5,20,1  | {"condition":null,"missing":[]}
+                    400,5,20 | {"condition":null,"missing":[]}
+                    # of a factor that is not named anything will do
+                    400,0    | {"condition":[0,400,20],"missing":[]}
                     """)
-    void theVisitorsConditionIsTheNearestThatIsAtLeastAsHard(String own, String expected) {
-        String[] figures = own.strip().split(",");
-        boolean threeReplicas = own.strip().startsWith("300");
+    void theVisitorsConditionIsTheNearestThatIsAtLeastAsHard(String wanted, String expected) {
         String matched =
                 """
-                (({ condition, missing }) => ({ condition: condition && [condition.distance, condition.rate, condition.pool], missing }))(
-                m.match(f.conditionsOf(comparison(
-                  condition(0, 100, 20), condition(5, 100, 20), condition(0, 400, 20))),
-                  { rate: %s, distance: %s, pool: %s, replicas: %s }))"""
-                        .formatted(
-                                figures[0],
-                                threeReplicas ? figures[2] : figures[1],
-                                threeReplicas ? figures[3] : figures[2],
-                                threeReplicas ? figures[1] : figures[3]);
+                (([ratePerSecond, dbLatencyMs, poolSize]) => {
+                  const { condition: found, missing } = m.match(f.conditionsOf(comparison(
+                    condition(0, 100, 20), condition(5, 100, 20), condition(0, 400, 20))),
+                    { ratePerSecond, dbLatencyMs, poolSize });
+                  return { condition: found && [found.dbLatencyMs, found.ratePerSecond, found.poolSize],
+                    missing: missing.map(({ name }) => name) };
+                })([%s])"""
+                        .formatted(wanted);
         assertEquals(expected, of("comparison/match.js", matched));
+    }
+
+    @Test
+    void replicasShareTheRateAndNothingElse() {
+        assertEquals(
+                "{\"dbLatencyMs\":5,\"poolSize\":20,\"ratePerSecond\":100}",
+                of(
+                        "lib/own-figures.js",
+                        "m.perReplica({ rate: 300, dbLatencyMs: 5, poolSize: 20, replicas: 3 })"));
+    }
+
+    /** The words of a factor are those that the terminal has for it. */
+    @Test
+    void aFactorSaysItsValuesAsTheServiceDoes() {
+        List<Double> values = List.of(0.0, 1.0, 2.5, 40.0, 1500.0);
+        String said =
+                Factors.ALL.stream()
+                        .map(
+                                factor ->
+                                        values.stream()
+                                                .map(factor::shortLabel)
+                                                .collect(Collectors.joining("; ")))
+                        .collect(Collectors.joining("|", "\"", "\""));
+        assertEquals(
+                said,
+                of(
+                        "lib/factor-register.js",
+                        "m.FACTORS.map(({ says }) => %s.map(says).join('; ')).join('|')"
+                                .formatted(values)));
     }
 
     @ParameterizedTest
@@ -179,15 +208,16 @@ class DecideModulesTest extends InBrowser {
                         + " poolSize: [10, 20], warmupSeconds: 5, durationSeconds: 3 }";
         // 3 + 2 x 2 x 2 processes x (2 + 5 + 4 windows x (0.8 + 3 + 1)) = 3 + 8 x 26.2
         assertEquals("212.6", of("lib/estimate.js", "m.estimate(%s)".formatted(plan)));
+        assertEquals("8", of("lib/estimate.js", "m.trialsIn(%s)".formatted(plan)));
         assertEquals("8", of("limits/sweep.js", "m.conditionsIn(%s)".formatted(plan)));
         assertEquals("10", of("limits/sweep.js", "m.secondsForP99(%s)".formatted(plan)));
         assertEquals(
-                "[[0,1,5],\"\",\"\\\"x\\\" is not a number from 0 to 9\",\"a number is needed\"]",
+                "[[0,1,5],\"\",\"\\\"x\\\" is not a number from 0 to 9\",[]]",
                 of(
                         "limits/sweep.js",
                         """
                         (() => { const l = { least: 0, most: 9 };
-                          return [m.numbers("5, 1 0,1", l).values, m.numbers("5, 1", l).fault, m.numbers("1, x", l).fault, m.numbers(" ", l).fault]; })()"""));
+                          return [m.numbers("5, 1 0,1", l).values, m.numbers("5, 1", l).fault, m.numbers("1, x", l).fault, m.numbers(" ", l).values]; })()"""));
     }
 
     @Test

@@ -50,7 +50,7 @@ class DecideViewsTest extends InBrowser {
             visitor.opens("/limits" + KNOWN);
             Page page = visitor.page();
             Locator finding = page.getByLabel("What was found");
-            assertThat(finding).containsText("Over the distance, at 500/s, pool 20:");
+            assertThat(finding).containsText("By added round trip, at pool 20, 500 requests/s:");
             assertThat(finding).containsText("the difference begins between +0 ms and +2 ms.");
             // Three figures over the distance; the rate makes no difference next to the database.
             assertThat(page.locator(".multiple rect[fill^='url']")).hasCount(3);
@@ -69,7 +69,7 @@ class DecideViewsTest extends InBrowser {
             visitor.opens("/limits" + KNOWN);
             Locator plot =
                     visitor.page()
-                            .getByLabel(Pattern.compile("^Response time p99 over the distance"));
+                            .getByLabel(Pattern.compile("^Response time p99 by added round trip"));
             plot.focus();
             plot.press("End");
             assertThat(plot)
@@ -86,17 +86,16 @@ class DecideViewsTest extends InBrowser {
         try (Visitor visitor = visitor(1280, false)) {
             visitor.opens("/limits" + KNOWN);
             Page page = visitor.page();
-            page.getByLabel("Requests a second", new Page.GetByLabelOptions().setExact(true))
-                    .fill("900");
+            page.getByLabel("Your own figures").getByLabel("Requests a second").fill("900");
             page.getByLabel("Database round trip, ms").fill("3");
             // 900/s over 2 replicas are 450/s each.
             assertThat(page.locator("#limits"))
-                    .containsText("Yours is nearest to +5 ms, 500/s, pool 20.");
+                    .containsText("Yours is nearest to +5 ms, pool 20, 500 requests/s.");
             page.getByLabel("Database round trip, ms").fill("30");
             assertThat(page.locator("#limits"))
                     .containsText(
                             "No measured condition is yours. "
-                                    + "The hardest distance measured is +10 ms; yours is +30 ms.");
+                                    + "The hardest that was measured is +10 ms; yours is +30 ms.");
             page.getByLabel("Replicas").fill("1.5");
             assertThat(page.getByText("Replicas: a whole number is needed.")).isVisible();
         }
@@ -124,15 +123,17 @@ class DecideViewsTest extends InBrowser {
                                                             + "data: {\"status\":\"DONE\"}\n\n")));
             visitor.opens("/limits" + KNOWN);
             Locator form = page.getByLabel("Start a sweep");
-            form.getByLabel("Distances, ms").fill("0, x");
+            form.getByLabel("Added round trip, ms").fill("0, x");
             assertThat(form).containsText("\"x\" is not a number");
             assertThat(form.getByText("Start the sweep")).isDisabled();
-            form.getByLabel("Distances, ms").fill("0, 5");
-            form.getByLabel("Rates, requests a second").fill("500");
+            form.getByLabel("Added round trip, ms").fill("0, 5");
+            form.getByLabel("Requests a second").fill("500");
             assertThat(form).containsText("2 conditions, 3 setups, 2 trials of each");
             form.getByText("Start the sweep").click();
             assertThat(form.getByText("The sweep is done")).isVisible();
-            assertTrue(plan[0].contains("\"dbLatencyMs\":[0,5],\"rate\":[\"500\"]"), plan[0]);
+            assertTrue(
+                    plan[0].contains("\"dbLatencyMs\":[0,5],\"poolSize\":[20],\"rate\":[500]"),
+                    plan[0]);
             assertTrue(page.url().contains("20261125-100000-next"), page.url());
         }
     }

@@ -41,7 +41,7 @@ const poolStep = ({ advised, own, wanted, maxConnections, measure }) => {
       "The hold time was not measured, or too few sessions stand behind it.",
       measure,
     );
-  const { busy, pool, total } = poolFor(wanted.rate, hold, own.replicas);
+  const { busy, pool, total } = poolFor(wanted.ratePerSecond, hold, own.replicas);
   const fit = fits(total, maxConnections);
   const room =
     fit === null
@@ -52,16 +52,16 @@ const poolStep = ({ advised, own, wanted, maxConnections, measure }) => {
           `max_connections of ${maxConnections} leaves: put a pooler such as PgBouncer between, or use fewer ` +
           "replicas.";
   const compared =
-    pool > own.pool
-      ? ` Your ${own.pool} are too few.`
-      : pool < own.pool
-        ? ` Your ${own.pool} are enough; more than needed only costs PostgreSQL memory.`
+    pool > own.poolSize
+      ? ` Your ${own.poolSize} are too few.`
+      : pool < own.poolSize
+        ? ` Your ${own.poolSize} are enough; more than needed only costs PostgreSQL memory.`
         : "";
   return {
     id: "pool",
     title: `Set the pool to ${connections(pool)} for each replica`,
     figure:
-      `Little's law: ${number(wanted.rate)}/s for each replica × ${time(hold)} that a session holds its ` +
+      `Little's law: ${number(wanted.ratePerSecond)}/s for each replica × ${time(hold)} that a session holds its ` +
       `connection (p99, to be on the safe side) = ${number(Number(busy.toPrecision(2)))} busy at once. ` +
       "Requests come by chance, so there is room for three standard deviations more: " +
       `${pool}.${compared}${room}`,

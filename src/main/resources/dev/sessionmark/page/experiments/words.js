@@ -1,6 +1,7 @@
 // What the list says of an experiment.
 
-import { duration, number } from "../lib/format.js";
+import { asked, FACTORS } from "../lib/factor-register.js";
+import { duration } from "../lib/format.js";
 import { list, many } from "../lib/words.js";
 
 export const STATUS = { QUEUED: "waiting", RUNNING: "running", DONE: "done", FAILED: "failed", CANCELLED: "cancelled" };
@@ -18,13 +19,14 @@ export const took = ({ startedAt, endedAt }) => {
     : `${seconds(new Date(startedAt), new Date())} so far`;
 };
 
-const distances = (plan) =>
-  `${[plan.dbLatencyMs]
-    .flat()
-    .map((ms) => `+${number(ms)}`)
-    .join(", ")} ms`;
+// The factors that a plan varies, and those that are always named.
+const conditions = (plan) =>
+  FACTORS.filter(({ field, named }) => asked(plan[field]).length > (named ? 0 : 1)).map(({ field, says }) =>
+    list(asked(plan[field]).map(says)),
+  );
 /** @param {Api.Experiment} one */
-export const what = ({ plan }) => `${plan.workload}, ${distances(plan)}, ${many(plan.trials, "trial")} each`;
+export const what = ({ plan }) =>
+  [plan.workload, ...conditions(plan), `${many(plan.trials, "trial")} each`].filter(Boolean).join(", ");
 /** @param {Api.Experiment} one */
 export const setups = ({ plan }) =>
   plan.setups.length > 4

@@ -1,6 +1,6 @@
 // The same experiment from elsewhere: terminal, curl, JSON. A command is typed in the folder of a clone.
 
-import { REGISTER } from "./factor-register.js";
+import { FACTORS } from "./factor-register.js";
 
 const one = (value) => [value].flat().join(",");
 // To the nanosecond, without an exponent, and no longer than the terminal reads; what somebody types may be no number
@@ -21,7 +21,7 @@ const OPTIONS = [
   ["setups", "--setups", one],
   ["workload", "--workload", one],
   ["scale", "--scale", one],
-  ...REGISTER.map(({ field, option, time }) => [field, option, time ? ms : one]),
+  ...FACTORS.map(({ field, option, time }) => [field, option, time ? ms : one]),
   ["arrivals", "--arrivals", one],
   ["connections", "--connections", one],
   ["maxInFlight", "--max-in-flight", one],

@@ -8,14 +8,17 @@ const LEAD_IN_SECONDS = 0.8;
 const WARMUP_AGAIN = 1 / 5;
 const CAPACITY_SECONDS = START_SECONDS + 9;
 
+/** How many trials: each is a process of its own, and so is each value of a factor of the process. */
+export const trialsIn = (plan) => plan.setups.length * plan.trials * combinations(plan, true);
+
 /**
  * Seconds, from a plan in which everything is filled in: each value of a factor of the process needs a
  * process of its own, those of a window share one.
  */
 export const estimate = (plan) => {
   const windows = combinations(plan, false);
-  const processes = plan.setups.length * plan.trials * combinations(plan, true);
-  const auto = !plan.users && [plan.rate].flat().includes("auto");
+  const processes = trialsIn(plan);
+  const auto = Object.values(plan).flat().includes("auto");
   const profiled = plan.profile ? plan.setups.length * combinations(plan, true) : 0;
   return (
     PREPARE_SECONDS +

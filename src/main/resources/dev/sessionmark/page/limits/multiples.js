@@ -1,6 +1,6 @@
 // Small multiples: a row of plots for each figure, a column for each factor that varies; one scale along a row.
 
-import { conditionsAt, factor } from "../comparison/factors.js";
+import { conditionsAt } from "../comparison/factors.js";
 import { h } from "../lib/dom.js";
 import { along } from "../lib/scale.js";
 import { FIGURES } from "./figures.js";
@@ -23,7 +23,7 @@ const linesOf = (all, name, others, figure) => {
   }));
 };
 
-/** {all, crossings: [{name, others, bands}], limits, mine}; a plot without a factor that varies is none. */
+/** {all, crossings: [{factor, others, bands}], limits, mine}; a plot without a factor that varies is none. */
 export const multiples = ({ all, crossings, limits, mine }) => {
   if (crossings.length === 0)
     return h(
@@ -31,7 +31,7 @@ export const multiples = ({ all, crossings, limits, mine }) => {
       "This experiment has a single condition, so there is nothing to draw over. The table below has its figures.",
     );
   return FIGURES.map((figure) => {
-    const columns = crossings.map((one) => ({ ...one, lines: linesOf(all, one.name, one.others, figure) }));
+    const columns = crossings.map((one) => ({ ...one, lines: linesOf(all, one.factor.name, one.others, figure) }));
     const thresholds = figure.thresholds(limits);
     const values = columns
       .flatMap(({ lines }) => lines.flatMap(({ points }) => points.map(({ y }) => y)))
@@ -46,14 +46,13 @@ export const multiples = ({ all, crossings, limits, mine }) => {
       h(
         "div",
         { class: `columns columns-${columns.length}` },
-        columns.map(({ name, lines, bands }) => {
+        columns.map(({ factor: { name, axis, words, says }, lines, bands }) => {
           const values = [...new Set(lines.flatMap(({ points }) => points.map(({ value }) => value)))].sort(
             (a, b) => a - b,
           );
-          if (values.length === 0) return h("p.soft", `Not measured over the ${factor(name).title}.`);
-          const { axis, says, title } = factor(name);
+          if (values.length === 0) return h("p.soft", `Not measured: ${words}.`);
           return multiple({
-            label: `${figure.title} over the ${title}`,
+            label: `${figure.title} by ${words}`,
             title: axis,
             values,
             says,
@@ -63,7 +62,7 @@ export const multiples = ({ all, crossings, limits, mine }) => {
             lines,
             thresholds,
             bands,
-            mine: mine ? mine[name] : null,
+            mine: mine?.[name] ?? null,
           });
         }),
       ),

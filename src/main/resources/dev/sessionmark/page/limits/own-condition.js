@@ -1,11 +1,11 @@
 // Which measured condition is the visitor's, in words, with the verdicts of that condition.
 
-import { factor, saysAt, valuesOf } from "../comparison/factors.js";
+import { saysAt, valuesOf } from "../comparison/factors.js";
 import { match } from "../comparison/match.js";
 import { p99Says } from "../comparison/row.js";
 import { verdictCell } from "../comparison/verdict.js";
 import { h } from "../lib/dom.js";
-import { number } from "../lib/format.js";
+import { perReplica } from "../lib/own-figures.js";
 import { swatch } from "../lib/setups.js";
 import { bySetup, table } from "../lib/table.js";
 
@@ -23,52 +23,42 @@ const verdictsAt = (condition) =>
     line: bySetup,
   });
 
-const yoursSays = ({ distance, rate, pool }) =>
-  `${number(rate)}/s for each replica, ${number(distance)} ms, pool ${pool}`;
-
-const noneSays = (missing, all, wanted) => {
-  if (missing.length === 0) return "Each of your figures was measured, but never all of them together.";
-  return missing
-    .map((name) => {
-      const values = valuesOf(all, name);
-      if (values.length === 0) return "The experiment offered no fixed rate, so no rate can be compared.";
-      const { harder, title, says } = factor(name);
-      const hardest = harder > 0 ? values.at(-1) : values[0];
-      return (
-        `The ${harder > 0 ? "hardest" : "smallest"} ${title} measured is ${says(hardest)}; yours is ` +
-        `${says(Number(number(wanted[name])))}.`
-      );
-    })
-    .join(" ");
-};
+const noneSays = (missing, all, wanted) =>
+  missing.length === 0
+    ? "Each of your figures was measured, but never all of them together."
+    : missing
+        .map(({ name, harder, words, says }) => {
+          const hardest = valuesOf(all, name).at(harder > 0 ? -1 : 0);
+          return hardest === undefined
+            ? `Not fixed in this experiment: ${words}.`
+            : `The hardest that was measured is ${says(hardest)}; yours is ${says(wanted[name])}.`;
+        })
+        .join(" ");
 
 const requestSays = ({ workload }) =>
   workload === "select-only"
-    ? "reads one row in one round trip; if yours makes more, multiply the distance"
-    : `is pgbench's ${workload}, which makes several round trips`;
+    ? "reads one row in one round trip; if yours makes more, multiply the round trip"
+    : `is that of ${workload ?? "the service that was measured"}, which may make several round trips`;
 
 /** The answer for the visitor's figures among all conditions of what is shown, {comparison, example}. */
 export const ownCondition = (all, own, { comparison, example }) => {
-  const { condition, missing, wanted } = match(all, own);
+  const wanted = perReplica(own);
+  const { condition, missing } = match(all, wanted);
+  const yours = `You: ${saysAt(wanted)}, each replica.`;
   const caveat = h(
     "p.soft.small",
-    "The nearest condition counts that is at least as hard in all three. A request here " +
+    "The nearest condition counts that is at least as hard in each of your figures. A request here " +
       `${requestSays(comparison.parameters)}.${example ? " It was measured on another machine than yours." : ""}`,
   );
   if (!condition) {
     return [
       h("p.lead", h("strong", "No measured condition is yours. "), noneSays(missing, all, wanted)),
-      h("p", `You: ${yoursSays(wanted)}. `, h("a", { href: "#sweep" }, "A sweep that goes that far"), " would tell."),
+      h("p", `${yours} `, h("a", { href: "#sweep" }, "A sweep that goes that far"), " would tell."),
       caveat,
     ];
   }
   return [
-    h(
-      "p.lead",
-      h("strong", "Yours is nearest to "),
-      `${saysAt(condition)}.`,
-      h("span.soft", ` You: ${yoursSays(wanted)}.`),
-    ),
+    h("p.lead", h("strong", "Yours is nearest to "), `${saysAt(condition)}.`, h("span.soft", ` ${yours}`)),
     verdictsAt(condition),
     caveat,
   ];

@@ -1,7 +1,8 @@
-// Starts a sweep: one experiment over several distances, rates and pools.
+// Starts a sweep: one experiment over several values of the factors.
 
 import { h, put, speak } from "../lib/dom.js";
 import { estimate } from "../lib/estimate.js";
+import { asked, combinations, FACTORS } from "../lib/factor-register.js";
 import { field } from "../lib/fields.js";
 import { duration } from "../lib/format.js";
 import { many } from "../lib/words.js";
@@ -9,58 +10,28 @@ import { experiments, get } from "../service/api.js";
 import { current } from "../service/current.js";
 import { showRunning } from "../service/running.js";
 
-const several = (value) => [value ?? []].flat().length || 1;
+// What a sweep begins with; the other factors may stay empty.
+const STARTS = { dbLatencyMs: "0, 1, 2, 5, 10", rate: "200, 500", poolSize: "20" };
+const FIRST = ["reactive-session", "blocking-on-event-loop", "blocking-on-worker"];
+const MOST_VALUES = 20;
+const ANSWERS_FOR_P99 = 1_000;
 
 /** "0, 1, 5" to numbers in order, each once: {values, fault}; fault is empty when all are right. */
 export const numbers = (text, { least, most, whole = false }) => {
   const parts = text.split(/[,;\s]+/).filter(Boolean);
-  if (parts.length === 0) return { values: [], fault: "a number is needed" };
-  if (parts.length > 20) return { values: [], fault: "20 values at most" };
-  const values = parts.map(Number);
-  const odd = parts.find(
-    (_, i) =>
-      !Number.isFinite(values[i]) || values[i] < least || values[i] > most || (whole && !Number.isInteger(values[i])),
-  );
-  if (odd !== undefined)
-    return { values: [], fault: `"${odd}" is not ${whole ? "a whole number" : "a number"} from ${least} to ${most}` };
-  return { values: [...new Set(values)].sort((a, b) => a - b), fault: "" };
+  if (parts.length > MOST_VALUES) return { values: [], fault: `${MOST_VALUES} values at most` };
+  const isRight = (v) => Number.isFinite(v) && v >= least && v <= most && (!whole || Number.isInteger(v));
+  const odd = parts.find((part) => !isRight(Number(part)));
+  return odd === undefined
+    ? { values: [...new Set(parts.map(Number))].sort((a, b) => a - b), fault: "" }
+    : { values: [], fault: `"${odd}" is not ${whole ? "a whole number" : "a number"} from ${least} to ${most}` };
 };
 
-export const conditionsIn = (plan) => several(plan.dbLatencyMs) * several(plan.rate) * several(plan.poolSize);
+export const conditionsIn = (plan) => combinations(plan, true) * combinations(plan, false);
 
-const ANSWERS_FOR_P99 = 1_000;
-
-/** Seconds at each condition that a trial needs for a p99 at the lowest rate: ten answers must lie beyond it. */
-export const secondsForP99 = (plan) => Math.ceil(ANSWERS_FOR_P99 / Math.min(...plan.rate.map(Number)));
-
-const LISTS = [
-  {
-    name: "dbLatencyMs",
-    label: "Distances, ms",
-    start: "0, 1, 2, 5, 10",
-    hint: "added round trips",
-    least: 0,
-    most: 10_000,
-  },
-  {
-    name: "rate",
-    label: "Rates, requests a second",
-    start: "200, 500",
-    hint: "of one process",
-    least: 0.1,
-    most: 200_000,
-  },
-  {
-    name: "poolSize",
-    label: "Pools",
-    start: "20",
-    hint: "connections of one process",
-    least: 1,
-    most: 500,
-    whole: true,
-  },
-];
-const FIRST = ["reactive-session", "blocking-on-event-loop", "blocking-on-worker"];
+/** Seconds at each condition that a trial needs for a p99 at the lowest rate; 0 where no rate is fixed. */
+export const secondsForP99 = (/** @type {any} */ { rate }) =>
+  rate ? Math.ceil(ANSWERS_FOR_P99 / Math.min(...asked(rate))) : 0;
 
 /** The form; what it measured is shown by the whole page. */
 export const sweepForm = () => {
@@ -68,23 +39,25 @@ export const sweepForm = () => {
   const running = h("div.stack");
   const setups = h("div.row");
   const start = h("button", { type: "submit", class: "first" }, "Start the sweep");
-  const text = ({ name, label, start: value, hint }) => {
+  const input = (name, label, attributes, hint = "") => {
     const id = `sweep-${name}`;
-    const input = h("input", { id, name, value, autocomplete: "off", "aria-describedby": `${id}-hint` });
-    return field(id, label, input, `${hint}, with commas between them`);
+    return field(id, label, h("input", { id, name, "aria-describedby": hint && `${id}-hint`, ...attributes }), hint);
   };
-  const number = (name, label, value, most) => {
-    const id = `sweep-${name}`;
-    return field(id, label, h("input", { id, name, type: "number", min: 1, max: most, value }));
-  };
+  const list = ({ field: name, label, least, most }) =>
+    input(
+      name,
+      label,
+      { value: STARTS[name] ?? "", autocomplete: "off" },
+      `${least} to ${most.toLocaleString("en-US")}, several with commas${STARTS[name] ? "" : "; may stay empty"}`,
+    );
   const form = h(
     "form.stack",
     { "aria-label": "Start a sweep", novalidate: true },
     h(
       "div.own-fields",
-      LISTS.map(text),
-      number("trials", "Trials of each setup", "2", 50),
-      number("durationSeconds", "Seconds at each condition", "5", 3600),
+      FACTORS.map(list),
+      input("trials", "Trials of each setup", { type: "number", min: 1, max: 50, value: 2 }),
+      input("durationSeconds", "Seconds at each condition", { type: "number", min: 1, max: 3600, value: 5 }),
     ),
     h("fieldset", h("legend", "Setups"), setups),
     cost,
@@ -94,25 +67,21 @@ export const sweepForm = () => {
 
   const plan = () => {
     const faults = [];
-    const lists = Object.fromEntries(
-      LISTS.map((list) => {
-        const found = numbers(form.elements[list.name].value, list);
-        if (found.fault) faults.push(`${list.label}: ${found.fault}.`);
-        return [list.name, found.values];
-      }),
-    );
-    const chosen = [...form.querySelectorAll('[name="setup"]:checked')].map((box) => box.value);
-    if (chosen.length < 2) faults.push("Choose two setups or more: one alone has nothing to be compared with.");
+    /** @type {Record<string, any>} */
     const one = {
-      ...lists,
-      rate: lists.rate.map(String),
-      setups: chosen,
+      setups: [...form.querySelectorAll('[name="setup"]:checked')].map((box) => box.value),
       workload: "select-only",
       trials: Number(form.elements.trials.value),
       warmupSeconds: 5,
       durationSeconds: Number(form.elements.durationSeconds.value),
       timeoutSeconds: 5,
     };
+    for (const factor of FACTORS) {
+      const { values, fault } = numbers(form.querySelector(`[name="${factor.field}"]`).value, factor);
+      if (fault) faults.push(`${factor.label}: ${fault}.`);
+      if (values.length) one[factor.field] = values;
+    }
+    if (one.setups.length < 2) faults.push("Choose two setups or more: one alone has nothing to be compared with.");
     if (!(one.trials >= 1) || !(one.durationSeconds >= 1)) faults.push("Trials and seconds: 1 or more.");
     return { one, faults };
   };
@@ -124,13 +93,16 @@ export const sweepForm = () => {
       return;
     }
     const needed = secondsForP99(one);
-    const tooShort = `At ${one.rate[0]}/s a trial needs ${needed} s at each condition for a p99.`;
     put(
       cost,
       `Takes about ${duration(estimate(one))}: ${many(conditionsIn(one), "condition")}, `,
       `${many(one.setups.length, "setup")}, ${many(one.trials, "trial")} of each.`,
-      needed > one.durationSeconds && ` ${tooShort}`,
+      needed > one.durationSeconds && ` At ${one.rate[0]}/s a trial needs ${needed} s at each condition for a p99.`,
     );
+  };
+  const trouble = (error) => {
+    start.disabled = false;
+    put(running, h("p", { role: "alert" }, error.message));
   };
   form.addEventListener("input", sayCost);
   form.addEventListener("submit", async (event) => {
@@ -139,11 +111,9 @@ export const sweepForm = () => {
     if (faults.length) return;
     start.disabled = true;
     try {
-      const { id } = await experiments.start(one);
-      follow(id);
+      follow((await experiments.start(one)).id);
     } catch (error) {
-      start.disabled = false;
-      put(running, h("p", { role: "alert" }, error.message));
+      trouble(error);
     }
   });
 
@@ -157,26 +127,20 @@ export const sweepForm = () => {
         speak(running.textContent);
         current.choose(id);
       },
-      onLost: (error) => {
-        start.disabled = false;
-        put(running, h("p", { role: "alert" }, error.message));
-      },
+      onLost: trouble,
     });
   };
 
+  const box = ({ id, title }) =>
+    h(
+      "label.check",
+      { title },
+      h("input", { type: "checkbox", name: "setup", value: id, checked: FIRST.includes(id) }),
+      id,
+    );
   get("api/setups").then(
     (all) => {
-      put(
-        setups,
-        all.map(({ id, title }) =>
-          h(
-            "label.check",
-            { title },
-            h("input", { type: "checkbox", name: "setup", value: id, checked: FIRST.includes(id) }),
-            id,
-          ),
-        ),
-      );
+      put(setups, all.map(box));
       sayCost();
     },
     (error) => put(setups, h("p", { role: "alert" }, error.message)),

@@ -3,6 +3,7 @@
 
 import { rowOf, underCondition } from "../comparison/comparison.js";
 import { OUTCOME_WORDS } from "../comparison/outcomes.js";
+import { FACTORS } from "../lib/factor-register.js";
 import { number } from "../lib/format.js";
 
 export const ADVICE = "reactive-session";
@@ -14,14 +15,15 @@ const FACTOR = "dbLatencyMs";
 export const crossoverOf = ({ usualAdvice }) => usualAdvice?.crossovers.find(({ factor }) => factor === FACTOR);
 
 /**
- * The measured distances, each {ms, condition, advice, mistake, outcome}; of several pools or rates those of the
- * first.
+ * The measured distances, each {ms, condition, advice, mistake, outcome}; where other factors vary too, those of the
+ * first condition.
  */
 export const distances = (comparison) => {
   const all = comparison.conditions ?? [];
   const along = crossoverOf(comparison)?.conditions;
-  const one = all.filter(({ id, poolSize, ratePerSecond }) =>
-    along ? along.includes(id) : poolSize === all[0].poolSize && ratePerSecond === all[0].ratePerSecond,
+  const others = FACTORS.filter(({ field }) => field !== FACTOR);
+  const one = all.filter((condition) =>
+    along ? along.includes(condition.id) : others.every(({ name }) => condition[name] === all[0][name]),
   );
   return one
     .map(({ id, dbLatencyMs }) => {

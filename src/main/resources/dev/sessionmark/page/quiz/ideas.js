@@ -53,7 +53,7 @@ const mustAvoid = (all) => {
       {
         text: "It can use one connection only",
         why: cell
-          ? `It had a pool of ${cell.condition.pool} like every setup, and used up to ` +
+          ? `It had a pool of ${cell.condition.poolSize} like every setup, and used up to ` +
             `${cell.row.connection.maxUsed} of it at once, ${where}.`
           : `Every setup has the same pool. ${lacking}`,
       },

@@ -3,6 +3,7 @@
 import { conditionWith, decidingOf } from "../comparison/comparison.js";
 import { cellsOf, saysAt, under } from "../comparison/factors.js";
 import { judgedAtAll, notServed, p99Says, says } from "../comparison/row.js";
+import { FACTORS } from "../lib/factor-register.js";
 import { number, percent, time } from "../lib/format.js";
 
 const CLASSES = [
@@ -86,8 +87,7 @@ const verdictQuestions = (all) => {
 
 const crossoverQuestion = ({ crossovers }, all) => {
   const found = crossovers.findLast(
-    ({ a, b, factor, result, undecided }) =>
-      factor === "dbLatencyMs" &&
+    ({ a, b, result, undecided }) =>
       [a, b].includes(ADVICE) &&
       [a, b].includes(BLOCKED) &&
       undecided.length === 0 &&
@@ -100,16 +100,15 @@ const crossoverQuestion = ({ crossovers }, all) => {
     found.result === "NONE_IN_RANGE"
       ? gaps.length
       : gaps.findIndex(({ from, to }) => from.key === found.changes[0].from && to.key === found.changes[0].to);
-  const where = saysAt(line[0], ["rate", "pool"]);
+  const { name, words, says } = FACTORS.find((one) => one.name === found.factor);
+  const where = saysAt(line[0], name);
   return [
     {
-      id: idOf("crossover", where),
-      text:
-        `Between which distances to the database does it change how ${ADVICE} stands against ${BLOCKED}, at ` +
-        `${where}?`,
+      id: idOf("crossover", name, where),
+      text: `By ${words}, at ${where}: where does it change how ${ADVICE} stands against ${BLOCKED}?`,
       options: [
         ...gaps.map(({ from, to }) => ({
-          text: `between ${number(from.distance)} and ${number(to.distance)} ms`,
+          text: `between ${says(from[name])} and ${says(to[name])}`,
           why: found.sentence,
         })),
         { text: "it does not change in this range", why: found.sentence },

@@ -2,7 +2,7 @@
 
 import { underCondition } from "../comparison/comparison.js";
 import { h } from "../lib/dom.js";
-import { REGISTER } from "../lib/factor-register.js";
+import { FACTORS } from "../lib/factor-register.js";
 import { memoize } from "../lib/memoize.js";
 import { href } from "../lib/state.js";
 import { experiments } from "../service/api.js";
@@ -20,7 +20,7 @@ export const trialsOf = (comparison, setup, condition) =>
     (one) =>
       one.setup === setup &&
       !one.failure &&
-      REGISTER.every(({ process, figure }) => !process || (one[figure] ?? null) === (condition[figure] ?? null)),
+      FACTORS.every(({ process, name }) => !process || (one[name] ?? null) === (condition[name] ?? null)),
   );
 
 /** The window of a trial that was measured under a condition. */

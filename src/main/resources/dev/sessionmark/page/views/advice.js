@@ -6,8 +6,8 @@ import { match } from "../comparison/match.js";
 import { says } from "../comparison/row.js";
 import { command } from "../lib/command.js";
 import { by, h, put } from "../lib/dom.js";
-import { number } from "../lib/format.js";
-import { ownForm } from "../lib/own-figures.js";
+import { FACTORS } from "../lib/factor-register.js";
+import { ownForm, perReplica } from "../lib/own-figures.js";
 import { href } from "../lib/state.js";
 import { measuredWhere } from "../lib/words.js";
 import { loading } from "../service/states.js";
@@ -23,38 +23,37 @@ const how = h("p");
 // A p99 takes a thousand answers.
 const ANSWERS = 1_000;
 
-/** The command that measures the visitor's own condition, in more trials than now. */
-const measure = ({ rate, distance, pool }) =>
-  command({
-    setups: ["reactive-session", "blocking-on-event-loop", "blocking-on-worker", "blocking-on-virtual-thread"],
-    workload: shown.comparison.parameters.workload,
-    rate: number(rate),
-    poolSize: pool,
-    dbLatencyMs: number(distance),
-    trials: Math.max(3, 2 * shown.comparison.parameters.trials),
-    durationSeconds: Math.max(4, Math.ceil(ANSWERS / rate)),
+/** The command that measures the same at the visitor's own condition, in more trials. */
+const measure = (wanted) => {
+  const { parameters } = shown.comparison;
+  return command({
+    ...parameters,
+    ...Object.fromEntries(FACTORS.map(({ field, name }) => [field, wanted[name] ?? parameters[field]])),
+    trials: Math.max(3, 2 * parameters.trials),
+    durationSeconds: Math.max(4, Math.ceil(ANSWERS / wanted.ratePerSecond)),
   });
+};
 
-const lacking = (found) => [
+const lacking = (wanted) => [
   h(
     "p.lead",
     h("strong", "No advice yet. "),
     "No measured condition is as hard as yours, and advice without a figure would be a guess.",
   ),
   h("p", "This measures it:"),
-  h("pre.copy", { tabindex: 0, "aria-label": "command" }, measure(found.wanted)),
+  h("pre.copy", { tabindex: 0, "aria-label": "command" }, measure(wanted)),
   h("p", "Or start a sweep on ", h("a", { href: href("limits") }, "Limits"), "."),
 ];
 
 const draw = () => {
   if (!shown) return;
   const { comparison, all } = shown;
-  const found = match(all, own);
-  if (!found.condition) {
-    put(advice, lacking(found));
+  const wanted = perReplica(own);
+  const { condition } = match(all, wanted);
+  if (!condition) {
+    put(advice, lacking(wanted));
     return;
   }
-  const { condition } = found;
   const cell = (setup) => condition.cells.find((one) => one.setup === setup);
   const stepsOf = (one) => {
     const blocked = cell("blocking-on-event-loop");
@@ -63,12 +62,12 @@ const draw = () => {
         advised: one,
         condition,
         own,
-        wanted: found.wanted,
+        wanted,
         blocked:
           blocked && blocked !== one && blocked.row.valid && blocked.row.eventLoop.delayP99Ms !== null ? blocked : null,
         limits: comparison.thresholds,
         maxConnections: Number(comparison.environment.postgresSettings?.max_connections ?? 0),
-        measure: measure(found.wanted),
+        measure: measure(wanted),
       }),
     );
   };
@@ -109,7 +108,7 @@ const draw = () => {
         ? "This measures it again with more trials:"
         : "More replicas make each one's rate lower. This measures it again with more trials:",
     ),
-    h("pre.copy", { tabindex: 0, "aria-label": "command" }, measure(found.wanted)),
+    h("pre.copy", { tabindex: 0, "aria-label": "command" }, measure(wanted)),
     undecided.length > 0 &&
       h(
         "div.row",

@@ -3,6 +3,7 @@ import { overTime } from "../compare/over-time.js";
 import { setupChooser } from "../comparison/chooser.js";
 import { comparisonTables } from "../comparison/comparison-table.js";
 import { conditionLabel, conditions, findings, loopThresholds, rowOf, setupsOf } from "../comparison/comparison.js";
+import { varied } from "../comparison/factors.js";
 import { flameGraphs } from "../comparison/flame-graphs.js";
 import { command } from "../lib/command.js";
 import { copyable } from "../lib/copy.js";
@@ -58,11 +59,14 @@ const percentiles = (comparison) => {
     );
 };
 
+// Over the only factor that varies: of several, each combination has a table of its own, which shows the same.
 const loopDelay = (comparison) => {
-  const along = conditions(comparison);
-  const xs = along.flatMap(({ dbLatencyMs }) => dbLatencyMs ?? []);
-  // Several pools or rates at one distance have a table each, which shows the same.
-  if (xs.length < 2 || new Set(xs).size < along.length) return null;
+  const all = conditions(comparison);
+  const [factor, ...more] = varied(all);
+  if (!factor || more.length > 0) return null;
+  const { name, axis, says } = factor;
+  const along = all.filter((one) => one[name] !== null).sort((a, b) => a[name] - b[name]);
+  const xs = along.map((one) => one[name]);
   return plot({
     title: "Event-loop delay p99",
     caption:
@@ -74,13 +78,13 @@ const loopDelay = (comparison) => {
       values: along.map((condition) => rowOf(condition.rows, setup)?.eventLoop.delayP99Ms ?? null),
     })),
     x: {
-      label: "distance to the database, ms",
-      show: (v) => `${number(v)} ms`,
+      label: axis,
+      show: says,
       axis: { splits: () => xs, values: (u, splits) => splits.map(number) },
       scale: { range: (u, min, max) => [min - (max - min) * 0.02, max + (max - min) * 0.02] },
     },
     y: { label: "delay, log scale", show: time, ...LOG_MS },
-    key: "distance",
+    key: name,
     thresholds: loopThresholds(comparison.thresholds),
   });
 };
@@ -160,14 +164,14 @@ const tablesOf = (comparison, shown) => {
 
 const curves = (comparison) => [
   folded(
-    "Event-loop delay over the distance",
+    "Event-loop delay by condition",
     () =>
       h(
         "div.stack-wide",
         loopDelay(comparison),
         h("p", h("a", { href: href("limits") }, "Limits"), " draws the p99 over each factor."),
       ),
-    "distance",
+    "delay",
   ),
   folded("Response time by percentile", () => h("div.stack-wide", percentiles(comparison)), "percentiles"),
 ];

@@ -1,20 +1,11 @@
 import { conditionWith, setupsOf } from "../comparison/comparison.js";
-import {
-  conditionsAt,
-  conditionsOf,
-  factor,
-  FACTORS,
-  OWN_FACTORS,
-  saysAt,
-  valuesOf,
-  varied,
-} from "../comparison/factors.js";
-import { perReplica } from "../comparison/match.js";
+import { conditionsAt, conditionsOf, saysAt, valuesOf, varied } from "../comparison/factors.js";
 import { crossoverOf } from "../comparison/outcomes.js";
 import { afterPaint } from "../lib/after-paint.js";
 import { by, h, put } from "../lib/dom.js";
+import { FACTORS } from "../lib/factor-register.js";
 import { select } from "../lib/fields.js";
-import { ownForm } from "../lib/own-figures.js";
+import { ownForm, perReplica } from "../lib/own-figures.js";
 import { swatch } from "../lib/setups.js";
 import { followState, state } from "../lib/state.js";
 import { measuredWhere } from "../lib/words.js";
@@ -39,12 +30,13 @@ let fixed = {};
 const standing = () => conditionsAt(shown.all, fixed)[0] ?? shown.all[0];
 
 const crossings = () =>
-  varied(shown.all).map(({ name, field }) => {
+  varied(shown.all).map((factor) => {
+    const { name } = factor;
     const others = Object.fromEntries(Object.entries(fixed).filter(([other]) => other !== name));
-    const found = crossoverOf(shown.comparison, pair.advised, pair.other, field, standing().key);
+    const found = crossoverOf(shown.comparison, pair.advised, pair.other, name, standing().key);
     const value = (key) => conditionWith(shown.all, key)?.[name];
     return {
-      name,
+      factor,
       others,
       found,
       bands: (found?.changes ?? []).map(({ from, to }) => ({ from: value(from), to: value(to) })),
@@ -52,18 +44,13 @@ const crossings = () =>
   });
 
 const sayFinding = (found) => {
-  const missing = OWN_FACTORS.filter(({ name }) => valuesOf(shown.all, name).length < 2);
-  const others = (name, stand) =>
-    saysAt(
-      stand,
-      FACTORS.map((one) => one.name).filter((one) => one !== name),
-    );
+  const missing = FACTORS.filter(({ name }) => valuesOf(shown.all, name).length === 1);
   put(
     parts.finding,
-    found.map(({ name, found: one }) =>
+    found.map(({ factor: { name, words }, found: one }) =>
       h(
         "p.lead",
-        h("strong", `Over the ${factor(name).title}, at ${others(name, standing())}: `),
+        h("strong", `By ${words}, at ${saysAt(standing(), name)}: `),
         one?.sentence ?? `${pair.advised} and ${pair.other} were not compared.`,
       ),
     ),
@@ -76,7 +63,7 @@ const sayFinding = (found) => {
     missing.length > 0 &&
       h(
         "p.soft",
-        `Not varied in this experiment: ${missing.map(({ title }) => title).join(", ")}. `,
+        `Not varied in this experiment: ${missing.map(({ words }) => words).join(", ")}. `,
         h("a", { href: "#sweep" }, "Start a sweep"),
         " to see its limits.",
       ),
@@ -99,10 +86,10 @@ const sayChoices = () => {
         draw();
       }),
       several.length > 1 &&
-        several.map(({ name, title, says }) =>
+        several.map(({ name, words, says }) =>
           select(
             `at-${name}`,
-            `others at ${title}`,
+            `elsewhere: ${words}`,
             valuesOf(shown.all, name).map((v) => [String(v), says(v)]),
             String(fixed[name]),
             (v) => {
@@ -157,7 +144,7 @@ const build = () => {
       "section.stack",
       { id: "sweep" },
       h("h2", "Start a sweep"),
-      h("p", "It measures every distance at every rate with every pool, here, and is shown when it is done."),
+      h("p", "It measures every combination of these values, here, and is shown when it is done."),
       sweep,
     ),
     h(
@@ -176,10 +163,10 @@ const build = () => {
 // The condition of the bar on top says where the factors stand that a plot does not vary.
 const stand = () => {
   const asked = shown.all.find(({ key }) => key === state().condition) ?? {};
-  for (const { name } of varied(shown.all)) {
+  for (const { name, harder } of varied(shown.all)) {
     const values = valuesOf(shown.all, name);
     if (values.includes(asked[name])) fixed[name] = asked[name];
-    else fixed[name] ??= values.at(name === "pool" ? -1 : Math.floor(values.length / 2));
+    else fixed[name] ??= values.at(harder < 0 ? -1 : Math.floor(values.length / 2));
   }
 };
 followState(() => {

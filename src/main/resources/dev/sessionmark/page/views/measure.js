@@ -2,8 +2,8 @@ import { comparisonTables } from "../comparison/comparison-table.js";
 import { command, curl, json } from "../lib/command.js";
 import { copyable } from "../lib/copy.js";
 import { by, h, put } from "../lib/dom.js";
-import { estimate } from "../lib/estimate.js";
-import { REGISTER } from "../lib/factor-register.js";
+import { estimate, trialsIn } from "../lib/estimate.js";
+import { combinations, FACTORS } from "../lib/factor-register.js";
 import { duration } from "../lib/format.js";
 import { redraw } from "../lib/redraw.js";
 import { swatch } from "../lib/setups.js";
@@ -40,9 +40,6 @@ const PRESETS = {
   },
 };
 
-// The other factors have fields made of the register, which may stay empty.
-const HAVE_FIELDS = ["dbLatencyMs", "poolSize", "rate", "users"];
-
 const form = by("plan");
 document.querySelectorAll("[data-swatch]").forEach((node) => node.append(swatch(node.dataset.swatch)));
 
@@ -60,19 +57,10 @@ const plan = () => {
   const asked = {
     setups: [...form.querySelectorAll("[name=setups]:checked")].map((box) => box.value),
     workload: form.elements.workload.value,
-    dbLatencyMs: numbers(value("dbLatencyMs")),
-    poolSize: simple(numbers(value("poolSize"))),
   };
-  if (value("users")) asked.users = simple(numbers(value("users")));
-  else
-    asked.rate = simple(
-      value("rate")
-        .split(",")
-        .map((part) => part.trim())
-        .filter(Boolean),
-    );
-  for (const { field } of REGISTER.filter((one) => !HAVE_FIELDS.includes(one.field)))
-    if (value(field)) asked[field] = simple(numbers(value(field)));
+  // Who waits for an answer comes at no rate.
+  for (const { field } of FACTORS)
+    if (value(field) && !(field === "rate" && value("users"))) asked[field] = simple(numbers(value(field)));
   for (const name of ["trials", "durationSeconds", "warmupSeconds"]) asked[name] = simple(numbers(value(name)));
   for (const name of ["profile", "tolerateNeighbours"]) if (form.elements[name].checked) asked[name] = true;
   return asked;
@@ -81,13 +69,12 @@ const plan = () => {
 const told = () => {
   const asked = plan();
   const seconds = estimate(asked);
-  const windows = asked.setups.length * asked.trials;
   put(
     by("expected"),
     Number.isFinite(seconds) && asked.setups.length
-      ? `Takes about ${duration(seconds)}: ${many(asked.setups.length, "setup")}, ${many(windows, "trial")} ` +
+      ? `Takes about ${duration(seconds)}: ${many(asked.setups.length, "setup")}, ${many(trialsIn(asked), "trial")} ` +
           `in all${asked.profile ? ", one more of each that is profiled and not measured" : ""}, ` +
-          `${many([asked.dbLatencyMs].flat().length, "distance")}.`
+          `${many(combinations(asked, true) * combinations(asked, false), "condition")}.`
       : "Choose at least one setup and fill in numbers.",
   );
   put(
