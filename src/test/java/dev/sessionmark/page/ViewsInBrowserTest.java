@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Media;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +66,59 @@ class ViewsInBrowserTest extends InBrowser {
             visitor.opens(view.address() + "?experiment=early");
             assertThat(page.locator("main")).not().containsText("undefined");
             visitor.forgivesWhatWasAborted();
+        }
+    }
+
+    /** Nothing is an error, and what nobody can know is a dash. */
+    @ParameterizedTest
+    @EnumSource(View.class)
+    void everyViewCopesWithAServiceThatTellsNothingOfItself(View view) {
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = visitor.page();
+            page.route(
+                    "**/api/experiments?*",
+                    route ->
+                            answer(
+                                    route,
+                                    "{\"experiments\":[%s],\"total\":1}"
+                                            .formatted(ForeignExperiment.summary())));
+            page.route(
+                    "**/api/experiments/foreign",
+                    route -> answer(route, ForeignExperiment.summary()));
+            page.route(
+                    "**/api/experiments/foreign/comparison",
+                    route -> answer(route, ForeignExperiment.comparison()));
+            page.route("**/trials/*/trace", route -> answer(route, ForeignExperiment.trace()));
+            page.route(
+                    "**/trials/*/course", route -> answer(route, "{\"number\":2,\"windows\":[]}"));
+            visitor.opens(view.address() + "?experiment=foreign").sees("foreign-" + view.id());
+            Locator main = page.locator("main");
+            assertThat(main).not().containsText(Pattern.compile("undefined|NaN|null"));
+            switch (view) {
+                case COMPARE -> {
+                    Locator row = page.locator(".tables tr[data-setup=django]").first();
+                    // Connection, loop blocked, loop delay, wait, hold, processor, memory.
+                    assertThat(row.getByText("-", new Locator.GetByTextOptions().setExact(true)))
+                            .hasCount(7);
+                    page.getByText("One trial, second by second").click();
+                    assertThat(main).containsText("Nothing was kept of the seconds");
+                }
+                case PIPELINE -> {
+                    assertThat(main).containsText("in a service that tells nothing of itself");
+                    page.getByText("Step", new Page.GetByTextOptions().setExact(true)).click();
+                    page.getByText("Step", new Page.GetByTextOptions().setExact(true)).click();
+                    assertThat(main).containsText("Its source is not in this program.");
+                }
+                case LIMITS ->
+                        assertThat(page.locator(".columns .line[data-setup=django]").first())
+                                .isVisible();
+                case ADVICE -> assertThat(main).containsText("Serve requests as django does");
+                case QUIZ ->
+                        page.getByText("Begin", new Page.GetByTextOptions().setExact(true)).click();
+                case EXPERIMENTS -> assertThat(main).containsText("2 trials each");
+                default -> assertThat(main).isVisible();
+            }
+            assertThat(main).not().containsText(Pattern.compile("undefined|NaN|null"));
         }
     }
 

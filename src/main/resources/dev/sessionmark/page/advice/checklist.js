@@ -12,7 +12,9 @@ const ticked = () => {
 // A tick is for what was advised: when the advice changes, so does the step.
 const keyOf = ({ id, title }) => `${id}: ${title}`;
 
+// How it is written down is known of the setups of this program only.
 const settings = (step) =>
+  step.quarkus &&
   h(
     "div.settings",
     h("div", h("h4", "Quarkus"), h("pre.copy", { tabindex: 0, "aria-label": `Quarkus: ${step.title}` }, step.quarkus)),
@@ -52,8 +54,8 @@ const unknown = (step) =>
   h(
     "li.step",
     h("h3", step.title),
-    h("p", `No advice: ${step.missing} This measures it:`),
-    h("pre.copy", { tabindex: 0, "aria-label": `command: ${step.title}` }, step.command),
+    h("p", `No advice: ${step.missing}${step.command ? " This measures it:" : ""}`),
+    step.command && h("pre.copy", { tabindex: 0, "aria-label": `command: ${step.title}` }, step.command),
   );
 
 /** The steps as a list. */

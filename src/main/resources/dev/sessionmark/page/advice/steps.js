@@ -16,7 +16,9 @@ const setupStep = ({ advised, condition }) => {
   const found = under(condition);
   return {
     id: "setup",
-    title: `Give each request its session as ${advised.setup} does`,
+    title: SETUPS[advised.setup]
+      ? `Give each request its session as ${advised.setup} does`
+      : `Serve requests as ${advised.setup} does`,
     figure: `${found[0].toUpperCase()}${found.slice(1)}: ${says(advised.row)}. ${condition.advised.sentence}`,
     sure: sureness(advised.row),
     ...SETUPS[advised.setup],
@@ -158,6 +160,11 @@ const probeStep = ({ advised, measure }) => {
   };
 };
 
-/** All steps; what is known: {advised, condition, own, wanted, blocked, maxConnections, limits, measure}. */
+/**
+ * All steps; what is known: {advised, condition, own, wanted, blocked, maxConnections, limits, measure}. What a service
+ * does not tell of itself no command measures either.
+ */
 export const stepsFor = (known) =>
-  [setupStep, poolStep, waitStep, statementStep, loopStep, probeStep].map((step) => step(known));
+  [setupStep, poolStep, waitStep, statementStep, loopStep, probeStep].map((step) =>
+    step(known.advised.row.connectionType || step === probeStep ? known : { ...known, measure: "" }),
+  );

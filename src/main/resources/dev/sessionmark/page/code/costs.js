@@ -3,7 +3,7 @@
 import { h } from "../lib/dom.js";
 import { percent, time } from "../lib/format.js";
 import { many } from "../lib/words.js";
-import { PHASES } from "../trace/phases.js";
+import { phaseOf } from "../trace/phases.js";
 import { ranked } from "../trace/pick.js";
 import { placesOf } from "../trace/places.js";
 import { tracedWindow, trialsOf } from "../trace/trace.js";
@@ -48,7 +48,7 @@ export const costOf = (requests, phases) => {
 const node = (requests, phases) => {
   const whole = costOf(requests, phases);
   const parts = phases
-    .map((phase) => ({ ...costOf(requests, [phase]), says: PHASES[phase].says }))
+    .map((phase) => ({ ...costOf(requests, [phase]), says: phaseOf(phase).says }))
     .filter(({ ms }) => ms > 0);
   const rests = `${percent(whole.share)} of the response time: median of ${many(requests.length, "request")} drawn.`;
   return h(

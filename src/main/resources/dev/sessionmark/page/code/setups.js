@@ -11,7 +11,7 @@ import { costsByLine } from "./costs.js";
 import { code, read } from "./source.js";
 
 /** The setups of this program, without sources. */
-export const setups = () => get("api/setups");
+export const setups = memoize(() => get("api/setups"));
 
 /** One with its source. */
 export const detail = memoize((id) => get(`api/setups/${encodeURIComponent(id)}`));

@@ -5,7 +5,7 @@ import { time } from "../lib/format.js";
 import { href } from "../lib/state.js";
 import { table } from "../lib/table.js";
 import { many } from "../lib/words.js";
-import { PHASES } from "../trace/phases.js";
+import { phaseOf } from "../trace/phases.js";
 import { saysRange } from "./heat.js";
 import { culprits, slowest } from "./stretches.js";
 
@@ -33,7 +33,7 @@ const requestTable = (slow) =>
       { name: "response time", cell: ({ responseTimeMs }) => time(responseTimeMs), number: true },
       {
         name: "largest phase",
-        cell: ({ largestPhase: phase, phasesMs }) => `${PHASES[phase]?.short ?? phase}, ${time(phasesMs[phase])}`,
+        cell: ({ largestPhase: phase, phasesMs }) => `${phaseOf(phase).short}, ${time(phasesMs[phase])}`,
         number: true,
       },
     ],

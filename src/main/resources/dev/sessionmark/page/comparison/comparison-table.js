@@ -34,7 +34,12 @@ const mebibytes = (v) => (v === null ? "-" : `${count(v)} MiB`);
 /** value: what a column is sorted by; look "more": shown where somebody asks for more columns. */
 const COLUMNS = [
   { name: "setup", cell: ({ setup }) => [swatch(setup), setup], value: (row, setups) => setups.indexOf(row.setup) },
-  { name: "connection", cell: (row) => row.connectionType, value: (row) => row.connectionType, says: "connection" },
+  {
+    name: "connection",
+    cell: (row) => row.connectionType ?? "-",
+    value: (row) => row.connectionType,
+    says: "connection",
+  },
   figure("event loop blocked", (row) => row.eventLoop.blockedShare, percent),
   { ...figure("response latency p99", tailValue, time), cell: tail },
   { name: "verdict", cell: verdictCell, value: (row) => ORDER.indexOf(verdictOf(row)), look: "wide" },
@@ -96,7 +101,7 @@ export const comparisonTables = (
 ) => {
   const sorting = sortings.get(place) ?? { column: 0, down: false };
   sortings.set(place, sorting);
-  const setups = comparison.parameters.setups ?? setupsOf(comparison);
+  const setups = setupsOf(comparison);
   const trialsOf = (row) => `${row.trials.length} of ${many(comparison.parameters.trials, "trial")}, not final`;
   const drawn = [];
   // The rows that are there change places: a table drawn anew would lose the focus, and take long.

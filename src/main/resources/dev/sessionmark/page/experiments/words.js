@@ -28,7 +28,5 @@ const conditions = (plan) =>
 export const what = ({ plan }) =>
   [plan.workload, ...conditions(plan), `${many(plan.trials, "trial")} each`].filter(Boolean).join(", ");
 /** @param {Api.Experiment} one */
-export const setups = ({ plan }) =>
-  plan.setups.length > 4
-    ? `${plan.setups.length} setups, among them ${list(plan.setups.slice(0, 3))}`
-    : list(plan.setups);
+export const setups = ({ plan: { setups: all = [] } }) =>
+  all.length > 4 ? `${all.length} setups, among them ${list(all.slice(0, 3))}` : list(all);

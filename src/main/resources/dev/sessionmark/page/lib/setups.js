@@ -1,4 +1,4 @@
-// How a setup looks, the same everywhere: the hue says how it is connected, the dash where it runs.
+// How an arm looks, the same everywhere: of a setup the hue says how it is connected, the dash where it runs.
 
 import { s } from "./dom.js";
 
@@ -14,9 +14,21 @@ const LOOKS = {
   "no-pool": ["blocking", [10, 4, 2, 4]],
 };
 
-/** {hue: name of a custom property, dash: lengths}; for an unknown setup a grey line. */
-export const look = (setup) => {
-  const [hue, dash] = LOOKS[setup] ?? ["soft", [4, 4]];
+// Whatever else is measured looks by its place among the others of its kind.
+const DASHES = [[], [10, 4], [2, 4], [10, 4, 2, 4]];
+const places = new Map();
+const placeOf = (id) => {
+  if (!places.has(id)) places.set(id, places.size);
+  return places.get(id) % DASHES.length;
+};
+
+/** Gives the arms of a comparison their places, in its order. */
+export const placeArms = (ids) => ids.filter((id) => !LOOKS[id]).forEach(placeOf);
+
+/** {hue: name of a custom property, dash: lengths}; of null, which is no arm, a grey line. */
+export const look = (id) => {
+  if (id === null) return { hue: "--soft", dash: [4, 4] };
+  const [hue, dash] = LOOKS[id] ?? [`arm-${placeOf(id)}`, DASHES[placeOf(id)]];
   return { hue: `--${hue}`, dash };
 };
 

@@ -28,18 +28,17 @@ export const invalidity = (comparison) => {
   return [...reasons].map(([reason, times]) => (times > 1 ? `${times} times: ${reason}` : reason)).join("; ");
 };
 
-/** Its name with the version. */
-export const postgres = ({ postgresVersion }) =>
-  postgresVersion?.startsWith("PostgreSQL") ? postgresVersion : `PostgreSQL ${postgresVersion}`;
+const postgres = (version) => (!version || version.startsWith("PostgreSQL") ? version : `PostgreSQL ${version}`);
 
-/** Where and when a comparison was measured. */
-export const measuredWhere = (comparison, example) => {
-  const { cpu, cores, java } = comparison.environment;
-  const where =
-    `${cpu}, ${cores} cores, ${java}, ${postgres(comparison.environment)}, Sessionmark ${comparison.version} ` +
-    `(${comparison.mode})`;
-  return example ? `Measured elsewhere, not on your machine: ${where}.` : `Measured on this machine: ${where}.`;
-};
+/** By which processor, Java, database, if there was one, and program. */
+export const machine = ({ environment: { cpu, cores, java, postgresVersion }, version, mode }) =>
+  [cpu, `${cores} cores`, java, postgres(postgresVersion), `Sessionmark ${version} (${mode})`]
+    .filter(Boolean)
+    .join(", ");
+
+/** Where a comparison was measured. */
+export const measuredWhere = (comparison, example) =>
+  `Measured ${example ? "elsewhere, not on your machine" : "on this machine"}: ${machine(comparison)}.`;
 
 /** "a", "a and b", "a, b and c". */
 export const list = (items) =>

@@ -6,7 +6,7 @@ import { h, s } from "../lib/dom.js";
 import { number, tick } from "../lib/format.js";
 import { saveButton } from "../lib/save.js";
 import { through } from "../lib/svg.js";
-import { postgres } from "../lib/words.js";
+import { machine } from "../lib/words.js";
 import { distanceTicks, farthestOf, mark, points } from "./bet-board.js";
 import { answer, bands, distances } from "./bet.js";
 
@@ -32,16 +32,12 @@ const wrapped = (text, most) => {
   return lines;
 };
 
-const machineOf = ({ environment, version, mode }) =>
-  `${environment.cpu}, ${environment.cores} cores. ${environment.java}, ${postgres(environment)}, ` +
-  `Sessionmark ${version} (${mode}).`;
-
 /** Everything that the card says. */
 const cardText = (bet, comparison) =>
   [
     "From which distance to the database on does a non-blocking session per request make a difference?",
     answer(bet, comparison),
-    machineOf(comparison),
+    `${machine(comparison)}.`,
     command(comparison.parameters),
   ].join("\n");
 
@@ -127,11 +123,11 @@ const plot = (bet, changes, measured, top) => {
 /** The card as the text of an SVG file. Nothing that it says is cut: it is as high as its words need. */
 const cardSvg = (bet, comparison) => {
   const said = wrapped(answer(bet, comparison), SAID.most);
-  const machine = wrapped(machineOf(comparison), 120);
+  const where = wrapped(`${machine(comparison)}.`, 120);
   const typed = wrapped(command(comparison.parameters), COMMAND.most);
   const top = 194 + SAID.line * said.length;
   const below = top + 244;
-  const commandAt = below + 22 * machine.length + 12;
+  const commandAt = below + 22 * where.length + 12;
   const height = Math.max(HEIGHT, commandAt + COMMAND.line * typed.length + 12);
   const svg = s(
     "svg",
@@ -152,7 +148,7 @@ const cardSvg = (bet, comparison) => {
     ),
     said.map((line, i) => text(60, 112 + i * SAID.line, SAID.size, INK, line, { "font-weight": 650 })),
     plot(bet, bands(comparison), distances(comparison), top),
-    machine.map((line, i) => text(60, below + i * 22, 16, SOFT, line)),
+    where.map((line, i) => text(60, below + i * 22, 16, SOFT, line)),
     typed.map((line, i) =>
       text(60, commandAt + i * COMMAND.line, COMMAND.size, INK, line, {
         "font-family": "ui-monospace, 'DejaVu Sans Mono', monospace",

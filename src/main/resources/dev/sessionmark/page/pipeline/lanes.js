@@ -5,7 +5,7 @@ import { tick, time } from "../lib/format.js";
 import { roundTicks } from "../lib/scale.js";
 import { look } from "../lib/setups.js";
 import { across, hatch, upright } from "../lib/svg.js";
-import { PHASES, segments, within } from "../trace/phases.js";
+import { phaseOf, segments, within } from "../trace/phases.js";
 import { loopsOf, shortName, underWay } from "../trace/pick.js";
 
 export const LEFT = 72;
@@ -90,7 +90,7 @@ export const lanes = ({ setup, window, watchedMs, picked, range, width, now, pic
     );
     for (const segment of segments(request)) {
       const place = clip(segment);
-      if (place) group.append(bar(PHASES[segment.phase].look, place[0], y, place[1] - place[0], hue));
+      if (place) group.append(bar(phaseOf(segment.phase).look, place[0], y, place[1] - place[0], hue));
     }
     parts.push(group);
     if (mine) {
@@ -134,7 +134,7 @@ const longest = (request, y, clip, right) => {
     .filter((segment) => within(segment, phase))
     .map(clip)
     .filter(Boolean);
-  const text = `bottleneck: ${PHASES[phase].short}, ${time(request.phasesMs[phase])}`;
+  const text = `bottleneck: ${phaseOf(phase).short}, ${time(request.phasesMs[phase])}`;
   if (places.length === 0) return null;
   // A text that would stick out on the right ends there.
   const out = places[0][0] + text.length * (LETTER + 1) > right;

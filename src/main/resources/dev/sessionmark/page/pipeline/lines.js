@@ -1,6 +1,6 @@
 // The line of a setup's source at which a request is in a phase.
 
-import { detail } from "../code/setups.js";
+import { detail, setups } from "../code/setups.js";
 import { code, read } from "../code/source.js";
 import { methodOf, placesOf } from "../trace/places.js";
 
@@ -29,7 +29,8 @@ export const NO_LINE = {
 
 /** A source with the line of a phase marked; without a line where none runs. */
 export const sourceAt = async (setup, kind, phase) => {
-  const { source } = await detail(setup);
+  const known = (await setups()).some(({ id }) => id === setup);
+  const { source } = known ? await detail(setup) : {};
   if (!source) return null;
   const lines = excerpt(read(source).lines, kind);
   const at = (await placesOf(setup, kind, lines))[phase];

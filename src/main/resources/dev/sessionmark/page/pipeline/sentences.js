@@ -7,14 +7,14 @@ import { percent, time } from "../lib/format.js";
 import { href } from "../lib/state.js";
 import { measuredWhere } from "../lib/words.js";
 import { empty } from "../service/states.js";
-import { PHASES } from "../trace/phases.js";
+import { phaseOf } from "../trace/phases.js";
 import { KINDS } from "../trace/pick.js";
 import { measureIt, untraced } from "../trace/trace.js";
 
 // The figures are those of one trial, the verdict beside them is that of all: each says whose it is.
 const spent = ({ setup, which, mean }, kind) =>
   `the ${KINDS[kind].says} of ${setup} in ${which} took ${time(mean.of)} on average, ${time(mean.ms)} of ` +
-  `it ${PHASES[mean.phase].says}`;
+  `it ${phaseOf(mean.phase).says}`;
 
 /** Where a measurement contradicts the usual advice, that is said. */
 const against = ({ usualAdvice }, { key }) =>

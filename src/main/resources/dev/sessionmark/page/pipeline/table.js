@@ -4,12 +4,14 @@ import { h } from "../lib/dom.js";
 import { folded } from "../lib/folded.js";
 import { percent, time } from "../lib/format.js";
 import { bySetup, table } from "../lib/table.js";
-import { PHASES } from "../trace/phases.js";
+import { phaseOf } from "../trace/phases.js";
 
 const MOST_STRETCHES = 20;
 
+const timeIn = ({ means }, id) => means.find(({ phase }) => phase === id)?.ms ?? 0;
+
 const spent = ({ mean }, id) => {
-  const { ms } = mean.means.find(({ phase }) => phase === id);
+  const ms = timeIn(mean, id);
   const text = ms > 0 ? `${time(ms)} (${percent(ms / mean.of)})` : "-";
   return mean.phase === id ? [h("strong", text), h("br"), "bottleneck"] : text;
 };
@@ -17,18 +19,21 @@ const spent = ({ mean }, id) => {
 /** Where the time went, on average of the requests of each setup; mean is {means, of}. */
 export const phasesTable = (blocks, says) => {
   const where = blocks.map(({ setup, which }) => `${setup} in ${which}`).join(", ");
+  const all = [...new Set(blocks.flatMap(({ mean }) => mean.means.map(({ phase }) => phase)))];
+  // What lies between sending and the answer is one phase only where a service tells nothing of itself.
+  const phases = all.filter((id) => id !== "service" || blocks.some(({ mean }) => timeIn(mean, id) > 0));
   return table({
     label: "Where the time went",
     caption: `Where the time of the ${says} went, on average of those kept: ${where}.`,
     columns: [
-      { name: "phase", cell: (id) => PHASES[id]?.short ?? "all together" },
+      { name: "phase", cell: (id) => (id ? phaseOf(id).short : "all together") },
       ...blocks.map((block) => ({
         name: block.setup,
         cell: (id) => (id ? spent(block, id) : time(block.mean.of)),
         number: true,
       })),
     ],
-    rows: [...Object.keys(PHASES), ""],
+    rows: [...phases, ""],
   });
 };
 
@@ -41,9 +46,9 @@ const requests = (blocks) =>
       { name: "request", cell: ({ number }) => String(number), number: true },
       { name: "due", cell: ({ dueMs }) => time(dueMs), number: true },
       { name: "took", cell: ({ responseTimeMs }) => time(responseTimeMs), number: true },
-      { name: "bottleneck", cell: ({ largestPhase }) => PHASES[largestPhase].short },
+      { name: "bottleneck", cell: ({ largestPhase }) => phaseOf(largestPhase).short },
       { name: "its time", cell: ({ largestPhase, phasesMs }) => time(phasesMs[largestPhase]), number: true },
-      { name: "event loop", cell: ({ loop }) => loop },
+      { name: "event loop", cell: ({ loop }) => loop ?? "-" },
       { name: "thread", cell: ({ thread }) => thread ?? "-" },
     ],
     rows: blocks.flatMap(({ setup, all }) => all.map((one) => ({ setup, ...one }))),

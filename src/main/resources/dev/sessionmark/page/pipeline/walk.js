@@ -3,7 +3,7 @@
 import { h, put, speak } from "../lib/dom.js";
 import { percent, time } from "../lib/format.js";
 import { many } from "../lib/words.js";
-import { holds, PHASES, segments, within } from "../trace/phases.js";
+import { holds, phaseOf, segments, within } from "../trace/phases.js";
 import { frame } from "./lanes.js";
 import { NO_LINE, sourceAt } from "./lines.js";
 
@@ -13,6 +13,8 @@ const overlaps = (a, b) => a.begin < b.end && a.end > b.begin;
 /** Whether a request keeps its thread while it waits. */
 const keepsThread = (request, phase, type) =>
   ON_THREAD.includes(phase) && (type === "blocking" || phase === "application" || phase === "session");
+
+const UNKNOWN = "Not known: the service tells nothing of itself.";
 
 const threadAt = (request, phase, type) => {
   if (phase === "queue") return "None. The load generator has not sent it.";
@@ -107,7 +109,7 @@ export const walk = ({ standing, moved }) => {
     const { phase } = segment;
     const ms = segment.end - segment.begin;
     const added = phase === "database" ? Math.min(ms, window.dbLatencyMs ?? 0) : 0;
-    const { short } = PHASES[phase];
+    const { short } = phaseOf(phase);
     const head =
       `${short[0].toUpperCase()}${short.slice(1)}: ${time(ms)} of ${time(picked.responseTimeMs)}, ` +
       `${percent(ms / picked.responseTimeMs)}${added > 0 ? `; ${time(added)} of it is the added round trip` : ""}.`;
@@ -116,11 +118,12 @@ export const walk = ({ standing, moved }) => {
       : await sourceAt(setup, kind, phase).catch((error) => h("p", `The source cannot be had: ${error.message}`));
     if (mine !== turn) return;
     const why = cause(picked, segment, window);
+    const inside = phase !== "service";
     const facts = [
-      ["Thread", threadAt(picked, phase, type)],
+      ["Thread", inside ? threadAt(picked, phase, type) : UNKNOWN],
       why && ["Waits because", why],
-      ["Holds", heldAt(picked, segment, type)],
-      ["Behind it", behind(picked, segment, window, type)],
+      ["Holds", inside ? heldAt(picked, segment, type) : UNKNOWN],
+      ["Behind it", inside ? behind(picked, segment, window, type) : UNKNOWN],
       ["Line", NO_LINE[phase] ?? (source ? "Marked below." : "Its source is not in this program.")],
     ].filter(Boolean);
     const bottleneck = within(segment, picked.largestPhase);

@@ -7,7 +7,7 @@ import { p99Says } from "../comparison/row.js";
 import { h } from "../lib/dom.js";
 import { date, time } from "../lib/format.js";
 import { table } from "../lib/table.js";
-import { postgres } from "../lib/words.js";
+import { machine } from "../lib/words.js";
 
 const MOST_CONDITIONS = 8;
 const MOST_CROSSOVERS = 2;
@@ -52,16 +52,14 @@ const holds = (all) => {
 
 /** The sheet. */
 export const cheatSheet = (comparison, example, all) => {
-  const { cpu, cores, java } = comparison.environment;
   return h(
     "article.sheet.stack",
     { id: "sheet" },
     h("h3", "Sessions and event loops, measured"),
     h(
       "p.small",
-      `${example ? "Measured elsewhere" : "Measured here"}: ${cpu}, ${cores} cores, ${java}, ` +
-        `${postgres(comparison.environment)}; ${date(comparison.startedAt)}, ${comparison.id}; Sessionmark ` +
-        `${comparison.version} (${comparison.mode}).`,
+      `${example ? "Measured elsewhere" : "Measured here"}: ${machine(comparison)}; ` +
+        `${date(comparison.startedAt)}, ${comparison.id}.`,
     ),
     h(
       "ul",

@@ -3,7 +3,9 @@
 // Every view lies directly below the root of the service, so addresses without a slash in front lead there wherever a
 // reverse proxy has put it: https://host/tools/sessionmark/ too.
 
+import { placeArms } from "../lib/setups.js";
 import { signIn } from "./sign-in.js";
+import { withClientOnly, withUnknown } from "./unknown-figures.js";
 
 /** An answer that is a problem (RFC 9457), or none at all: then gone is true. */
 export class Problem extends Error {
@@ -97,14 +99,18 @@ export const experiments = {
   /** @returns {Promise<Api.Experiment>} */
   one: (id) => get(address(id)),
   /** @returns {Promise<Api.ComparisonDocument>} */
-  comparison: async (id) => ({ ...(await part(id, "comparison")), id }),
+  comparison: async (id) => {
+    const found = withUnknown({ ...(await part(id, "comparison")), id });
+    placeArms(found.rows.map(({ setup }) => setup));
+    return found;
+  },
   /** The report as the text of one HTML file; there is none of the example. */
   report: (id) =>
     get(`${address(id)}/report.html`, { headers: { Accept: "text/html, application/problem+json" }, as: String }),
   /** @returns {Promise<Api.Profile[]>} */
   profiles: (id) => part(id, "profiles"),
   /** @returns {Promise<Api.TrialTrace>} */
-  trace: (id, trial) => part(id, `trials/${trial}/trace`),
+  trace: async (id, trial) => withClientOnly(await part(id, `trials/${trial}/trace`)),
   /** @returns {Promise<Api.TrialCourse>} */
   course: (id, trial) => part(id, `trials/${trial}/course`),
   /**

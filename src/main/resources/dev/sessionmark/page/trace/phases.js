@@ -14,6 +14,8 @@ export const PHASES = {
   return: { says: "on the way back of the answer", short: "on the way back", look: "wait" },
 };
 
+export const phaseOf = (id) => PHASES[id] ?? { says: `in ${id}`, short: id, look: "wait" };
+
 const AFTER = { asked: "pool", got: "session", answered: "session", sent: "database", closed: "application" };
 
 /** The stretches of a request in order, each {phase, begin, end}; a statement has its added round trip in it. */
@@ -57,7 +59,8 @@ export const holds = (request, at) =>
 /** {phase, ms, of, share} of several requests on average: the phase that took longest is the bottleneck. */
 export const bottleneck = (requests) => {
   const mean = (value) => requests.reduce((sum, one) => sum + value(one), 0) / requests.length;
-  const means = Object.keys(PHASES).map((phase) => ({ phase, ms: mean((one) => one.phasesMs[phase] ?? 0) }));
+  const known = new Set([...Object.keys(PHASES), ...requests.flatMap((one) => Object.keys(one.phasesMs))]);
+  const means = [...known].map((phase) => ({ phase, ms: mean((one) => one.phasesMs[phase] ?? 0) }));
   const of = mean((one) => one.responseTimeMs);
   const longest = means.reduce((a, b) => (b.ms > a.ms ? b : a));
   return { ...longest, of, share: of > 0 ? longest.ms / of : 0, means };

@@ -20,7 +20,9 @@ export const trialsOf = (comparison, setup, condition) =>
     (one) =>
       one.setup === setup &&
       !one.failure &&
-      FACTORS.every(({ process, name }) => !process || (one[name] ?? null) === (condition[name] ?? null)),
+      FACTORS.every(
+        ({ process, name }) => !process || (one[name] ?? condition[name] ?? null) === (condition[name] ?? null),
+      ),
   );
 
 /** The window of a trial that was measured under a condition. */

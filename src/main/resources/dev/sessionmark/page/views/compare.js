@@ -93,7 +93,10 @@ const TRIAL_COLUMNS = [
   { name: "trial", cell: (trial) => String(trial.number) },
   { name: "setup", cell: (trial) => trial.setup },
   { name: "start", cell: (trial) => time(trial.startupMs) },
-  { name: "warm-up", cell: ({ warmupSeconds: s }) => (s === null ? "-" : `${number(Math.round(s * 10) / 10)} s`) },
+  {
+    name: "warm-up",
+    cell: ({ warmupSeconds: s }) => ((s ?? null) === null ? "-" : `${number(Math.round(s * 10) / 10)} s`),
+  },
   { name: "was steady", cell: (trial) => trial.failure ?? (trial.warmupSettled ? "yes" : "no, its bound ended it") },
 ];
 
@@ -118,12 +121,13 @@ const saveReport = (id) => {
 
 const method = (comparison, example) => {
   const { trials, durationSeconds, warmupSeconds, workload } = comparison.parameters;
+  const what = workload ? `Workload ${workload}. ` : "";
   return h(
     "section.stack",
     h("h2", "How it was measured"),
     h(
       "p",
-      `Workload ${workload}. ${many(trials, "trial")} of each setup, each in a process of its own, taken ` +
+      `${what}${many(trials, "trial")} of each setup, each in a process of its own, taken ` +
         `in turn, with a window of ${number(durationSeconds)} s per condition after a warm-up of at most ` +
         `${number(warmupSeconds)} s. A difference is called one only by: ${comparison.differenceTest}.`,
     ),

@@ -36,7 +36,7 @@ const none = by("none");
 const board = betBoard(by("board"), range);
 /** @type {any} */ let shown = null;
 
-const hasBoth = ({ setups }) => [ADVICE, MISTAKE].every((setup) => setups.includes(setup));
+const hasBoth = ({ setups }) => [ADVICE, MISTAKE].every((setup) => setups?.includes(setup));
 const quantileOf = (measured) =>
   highestOf(
     measured
