@@ -76,7 +76,7 @@ class ViewsInBrowserTest extends InBrowser {
         try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.page();
             page.route(
-                    "**/api/experiments?*",
+                    Pattern.compile("/api/experiments\\?"),
                     route ->
                             answer(
                                     route,

@@ -1,6 +1,6 @@
 // A heat map with its keys, something to read for those who cannot see it, and a range to choose.
 
-import { h, put, speak } from "../lib/dom.js";
+import { followColours, h, put, speak } from "../lib/dom.js";
 import { folded } from "../lib/folded.js";
 import { count, number, time } from "../lib/format.js";
 import { table } from "../lib/table.js";
@@ -150,8 +150,7 @@ export const heat = ({ title, caption, columns, edges, choose }) => {
     canvas.style.setProperty("height", `${HEIGHT}px`);
     anew();
   }).observe(target);
-  addEventListener("sessionmark:theme", anew);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", anew);
+  followColours(anew);
   const all = h(
     "button",
     {

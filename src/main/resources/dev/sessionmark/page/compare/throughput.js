@@ -2,7 +2,8 @@
 
 import { loopThresholds } from "../comparison/comparison.js";
 import { number, percent, percentTick, rate, tick, time } from "../lib/format.js";
-import { FROM_ZERO, LOG_MS, plot } from "../lib/plot.js";
+import { FROM_ZERO, LOG_MS } from "../lib/curves.js";
+import { plot } from "../lib/plot.js";
 import { loopsOf, shortName } from "../trace/pick.js";
 import { shares } from "./stretches.js";
 

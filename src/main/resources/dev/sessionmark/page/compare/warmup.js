@@ -2,7 +2,8 @@
 
 import { h } from "../lib/dom.js";
 import { rate, time } from "../lib/format.js";
-import { FROM_ZERO, LOG_MS, plot } from "../lib/plot.js";
+import { FROM_ZERO, LOG_MS } from "../lib/curves.js";
+import { plot } from "../lib/plot.js";
 
 /** Nothing where an earlier version kept none. */
 export const warmupPlots = (setup, trial, warmup) => {

@@ -72,6 +72,12 @@ export const speak = (text) => {
 
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+/** Calls when the theme changes, or the system's, until the signal is aborted. */
+export const followColours = (act, /** @type {AbortSignal} */ signal = new AbortController().signal) => {
+  addEventListener("sessionmark:theme", act, { signal });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", act, { signal });
+};
+
 /** The value of a custom property of the style sheet, as the theme has it now. */
 export const colour = (name) => {
   const probe = h("span", { hidden: true });

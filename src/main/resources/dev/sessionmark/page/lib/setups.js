@@ -1,6 +1,6 @@
 // How an arm looks, the same everywhere: of a setup the hue says how it is connected, the dash where it runs.
 
-import { s } from "./dom.js";
+import { lineSample } from "./svg.js";
 
 const LOOKS = {
   "reactive-session": ["reactive", []],
@@ -33,22 +33,7 @@ export const look = (id) => {
 };
 
 /** A piece of its line. */
-export const swatch = (setup) => {
-  const { hue, dash } = look(setup);
-  return s(
-    "svg.swatch",
-    { width: 32, height: 8, viewBox: "0 0 32 8", "aria-hidden": "true" },
-    s("line", {
-      x1: 0,
-      x2: 32,
-      y1: 4,
-      y2: 4,
-      stroke: `var(${hue})`,
-      "stroke-width": 2.5,
-      "stroke-dasharray": dash.join(" "),
-    }),
-  );
-};
+export const swatch = (id) => lineSample(look(id).hue, look(id).dash);
 
 // Point at a setup anywhere, see it everywhere.
 const listeners = new Set();

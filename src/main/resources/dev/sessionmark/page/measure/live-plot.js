@@ -1,24 +1,18 @@
 // A curve that goes on: the same plot is given new data, and nothing is built anew unless a setup or the width changes.
 
-import { colour, h, put, speak } from "../lib/dom.js";
-import { axisOf } from "../lib/plot.js";
+import { curves } from "../lib/curves.js";
+import { colour, followColours, h, put, speak } from "../lib/dom.js";
+import { plotTarget } from "../lib/plot.js";
 import { followPointing, look } from "../lib/setups.js";
 import { SECONDS } from "./live-log.js";
-
-const HEIGHT = 220;
 
 /**
  * A plot of a log. lines: [{name, width, show}], each drawn for every setup. y: {label, axis, scale}. read: what a
  * figure says in words. Returns {figure, draw}.
  */
 export const livePlot = ({ title, caption, log, lines, y, read }) => {
-  const target = h("div.plot.plot-keys", {
-    tabindex: "0",
-    role: "group",
-    "aria-label": `${title}. Left and right arrow keys read it.`,
-  });
+  const target = plotTarget(title);
   const reading = h("p.plot-reading");
-  const figure = h("figure.stack", h("h3", title), target, reading, h("figcaption", caption));
   /** @type {any} */ let drawn = null;
   let built = "";
   /** @type {any} */ let pointed = null;
@@ -30,12 +24,10 @@ export const livePlot = ({ title, caption, log, lines, y, read }) => {
     if (!colours.has(name)) colours.set(name, colour(name));
     return colours.get(name);
   };
-  const repaint = () => {
+  followColours(() => {
     colours = new Map();
     drawn?.redraw(false);
-  };
-  addEventListener("sessionmark:theme", repaint);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+  });
 
   // What is measured has a band behind it.
   const bands = (u) => {
@@ -50,65 +42,43 @@ export const livePlot = ({ title, caption, log, lines, y, read }) => {
     }
     ctx.restore();
   };
-  const axis = axisOf(paint);
   const say = (at, aloud) => {
     const one = log.all()[at];
     const text = one?.setup ? read(one) : "";
     put(reading, text);
     if (aloud && text) speak(text);
   };
-  const fade = (setups) =>
-    setups.forEach((setup, i) =>
-      lines.forEach((line, k) => {
-        drawn.series[1 + i * lines.length + k].alpha = pointed === null || pointed === setup ? 1 : 0.25;
-      }),
-    );
-  const build = (setups, data) => {
+  const build = (shown) => {
     drawn?.destroy();
-    const series = setups.flatMap((setup) =>
-      lines.map(({ width }) => ({
-        stroke: () => paint(look(setup).hue),
-        dash: look(setup).dash,
-        width,
-        points: { show: false },
-      })),
-    );
-    drawn = new globalThis.uPlot(
-      {
-        width: target.clientWidth,
-        height: HEIGHT,
-        padding: [8, 8, 0, 0],
-        legend: { show: false },
-        cursor: { drag: { x: false, y: false } },
-        scales: {
-          x: { time: false, range: (u, min, max) => [Math.max(0, max - SECONDS), Math.max(max, 5)] },
-          y: y.scale,
-        },
-        axes: [axis({ label: "seconds watched", space: 64 }), axis({ size: 72, label: y.label, ...y.axis })],
-        series: [{}, ...series],
-        hooks: {
-          drawClear: [bands],
-          setCursor: [
-            (u) => {
-              if (index === null) say(u.cursor.idx, false);
-            },
-          ],
-        },
+    drawn = curves(target, {
+      paint,
+      xs: log.times(),
+      lines: shown,
+      x: {
+        label: "seconds watched",
+        axis: { space: 64 },
+        scale: { range: (u, min, max) => [Math.max(0, max - SECONDS), Math.max(max, 5)] },
       },
-      data,
-      target,
-    );
+      y,
+      height: 220,
+      points: { show: false },
+      hooks: { drawClear: [bands], setCursor: [(u) => index === null && say(u.cursor.idx, false)] },
+    });
   };
 
   const draw = () => {
     if (!target.clientWidth || log.last() === undefined) return;
     const setups = log.setups();
-    const data = [log.times(), ...setups.flatMap((setup) => lines.map(({ name }) => log.values(setup, name)))];
+    const shown = setups.flatMap((setup) =>
+      lines.map(({ name, width }) => ({ setup, ...look(setup), width, values: log.values(setup, name) })),
+    );
     const now = `${target.clientWidth} ${setups}`;
-    if (now === built) drawn.setData(data);
-    else build(setups, data);
+    if (now === built) drawn.setData([log.times(), ...shown.map(({ values }) => values)]);
+    else build(shown);
     built = now;
-    fade(setups);
+    shown.forEach(({ setup }, i) => {
+      drawn.series[i + 1].alpha = pointed === null || pointed === setup ? 1 : 0.25;
+    });
   };
   followPointing((setup) => {
     pointed = log.setups().includes(setup) ? setup : null;
@@ -129,5 +99,5 @@ export const livePlot = ({ title, caption, log, lines, y, read }) => {
   target.addEventListener("blur", () => {
     index = null;
   });
-  return { figure, draw };
+  return { figure: h("figure.stack", h("h3", title), target, reading, h("figcaption", caption)), draw };
 };

@@ -2,7 +2,7 @@
 // once for each frame of the screen at most, and not at all while nobody looks.
 
 import { h, put, speak } from "../lib/dom.js";
-import { FROM_ZERO, LOG_MS } from "../lib/plot.js";
+import { FROM_ZERO, LOG_MS } from "../lib/curves.js";
 import { swatch } from "../lib/setups.js";
 import { bySetup, table } from "../lib/table.js";
 import { liveLog } from "./live-log.js";

@@ -3,6 +3,7 @@
 
 import { rowOf, underCondition } from "../comparison/comparison.js";
 import { OUTCOME_WORDS } from "../comparison/outcomes.js";
+import { highestOf } from "../comparison/quantile.js";
 import { FACTORS } from "../lib/factor-register.js";
 import { number } from "../lib/format.js";
 
@@ -38,6 +39,12 @@ export const distances = (comparison) => {
     })
     .sort((a, b) => a.ms - b.ms);
 };
+
+/** The highest quantile that all their rows carry; null while there are none. */
+export const quantileOf = (measured) =>
+  highestOf(
+    measured.flatMap(({ advice, mistake }) => [advice, mistake].filter(Boolean)).map((row) => row.responseTime),
+  );
 
 /** Where the outcome changes, each {low, high} in ms. */
 export const bands = (comparison) => {

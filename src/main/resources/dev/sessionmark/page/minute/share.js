@@ -1,26 +1,28 @@
 // The share card: made here, uploaded nowhere. An image stands alone, so its colours are fixed.
 
-import { highestOf } from "../comparison/quantile.js";
 import { command } from "../lib/command.js";
 import { h, s } from "../lib/dom.js";
-import { number, tick } from "../lib/format.js";
 import { saveButton } from "../lib/save.js";
-import { through } from "../lib/svg.js";
 import { machine } from "../lib/words.js";
-import { distanceTicks, farthestOf, mark, points } from "./bet-board.js";
-import { answer, bands, distances } from "./bet.js";
+import { drawing } from "./bet-drawing.js";
+import { answer, bands, distances, quantileOf } from "./bet.js";
 
 const WIDTH = 1200;
 const HEIGHT = 630;
+const MARGIN = 60;
+const SCALE = 1.4;
+const PLOT_HEIGHT = 220;
 const SAID = { size: 34, line: 42, most: 54 };
+const WHERE = { size: 16, line: 22, most: 120 };
 const COMMAND = { size: 14, line: 20, most: 118 };
 const INK = "#1b1f24";
 const SOFT = "#57616c";
-const LINE = "#d3d9df";
+const COLOURS = { "--reactive": "#0b7a75", "--blocking": "#b4520a" };
 // Lines differ by dash and mark as well, for those who do not see the colours and for printers that have none.
-const COLOURS = { advice: "#0b7a75", mistake: "#b4520a" };
-const DASHES = { advice: null, mistake: "14 8" };
-const NAMES = { advice: "non-blocking session per request", mistake: "blocking session on the event loop" };
+const DASHES = { mistake: "14 8" };
+const STYLE = `text { font-size: 13px; fill: ${SOFT} } .end { font-weight: 600 } .grid { stroke: #d3d9df }
+  .axis, .hatch { stroke: #7c8792 } .hatch { stroke-width: 2 } .line path:not(.mark) { fill: none; stroke-width: 2.5 }
+  .bet line { stroke: ${INK}; stroke-width: 2 } .bet text { fill: ${INK}; font-weight: 600 }`;
 
 const wrapped = (text, most) => {
   const lines = [""];
@@ -41,94 +43,32 @@ const cardText = (bet, comparison) =>
     command(comparison.parameters),
   ].join("\n");
 
-const text = (x, y, size, fill, content, more = {}) => s("text", { x, y, "font-size": size, fill, ...more }, content);
-
-const line = (side, d) =>
-  s("path", { d, fill: "none", stroke: COLOURS[side], "stroke-width": 4, "stroke-dasharray": DASHES[side] });
-const dot = (side, x, y) => mark(side, x, y, 7, { fill: COLOURS[side] });
-
-const plot = (bet, changes, measured, top) => {
-  const [left, right, bottom] = [110, WIDTH - 60, top + 178];
-  const quantile = highestOf(
-    measured
-      .flatMap(({ advice, mistake }) => [advice, mistake])
-      .filter(Boolean)
-      .map((row) => row.responseTime),
-  );
-  const lines = ["advice", "mistake"].map((side) => ({ side, drawn: points(measured, side, quantile) }));
-  const values = lines.flatMap(({ drawn }) => drawn.map(({ value }) => value)).filter((v) => v > 0);
-  const [low, high] = values.length
-    ? [10 ** Math.floor(Math.log10(Math.min(...values))), 10 ** Math.ceil(Math.log10(Math.max(...values)))]
-    : [1, 1000];
-  const farthest = farthestOf(measured.map(({ ms }) => ms));
-  const x = (ms) => left + ((right - left) * ms) / farthest;
-  const y = (v) => bottom - ((bottom - top) * Math.log10(v / low)) / Math.log10(high / low);
-  const parts = [];
-  for (let v = low; v <= high * 1.01; v *= 10) {
-    parts.push(
-      s("line", { x1: left, x2: right, y1: y(v), y2: y(v), stroke: LINE }),
-      text(left - 12, y(v) + 5, 15, SOFT, tick(v), { "text-anchor": "end" }),
-    );
-  }
-  for (const v of distanceTicks(farthest, right - left))
-    parts.push(text(x(v), bottom + 24, 15, SOFT, number(v), { "text-anchor": "middle" }));
-  for (const { low: from, high: to } of changes)
-    parts.push(
-      s("rect", {
-        x: x(from),
-        y: top,
-        width: Math.max(2, x(to) - x(from)),
-        height: bottom - top,
-        fill: INK,
-        opacity: 0.12,
-      }),
-    );
-  lines.forEach(({ side, drawn }, i) => {
-    // Too few answers are no point; requests never served are one at the upper edge.
-    const at = (point) => (point.lost ? top : y(point.value));
-    const lost = drawn.find((point) => point.lost);
-    parts.push(
-      drawn.length > 1 && line(side, through(drawn.map((point) => [x(point.ms), at(point)]))),
-      drawn.map((point) =>
-        point.lost
-          ? s("path", { d: `M${x(point.ms) - 9} ${top + 14} l9 -14 l9 14 z`, fill: COLOURS[side] })
-          : dot(side, x(point.ms), at(point)),
-      ),
-      lost &&
-        text(x(lost.ms), top + 34 + 20 * i, 15, COLOURS[side], "not served", {
-          "text-anchor": x(lost.ms) > (left + right) / 2 ? "end" : "start",
-          "font-weight": 600,
-        }),
-    );
-  });
-  if (typeof bet === "number")
-    parts.push(
-      s("line", { x1: x(bet), x2: x(bet), y1: top - 8, y2: bottom, stroke: INK, "stroke-width": 3 }),
-      text(x(bet), top - 16, 18, INK, "the bet", { "text-anchor": "middle", "font-weight": 600 }),
-    );
-  ["advice", "mistake"].forEach((side, i) => {
-    const from = left + 420 * i;
-    parts.push(
-      line(side, `M${from} ${top - 58}h48`),
-      dot(side, from + 24, top - 58),
-      text(from + 60, top - 52, 18, COLOURS[side], NAMES[side], { "font-weight": 600 }),
-    );
-  });
-  parts.push(
-    text(right, top - 52, 15, SOFT, `${quantile ?? "response time"} by distance, ms`, { "text-anchor": "end" }),
-  );
-  return parts.filter(Boolean);
-};
-
 /** The card as the text of an SVG file. Nothing that it says is cut: it is as high as its words need. */
 const cardSvg = (bet, comparison) => {
-  const said = wrapped(answer(bet, comparison), SAID.most);
-  const where = wrapped(`${machine(comparison)}.`, 120);
-  const typed = wrapped(command(comparison.parameters), COMMAND.most);
-  const top = 194 + SAID.line * said.length;
-  const below = top + 244;
-  const commandAt = below + 22 * where.length + 12;
-  const height = Math.max(HEIGHT, commandAt + COMMAND.line * typed.length + 12);
+  const parts = [];
+  let y = 64;
+  const write = (text, { size, line, most }, fill, more = {}) => {
+    for (const words of wrapped(text, most)) {
+      parts.push(s("text", { x: MARGIN, y, style: `font-size: ${size}px; fill: ${fill}`, ...more }, words));
+      y += line;
+    }
+  };
+  const title = "Sessionmark: from which distance to the database on does the usual advice make a difference?";
+  write(title, { size: 20, line: 48, most: WIDTH }, SOFT);
+  write(answer(bet, comparison), SAID, INK, { "font-weight": 650 });
+  const measured = distances(comparison);
+  const shown = { bet: bet ?? undefined, measured, bands: bands(comparison), conditions: [] };
+  const plot = drawing(
+    { ...shown, quantile: quantileOf(measured) },
+    { width: (WIDTH - 2 * MARGIN) / SCALE, height: PLOT_HEIGHT, dashes: DASHES },
+  );
+  parts.push(s("g", { transform: `translate(${MARGIN} ${y - SAID.line}) scale(${SCALE})` }, plot.parts));
+  y += PLOT_HEIGHT * SCALE;
+  write(`Response time by distance to the database, ms. ${machine(comparison)}.`, WHERE, SOFT);
+  y += 12;
+  const mono = { "font-family": "ui-monospace, 'DejaVu Sans Mono', monospace" };
+  write(command(comparison.parameters), COMMAND, INK, mono);
+  const height = Math.max(HEIGHT, y + 12);
   const svg = s(
     "svg",
     {
@@ -138,24 +78,12 @@ const cardSvg = (bet, comparison) => {
       "font-family": "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif",
     },
     s("title", answer(bet, comparison)),
+    s("style", STYLE),
     s("rect", { width: WIDTH, height, fill: "#ffffff" }),
-    text(
-      60,
-      64,
-      20,
-      SOFT,
-      "Sessionmark: from which distance to the database on does the usual advice make a difference?",
-    ),
-    said.map((line, i) => text(60, 112 + i * SAID.line, SAID.size, INK, line, { "font-weight": 650 })),
-    plot(bet, bands(comparison), distances(comparison), top),
-    where.map((line, i) => text(60, below + i * 22, 16, SOFT, line)),
-    typed.map((line, i) =>
-      text(60, commandAt + i * COMMAND.line, COMMAND.size, INK, line, {
-        "font-family": "ui-monospace, 'DejaVu Sans Mono', monospace",
-      }),
-    ),
+    parts,
   );
-  return { height, svg: new XMLSerializer().serializeToString(svg) };
+  const text = new XMLSerializer().serializeToString(svg);
+  return { height, svg: text.replace(/var\((--\w+)\)/g, (_, name) => COLOURS[name]) };
 };
 
 const png = async ({ svg, height }) => {
@@ -179,28 +107,25 @@ const png = async ({ svg, height }) => {
 /** The card with its three forms to keep. */
 export const shareCard = (bet, comparison) => {
   const card = cardSvg(bet, comparison);
-  const { svg, height } = card;
   const words = cardText(bet, comparison);
   if (preview) URL.revokeObjectURL(preview);
-  preview = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  preview = URL.createObjectURL(new Blob([card.svg], { type: "image/svg+xml" }));
   const trouble = h("p", { role: "alert" });
+  const button = (kind, type, make) =>
+    saveButton(`Save ${kind}`, trouble, async () => ({
+      content: await make(),
+      type,
+      name: `sessionmark-bet.${kind === "text" ? "txt" : kind.toLowerCase()}`,
+    }));
   return h(
     "div.card.stack",
     h("h2", "Share card"),
-    h("img", { src: preview, width: WIDTH, height, alt: words }),
+    h("img", { src: preview, width: WIDTH, height: card.height, alt: words }),
     h(
       "div.row",
-      saveButton("Save SVG", trouble, () => ({ content: svg, type: "image/svg+xml", name: "sessionmark-bet.svg" })),
-      saveButton("Save PNG", trouble, async () => ({
-        content: await png(card),
-        type: "image/png",
-        name: "sessionmark-bet.png",
-      })),
-      saveButton("Save text", trouble, () => ({
-        content: words + "\n",
-        type: "text/plain",
-        name: "sessionmark-bet.txt",
-      })),
+      button("SVG", "image/svg+xml", () => card.svg),
+      button("PNG", "image/png", () => png(card)),
+      button("text", "text/plain", () => words + "\n"),
       h("span.soft.small", "Made in your browser. Nothing is uploaded."),
     ),
     trouble,

@@ -1,4 +1,3 @@
-import { highestOf } from "../comparison/quantile.js";
 import { afterPaint } from "../lib/after-paint.js";
 import { command } from "../lib/command.js";
 import { copyable } from "../lib/copy.js";
@@ -9,7 +8,7 @@ import { redraw } from "../lib/redraw.js";
 import { state, update } from "../lib/state.js";
 import { measuredWhere } from "../lib/words.js";
 import { betBoard } from "../minute/bet-board.js";
-import { ADVICE, answer, bands, distances, MISTAKE, nearness, reasons } from "../minute/bet.js";
+import { ADVICE, answer, bands, distances, MISTAKE, nearness, quantileOf, reasons } from "../minute/bet.js";
 import { livePoints } from "../minute/live-points.js";
 import { place, placed } from "../minute/placed-bets.js";
 import { figuresTable } from "../minute/table.js";
@@ -37,13 +36,6 @@ const board = betBoard(by("board"), range);
 /** @type {any} */ let shown = null;
 
 const hasBoth = ({ setups }) => [ADVICE, MISTAKE].every((setup) => setups?.includes(setup));
-const quantileOf = (measured) =>
-  highestOf(
-    measured
-      .flatMap(({ advice, mistake }) => [advice, mistake])
-      .filter(Boolean)
-      .map((row) => row.responseTime),
-  );
 
 const lookAtMachine = showMachine(by("machine"), () => !by("start").disabled && !by("start").hidden);
 
