@@ -64,6 +64,13 @@ export const put = (node, ...children) => {
  */
 export const by = (id) => document.getElementById(id);
 
+/** A button that does something. */
+export const button = (text, act, attributes = {}) =>
+  h("button", { type: "button", onclick: act, ...attributes }, text);
+
+/** A text that is copied as it stands. */
+export const toCopy = (label, text) => h("pre.copy", { tabindex: 0, "aria-label": label }, text);
+
 /** Says it to those who listen to the page. */
 export const speak = (text) => {
   const place = document.getElementById("spoken");

@@ -35,11 +35,10 @@ const decade = (value, round) => 10 ** round(Math.log10(value));
 const pointsOf = (measured, side, quantile) =>
   measured
     .filter((one) => one[side] && quantile)
-    .map(({ ms, [/** @type {string} */ (side)]: { responseTime } }) => ({
-      ms,
-      quantile,
-      value: valueOf(responseTime, quantile),
-      lost: isLost(responseTime, quantile),
+    .map((one) => ({
+      ms: one.ms,
+      value: valueOf(one[side].responseTime, quantile),
+      lost: isLost(one[side].responseTime, quantile),
     }))
     .filter(({ value, lost }) => value !== null || lost);
 
@@ -53,8 +52,8 @@ const provisional = (measured, side) =>
 
 /**
  * {parts, plotWidth, farthest} of what is shown: {bet, measured, bands, conditions, quantile}; bet is undefined where
- * none was placed. isFresh tells whether a line of so many points draws itself, dashes the pattern of each side where it
- * is not that of its setup. The axis of distances ends at what was measured farthest away, and not before what can be
+ * none was placed. isFresh tells whether a line of so many points draws itself; dashes has the pattern of a side where
+ * it is not that of its setup. The axis of distances ends at what was measured farthest away, not before what can be
  * bet on.
  */
 export const drawing = (shown, { width, height, isFresh = (setup, points) => false, dashes = {} }) => {

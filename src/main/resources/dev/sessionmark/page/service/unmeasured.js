@@ -1,11 +1,11 @@
 // Instead of a view: an experiment that has no rows, because it waits, has just begun, or ended before its first
 // trial did.
 
-import { h, put } from "../lib/dom.js";
+import { by, h, put } from "../lib/dom.js";
 import { href } from "../lib/state.js";
 import { current } from "./current.js";
 import { isOver } from "./events.js";
-import { empty, failed } from "./states.js";
+import { empty, failed, loading } from "./states.js";
 
 const WORDS = {
   QUEUED: "This experiment waits for its turn; one experiment runs at a time.",
@@ -36,16 +36,20 @@ export const unmeasured = ({ comparison, status, error }, again) => {
 };
 
 /**
- * Shows what is looked at in an element, now and whenever it changes; clear is called where there is nothing to show.
+ * Shows what is looked at, now and whenever it changes. A view has places for its state and for what was measured,
+ * #state and #measured; what: the words for it. clear is called where there is nothing to show.
+ * @param {string} what
  * @param {HTMLElement} root
  * @param {(found: Found & {comparison: Api.ComparisonDocument}) => void} show
  */
-export const followMeasured = (root, show, clear = () => {}) =>
+export const followMeasured = (what, root, show, clear = () => {}) => {
+  put(by("state"), loading(what));
   current.follow((found) => {
     root.removeAttribute("aria-busy");
     const nothing = unmeasured(found, current.refresh);
-    if (nothing) {
-      clear();
-      put(root, nothing);
-    } else show(/** @type {any} */ (found));
+    put(by("state"), nothing);
+    by("measured").hidden = nothing !== null;
+    if (nothing) clear();
+    else show(/** @type {any} */ (found));
   });
+};

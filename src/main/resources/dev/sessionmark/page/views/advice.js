@@ -5,18 +5,13 @@ import { conditionsOf, saysAt } from "../comparison/factors.js";
 import { match } from "../comparison/match.js";
 import { says } from "../comparison/row.js";
 import { command } from "../lib/command.js";
-import { by, h, put } from "../lib/dom.js";
+import { by, h, put, toCopy } from "../lib/dom.js";
 import { FACTORS } from "../lib/factor-register.js";
 import { ownForm, perReplica } from "../lib/own-figures.js";
 import { href } from "../lib/state.js";
 import { measuredWhere } from "../lib/words.js";
-import { loading } from "../service/states.js";
 import { followMeasured } from "../service/unmeasured.js";
 
-const root = by("advice");
-const advice = h("div.stack");
-const tips = h("div.stack");
-const how = h("p");
 /** @type {any} */ let shown = null;
 /** @type {any} */ let own = null;
 
@@ -41,9 +36,39 @@ const lacking = (wanted) => [
     "No measured condition is as hard as yours, and advice without a figure would be a guess.",
   ),
   h("p", "This measures it:"),
-  h("pre.copy", { tabindex: 0, "aria-label": "command" }, measure(wanted)),
+  toCopy("command", measure(wanted)),
   h("p", "Or start a sweep on ", h("a", { href: href("limits") }, "Limits"), "."),
 ];
+
+/** Nothing is recommended; who has decided for other reasons still wants the settings. */
+const undecidedAt = (condition, wanted, stepsOf) => {
+  const { undecided, sentence } = condition.advised;
+  const steps = h("div.stack");
+  const choose = (event) => put(steps, event.target.value && stepsOf(event.target.value));
+  const options = ["", ...undecided].map((id) => h("option", { value: id }, id || "none"));
+  return [
+    h("p.lead", h("strong", "No setup can be advised. "), `Yours is nearest to ${saysAt(condition)}. ${sentence}`),
+    h(
+      "ul",
+      condition.cells.map(({ setup, row }) =>
+        h("li", `${setup}: ${row.valid ? says(row) : `invalid, ${row.invalidBecause}`}`),
+      ),
+    ),
+    h(
+      "p",
+      undecided.length ? "This measures" : "More replicas make each one's rate lower. This measures",
+      " it again with more trials:",
+    ),
+    toCopy("command", measure(wanted)),
+    undecided.length > 0 &&
+      h(
+        "div.field",
+        h("label", { for: "own-choice" }, "Settings for the one that you choose yourself"),
+        h("select", { id: "own-choice", onchange: choose }, options),
+      ),
+    steps,
+  ];
+};
 
 const draw = () => {
   if (!shown) return;
@@ -51,99 +76,51 @@ const draw = () => {
   const wanted = perReplica(own);
   const { condition } = match(all, wanted);
   if (!condition) {
-    put(advice, lacking(wanted));
+    put(by("steps"), lacking(wanted));
     return;
   }
   const cell = (setup) => condition.cells.find((one) => one.setup === setup);
-  const stepsOf = (one) => {
+  const stepsOf = (setup) => {
     const blocked = cell("blocking-on-event-loop");
-    return showSteps(
-      stepsFor({
-        advised: one,
-        condition,
-        own,
-        wanted,
-        blocked:
-          blocked && blocked !== one && blocked.row.valid && blocked.row.eventLoop.delayP99Ms !== null ? blocked : null,
-        limits: comparison.thresholds,
-        maxConnections: Number(comparison.environment.postgresSettings?.max_connections ?? 0),
-        measure: measure(wanted),
-      }),
-    );
+    const beside = blocked && blocked.setup !== setup && blocked.row.valid && blocked.row.eventLoop.delayP99Ms !== null;
+    const known = {
+      advised: cell(setup),
+      condition,
+      own,
+      wanted,
+      blocked: beside ? blocked : null,
+      limits: comparison.thresholds,
+      maxConnections: Number(comparison.environment.postgresSettings?.max_connections ?? 0),
+      measure: measure(wanted),
+    };
+    return showSteps(stepsFor(known));
   };
-  const { setup, undecided, sentence } = condition.advised;
-  if (setup) {
-    const advised = cell(setup);
-    put(
-      advice,
-      h(
-        "p.lead",
-        h("strong", `${setup}. `),
-        `Yours is nearest to ${saysAt(condition)}, where it is ${says(advised.row)}.`,
-      ),
-      stepsOf(advised),
+  const { setup } = condition.advised;
+  const nearest = () =>
+    h(
+      "p.lead",
+      h("strong", `${setup}. `),
+      `Yours is nearest to ${saysAt(condition)}, where it is ${says(cell(setup).row)}.`,
     );
-    return;
-  }
-  // Nothing is recommended; who has decided for other reasons still wants the settings.
-  const steps = h("div.stack");
-  const choose = h(
-    "select",
-    { id: "own-choice", onchange: (event) => put(steps, event.target.value && stepsOf(cell(event.target.value))) },
-    h("option", { value: "" }, "none"),
-    undecided.map((id) => h("option", { value: id }, id)),
-  );
-  put(
-    advice,
-    h("p.lead", h("strong", "No setup can be advised. "), `Yours is nearest to ${saysAt(condition)}. ${sentence}`),
-    h(
-      "ul",
-      condition.cells.map(({ setup: id, row }) =>
-        h("li", `${id}: ${row.valid ? says(row) : `invalid, ${row.invalidBecause}`}`),
-      ),
-    ),
-    h(
-      "p",
-      undecided.length > 0
-        ? "This measures it again with more trials:"
-        : "More replicas make each one's rate lower. This measures it again with more trials:",
-    ),
-    h("pre.copy", { tabindex: 0, "aria-label": "command" }, measure(wanted)),
-    undecided.length > 0 &&
-      h(
-        "div.row",
-        h("div.field", h("label", { for: "own-choice" }, "Settings for the one that you choose yourself"), choose),
-      ),
-    steps,
-  );
+  put(by("steps"), setup ? [nearest(), stepsOf(setup)] : undecidedAt(condition, wanted, stepsOf));
 };
 
 const form = ownForm((figures) => {
   own = figures;
   draw();
 });
+put(by("own"), form);
 
-const take = ({ comparison, example }) => {
+followMeasured("the advice", by("advice"), ({ comparison, example }) => {
   shown = { comparison, all: conditionsOf(comparison) };
   put(
-    tips,
+    by("tips"),
     TIPS.map((tip) => showTip(tip, comparison, shown.all)),
   );
   put(
-    how,
-    `${measuredWhere(comparison, example)} ` +
-      `${example ? "Measure on your own machine before you follow it. " : ""}A difference is called one only ` +
-      `by: ${comparison.differenceTest}.`,
-  );
-  put(
-    root,
-    h("section.stack", h("h2", "Your figures"), form),
-    h("section.stack", h("h2", "Your steps"), advice),
-    h("section.stack", h("h2", "The usual three tips, tested"), tips),
-    h("section.stack", h("h2", "How it was measured"), how),
+    by("how"),
+    `${measuredWhere(comparison, example)} ${example ? "Measure on your own machine before you follow it. " : ""}` +
+      `A difference is called one only by: ${comparison.differenceTest}.`,
   );
   draw();
-};
-
-put(root, loading("the advice"));
-followMeasured(root, take);
+});

@@ -13,7 +13,6 @@ import { failed } from "../service/states.js";
 import { followMeasured } from "../service/unmeasured.js";
 
 const stageRoot = by("stage");
-const root = by("claims");
 
 board()
   .catch((error) =>
@@ -68,7 +67,11 @@ const drawn = (claim) =>
   );
 
 const take = ({ comparison, example }) => {
-  put(root, h("div.grid", claims(comparison).map(drawn)), h("p.soft.small", measuredWhere(comparison, example)));
+  put(
+    by("measured"),
+    h("div.grid", claims(comparison).map(drawn)),
+    h("p.soft.small", measuredWhere(comparison, example)),
+  );
 };
 
-followMeasured(root, take);
+followMeasured("the claims", by("learn"), take);

@@ -13,13 +13,8 @@ import { multiples } from "../limits/multiples.js";
 import { ownCondition } from "../limits/own-condition.js";
 import { sweepForm } from "../limits/sweep.js";
 import { behind } from "../limits/table.js";
-import { loading } from "../service/states.js";
 import { followMeasured } from "../service/unmeasured.js";
 
-const root = by("limits");
-const parts = Object.fromEntries(
-  ["finding", "choices", "plots", "mine", "table", "how"].map((name) => [name, h("div.stack")]),
-);
 /** @type {any} */ let shown = null;
 /** @type {any} */ let own = null;
 // What is compared, and where the factors stand that a plot does not vary.
@@ -32,12 +27,11 @@ const standing = () => conditionsAt(shown.all, fixed)[0] ?? shown.all[0];
 const crossings = () =>
   varied(shown.all).map((factor) => {
     const { name } = factor;
-    const others = Object.fromEntries(Object.entries(fixed).filter(([other]) => other !== name));
     const found = crossoverOf(shown.comparison, pair.advised, pair.other, name, standing().key);
     const value = (key) => conditionWith(shown.all, key)?.[name];
     return {
       factor,
-      others,
+      others: { ...fixed, [name]: undefined },
       found,
       bands: (found?.changes ?? []).map(({ from, to }) => ({ from: value(from), to: value(to) })),
     };
@@ -46,7 +40,7 @@ const crossings = () =>
 const sayFinding = (found) => {
   const missing = FACTORS.filter(({ name }) => valuesOf(shown.all, name).length === 1);
   put(
-    parts.finding,
+    by("finding"),
     found.map(({ factor: { name, words }, found: one }) =>
       h(
         "p.lead",
@@ -70,131 +64,88 @@ const sayFinding = (found) => {
   );
 };
 
-const sayChoices = () => {
-  const setups = setupsOf(shown.comparison).map((id) => [id, id]);
-  const several = varied(shown.all);
-  put(
-    parts.choices,
-    h(
-      "div.row.choices",
-      select("advised", "Setup", setups, pair.advised, (v) => {
-        pair.advised = v;
-        draw();
-      }),
-      select("other", "instead of", setups, pair.other, (v) => {
-        pair.other = v;
-        draw();
-      }),
-      several.length > 1 &&
-        several.map(({ name, words, says }) =>
-          select(
-            `at-${name}`,
-            `elsewhere: ${words}`,
-            valuesOf(shown.all, name).map((v) => [String(v), says(v)]),
-            String(fixed[name]),
-            (v) => {
-              fixed[name] = Number(v);
-              draw();
-            },
-          ),
-        ),
-    ),
-  );
-};
-
 const draw = () => {
   const found = crossings();
   sayFinding(found);
-  put(
-    parts.plots,
-    multiples({ all: shown.all, crossings: found, limits: shown.comparison.thresholds, mine: own && perReplica(own) }),
-  );
-  put(parts.table, behind(shown.all));
+  const mine = own && perReplica(own);
+  put(by("plots"), multiples({ all: shown.all, crossings: found, limits: shown.comparison.thresholds, mine }));
+  put(by("table"), behind(shown.all));
 };
 
-const sayMine = () => put(parts.mine, ownCondition(shown.all, own, shown));
-
-const legend = () =>
-  h(
-    "ul.legend",
-    setupsOf(shown.comparison).map((id) => h("li", { "data-setup": id }, swatch(id), id)),
+const sayChoices = () => {
+  const setups = setupsOf(shown.comparison).map((id) => [id, id]);
+  const several = varied(shown.all);
+  const choice = (id, label, of, name, options, read = (v) => v) =>
+    select(id, label, options, String(of[name]), (v) => {
+      of[name] = read(v);
+      draw();
+    });
+  put(
+    by("choices"),
+    choice("advised", "Setup", pair, "advised", setups),
+    choice("other", "instead of", pair, "other", setups),
+    several.length > 1 &&
+      several.map(({ name, words, says }) => {
+        const values = valuesOf(shown.all, name).map((v) => [String(v), says(v)]);
+        return choice(`at-${name}`, `elsewhere: ${words}`, fixed, name, values, Number);
+      }),
   );
+};
+
+const sayMine = () => put(by("mine"), ownCondition(shown.all, own, shown));
 
 const sayOwn = afterPaint(() => {
   sayMine();
   draw();
 });
 
-const form = ownForm((figures) => {
-  own = figures;
-  if (shown) sayOwn();
-});
-
-// Made once: what it says of a sweep must outlast the sweep being shown.
-const sweep = sweepForm();
-
-const build = () => {
-  const { comparison } = shown;
-  put(
-    root,
-    h("section.stack", { "aria-label": "What was found" }, parts.finding, parts.choices),
-    h("section.stack", h("h2", "Your own service"), form, parts.mine),
-    h("section.stack", h("h2", "Over each factor"), legend(), parts.plots, parts.table),
-    h(
-      "section.stack",
-      { id: "sweep" },
-      h("h2", "Start a sweep"),
-      h("p", "It measures every combination of these values, here, and is shown when it is done."),
-      sweep,
-    ),
-    h(
-      "section.stack",
-      h("h2", "How it was measured"),
-      h(
-        "p",
-        `${measuredWhere(comparison, shown.example)} A response time counts from the moment a request was ` +
-          "due. Event-loop delay is that of the worst loop of each trial. One process carries the whole " +
-          "rate, as one replica does.",
-      ),
-    ),
-  );
-};
+put(
+  by("own"),
+  ownForm((figures) => {
+    own = figures;
+    if (shown) sayOwn();
+  }),
+);
+put(by("sweep-form"), sweepForm());
 
 // The condition of the bar on top says where the factors stand that a plot does not vary.
 const stand = () => {
-  const asked = shown.all.find(({ key }) => key === state().condition) ?? {};
+  const asked = conditionWith(shown.all, state().condition) ?? {};
   for (const { name, harder } of varied(shown.all)) {
     const values = valuesOf(shown.all, name);
     if (values.includes(asked[name])) fixed[name] = asked[name];
     else fixed[name] ??= values.at(harder < 0 ? -1 : Math.floor(values.length / 2));
   }
-};
-followState(() => {
-  if (!shown) return;
-  stand();
   sayChoices();
   draw();
-});
-
-const has = (setup) => setupsOf(shown.comparison).includes(setup);
-const take = ({ comparison, example }) => {
-  shown = { comparison, example, all: conditionsOf(comparison) };
-  const setups = setupsOf(comparison);
-  pair = {
-    advised: has("reactive-session") ? "reactive-session" : setups[0],
-    other: has("blocking-on-event-loop")
-      ? "blocking-on-event-loop"
-      : (setups.find((id) => id !== setups[0]) ?? setups[0]),
-  };
-  fixed = {};
-  stand();
-  build();
-  sayChoices();
-  sayMine();
-  draw();
 };
+followState(() => shown && stand());
 
-put(root, loading("the limits"));
-followMeasured(root, take, () => {
-  shown = null;
-});
+followMeasured(
+  "the limits",
+  by("limits"),
+  ({ comparison, example }) => {
+    shown = { comparison, example, all: conditionsOf(comparison) };
+    const setups = setupsOf(comparison);
+    const first = (id, others) => (setups.includes(id) ? id : (others[0] ?? setups[0]));
+    const advised = first("reactive-session", setups);
+    pair = {
+      advised,
+      other: first(
+        "blocking-on-event-loop",
+        setups.filter((id) => id !== advised),
+      ),
+    };
+    fixed = {};
+    put(
+      by("legend"),
+      setups.map((id) => h("li", { "data-setup": id }, swatch(id), id)),
+    );
+    put(by("how"), measuredWhere(comparison, example));
+    sayMine();
+    stand();
+  },
+  () => {
+    shown = null;
+  },
+);

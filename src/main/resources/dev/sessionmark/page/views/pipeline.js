@@ -1,17 +1,18 @@
 import { conditionOf, kindOf } from "../code/setups.js";
 import { rowOf, verdictOf } from "../comparison/comparison.js";
 import { afterPaint } from "../lib/after-paint.js";
-import { by, h, put, speak } from "../lib/dom.js";
+import { by, put, speak } from "../lib/dom.js";
+import { select } from "../lib/fields.js";
 import { time } from "../lib/format.js";
 import { followState, state } from "../lib/state.js";
+import { measuredWhere } from "../lib/words.js";
 import { choices, chosenSetups, firstPicks } from "../pipeline/choices.js";
 import { pipelinePlot } from "../pipeline/plot.js";
-import { finding, method, nothing } from "../pipeline/sentences.js";
+import { finding, nothing, trialSays } from "../pipeline/sentences.js";
 import { behind, phasesTable } from "../pipeline/table.js";
 import { walk } from "../pipeline/walk.js";
-import { current } from "../service/current.js";
-import { failed, loading } from "../service/states.js";
-import { unmeasured } from "../service/unmeasured.js";
+import { failed } from "../service/states.js";
+import { followMeasured } from "../service/unmeasured.js";
 import { bottleneck } from "../trace/phases.js";
 import { KINDS, ranked } from "../trace/pick.js";
 import { tracedWindow, trialsOf } from "../trace/trace.js";
@@ -49,73 +50,64 @@ const build = (blocks, looked, kind) => {
       else plot.around({ begin: segment.begin - picks.get(walked).dueMs, end: segment.end - picks.get(walked).dueMs });
     },
   });
-  const of = h(
-    "select",
-    { id: "walked", value: walked, onchange: (event) => pick(event.target.value, picks.get(event.target.value)) },
-    blocks.map(({ setup }) => h("option", { value: setup }, setup)),
-  );
-  const which = h("select", {
-    id: "which",
-    onchange: (event) => pick(walked, standing().all[Number(event.target.value)]),
-  });
-  const drawWhich = () => {
+  const drawStanding = () => {
     const { all, picked } = standing();
     const listed = all.includes(picked) ? all : [picked, ...all];
+    const setups = blocks.map(({ setup }) => [setup, setup]);
+    const requests = listed.map((one) => [String(all.indexOf(one)), `${one.number}, ${time(one.responseTimeMs)}`]);
     put(
-      which,
-      listed.map((one) =>
-        h("option", { value: String(all.indexOf(one)) }, `${one.number}, ${time(one.responseTimeMs)}`),
-      ),
+      by("standing"),
+      select("walked", "Setup", setups, walked, (setup) => pick(setup, picks.get(setup))),
+      select("which", "Request", requests, String(all.indexOf(picked)), (i) => pick(walked, all[Number(i)])),
     );
-    which.value = String(all.indexOf(picked));
-    of.value = walked;
   };
   const pick = (setup, request) => {
     if (!request) return;
+    const focused = document.activeElement?.id;
     picks = new Map(picks).set(setup, request);
     walked = setup;
     now = null;
-    drawWhich();
+    drawStanding();
+    if (focused) by(focused)?.focus();
     plot.reset();
     steps.restart();
     speak(`Request ${request.number} of ${setup}, ${time(request.responseTimeMs)}.`);
   };
-  drawWhich();
+  drawStanding();
   steps.restart();
-  return [
-    h(
-      "section.stack",
-      { "aria-label": "What was found" },
-      finding(seen.comparison, blocks, first, chosen.kind, looked),
-    ),
-    h("section.stack", h("h2", "Requests beside their event loops"), plot.figure),
-    h(
-      "section.stack",
-      h("h2", "One request, step by step"),
-      h(
-        "div.row",
-        h("div.field", h("label", { for: "walked" }, "Setup"), of),
-        h("div.field", h("label", { for: "which" }, "Request"), which),
-      ),
-      steps.panel,
-    ),
-    h("section.stack", h("h2", "Where the time went"), phasesTable(blocks, KINDS[chosen.kind].says), behind(blocks)),
-    method(seen, blocks),
-  ];
+  put(by("finding"), finding(seen.comparison, blocks, first, chosen.kind, looked));
+  put(by("plot"), plot.figure);
+  put(by("walk"), steps.panel);
+  put(by("phases"), phasesTable(blocks, KINDS[chosen.kind].says), behind(blocks));
+  put(by("trials"), `${blocks.map(trialSays).join("; ")}.`);
+  put(by("how"), measuredWhere(seen.comparison, seen.example));
 };
 
 const redraw = afterPaint(() => draw());
 
+/** The windows of a condition that have requests of the chosen kind, as blocks. */
+const blocksOf = (comparison, { condition }, found) =>
+  found
+    .filter(Boolean)
+    .map((one) => ({ ...one, all: ranked(one.window, chosen.kind) }))
+    .filter(({ all }) => all.length > 0)
+    .map((one) => {
+      const row = rowOf(condition.rows, one.setup);
+      return {
+        ...one,
+        watchedMs: comparison.parameters.durationSeconds * 1000,
+        mean: bottleneck(one.all),
+        type: row?.connectionType,
+        verdict: row && verdictOf(row),
+      };
+    });
+
 const draw = async () => {
-  if (!seen?.comparison) return;
+  if (!seen) return;
   const mine = ++turn;
   const { comparison } = seen;
-  const looked = conditionOf(comparison, state().condition);
+  /** @type {any} */ const looked = conditionOf(comparison, state().condition);
   try {
-    if (!looked) {
-      put(root, nothing());
-      return;
-    }
     const setups = chosenSetups(comparison);
     const trials = Math.max(...setups.map((setup) => trialsOf(comparison, setup, looked.condition).length));
     const [kind, ...found] = await Promise.all([
@@ -123,47 +115,41 @@ const draw = async () => {
       ...setups.map((setup) => tracedWindow(comparison, setup, looked.condition, chosen.trial)),
     ]);
     if (mine !== turn) return;
-    const blocks = found
-      .filter(Boolean)
-      .map((one) => ({ ...one, all: ranked(one.window, chosen.kind) }))
-      .filter(({ all }) => all.length > 0)
-      .map((one) => {
-        const row = rowOf(looked.condition.rows, one.setup);
-        return {
-          ...one,
-          watchedMs: comparison.parameters.durationSeconds * 1000,
-          mean: bottleneck(one.all),
-          type: row?.connectionType,
-          verdict: row && verdictOf(row),
-        };
-      });
+    const blocks = blocksOf(comparison, looked, found);
     /** @type {any} */ const active = document.activeElement;
     const focused = active?.id || active?.value;
     const form = choices(comparison, looked.condition, chosen, trials, (change) => {
       Object.assign(chosen, change);
       redraw();
     });
-    put(root, form, blocks.length > 0 ? build(blocks, looked, kind) : nothing());
+    put(by("choices"), form);
+    put(by("untraced"), blocks.length === 0 && nothing());
+    by("traced").hidden = blocks.length === 0;
+    if (blocks.length > 0) build(blocks, looked, kind);
     // The form was drawn anew below the hand of whoever used it.
     /** @type {any[]} */ ([...form.elements])
       .find((one) => focused && (one.id === focused || one.value === focused))
       ?.focus();
   } catch (error) {
-    if (mine === turn) put(root, failed(error, draw));
+    if (mine !== turn) return;
+    by("traced").hidden = true;
+    put(by("untraced"), failed(error, draw));
   } finally {
     if (mine === turn) root.removeAttribute("aria-busy");
   }
 };
 
-put(root, loading("the trace"));
 followState(draw);
-current.follow((found) => {
-  seen = found;
-  const nothing = unmeasured(found, () => current.refresh());
-  if (nothing) {
+followMeasured(
+  "the trace",
+  root,
+  (found) => {
+    seen = found;
+    root.setAttribute("aria-busy", "true");
+    draw();
+  },
+  () => {
     seen = null;
     turn++;
-    put(root, nothing);
-    root.removeAttribute("aria-busy");
-  } else draw();
-});
+  },
+);
