@@ -13,18 +13,29 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The comparison as one HTML file that needs nothing else: styles, scripts and data are in it, and
  * it asks no server for anything.
  *
- * <p>In a native image the resources below {@code dev/sessionmark/report} and the three files of
- * uPlot named here must be included.
+ * <p>In a native image the resources below {@code dev/sessionmark/report} and {@code
+ * dev/sessionmark/page/lib} and the three files of uPlot named here must be included.
  */
 public final class HtmlReport {
 
     private static final String OWN = "dev/sessionmark/report/";
+    private static final String SHARED = "dev/sessionmark/page/lib/";
     private static final String UPLOT = "META-INF/resources/webjars/uplot/1.6.30/";
+
+    /** The modules of the page that the script imports, each after those that it imports itself. */
+    private static final List<String> MODULES = List.of("format", "dom", "svg", "curves");
+
+    /** One file imports nothing. */
+    private static final Pattern OF_MODULES =
+            Pattern.compile("(?m)^import [^;]*;\\R|^export (?=const )");
 
     private final Template template = template();
 
@@ -36,7 +47,7 @@ public final class HtmlReport {
                 .data("plotStyle", resource(UPLOT + "dist/uPlot.min.css"))
                 .data("plotLicense", resource(UPLOT + "LICENSE"))
                 .data("plotScript", resource(UPLOT + "dist/uPlot.iife.min.js"))
-                .data("script", resource(OWN + "report.js"))
+                .data("script", script())
                 .data("data", embed(JsonReport.line(PlotData.of(comparison))))
                 .render();
     }
@@ -55,6 +66,14 @@ public final class HtmlReport {
                         .build();
         return engine.parse(
                 resource(OWN + "report.html"), Variant.forContentType(Variant.TEXT_HTML));
+    }
+
+    private static String script() {
+        return Stream.concat(
+                        MODULES.stream().map(name -> SHARED + name + ".js"),
+                        Stream.of(OWN + "report.js"))
+                .map(name -> OF_MODULES.matcher(resource(name)).replaceAll(""))
+                .collect(Collectors.joining("\n"));
     }
 
     /** JSON for a script element, which the browser ends at {@code </script} wherever it stands. */

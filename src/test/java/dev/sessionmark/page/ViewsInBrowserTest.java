@@ -13,6 +13,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -156,6 +159,32 @@ class ViewsInBrowserTest extends InBrowser {
             assertThat(page.locator("h1")).hasCSS("color", "rgb(27, 31, 36)");
             page.evaluate("dispatchEvent(new Event('afterprint'))");
             assertThat(page.locator("h1")).hasCSS("color", "rgb(231, 234, 238)");
+        }
+    }
+
+    /** It is one file that asks nobody for anything: its plots are drawn of what is in it. */
+    @Test
+    void theReportDrawsItsPlots() throws IOException {
+        String library =
+                new String(
+                        Assets.all().content("uPlot.iife.min.js").orElseThrow(),
+                        StandardCharsets.UTF_8);
+        String golden = Files.readString(Path.of("src/test/resources/golden/report.html"));
+        int place = golden.lastIndexOf("(library)");
+        String report =
+                golden.substring(0, place)
+                        + library
+                        + golden.substring(place + "(library)".length());
+        try (Visitor visitor = visitor(1280, false)) {
+            Page page = visitor.page();
+            page.setContent(report);
+            assertThat(page.locator(".plots").first().locator("canvas")).hasCount(3);
+            page.locator(".plots .u-over").first().hover();
+            assertThat(page.locator(".plots .tip").first()).containsText("reactive-session");
+            visitor.sees("report");
+            page.locator(".plots .legend button").first().click();
+            assertThat(page.locator(".plots .legend button").first())
+                    .hasAttribute("aria-pressed", "false");
         }
     }
 

@@ -1,7 +1,7 @@
 // Steps to tick off; what is ticked stays ticked in this browser.
 
 import { browserStore } from "../lib/browser-store.js";
-import { h, put, speak } from "../lib/dom.js";
+import { h, put, speak, toCopy } from "../lib/dom.js";
 
 const store = browserStore("sessionmark.advice.done");
 const ticked = () => {
@@ -13,49 +13,40 @@ const ticked = () => {
 const keyOf = ({ id, title }) => `${id}: ${title}`;
 
 // How it is written down is known of the setups of this program only.
-const settings = (step) =>
-  step.quarkus &&
-  h(
-    "div.settings",
-    h("div", h("h4", "Quarkus"), h("pre.copy", { tabindex: 0, "aria-label": `Quarkus: ${step.title}` }, step.quarkus)),
-    h(
-      "div",
-      h("h4", "SQLAlchemy"),
-      h("pre.copy", { tabindex: 0, "aria-label": `SQLAlchemy: ${step.title}` }, step.sqlalchemy),
-    ),
-  );
+const written = ({ title, quarkus, sqlalchemy }) => {
+  const one = (name, text) => h("div", h("h4", name), toCopy(`${name}: ${title}`, text));
+  return quarkus && h("div.settings", one("Quarkus", quarkus), one("SQLAlchemy", sqlalchemy));
+};
 
 const known = (step, done, count) => {
   const key = keyOf(step);
-  const box = h("input", { type: "checkbox", id: `step-${step.id}`, checked: done.has(key) });
+  const id = `step-${step.id}`;
+  const fact = (name, text) => h("div", h("dt", name), h("dd", text));
+  const change = ({ target }) => {
+    if (target.checked) done.add(key);
+    else done.delete(key);
+    item.classList.toggle("done", target.checked);
+    store.write([...done]);
+    count();
+  };
+  const box = h("input", { type: "checkbox", id, checked: done.has(key), onchange: change });
   const item = h(
     "li",
     { class: done.has(key) ? "step done" : "step" },
-    h("h3", h("label.check", { for: `step-${step.id}` }, box, step.title)),
-    h(
-      "dl.grounds",
-      h("div", h("dt", "It rests on"), h("dd", step.figure)),
-      h("div", h("dt", "How sure"), h("dd", step.sure)),
-    ),
-    settings(step),
+    h("h3", h("label.check", { for: id }, box, step.title)),
+    h("dl.grounds", fact("It rests on", step.figure), fact("How sure", step.sure)),
+    written(step),
     h("p", h("strong", "It worked when: "), step.check),
   );
-  box.addEventListener("change", () => {
-    if (box.checked) done.add(key);
-    else done.delete(key);
-    item.classList.toggle("done", box.checked);
-    store.write([...done]);
-    count();
-  });
   return item;
 };
 
-const unknown = (step) =>
+const unknown = ({ title, missing, command }) =>
   h(
     "li.step",
-    h("h3", step.title),
-    h("p", `No advice: ${step.missing}${step.command ? " This measures it:" : ""}`),
-    step.command && h("pre.copy", { tabindex: 0, "aria-label": `command: ${step.title}` }, step.command),
+    h("h3", title),
+    h("p", `No advice: ${missing}${command ? " This measures it:" : ""}`),
+    command && toCopy(`command: ${title}`, command),
   );
 
 /** The steps as a list. */
@@ -64,9 +55,8 @@ export const showSteps = (steps) => {
   const possible = steps.filter((step) => !step.missing);
   const said = h("p.soft");
   const count = () => {
-    const text =
-      `${possible.filter((step) => done.has(keyOf(step))).length} of ${possible.length} steps done. They are ` +
-      "kept in this browser.";
+    const some = possible.filter((step) => done.has(keyOf(step))).length;
+    const text = `${some} of ${possible.length} steps done. They are kept in this browser.`;
     if (said.textContent && said.textContent !== text) speak(text);
     put(said, text);
   };

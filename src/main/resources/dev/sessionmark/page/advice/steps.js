@@ -6,53 +6,45 @@ import { p99, says, sureness, trialsSay } from "../comparison/row.js";
 import { number, percent, tick, time } from "../lib/format.js";
 import { many } from "../lib/words.js";
 import { fits, limitFor, poolFor } from "./pool.js";
-import { poolSettings, SETUPS, waitSettings } from "./settings.js";
+import { SETUPS, settings } from "./settings.js";
 
 const lacking = (id, title, missing, command) => ({ id, title, missing, command });
 
 const connections = (n) => many(n, "connection");
+const upper = (text) => text[0].toUpperCase() + text.slice(1);
 
-const setupStep = ({ advised, condition }) => {
-  const found = under(condition);
-  return {
-    id: "setup",
-    title: SETUPS[advised.setup]
-      ? `Give each request its session as ${advised.setup} does`
-      : `Serve requests as ${advised.setup} does`,
-    figure: `${found[0].toUpperCase()}${found.slice(1)}: ${says(advised.row)}. ${condition.advised.sentence}`,
-    sure: sureness(advised.row),
-    ...SETUPS[advised.setup],
-    check:
-      "Under load, requests without a database stay fast: time a plain endpoint (curl -w '%{time_total}') " +
-      "while the others are busy.",
-  };
+const setupStep = ({ advised, condition }) => ({
+  id: "setup",
+  title: SETUPS[advised.setup]
+    ? `Give each request its session as ${advised.setup} does`
+    : `Serve requests as ${advised.setup} does`,
+  figure: `${upper(under(condition))}: ${says(advised.row)}. ${condition.advised.sentence}`,
+  sure: sureness(advised.row),
+  ...SETUPS[advised.setup],
+  ...settings("setup"),
+});
+
+const mostUsed = ({ connection: { maxUsed }, offeredRatePerSecond: rate }) =>
+  maxUsed === null
+    ? ""
+    : `At most ${connections(maxUsed)} ${maxUsed === 1 ? "was" : "were"} in use at ` +
+      `once${rate > 0 ? ` at ${number(rate)}/s` : ""}. `;
+
+const roomFor = (total, replicas, maxConnections) => {
+  const fit = fits(total, maxConnections);
+  if (fit === null) return "";
+  const all = ` All ${many(replicas, "replica")} together`;
+  return fit
+    ? `${all}: ${total} of PostgreSQL's ${maxConnections}.`
+    : `${all} ask for ${total}, more than PostgreSQL's max_connections of ${maxConnections} leaves: put a pooler ` +
+        "such as PgBouncer between, or use fewer replicas.";
 };
 
-const mostUsed = ({ connection, offeredRatePerSecond }) =>
-  connection.maxUsed === null
-    ? ""
-    : `At most ${connections(connection.maxUsed)} ${connection.maxUsed === 1 ? "was" : "were"} in use at ` +
-      `once${offeredRatePerSecond > 0 ? ` at ${number(offeredRatePerSecond)}/s` : ""}. `;
-
-const poolStep = ({ advised, own, wanted, maxConnections, measure }) => {
-  const hold = advised.row.connection.holdP99Ms;
-  if (hold === null)
-    return lacking(
-      "pool",
-      "Choose the pool size",
-      "The hold time was not measured, or too few sessions stand behind it.",
-      measure,
-    );
+const poolStep = ({ advised: { row }, own, wanted, maxConnections, measure }) => {
+  const hold = row.connection.holdP99Ms;
+  const why = "The hold time was not measured, or too few sessions stand behind it.";
+  if (hold === null) return lacking("pool", "Choose the pool size", why, measure);
   const { busy, pool, total } = poolFor(wanted.ratePerSecond, hold, own.replicas);
-  const fit = fits(total, maxConnections);
-  const room =
-    fit === null
-      ? ""
-      : fit
-        ? ` All ${many(own.replicas, "replica")} together: ${total} of PostgreSQL's ${maxConnections}.`
-        : ` All ${many(own.replicas, "replica")} together ask for ${total}, more than PostgreSQL's ` +
-          `max_connections of ${maxConnections} leaves: put a pooler such as PgBouncer between, or use fewer ` +
-          "replicas.";
   const compared =
     pool > own.poolSize
       ? ` Your ${own.poolSize} are too few.`
@@ -66,97 +58,77 @@ const poolStep = ({ advised, own, wanted, maxConnections, measure }) => {
       `Little's law: ${number(wanted.ratePerSecond)}/s for each replica × ${time(hold)} that a session holds its ` +
       `connection (p99, to be on the safe side) = ${number(Number(busy.toPrecision(2)))} busy at once. ` +
       "Requests come by chance, so there is room for three standard deviations more: " +
-      `${pool}.${compared}${room}`,
-    sure: `${trialsSay(advised.row)} ${mostUsed(advised.row)}Bursts need more: keep an eye on the queue.`,
-    ...poolSettings(advised.row.connectionType === "reactive", pool),
+      `${pool}.${compared}${roomFor(total, own.replicas, maxConnections)}`,
+    sure: `${trialsSay(row)} ${mostUsed(row)}Bursts need more: keep an eye on the queue.`,
+    ...settings("pool", row.connectionType, { pool }),
   };
 };
 
-const waitStep = ({ advised, measure }) => {
-  const wait = advised.row.connection.waitP99Ms;
-  if (wait === null || p99(advised.row) === null)
+const waitStep = ({ advised: { row }, measure }) => {
+  const wait = row.connection.waitP99Ms;
+  if (wait === null || p99(row) === null)
     return lacking("wait", "Bound the wait for a connection", "The wait for a connection was not measured.", measure);
-  const limit = limitFor(p99(advised.row));
+  const ms = limitFor(p99(row));
   return {
     id: "wait",
-    title: `Give up waiting for a connection after ${tick(limit)}`,
+    title: `Give up waiting for a connection after ${tick(ms)}`,
     figure:
-      `The slowest 1 % waited ${time(wait)} for a connection or longer, and took ${time(p99(advised.row))} ` +
+      `The slowest 1 % waited ${time(wait)} for a connection or longer, and took ${time(p99(row))} ` +
       "in all. Ten times that, rounded up, is a limit that only a fault reaches.",
-    sure: trialsSay(advised.row),
-    ...waitSettings(advised.row.connectionType === "reactive", limit),
-    check:
-      "Hold all connections from psql-like sessions in a test: a request must fail after the limit, with a " +
-      "status that says so, and not hang.",
+    sure: trialsSay(row),
+    ...settings("wait", row.connectionType, { ms, seconds: ms / 1000 }),
   };
 };
 
-const statementStep = ({ advised, measure }) => {
-  const database = advised.row.connection.databaseP99Ms;
+const statementStep = ({ advised: { row }, measure }) => {
+  const database = row.connection.databaseP99Ms;
   if (database === null)
     return lacking("statement", "Bound a statement", "The time in the database was not measured.", measure);
-  const limit = limitFor(database);
+  const ms = limitFor(database);
   return {
     id: "statement",
-    title: `Let PostgreSQL end a statement after ${tick(limit)}`,
+    title: `Let PostgreSQL end a statement after ${tick(ms)}`,
     figure:
       `The slowest 1 % of sessions spent ${time(database)} in the database. Ten times that, rounded up; ` +
       "raise it for statements that read more than one row.",
-    sure: trialsSay(advised.row),
-    quarkus: `In PostgreSQL, for the role of the service:\nalter role app set statement_timeout = '${number(limit)}ms'`,
-    sqlalchemy: "The same: it belongs to the role, not to the client.",
-    check: 'select pg_sleep(60) as that role ends with "canceling statement due to statement timeout".',
+    sure: trialsSay(row),
+    ...settings("statement", "", { ms: number(ms) }),
   };
 };
 
 const besides = ({ setup, row: { eventLoop } }) => {
   const share = eventLoop.blockedShare === null ? "" : `, blocked ${percent(eventLoop.blockedShare)} of the time`;
-  return `${setup} at the same condition: ${time(eventLoop.delayP99Ms)}${share}.`;
+  return ` ${setup} at the same condition: ${time(eventLoop.delayP99Ms)}${share}.`;
 };
 
-const loopStep = ({ advised, blocked, limits, measure }) => {
-  const delay = advised.row.eventLoop.delayP99Ms;
+const loopStep = ({ advised: { setup, row }, blocked, limits, measure }) => {
+  const delay = row.eventLoop.delayP99Ms;
   if (delay === null)
     return lacking("loop", "Watch the event loops", "The event-loop delay was not measured.", measure);
-  const line = limits.loopDelayBadMs;
-  const beside = blocked ? ` ${besides(blocked)}` : "";
+  const ms = limits.loopDelayBadMs;
   return {
     id: "loop",
-    title: `Let it warn when a loop stands still for ${tick(line)}`,
+    title: `Let it warn when a loop stands still for ${tick(ms)}`,
     figure:
-      `Event-loop delay p99 of ${advised.setup}: ${time(delay)}.${beside} From ${tick(line)} on it is called ` +
-      "BAD here.",
-    sure: trialsSay(advised.row),
-    quarkus:
-      `quarkus.vertx.max-event-loop-execute-time=${number(line)}ms\n` +
-      `quarkus.vertx.warning-exception-time=${number(line)}ms\n` +
-      "# The default is 2 s, which sees nothing of this.",
-    sqlalchemy: `loop.set_debug(True)\nloop.slow_callback_duration = ${line / 1000}    # in a test, not in production`,
-    check: "Put Thread.sleep(200), or time.sleep(0.2) in async def, into a handler in a test: the log must name it.",
+      `Event-loop delay p99 of ${setup}: ${time(delay)}.${blocked ? besides(blocked) : ""} From ${tick(ms)} on it ` +
+      "is called BAD here.",
+    sure: trialsSay(row),
+    ...settings("loop", "", { ms: number(ms), seconds: ms / 1000 }),
   };
 };
 
-const probeStep = ({ advised, measure }) => {
-  const { p99Ms, failedLivenessProbes, count } = advised.row.bystander;
-  if (p99Ms === null)
-    return lacking(
-      "probe",
-      "Choose the timeout of the liveness probe",
-      "Too few requests without a database were sent for a p99.",
-      measure,
-    );
+const probeStep = ({ advised: { row }, measure }) => {
+  const { p99Ms, failedLivenessProbes, count } = row.bystander;
+  const why = "Too few requests without a database were sent for a p99.";
+  if (p99Ms === null) return lacking("probe", "Choose the timeout of the liveness probe", why, measure);
   return {
     id: "probe",
     title: "Keep the liveness probe at its timeout of 1 s, and off the database",
     figure:
       `Requests that need no database took ${time(p99Ms)} at p99; ${failedLivenessProbes} of ${count} had no ` +
       "answer within 1 s.",
-    sure: trialsSay(advised.row),
-    quarkus:
-      "livenessProbe:\n  httpGet: {path: /q/health/live, port: 9000}\n  timeoutSeconds: 1\n# " +
-      "quarkus.management.enabled=true gives the port of its own",
-    sqlalchemy: "An async def endpoint that touches no session.",
-    check: 'kubectl describe pod shows no "Liveness probe failed" during a load test.',
+    sure: trialsSay(row),
+    ...settings("probe"),
   };
 };
 

@@ -1,6 +1,6 @@
 // The table with the five columns everybody knows first, then the evidence; on a narrow window a row is a block.
 
-import { h, put } from "../lib/dom.js";
+import { button, h, put } from "../lib/dom.js";
 import { count, cpu, percent, rate, time } from "../lib/format.js";
 import { swatch } from "../lib/setups.js";
 import { bySetup, table } from "../lib/table.js";
@@ -21,14 +21,10 @@ const tail = (row) => {
 // Sorted by one quantile only: a p90 has no place among p99s.
 const tailValue = (row) => row.responseTime.p99Ms ?? (notServed(row) ? Infinity : NaN);
 
-const figure = (name, value, show, look = "") => ({
-  name,
-  value,
-  cell: (row) => show(value(row)),
-  number: true,
-  look,
-  says: name,
-});
+const figure = (name, value, show, look = "") => {
+  const cell = (row) => show(value(row));
+  return { name, value, cell, number: true, look, says: name };
+};
 const mebibytes = (v) => (v === null ? "-" : `${count(v)} MiB`);
 
 /** value: what a column is sorted by; look "more": shown where somebody asks for more columns. */
@@ -70,21 +66,12 @@ const toggleColumns = () => {
   document.querySelectorAll(".columns-button").forEach((one) => one.setAttribute("aria-pressed", String(allColumns)));
 };
 const moreColumns = () =>
-  h(
-    "div",
-    h(
-      "button",
-      {
-        type: "button",
-        class: "columns-button",
-        title: list(COLUMNS.filter(({ look }) => look === "more").map(({ name }) => name)),
-        "aria-pressed": String(allColumns),
-        "data-key": "columns",
-        onclick: toggleColumns,
-      },
-      "More columns",
-    ),
-  );
+  button("More columns", toggleColumns, {
+    class: "columns-button",
+    title: list(COLUMNS.filter(({ look }) => look === "more").map(({ name }) => name)),
+    "aria-pressed": String(allColumns),
+    "data-key": "columns",
+  });
 
 // By which column the tables of an element are sorted, which outlasts their being drawn anew.
 const sortings = new WeakMap();
@@ -102,28 +89,32 @@ export const comparisonTables = (
   const sorting = sortings.get(place) ?? { column: 0, down: false };
   sortings.set(place, sorting);
   const setups = setupsOf(comparison);
-  const trialsOf = (row) => `${row.trials.length} of ${many(comparison.parameters.trials, "trial")}, not final`;
   const drawn = [];
   // The rows that are there change places: a table drawn anew would lose the focus, and take long.
   const order = () => {
     const { value } = COLUMNS[sorting.column];
     for (const { headings, body, lines } of drawn) {
-      headings.forEach((heading, i) => {
-        if (i === sorting.column) heading.setAttribute("aria-sort", sorting.down ? "descending" : "ascending");
-        else heading.removeAttribute("aria-sort");
-      });
+      headings.forEach((heading) => heading.removeAttribute("aria-sort"));
+      headings[sorting.column].setAttribute("aria-sort", sorting.down ? "descending" : "ascending");
       lines.sort((a, b) => compare(value(a.row, setups), value(b.row, setups), sorting.down));
       body.append(...lines.map(({ node }) => node));
     }
   };
   const sortBy = (i) => {
-    sorting.down = sorting.column === i ? !sorting.down : false;
+    sorting.down = sorting.column === i && !sorting.down;
     sorting.column = i;
     order();
   };
-  const [first, ...others] = COLUMNS;
-  const heading = (name, i) => h("button", { type: "button", "data-column": i, onclick: () => sortBy(i) }, name);
-  const named = (row) => [first.cell(row), !final && h("span.not-final", trialsOf(row)), below(row)];
+  const named = (row) => [
+    COLUMNS[0].cell(row),
+    !final && h("span.not-final", `${row.trials.length} of ${many(comparison.parameters.trials, "trial")}, not final`),
+    below(row),
+  ];
+  const columns = COLUMNS.map((column, i) => ({
+    ...column,
+    cell: i === 0 ? named : column.cell,
+    name: () => button(column.name, () => sortBy(i), { "data-column": i }),
+  }));
   const one = (condition) => {
     const rows = condition.rows.filter((row) => !chosen.length || chosen.includes(row.setup));
     const trials = Math.max(...rows.map((row) => row.trials.length), 0);
@@ -132,24 +123,18 @@ export const comparisonTables = (
       label: `Table, ${label}`,
       caption: `${label}${final ? "" : `, after ${trials === 1 ? "one trial" : trials + " trials"}; not final`}`,
       kind: "blocks pairs",
-      columns: [{ ...first, cell: named }, ...others].map((column, i) => ({
-        ...column,
-        name: heading(column.name, i),
-      })),
+      columns: columns.map((column) => ({ ...column, name: column.name() })),
       rows,
       line: bySetup,
     });
     const body = node.querySelector("tbody");
-    drawn.push({
-      headings: [...node.querySelectorAll("thead th")],
-      body,
-      lines: rows.map((row, i) => ({ row, node: body.rows[i] })),
-    });
+    const lines = rows.map((row, i) => ({ row, node: body.rows[i] }));
+    drawn.push({ headings: [...node.querySelectorAll("thead th")], body, lines });
     return node;
   };
   place.classList.toggle("all-columns", allColumns);
   const shown = conditions(comparison).filter(({ key }) => !only || key === only);
-  put(place, moreColumns(), shown.map(one));
+  put(place, h("div", moreColumns()), shown.map(one));
   order();
   return place;
 };

@@ -4,35 +4,25 @@ import { h } from "../lib/dom.js";
 import { experiments } from "../service/api.js";
 import { underCondition } from "./comparison.js";
 
-/** Those of a row among all of an experiment. */
-const profilesOf = (profiles, row) =>
-  underCondition(profiles, row.condition).filter(({ setup }) => setup === row.setup);
-
 const NAMES = { wall: "flame graph", cpu: "CPU" };
+const NONE = { id: null, complete: false, all: [], trouble: "" };
 
 /** Links below a row's setup; where there is no flame graph, why. */
 const links = (id, profiles, row) => {
-  const found = profilesOf(profiles, row);
-  if (!found.length) return null;
+  const found = underCondition(profiles, row.condition).filter(({ setup }) => setup === row.setup);
   const missing = new Set(found.map((one) => one.missingBecause).filter(Boolean));
-  return h(
-    "span.flame-graphs",
-    found
-      .filter((one) => !one.missingBecause)
-      .map((one) =>
-        h(
-          "a",
-          {
-            href: `api/experiments/${encodeURIComponent(id)}/profiles/${encodeURIComponent(one.name)}`,
-            target: "_blank",
-            rel: "noopener",
-            title: one.shows,
-            "aria-label": `${NAMES[one.event]} of ${row.setup}: ${one.shows}`,
-          },
-          NAMES[one.event],
-        ),
-      ),
-    [...missing].map((because) => h("span.soft", `no flame graph: ${because}`)),
+  const link = ({ name, event, shows }) => {
+    const href = `api/experiments/${encodeURIComponent(id)}/profiles/${encodeURIComponent(name)}`;
+    const label = `${NAMES[event]} of ${row.setup}: ${shows}`;
+    return h("a", { href, target: "_blank", rel: "noopener", title: shows, "aria-label": label }, NAMES[event]);
+  };
+  return (
+    found.length > 0 &&
+    h(
+      "span.flame-graphs",
+      found.filter((one) => !one.missingBecause).map(link),
+      [...missing].map((because) => h("span.soft", `no flame graph: ${because}`)),
+    )
   );
 };
 
@@ -42,28 +32,22 @@ const links = (id, profiles, row) => {
  */
 export const flameGraphs = () => {
   /** @type {{id: string | null, complete: boolean, all: Api.Profile[], trouble: string}} */
-  let shown = { id: null, complete: false, all: [], trouble: "" };
+  let shown = NONE;
   return {
     async load({ comparison, example }) {
-      if (example || !comparison?.parameters.profile || (shown.id === comparison.id && shown.complete)) return false;
+      const { id, complete, parameters } = comparison;
+      if (example || !parameters.profile || (shown.id === id && shown.complete)) return false;
       try {
         // They come after the trials.
-        shown = {
-          id: comparison.id,
-          complete: comparison.complete,
-          all: await experiments.profiles(comparison.id),
-          trouble: "",
-        };
+        shown = { ...NONE, id, complete, all: await experiments.profiles(id) };
       } catch (error) {
-        shown = { id: comparison.id, complete: false, all: [], trouble: error.message };
+        shown = { ...NONE, id, trouble: error.message };
       }
       return true;
     },
-    below(comparison, row) {
-      if (shown.id !== comparison.id) return null;
-      return shown.trouble
-        ? h("span.flame-graphs.soft", `flame graphs: ${shown.trouble}`)
-        : links(comparison.id, shown.all, row);
+    below({ id }, row) {
+      if (shown.id !== id) return null;
+      return shown.trouble ? h("span.flame-graphs.soft", `flame graphs: ${shown.trouble}`) : links(id, shown.all, row);
     },
   };
 };

@@ -1,9 +1,9 @@
 // What is looked at: setups, condition, which requests, which trial. Setups and condition stand in the address.
 
+import { setupBoxes } from "../comparison/chooser.js";
 import { conditionLabel, conditions, setupsOf } from "../comparison/comparison.js";
 import { h } from "../lib/dom.js";
 import { select } from "../lib/fields.js";
-import { swatch } from "../lib/setups.js";
 import { state, update } from "../lib/state.js";
 import { atRank, KINDS, ranked } from "../trace/pick.js";
 
@@ -21,10 +21,14 @@ export const chosenSetups = (comparison) => {
 
 /** The form; change is told {kind} or {trial}. */
 export const choices = (comparison, condition, { kind, trial }, trials, change) => {
-  const all = conditions(comparison);
+  const all = setupsOf(comparison);
   const shown = chosenSetups(comparison);
-  const toggle = (id, wanted) =>
-    update({ setups: setupsOf(comparison).filter((one) => (one === id ? wanted : shown.includes(one))) });
+  const toggle = (id, wanted) => update({ setups: all.filter((one) => (one === id ? wanted : shown.includes(one))) });
+  // At least one stays, and no more than can be looked at together.
+  const isFixed = (id) => shown.length === (shown.includes(id) ? 1 : MOST);
+  const labels = conditions(comparison).map((one) => [one.key, conditionLabel(one)]);
+  const kinds = Object.entries(KINDS).map(([id, { label }]) => [id, label]);
+  const numbers = Array.from({ length: trials }, (_, i) => [String(i), `${i + 1} of ${trials}`]);
   return h(
     "form.stack",
     { "aria-label": "What is shown", onsubmit: (event) => event.preventDefault() },
@@ -34,49 +38,14 @@ export const choices = (comparison, condition, { kind, trial }, trials, change) 
       h(
         "div.choice",
         { id: "choice" },
-        setupsOf(comparison).map((id) => {
-          const on = shown.includes(id);
-          // At least one stays, and no more than can be looked at together.
-          const fixed = on ? shown.length === 1 : shown.length === MOST;
-          return h(
-            "label.check",
-            { "data-setup": id },
-            h("input", {
-              type: "checkbox",
-              value: id,
-              checked: on,
-              disabled: fixed,
-              onchange: (event) => toggle(id, event.target.checked),
-            }),
-            h("span", swatch(id), id),
-          );
-        }),
+        setupBoxes(all, toggle, (id) => ({ checked: shown.includes(id), disabled: isFixed(id) })),
       ),
     ),
     h(
       "div.row",
-      select(
-        "at-condition",
-        "Condition",
-        all.map((one) => [one.key, conditionLabel(one)]),
-        condition.key,
-        (key) => update({ condition: key }),
-      ),
-      select(
-        "kind",
-        "Requests",
-        Object.entries(KINDS).map(([id, { label }]) => [id, label]),
-        kind,
-        (value) => change({ kind: value }),
-      ),
-      trials > 1 &&
-        select(
-          "trial",
-          "Trial",
-          Array.from({ length: trials }, (_, i) => [String(i), `${i + 1} of ${trials}`]),
-          String(trial),
-          (value) => change({ trial: Number(value) }),
-        ),
+      select("at-condition", "Condition", labels, condition.key, (key) => update({ condition: key })),
+      select("kind", "Requests", kinds, kind, (value) => change({ kind: value })),
+      trials > 1 && select("trial", "Trial", numbers, String(trial), (value) => change({ trial: Number(value) })),
     ),
   );
 };
