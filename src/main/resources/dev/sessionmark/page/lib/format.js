@@ -38,6 +38,8 @@ export const cpu = (ms) => (unknown(ms) ? "-" : cost(figure(ms)));
 export const percent = (share) => {
   if (unknown(share)) return "-";
   if (share > 0.9999 && share < 1) return ">99.99 %";
+  // What is written with an exponent cannot be shifted by another.
+  if (share > 0 && share < 1e-6) return "<0.01 %";
   const v = Number(`${figure(share)}e2`);
   if (v > 0 && v < 0.01) return "<0.01 %";
   const decimals = v <= 0 || v >= 100 ? 0 : v < 0.995 || v >= 98.95 ? 2 : v < 9.95 || v >= 94.5 ? 1 : 0;

@@ -20,7 +20,7 @@ const SOFT = "#57616c";
 const COLOURS = { "--reactive": "#0b7a75", "--blocking": "#b4520a" };
 // Lines differ by dash and mark as well, for those who do not see the colours and for printers that have none.
 const DASHES = { mistake: "14 8" };
-const STYLE = `text { font-size: 13px; fill: ${SOFT} } .end { font-weight: 600 } .grid { stroke: #d3d9df }
+const STYLE = `text { font-size: 13px } text:not(.end) { fill: ${SOFT} } .end { font-weight: 600 } .grid { stroke: #d3d9df }
   .axis, .hatch { stroke: #7c8792 } .hatch { stroke-width: 2 } .line path:not(.mark) { fill: none; stroke-width: 2.5 }
   .bet line { stroke: ${INK}; stroke-width: 2 } .bet text { fill: ${INK}; font-weight: 600 }`;
 
