@@ -10,6 +10,9 @@ type HtmlOf<Named extends string> =
 type SvgOf<Named extends string> =
   TagOf<Named> extends keyof SVGElementTagNameMap ? SVGElementTagNameMap[TagOf<Named>] : SVGElement;
 
+type Row = Api.RowDocument;
+type Comparison = Api.ComparisonDocument;
+
 /** A condition of a comparison with the rows that were measured under it. */
 type Condition = Api.ConditionDocument & { key: string; rows: Api.RowDocument[] };
 

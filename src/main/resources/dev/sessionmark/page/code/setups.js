@@ -19,7 +19,10 @@ export const detail = memoize((id) => get(`api/setups/${encodeURIComponent(id)}`
 const marks = memoize(() => asset("code/marks.json"));
 const workloads = memoize(() => get("api/workloads"));
 
-/** {condition, label} whose figures are shown: the chosen one, else the farthest, where waiting weighs most. */
+/**
+ * {condition, label} whose figures are shown: the chosen one, else the farthest, where waiting weighs most.
+ * @returns {any}
+ */
 export const conditionOf = (comparison, wanted) => {
   const all = conditions(comparison);
   const condition = conditionWith(all, wanted) ?? all.at(-1);

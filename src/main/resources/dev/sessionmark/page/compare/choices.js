@@ -1,6 +1,13 @@
 // Whose seconds are looked at: a setup, a condition, a trial.
 
-import { conditionLabel, conditions, conditionWith, mainFinding, setupsOf } from "../comparison/comparison.js";
+import {
+  conditionChoices,
+  conditionLabel,
+  conditions,
+  conditionWith,
+  mainFinding,
+  setupsOf,
+} from "../comparison/comparison.js";
 import { by, h, put } from "../lib/dom.js";
 import { select } from "../lib/fields.js";
 import { state } from "../lib/state.js";
@@ -41,7 +48,7 @@ export const choices = (comparison, change) => {
   const draw = () => {
     const { setup, condition, trials, trial } = selection(comparison);
     const setups = setupsOf(comparison).map((id) => [id, id]);
-    const labels = conditions(comparison).map((one) => [one.key, conditionLabel(one)]);
+    const labels = conditionChoices(comparison);
     const numbers = trials.map(({ number }, i) => [String(number), `${i + 1} of ${trials.length}`]);
     const number = select("course-trial", "Trial", numbers, String(trial?.number ?? ""), (v) =>
       choose({ trial: Number(v) }),

@@ -6,13 +6,16 @@ import { memoize } from "../lib/memoize.js";
 import { href } from "../lib/state.js";
 import { experiments } from "../service/api.js";
 import { empty, failed, loading } from "../service/states.js";
-import { trace, windowOf } from "../trace/trace.js";
+import { measureIt, trace, windowOf } from "../trace/trace.js";
 import { behindRange } from "./behind-range.js";
 import { choices, selection } from "./choices.js";
 import { heat } from "./heat.js";
 import { strips } from "./strips.js";
 import { blockedShare, loopDelay, throughput } from "./throughput.js";
 import { warmupPlots } from "./warmup.js";
+
+// Of more trials the first are drawn.
+const MOST_TRIALS = 12;
 
 /** Of a trial. */
 const course = memoize(experiments.course);
@@ -23,70 +26,76 @@ const courseOf = async (experiment, number, condition) => {
   return window?.seconds.length ? window : null;
 };
 
-/** {window, warmup} of the trace of a trial; window is null where none was kept. */
-const traceOf = async (experiment, number, condition) => {
-  const all = await trace(experiment, number);
-  return { window: windowOf(all, condition), warmup: all.warmup ?? null };
-};
-
-// Of more trials the first are drawn.
-const MOST_TRIALS = 12;
-
 const nothing = () =>
   empty(
     "Nothing was kept of the seconds of this window.",
     h("p", "None of its trials was completed, or its distributions are gone. A new measurement keeps them."),
-    h(
-      "p",
-      h("a.button", { href: href("measure", { experiment: "", condition: "" }) }, "Measure"),
-      " ",
-      h("a.button", { href: href("experiments") }, "Choose another experiment"),
-    ),
+    h("p", measureIt(), " ", h("a.button", { href: href("experiments") }, "Choose another experiment")),
   );
 
-const heatMap = ({ setup, condition, label, course, window }) => {
-  const columns = course.seconds;
+const heatMap = ({ setup, condition, label }, { seconds: columns, binEdgesMs }, window) => {
   const behind = h("div.stack", { id: "behind" });
-  const show = (range) =>
+  const choose = (range) =>
     put(
       behind,
       window
         ? behindRange({ window, columns, range, setup, condition })
         : h("p.state", "No requests of this window were kept in full."),
     );
-  show(null);
-  const map = heat({
-    title: `Response time over time: ${setup}, ${label}`,
-    caption:
-      "Each column is a second, each row a bin of response time, twenty to a power of ten. The colour " +
-      "counts the right answers, on a log scale. Drag over seconds to see what blocked the event loops " +
-      "then, and which requests were slow.",
-    columns,
-    edges: course.binEdgesMs,
-    choose: show,
-  });
-  return [map, behind];
+  choose(null);
+  const caption =
+    "Each column is a second, each row a bin of response time, twenty to a power of ten. The colour " +
+    "counts the right answers, on a log scale. Drag over seconds to see what blocked the event loops " +
+    "then, and which requests were slow.";
+  const title = `Response time over time: ${setup}, ${label}`;
+  return [heat({ title, caption, columns, edges: binEdgesMs, choose }), behind];
 };
 
-const sentence = ({ setup, label, course }) => {
-  const worst = course.seconds.reduce((a, b) => (b.due - b.achieved > a.due - a.achieved ? b : a));
-  const p99 = course.percentiles.find(({ percent }) => percent === 99)?.ms;
+const sentence = ({ setup, label }, { seconds, percentiles }) => {
+  const worst = seconds.reduce((a, b) => (b.due - b.achieved > a.due - a.achieved ? b : a));
+  const p99 = percentiles.find(({ percent }) => percent === 99)?.ms;
+  const { startSeconds, achieved, due } = worst;
   const behind =
-    worst.due > worst.achieved
-      ? ` It fell furthest behind in second ${worst.startSeconds}: ${count(worst.achieved)} answers for ` +
-        `${count(worst.due)} due.`
-      : " In no second it fell behind.";
-  return `${setup} with ${label}${p99 === undefined ? "" : `: p99 ${time(p99)}`}.${behind}`;
+    due > achieved
+      ? `It fell furthest behind in second ${startSeconds}: ${count(achieved)} answers for ${count(due)} due.`
+      : "In no second it fell behind.";
+  return `${setup} with ${label}${p99 === undefined ? "" : `: p99 ${time(p99)}`}. ${behind}`;
+};
+
+/** What was kept of one trial, the others beside it. */
+const drawn = (comparison, now, course, trace, kept) => {
+  const { setup, trials, trial } = now;
+  const { seconds, invalidBecause } = course ?? {};
+  const window = windowOf(trace, now.condition);
+  return [
+    course
+      ? [
+          h(
+            "div.stack",
+            h("p", h("strong", sentence(now, course))),
+            invalidBecause && h("p.state", `This window must not be judged: ${invalidBecause}.`),
+            heatMap(now, course, window),
+          ),
+          throughput(setup, seconds, comparison.thresholds),
+          window && blockedShare(setup, seconds, window),
+          loopDelay(setup, seconds, comparison.thresholds),
+        ]
+      : nothing(),
+    h("div.stack", h("h3", "Before the window: the warm-up"), warmupPlots(setup, trial.number, trace.warmup)),
+    kept.length > 0 && strips(setup, kept),
+    trials.length > MOST_TRIALS && h("p.soft", `The first ${MOST_TRIALS} of ${trials.length} trials are drawn.`),
+  ];
 };
 
 /** What the section has. */
 export const overTime = (comparison) => {
+  const { id } = comparison;
   const place = h("div.stack-wide", { id: "course" });
   let turn = 0;
   const draw = async () => {
     const mine = ++turn;
     const now = selection(comparison);
-    const { setup, condition, trials, trial } = now;
+    const { condition, trials, trial } = now;
     if (!trial) {
       put(place, nothing());
       return;
@@ -94,36 +103,14 @@ export const overTime = (comparison) => {
     if (!place.firstChild) put(place, loading("the seconds"));
     place.setAttribute("aria-busy", "true");
     try {
-      const [course, { window, warmup }] = await Promise.all([
-        courseOf(comparison.id, trial.number, condition),
-        traceOf(comparison.id, trial.number, condition),
+      const windowFor = async ({ number }) => ({ number, window: await courseOf(id, number, condition) });
+      const [course, traced, ...all] = await Promise.all([
+        courseOf(id, trial.number, condition),
+        trace(id, trial.number),
+        ...trials.slice(0, MOST_TRIALS).map(windowFor),
       ]);
-      const all = await Promise.all(
-        trials
-          .slice(0, MOST_TRIALS)
-          .map(async ({ number }) => ({ number, window: await courseOf(comparison.id, number, condition) })),
-      );
-      if (mine !== turn) return;
-      const kept = all.filter((one) => one.window);
-      put(
-        place,
-        course
-          ? [
-              h(
-                "div.stack",
-                h("p", h("strong", sentence({ ...now, course }))),
-                course.invalidBecause && h("p.state", `This window must not be judged: ${course.invalidBecause}.`),
-                heatMap({ ...now, course, window }),
-              ),
-              throughput(setup, course.seconds, comparison.thresholds),
-              window && blockedShare(setup, course.seconds, window),
-              loopDelay(setup, course.seconds, comparison.thresholds),
-            ]
-          : nothing(),
-        h("div.stack", h("h3", "Before the window: the warm-up"), warmupPlots(setup, trial.number, warmup)),
-        kept.length > 0 && strips(setup, kept),
-        trials.length > MOST_TRIALS && h("p.soft", `The first ${MOST_TRIALS} of ${trials.length} trials are drawn.`),
-      );
+      const kept = all.filter(({ window }) => window);
+      if (mine === turn) put(place, drawn(comparison, now, course, traced, kept));
     } catch (error) {
       if (mine === turn) put(place, failed(error, draw));
     } finally {

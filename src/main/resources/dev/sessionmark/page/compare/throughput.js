@@ -1,52 +1,41 @@
 // Throughput and event loops over the seconds of a window.
 
 import { loopThresholds } from "../comparison/comparison.js";
-import { number, percent, percentTick, rate, tick, time } from "../lib/format.js";
 import { FROM_ZERO, LOG_MS } from "../lib/curves.js";
+import { number, percent, percentTick, rate, tick, time } from "../lib/format.js";
 import { plot } from "../lib/plot.js";
 import { loopsOf, shortName } from "../trace/pick.js";
 import { shares } from "./stretches.js";
+import { sentences } from "../lib/words.js";
 
 // As many lines as can be told apart.
 const MOST_LOOPS = 4;
 const DASHES = [[], [10, 4], [2, 4], [10, 4, 2, 4]];
 
-const over = (columns, key) => ({
+const over = (columns) => ({
   xs: columns.map(({ startSeconds }) => startSeconds),
   x: { label: "second of the window", show: (v) => `second ${number(v)}`, axis: {}, scale: {} },
-  key,
+  key: "course",
 });
+const sum = (values) => values.reduce((a, b) => a + b, 0);
 
 /** Achieved against due. limits: the thresholds of the comparison. */
-export const throughput = (setup, columns, limits) => {
+export const throughput = (setup, columns, { carriedShareBad }) => {
   const perSecond = (name) => columns.map((one) => one[name] / one.lengthSeconds);
-  const due = columns.reduce((sum, one) => sum + one.due, 0) / columns.reduce((sum, one) => sum + one.lengthSeconds, 0);
+  const due = sum(columns.map((one) => one.due)) / sum(columns.map((one) => one.lengthSeconds));
+  const label = `overloaded below ${percentTick(carriedShareBad)} of what was due on average`;
   return plot({
     title: "Throughput: achieved against due",
     caption: "Due is what the schedule asked for in that second, achieved the right answers in time that came in it.",
-    ...over(columns, "course"),
+    ...over(columns),
     series: [
       { setup, label: "achieved", values: perSecond("achieved") },
       { setup: null, label: "due", values: perSecond("due") },
     ],
     y: { label: "requests a second", show: rate, ...FROM_ZERO },
-    thresholds:
-      due > 0
-        ? [
-            {
-              value: due * limits.carriedShareBad,
-              label: `overloaded below ${percentTick(limits.carriedShareBad)} of what was due on average`,
-              below: true,
-            },
-          ]
-        : [],
+    thresholds: due > 0 ? [{ value: due * carriedShareBad, label, below: true }] : [],
   });
 };
-
-const across = (limits) =>
-  " The verdict looks at the p99 of the window, not at single seconds: good up to " +
-  `${tick(limits.loopDelayGoodMs)}, bad from ${tick(limits.loopDelayBadMs)}, the lines across where they ` +
-  "are in range.";
 
 /** The largest delay of any loop; null where nobody watched. */
 export const loopDelay = (setup, columns, limits) => {
@@ -54,8 +43,11 @@ export const loopDelay = (setup, columns, limits) => {
   if (values.every((v) => v === null)) return null;
   return plot({
     title: "Largest event-loop delay",
-    caption: `How late the latest task of any loop came in that second.${across(limits)}`,
-    ...over(columns, "course"),
+    caption:
+      "How late the latest task of any loop came in that second. The verdict looks at the p99 of the window, not at " +
+      `single seconds: good up to ${tick(limits.loopDelayGoodMs)}, bad from ${tick(limits.loopDelayBadMs)}, the ` +
+      "lines across where they are in range.",
+    ...over(columns),
     series: [{ setup, label: "largest delay", values }],
     y: { label: "delay, log scale", show: time, ...LOG_MS },
     thresholds: loopThresholds(limits),
@@ -66,17 +58,16 @@ export const loopDelay = (setup, columns, limits) => {
 export const blockedShare = (setup, columns, window) => {
   const all = loopsOf(window).map((loop) => ({ loop, values: shares(window, loop, columns) }));
   if (!all.length) return null;
-  const sum = ({ values }) => values.reduce((a, b) => a + b, 0);
-  const shown = all.sort((a, b) => sum(b) - sum(a)).slice(0, MOST_LOOPS);
-  const more = all.length > shown.length ? ` The ${shown.length} most blocked of ${all.length} loops are drawn.` : "";
-  const left =
-    window.stretchesLeftOut > 0
-      ? ` ${window.stretchesLeftOut} shorter stretches were not kept, so it was a little more.`
-      : "";
+  const shown = all.sort((a, b) => sum(b.values) - sum(a.values)).slice(0, MOST_LOOPS);
+  const { stretchesLeftOut: left } = window;
   return plot({
     title: "Share of time that each event loop was blocked",
-    caption: `From the stretches of the trace in which a loop ran nothing that was due.${more}${left}`,
-    ...over(columns, "course"),
+    caption: sentences(
+      "From the stretches of the trace in which a loop ran nothing that was due.",
+      all.length > shown.length && `The ${shown.length} most blocked of ${all.length} loops are drawn.`,
+      left > 0 && `${left} shorter stretches were not kept, so it was a little more.`,
+    ),
+    ...over(columns),
     series: shown.map(({ loop, values }, i) => ({ setup, label: shortName(loop), dash: DASHES[i], values })),
     y: {
       label: "share of the second",

@@ -1,49 +1,40 @@
 // The warm-up of a trial, and when it was called steady.
 
+import { FROM_ZERO, LOG_MS } from "../lib/curves.js";
 import { h } from "../lib/dom.js";
 import { rate, time } from "../lib/format.js";
-import { FROM_ZERO, LOG_MS } from "../lib/curves.js";
 import { plot } from "../lib/plot.js";
 
-/** Nothing where an earlier version kept none. */
+/** Nothing where none was kept. */
 export const warmupPlots = (setup, trial, warmup) => {
   if (!warmup?.points?.length) return h("p.state", "The course of this warm-up was not kept.");
-  const { points, steadyAtSeconds, because } = warmup;
-  const steady = steadyAtSeconds !== undefined && steadyAtSeconds !== null;
-  const said = steady
-    ? `Called steady after ${time(steadyAtSeconds * 1000)}: ${because}.`
-    : `Never called steady: ${because}.`;
-  const common = {
-    xs: points.map(({ atSeconds }) => atSeconds),
-    x: { label: "seconds of the warm-up", show: (v) => `after ${time(v * 1000)}`, axis: {}, scale: {} },
-    key: "warmup",
-    height: 240,
-    moments: steady ? [{ value: steadyAtSeconds, label: "steady" }] : [],
-  };
+  const { points, steadyAtSeconds = null, because } = warmup;
+  const moments = steadyAtSeconds === null ? [] : [{ value: steadyAtSeconds, label: "steady" }];
+  const said = moments.length > 0 ? `Called steady after ${time(steadyAtSeconds * 1000)}` : "Never called steady";
+  const half = (title, caption, label, values, y) =>
+    h(
+      "div.half",
+      plot({
+        title: `Warm-up of trial ${trial}: ${title}`,
+        caption,
+        xs: points.map(({ atSeconds }) => atSeconds),
+        x: { label: "seconds of the warm-up", show: (v) => `after ${time(v * 1000)}`, axis: {}, scale: {} },
+        series: [{ setup, label, values: points.map(values) }],
+        y,
+        key: "warmup",
+        height: 240,
+        moments,
+      }),
+    );
+  const perSecond = { label: "answers a second", show: rate, ...FROM_ZERO };
+  const ms = { label: "median, log scale", show: time, ...LOG_MS };
+  const since = "Of the response times since the point before.";
   return [
-    h("p.steady", said),
+    h("p.steady", `${said}: ${because}.`),
     h(
       "div.grid",
-      h(
-        "div.half",
-        plot({
-          ...common,
-          title: `Warm-up of trial ${trial}: rate`,
-          caption: "Answers a second.",
-          series: [{ setup, label: "rate", values: points.map(({ ratePerSecond }) => ratePerSecond) }],
-          y: { label: "answers a second", show: rate, ...FROM_ZERO },
-        }),
-      ),
-      h(
-        "div.half",
-        plot({
-          ...common,
-          title: `Warm-up of trial ${trial}: median`,
-          caption: "Of the response times since the point before.",
-          series: [{ setup, label: "median", values: points.map(({ medianMs }) => medianMs ?? null) }],
-          y: { label: "median, log scale", show: time, ...LOG_MS },
-        }),
-      ),
+      half("rate", "Answers a second.", "rate", ({ ratePerSecond }) => ratePerSecond, perSecond),
+      half("median", since, "median", ({ medianMs }) => medianMs ?? null, ms),
     ),
   ];
 };

@@ -9,71 +9,31 @@ import { experiments } from "../service/api.js";
 import { current } from "../service/current.js";
 import { called, setups, what } from "./words.js";
 
-/** show asks for the list anew; rest gets the focus when the row that had it is gone. */
-export const changesOf = (show, rest) => ({
-  describe: async (one) => {
-    if (await describe(one)) await show();
-  },
-  remove: async (one) => {
-    if (!(await deleteMeasured(one))) return;
-    // What is shown elsewhere must not be what is gone.
-    if (!state().experiment || state().experiment === one.id) current.choose("");
-    await show();
-    rest.focus();
-  },
-  cancel: async (one, button) => {
-    button.disabled = true;
-    try {
-      await cancel(one);
-      await show();
-    } catch (error) {
-      button.disabled = false;
-      if (button.nextElementSibling?.role === "alert") button.nextElementSibling.remove();
-      button.after(h("p", { role: "alert" }, error.message));
-    }
-  },
-});
-
 const LONGEST_LABEL = 100;
 const LONGEST_NOTES = 10_000;
 
 /** Asks for its label and notes; resolves with whether they were changed. */
-export const describe = (one) => {
-  const name = h("input", {
-    id: "label",
-    name: "label",
-    maxlength: LONGEST_LABEL,
-    autocomplete: "off",
-    value: one.label ?? "",
-    "aria-describedby": "label-hint",
-  });
-  const notes = h("textarea", {
-    id: "notes",
-    name: "notes",
-    rows: 6,
-    maxlength: LONGEST_NOTES,
-    value: one.notes ?? "",
-  });
+const describe = ({ id, label: before, notes }) => {
+  const attributes = (name) => ({ id: name, name, autocomplete: "off", "aria-describedby": `${name}-hint` });
+  const label = h("input", { ...attributes("label"), maxlength: LONGEST_LABEL, value: before ?? "" });
+  const text = h("textarea", { ...attributes("notes"), rows: 6, maxlength: LONGEST_NOTES, value: notes ?? "" });
   return ask({
     title: "Name and notes",
     body: [
-      h("p.soft", one.id),
-      field("label", "Name", name, "One line. Empty: it is called by its number.", "label"),
-      field("notes", "Notes", notes, "", "notes"),
+      h("p.soft", id),
+      field("label", "Name", label, "One line. Empty: it is called by its number.", "label"),
+      field("notes", "Notes", text, "Whatever helps to find it again.", "notes"),
     ],
     yes: "Keep it",
-    act: async (form) => {
-      const { label } = await experiments.describe(one.id, {
-        label: form.elements.label.value,
-        notes: form.elements.notes.value,
-      });
-      speak(label ? `It is called ${label}.` : `${one.id} is called by its number.`);
+    act: async () => {
+      const { label: kept } = await experiments.describe(id, { label: label.value, notes: text.value });
+      speak(kept ? `It is called ${kept}.` : `${id} is called by its number.`);
     },
   });
 };
 
 /** Asks whether it shall go for good; resolves with whether it is gone. */
-export const deleteMeasured = (one) =>
+const deleteMeasured = (one) =>
   ask({
     title: `Delete ${called(one)}?`,
     body: [
@@ -93,8 +53,29 @@ export const deleteMeasured = (one) =>
     },
   });
 
-/** Ends it early; what it has measured stays. */
-export const cancel = async (one) => {
-  await experiments.cancel(one.id);
-  speak(`${called(one)} is being cancelled. What was measured is kept.`);
-};
+/** show asks for the list anew; rest gets the focus when the row that had it is gone. */
+export const changesOf = (show, rest) => ({
+  describe: async (one) => {
+    if (await describe(one)) await show();
+  },
+  remove: async (one) => {
+    if (!(await deleteMeasured(one))) return;
+    // What is shown elsewhere must not be what is gone.
+    if (!state().experiment || state().experiment === one.id) current.choose("");
+    await show();
+    rest.focus();
+  },
+  /** Ends it early; what it has measured stays. */
+  cancel: async (one, button) => {
+    button.disabled = true;
+    try {
+      await experiments.cancel(one.id);
+      speak(`${called(one)} is being cancelled. What was measured is kept.`);
+      await show();
+    } catch (error) {
+      button.disabled = false;
+      if (button.nextElementSibling?.role === "alert") button.nextElementSibling.remove();
+      button.after(h("p", { role: "alert" }, error.message));
+    }
+  },
+});

@@ -1,10 +1,10 @@
 // The stage of the view Learn: bystanders, and somebody who asks the database in their midst.
 
-import { by, calm, h, put, speak } from "../lib/dom.js";
+import { by, calm, put, speak } from "../lib/dom.js";
 import { count, percent, time } from "../lib/format.js";
-import { followStage, stage } from "../service/stage.js";
-import { failed } from "../service/states.js";
+import { followStage, stage, stageControls, stageWaits } from "../service/stage.js";
 import { dots, inWords, summary } from "./dots.js";
+import { sentences } from "../lib/words.js";
 
 const CALM_MS = 1_000;
 const SPEAK_MS = 4_000;
@@ -12,15 +12,6 @@ const SETTLED_MS = 1_500;
 
 /** What was seen of each way of asking, kept while the page is open. */
 const seen = new Map();
-
-const wait = (view) =>
-  view.status === "WAITING"
-    ? [
-        "An experiment is being measured, and nothing may run beside it. This starts when it is over. It is ",
-        h("a", { href: `experiments?experiment=${encodeURIComponent(view.waitsFor)}` }, view.waitsFor),
-        ".",
-      ]
-    : ["Starting a server for it. That takes some seconds."];
 
 const loopsInWords = (loops) => {
   if (!loops) return "";
@@ -32,71 +23,62 @@ const loopsInWords = (loops) => {
   );
 };
 
-const askedInWords = (view) => {
-  const { asked, setup, dbLatencyMs } = view;
+const askedInWords = ({ asked, setup, dbLatencyMs }) => {
   if (!setup || !asked) return "Nobody asks the database.";
-  const failures = asked.failed > 0 ? ` ${count(asked.failed)} of its requests failed.` : "";
-  return (
-    `One visitor asks a database ${time(dbLatencyMs)} away, again and again, as ${setup} ` +
-    `does.${asked.lastMs === null ? "" : ` The last answer took ${time(asked.lastMs)}.`}${failures}`
+  return sentences(
+    `One visitor asks a database ${time(dbLatencyMs)} away, again and again, as ${setup} does.`,
+    asked.lastMs !== null && `The last answer took ${time(asked.lastMs)}.`,
+    asked.failed > 0 && `${count(asked.failed)} of its requests failed.`,
   );
+};
+
+/** Keeps the most that was seen since what happens changed, in the row of who asks. */
+const keep = ({ setup, dbLatencyMs }, since, sum) => {
+  const key = setup ?? "";
+  const known = seen.get(key);
+  const before = known?.dbLatencyMs === dbLatencyMs && known.since === since ? known : { waiting: 0, slowestMs: 0 };
+  seen.set(key, {
+    all: sum.all,
+    waiting: Math.max(before.waiting, sum.waiting),
+    slowestMs: Math.max(before.slowestMs, sum.slowestMs),
+    dbLatencyMs,
+    since,
+  });
+  for (const row of document.querySelectorAll("[data-seen]")) {
+    const found = seen.get(row.dataset.seen);
+    if (!found) continue;
+    const [distance, waiting, slowest] = row.querySelectorAll("td");
+    put(distance, row.dataset.seen ? time(found.dbLatencyMs) : "-");
+    put(waiting, `${found.waiting} of ${found.all}`);
+    put(slowest, time(found.slowestMs));
+  }
 };
 
 export const board = () => {
   const drawn = dots(by("dots"));
   const switches = [...document.querySelectorAll("button[data-ask]")];
   /** @type {any} */ let view = null;
-  /** @type {any} */ let setup = null;
   let since = 0;
   let drawnAt = 0;
   let spokenAt = 0;
   /** @type {any} */ let stop = null;
-  let pending = false;
-
-  const distance = () => Number(by("distance").value);
-
-  const keep = (now, sum) => {
-    if (now - since < SETTLED_MS) return;
-    const key = view.setup ?? "";
-    const known = seen.get(key);
-    if (!known || known.dbLatencyMs !== view.dbLatencyMs || known.since !== since)
-      seen.set(key, { ...sum, dbLatencyMs: view.dbLatencyMs, since });
-    else
-      seen.set(key, {
-        ...known,
-        waiting: Math.max(known.waiting, sum.waiting),
-        slowestMs: Math.max(known.slowestMs, sum.slowestMs),
-      });
-    for (const row of document.querySelectorAll("[data-seen]")) {
-      const found = seen.get(row.dataset.seen);
-      if (!found) continue;
-      const [distanceCell, waitingCell, slowestCell] = row.querySelectorAll("td");
-      put(distanceCell, row.dataset.seen ? time(found.dbLatencyMs) : "-");
-      put(waitingCell, `${found.waiting} of ${found.all}`);
-      put(slowestCell, time(found.slowestMs));
-    }
-  };
 
   const show = (next) => {
     const now = performance.now();
-    const changed =
-      !view || view.status !== next.status || view.setup !== next.setup || view.dbLatencyMs !== next.dbLatencyMs;
+    const changed = ["status", "setup", "dbLatencyMs"].some((name) => view?.[name] !== next[name]);
     if (changed) since = now;
     view = next;
-    setup = view.setup;
     const on = view.status === "ON";
     by("start").hidden = view.status !== "OFF";
     by("end").hidden = view.status === "OFF";
     for (const button of switches) {
       button.disabled = !on;
-      button.setAttribute(
-        button.getAttribute("role") === "switch" ? "aria-checked" : "aria-pressed",
-        String(on && setup === button.dataset.ask),
-      );
+      const state = button.getAttribute("role") === "switch" ? "aria-checked" : "aria-pressed";
+      button.setAttribute(state, String(on && view.setup === button.dataset.ask));
     }
     if (!on) {
       drawn.show({ ...view, bystanders: [] });
-      put(by("said"), view.status === "OFF" ? (view.because ?? "Nothing runs yet.") : wait(view));
+      put(by("said"), view.status === "OFF" ? (view.because ?? "Nothing runs yet.") : stageWaits(view));
       put(by("asked"));
       put(by("loops"));
       if (changed) speak(by("said").textContent);
@@ -106,7 +88,7 @@ export const board = () => {
     if (!changed && calm() && now - drawnAt < CALM_MS) return;
     drawnAt = now;
     const sum = summary(view);
-    keep(now, sum);
+    if (now - since >= SETTLED_MS) keep(view, since, sum);
     drawn.show(view);
     const words = inWords(sum);
     put(by("said"), words);
@@ -117,56 +99,30 @@ export const board = () => {
       speak(words.replace(/, up to .*?:/, ":"));
     }
   };
-
   const follow = () => {
-    stop?.();
     stop = followStage(
       show,
       () => put(by("said"), "The service does not answer. Trying again."),
       (error) => put(by("said"), error.message),
     );
   };
-
-  const play = async (request) => {
-    if (pending) return;
-    pending = true;
-    put(by("trouble"));
-    try {
-      show(await stage.play(request));
-      follow();
-    } catch (error) {
-      put(
-        by("trouble"),
-        failed(error, () => play(request)),
-      );
-    } finally {
-      pending = false;
-    }
+  const begin = (next) => {
+    stop?.();
+    show(next);
+    if (next.status !== "OFF") follow();
   };
-
-  by("start").addEventListener("click", () => play({ dbLatencyMs: distance() }));
-  by("end").addEventListener("click", async () => {
-    try {
-      show(await stage.leave());
-    } catch (error) {
-      put(by("trouble"), failed(error));
-    }
-  });
-  by("distance").addEventListener("change", () => {
-    if (view?.status === "ON") play({ setup, dbLatencyMs: distance() });
-  });
-  for (const button of switches) {
-    button.addEventListener("click", () =>
-      play({ setup: setup === button.dataset.ask ? null : button.dataset.ask, dbLatencyMs: distance() }),
-    );
-  }
+  const { ask, distance } = stageControls(begin, { setup: () => view?.setup, serves: () => view?.status === "ON" });
+  for (const button of switches)
+    button.addEventListener("click", () => {
+      const setup = view.setup === button.dataset.ask ? null : button.dataset.ask;
+      ask(() => stage.play({ setup, dbLatencyMs: distance() }));
+    });
 
   return stage.now().then((now) => {
     if (now.status !== "OFF") {
       by("distance").value = String(now.dbLatencyMs);
       if (!by("distance").value) by("distance").value = "200";
-      follow();
     }
-    show(now.status === "OFF" ? { ...now, because: null } : now);
+    begin(now.status === "OFF" ? { ...now, because: null } : now);
   });
 };

@@ -46,3 +46,6 @@ export const list = (items) =>
 
 /** "1 trial", "2 trials". */
 export const many = (n, one, several = one + "s") => `${n} ${n === 1 ? one : several}`;
+
+/** Sentences one after the other, without those that are not said. */
+export const sentences = (...said) => said.filter(Boolean).join(" ");

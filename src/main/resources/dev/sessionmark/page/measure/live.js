@@ -1,8 +1,8 @@
 // How the load goes just now: figures, two curves, and the table behind them. However many figures come, it is drawn
 // once for each frame of the screen at most, and not at all while nobody looks.
 
-import { h, put, speak } from "../lib/dom.js";
 import { FROM_ZERO, LOG_MS } from "../lib/curves.js";
+import { h, put, speak } from "../lib/dom.js";
 import { swatch } from "../lib/setups.js";
 import { bySetup, table } from "../lib/table.js";
 import { liveLog } from "./live-log.js";
@@ -26,13 +26,8 @@ const TABLE = {
   line: bySetup,
 };
 
-/** Puts the board into an element, hidden until there is a figure. Returns {show, clear, hide}. */
-export const liveBoard = (place) => {
-  const log = liveLog();
-  const subject = h("p");
-  const values = FIGURES.map(() => h("dd"));
-  const legend = h("ul.live-legend", { "aria-label": "Lines" });
-  const times = livePlot({
+const curves = (log) => [
+  livePlot({
     title: "Response time, the last minute",
     caption:
       "From the moment a request was due, over about the last second. Thick: p99, where a thousand answers " +
@@ -45,30 +40,36 @@ export const liveBoard = (place) => {
     ],
     y: { label: "ms, log scale", ...LOG_MS },
     read: sentence,
-  });
-  const answers = livePlot({
+  }),
+  livePlot({
     title: "Right answers a second, the last minute",
     caption: "Over about the last second. Late answers count here, never in the achieved rate of the table.",
     log,
     lines: [{ name: "throughputPerSecond", width: 2 }],
     y: { label: "answers per second", ...FROM_ZERO },
     read: sentence,
-  });
+  }),
+];
+
+/** Puts the board into an element, hidden until there is a figure. Returns {show, clear}. */
+export const liveBoard = (place) => {
+  const log = liveLog();
+  const subject = h("p");
+  const values = FIGURES.map(() => h("dd"));
+  const legend = h("ul.live-legend", { "aria-label": "Lines" });
+  const plots = curves(log);
   const figures = table({ ...TABLE, rows: [] });
   figures.classList.add("live-table");
   const details = h("details", h("summary", "The live figures as a table"), figures);
+  const named = FIGURES.map(({ name }, i) => h("div", h("dt", name), values[i]));
   put(
     place,
     h("h2", "Just now"),
+    h("div.panel.stack", subject, h("dl.live-figures", named)),
     h(
-      "div.panel.stack",
-      subject,
-      h(
-        "dl.live-figures",
-        FIGURES.map(({ name }, i) => h("div", h("dt", name), values[i])),
-      ),
+      "div.grid",
+      plots.map(({ figure }) => h("div.half", figure)),
     ),
-    h("div.grid", h("div.half", times.figure), h("div.half", answers.figure)),
     legend,
     details,
   );
@@ -76,7 +77,7 @@ export const liveBoard = (place) => {
 
   let asked = 0;
   let listed = -Infinity;
-  let named = "";
+  let names = "";
   let spoken = 0;
   const list = () => {
     if (!details.open || performance.now() - listed < TABLE_EVERY_MS) return;
@@ -84,27 +85,28 @@ export const liveBoard = (place) => {
     const { rows } = table({ ...TABLE, rows: log.seconds() }).querySelector("tbody");
     put(figures.querySelector("tbody"), [...rows]);
   };
+  const drawLegend = () => {
+    const setups = log.setups();
+    if (names === setups.join()) return;
+    names = setups.join();
+    put(
+      legend,
+      setups.map((setup) => h("li", { "data-setup": setup }, swatch(setup), setup)),
+    );
+  };
   const draw = () => {
     asked = 0;
     const one = log.last();
     if (!one) return;
-    const about =
-      `${one.trial ? `Trial ${one.trial}` : one.phase === "PROFILE" ? "After the last trial" : "Preparing"}: ` +
-      `${one.setup}, ${one.conditionLabel}, ${phase(one)}.`;
+    const where = one.trial ? `Trial ${one.trial}` : one.phase === "PROFILE" ? "After the last trial" : "Preparing";
+    const about = `${where}: ${one.setup}, ${one.conditionLabel}, ${phase(one)}.`;
     if (subject.textContent !== about) put(subject, swatch(one.setup), about);
     FIGURES.forEach(({ show }, i) => {
       const text = show(one);
       if (values[i].textContent !== text) values[i].textContent = text;
     });
-    const names = log.setups();
-    if (named !== names.join())
-      put(
-        legend,
-        names.map((setup) => h("li", { "data-setup": setup }, swatch(setup), setup)),
-      );
-    named = names.join();
-    times.draw();
-    answers.draw();
+    drawLegend();
+    plots.forEach((plot) => plot.draw());
     list();
   };
   const soon = () => {

@@ -20,9 +20,24 @@ const SOFT = "#57616c";
 const COLOURS = { "--reactive": "#0b7a75", "--blocking": "#b4520a" };
 // Lines differ by dash and mark as well, for those who do not see the colours and for printers that have none.
 const DASHES = { mistake: "14 8" };
-const STYLE = `text { font-size: 13px } text:not(.end) { fill: ${SOFT} } .end { font-weight: 600 } .grid { stroke: #d3d9df }
-  .axis, .hatch { stroke: #7c8792 } .hatch { stroke-width: 2 } .line path:not(.mark) { fill: none; stroke-width: 2.5 }
-  .bet line { stroke: ${INK}; stroke-width: 2 } .bet text { fill: ${INK}; font-weight: 600 }`;
+// A file has no style sheet: what that of the page says of the drawing becomes attributes.
+const LOOKS = {
+  text: { "font-size": 13 },
+  "text:not(.end)": { fill: SOFT },
+  ".end, .bet text": { "font-weight": 600 },
+  ".grid": { stroke: "#d3d9df" },
+  ".axis, .hatch": { stroke: "#7c8792" },
+  ".hatch, .bet line": { "stroke-width": 2 },
+  ".line path:not(.mark)": { fill: "none", "stroke-width": 2.5 },
+  ".bet line": { stroke: INK },
+  ".bet text": { fill: INK },
+};
+const fixed = (drawn) => {
+  for (const [selector, attributes] of Object.entries(LOOKS))
+    for (const node of drawn.querySelectorAll(selector))
+      for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  return drawn;
+};
 
 const wrapped = (text, most) => {
   const lines = [""];
@@ -49,7 +64,7 @@ const cardSvg = (bet, comparison) => {
   let y = 64;
   const write = (text, { size, line, most }, fill, more = {}) => {
     for (const words of wrapped(text, most)) {
-      parts.push(s("text", { x: MARGIN, y, style: `font-size: ${size}px; fill: ${fill}`, ...more }, words));
+      parts.push(s("text", { x: MARGIN, y, "font-size": size, fill, ...more }, words));
       y += line;
     }
   };
@@ -62,7 +77,8 @@ const cardSvg = (bet, comparison) => {
     { ...shown, quantile: quantileOf(measured) },
     { width: (WIDTH - 2 * MARGIN) / SCALE, height: PLOT_HEIGHT, dashes: DASHES },
   );
-  parts.push(s("g", { transform: `translate(${MARGIN} ${y - SAID.line}) scale(${SCALE})` }, plot.parts));
+  const transform = `translate(${MARGIN} ${y - SAID.line}) scale(${SCALE})`;
+  parts.push(fixed(s("g", { transform }, plot.parts)));
   y += PLOT_HEIGHT * SCALE;
   write(`Response time by distance to the database, ms. ${machine(comparison)}.`, WHERE, SOFT);
   y += 12;
@@ -78,7 +94,6 @@ const cardSvg = (bet, comparison) => {
       "font-family": "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif",
     },
     s("title", answer(bet, comparison)),
-    s("style", STYLE),
     s("rect", { width: WIDTH, height, fill: "#ffffff" }),
     parts,
   );

@@ -1,7 +1,7 @@
 // What is looked at: setups, condition, which requests, which trial. Setups and condition stand in the address.
 
 import { setupBoxes } from "../comparison/chooser.js";
-import { conditionLabel, conditions, setupsOf } from "../comparison/comparison.js";
+import { conditionChoices, setupsOf } from "../comparison/comparison.js";
 import { h } from "../lib/dom.js";
 import { select } from "../lib/fields.js";
 import { state, update } from "../lib/state.js";
@@ -26,7 +26,6 @@ export const choices = (comparison, condition, { kind, trial }, trials, change) 
   const toggle = (id, wanted) => update({ setups: all.filter((one) => (one === id ? wanted : shown.includes(one))) });
   // At least one stays, and no more than can be looked at together.
   const isFixed = (id) => shown.length === (shown.includes(id) ? 1 : MOST);
-  const labels = conditions(comparison).map((one) => [one.key, conditionLabel(one)]);
   const kinds = Object.entries(KINDS).map(([id, { label }]) => [id, label]);
   const numbers = Array.from({ length: trials }, (_, i) => [String(i), `${i + 1} of ${trials}`]);
   return h(
@@ -43,7 +42,9 @@ export const choices = (comparison, condition, { kind, trial }, trials, change) 
     ),
     h(
       "div.row",
-      select("at-condition", "Condition", labels, condition.key, (key) => update({ condition: key })),
+      select("at-condition", "Condition", conditionChoices(comparison), condition.key, (key) =>
+        update({ condition: key }),
+      ),
       select("kind", "Requests", kinds, kind, (value) => change({ kind: value })),
       trials > 1 && select("trial", "Trial", numbers, String(trial), (value) => change({ trial: Number(value) })),
     ),

@@ -1,30 +1,28 @@
 // Asks one question after the other.
 
-import { h, put } from "../lib/dom.js";
+import { button, h, put, toCopy } from "../lib/dom.js";
 
 const KINDS = { measured: "made from this measurement", code: "code to read", idea: "the idea" };
 
-const explained = (question, chosen) => [
-  h(
-    "p.lead",
-    h("strong", chosen === question.right ? "Right. " : "Not right. "),
-    chosen === question.right ? "" : `It is: ${question.options[question.right].text}.`,
-  ),
-  h("p", question.why),
-  question.options.some((option, i) => i !== question.right && option.why && option.why !== question.why) &&
+const explained = ({ options, right, why }, chosen) => {
+  const others = options.filter((option, i) => i !== right && option.why);
+  return [
     h(
-      "dl.wrongs",
-      question.options.map(
-        (option, i) => i !== question.right && option.why && h("div", h("dt", option.text), h("dd", option.why)),
-      ),
+      "p.lead",
+      h("strong", chosen === right ? "Right. " : "Not right. "),
+      chosen !== right && `It is: ${options[right].text}.`,
     ),
-];
+    h("p", why),
+    others.some((option) => option.why !== why) &&
+      h(
+        "dl.wrongs",
+        others.map((option) => h("div", h("dt", option.text), h("dd", option.why))),
+      ),
+  ];
+};
 
 /** What a question asks, with its code. */
-export const asked = (question) => [
-  h("p.question", question.text),
-  question.code && h("pre.copy", { tabindex: 0, "aria-label": "code" }, question.code),
-];
+export const asked = ({ text, code }) => [h("p.question", text), code && toCopy("code", code)];
 
 /** Asks all in a place; onEnd gets the questions that were answered wrongly. */
 export const askAll = (place, questions, onEnd) => {
@@ -33,19 +31,11 @@ export const askAll = (place, questions, onEnd) => {
     const question = questions[i];
     const answer = h("button", { type: "submit", class: "first", disabled: true }, "Answer");
     const said = h("div.stack", { "aria-live": "polite" });
-    const options = question.options.map((option, n) =>
-      h(
-        "label.check.option",
-        h("input", {
-          type: "radio",
-          name: "answer",
-          value: n,
-          onchange: () => {
-            answer.disabled = false;
-          },
-        }),
-        option.text,
-      ),
+    const choose = () => {
+      answer.disabled = false;
+    };
+    const options = question.options.map(({ text }, n) =>
+      h("label.check.option", h("input", { type: "radio", name: "answer", value: n, onchange: choose }), text),
     );
     const form = h(
       "form.stack",
@@ -64,11 +54,8 @@ export const askAll = (place, questions, onEnd) => {
       });
       answer.remove();
       const last = i + 1 === questions.length;
-      const next = h(
-        "button",
-        { type: "button", class: "first", onclick: () => (last ? onEnd(wrong) : ask(i + 1)) },
-        last ? "See how it went" : "Next question",
-      );
+      const go = () => (last ? onEnd(wrong) : ask(i + 1));
+      const next = button(last ? "See how it went" : "Next question", go, { class: "first" });
       put(said, explained(question, chosen), next);
       next.focus({ preventScroll: true });
       next.scrollIntoView({ block: "nearest" });

@@ -1,5 +1,5 @@
-// Code to read: which thread runs this, and who waits? code.json has the questions in the order in which they are asked,
-// so that there are some of each kind, however few are asked.
+// Code to read: which thread runs this, and who waits? code.json has the questions in the order in which they are
+// asked, so that there are some of each kind, however few are asked.
 
 import { cellsOf, under } from "../comparison/factors.js";
 import { judgedAtAll, says } from "../comparison/row.js";

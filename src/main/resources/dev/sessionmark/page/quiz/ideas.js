@@ -5,49 +5,41 @@ import { says, tailSays } from "../comparison/row.js";
 import { percent, time } from "../lib/format.js";
 import { list } from "../lib/words.js";
 
-const farthestBlocked = (all) =>
-  cellsOf(all, "blocking-on-event-loop").findLast(({ row }) => row.valid && row.eventLoop.blockedShare !== null);
-
-const besideIt = ({ condition }) =>
-  ["reactive-session", "blocking-on-worker", "blocking-on-virtual-thread", "reactive-client"]
-    .map((setup) => condition.cells.find((one) => one.setup === setup))
-    .find((one) => one?.row.valid);
+const OTHERS = ["reactive-session", "blocking-on-worker", "blocking-on-virtual-thread", "reactive-client"];
+const LACKING = "This experiment has no figure for it.";
 
 // A figure that was not measured is left out of the sentence.
-const harm = ({ row, condition }) => {
-  const { eventLoop, bystander } = row;
-  return `Measured ${under(condition)}: ${list(
-    [
-      `its loops stood blocked ${percent(eventLoop.blockedShare)} of the time`,
-      eventLoop.delayP99Ms !== null && `their delay was ${time(eventLoop.delayP99Ms)} at p99`,
-      bystander.p99Ms !== null && `requests that need no database took ${time(bystander.p99Ms)} at p99`,
-      bystander.p99Ms === null &&
-        bystander.p90Ms !== null &&
-        `requests that need no database took ${time(bystander.p90Ms)} at p90`,
-    ].filter(Boolean),
-  )}.`;
+const harm = ({ row: { eventLoop, bystander }, condition }) => {
+  const [name, ms] = bystander.p99Ms === null ? ["p90", bystander.p90Ms] : ["p99", bystander.p99Ms];
+  const said = [
+    `its loops stood blocked ${percent(eventLoop.blockedShare)} of the time`,
+    eventLoop.delayP99Ms !== null && `their delay was ${time(eventLoop.delayP99Ms)} at p99`,
+    ms !== null && `requests that need no database took ${time(ms)} at ${name}`,
+  ];
+  return `Measured ${under(condition)}: ${list(said.filter(Boolean))}.`;
 };
 
 const mustAvoid = (all) => {
-  const cell = farthestBlocked(all);
-  const other = cell && besideIt(cell);
+  const cell = cellsOf(all, "blocking-on-event-loop").findLast(
+    ({ row }) => row.valid && row.eventLoop.blockedShare !== null,
+  );
+  const beside = OTHERS.map((setup) => cell?.condition.cells.find((one) => one.setup === setup));
+  const other = beside.find((one) => one?.row.valid);
   const where = cell ? under(cell.condition) : "";
-  const lacking = "This experiment has no figure for it.";
+  const met = cell ? `What it met ${where}: ${tailSays(cell.row)}.` : LACKING;
   return {
     id: "idea-why-avoid",
     text: "Why must a synchronous session on the event loop be avoided?",
     options: [
       {
         text: "It makes the bundle that the browser loads bigger",
-        why:
-          "No browser took part: the load generator loads no bundle. " +
-          `${cell ? `What it met ${where}: ${tailSays(cell.row)}.` : lacking}`,
+        why: `No browser took part: the load generator loads no bundle. ${met}`,
       },
       {
         text: "It makes the database grow",
         why:
           "All setups use the same tables of the same database. " +
-          `${other ? `${other.setup} ${where}: ${says(other.row)}.` : lacking}`,
+          `${other ? `${other.setup} ${where}: ${says(other.row)}.` : LACKING}`,
       },
       { text: "It blocks the loop, and every request of that loop waits", why: "" },
       {
@@ -55,7 +47,7 @@ const mustAvoid = (all) => {
         why: cell
           ? `It had a pool of ${cell.condition.poolSize} like every setup, and used up to ` +
             `${cell.row.connection.maxUsed} of it at once, ${where}.`
-          : `Every setup has the same pool. ${lacking}`,
+          : `Every setup has the same pool. ${LACKING}`,
       },
     ],
     right: 2,

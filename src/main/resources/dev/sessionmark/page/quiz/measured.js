@@ -25,6 +25,16 @@ const MOST_OF_A_KIND = 3;
 const BLOCKED = "blocking-on-event-loop";
 const ADVICE = "reactive-session";
 const idOf = (...parts) => parts.join("-").replaceAll(/[^a-z0-9.-]+/gi, "-");
+const upper = (text) => text[0].toUpperCase() + text.slice(1);
+
+/** A question whose wrong answers are all explained by the same, or by what whyOf says of each. */
+const question = (id, text, options, right, why, whyOf = (option) => why) => ({
+  id,
+  text,
+  options: options.map((option) => ({ text: option, why: whyOf(option) })),
+  right,
+  why,
+});
 
 // A spread of the pairs: near and far conditions, not the same pair over and over.
 const spread = (found, most) => {
@@ -47,42 +57,43 @@ const pairs = (comparison, all) =>
     })
     .sort((one, other) => weight(one) - weight(other));
 
-const because = ({ high }) =>
-  high.setup === BLOCKED && high.row.eventLoop.blockedShare !== null
-    ? `Its loops stood blocked ${percent(high.row.eventLoop.blockedShare)} of the time; whoever shares a ` +
-      "blocked loop waits."
-    : "The service tested it: the difference is beyond what trials differ by themselves.";
-
-const p99Question = (one) => {
-  const { condition, high, low } = one;
-  const options = [high, low].sort((a, b) => a.setup.localeCompare(b.setup));
-  return {
-    id: idOf("p99", high.setup, low.setup, condition.key),
-    text: `Which of these had the higher p99 ${under(condition)}, and why?`,
-    options: [
-      ...options.map((cell) => ({ text: cell.setup, why: `${cell.setup}: p99 ${p99Says(cell.row)}.` })),
-      { text: "No difference could be shown", why: "The test for differences found one." },
-    ],
-    right: options.indexOf(high),
-    why: `${high.setup} ${p99Says(high.row)}, ${low.setup} ${p99Says(low.row)}. ${because(one)}`,
+const p99Question = ({ condition, high, low }) => {
+  const cells = [high, low].sort((a, b) => a.setup.localeCompare(b.setup));
+  const { blockedShare } = high.row.eventLoop;
+  const because =
+    high.setup === BLOCKED && blockedShare !== null
+      ? `Its loops stood blocked ${percent(blockedShare)} of the time; whoever shares a blocked loop waits.`
+      : "The service tested it: the difference is beyond what trials differ by themselves.";
+  const whyOf = (option) => {
+    const cell = cells.find(({ setup }) => setup === option);
+    return cell ? `${option}: p99 ${p99Says(cell.row)}.` : "The test for differences found one.";
   };
+  return question(
+    idOf("p99", high.setup, low.setup, condition.key),
+    `Which of these had the higher p99 ${under(condition)}, and why?`,
+    [...cells.map(({ setup }) => setup), "No difference could be shown"],
+    cells.indexOf(high),
+    `${high.setup} ${p99Says(high.row)}, ${low.setup} ${p99Says(low.row)}. ${because}`,
+    whyOf,
+  );
 };
 
 const VERDICTS = ["OK", "CAUTION", "BAD"];
-const verdictQuestion = ({ setup, row, condition }) => ({
-  id: idOf("verdict", setup, condition.key),
-  text: `Which verdict did ${setup} get ${under(condition)}?`,
-  options: VERDICTS.map((verdict) => ({ text: verdict, why: `It was ${row.verdict}.` })),
-  right: VERDICTS.indexOf(row.verdict),
-  why: `${says(row)}. ${row.verdict === "OK" ? decidingOf(row) + "." : ""}`,
-});
+const verdictQuestion = ({ setup, row, condition }) =>
+  question(
+    idOf("verdict", setup, condition.key),
+    `Which verdict did ${setup} get ${under(condition)}?`,
+    VERDICTS,
+    VERDICTS.indexOf(row.verdict),
+    `${says(row)}. ${row.verdict === "OK" ? decidingOf(row) + "." : ""}`,
+    () => `It was ${row.verdict}.`,
+  );
 
 // The farthest condition and the nearest of the blocked loop, and the farthest of the advice.
 const verdictQuestions = (all) => {
   const judged = (setup) => cellsOf(all, setup).filter(({ row }) => judgedAtAll(row));
-  return [...new Set([judged(BLOCKED).at(-1), judged(BLOCKED)[0], judged(ADVICE).at(-1)].filter(Boolean))].map(
-    verdictQuestion,
-  );
+  const cells = [judged(BLOCKED).at(-1), judged(BLOCKED)[0], judged(ADVICE).at(-1)];
+  return [...new Set(cells.filter(Boolean))].map(verdictQuestion);
 };
 
 const crossoverQuestion = ({ crossovers }, all) => {
@@ -96,100 +107,80 @@ const crossoverQuestion = ({ crossovers }, all) => {
   if (!found || found.conditions.length < 3) return [];
   const line = found.conditions.map((key) => conditionWith(all, key));
   const gaps = line.slice(1).map((to, i) => ({ from: line[i], to }));
-  const right =
-    found.result === "NONE_IN_RANGE"
-      ? gaps.length
-      : gaps.findIndex(({ from, to }) => from.key === found.changes[0].from && to.key === found.changes[0].to);
-  const { name, words, says } = FACTORS.find((one) => one.name === found.factor);
+  const { name, words, says: valueSays } = FACTORS.find((one) => one.name === found.factor);
   const where = saysAt(line[0], name);
+  const isChange = ({ from, to }) => from.key === found.changes[0].from && to.key === found.changes[0].to;
   return [
-    {
-      id: idOf("crossover", name, where),
-      text: `By ${words}, at ${where}: where does it change how ${ADVICE} stands against ${BLOCKED}?`,
-      options: [
-        ...gaps.map(({ from, to }) => ({
-          text: `between ${says(from[name])} and ${says(to[name])}`,
-          why: found.sentence,
-        })),
-        { text: "it does not change in this range", why: found.sentence },
+    question(
+      idOf("crossover", name, where),
+      `By ${words}, at ${where}: where does it change how ${ADVICE} stands against ${BLOCKED}?`,
+      [
+        ...gaps.map(({ from, to }) => `between ${valueSays(from[name])} and ${valueSays(to[name])}`),
+        "it does not change in this range",
       ],
-      right,
-      why: found.sentence,
-    },
+      found.result === "NONE_IN_RANGE" ? gaps.length : gaps.findIndex(isChange),
+      found.sentence,
+    ),
   ];
 };
 
 // The blocked loop that was judged BAD farthest away.
-const worstBlocked = (all) =>
-  cellsOf(all, BLOCKED).findLast(
-    ({ row }) => row.valid && row.verdict === "BAD" && row.eventLoop.blockedShare !== null,
-  );
+const worstBlocked = (all, also) =>
+  cellsOf(all, BLOCKED).findLast(({ row }) => row.valid && row.verdict === "BAD" && also(row));
 
 // Orders of magnitude, so that noise cannot make another answer right.
 const bystanderQuestion = (all) => {
-  const cell = worstBlocked(all);
+  const cell = worstBlocked(all, ({ eventLoop }) => eventLoop.blockedShare !== null);
   if (!(cell?.row.bystander.p99Ms > 0)) return [];
   const v = cell.row.bystander.p99Ms;
-  const options = [v / 100, v / 10, v].map((ms) => ({ text: `about ${time(ms)}`, why: `It was ${time(v)}.` }));
   return [
-    {
-      id: idOf("bystander", cell.condition.key),
-      text:
-        `Some requests need no database. How long did their slowest 1 % take while ${BLOCKED} was loaded ` +
+    question(
+      idOf("bystander", cell.condition.key),
+      `Some requests need no database. How long did their slowest 1 % take while ${BLOCKED} was loaded ` +
         `${under(cell.condition)}?`,
-      options,
-      right: 2,
-      why:
-        `${time(v)}. They share the loop with the blocked ones and wait behind them, though they need ` +
-        "nothing from the database.",
-    },
+      [v / 100, v / 10, v].map((ms) => `about ${time(ms)}`),
+      2,
+      `${time(v)}. They share the loop with the blocked ones and wait behind them, though they need nothing from ` +
+        "the database.",
+      () => `It was ${time(v)}.`,
+    ),
   ];
 };
 
 const culpritQuestion = (all) => {
-  const cell = worstBlocked(all);
-  const frame = cell?.row.eventLoop.culprits[0];
-  if (!frame) return [];
-  const why = `${percent(frame.share)} of all samples of the loops were in ${frame.frame}, more than in any other.`;
+  const cell = worstBlocked(all, ({ eventLoop }) => eventLoop.blockedShare !== null);
+  const culprit = cell?.row.eventLoop.culprits[0];
+  if (!culprit) return [];
   return [
-    {
-      id: idOf("culprit", cell.condition.key),
-      text:
-        `The loops of ${BLOCKED} stood blocked ${percent(cell.row.eventLoop.blockedShare)} of the time ` +
+    question(
+      idOf("culprit", cell.condition.key),
+      `The loops of ${BLOCKED} stood blocked ${percent(cell.row.eventLoop.blockedShare)} of the time ` +
         `${under(cell.condition)}. What were they in most often?`,
-      options: [
-        { text: "The garbage collector", why },
-        { text: frame.frame, why },
-        { text: "Turning the answer into JSON", why },
-        { text: "The network card's driver", why },
-      ],
-      right: 1,
-      why,
-    },
+      ["The garbage collector", culprit.frame, "Turning the answer into JSON", "The network card's driver"],
+      1,
+      `${percent(culprit.share)} of all samples of the loops were in ${culprit.frame}, more than in any other.`,
+    ),
   ];
 };
 
 const carriedQuestion = (all) => {
-  const cell = cellsOf(all, BLOCKED).findLast(
-    ({ row }) => row.valid && row.verdict === "BAD" && notServed(row) && row.offeredRatePerSecond > 0,
-  );
+  const cell = worstBlocked(all, (row) => notServed(row) && row.offeredRatePerSecond > 0);
   if (!cell) return [];
-  const share = cell.row.achievedRatePerSecond / cell.row.offeredRatePerSecond;
+  const { achievedRatePerSecond, offeredRatePerSecond } = cell.row;
+  const share = achievedRatePerSecond / offeredRatePerSecond;
   const { texts, right } = carriedClasses(share);
   if (right === null) return [];
-  const where = under(cell.condition);
   return [
-    {
-      id: idOf("carried", cell.condition.key),
-      text:
-        `${where[0].toUpperCase()}${where.slice(1)} ${BLOCKED} was asked for ` +
-        `${number(cell.row.offeredRatePerSecond)} requests a second. How much of it was answered in time?`,
-      options: texts.map((text) => ({ text, why: `It was ${percent(share)}.` })),
+    question(
+      idOf("carried", cell.condition.key),
+      `${upper(under(cell.condition))} ${BLOCKED} was asked for ${number(offeredRatePerSecond)} requests a second. ` +
+        "How much of it was answered in time?",
+      texts,
       right,
-      why:
-        `${percent(share)}. A loop that stands still for each request carries no more than its number by ` +
-        "that time, whatever is asked of it.",
-    },
+      `${percent(share)}. A loop that stands still for each request carries no more than its number by that time, ` +
+        "whatever is asked of it.",
+      () => `It was ${percent(share)}.`,
+    ),
   ];
 };
 
@@ -202,16 +193,14 @@ const filledUp = (all, questions, enough) => {
 };
 
 /** The questions that this experiment supports; verdicts fill up to enough of them. */
-export const measuredQuestions = (comparison, all, enough) =>
-  filledUp(
-    all,
-    [
-      ...spread(pairs(comparison, all), MOST_OF_A_KIND).map(p99Question),
-      ...crossoverQuestion(comparison, all),
-      ...bystanderQuestion(all),
-      ...culpritQuestion(all),
-      ...carriedQuestion(all),
-      ...verdictQuestions(all),
-    ],
-    enough,
-  ).map((question) => ({ ...question, kind: "measured" }));
+export const measuredQuestions = (comparison, all, enough) => {
+  const questions = [
+    ...spread(pairs(comparison, all), MOST_OF_A_KIND).map(p99Question),
+    ...crossoverQuestion(comparison, all),
+    ...bystanderQuestion(all),
+    ...culpritQuestion(all),
+    ...carriedQuestion(all),
+    ...verdictQuestions(all),
+  ];
+  return filledUp(all, questions, enough).map((one) => ({ ...one, kind: "measured" }));
+};

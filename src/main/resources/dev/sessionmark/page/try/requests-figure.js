@@ -1,17 +1,12 @@
 // What became of the requests from the browser: finding, figure, waterfall, table.
 
-import { h } from "../lib/dom.js";
 import { time } from "../lib/format.js";
 import { look } from "../lib/setups.js";
-import { foldedTable } from "../lib/table.js";
-import { many } from "../lib/words.js";
+import { many, sentences } from "../lib/words.js";
 import { KINDS, lengthOf } from "./parts.js";
-import { waterfall } from "./waterfall.js";
+import { runFigure, waited } from "./run-figure.js";
 
 const OK = 200;
-
-/** As long as a round trip or nearly so: longer than the haste of a machine explains. */
-export const waited = (ms, dbLatencyMs) => ms > Math.max(10, dbLatencyMs * 0.75);
 
 /** {slowestMs, bystanderMs, failed} of the requests of one run. */
 export const sumOf = (requests) => {
@@ -20,42 +15,30 @@ export const sumOf = (requests) => {
   return {
     slowestMs: Number.isFinite(slowest) ? slowest : null,
     bystanderMs: right.find(({ bystander }) => bystander)?.tookMs ?? null,
-    failed: requests.length - right.length,
+    failed: requests.filter(({ status }) => status !== OK),
   };
 };
 
-const failedWhy = (requests) => {
-  const statuses = [
-    ...new Set(
-      requests.filter(({ status }) => status !== OK).map(({ status }) => (status ? `status ${status}` : "no answer")),
-    ),
-  ];
-  return (
-    `${many(requests.filter(({ status }) => status !== OK).length, "request")} of ${requests.length} failed: ` +
-    `${statuses.join(", ")}.`
-  );
-};
+const outcomeOf = (status) => (status ? `status ${status}` : "no answer");
 
 /** The finding, in sentences. */
 export const inWords = (requests, dbLatencyMs) => {
   const { slowestMs, bystanderMs, failed } = sumOf(requests);
-  if (slowestMs === null) return failedWhy(requests);
+  const outcomes = [...new Set(failed.map(({ status }) => outcomeOf(status)))].join(", ");
+  const failure = failed.length ? `${many(failed.length, "request")} of ${requests.length} failed: ${outcomes}.` : "";
+  if (slowestMs === null) return failure;
   const asked = requests.filter(({ bystander }) => !bystander);
-  const first =
+  const inDatabase = time(lengthOf(asked[0].parts, "database"));
+  const how = bystanderMs !== null && waited(bystanderMs, dbLatencyMs) ? "waited" : "was answered after";
+  return sentences(
     asked.length === 1
-      ? `Your request to the database took ${time(slowestMs)}, ${time(lengthOf(asked[0].parts, "database"))} ` +
-        "of it in the database."
-      : `The slowest of your ${asked.length} requests to the database took ${time(slowestMs)}.`;
-  const other =
-    bystanderMs === null
-      ? ""
-      : waited(bystanderMs, dbLatencyMs)
-        ? ` The one that needs no database waited ${time(bystanderMs)} all the same.`
-        : ` The one that needs no database was answered after ${time(bystanderMs)}.`;
-  return `${first}${other}${failed ? ` ${failedWhy(requests)}` : ""}`;
+      ? `Your request to the database took ${time(slowestMs)}, ${inDatabase} of it in the database.`
+      : `The slowest of your ${asked.length} requests to the database took ${time(slowestMs)}.`,
+    bystanderMs !== null &&
+      `The one that needs no database ${how} ${time(bystanderMs)}${how === "waited" ? " all the same" : ""}.`,
+    failure,
+  );
 };
-
-const outcomeOf = (status) => (status ? `status ${status}` : "no answer");
 
 const says = ({ name, status, parts, tookMs }) => {
   const lengths = KINDS.map(({ id, text }) => ({ text, ms: lengthOf(parts, id) })).filter(({ ms }) => ms >= 0.05);
@@ -82,33 +65,20 @@ export const ownFigure = (setup, requests, dbLatencyMs) => {
   const { hue } = look(setup);
   const { slowestMs, bystanderMs } = sumOf(requests);
   const decides = bystanderMs ?? slowestMs;
-  return [
-    h("p.lead", { "data-finding": true }, inWords(requests, dbLatencyMs)),
-    decides !== null &&
-      h(
-        "p",
-        h("span.figure", time(decides)),
-        " ",
-        h(
-          "span.soft.unit",
-          bystanderMs === null
-            ? `for one request as ${setup}`
-            : `for the one that needs no database, beside ${requests.length - 1} as ${setup}`,
-        ),
-      ),
-    waterfall({
-      label: "Your requests",
-      lines: requests.map((request) => ({
-        name: request.name,
-        says: says(request),
-        parts: request.parts.map(({ kind, from, to }) => ({ kind, from: from - zero, to: to - zero })),
-      })),
-      kinds: KINDS.map((kind) => (["database", "rest"].includes(kind.id) ? { ...kind, hue } : kind)),
-    }),
-    foldedTable(`The figures as a table, ${requests.length} requests`, {
-      label: "Table: Your requests",
-      columns: COLUMNS,
-      rows: requests,
-    }),
-  ];
+  return runFigure({
+    label: "Your requests",
+    finding: inWords(requests, dbLatencyMs),
+    figure: decides !== null && time(decides),
+    unit:
+      bystanderMs === null
+        ? `for one request as ${setup}`
+        : `for the one that needs no database, beside ${requests.length - 1} as ${setup}`,
+    lines: requests.map((request) => ({
+      ...request,
+      says: says(request),
+      parts: request.parts.map(({ kind, from, to }) => ({ kind, from: from - zero, to: to - zero })),
+    })),
+    kinds: KINDS.map((kind) => (["database", "rest"].includes(kind.id) ? { ...kind, hue } : kind)),
+    columns: COLUMNS,
+  });
 };

@@ -16,14 +16,12 @@ const entryOf = (address) =>
       done(found());
       return;
     }
-    const observer = new PerformanceObserver(() => {
-      if (found()) finish();
-    });
     const finish = () => {
       observer.disconnect();
       clearTimeout(timer);
       done(found());
     };
+    const observer = new PerformanceObserver(() => found() && finish());
     const timer = setTimeout(finish, ENTRY_MS);
     observer.observe({ type: "resource" });
   });
@@ -31,40 +29,34 @@ const entryOf = (address) =>
 const sendOne = async ({ name, path, bystander }) => {
   const address = new URL(path, location.href).href;
   const begun = performance.now();
+  const ended = (at, status, timing) => ({
+    name,
+    bystander,
+    status,
+    timing,
+    at,
+    parts: partsOf(at, timing),
+    tookMs: at.end - at.start,
+  });
   try {
     const answer = await fetch(address, { cache: "no-store", headers: OWN, signal: AbortSignal.timeout(PATIENCE_MS) });
     await answer.arrayBuffer();
     const read = performance.now();
     const entry = await entryOf(address);
-    const timing = serverTiming(answer.headers.get("Server-Timing"));
     const start = entry?.startTime ?? begun;
-    const at = {
-      start,
-      // A browser that tells no details sets them to 0.
-      sent: entry?.requestStart || start,
-      firstByte: entry?.responseStart || read,
-      end: entry?.responseEnd || read,
-    };
-    return {
-      name,
-      bystander,
-      status: answer.status,
-      timing,
-      at,
-      parts: partsOf(at, timing),
-      tookMs: at.end - at.start,
-    };
+    // A browser that tells no details sets them to 0.
+    const sent = entry?.requestStart || start;
+    const at = { start, sent, firstByte: entry?.responseStart || read, end: entry?.responseEnd || read };
+    return ended(at, answer.status, serverTiming(answer.headers.get("Server-Timing")));
   } catch {
     const end = performance.now();
-    const at = { start: begun, sent: begun, firstByte: end, end };
-    return { name, bystander, status: 0, timing: {}, at, parts: partsOf(at, {}), tookMs: end - begun };
+    return ended({ start: begun, sent: begun, firstByte: end, end }, 0, {});
   }
 };
 
 /**
  * Sends so many at once; of two or more the last one needs no database. Gives for each {name, bystander, status,
- * timing, at,
- * parts, tookMs}, moments on the browser's clock; status 0 where no answer came.
+ * timing, at, parts, tookMs}, moments on the browser's clock; status 0 where no answer came.
  */
 export const send = async (setup, count) => {
   run += 1;

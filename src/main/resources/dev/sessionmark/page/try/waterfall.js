@@ -22,7 +22,7 @@ const rowHeight = (lines) => (lines <= NAMED ? 28 : Math.max(1, Math.min(12, Mat
  * which they are drawn, hue a custom property; split: index of the first line of a second block. The figure has a
  * legend and can be read with arrow keys.
  */
-export const waterfall = ({ label, lines, kinds, split = lines.length }) => {
+export const waterfall = (/** @type {any} */ { label, lines, kinds, split = lines.length }) => {
   const row = rowHeight(lines.length);
   const isNamed = lines.length <= NAMED;
   const gap = split < lines.length && split > 0 ? Math.max(8, row / 2) : 0;

@@ -1,7 +1,7 @@
-import { costBasis } from "../code/cost-basis.js";
-import { drawnOf } from "../code/costs.js";
+import { costBasis, drawnOf } from "../code/costs.js";
 import { column, conditionOf, setups } from "../code/setups.js";
 import { code } from "../code/source.js";
+import { setupBoxes } from "../comparison/chooser.js";
 import { rowOf } from "../comparison/comparison.js";
 import { pairOf } from "../comparison/outcomes.js";
 import { says } from "../comparison/row.js";
@@ -9,7 +9,7 @@ import { verdictCell } from "../comparison/verdict.js";
 import { by, h, put } from "../lib/dom.js";
 import { swatch } from "../lib/setups.js";
 import { followState, state, update } from "../lib/state.js";
-import { list, measuredWhere } from "../lib/words.js";
+import { list, measuredWhere, sentences } from "../lib/words.js";
 import { asset } from "../service/api.js";
 import { current } from "../service/current.js";
 import { failed } from "../service/states.js";
@@ -44,31 +44,26 @@ const drawChoice = () => {
   }
 };
 
-const finding = () => {
-  const found = looked();
+const finding = (found) => {
   if (!found) return "The sources are those of this program. There are no figures yet: nothing has been measured here.";
   const rows = chosen()
     .map((id) => rowOf(found.condition.rows, id))
     .filter(Boolean);
   if (rows.length === 0)
     return "The experiment shown has none of these, so the marked lines say what they do, not what it costs.";
-  const figures =
-    `With ${found.label}: ` +
-    `${list(rows.map((row) => `${row.setup} ${row.valid ? says(row) : `invalid, ${row.invalidBecause}`}`))}.`;
+  const said = (row) => `${row.setup} ${row.valid ? says(row) : `invalid, ${row.invalidBecause}`}`;
   const [first, ...others] = rows;
-  const told = others
-    .map(({ setup }) => pairOf(latest.comparison, found.condition.key, first.setup, setup)?.sentence)
-    .filter(Boolean);
-  return [figures, ...told].join(" ");
+  const told = others.map(({ setup }) => pairOf(latest.comparison, found.condition.key, first.setup, setup)?.sentence);
+  return sentences(`With ${found.label}: ${list(rows.map(said))}.`, ...told);
 };
 
 const draw = async () => {
   const mine = ++turn;
+  const { comparison, example } = latest;
+  const found = looked();
   drawChoice();
-  put(by("finding"), finding());
+  put(by("finding"), finding(found));
   try {
-    const { comparison } = latest;
-    const found = looked();
     const measured = found ? chosen().filter((id) => rowOf(found.condition.rows, id)) : [];
     /** @type {any} */ let trouble = null;
     const drawn = await Promise.all(measured.map((id) => drawnOf(comparison, id, found?.condition))).catch((error) => {
@@ -78,11 +73,11 @@ const draw = async () => {
     const requestsOf = (id) => drawn.find(({ setup }) => setup === id)?.requests ?? [];
     const columns = await Promise.all(chosen().map((id) => column(id, found, comparison, requestsOf(id))));
     if (mine !== turn) return;
-    put(by("costs"), trouble ? failed(trouble, draw) : found && measured.length > 0 ? costBasis(drawn, found) : []);
+    put(by("costs"), trouble ? failed(trouble, draw) : measured.length > 0 && costBasis(drawn, found));
     by("columns").dataset.count = String(columns.length);
     put(by("columns"), columns);
-    put(by("measured"), looked() ? measuredWhere(latest.comparison, latest.example) : "");
-    await drawPython();
+    put(by("measured"), found && measuredWhere(comparison, example));
+    await drawPython(found);
   } catch (error) {
     if (mine === turn) put(by("columns"), failed(error, draw));
   }
@@ -90,30 +85,20 @@ const draw = async () => {
 };
 
 /** @type {any} */ let variants = null;
-const drawPython = async () => {
+const drawPython = async (found) => {
   variants ??= await asset("code/fastapi.json");
-  const found = looked();
-  put(
-    by("python"),
-    variants.map((variant) => {
-      const row = found ? rowOf(found.condition.rows, variant.like) : null;
-      return h(
-        "article.column",
-        { "data-setup": variant.like, "aria-label": variant.title },
-        h("h3", variant.title),
-        h("p", h("strong", variant.stand), "."),
-        h(
-          "p.soft.small",
-          "Does what ",
-          swatch(variant.like),
-          variant.like,
-          row ? " does: " : " does.",
-          row && verdictCell(row),
-        ),
-        code(variant.code, variant.marks, null),
-      );
-    }),
-  );
+  const drawn = ({ like, title, stand, code: lines, marks }) => {
+    const row = found ? rowOf(found.condition.rows, like) : null;
+    return h(
+      "article.column",
+      { "data-setup": like, "aria-label": title },
+      h("h3", title),
+      h("p", h("strong", stand), "."),
+      h("p.soft.small", "Does what ", swatch(like), like, row ? " does: " : " does.", row && verdictCell(row)),
+      code(lines, marks, null),
+    );
+  };
+  put(by("python"), variants.map(drawn));
   by("python").removeAttribute("aria-busy");
 };
 
@@ -125,17 +110,9 @@ const start = async () => {
     by("columns").removeAttribute("aria-busy");
     return;
   }
-  put(
-    by("choice"),
-    all.map((setup) =>
-      h(
-        "label.check",
-        { "data-setup": setup.id, title: setup.title },
-        h("input", { type: "checkbox", value: setup.id, onchange: (event) => toggle(setup.id, event.target.checked) }),
-        h("span", swatch(setup.id), setup.id),
-      ),
-    ),
-  );
+  const ids = all.map(({ id }) => id);
+  put(by("choice"), setupBoxes(ids, toggle));
+  for (const [i, box] of [...by("choice").children].entries()) box.title = all[i].title;
   followState(draw);
   current.follow((found) => {
     latest = found;

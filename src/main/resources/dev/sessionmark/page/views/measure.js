@@ -17,23 +17,22 @@ import { showRunning } from "../service/running.js";
 import { failed } from "../service/states.js";
 import { underWay } from "../service/under-way.js";
 
+const COMMON = { users: "", poolSize: "20" };
 const PRESETS = {
   quick: {
+    ...COMMON,
     setups: ["reactive-session", "blocking-on-event-loop"],
     dbLatencyMs: "0, 5",
     rate: "200",
-    users: "",
-    poolSize: "20",
     trials: "2",
     durationSeconds: "3",
     warmupSeconds: "4",
   },
   usual: null,
   careful: {
+    ...COMMON,
     dbLatencyMs: "0, 1, 2, 5, 10",
     rate: "auto",
-    users: "",
-    poolSize: "20",
     trials: "5",
     durationSeconds: "10",
     warmupSeconds: "30",
@@ -43,14 +42,12 @@ const PRESETS = {
 const form = by("plan");
 document.querySelectorAll("[data-swatch]").forEach((node) => node.append(swatch(node.dataset.swatch)));
 
-const numbers = (text) =>
-  text
-    .split(",")
-    .map((part) => part.trim())
-    .filter(Boolean)
-    .map((part) => (Number.isNaN(Number(part)) ? part : Number(part)));
-const simple = (list) => (list.length === 1 ? list[0] : list);
-const value = (name) => form.elements[name].value.trim();
+/** What somebody typed: a number or several, with commas; what is no number stays as it is. */
+const entered = (name) => {
+  const parts = form.elements[name].value.split(",").map((part) => part.trim());
+  const all = parts.filter(Boolean).map((part) => (Number.isNaN(Number(part)) ? part : Number(part)));
+  return all.length > 1 ? all : all[0];
+};
 
 /** The plan that the form asks for; what is wrong in it the service says, field by field. */
 const plan = () => {
@@ -58,10 +55,10 @@ const plan = () => {
     setups: [...form.querySelectorAll("[name=setups]:checked")].map((box) => box.value),
     workload: form.elements.workload.value,
   };
+  for (const name of [...FACTORS.map(({ field }) => field), "trials", "durationSeconds", "warmupSeconds"])
+    asked[name] = entered(name);
   // Who waits for an answer comes at no rate.
-  for (const { field } of FACTORS)
-    if (value(field) && !(field === "rate" && value("users"))) asked[field] = simple(numbers(value(field)));
-  for (const name of ["trials", "durationSeconds", "warmupSeconds"]) asked[name] = simple(numbers(value(name)));
+  if (asked.users !== undefined) delete asked.rate;
   for (const name of ["profile", "tolerateNeighbours"]) if (form.elements[name].checked) asked[name] = true;
   return asked;
 };
@@ -109,24 +106,15 @@ const wrong = (errors) => {
 const live = liveBoard(by("live"));
 const lookAtMachine = showMachine(by("machine"), () => !by("start").disabled);
 
-/** Shows a comparison in an element; final says whether more may come. */
-const showRows = (place, comparison, final) => {
+/** Shows a comparison below the form; final says whether more may come. */
+const showRows = (comparison, final) => {
   if (!comparison?.rows?.length) return;
-  if (!place.querySelector(".tables")) {
-    put(
-      place,
-      h("h2"),
-      h(
-        "p.soft",
-        { "data-open": "" },
-        "A row is there once its first trial has ended. Figures and verdicts may change until all have.",
-      ),
-      h("div.tables.stack"),
-    );
-  }
-  put(place.querySelector("h2"), final ? "What was found" : "Rows so far");
-  place.querySelector("[data-open]").hidden = final;
-  const tables = place.querySelector(".tables");
+  const place = by("rows");
+  const soon = "A row is there once its first trial has ended. Figures and verdicts may change until all have.";
+  if (!place.firstChild) put(place, h("h2"), h("p.soft", soon), h("div.tables.stack"));
+  const [heading, open, tables] = place.children;
+  put(heading, final ? "What was found" : "Rows so far");
+  open.hidden = final;
   redraw(tables, () => comparisonTables(tables, comparison, { final }));
 };
 
@@ -141,29 +129,26 @@ const follow = (id, mine = true) => {
   put(by("rows"));
   by("see").hidden = true;
   live.clear();
+  const ended = (...said) => {
+    by("start").disabled = false;
+    live.clear();
+    put(by("running"), said);
+  };
   stopFollowing = showRunning(by("running"), id, {
     onRows: (comparison) => {
-      showRows(by("rows"), comparison, false);
+      showRows(comparison, false);
       current.refresh();
     },
     onLive: live.show,
     onEnd: (status, comparison) => {
-      by("start").disabled = false;
-      live.clear();
-      put(
-        by("running"),
-        h("p.lead", { role: "status" }, `${ENDED[status] ?? "It failed."} ${comparison?.incompleteBecause ?? ""}`),
-      );
-      showRows(by("rows"), comparison, true);
+      const how = `${ENDED[status] ?? "It failed."} ${comparison?.incompleteBecause ?? ""}`;
+      ended(h("p.lead", { role: "status" }, how));
+      showRows(comparison, true);
       by("see").href = href("compare", { experiment: id });
       by("see").hidden = !comparison?.rows?.length;
       current.refresh();
     },
-    onLost: (error) => {
-      by("start").disabled = false;
-      live.clear();
-      put(by("running"), failed(error));
-    },
+    onLost: (error) => ended(failed(error)),
   });
   by("running").scrollIntoView({ block: "nearest" });
 };

@@ -36,8 +36,8 @@ const board = betBoard(by("board"), range);
 /** @type {any} */ let shown = null;
 
 const hasBoth = ({ setups }) => [ADVICE, MISTAKE].every((setup) => setups?.includes(setup));
-
 const lookAtMachine = showMachine(by("machine"), () => !by("start").disabled && !by("start").hidden);
+const trouble = (error) => put(by("running"), failed(error));
 
 // A bet can be moved until it is placed: before anything is measured, and before an answer is seen.
 const written = (bet) => (bet === null ? "none" : bet === undefined ? "" : String(bet));
@@ -81,6 +81,7 @@ const betOn = (id) => {
 const showAnswer = () => {
   if (!shown) return;
   const { comparison, example, bet } = shown;
+  const { parameters } = comparison;
   const measured = distances(comparison);
   const quantile = quantileOf(measured);
   locked(bet);
@@ -88,7 +89,7 @@ const showAnswer = () => {
   by("again").hidden = false;
   lookAtMachine();
   put(by("legend"));
-  board.show({ measured, bands: bands(comparison), quantile, conditions: [comparison.parameters.dbLatencyMs].flat() });
+  board.show({ measured, bands: bands(comparison), quantile, conditions: [parameters.dbLatencyMs ?? []].flat() });
   put(
     by("answer"),
     h("p.answer", answer(bet, comparison)),
@@ -99,40 +100,32 @@ const showAnswer = () => {
   by("behind").hidden = false;
   put(
     by("behind"),
-    shareCard2(bet, comparison),
+    cardOf(bet, comparison),
     h("h2", "The figures"),
-    figuresTable(measured, {
-      quantile,
-      perSecond: comparison.ratePerSecond ?? Number(comparison.parameters.rate),
-      final: true,
-    }),
+    figuresTable(measured, { quantile, perSecond: comparison.ratePerSecond ?? Number(parameters.rate), final: true }),
     h("h2", "How it was measured"),
     h(
       "p",
-      `${comparison.parameters.trials} trials of each setup, each in a process of its own, taken in turn, ` +
-        `${comparison.parameters.durationSeconds} s at each distance. What it says of the advice was judged ` +
+      `${parameters.trials} trials of each setup, each in a process of its own, taken in turn, ` +
+        `${parameters.durationSeconds} s at each distance. What it says of the advice was judged ` +
         "at each distance, by verdict and by the test for differences, not by the look of a line. " +
-        `${measuredWhere(comparison, example)} A difference is called one only by: ` +
-        `${comparison.differenceTest}.`,
+        `${measuredWhere(comparison, example)} A difference is called one only by: ${comparison.differenceTest}.`,
     ),
-    copyable("command", command(comparison.parameters)),
+    copyable("command", command(parameters)),
   );
 };
 // The card is big; it comes when the answer is there.
 /** @type {(bet: any, comparison: any) => any} */
-let shareCard2 = () => null;
+let cardOf = () => null;
 import("../minute/share.js").then(({ shareCard }) => {
-  shareCard2 = shareCard;
+  cardOf = shareCard;
   showAnswer();
 });
 
 /** Begins anew: nothing is measured, and a bet can be placed. */
 const clear = () => {
   shown = null;
-  put(by("answer"));
-  put(by("legend"));
-  put(by("running"));
-  put(by("behind"));
+  ["answer", "legend", "running", "behind"].forEach((id) => put(by(id)));
   by("behind").hidden = true;
   board.forget();
 };
@@ -140,6 +133,7 @@ const clear = () => {
 const follow = (id, plan) => {
   clear();
   const bet = betOn(id);
+  const conditions = [plan.dbLatencyMs].flat();
   locked(bet);
   update({ experiment: id, bet: written(bet) });
   current.refresh();
@@ -150,7 +144,7 @@ const follow = (id, plan) => {
     if (over) return;
     const all = live.over(measured);
     const quantile = quantileOf(measured);
-    board.show({ measured: all, bands: [], quantile, conditions: [plan.dbLatencyMs].flat() });
+    board.show({ measured: all, bands: [], quantile, conditions });
     put(
       by("legend"),
       all.some((one) => one.live.advice || one.live.mistake) &&
@@ -159,16 +153,10 @@ const follow = (id, plan) => {
           "count.",
     );
     by("behind").hidden = all.length === 0;
-    if (all.length)
-      redraw(by("behind"), () =>
-        put(
-          by("behind"),
-          h("h2", "The figures so far"),
-          figuresTable(all, { quantile, perSecond: Number(plan.rate), final: false }),
-        ),
-      );
+    const figures = () => figuresTable(all, { quantile, perSecond: Number(plan.rate), final: false });
+    if (all.length) redraw(by("behind"), () => put(by("behind"), h("h2", "The figures so far"), figures()));
   });
-  board.show({ measured, bands: [], quantile: null, conditions: [plan.dbLatencyMs].flat() });
+  board.show({ measured, bands: [], quantile: null, conditions });
   showRunning(by("running"), id, {
     onLive: (figure) => {
       if (live.add(figure)) draw();
@@ -185,13 +173,10 @@ const follow = (id, plan) => {
         shown = { comparison, example: false, bet };
         showAnswer();
         current.refresh();
-      } else {
-        anew();
-        put(
-          by("running"),
-          failed(new Error(`The experiment ended before anything could be said: ${status.toLowerCase()}.`)),
-        );
+        return;
       }
+      anew();
+      trouble(new Error(`The experiment ended before anything could be said: ${status.toLowerCase()}.`));
     },
   });
 };
@@ -220,7 +205,7 @@ by("start").addEventListener("click", async () => {
     follow(id, plan);
   } catch (error) {
     open(true);
-    put(by("running"), failed(error));
+    trouble(error);
   }
 });
 
@@ -234,7 +219,7 @@ const showExample = async (bet) => {
     showAnswer();
     speak(by("answer").textContent);
   } catch (error) {
-    put(by("running"), failed(error));
+    trouble(error);
   }
 };
 by("example").addEventListener("click", () => showExample(place(EXAMPLE, movable())));
@@ -253,15 +238,10 @@ anew();
 const begin = async () => {
   if (asked === EXAMPLE) return showExample(betOn(EXAMPLE));
   const one = asked ? await experiments.one(asked) : await underWay();
-  if (!one) return null;
-  if (!hasBoth(one.plan)) return null;
+  if (!one || !hasBoth(one.plan)) return null;
   if (!one.endedAt) return follow(one.id, one.plan);
   shown = { comparison: await experiments.comparison(one.id), example: false, bet: betOn(one.id) };
   return showAnswer();
 };
-try {
-  await begin();
-} catch (error) {
-  put(by("running"), failed(error));
-}
+await begin().catch(trouble);
 by("minute").removeAttribute("aria-busy");

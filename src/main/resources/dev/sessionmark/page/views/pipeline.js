@@ -106,7 +106,7 @@ const draw = async () => {
   if (!seen) return;
   const mine = ++turn;
   const { comparison } = seen;
-  /** @type {any} */ const looked = conditionOf(comparison, state().condition);
+  const looked = conditionOf(comparison, state().condition);
   try {
     const setups = chosenSetups(comparison);
     const trials = Math.max(...setups.map((setup) => trialsOf(comparison, setup, looked.condition).length));
