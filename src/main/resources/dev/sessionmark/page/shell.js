@@ -1,4 +1,4 @@
-import { conditionLabel, conditions } from "./comparison/comparison.js";
+import { conditionChoices } from "./comparison/comparison.js";
 import { by, h, put } from "./lib/dom.js";
 import { followState, href, state, update } from "./lib/state.js";
 import { whileVisible } from "./lib/time.js";
@@ -9,7 +9,9 @@ import { listed, nameOf, underWay } from "./service/under-way.js";
 
 // An experiment takes minutes.
 const LOOK_MS = 15_000;
-let looking = 0;
+
+/** What cannot be known while the service does not answer, which the views say. */
+const quietly = (act) => act().catch(() => {});
 
 // Light, dark, or as the system has it.
 const THEMES = ["system", "light", "dark"];
@@ -48,16 +50,12 @@ document.querySelector(".rail [aria-current]")?.scrollIntoView({ block: "nearest
 let named = "";
 const showName = async (id, name) => {
   const { href: others } = document.querySelector('.rail [data-nav="experiments"]');
-  const put1 = (text) => put(by("bar-experiment"), h("a", { href: others, title: `${text}: choose another` }, text));
+  const show = (text) => put(by("bar-experiment"), h("a", { href: others, title: `${text}: choose another` }, text));
   named = id;
-  put1(name);
+  show(name);
   if (id === EXAMPLE) return;
-  try {
-    const label = nameOf((await listed(id)) ?? { id });
-    if (named === id) put1(label);
-  } catch {
-    // Its id says which one it is.
-  }
+  const label = nameOf((await listed(id)) ?? { id });
+  if (named === id) show(label);
 };
 
 const showBar = ({ comparison, example, error }) => {
@@ -67,7 +65,7 @@ const showBar = ({ comparison, example, error }) => {
     put(by("bar-validity"), "unknown");
     return;
   }
-  showName(example ? EXAMPLE : comparison.id, example ? "shipped example" : comparison.id);
+  quietly(() => showName(example ? EXAMPLE : comparison.id, example ? "shipped example" : comparison.id));
   const { cpu, cores } = comparison.environment;
   const machine = cpu ? `${example ? "elsewhere: " : ""}${cpu}, ${cores} cores` : "not known yet";
   put(by("bar-machine"), machine);
@@ -75,10 +73,13 @@ const showBar = ({ comparison, example, error }) => {
   put(by("bar-validity"), validity(comparison));
   by("bar-validity").title = invalidity(comparison) || validity(comparison);
   const select = by("bar-condition");
-  const all = conditions(comparison);
-  put(select, h("option", { value: "" }, "all"), ...all.map((c) => h("option", { value: c.key }, conditionLabel(c))));
-  select.value = all.some((c) => c.key === state().condition) ? state().condition : "";
-  select.disabled = all.length < 2;
+  const all = [["", "all"], ...conditionChoices(comparison)];
+  put(
+    select,
+    all.map(([value, text]) => h("option", { value }, text)),
+  );
+  select.value = all.some(([key]) => key === state().condition) ? state().condition : "";
+  select.disabled = all.length < 3;
 };
 by("bar-condition").addEventListener("change", (event) => update({ condition: event.target.value }));
 followState(() => {
@@ -89,24 +90,16 @@ followState(() => {
 current.follow(showBar);
 
 // What is being measured now, in whichever tab it was asked for: said where this one looks at something else.
-const showUnderWay = async () => {
-  try {
+const showUnderWay = () =>
+  quietly(async () => {
     const one = await underWay();
     by("bar-now").hidden = !one || one.id === state().experiment;
-    if (one)
-      put(
-        by("bar-now-name"),
-        h(
-          "a",
-          { href: href("measure", { experiment: one.id, condition: "" }), title: `${nameOf(one)}: watch it` },
-          nameOf(one),
-        ),
-      );
-  } catch {
-    // The views say that the service does not answer.
-  }
-};
+    if (!one) return;
+    const address = href("measure", { experiment: one.id, condition: "" });
+    put(by("bar-now-name"), h("a", { href: address, title: `${nameOf(one)}: watch it` }, nameOf(one)));
+  });
 current.follow(showUnderWay);
+let looking = 0;
 whileVisible(
   () => {
     looking = setInterval(showUnderWay, LOOK_MS);
@@ -117,18 +110,17 @@ whileVisible(
 
 // Who is signed in, where anybody is asked.
 const button = by("who");
-const showWho = async () => {
-  const { enforced, name, role } = await session.who();
-  button.hidden = !enforced;
-  put(button, name ? `Sign out ${name} (${role})` : "Sign in");
-  button.dataset.name = name ?? "";
-};
+const showWho = () =>
+  quietly(async () => {
+    const { enforced, name, role } = await session.who();
+    button.hidden = !enforced;
+    put(button, name ? `Sign out ${name} (${role})` : "Sign in");
+    button.dataset.name = name ?? "";
+  });
 button.addEventListener("click", async () => {
   if (button.dataset.name) await session.leave();
   else if (!(await session.signIn())) return;
   location.reload();
 });
 addEventListener("sessionmark:signed-in", showWho);
-showWho().catch(() => {
-  // The views say that the service does not answer.
-});
+showWho();

@@ -7,46 +7,33 @@ const isComment = (text) => /^\s*(\/\*\*|\*|\/\/|#)/.test(text);
 
 /** {doc, lines} of a Java class: what it says of itself, and its code without package and imports. */
 export const read = (source) => {
-  const text = source
-    .split("\n")
-    .filter((line) => !/^(package|import) /.test(line))
-    .join("\n")
-    .trim();
-  const doc = /^\/\*\*([\s\S]*?)\*\/\n/.exec(text);
-  return {
-    doc: doc
-      ? doc[1]
-          .replace(/^ \* ?/gm, "")
-          .trim()
-          .split(/\s*<p>\s*/)
-          .map((paragraph) => paragraph.replace(/\s+/g, " ").replace(/\{@\w+ ([^}]*)\}/g, "$1"))
-      : [],
-    lines: (doc ? text.slice(doc[0].length) : text).split("\n"),
-  };
+  const text = source.replace(/^(package|import) .*\n/gm, "").trim();
+  const [whole, said] = /^\/\*\*([\s\S]*?)\*\/\n/.exec(text) ?? ["", ""];
+  const paragraphs = said
+    .replace(/^ \* ?/gm, "")
+    .trim()
+    .split(/\s*<p>\s*/);
+  const plain = (paragraph) => paragraph.replace(/\s+/g, " ").replace(/\{@\w+ ([^}]*)\}/g, "$1");
+  return { doc: paragraphs.map(plain).filter(Boolean), lines: text.slice(whole.length).split("\n") };
 };
 
 /** The mark that a line of code has. */
 const markOf = (marks, line) => (isComment(line) ? null : marks.find((mark) => line.includes(mark.line)));
 
 const FIGURES = {
-  wait: (row) => time(row.connection?.waitP99Ms),
-  hold: (row) => time(row.connection?.holdP99Ms),
-  efficiency: (row) => percent(row.connection?.holdEfficiency),
-  blocked: (row) => percent(row.eventLoop?.blockedShare),
-  bystander: (row) => time(row.bystander?.p99Ms ?? row.bystander?.maxMs),
+  wait: (row) => time(row.connection.waitP99Ms),
+  hold: (row) => time(row.connection.holdP99Ms),
+  efficiency: (row) => percent(row.connection.holdEfficiency),
+  blocked: (row) => percent(row.eventLoop.blockedShare),
+  bystander: (row) => time(row.bystander.p99Ms ?? row.bystander.maxMs),
   cpu: (row) => time(row.cpuMsPerRequest),
 };
 
 /** A sentence with the figures of a row in their places; empty where one of them was not measured. */
 const withFigures = (sentence, row) => {
   if (!sentence || !row?.valid) return "";
-  let complete = true;
-  const text = sentence.replace(/\{(\w+)\}/g, (_, name) => {
-    const figure = FIGURES[name](row);
-    if (figure === "-") complete = false;
-    return figure;
-  });
-  return complete ? text : "";
+  const figures = [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => FIGURES[name](row));
+  return figures.includes("-") ? "" : sentence.replace(/\{\w+\}/g, () => figures.shift());
 };
 
 /** A long line breaks where a reader would break it: before a point, behind a parenthesis or an equals sign. */
@@ -54,11 +41,8 @@ const foldable = (text) =>
   text.split(/(?=\.[a-zA-Z])|(?<=[(=/])/).flatMap((part, i) => (i === 0 ? [part] : [h("wbr"), part]));
 
 const line = (text, marked) => {
-  const node = h(
-    "code",
-    { class: `line${marked ? " marked" : ""}${isComment(text) ? " comment" : ""}` },
-    foldable(text.trimStart() || " "),
-  );
+  const kind = `line${marked ? " marked" : ""}${isComment(text) ? " comment" : ""}`;
+  const node = h("code", { class: kind }, foldable(text.trimStart() || " "));
   node.style.setProperty("--indent", String(text.length - text.trimStart().length));
   return node;
 };

@@ -5,7 +5,10 @@ import { number } from "./format.js";
 /** A value in words: "no added latency", "+5 ms", "1,500 requests/s". */
 const saysOf =
   ({ none, one, short, time }) =>
-  (value) => {
+  (asked) => {
+    // A plan may have its numbers as text, and words that stand for a choice of the program.
+    const value = Number(asked);
+    if (Number.isNaN(value)) return asked;
     const exact = (value === 0 && none) || (value === 1 && one);
     return exact || short.replace("{}", time ? number(value) : Number(number(value)).toLocaleString("en-US"));
   };

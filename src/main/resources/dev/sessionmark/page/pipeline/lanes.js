@@ -8,7 +8,7 @@ import { across, hatch, upright } from "../lib/svg.js";
 import { phaseOf, segments, within } from "../trace/phases.js";
 import { loopsOf, shortName, underWay } from "../trace/pick.js";
 
-export const LEFT = 72;
+const LEFT = 72;
 const LOOP = 28;
 const LANE = 18;
 const PICKED = 44;
@@ -41,106 +41,97 @@ export const frame = (culprit) =>
  * whose due time is 0; range: what is shown; width; now: the stretch of the picked request that is walked through, or
  * null; pick: is told which request was clicked.
  */
-export const lanes = ({ setup, window, watchedMs, picked, range, width, now, pick }) => {
+export const lanes = (/** @type {any} */ { setup, window, watchedMs, picked, range, width, now, pick }) => {
   const id = `blocked-${++drawings}`;
   const { hue } = look(setup);
   const zero = picked.dueMs;
   const [from, to] = [range.from + zero, range.to + zero];
   const right = width - 8;
   const x = (ms) => LEFT + ((right - LEFT) * (ms - from)) / (to - from);
-  const clip = ({ begin, end }) => (begin < to && end > from ? [x(Math.max(begin, from)), x(Math.min(end, to))] : null);
+  /** What is seen of a stretch, drawn by its left end and its width. */
+  const seen = ({ begin, end }, draw) => {
+    const [left, last] = [x(Math.max(begin, from)), x(Math.min(end, to))];
+    return begin < to && end > from && draw(left, last - left);
+  };
   const { lanes: shown, all } = underWay(window, picked, from, to);
   /** @type {any[]} */
   const parts = [hatch(id, 6)];
   let y = 8;
-  const label = (text, title, strong) =>
-    s("text", { class: strong ? "strong" : null, x: 0, y: y + 12 }, text, s("title", title));
+  const label = (text, title, strong = false) =>
+    s("text", { class: strong && "strong", x: 0, y: y + 12 }, text, s("title", title));
 
-  const watched = clip({ begin: 0, end: watchedMs });
-  for (const loop of loopsOf(window)) {
-    parts.push(label(shortName(loop), loop), watched && across("free", watched[0], watched[1], y + 7));
-    for (const request of window.requests.filter((one) => one.thread === loop)) {
-      for (const segment of segments(request).filter(({ phase }) => phase === "application" || phase === "session")) {
-        const place = clip(segment);
-        if (place) parts.push(bar("work", place[0], y, place[1] - place[0], hue));
-      }
-    }
-    for (const { beginMs, endMs, culprit } of window.blocked.filter((one) => one.loop === loop)) {
-      const place = clip({ begin: beginMs, end: endMs });
-      if (!place) continue;
+  const stretch = ({ beginMs: begin, endMs: end, culprit }) =>
+    seen({ begin, end }, (left, wide) => {
       const text = culprit ? frame(culprit) : "no frame seen";
-      parts.push(
-        s(
-          "rect.blocked",
-          { x: place[0], y, width: Math.max(1, place[1] - place[0]), height: 15, fill: `url(#${id})` },
-          s("title", `blocked ${time(endMs - beginMs)}: ${culprit ?? "no frame seen"}`),
-        ),
-        text.length * LETTER + 8 < place[1] - place[0] ? s("text.on-bar", { x: place[0] + 4, y: y + 12 }, text) : null,
-      );
-    }
+      const title = s("title", `blocked ${time(end - begin)}: ${culprit ?? text}`);
+      const place = { x: left, y, width: Math.max(1, wide), height: 15 };
+      return [
+        s("rect.blocked", { ...place, fill: `url(#${id})` }, title),
+        text.length * LETTER + 8 < wide && s("text.on-bar", { x: left + 4, y: y + 12 }, text),
+      ];
+    });
+  const working = (request) =>
+    segments(request)
+      .filter(({ phase }) => phase === "application" || phase === "session")
+      .map((segment) => seen(segment, (left, wide) => bar("work", left, y, wide, hue)));
+  for (const loop of loopsOf(window)) {
+    parts.push(
+      label(shortName(loop), loop),
+      seen({ begin: 0, end: watchedMs }, (left, wide) => across("free", left, left + wide, y + 7)),
+      window.requests.filter((one) => one.thread === loop).map(working),
+      window.blocked.filter((one) => one.loop === loop).map(stretch),
+    );
     y += LOOP;
   }
 
+  /** A bracket below the longest phase of the picked request, with its figure. */
+  const longest = () => {
+    const { largestPhase: phase, phasesMs } = picked;
+    const places = segments(picked)
+      .filter((segment) => within(segment, phase))
+      .map((segment) => seen(segment, (left, wide) => [left, wide]))
+      .filter(Boolean);
+    if (places.length === 0) return null;
+    const text = `bottleneck: ${phaseOf(phase).short}, ${time(phasesMs[phase])}`;
+    // A text that would stick out on the right ends there.
+    const out = places[0][0] + text.length * (LETTER + 1) > right;
+    return s(
+      "g.longest",
+      places.map(([left, wide]) => s("path", { d: `M${left} ${y + 16} v4 h${Math.max(wide, 2)} v-4` })),
+      s("text", { x: out ? right : places[0][0], y: y + 34, "text-anchor": out ? "end" : "start" }, text),
+    );
+  };
+  const walked = (left, wide) => s("rect.now", { x: left - 2, y: y - 4, width: Math.max(2, wide) + 4, height: 22 });
   for (const request of shown) {
     const mine = request === picked;
-    const group = s("g", { class: mine ? "lane picked" : "lane", onclick: () => pick(request) });
-    group.append(
-      s("rect.hit", { x: 0, y: y - 2, width: right, height: LANE }),
-      label(`#${request.number}`, `request ${request.number}: ${time(request.responseTimeMs)}`, mine),
+    const title = `request ${request.number}: ${time(request.responseTimeMs)}`;
+    const drawn = (segment) => seen(segment, (left, wide) => bar(phaseOf(segment.phase).look, left, y, wide, hue));
+    parts.push(
+      s(
+        "g",
+        { class: mine ? "lane picked" : "lane", onclick: () => pick(request) },
+        s("rect.hit", { x: 0, y: y - 2, width: right, height: LANE }),
+        label(`#${request.number}`, title, mine),
+        segments(request).map(drawn),
+      ),
+      mine && [longest(), now && seen(now, walked)],
     );
-    for (const segment of segments(request)) {
-      const place = clip(segment);
-      if (place) group.append(bar(phaseOf(segment.phase).look, place[0], y, place[1] - place[0], hue));
-    }
-    parts.push(group);
-    if (mine) {
-      parts.push(longest(request, y, clip, right));
-      if (now) {
-        const place = clip(now);
-        if (place)
-          parts.push(
-            s("rect.now", { x: place[0] - 2, y: y - 4, width: Math.max(2, place[1] - place[0]) + 4, height: 22 }),
-          );
-      }
-      y += PICKED - LANE;
-    }
-    y += LANE;
+    y += mine ? PICKED : LANE;
   }
 
-  parts.push(upright("due", x(zero), 4, y));
-  for (const ms of roundTicks(range.from, range.to, Math.max(2, Math.floor((right - LEFT) / 88)))) {
-    parts.push(
+  parts.push(
+    upright("due", x(zero), 4, y),
+    roundTicks(range.from, range.to, Math.max(2, Math.floor((right - LEFT) / 88))).map((ms) => [
       upright("grid", x(ms + zero), y, y + 6),
       s("text.tick", { x: x(ms + zero), y: y + 20, "text-anchor": "middle" }, ms === 0 ? "due" : tick(ms)),
-    );
-  }
-  parts.push(across("axis", LEFT, right, y));
+    ]),
+    across("axis", LEFT, right, y),
+  );
   const height = y + AXIS;
+  const box = { width, height, viewBox: `0 0 ${width} ${height}` };
   return {
-    svg: s(
-      "svg.lanes",
-      { "data-setup": setup, "aria-hidden": "true", width, height, viewBox: `0 0 ${width} ${height}` },
-      parts.filter(Boolean),
-    ),
+    svg: s("svg.lanes", { "data-setup": setup, "aria-hidden": "true", ...box }, parts),
     shown: shown.length,
     all,
   };
-};
-
-/** A bracket below the longest phase of a request, with its figure. */
-const longest = (request, y, clip, right) => {
-  const phase = request.largestPhase;
-  const places = segments(request)
-    .filter((segment) => within(segment, phase))
-    .map(clip)
-    .filter(Boolean);
-  const text = `bottleneck: ${phaseOf(phase).short}, ${time(request.phasesMs[phase])}`;
-  if (places.length === 0) return null;
-  // A text that would stick out on the right ends there.
-  const out = places[0][0] + text.length * (LETTER + 1) > right;
-  return s(
-    "g.longest",
-    places.map(([a, b]) => s("path", { d: `M${a} ${y + 16} v4 H${Math.max(b, a + 2)} v-4` })),
-    s("text", { x: out ? right : places[0][0], y: y + 34, "text-anchor": out ? "end" : "start" }, text),
-  );
 };

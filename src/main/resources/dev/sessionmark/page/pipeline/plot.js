@@ -1,47 +1,56 @@
 // The setups one above the other on one time axis, to zoom and to move with the mouse and the keyboard.
 
 import { chip } from "../comparison/verdict.js";
-import { h, put, s, speak } from "../lib/dom.js";
+import { button, h, put, s, speak } from "../lib/dom.js";
 import { time } from "../lib/format.js";
 import { swatch } from "../lib/setups.js";
 import { hatch } from "../lib/svg.js";
 import { bar, lanes } from "./lanes.js";
-import { fit, pan, zoom } from "./time-range.js";
 
 const NARROWEST = 280;
 const CLOSER = 2;
 const BESIDE = 0.25;
+const LEAST_MS = 0.02;
+const ROOM = 0.06;
 
-const sample = (kind, text) =>
-  h("li", s("svg", { width: 28, height: 16, "aria-hidden": "true" }, bar(kind, 2, 1, 24, "--soft")), text);
-
+const sample = (text, ...drawn) => h("li", s("svg", { width: 28, height: 16, "aria-hidden": "true" }, drawn), text);
+const blocked = () => s("rect.blocked", { x: 2, y: 1, width: 24, height: 14, fill: "url(#blocked-legend)" });
+const BARS = {
+  unsent: "waits to be sent",
+  wait: "waits for a thread or is on its way",
+  work: "works, without a session",
+  pool: "waits for a connection",
+  session: "session open",
+  database: "statement",
+};
 const legend = () =>
   h(
     "ul.legend",
-    h(
-      "li",
-      s(
-        "svg",
-        { width: 28, height: 16, "aria-hidden": "true" },
-        hatch("blocked-legend", 6),
-        s("rect.blocked", { x: 2, y: 1, width: 24, height: 14, fill: "url(#blocked-legend)" }),
-      ),
-      "loop blocked",
-    ),
-    sample("unsent", "waits to be sent"),
-    sample("wait", "waits for a thread or is on its way"),
-    sample("work", "works, without a session"),
-    sample("pool", "waits for a connection"),
-    sample("session", "session open"),
-    sample("database", "statement"),
+    sample("loop blocked", hatch("blocked-legend", 6), blocked()),
+    Object.entries(BARS).map(([kind, text]) => sample(text, bar(kind, 2, 1, 24, "--soft"))),
   );
+
+/** So that all picked requests are seen whole. */
+const fit = (picked) => {
+  const longest = Math.max(LEAST_MS, ...picked.map((one) => one.responseTimeMs));
+  return { from: -ROOM * longest, to: (1 + ROOM) * longest };
+};
+
+/** Closer by a factor above 1, farther by one below, around a time. */
+const zoom = ({ from, to }, factor, mostMs, around = (from + to) / 2) => {
+  const span = Math.min(mostMs, Math.max(LEAST_MS, (to - from) / factor));
+  const share = (around - from) / (to - from);
+  return { from: around - share * span, to: around + (1 - share) * span };
+};
+
+/** Later by a share of the range, earlier by a negative one. */
+const pan = ({ from, to }, share) => ({ from: from + share * (to - from), to: to + share * (to - from) });
 
 /**
  * blocks: functions that give {setup, which, window, watchedMs, picked, now, verdict} of each setup as it stands;
- * pick(setup, request) and
- * other(by) choose requests.
- * {figure, show, reset, around}: show draws anew, reset fits the picked requests, around shows a stretch of
- * the picked request.
+ * pick(setup, request) and other(by) choose requests. {figure, show, reset, around}: show draws anew, reset fits the
+ * picked requests, around shows a stretch of the picked request. The range that all setups show is in milliseconds
+ * since the picked request of each was due.
  */
 export const pipelinePlot = ({ blocks, pick, other }) => {
   const target = h("div.plot-keys.pipeline-plot", {
@@ -55,66 +64,50 @@ export const pipelinePlot = ({ blocks, pick, other }) => {
   /** @type {any} */ let range = null;
   let width = 0;
 
-  const most = () =>
-    2 * Math.max(...blocks().map(({ window }) => Math.max(...window.requests.map((one) => one.readMs))));
+  const fitted = () => fit(blocks().map(({ picked }) => picked));
+  const mostMs = () => 2 * Math.max(...blocks().flatMap(({ window }) => window.requests.map((one) => one.readMs)));
+  const block = ({ which, verdict, ...one }) => {
+    const { setup, picked } = one;
+    const { svg, shown, all } = lanes({ ...one, range, width, pick: (request) => pick(setup, request) });
+    const inView = all > shown ? `; ${shown} of ${all} kept requests in view` : "";
+    return h(
+      "div.block",
+      { "data-setup": setup },
+      h(
+        "p.block-title",
+        swatch(setup),
+        h("strong", setup),
+        verdict && [chip(verdict), h("span.soft.small", " as a whole;")],
+        h("span.soft.small", ` below ${which}, request ${picked.number}, ${time(picked.responseTimeMs)}${inView}`),
+      ),
+      svg,
+    );
+  };
   const show = () => {
     if (!width || blocks().length === 0) return;
-    range ??= fit(blocks().map(({ picked }) => picked));
-    put(
-      target,
-      blocks().map(({ setup, which, window, watchedMs, picked, now, verdict }) => {
-        const { svg, shown, all } = lanes({
-          setup,
-          window,
-          watchedMs,
-          picked,
-          range,
-          width,
-          now,
-          pick: (request) => pick(setup, request),
-        });
-        return h(
-          "div.block",
-          { "data-setup": setup },
-          h(
-            "p.block-title",
-            swatch(setup),
-            h("strong", setup),
-            verdict && [chip(verdict), h("span.soft.small", " as a whole;")],
-            h(
-              "span.soft.small",
-              ` below ${which}, request ${picked.number}, ` +
-                `${time(picked.responseTimeMs)}${all > shown ? `; ${shown} of ${all} kept requests in view` : ""}`,
-            ),
-          ),
-          svg,
-        );
-      }),
-    );
+    range ??= fitted();
+    put(target, blocks().map(block));
     put(reading, `${time(range.to - range.from)} shown, counted from the moment each request was due.`);
+  };
+  const move = (next, aloud = true) => {
+    range = next;
+    show();
+    const said = (ms) => `${time(Math.abs(ms))} ${ms < 0 ? "before" : "after"}`;
+    if (aloud) speak(`From ${said(range.from)} to ${said(range.to)} the request was due.`);
   };
   // What is walked through stays where it is looked at.
   const closer = (factor) => {
-    const { picked, now } = blocks().find((block) => block.now) ?? {};
+    const { picked, now } = blocks().find((one) => one.now) ?? {};
     const around = now ? (now.begin + now.end) / 2 - picked.dueMs : NaN;
-    return zoom(range, factor, most(), around > range.from && around < range.to ? around : undefined);
+    move(zoom(range, factor, mostMs(), around > range.from && around < range.to ? around : undefined));
   };
-  const move = (next, aloud) => {
-    range = next;
-    show();
-    if (aloud)
-      speak(
-        `From ${time(Math.abs(range.from))} ${range.from < 0 ? "before" : "after"} to ` +
-          `${time(Math.abs(range.to))} ${range.to < 0 ? "before" : "after"} the request was due.`,
-      );
-  };
-  const reset = () => move(fit(blocks().map(({ picked }) => picked)), false);
+  const reset = () => move(fitted(), false);
   const acts = {
-    ArrowLeft: () => move(pan(range, -BESIDE), true),
-    ArrowRight: () => move(pan(range, BESIDE), true),
-    "+": () => move(closer(CLOSER), true),
-    "=": () => move(closer(CLOSER), true),
-    "-": () => move(closer(1 / CLOSER), true),
+    ArrowLeft: () => move(pan(range, -BESIDE)),
+    ArrowRight: () => move(pan(range, BESIDE)),
+    "+": () => closer(CLOSER),
+    "=": () => closer(CLOSER),
+    "-": () => closer(1 / CLOSER),
     0: reset,
     ArrowUp: () => other(-1),
     ArrowDown: () => other(1),
@@ -125,16 +118,8 @@ export const pipelinePlot = ({ blocks, pick, other }) => {
     event.preventDefault();
     act();
   });
-  const button = (text, key) => h("button", { type: "button", onclick: acts[key] }, text);
-  const buttons = h(
-    "div.row",
-    { role: "group", "aria-label": "Range of time" },
-    button("Zoom in", "+"),
-    button("Zoom out", "-"),
-    button("Earlier", "ArrowLeft"),
-    button("Later", "ArrowRight"),
-    button("Show all", 0),
-  );
+  const BUTTONS = { "Zoom in": "+", "Zoom out": "-", Earlier: "ArrowLeft", Later: "ArrowRight", "Show all": "0" };
+  const buttons = Object.entries(BUTTONS).map(([text, key]) => button(text, acts[key]));
 
   new ResizeObserver(() => {
     const now = Math.max(NARROWEST, target.clientWidth);
@@ -144,7 +129,7 @@ export const pipelinePlot = ({ blocks, pick, other }) => {
   }).observe(target);
   const figure = h(
     "figure.stack",
-    buttons,
+    h("div.row", { role: "group", "aria-label": "Range of time" }, buttons),
     target,
     reading,
     legend(),

@@ -1,6 +1,6 @@
 // A running experiment: what it does, how far it is, and what it has found so far.
 
-import { h, put, speak } from "../lib/dom.js";
+import { button, h, put, speak } from "../lib/dom.js";
 import { duration } from "../lib/format.js";
 import { invalidity, validity } from "../lib/words.js";
 import { experiments } from "./api.js";
@@ -23,28 +23,27 @@ export const showRunning = (
   const doing = h("p", "Starting.");
   const left = h("p.soft.small");
   const bar = h("progress", { max: 1, value: 0, "aria-label": "Progress of the experiment" });
-  const cancel = h("button", { type: "button" }, "Cancel");
   const invalid = h("p.small");
   const trouble = h("div");
-  put(place, h("div.running.stack", h("div.row", doing, cancel), bar, left, invalid, trouble));
-
-  cancel.addEventListener("click", async () => {
+  const alarm = (error) => put(trouble, h("p", { role: "alert" }, error.message));
+  const cancel = button("Cancel", async () => {
     cancel.disabled = true;
     try {
       await experiments.cancel(id);
       put(doing, "Cancelling. What was measured is kept.");
     } catch (error) {
       cancel.disabled = false;
-      put(trouble, h("p", { role: "alert" }, error.message));
+      alarm(error);
     }
   });
+  put(place, h("div.running.stack", h("div.row", doing, cancel), bar, left, invalid, trouble));
 
   const rows = async () => {
     try {
       return await experiments.comparison(id);
     } catch (error) {
       // Between two trials; the next one asks again.
-      if (!error.gone && error.status < 500) put(trouble, h("p", { role: "alert" }, error.message));
+      if (!error.gone && error.status < 500) alarm(error);
       return null;
     }
   };
@@ -64,28 +63,25 @@ export const showRunning = (
       if (status === "QUEUED") put(doing, WAITING);
       // Sent first whenever the stream begins: trials may have ended while nobody looked.
       missed = status === "RUNNING";
-      if (isOver(status)) {
-        cancel.disabled = true;
-        trials++;
-        const last = await rows();
-        if (last && onRows) onRows(last);
-        speak(status === "DONE" ? "The experiment is done." : `The experiment was ${status.toLowerCase()}.`);
-        onEnd?.(status, last);
-      }
+      if (!isOver(status)) return;
+      cancel.disabled = true;
+      trials++;
+      const last = await rows();
+      if (last && onRows) onRows(last);
+      speak(status === "DONE" ? "The experiment is done." : `The experiment was ${status.toLowerCase()}.`);
+      onEnd?.(status, last);
     },
-    progress: (now) => {
-      put(doing, now.trial ? `Trial ${now.trial} of ${now.trials}: ${now.doing}` : now.doing);
-      put(left, `about ${duration(now.leftSeconds)} left`);
-      bar.value = now.fraction;
-      bar.setAttribute(
-        "aria-valuetext",
-        `${Math.round(100 * now.fraction)} %, about ${duration(now.leftSeconds)} left`,
-      );
-      if (missed && now.trial > 1) show();
+    progress: ({ trial, trials: of, doing: what, leftSeconds, fraction }) => {
+      const rest = `about ${duration(leftSeconds)} left`;
+      put(doing, trial ? `Trial ${trial} of ${of}: ${what}` : what);
+      put(left, rest);
+      bar.value = fraction;
+      bar.setAttribute("aria-valuetext", `${Math.round(100 * fraction)} %, ${rest}`);
+      if (missed && trial > 1) show();
       missed = false;
     },
-    trial: async (ended) => {
-      speak(`Trial ${ended.number} of ${ended.setup} has ended${ended.failure ? ": " + ended.failure : ""}.`);
+    trial: async ({ number, setup, failure }) => {
+      speak(`Trial ${number} of ${setup} has ended${failure ? ": " + failure : ""}.`);
       await show();
     },
     live: (figures) => onLive?.(figures),
