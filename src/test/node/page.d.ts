@@ -16,6 +16,47 @@ type Comparison = Api.ComparisonDocument;
 /** A condition of a comparison with the rows that were measured under it. */
 type Condition = Api.ConditionDocument & { key: string; rows: Api.RowDocument[] };
 
+/** A column of a table. */
+type Column = {
+  /** What its head says; "" leaves the corner of a table empty. */
+  name: any;
+  cell: (row: any, index: number) => any;
+  /** Its cells name the row; where no column says so those of the first do. */
+  head?: boolean;
+  /** Figures are aligned. */
+  number?: boolean;
+  /** Further classes of its cells. */
+  look?: string | null;
+  /** What stands before its cells where a row is a block, on a narrow window. */
+  says?: string | null;
+  attributes?: (row: any) => object;
+};
+type TableGiven = {
+  label: string;
+  caption?: any;
+  unseen?: boolean;
+  kind?: string;
+  columns: Array<Column | false>;
+  rows: any[];
+  line?: (row: any) => object;
+};
+
+/** A line or a moment that is named across a plot; below: its name stands below the line. */
+type Mark = { value: number; label: string; below?: boolean };
+type AxisGiven = { label: string; show: (value: number) => string; axis: object; scale: object };
+type PlotGiven = {
+  title: string;
+  caption: string;
+  xs: number[];
+  series: Array<{ setup: string | null; values: Array<number | null>; label?: string; dash?: number[] }>;
+  x: AxisGiven;
+  y: AxisGiven;
+  key?: string;
+  height?: number;
+  thresholds?: Mark[];
+  moments?: Mark[];
+};
+
 /** What a tab looks at. */
 type Found = {
   comparison: Api.ComparisonDocument | null;

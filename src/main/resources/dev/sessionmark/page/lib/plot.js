@@ -76,26 +76,10 @@ export const plotTarget = (title) =>
   });
 
 /**
- * A line or a moment that is named across a plot; below: its name stands below the line.
- * @typedef {{value: number, label: string, below?: boolean}} Mark
- */
-
-/**
  * A plot with its table. caption: how it was measured. xs: common x values. values of a series: null where there is
  * none; without a label it has that of its setup. key: plots of the same key share a cursor. thresholds on y, moments
  * on x.
- * @param {{
- *   title: string,
- *   caption: string,
- *   xs: number[],
- *   series: Array<{setup: string | null, values: Array<number | null>, label?: string, dash?: number[]}>,
- *   x: {label: string, show: (value: number) => string, axis: object, scale: object},
- *   y: {label: string, show: (value: number) => string, axis: object, scale: object},
- *   key?: string,
- *   height?: number,
- *   thresholds?: Mark[],
- *   moments?: Mark[],
- * }} given
+ * @param {PlotGiven} given
  */
 export const plot = ({ title, caption, xs, series, x, y, key, height = 320, thresholds = [], moments = [] }) => {
   /** @type {any[]} */

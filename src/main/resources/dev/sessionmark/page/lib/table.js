@@ -3,30 +3,11 @@
 import { h } from "./dom.js";
 import { folded } from "./folded.js";
 
-/**
- * @typedef {object} Column
- * @property {any} name What its head says; "" leaves the corner of a table empty.
- * @property {(row: any, index: number) => any} cell
- * @property {boolean} [head] Its cells name the row; where no column says so those of the first do.
- * @property {boolean} [number] Figures are aligned.
- * @property {string | null} [look] Further classes of its cells.
- * @property {string | null} [says] What stands before its cells where a row is a block, on a narrow window.
- * @property {(row: any) => object} [attributes] Of a cell.
- */
-
 const classes = (...names) => names.filter(Boolean).join(" ") || null;
 
 /**
  * unseen: the caption is for those who listen; kind: further classes; line: attributes of a row.
- * @param {{
- *   label: string,
- *   caption?: any,
- *   unseen?: boolean,
- *   kind?: string,
- *   columns: Array<Column | false>,
- *   rows: any[],
- *   line?: (row: any) => object,
- * }} given
+ * @param {TableGiven} given
  */
 export const table = ({ label, caption = null, unseen = false, kind = "", columns, rows, line = () => ({}) }) => {
   const shown = columns.filter((column) => column !== false);

@@ -10,18 +10,22 @@ const linesOf = (all, name, others, figure) => {
   const here = conditionsAt(all, others)
     .sort((a, b) => a[name] - b[name])
     .flatMap(({ cells }) => cells);
+  const point = ({ row, condition }) => ({
+    value: condition[name],
+    y: figure.of(row),
+    lost: figure.lost(row),
+    text: figure.text(row) + (row.valid ? "" : ", invalid"),
+  });
   return [...new Set(here.map(({ setup }) => setup))].map((setup) => ({
     setup,
     points: here
-      .filter((cell) => cell.setup === setup && (figure.of(cell.row) !== null || figure.lost(cell.row)))
-      .map(({ row, condition }) => ({
-        value: condition[name],
-        y: figure.of(row),
-        lost: figure.lost(row),
-        text: figure.text(row) + (row.valid ? "" : ", invalid"),
-      })),
+      .filter((cell) => cell.setup === setup)
+      .map(point)
+      .filter(({ y, lost }) => y !== null || lost),
   }));
 };
+
+const pointsOf = (lines, value) => lines.flatMap(({ points }) => points.map(value));
 
 /** {all, crossings: [{factor, others, bands}], limits, mine}; a plot without a factor that varies is none. */
 export const multiples = ({ all, crossings, limits, mine }) => {
@@ -33,39 +37,22 @@ export const multiples = ({ all, crossings, limits, mine }) => {
   return FIGURES.map((figure) => {
     const columns = crossings.map((one) => ({ ...one, lines: linesOf(all, one.factor.name, one.others, figure) }));
     const thresholds = figure.thresholds(limits);
-    const values = columns
-      .flatMap(({ lines }) => lines.flatMap(({ points }) => points.map(({ y }) => y)))
-      .filter((v) => v !== null);
-    if (values.length === 0 && figure.id === "throughput") return null;
-    const y = figure.scale([...values, ...thresholds.map(({ value }) => value)]);
+    const figures = columns.flatMap(({ lines }) => pointsOf(lines, ({ y }) => y)).filter((v) => v !== null);
+    if (figures.length === 0 && figure.id === "throughput") return null;
+    const y = figure.scale([...figures, ...thresholds.map(({ value }) => value)]);
+    const drawn = ({ factor: { name, axis, words, says }, lines, bands }) => {
+      const values = [...new Set(pointsOf(lines, ({ value }) => value))].sort((a, b) => a - b);
+      if (values.length === 0) return h("p.soft", `Not measured: ${words}.`);
+      const label = `${figure.title} by ${words}`;
+      const given = { label, title: axis, values, says, lines, thresholds, bands, y, tick: figure.tick };
+      return multiple({ ...given, x: along(values), mine: mine?.[name] ?? null });
+    };
     return h(
       "section.figure-row",
       { "aria-label": figure.title },
       h("h3", figure.title),
       figure.note && h("p.soft.small", figure.note),
-      h(
-        "div",
-        { class: `columns columns-${columns.length}` },
-        columns.map(({ factor: { name, axis, words, says }, lines, bands }) => {
-          const values = [...new Set(lines.flatMap(({ points }) => points.map(({ value }) => value)))].sort(
-            (a, b) => a - b,
-          );
-          if (values.length === 0) return h("p.soft", `Not measured: ${words}.`);
-          return multiple({
-            label: `${figure.title} by ${words}`,
-            title: axis,
-            values,
-            says,
-            x: along(values),
-            y,
-            tick: figure.tick,
-            lines,
-            thresholds,
-            bands,
-            mine: mine?.[name] ?? null,
-          });
-        }),
-      ),
+      h("div", { class: `columns columns-${columns.length}` }, columns.map(drawn)),
     );
   });
 };

@@ -18,22 +18,21 @@ const some = (all, most) =>
     ? all
     : Array.from({ length: most }, (_, i) => all[Math.round((i * (all.length - 1)) / (most - 1))]);
 
-const figures = (comparison, all) =>
-  table({
+const figures = (comparison, all) => {
+  const cell = (cells, setup) => {
+    const row = cells.find((one) => one.setup === setup)?.row;
+    return row ? `${verdictOf(row)}, ${p99Says(row)}` : "-";
+  };
+  return table({
     label: "Verdicts and p99",
     caption: "Verdict and p99.",
     columns: [
       { name: "setup", cell: (setup) => setup },
-      ...some(all, MOST_CONDITIONS).map(({ label, cells }) => ({
-        name: label,
-        cell: (setup) => {
-          const row = cells.find((cell) => cell.setup === setup)?.row;
-          return row ? `${verdictOf(row)}, ${p99Says(row)}` : "-";
-        },
-      })),
+      ...some(all, MOST_CONDITIONS).map(({ label, cells }) => ({ name: label, cell: (setup) => cell(cells, setup) })),
     ],
     rows: setupsOf(comparison),
   });
+};
 
 /** Between which distances it turns, for each rate and pool. */
 const turns = ({ usualAdvice }) =>
@@ -44,15 +43,14 @@ const turns = ({ usualAdvice }) =>
 
 const holds = (all) => {
   const cell = cellsOf(all, "reactive-session").findLast(({ row }) => row.connection.holdP99Ms !== null);
-  return cell
-    ? "Connections needed = requests a second × seconds each is held, and room for chance. A reactive " +
-        `session held one for ${time(cell.row.connection.holdP99Ms)} at p99, ${under(cell.condition)}.`
-    : "Connections needed = requests a second × seconds each is held, and room for chance.";
+  const held =
+    cell && ` A reactive session held one for ${time(cell.row.connection.holdP99Ms)} at p99, ${under(cell.condition)}.`;
+  return ["Connections needed = requests a second × seconds each is held, and room for chance.", held];
 };
 
 /** The sheet. */
-export const cheatSheet = (comparison, example, all) => {
-  return h(
+export const cheatSheet = (comparison, example, all) =>
+  h(
     "article.sheet.stack",
     { id: "sheet" },
     h("h3", "Sessions and event loops, measured"),
@@ -80,4 +78,3 @@ export const cheatSheet = (comparison, example, all) => {
         "p99 counts from the moment a request was due; not served means the slowest 1 % never had an answer.",
     ),
   );
-};

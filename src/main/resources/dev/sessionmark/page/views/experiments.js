@@ -1,7 +1,7 @@
 import { changesOf } from "../experiments/changes.js";
 import { listOf } from "../experiments/table.js";
 import { over } from "../experiments/words.js";
-import { by, h, put, speak } from "../lib/dom.js";
+import { button, by, h, put, speak } from "../lib/dom.js";
 import { redraw } from "../lib/redraw.js";
 import { update } from "../lib/state.js";
 import { sleep } from "../lib/time.js";
@@ -27,19 +27,16 @@ const lastOf = (found) => Math.max(0, Math.ceil(found.total / PER_PAGE) - 1);
 
 const pager = (found) => {
   const last = lastOf(found);
-  const to = (there) => () => {
-    page = there;
-    show();
+  const turn = (text, key, there, disabled) => {
+    const to = () => {
+      page = there;
+      show();
+    };
+    return button(text, to, { "data-key": key, disabled });
   };
-  return (
-    last > 0 &&
-    h(
-      "div.row",
-      h("button", { type: "button", "data-key": "newer", disabled: page === 0, onclick: to(page - 1) }, "Newer"),
-      h("span", `page ${page + 1} of ${last + 1}`),
-      h("button", { type: "button", "data-key": "older", disabled: page >= last, onclick: to(page + 1) }, "Older"),
-    )
-  );
+  const newer = turn("Newer", "newer", page - 1, page === 0);
+  const older = turn("Older", "older", page + 1, page >= last);
+  return last > 0 && h("div.row", newer, h("span", `page ${page + 1} of ${last + 1}`), older);
 };
 
 const look = (text) => {
@@ -49,22 +46,16 @@ const look = (text) => {
   return show();
 };
 
+const showAll = () => {
+  look("");
+  search.focus();
+};
 const nothing = () =>
   words()
     ? empty(
         `Nothing here has "${words()}" in it.`,
         h("p", "Searched are names, notes, numbers and setups; each word must be somewhere."),
-        h(
-          "button",
-          {
-            type: "button",
-            onclick: () => {
-              look("");
-              search.focus();
-            },
-          },
-          "Show all",
-        ),
+        button("Show all", showAll),
       )
     : empty(
         "Nothing has been measured here yet.",
@@ -130,9 +121,8 @@ put(root, loading("the experiments"));
 let changing = await show();
 for (;;) {
   await sleep(changing ? LOOK_AGAIN_MS : 5 * LOOK_AGAIN_MS);
-  if (!document.hidden) {
-    const was = changing;
-    changing = await show();
-    if (was && !changing) current.refresh();
-  }
+  if (document.hidden) continue;
+  const was = changing;
+  changing = await show();
+  if (was && !changing) current.refresh();
 }

@@ -11,37 +11,34 @@ import { server } from "../try/server.js";
 import { putTracks } from "../try/tracks.js";
 import { tried } from "../try/tries.js";
 
-const log = tried(by("tried"));
 const GONE = 409;
+const MOST_OWN = 6;
+const log = tried(by("tried"));
 let serves = false;
 let busy = false;
 
-const allow = () => {
-  by("send").disabled = !serves;
-  by("fire").disabled = !serves;
-};
 // Setups that have answered on this server: the first answers of each pay for logins and for code that nobody has run
 // yet.
 const warm = new Set();
-const MOST_OWN = 6;
 const stage = server((on) => {
   serves = on;
   if (!on) warm.clear();
-  allow();
+  by("send").disabled = !serves;
+  by("fire").disabled = !serves;
 });
 
 // What is tried stands in the address, so that it can be copied.
 const query = new URLSearchParams(location.search);
-const chosen = (id, fallback) => {
+for (const [id, fallback] of Object.entries({ setup: "blocking-on-event-loop", distance: "200" })) {
   const select = by(id);
   const wanted = query.get(id);
   select.value = [...select.options].some(({ value }) => value === wanted) ? wanted : fallback;
   select.addEventListener("change", () => update({ [id]: select.value }));
-};
-chosen("setup", "blocking-on-event-loop");
-chosen("distance", "200");
+}
 
-/** Runs it alone: nothing else of this view asks anything meanwhile. */
+/**
+ * Runs it alone: nothing else of this view asks anything meanwhile. run gives what is shown, said, and kept of the try.
+ */
 const measure = async (place, what, run) => {
   if (busy) return;
   busy = true;
@@ -50,9 +47,14 @@ const measure = async (place, what, run) => {
   try {
     if (await stage.alone()) {
       const setup = by("setup").value;
+      const dbLatencyMs = stage.dbLatencyMs();
       if (!warm.has(setup)) await send(setup, MOST_OWN);
       warm.add(setup);
-      await run(setup, stage.dbLatencyMs());
+      const { figure, words, what: of, slowestMs, bystanderMs } = await run(setup, dbLatencyMs);
+      put(by(place), figure);
+      if (!words) return;
+      log.add({ setup, dbLatencyMs, what: of, slowest: time(slowestMs), bystander: time(bystanderMs) });
+      speak(words);
     } else put(by(place), h("p.state", "The server had ended. Send again when it runs."));
   } catch (error) {
     put(by(place), failed(error));
@@ -68,21 +70,13 @@ by("send").addEventListener("click", () => {
   measure("own", `Sending ${many(count, "request")}.`, async (setup, dbLatencyMs) => {
     const requests = await send(setup, count);
     if (requests.some(({ status }) => status === GONE)) throw new Error("The server has ended meanwhile.");
-    const { slowestMs, bystanderMs } = sumOf(requests);
-    put(by("own"), ownFigure(setup, requests, dbLatencyMs));
     put(
       by("measured-here"),
       `Your last ${many(count, "request")} put ${many(putTracks(setup, requests), "phase")} on ` +
         `${many(count, "track")}.`,
     );
-    log.add({
-      setup,
-      dbLatencyMs,
-      what: `${count} of your own`,
-      slowest: time(slowestMs),
-      bystander: time(bystanderMs),
-    });
-    speak(inWords(requests, dbLatencyMs));
+    const figure = ownFigure(setup, requests, dbLatencyMs);
+    return { figure, words: inWords(requests, dbLatencyMs), what: `${count} of your own`, ...sumOf(requests) };
   });
 });
 
@@ -99,22 +93,16 @@ by("burst-form").addEventListener("submit", (event) => {
   if (!serves) return;
   wrong([]);
   const requests = Number(by("requests").value);
-  measure("burst", `Firing ${by("requests").value} requests.`, async (setup, dbLatencyMs) => {
+  measure("burst", `Firing ${by("requests").value} requests.`, async (setup) => {
     try {
       const burst = await post("api/stage/bursts", { setup, requests, withinMs: Number(by("within").value) });
-      put(by("burst"), burstFigure(burst));
-      log.add({
-        setup,
-        dbLatencyMs,
-        what: `burst of ${burst.lines.length}`,
-        slowest: time(burst.slowestMs),
-        bystander: time(burst.bystanderSlowestMs),
-      });
-      speak(burstInWords(burst));
+      const { slowestMs, bystanderSlowestMs: bystanderMs } = burst;
+      const what = `burst of ${burst.lines.length}`;
+      return { figure: burstFigure(burst), words: burstInWords(burst), what, slowestMs, bystanderMs };
     } catch (error) {
       if (!error.errors?.length) throw error;
-      put(by("burst"), h("p.state", "No burst was fired."));
       wrong(error.errors);
+      return { figure: h("p.state", "No burst was fired.") };
     }
   });
 });
