@@ -221,6 +221,20 @@ class DecideModulesTest extends InBrowser {
     }
 
     @Test
+    void aLiveFigureOfAnotherConditionAtTheSameDistanceIsNoPoint() {
+        assertEquals(
+                "[true,false,9]",
+                of(
+                        "minute/live-points.js",
+                        """
+                        (() => { const live = m.livePoints();
+                          const figure = (condition, p50Ms) =>
+                            ({ setup: "reactive-session", phase: "WINDOW", dbLatencyMs: 5, condition, p50Ms });
+                          return [live.add(figure("5ms-200rps", 9)), live.add(figure("5ms-500rps", 90)),
+                            live.over([])[0].live.advice.p50Ms]; })()"""));
+    }
+
+    @Test
     void aShareNearAnEdgeIsNotAsked() {
         assertEquals(
                 "[0,null,1,2,null,3]",

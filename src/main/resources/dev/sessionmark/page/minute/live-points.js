@@ -12,11 +12,15 @@ const WORTH = { WARM_UP: 1, LEAD_IN: 2, WINDOW: 3 };
  */
 export const livePoints = () => {
   const points = new Map();
+  // Where other factors vary too, the first condition at a distance stands for it.
+  const conditions = new Map();
   return {
     add(figure) {
       const worth = WORTH[figure.phase];
       // A figure without a median has nothing to show.
       if (!worth || !SIDES[figure.setup] || figure.p50Ms === undefined) return false;
+      if (!conditions.has(figure.dbLatencyMs)) conditions.set(figure.dbLatencyMs, figure.condition);
+      if (conditions.get(figure.dbLatencyMs) !== figure.condition) return false;
       const key = `${figure.setup} ${figure.dbLatencyMs}`;
       const before = points.get(key);
       if (before && WORTH[before.phase] > worth) return false;
