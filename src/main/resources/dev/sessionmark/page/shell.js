@@ -1,7 +1,7 @@
 import { conditionChoices } from "./comparison/comparison.js";
 import { by, h, put } from "./lib/dom.js";
 import { followState, href, state, update } from "./lib/state.js";
-import { whileVisible } from "./lib/time.js";
+import { lookEvery } from "./lib/time.js";
 import { invalidity, validity } from "./lib/words.js";
 import { EXAMPLE, session } from "./service/api.js";
 import { current } from "./service/current.js";
@@ -99,14 +99,7 @@ const showUnderWay = () =>
     put(by("bar-now-name"), h("a", { href: address, title: `${nameOf(one)}: watch it` }, nameOf(one)));
   });
 current.follow(showUnderWay);
-let looking = 0;
-whileVisible(
-  () => {
-    looking = setInterval(showUnderWay, LOOK_MS);
-    showUnderWay();
-  },
-  () => clearInterval(looking),
-);
+lookEvery(LOOK_MS, showUnderWay);
 
 // Who is signed in, where anybody is asked.
 const button = by("who");

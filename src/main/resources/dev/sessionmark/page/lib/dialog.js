@@ -1,6 +1,7 @@
 // A question that is asked in front of everything else. Escape leaves it, and the focus goes back to where it was.
 
 import { h, put } from "./dom.js";
+import { showWrong } from "./fields.js";
 
 let count = 0;
 
@@ -37,9 +38,7 @@ export const ask = ({ title, body, yes, no = "Cancel", act, careful = false }) =
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       does.disabled = true;
-      form.querySelectorAll("[data-wrong]").forEach((place) => {
-        place.hidden = true;
-      });
+      showWrong(form, []);
       put(trouble);
       try {
         await act(form);
@@ -47,16 +46,9 @@ export const ask = ({ title, body, yes, no = "Cancel", act, careful = false }) =
         dialog.close();
       } catch (error) {
         does.disabled = false;
-        const homeless = (error.errors ?? []).filter(({ field, message }) => {
-          const place = form.querySelector(`[data-wrong="${CSS.escape(field)}"]`);
-          if (place) {
-            put(place, message);
-            place.hidden = false;
-          }
-          return !place;
-        });
-        if (homeless.length || !error.errors?.length) put(trouble, h("p.wrong", { role: "alert" }, error.message));
-        else form.querySelector("[data-wrong]:not([hidden])")?.parentElement.querySelector("input, textarea")?.focus();
+        const errors = error.errors ?? [];
+        const isElsewhere = showWrong(form, errors).length > 0 || errors.length === 0;
+        put(trouble, isElsewhere && h("p.wrong", { role: "alert" }, error.message));
       }
     });
     document.body.append(dialog);

@@ -23,3 +23,13 @@ export const whileVisible = (start, stop) => {
     running = false;
   };
 };
+
+/** Looks at once and from time to time, while somebody sees the tab. */
+export const lookEvery = (ms, look) => {
+  let timer = 0;
+  const start = () => {
+    timer = setInterval(look, ms);
+    look();
+  };
+  whileVisible(start, () => clearInterval(timer));
+};

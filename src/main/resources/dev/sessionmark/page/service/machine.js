@@ -1,7 +1,7 @@
 // What else keeps the machine busy, said before an experiment is started: it would disturb what is measured.
 
 import { h, put } from "../lib/dom.js";
-import { whileVisible } from "../lib/time.js";
+import { lookEvery } from "../lib/time.js";
 import { get, session } from "./api.js";
 
 // A look takes the service a second.
@@ -25,28 +25,13 @@ export const showMachine = (place, wanted) => {
       may ??= await mayLook();
       if (!may) return;
       const { busyBecause } = await get("api/machine");
-      put(
-        place,
-        wanted() &&
-          busyBecause &&
-          h(
-            "div.state",
-            { role: "status" },
-            h("p", h("strong", "This machine is busy with something else: "), `${busyBecause}.`),
-            h("p", "Windows that it disturbs are not judged. Better end it first."),
-          ),
-      );
+      const what = h("p", h("strong", "This machine is busy with something else: "), `${busyBecause}.`);
+      const better = h("p", "Windows that it disturbs are not judged. Better end it first.");
+      put(place, wanted() && busyBecause && h("div.state", { role: "status" }, what, better));
     } catch {
       // The views say that the service does not answer.
     }
   };
-  let timer = 0;
-  whileVisible(
-    () => {
-      timer = setInterval(look, LOOK_MS);
-      look();
-    },
-    () => clearInterval(timer),
-  );
+  lookEvery(LOOK_MS, look);
   return look;
 };

@@ -4,6 +4,7 @@ import { copyable } from "../lib/copy.js";
 import { by, h, put } from "../lib/dom.js";
 import { estimate, trialsIn } from "../lib/estimate.js";
 import { combinations, FACTORS } from "../lib/factor-register.js";
+import { showWrong } from "../lib/fields.js";
 import { duration } from "../lib/format.js";
 import { redraw } from "../lib/redraw.js";
 import { swatch } from "../lib/setups.js";
@@ -82,26 +83,11 @@ const told = () => {
   );
 };
 
-const wrong = (errors) => {
-  form.querySelectorAll("[data-wrong]").forEach((place) => {
-    place.hidden = true;
-  });
-  form.querySelectorAll("[aria-invalid]").forEach((input) => input.removeAttribute("aria-invalid"));
-  const homeless = errors.filter(({ field, message }) => {
-    const name = field.replace(/\[.*/, "");
-    const place = form.querySelector(`[data-wrong="${name}"]`);
-    if (!place) return true;
-    put(place, `${place.hidden ? "" : place.textContent + "; "}${message}`);
-    place.hidden = false;
-    form.querySelector(`#${name}`)?.setAttribute("aria-invalid", "true");
-    return false;
-  });
+const wrong = (errors) =>
   put(
     by("trouble"),
-    homeless.map(({ field, message }) => h("p", { role: "alert" }, `${field} ${message}`)),
+    showWrong(form, errors).map(({ field, message }) => h("p", { role: "alert" }, `${field} ${message}`)),
   );
-  form.querySelector("[aria-invalid]")?.focus();
-};
 
 const live = liveBoard(by("live"));
 const lookAtMachine = showMachine(by("machine"), () => !by("start").disabled);
