@@ -221,6 +221,18 @@ class DecideModulesTest extends InBrowser {
     }
 
     @Test
+    void aCommandNamesServicesOfOtherPrograms() {
+        assertEquals(
+                "\"./sessionmark compare --setups none --trials 2"
+                        + " --target 'mine=http://127.0.0.1:8000/{aid}?a=1&b=2' --bystander mine=/up\"",
+                of(
+                        "lib/command.js",
+                        """
+                        m.command({ setups: [], trials: 2, targets: [
+                          { name: "mine", url: "http://127.0.0.1:8000/{aid}?a=1&b=2", bystander: "/up" }] })"""));
+    }
+
+    @Test
     void aLiveFigureOfAnotherConditionAtTheSameDistanceIsNoPoint() {
         assertEquals(
                 "[true,false,9]",

@@ -61,6 +61,9 @@ final class ForeignExperiment {
                 row.putNull(name);
             }
         }
+        if (byNull) {
+            row.put("connectionType", "http");
+        }
     }
 
     /** Only the load generator has stamped its requests. */
@@ -87,7 +90,9 @@ final class ForeignExperiment {
     /** What is known of the experiment itself. */
     static String summary() {
         ObjectNode one = parsed(Unmeasured.summary("DONE")).put("id", "foreign");
-        ((ObjectNode) one.get("plan")).remove(List.of("setups", "workload", "poolSize"));
+        ObjectNode plan = (ObjectNode) one.get("plan");
+        plan.remove(List.of("setups", "workload", "poolSize"));
+        plan.putArray("targets").addObject().put("name", ARM).put("url", "http://127.0.0.1:8000/");
         return one.toString();
     }
 

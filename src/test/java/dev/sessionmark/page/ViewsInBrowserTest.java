@@ -100,14 +100,15 @@ class ViewsInBrowserTest extends InBrowser {
             switch (view) {
                 case COMPARE -> {
                     Locator row = page.locator(".tables tr[data-setup=django]").first();
-                    // Connection, loop blocked, loop delay, wait, hold, processor, memory.
+                    assertThat(row).containsText("http");
+                    // Loop blocked, loop delay, wait, hold, processor, memory.
                     assertThat(row.getByText("-", new Locator.GetByTextOptions().setExact(true)))
-                            .hasCount(7);
+                            .hasCount(6);
                     page.getByText("One trial, second by second").click();
                     assertThat(main).containsText("Nothing was kept of the seconds");
                 }
                 case PIPELINE -> {
-                    assertThat(main).containsText("in a service that tells nothing of itself");
+                    assertThat(main).containsText("in a service that nobody can look into");
                     page.getByText("Step", new Page.GetByTextOptions().setExact(true)).click();
                     page.getByText("Step", new Page.GetByTextOptions().setExact(true)).click();
                     assertThat(main).containsText("Its source is not in this program.");
@@ -118,7 +119,7 @@ class ViewsInBrowserTest extends InBrowser {
                 case ADVICE -> assertThat(main).containsText("Serve requests as django does");
                 case QUIZ ->
                         page.getByText("Begin", new Page.GetByTextOptions().setExact(true)).click();
-                case EXPERIMENTS -> assertThat(main).containsText("2 trials each");
+                case EXPERIMENTS -> assertThat(main).containsText(ForeignExperiment.ARM);
                 default -> assertThat(main).isVisible();
             }
             assertThat(main).not().containsText(Pattern.compile("undefined|NaN|null"));

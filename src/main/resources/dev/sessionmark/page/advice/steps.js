@@ -8,6 +8,9 @@ import { many } from "../lib/words.js";
 import { fits, limitFor, poolFor } from "./pool.js";
 import { SETUPS, settings } from "./settings.js";
 
+/** Whether an arm is a setup, whose sessions can be looked into. */
+const isOurs = ({ row }) => ["reactive", "blocking"].includes(row.connectionType);
+
 const lacking = (id, title, missing, command) => ({ id, title, missing, command });
 
 const connections = (n) => many(n, "connection");
@@ -138,5 +141,5 @@ const probeStep = ({ advised: { row }, measure }) => {
  */
 export const stepsFor = (known) =>
   [setupStep, poolStep, waitStep, statementStep, loopStep, probeStep].map((step) =>
-    step(known.advised.row.connectionType || step === probeStep ? known : { ...known, measure: "" }),
+    step(isOurs(known.advised) || step === probeStep ? known : { ...known, measure: "" }),
   );

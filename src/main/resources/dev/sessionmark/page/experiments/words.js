@@ -28,5 +28,7 @@ const conditions = (plan) =>
 export const what = ({ plan }) =>
   [plan.workload, ...conditions(plan), `${many(plan.trials, "trial")} each`].filter(Boolean).join(", ");
 /** @param {Api.Experiment} one */
-export const setups = ({ plan: { setups: all = [] } }) =>
-  all.length > 4 ? `${all.length} setups, among them ${list(all.slice(0, 3))}` : list(all);
+export const setups = ({ plan: { setups: own = [], targets = [] } }) => {
+  const all = [...own, ...targets.map(({ name }) => name)];
+  return all.length > 4 ? `${all.length} setups, among them ${list(all.slice(0, 3))}` : list(all);
+};

@@ -32,7 +32,7 @@ const blocks = {
   found: (comparison, found) => {
     const [near, far] = [found[0], found[found.length - 1]];
     const [row] = far.rows;
-    const bystander = row.bystander.maxMs ?? null;
+    const bystander = row.bystander?.maxMs ?? null;
     const judged = found.filter(({ rows }) => judgedAtAll(rows[0]));
     const harmless = judged.filter(({ rows }) => !HARM.includes(rows[0].verdict));
     const spared = harmless.findLast(({ rows }) => rows[0].eventLoop.blockedShare !== null);
@@ -153,5 +153,5 @@ export const claims = (comparison) =>
     const rows = measured(comparison, ...setups);
     if (rows.length === 0) return { said, missing: setups, here: [], rows };
     const claim = found(comparison, rows);
-    return { said, ...claim, here: claim.here.filter(Boolean), rows };
+    return { said, ...claim, here: claim.here.filter(Boolean), but: claim.but || "", rows };
   });

@@ -2,7 +2,9 @@
 
 import { FACTORS } from "./factor-register.js";
 
-const one = (value) => [value].flat().join(",");
+const one = (value) => [value].flat().join(",") || "none";
+// A shell reads signs in a URL as its own.
+const quoted = (text) => (/[^\w./:=,-]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : text);
 // To the nanosecond, without an exponent, and no longer than the terminal reads; what somebody types may be no number
 // yet.
 const plain = (v) => (typeof v === "number" ? String(Number(Number(v.toFixed(6)).toPrecision(9))) : v);
@@ -50,6 +52,10 @@ export const command = (plan) =>
     ...OPTIONS.filter(([field]) => plan[field] !== undefined && plan[field] !== null)
       .filter(([field]) => field !== "slowCallMs" || makesSlowCalls(plan.setups))
       .map(([field, option, write]) => `${option} ${write(plan[field])}`),
+    ...(plan.targets ?? []).flatMap(({ name, url, bystander }) => [
+      `--target ${quoted(`${name}=${url}`)}`,
+      ...(bystander ? [`--bystander ${quoted(`${name}=${bystander}`)}`] : []),
+    ]),
     ...FLAGS.filter(([field]) => plan[field]).map(([, option]) => option),
   ].join(" ");
 

@@ -20,7 +20,7 @@ const spent = ({ mean }, id) => {
 export const phasesTable = (blocks, says) => {
   const where = blocks.map(({ setup, which }) => `${setup} in ${which}`).join(", ");
   const all = [...new Set(blocks.flatMap(({ mean }) => mean.means.map(({ phase }) => phase)))];
-  // What lies between sending and the answer is one phase only where a service tells nothing of itself.
+  // What lies between sending and the answer is one phase only where nobody can look into a service.
   const phases = all.filter((id) => id !== "service" || blocks.some(({ mean }) => timeIn(mean, id) > 0));
   return table({
     label: "Where the time went",

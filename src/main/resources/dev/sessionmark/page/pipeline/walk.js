@@ -14,12 +14,11 @@ const overlaps = (a, b) => a.begin < b.end && a.end > b.begin;
 const keepsThread = (request, phase, type) =>
   ON_THREAD.includes(phase) && (type === "blocking" || phase === "application" || phase === "session");
 
-const UNKNOWN = "Not known: the service tells nothing of itself.";
+const UNKNOWN = "Unknown. Nobody can look into this service.";
 
 const threadAt = (request, phase, type) => {
   if (phase === "queue") return "None. The load generator has not sent it.";
   if (phase === "arrival") return `None yet. It waits for ${request.loop}.`;
-  if (phase === "service") return "Unknown. Nobody can look into this service.";
   if (phase === "return") return "None. The answer is on its way.";
   const thread = request.thread ?? request.loop;
   if (phase === "hand-over")

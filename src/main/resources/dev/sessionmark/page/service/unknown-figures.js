@@ -20,13 +20,7 @@ export const withUnknown = (comparison) => ({ ...comparison, rows: comparison.ro
 // Without the stamps of the service all between sending and the answer is one phase.
 const requestOf = (request) => {
   const [queue, service] = [request.sentMs - request.dueMs, request.readMs - request.sentMs];
-  return {
-    phasesMs: { queue, service },
-    largestPhase: queue > service ? "queue" : "service",
-    ...request,
-    receivedMs: request.receivedMs ?? null,
-    steps: request.steps ?? [],
-  };
+  return { phasesMs: { queue, service }, largestPhase: queue > service ? "queue" : "service", steps: [], ...request };
 };
 
 /** A trace whose requests all have phases. */
