@@ -5,8 +5,8 @@ import { percent, time } from "../lib/format.js";
 import { href } from "../lib/state.js";
 import { list, many } from "../lib/words.js";
 import { phaseOf } from "../trace/phases.js";
-import { ranked } from "../trace/pick.js";
-import { placesOf } from "../trace/places.js";
+import { ranked } from "../trace/requests.js";
+import { placesOf } from "../trace/source-places.js";
 import { measureIt, tracedWindow, trialsOf, untraced } from "../trace/trace.js";
 
 /** Most trials of a setup whose traces are asked for; each has up to 100 requests drawn. */

@@ -4,9 +4,9 @@ import { loopThresholds } from "../comparison/comparison.js";
 import { FROM_ZERO, LOG_MS } from "../lib/curves.js";
 import { number, percent, percentTick, rate, tick, time } from "../lib/format.js";
 import { plot } from "../lib/plot.js";
-import { loopsOf, shortName } from "../trace/pick.js";
-import { shares } from "./stretches.js";
 import { sentences } from "../lib/words.js";
+import { loopsOf, shortName } from "../trace/requests.js";
+import { shares } from "./stretches.js";
 
 // As many lines as can be told apart.
 const MOST_LOOPS = 4;

@@ -2,9 +2,9 @@
 
 import { by, calm, put, speak } from "../lib/dom.js";
 import { count, percent, time } from "../lib/format.js";
-import { followStage, stage, stageControls, stageWaits } from "../service/stage.js";
-import { dots, inWords, summary } from "./dots.js";
 import { sentences } from "../lib/words.js";
+import { followStage, stage, stageControls, stageWaits } from "../service/stage.js";
+import { dots, inWords, summary } from "./bystander-dots.js";
 
 const CALM_MS = 1_000;
 const SPEAK_MS = 4_000;

@@ -5,7 +5,7 @@ import { conditionChoices, setupsOf } from "../comparison/comparison.js";
 import { h } from "../lib/dom.js";
 import { select } from "../lib/fields.js";
 import { state, update } from "../lib/state.js";
-import { atRank, KINDS, ranked } from "../trace/pick.js";
+import { atRank, KINDS, ranked } from "../trace/requests.js";
 
 const MOST = 4;
 const USUAL = ["reactive-session", "blocking-on-event-loop"];

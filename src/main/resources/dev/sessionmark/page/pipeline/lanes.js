@@ -6,7 +6,7 @@ import { roundTicks } from "../lib/scale.js";
 import { look } from "../lib/setups.js";
 import { across, hatch, upright } from "../lib/svg.js";
 import { phaseOf, segments, within } from "../trace/phases.js";
-import { loopsOf, shortName, underWay } from "../trace/pick.js";
+import { loopsOf, shortName, underWay } from "../trace/requests.js";
 
 const LEFT = 72;
 const LOOP = 28;

@@ -7,7 +7,7 @@ import { percent, time } from "../lib/format.js";
 import { href } from "../lib/state.js";
 import { empty } from "../service/states.js";
 import { phaseOf } from "../trace/phases.js";
-import { KINDS } from "../trace/pick.js";
+import { KINDS } from "../trace/requests.js";
 import { measureIt, untraced } from "../trace/trace.js";
 
 // The figures are those of one trial, the verdict beside them is that of all: each says whose it is.

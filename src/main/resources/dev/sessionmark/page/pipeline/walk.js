@@ -5,7 +5,7 @@ import { percent, time } from "../lib/format.js";
 import { many } from "../lib/words.js";
 import { holds, phaseOf, segments, within } from "../trace/phases.js";
 import { frame } from "./lanes.js";
-import { NO_LINE, sourceAt } from "./lines.js";
+import { NO_LINE, sourceAt } from "./source-line.js";
 
 const ON_THREAD = ["application", "pool", "database", "session"];
 const overlaps = (a, b) => a.begin < b.end && a.end > b.begin;

@@ -14,7 +14,7 @@ import { walk } from "../pipeline/walk.js";
 import { failed } from "../service/states.js";
 import { followMeasured } from "../service/unmeasured.js";
 import { bottleneck } from "../trace/phases.js";
-import { KINDS, ranked } from "../trace/pick.js";
+import { KINDS, ranked } from "../trace/requests.js";
 import { tracedWindow, trialsOf } from "../trace/trace.js";
 
 const root = by("pipeline");

@@ -3,7 +3,7 @@ import { button, by, h, put } from "../lib/dom.js";
 import { many, measuredWhere } from "../lib/words.js";
 import { askAll } from "../quiz/ask.js";
 import { cards } from "../quiz/cards.js";
-import { cheatSheet } from "../quiz/cheat.js";
+import { cheatSheet } from "../quiz/cheat-sheet.js";
 import { ENOUGH_MEASURED, questionsFor } from "../quiz/questions.js";
 import { keepScore, keepWrong, wrongBefore } from "../quiz/score.js";
 import { followMeasured } from "../service/unmeasured.js";

@@ -9,7 +9,7 @@ import { inWords, ownFigure, sumOf } from "../try/requests-figure.js";
 import { send } from "../try/send.js";
 import { server } from "../try/server.js";
 import { putTracks } from "../try/tracks.js";
-import { tried } from "../try/tries.js";
+import { tried } from "../try/tried-table.js";
 
 const GONE = 409;
 const MOST_OWN = 6;

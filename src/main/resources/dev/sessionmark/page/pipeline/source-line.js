@@ -2,7 +2,7 @@
 
 import { detail, setups } from "../code/setups.js";
 import { code, read } from "../code/source.js";
-import { methodOf, placesOf } from "../trace/places.js";
+import { methodOf, placesOf } from "../trace/source-places.js";
 
 /** The lines of a class that a request goes through: what stands above the class, and its method. */
 const excerpt = (lines, kind) => {
