@@ -2,7 +2,6 @@ package dev.sessionmark.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sessionmark.api.ExperimentView.ExperimentPage;
-import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.platform.connection.StorableText;
 import dev.sessionmark.platform.problem.ProblemException;
@@ -266,42 +265,6 @@ public class ExperimentResource {
                                         .header(
                                                 "Content-Disposition",
                                                 "attachment; filename=\"report.html\"")
-                                        .build());
-    }
-
-    /** One distribution of one trial. */
-    @GET
-    @Path("/{id}/trials/{number}/histograms/{name}")
-    @Produces(MediaType.TEXT_PLAIN)
-    @Operation(
-            summary = "Gives a distribution as HdrHistogram log",
-            description = "One line per condition, tagged setup@condition; values in nanoseconds.")
-    @APIResponse(responseCode = "200", description = "A .hlog file")
-    @APIResponse(responseCode = "404", description = "No such experiment, trial or histogram")
-    public Uni<Response> histogram(
-            @PathParam("id") String id,
-            @Parameter(example = "1", schema = @Schema(implementation = Integer.class))
-                    @PathParam("number")
-                    String number,
-            @Parameter(
-                            description =
-                                    "response, service, lag, loop-delay, bystander, wait, hold or"
-                                            + " database; .hlog may be appended",
-                            example = "response")
-                    @PathParam("name")
-                    String name) {
-        HistogramName histogram =
-                HistogramName.byId(name.replaceFirst("\\.hlog$", ""))
-                        .orElseThrow(() -> ProblemException.notFound("histogram", name));
-        return service.histogram(
-                        id, QueryNumber.of("number", number, 1, Integer.MAX_VALUE), histogram)
-                .map(
-                        log ->
-                                Response.ok(log, MediaType.TEXT_PLAIN)
-                                        .header(
-                                                "Content-Disposition",
-                                                "inline; filename=\"%s-%s-%s.hlog\""
-                                                        .formatted(id, number, histogram.id()))
                                         .build());
     }
 

@@ -179,37 +179,12 @@ public class ExperimentService {
                 .emitOn(MutinyHelper.executor(Vertx.currentContext()));
     }
 
-    Uni<String> histogram(String id, int trial, HistogramName name) {
-        requirePossible(id);
-        return store.histograms(id, trial, name)
-                .onItem()
-                .ifNull()
-                .failWith(
-                        () ->
-                                ProblemException.notFound(
-                                        "trial " + trial + " of the experiment", id))
-                .chain(found -> withoutSession(() -> log(found)));
-    }
-
-    private static String log(TrialHistograms trial) {
-        return new String(new HistogramLogReport().trial(trial), StandardCharsets.UTF_8);
-    }
-
     /** The state of an experiment, for the start of its event stream. */
     Uni<ExperimentSummary> summary(String id) {
         requirePossible(id);
         return store.summary(id).onItem().ifNull().failWith(() -> notFound(id));
     }
 
-    /**
-     * Closes the database session, then makes the document on a worker thread: it holds neither a
-     * connection nor an event loop meanwhile.
-     */
-    private <T> Uni<T> withoutSession(Callable<T> work) {
-        return sessions.release().chain(() -> VertxContextSupport.executeBlocking(work));
-    }
-
-    /** PostgreSQL refuses the character NUL in a text. */
     private static void requirePossible(String id) {
         if (!ExperimentIds.possible(id)) {
             throw notFound(ExperimentIds.shown(id));

@@ -112,16 +112,6 @@ public class HistoryService {
                 : Optional.empty();
     }
 
-    /** How many experiments there are of each status; a status without any is missing. */
-    public Map<Status, Long> counts() {
-        return glance.counts();
-    }
-
-    /** When the experiment that has waited longest was asked for; empty when none waits. */
-    public Optional<Instant> oldestWaiting() {
-        return glance.oldestWaiting();
-    }
-
     /** Id of the newest experiment that ended with all its trials. */
     public Optional<String> newestDone() {
         return Optional.ofNullable(await(store::newestDone));

@@ -24,6 +24,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What was measured as JSON: the same for the way out of the system under test and for the
@@ -61,10 +63,18 @@ public final class MeasurementJson {
                     .registerModule(new JavaTimeModule())
                     .registerModule(
                             new SimpleModule()
-                                    .addSerializer(Distribution.class, new Writer())
-                                    .addDeserializer(Distribution.class, new Reader())
-                                    .addSerializer(PackedTrace.class, new TraceWriter())
-                                    .addDeserializer(PackedTrace.class, new TraceReader()))
+                                    .addSerializer(
+                                            Distribution.class,
+                                            new Writer<>(d -> d.total() == 0, Distribution::encode))
+                                    .addDeserializer(
+                                            Distribution.class,
+                                            new Reader<>(Distribution.EMPTY, Distribution::decode))
+                                    .addSerializer(
+                                            PackedTrace.class,
+                                            new Writer<>(PackedTrace::isEmpty, PackedTrace::encode))
+                                    .addDeserializer(
+                                            PackedTrace.class,
+                                            new Reader<>(PackedTrace.NONE, PackedTrace::decode)))
                     // Whatever the encoding of the database, it can store this.
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature())
                     // Written by a newer version: what this one does not know, it does not need.
@@ -126,13 +136,6 @@ public final class MeasurementJson {
         }
     }
 
-    /** The place of an encoding among those apart, which it joins. */
-    private static void writeApart(JsonGenerator json, List<byte[]> apart, byte[] encoded)
-            throws IOException {
-        json.writeNumber(apart.size());
-        apart.add(encoded);
-    }
-
     private static byte[] joined(List<byte[]> apart) {
         int length = apart.stream().mapToInt(bytes -> Integer.BYTES + bytes.length).sum();
         ByteBuffer joined = ByteBuffer.allocate(length);
@@ -151,79 +154,57 @@ public final class MeasurementJson {
         return apart;
     }
 
-    private static final class Writer extends JsonSerializer<Distribution> {
+    /** What is binary within the document, or kept apart: then its place there, if any. */
+    private static final class Writer<T> extends JsonSerializer<T> {
+
+        private final Predicate<T> empty;
+        private final Function<T, byte[]> encode;
+
+        Writer(Predicate<T> empty, Function<T, byte[]> encode) {
+            this.empty = empty;
+            this.encode = encode;
+        }
 
         @Override
         @SuppressWarnings("unchecked")
-        public void serialize(Distribution times, JsonGenerator json, SerializerProvider provider)
+        public void serialize(T value, JsonGenerator json, SerializerProvider provider)
                 throws IOException {
             List<byte[]> apart = (List<byte[]>) provider.getAttribute(APART);
             if (apart == null) {
-                json.writeBinary(times.encode());
-            } else if (times.total() == 0) {
+                json.writeBinary(encode.apply(value));
+            } else if (empty.test(value)) {
                 json.writeNumber(EMPTY);
             } else {
-                writeApart(json, apart, times.encode());
+                json.writeNumber(apart.size());
+                apart.add(encode.apply(value));
             }
         }
     }
 
-    private static final class Reader extends JsonDeserializer<Distribution> {
+    private static final class Reader<T> extends JsonDeserializer<T> {
+
+        private final T empty;
+        private final Function<byte[], T> decode;
+
+        Reader(T empty, Function<byte[], T> decode) {
+            this.empty = empty;
+            this.decode = decode;
+        }
 
         @Override
         @SuppressWarnings("unchecked")
-        public Distribution deserialize(JsonParser json, DeserializationContext context)
-                throws IOException {
+        public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
             List<byte[]> apart = (List<byte[]>) context.getAttribute(APART);
-            if (apart == null) {
-                return decode(json, json.getBinaryValue());
+            int place = apart == null ? 0 : json.getIntValue();
+            if (apart != null && (place < 0 || place >= apart.size())) {
+                return empty;
             }
-            int place = json.getIntValue();
-            return place < 0 || place >= apart.size()
-                    ? Distribution.EMPTY
-                    : decode(json, apart.get(place));
-        }
-
-        private static Distribution decode(JsonParser json, byte[] bytes) throws IOException {
+            byte[] encoded = apart == null ? json.getBinaryValue() : apart.get(place);
             try {
-                return Distribution.decode(bytes);
+                return decode.apply(encoded);
             } catch (IllegalArgumentException e) {
                 throw new JsonParseException(json, e.getMessage(), e);
             }
-        }
-    }
-
-    private static final class TraceWriter extends JsonSerializer<PackedTrace> {
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public void serialize(PackedTrace trace, JsonGenerator json, SerializerProvider provider)
-                throws IOException {
-            List<byte[]> apart = (List<byte[]>) provider.getAttribute(APART);
-            if (apart == null) {
-                json.writeBinary(trace.encode());
-            } else if (trace.isEmpty()) {
-                json.writeNumber(EMPTY);
-            } else {
-                writeApart(json, apart, trace.encode());
-            }
-        }
-    }
-
-    private static final class TraceReader extends JsonDeserializer<PackedTrace> {
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public PackedTrace deserialize(JsonParser json, DeserializationContext context)
-                throws IOException {
-            List<byte[]> apart = (List<byte[]>) context.getAttribute(APART);
-            if (apart == null) {
-                return PackedTrace.decode(json.getBinaryValue());
-            }
-            int place = json.getIntValue();
-            return place < 0 || place >= apart.size()
-                    ? PackedTrace.NONE
-                    : PackedTrace.decode(apart.get(place));
         }
     }
 }

@@ -1,7 +1,6 @@
 /**
  * Courses of trials over HTTP: what happened in each second of their windows.
  *
- * <p>May use {@code api.trial}, {@code experiment}, {@code measurement}, {@code statistics}, {@code
- * platform.session}.
+ * <p>May use {@code experiment}, {@code measurement}, {@code statistics}.
  */
 package dev.sessionmark.api.course;

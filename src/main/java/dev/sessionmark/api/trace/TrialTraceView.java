@@ -101,7 +101,8 @@ public record TrialTraceView(
         }
     }
 
-    static TrialTraceView of(TrialTrace trial) {
+    /** What was kept of the trial. */
+    public static TrialTraceView of(TrialTrace trial) {
         WarmupTrace warmup = trial.warmup();
         return new TrialTraceView(
                 trial.number(),

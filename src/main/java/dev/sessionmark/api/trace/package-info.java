@@ -2,7 +2,6 @@
  * Traces of trials over HTTP: some requests in full, blocked event loops, the course of the
  * warm-up.
  *
- * <p>May use {@code api.trial}, {@code experiment}, {@code measurement}, {@code measurement.trace},
- * {@code platform.session}.
+ * <p>May use {@code experiment}, {@code measurement}, {@code measurement.trace}.
  */
 package dev.sessionmark.api.trace;

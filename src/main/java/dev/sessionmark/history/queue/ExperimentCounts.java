@@ -1,7 +1,7 @@
 package dev.sessionmark.history.queue;
 
 import dev.sessionmark.experiment.MeasuringEvent;
-import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.glance.QueueGlance;
 import dev.sessionmark.history.Status;
 import dev.sessionmark.platform.postgres.DatabaseGone;
 import io.micrometer.core.instrument.Gauge;
@@ -74,11 +74,11 @@ class ExperimentCounts {
 
     @Inject
     ExperimentCounts(
-            HistoryService history,
+            QueueGlance glance,
             MeterRegistry registry,
             QueueConfig config,
             ExperimentEvents events) {
-        this(() -> read(history), registry, config, events);
+        this(() -> read(glance), registry, config, events);
     }
 
     ExperimentCounts(
@@ -92,10 +92,10 @@ class ExperimentCounts {
         this.events = events;
     }
 
-    private static State read(HistoryService history) {
-        Map<Status, Long> counts = history.counts();
+    private static State read(QueueGlance glance) {
+        Map<Status, Long> counts = glance.counts();
         boolean waiting = counts.getOrDefault(Status.QUEUED, 0L) > 0;
-        return new State(counts, waiting ? history.oldestWaiting().orElse(null) : null);
+        return new State(counts, waiting ? glance.oldestWaiting().orElse(null) : null);
     }
 
     void start(@Observes StartupEvent event) {

@@ -84,8 +84,8 @@ class QueueGlanceTest {
         long sessions = registry.get("sessionmark.session.hold").timer().count();
         assertEquals(Optional.empty(), claim());
         assertEquals(List.of(), history.running());
-        assertEquals(0, history.counts().getOrDefault(Status.QUEUED, 0L));
-        assertEquals(Optional.empty(), history.oldestWaiting());
+        assertEquals(0, glance.counts().getOrDefault(Status.QUEUED, 0L));
+        assertEquals(Optional.empty(), glance.oldestWaiting());
         assertEquals(sessions, registry.get("sessionmark.session.hold").timer().count());
     }
 }
