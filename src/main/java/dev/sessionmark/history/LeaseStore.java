@@ -93,29 +93,22 @@ public class LeaseStore {
      * @return whether it was ended
      */
     public Uni<Boolean> endUnattended(Running seen, Instant now, String because) {
-        String where =
-                MINE
-                        + (seen.heartbeatAt() == null
-                                ? " and heartbeatAt is null"
-                                : " and heartbeatAt = :seen");
         return session.withTransaction(
-                begun -> {
-                    Mutiny.MutationQuery end =
-                            running(
-                                            "update Experiment set status = :to, endedAt = :now,"
-                                                    + " incompleteBecause = :because"
-                                                    + where,
-                                            seen.id())
-                                    .setParameter(
-                                            "to",
-                                            seen.cancelAsked() ? Status.CANCELLED : Status.FAILED)
-                                    .setParameter("now", now)
-                                    .setParameter("because", because);
-                    if (seen.heartbeatAt() != null) {
-                        end.setParameter("seen", seen.heartbeatAt());
-                    }
-                    return end.executeUpdate().map(updated -> updated == 1);
-                });
+                begun ->
+                        running(
+                                        "update Experiment set status = :to, endedAt = :now,"
+                                                + " incompleteBecause = :because"
+                                                + MINE
+                                                + " and heartbeatAt = :seen",
+                                        seen.id())
+                                .setParameter(
+                                        "to",
+                                        seen.cancelAsked() ? Status.CANCELLED : Status.FAILED)
+                                .setParameter("now", now)
+                                .setParameter("because", because)
+                                .setParameter("seen", seen.heartbeatAt())
+                                .executeUpdate()
+                                .map(updated -> updated == 1));
     }
 
     private Mutiny.MutationQuery running(String update, String id) {
@@ -138,15 +131,14 @@ public class LeaseStore {
      * An experiment that is marked as running.
      *
      * @param id of the experiment
-     * @param heartbeatAt the last sign of whoever runs it, by their clock; null where nobody has
-     *     ever given one
+     * @param heartbeatAt the last sign of whoever runs it, by their clock
      * @param cancelAsked whether somebody asks for its end
      */
     public record Running(String id, Instant heartbeatAt, boolean cancelAsked) {
 
         /** Whether nobody has given a sign between these two looks. */
         public boolean sameSign(Running later) {
-            return Objects.equals(heartbeatAt, later.heartbeatAt);
+            return heartbeatAt.equals(later.heartbeatAt);
         }
     }
 }
