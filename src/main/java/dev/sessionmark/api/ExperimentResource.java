@@ -2,6 +2,7 @@ package dev.sessionmark.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sessionmark.api.ExperimentView.ExperimentPage;
+import dev.sessionmark.api.KnownExperimentFilter.KnownExperiment;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.platform.connection.StorableText;
 import dev.sessionmark.platform.problem.ProblemException;
@@ -30,6 +31,7 @@ import jakarta.ws.rs.core.Variant;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -276,5 +278,42 @@ public class ExperimentResource {
         return Response.accepted(experiment)
                 .location(URI.create("/api/experiments/" + experiment.id()))
                 .build();
+    }
+
+    /** What somebody searches for, taken apart. */
+    private static final class SearchWords {
+
+        private static final int LONGEST = 100;
+
+        /** Each is looked for in every experiment. */
+        private static final int MOST = 10;
+
+        private SearchWords() {}
+
+        /**
+         * The words of a parameter.
+         *
+         * @param texts what a history can hold: nothing else could be found
+         * @throws ProblemException when they are too long, too many, or no text
+         */
+        static List<String> of(String field, String text, StorableText texts) {
+            if (text.length() > LONGEST) {
+                throw ProblemException.badField(
+                        field, "must be at most " + LONGEST + " characters");
+            }
+            if (text.chars().anyMatch(Character::isISOControl)) {
+                throw ProblemException.badField(field, "must be without control characters");
+            }
+            String notStorable = texts.problem(text);
+            if (notStorable != null) {
+                throw ProblemException.badField(field, notStorable);
+            }
+            List<String> words =
+                    Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
+            if (words.size() > MOST) {
+                throw ProblemException.badField(field, "must be at most " + MOST + " words");
+            }
+            return words;
+        }
     }
 }

@@ -1,8 +1,13 @@
 package dev.sessionmark.api;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -27,4 +32,10 @@ public class KnownExperimentFilter {
         String id = request.getUriInfo().getPathParameters().getFirst("id");
         return states.of(id).replaceWith((Response) null);
     }
+
+    /** The request is answered with 404 before it begins when there is no experiment of its id. */
+    @NameBinding
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface KnownExperiment {}
 }

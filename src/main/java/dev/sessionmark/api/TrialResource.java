@@ -71,7 +71,11 @@ public class TrialResource {
         HistogramName histogram =
                 HistogramName.byId(name.replaceFirst("\\.hlog$", ""))
                         .orElseThrow(() -> ProblemException.notFound("histogram", name));
-        return answer(id, number, trial -> store.histograms(id, trial, histogram), TrialResource::log)
+        return answer(
+                        id,
+                        number,
+                        trial -> store.histograms(id, trial, histogram),
+                        TrialResource::log)
                 .map(
                         log ->
                                 Response.ok(log, MediaType.TEXT_PLAIN)
@@ -102,7 +106,11 @@ public class TrialResource {
             @Parameter(example = "1", schema = @Schema(implementation = Integer.class))
                     @PathParam("number")
                     String number) {
-        return answer(id, number, trial -> store.trial(id, trial), trial -> TrialTraceView.of(TrialTrace.of(trial)));
+        return answer(
+                id,
+                number,
+                trial -> store.trial(id, trial),
+                trial -> TrialTraceView.of(TrialTrace.of(trial)));
     }
 
     /** What happened in one trial. */

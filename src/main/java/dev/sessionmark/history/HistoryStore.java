@@ -7,6 +7,7 @@ import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.history.StoredExperiment.ExperimentDetail;
 import dev.sessionmark.measurement.MeasurementJson;
 import dev.sessionmark.platform.connection.StorableText;
 import io.smallrye.mutiny.Uni;

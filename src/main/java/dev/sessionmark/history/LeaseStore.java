@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -102,8 +101,7 @@ public class LeaseStore {
                                                 + " and heartbeatAt = :seen",
                                         seen.id())
                                 .setParameter(
-                                        "to",
-                                        seen.cancelAsked() ? Status.CANCELLED : Status.FAILED)
+                                        "to", seen.cancelAsked() ? Status.CANCELLED : Status.FAILED)
                                 .setParameter("now", now)
                                 .setParameter("because", because)
                                 .setParameter("seen", seen.heartbeatAt())

@@ -3,6 +3,7 @@ package dev.sessionmark.history;
 import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.experiment.TrialResult;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -44,4 +45,18 @@ public final class StoredExperiment {
                 HistoryJson.read(experiment.preparation, Preparation.class),
                 trials.stream().map(row -> TrialMapper.trial(row, null)).toList());
     }
+
+    /**
+     * An experiment without its distributions.
+     *
+     * @param summary what was asked for and how far it came
+     * @param environment where it ran; null before the start
+     * @param preparation what was found before the first trial; null before that
+     * @param trials those that ended, in order, their distributions empty
+     */
+    public record ExperimentDetail(
+            ExperimentSummary summary,
+            Environment environment,
+            Preparation preparation,
+            List<TrialResult> trials) {}
 }

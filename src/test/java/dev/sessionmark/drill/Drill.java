@@ -5,7 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A test that makes something fail and looks at what the program does then. It tells both when it
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("drill")
-@ExtendWith(DrillTeller.class)
+@ExtendWith(Drill.DrillTeller.class)
 public @interface Drill {
 
     /** What fails. */
@@ -26,4 +28,20 @@ public @interface Drill {
 
     /** What the program did then, as the test has seen it. */
     String seen();
+
+    /** Tells what a drill did and what it saw. */
+    static final class DrillTeller implements AfterTestExecutionCallback {
+
+        @Override
+        public void afterTestExecution(ExtensionContext context) {
+            Drill drill = context.getRequiredTestMethod().getAnnotation(Drill.class);
+            System.out.printf(
+                    "drill    %s%n  did    %s%n  %s%n",
+                    drill.failure(),
+                    drill.done(),
+                    context.getExecutionException()
+                            .map(failed -> "FAILED " + failed.getMessage())
+                            .orElse("saw    " + drill.seen()));
+        }
+    }
 }

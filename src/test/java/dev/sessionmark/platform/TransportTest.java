@@ -99,4 +99,16 @@ class TransportTest {
                         TimeUnit.NANOSECONDS);
         return late.get() / 1e6;
     }
+
+    /** Says what its event loop runs on and what the best transport is; a process of its own. */
+    static final class TransportProgram {
+
+        private TransportProgram() {}
+
+        public static void main(String[] arguments) {
+            Vertx vertx = Transport.vertx(new VertxOptions().setEventLoopPoolSize(1));
+            System.out.println(Transport.of(vertx).id() + " " + Transport.best().id());
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
 }

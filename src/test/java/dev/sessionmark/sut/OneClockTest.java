@@ -3,6 +3,8 @@ package dev.sessionmark.sut;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +52,20 @@ class OneClockTest {
             assertTrue(closest < CLOSE, "never bracketed closer than " + closest + " ns");
         } finally {
             other.destroyForcibly();
+        }
+    }
+
+    /** Answers each line with what its clock says. */
+    static final class ClockProgram {
+
+        private ClockProgram() {}
+
+        public static void main(String[] arguments) throws IOException {
+            BufferedReader questions =
+                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            while (questions.readLine() != null) {
+                System.out.println(System.nanoTime());
+            }
         }
     }
 }

@@ -1,18 +1,22 @@
 package dev.sessionmark.page.stage;
 
 import dev.sessionmark.page.stage.StagedSut.LoopObservation;
+import dev.sessionmark.page.stage.StagedSut.SutLauncher;
 import dev.sessionmark.platform.FreePort;
 import dev.sessionmark.sut.SutRoutes;
+import io.quarkus.test.Mock;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Two event loops that serve as a system under test does, without a database: {@code
@@ -89,5 +93,20 @@ final class FakeSut implements StagedSut {
     public void close() {
         closed = true;
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** Starts one in this process: a test has no program to start another copy of. */
+    @Mock
+    @ApplicationScoped
+    static class FakeSutLauncher implements SutLauncher {
+
+        @Override
+        public StagedSut start(BooleanSupplier cancelled) {
+            try {
+                return new FakeSut();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 }

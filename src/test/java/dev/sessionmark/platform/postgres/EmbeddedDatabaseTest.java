@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.drill.Drill;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -367,5 +368,25 @@ class EmbeddedDatabaseTest {
 
     private static Connection connect(DatabaseUrl url) throws SQLException {
         return DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
+    }
+
+    /**
+     * A program of its own that uses the embedded database until it is killed or its input ends.
+     */
+    static final class EmbeddedDatabaseProgram {
+
+        private EmbeddedDatabaseProgram() {}
+
+        public static void main(String[] arguments) throws Exception {
+            EmbeddedDatabase database =
+                    EmbeddedDatabase.start(
+                            EmbeddedDatabaseTest.PROGRAMS,
+                            Path.of(arguments[0], "postgres-18"),
+                            false);
+            System.out.println("ready");
+            System.in.transferTo(OutputStream.nullOutputStream());
+            database.close();
+            System.out.println("closed");
+        }
     }
 }
