@@ -26,7 +26,6 @@ class BusyMachineIT {
 
     private static final String[] SHORT = {
         "compare",
-        "--ephemeral",
         "--setups=reactive-client",
         "--rate=100",
         "--db-latency=0ms",

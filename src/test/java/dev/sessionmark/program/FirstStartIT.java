@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.sessionmark.Alone;
 import dev.sessionmark.platform.StartStages;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program makes its tables where there are none, and only there. */
-@Alone
 @Timeout(600)
 class FirstStartIT {
 
@@ -111,7 +109,7 @@ class FirstStartIT {
         Service service = Service.start(home);
         try {
             Awaitility.await()
-                    .atMost(Duration.ofMinutes(2))
+                    .atMost(Duration.ofMinutes(5))
                     .until(() -> Files.exists(home.resolve("cache").resolve(name)));
         } finally {
             service.program().signal("TERM");

@@ -39,7 +39,7 @@ class LogIT {
     private static final String PLAN =
             """
             {"setups": ["reactive-client"], "rate": 100, "dbLatencyMs": [0], "trials": 2,
-             "warmupSeconds": 1, "durationSeconds": 1}""";
+             "warmupSeconds": 1, "durationSeconds": 1, "tolerateNeighbours": true}""";
 
     @TempDir Path home;
 

@@ -43,6 +43,7 @@ class LostHistoryIT {
                             "--trials=20",
                             "--warmup=1s",
                             "--duration=1s",
+                            "--tolerate-neighbours",
                             "--label=kept later");
             compare.awaitLine(line -> line.contains("trial 2 of"));
             server.readOnly(true);

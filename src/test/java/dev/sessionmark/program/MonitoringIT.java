@@ -40,7 +40,8 @@ class MonitoringIT {
                     service.submit(
                             """
                             {"setups": "reactive-client", "rate": 500, "dbLatencyMs": 1,
-                             "trials": 1, "warmupSeconds": 1, "durationSeconds": 5}
+                             "trials": 1, "warmupSeconds": 1, "durationSeconds": 5,
+                             "tolerateNeighbours": true}
                             """);
             try (Prometheus prometheus = Prometheus.start(program, folder, service.management())) {
                 service.await(id, view -> "DONE".equals(view.path("status").textValue()));

@@ -36,8 +36,9 @@ class ProfileIT {
                         "--rate=200",
                         "--db-latency=5ms",
                         "--trials=1",
-                        "--warmup=2s",
+                        "--warmup=1s",
                         "--duration=2s",
+                        "--tolerate-neighbours",
                         "--format=json",
                         "--profile",
                         "--out=" + out);

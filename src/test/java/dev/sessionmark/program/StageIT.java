@@ -31,7 +31,7 @@ class StageIT {
 
     @Test
     void aLoopIsBlockedForOthersAndNothingRunsBesideAnExperiment() throws Exception {
-        Service service = Service.startSpeaking("ar-EG", home);
+        Service service = Service.startSpeaking("ar-EG", FurnishedHome.in(home));
         service.play("{\"setup\": \"blocking-on-event-loop\", \"dbLatencyMs\": 400}");
 
         service.awaitStage(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.Alone;
+import dev.sessionmark.ByTheClock;
 import dev.sessionmark.load.Call;
 import dev.sessionmark.load.LoadGenerator;
 import dev.sessionmark.load.LoadLimits;
@@ -21,7 +22,7 @@ import dev.sessionmark.measurement.trace.RequestTrace;
 import dev.sessionmark.measurement.trace.Step;
 import dev.sessionmark.measurement.trace.WindowTrace;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
-import dev.sessionmark.platform.postgres.EmbeddedDatabase;
+import dev.sessionmark.platform.postgres.EmbeddedServer;
 import dev.sessionmark.setup.SessionSetup;
 import dev.sessionmark.workload.PgbenchTables;
 import java.nio.file.Files;
@@ -33,10 +34,12 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each setup of the built program, 2 ms away from its database, loaded and followed. */
+@ByTheClock
 @Alone
 @Timeout(120)
 class TraceIT {
@@ -48,7 +51,8 @@ class TraceIT {
     private static final Duration WINDOW = Duration.ofSeconds(2);
     private static final double TOLERANCE = 0.05;
 
-    private static EmbeddedDatabase database;
+    @RegisterExtension static final EmbeddedServer SERVER = new EmbeddedServer();
+
     private static LatencyProxy proxy;
     private static LoadGenerator generator;
 
@@ -59,8 +63,7 @@ class TraceIT {
 
     @BeforeAll
     static void start() {
-        database = EmbeddedDatabase.startEphemeral();
-        DatabaseUrl url = database.url();
+        DatabaseUrl url = SERVER.database().url();
         PgbenchTables.ensure(url, 1, (share, step) -> {});
         proxy = new LatencyProxy(url.host(), url.port());
         proxy.setDbLatency(ROUND_TRIP);
@@ -71,7 +74,6 @@ class TraceIT {
     static void stop() {
         generator.close();
         proxy.close();
-        database.close();
     }
 
     @ParameterizedTest
@@ -173,7 +175,7 @@ class TraceIT {
     }
 
     private static SutProcess sut() throws Exception {
-        DatabaseUrl url = database.url().through(proxy.port());
+        DatabaseUrl url = SERVER.database().url().through(proxy.port());
         List<String> program =
                 !NATIVE.isEmpty() && Files.isExecutable(Path.of(NATIVE))
                         ? List.of(NATIVE, SutCommandLine.NAME)

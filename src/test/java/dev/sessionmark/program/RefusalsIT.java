@@ -1,0 +1,131 @@
+package dev.sessionmark.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sessionmark.drill.Drill;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the packaged program does not do, and the one line in which it says why. */
+@Timeout(600)
+class RefusalsIT {
+    private static final int USAGE = 2;
+    private static final int READER_GONE = 141;
+
+    @TempDir static Path home;
+
+    @BeforeAll
+    static void furnish() throws Exception {
+        FurnishedHome.in(home);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    compare --trials=0                | --trials
+                    compare --db-latency=5            | is not a time
+                    compare --setups=fastest          | fastest
+                    compare --rate=100 --users=5      | --users
+                    compare --fail-on=worse           | --fail-on
+                    compare --format=xml              | --format
+                    compare --out=/dev/null/x         | --out
+                    compare --speed=9                 | --speed
+                    compare --slow-call=20ms          | --slow-call
+                    serve --port=70000                | --port
+                    --port=18080 serve                | --port
+                    history --ephemeral               | --ephemeral
+                    history --limit=0                 | --limit
+                    show 20200101-000000-0000         | 20200101-000000-0000
+                    history --database-url=x          | --database-url
+                    """)
+    void badUsageGivesOneLineThatNamesIt(String arguments, String named) throws Exception {
+        Program program = Program.run(home, arguments.split(" "));
+        assertEquals(USAGE, program.exitCode(), () -> "said: " + program.err());
+        assertEquals(1, program.said().size(), () -> "said: " + program.err());
+        assertTrue(program.said().getFirst().contains(named), program.said()::getFirst);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "setups",
+                "workloads",
+                "completion",
+                "--help",
+                "--version",
+                "history",
+                "token create --print --name=x --role=viewer"
+            })
+    @Drill(
+            failure = "Standard output is a full disk",
+            done = "`> /dev/full`",
+            seen = "exit code 2 and a line on standard error")
+    void whatCannotBeWrittenIsNotDone(String arguments) throws Exception {
+        Program program = Program.runInto(Path.of("/dev/full"), home, arguments.split(" "));
+        assertEquals(USAGE, program.exitCode(), () -> "said: " + program.err());
+        assertEquals(
+                "sessionmark: cannot write to standard output: No space left on device",
+                program.said().getLast());
+    }
+
+    @Test
+    void connectionsThatNeedMoreOpenFilesThanAllowedAreRefusedInOneLine() throws Exception {
+        int limit = 400;
+        Program program = Program.runWithOpenFiles(limit, home, "compare", "--connections=400");
+        assertEquals(USAGE, program.exitCode(), () -> "said: " + program.err());
+        assertEquals(1, program.said().size(), () -> "said: " + program.err());
+        assertTrue(
+                program.said().getFirst().matches(".*--connections: .*need \\d+ .*limit is 400.*"),
+                program.said()::getFirst);
+    }
+
+    /** As with {@code | head -1}: the reader has what it wants. */
+    @Test
+    void endsQuietlyWhenNobodyReadsAnyMore() throws Exception {
+        Program program = Program.runUnread(home, "completion");
+        assertEquals(List.of("ended with " + READER_GONE), program.said());
+    }
+
+    @Test
+    void anUnreachableDatabaseGivesOneLineWithoutThePassword() throws Exception {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        Program program =
+                Program.run(
+                        home,
+                        "compare",
+                        "--database-url=postgresql://someone:secret@127.0.0.1:" + free + "/x");
+        assertEquals(USAGE, program.exitCode());
+        assertEquals(1, program.said().size(), () -> "said: " + program.err());
+        assertTrue(
+                program.said().getFirst().contains("127.0.0.1:" + free), program.err()::toString);
+        assertFalse(program.err().toString().contains("secret"));
+    }
+
+    @Test
+    void aPortInUseGivesOneLine() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Program program = Program.run(home, "serve", "--port=" + socket.getLocalPort());
+            assertEquals(USAGE, program.exitCode(), () -> "said: " + program.err());
+            assertEquals(1, program.said().size(), () -> "said: " + program.err());
+            assertTrue(
+                    program.said().getFirst().contains(Integer.toString(socket.getLocalPort())),
+                    program.said()::getFirst);
+        }
+    }
+}
