@@ -3,6 +3,7 @@ package dev.sessionmark.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.ByTheClock;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.Slice;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * What a load may call achieved, held against arithmetic: a server that answers one request every 5
  * ms carries 200 a second, whatever is offered and however long its queue is emptied afterwards.
  */
+@ByTheClock
 class AchievedRateTest {
 
     private static final double MOST_PER_SECOND = 200;

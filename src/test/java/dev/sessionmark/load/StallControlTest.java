@@ -3,6 +3,7 @@ package dev.sessionmark.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.ByTheClock;
 import dev.sessionmark.measurement.Bystander;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.statistics.Distribution;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
  * 5 %, in the response time; and must not where the clock starts at the send, or where a pool
  * steers round the blocked loop. If the latter two saw it too, the first would prove nothing.
  */
+@ByTheClock
 @Timeout(60)
 class StallControlTest {
 

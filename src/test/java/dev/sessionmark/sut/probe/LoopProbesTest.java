@@ -3,6 +3,7 @@ package dev.sessionmark.sut.probe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.ByTheClock;
 import dev.sessionmark.measurement.LoopFigures;
 import io.netty.channel.DefaultEventLoopGroup;
 import io.netty.channel.EventLoop;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Positive control: a loop that is known to stand still must be seen standing still. */
+@ByTheClock
 class LoopProbesTest {
 
     private static final Duration PERIOD = Duration.ofMillis(5);

@@ -3,6 +3,7 @@ package dev.sessionmark.sut.probe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.ByTheClock;
 import dev.sessionmark.measurement.CpuUse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+@ByTheClock
 class ThreadCpuTest {
 
     /** What Java knows of; not its compilers and collectors. */
