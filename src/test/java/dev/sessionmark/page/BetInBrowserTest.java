@@ -280,7 +280,13 @@ class BetInBrowserTest extends InBrowser {
                         "{\"setups\": [\"reactive-client\"], \"users\": [1, 12], \"eventLoops\": [1, 2],"
                                 + " \"thinkMs\": [0, 0.5], \"aa\": true}",
                         PlanRequest.class);
-        return List.of(JSON.treeToValue(all, PlanRequest.class), closed, PlanRequest.DEFAULT);
+        PlanRequest beside =
+                JSON.readValue(
+                        "{\"setups\": [\"reactive-client\"], \"targets\": [{\"name\": \"mine\","
+                                + " \"url\": \"http://127.0.0.1:8000/a\", \"bystander\": \"/up\"}]}",
+                        PlanRequest.class);
+        return List.of(
+                JSON.treeToValue(all, PlanRequest.class), closed, beside, PlanRequest.DEFAULT);
     }
 
     /** Whatever can be asked for is in the command, and the terminal reads it as it was meant. */
