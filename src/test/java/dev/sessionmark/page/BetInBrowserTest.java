@@ -333,8 +333,16 @@ class BetInBrowserTest extends InBrowser {
             Page page = visitor.opens("/measure").page();
             page.locator("#durationSeconds").fill("3600");
             page.locator("#trials").fill("0");
+            page.locator("#targets").fill("far=http://192.0.2.1/{aid} /health\n");
+            assertThat(page.locator("#elsewhere pre").first())
+                    .containsText("--target 'far=http://192.0.2.1/{aid}' --bystander far=/health");
             page.locator("#start").click();
             assertThat(page.locator("[data-wrong=trials]")).containsText("must be from 1 to");
+            // Whoever may start an experiment is no way into every network that the service
+            // reaches.
+            assertThat(page.locator("[data-wrong=targets]"))
+                    .containsText("must have one of the hosts 127.0.0.1, ::1, localhost");
+            page.locator("#targets").fill("");
 
             // A refusal is an answer that a browser reports; from here on nothing may go wrong.
             visitor.forgives("400");

@@ -9,7 +9,9 @@ const WARMUP_AGAIN = 1 / 5;
 const CAPACITY_SECONDS = START_SECONDS + 9;
 
 /** How many trials: each is a process of its own, and so is each value of a factor of the process. */
-export const trialsIn = (plan) => plan.setups.length * plan.trials * combinations(plan, true);
+export const trialsIn = (plan) => arms(plan) * plan.trials * combinations(plan, true);
+
+const arms = ({ setups, targets = [] }) => setups.length + targets.length;
 
 /**
  * Seconds, from a plan in which everything is filled in: each value of a factor of the process needs a
@@ -22,7 +24,7 @@ export const estimate = (plan) => {
   const profiled = plan.profile ? plan.setups.length * combinations(plan, true) : 0;
   return (
     PREPARE_SECONDS +
-    (auto ? plan.setups.length * CAPACITY_SECONDS : 0) +
+    (auto ? arms(plan) * CAPACITY_SECONDS : 0) +
     processes *
       (START_SECONDS +
         plan.warmupSeconds +

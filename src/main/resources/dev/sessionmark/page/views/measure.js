@@ -50,6 +50,19 @@ const entered = (name) => {
   return all.length > 1 ? all : all[0];
 };
 
+/** Services of other programs, one a line: NAME=URL, and the path of a bystander behind a space. */
+const targets = () =>
+  form.elements.targets.value
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map((line) => {
+      const [address, bystander] = line.split(/\s+/, 2);
+      const at = address.indexOf("=");
+      const [name, url] = at < 0 ? ["", address] : [address.slice(0, at), address.slice(at + 1)];
+      return { name, url, ...(bystander && { bystander }) };
+    });
+
 /** The plan that the form asks for; what is wrong in it the service says, field by field. */
 const plan = () => {
   const asked = {
@@ -60,6 +73,8 @@ const plan = () => {
     asked[name] = entered(name);
   // Who waits for an answer comes at no rate.
   if (asked.users !== undefined) delete asked.rate;
+  const services = targets();
+  if (services.length) asked.targets = services;
   for (const name of ["profile", "tolerateNeighbours"]) if (form.elements[name].checked) asked[name] = true;
   return asked;
 };
@@ -69,8 +84,9 @@ const told = () => {
   const seconds = estimate(asked);
   put(
     by("expected"),
-    Number.isFinite(seconds) && asked.setups.length
-      ? `Takes about ${duration(seconds)}: ${many(asked.setups.length, "setup")}, ${many(trialsIn(asked), "trial")} ` +
+    Number.isFinite(seconds) && trialsIn(asked) > 0
+      ? `Takes about ${duration(seconds)}: ${many(asked.setups.length, "setup")}, ` +
+          `${asked.targets ? `${many(asked.targets.length, "service")}, ` : ""}${many(trialsIn(asked), "trial")} ` +
           `in all${asked.profile ? ", one more of each that is profiled and not measured" : ""}, ` +
           `${many(combinations(asked, true) * combinations(asked, false), "condition")}.`
       : "Choose at least one setup and fill in numbers.",
