@@ -44,7 +44,7 @@ class FirstStartIT {
                 "select string_agg(version, ',' order by installed_rank)"
                         + " from sessionmark.flyway_schema_history where type = 'SQL'";
         String made = ask(database, notes);
-        assertEquals("1,2,3", made.substring(0, 5));
+        assertEquals("1", made);
 
         Program again = Program.run(home, history);
         assertEquals(0, again.exitCode(), () -> "said: " + again.err());
