@@ -14,8 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads what an experiment shall do, and names every field that is wrong in one answer. */
 @ApplicationScoped
@@ -61,15 +59,18 @@ class PlanReader {
         List<FieldError> errors = new ArrayList<>(bound.errors());
         // A field that could not be read is empty here, which may be wrong too: said once is
         // enough.
-        Set<String> named =
-                bound.errors().stream().map(FieldError::field).collect(Collectors.toSet());
+        List<String> named = bound.errors().stream().map(FieldError::field).toList();
         PlanValidation.check(bound.value(), limits, connections).stream()
-                .filter(error -> !named.contains(error.field()))
+                .filter(error -> named.stream().noneMatch(name -> isIn(name, error.field())))
                 .map(error -> new FieldError(error.field(), error.message()))
                 .forEach(errors::add);
         if (!errors.isEmpty()) {
             throw ProblemException.badFields(errors.stream().limit(MOST_ERRORS).toList());
         }
         return bound.value().toPlan();
+    }
+
+    private static boolean isIn(String name, String field) {
+        return name.equals(field) || name.startsWith(field + ".");
     }
 }

@@ -99,6 +99,15 @@ class PlanReaderTest {
         assertEquals(PlanRequest.DEFAULT.toPlan(), reader.read(mapper.readTree("{}")));
     }
 
+    @Test
+    void whatIsWrongInsideATargetIsSaidOnce() {
+        assertEquals(
+                List.of("targets[0].uri"),
+                errors("{\"targets\":[{\"name\":\"a\",\"uri\":\"http://127.0.0.1/\"}]}").stream()
+                        .map(FieldError::field)
+                        .toList());
+    }
+
     /** Minutes of measuring are not what becomes of a body that got lost. */
     @Test
     void nothingAsksForNothing() throws Exception {

@@ -21,9 +21,13 @@ const ANSWERS = 1_000;
 /** The command that measures the same at the visitor's own condition, in more trials. */
 const measure = (wanted) => {
   const { parameters } = shown.comparison;
+  const factors = FACTORS.map(({ field, name, time }) => ({ field, time, value: wanted[name] ?? parameters[field] }));
+  // Nothing can be added to a service that runs already: there the setups alone are measured.
+  const adds = factors.some(({ time, value }) => time && Number(value) > 0);
   return command({
     ...parameters,
-    ...Object.fromEntries(FACTORS.map(({ field, name }) => [field, wanted[name] ?? parameters[field]])),
+    ...(adds && { targets: undefined, setups: parameters.setups.length ? parameters.setups : undefined }),
+    ...Object.fromEntries(factors.map(({ field, value }) => [field, value])),
     trials: Math.max(3, 2 * parameters.trials),
     durationSeconds: Math.max(4, Math.ceil(ANSWERS / wanted.ratePerSecond)),
   });
