@@ -25,9 +25,9 @@ public class Judge {
         return ComparisonBuilder.build(
                 result,
                 thresholds(),
-                id ->
-                        SessionSetup.byId(id)
+                arm ->
+                        SessionSetup.byId(arm)
                                 .map(setup -> setup.connectionType().label())
-                                .orElse("http"));
+                                .orElse(result.plan().isTarget(arm) ? "http" : "unknown"));
     }
 }

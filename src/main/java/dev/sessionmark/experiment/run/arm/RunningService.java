@@ -43,9 +43,13 @@ public record RunningService(URI url) implements Target {
         String body = service.body() == null ? "" : service.body();
         Supplier<String> paths = new RequestTemplate(service.path()).texts(seed, scale);
         Supplier<String> bodies = new RequestTemplate(body).texts(~seed, scale);
-        return () ->
-                Call.of(method, paths.get())
-                        .sending(headers, bodies.get().getBytes(StandardCharsets.UTF_8));
+        boolean bare = headers.isEmpty() && body.isEmpty();
+        return () -> {
+            Call call = Call.of(method, paths.get());
+            return bare
+                    ? call
+                    : call.sending(headers, bodies.get().getBytes(StandardCharsets.UTF_8));
+        };
     }
 
     private static Map<String, String> headers(HttpTarget service) {
