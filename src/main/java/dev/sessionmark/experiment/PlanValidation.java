@@ -120,7 +120,9 @@ public final class PlanValidation {
             return;
         }
         if (setups.isEmpty() && request.armCount() == 0) {
-            error("setups", "must name at least one setup, or be left out");
+            error(
+                    "setups",
+                    "must name at least one setup where there are no targets, or be left out");
         }
         if (setups.size() > SessionSetup.values().length) {
             error("setups", FieldError.tooMany(SessionSetup.values().length, setups.size()));

@@ -183,7 +183,7 @@ class PlanValidationTest {
             quoteCharacter = '\'',
             textBlock =
                     """
-                    {"setups":[]}                        | setups           | must name at least one setup, or be left out
+                    {"setups":[]}                        | setups           | must name at least one setup where there are no targets, or be left out
                     {"setups":["all","no-pool"]}         | setups[0]        | "all" must stand alone
                     {"setups":["no-pool","no-pool"]}     | setups[1]        | is there twice: "no-pool"
                     {"workload":"tpcc"}                  | workload         | unknown: "tpcc"; known are select-only, simple-update, tpcb-like

@@ -190,9 +190,6 @@ public class PlanOptions {
                             .collect(Collectors.joining("; ")));
         }
         ExperimentPlan plan = request.toPlan();
-        if (NO_SETUPS.equals(setups) && plan.targets().isEmpty()) {
-            throw new UserException("--setups: none needs a target, see --target");
-        }
         if (slowCall != null && !plan.setups().contains(SessionSetup.SESSION_HELD.id())) {
             throw new UserException(
                     "--slow-call has no effect: %s, which alone waits, is not among the setups"
