@@ -3,6 +3,7 @@ package dev.sessionmark.setup;
 import static dev.sessionmark.setup.MeasuredTables.number;
 import static dev.sessionmark.setup.MeasuredTables.sql;
 import static dev.sessionmark.setup.MeasuredTables.url;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -145,7 +146,8 @@ class SetupIntegrityTest {
             for (String setup : List.of("blocking-on-worker", "blocking-on-virtual-thread")) {
                 assertTrue(ask(setup, "simple-update", FIRST_GOOD, 0).join() >= 500, setup);
             }
-            assertEquals(pool.maxSize(), probes.used());
+            // Now and then the queue looks into its history, with a connection for some moments.
+            await().atMost(PATIENCE).until(() -> probes.used() == pool.maxSize());
         } finally {
             pool.setAcquisitionTimeout(patience);
             for (Connection one : all) {
@@ -155,7 +157,7 @@ class SetupIntegrityTest {
         awaitNoneInUse();
         SessionFigures figures = probes.end().sessions();
         assertEquals(2, figures.refused());
-        assertEquals(pool.maxSize(), figures.maxUsed());
+        assertTrue(figures.maxUsed() >= pool.maxSize(), () -> "most in use: " + figures.maxUsed());
         probes.begin();
         for (String setup : SessionSetup.ids()) {
             assertEquals(200, ask(setup, "simple-update", FIRST_GOOD, 0).join(), setup);
