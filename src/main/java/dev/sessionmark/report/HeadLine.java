@@ -55,11 +55,10 @@ record HeadLine(String name, String value) {
     }
 
     private static String target(HttpTarget target) {
-        String method = target.method() == null ? "GET" : target.method();
         return "%s: %s %s, which ran already; %s; measured where nothing is added"
                 .formatted(
                         target.name(),
-                        method,
+                        target.askedBy(),
                         target.url(),
                         target.bystander() == null
                                 ? "no bystander"

@@ -15,6 +15,8 @@ import dev.sessionmark.experiment.run.machine.ServerProcess;
 import dev.sessionmark.experiment.run.machine.ServiceProcesses;
 import dev.sessionmark.experiment.run.machine.SharedArchive;
 import dev.sessionmark.experiment.run.machine.Timestamps;
+import dev.sessionmark.experiment.target.HttpTarget;
+import dev.sessionmark.load.LoadTarget;
 import dev.sessionmark.measurement.MachineUse;
 import dev.sessionmark.platform.DataFolder;
 import dev.sessionmark.platform.postgres.Connections;
@@ -164,7 +166,10 @@ public class LocalEngine implements ExperimentEngine {
 
     private static Set<Long> services(ExperimentPlan plan) {
         Set<Long> processes = new HashSet<>();
-        plan.targets().forEach(one -> processes.addAll(ServiceProcesses.find(one.server())));
+        for (HttpTarget target : plan.targets()) {
+            LoadTarget server = LoadTarget.of(target.server(), 1, false, false);
+            processes.addAll(ServiceProcesses.find(server.host(), server.port()));
+        }
         return processes;
     }
 

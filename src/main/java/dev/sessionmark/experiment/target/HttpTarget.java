@@ -40,6 +40,12 @@ public record HttpTarget(
         return new HttpTarget(name, url, method, headers, body, path);
     }
 
+    /** The method of its requests. */
+    @JsonIgnore
+    public String askedBy() {
+        return method == null ? "GET" : method;
+    }
+
     /**
      * Scheme, host and port.
      *

@@ -190,7 +190,7 @@ public final class TargetValidation {
                     field,
                     "must be at most %d characters, not %d".formatted(LONGEST_BODY, body.length()));
         }
-        String method = target.method() == null ? "GET" : target.method();
+        String method = target.askedBy();
         if (method.equals("GET") || method.equals("HEAD")) {
             error.accept(field, "must not be given with the method " + method);
         }

@@ -37,8 +37,7 @@ public record RunningService(URI url) implements Target {
     }
 
     private static RequestSource requests(HttpTarget service, int scale, long seed) {
-        HttpMethod method =
-                service.method() == null ? HttpMethod.GET : HttpMethod.valueOf(service.method());
+        HttpMethod method = HttpMethod.valueOf(service.askedBy());
         Map<String, String> headers = headers(service);
         String body = service.body() == null ? "" : service.body();
         Supplier<String> paths = new RequestTemplate(service.path()).texts(seed, scale);

@@ -3,7 +3,6 @@ package dev.sessionmark.experiment.run.machine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -22,8 +21,6 @@ public final class ServiceProcesses {
     private static final int STATE = 3;
     private static final int INODE = 9;
     private static final int HEX = 16;
-    private static final int HTTP_PORT = 80;
-    private static final int HTTPS_PORT = 443;
 
     private ServiceProcesses() {}
 
@@ -32,11 +29,11 @@ public final class ServiceProcesses {
      * another machine or in another container, or belongs to somebody whose processes are not
      * shown.
      */
-    public static Set<Long> find(URI service) {
+    public static Set<Long> find(String host, int port) {
         Set<Long> found = new HashSet<>();
         try {
-            if (isHere(service)) {
-                Set<String> sockets = sockets(port(service));
+            if (isHere(host)) {
+                Set<String> sockets = sockets(port);
                 try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
                     for (Path process : processes) {
                         if (hasOneOf(sockets, process)) {
@@ -51,18 +48,11 @@ public final class ServiceProcesses {
         return found;
     }
 
-    private static boolean isHere(URI service) throws IOException {
-        InetAddress address = InetAddress.getByName(service.getHost());
+    private static boolean isHere(String host) throws IOException {
+        InetAddress address = InetAddress.getByName(host);
         return address.isLoopbackAddress()
                 || address.isAnyLocalAddress()
                 || NetworkInterface.getByInetAddress(address) != null;
-    }
-
-    private static int port(URI service) {
-        if (service.getPort() != -1) {
-            return service.getPort();
-        }
-        return service.getScheme().equalsIgnoreCase("https") ? HTTPS_PORT : HTTP_PORT;
     }
 
     /** What stands in {@code /proc/<pid>/fd} for the sockets that listen on a port. */
