@@ -1,6 +1,6 @@
 package dev.sessionmark.cli;
 
-import dev.sessionmark.experiment.run.machine.MeasuredDatabases;
+import dev.sessionmark.engine.machine.MeasuredDatabases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.util.Optional;

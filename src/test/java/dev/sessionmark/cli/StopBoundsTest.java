@@ -2,7 +2,7 @@ package dev.sessionmark.cli;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.experiment.run.LocalEngine;
+import dev.sessionmark.engine.LocalEngine;
 import dev.sessionmark.history.queue.ExperimentQueue;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.sut.SutProcess;

@@ -1,6 +1,6 @@
 package dev.sessionmark.sut;
 
-import dev.sessionmark.experiment.run.machine.DatabaseClient;
+import dev.sessionmark.engine.machine.DatabaseClient;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package dev.sessionmark.sut;
 
-import dev.sessionmark.experiment.run.machine.SharedArchive;
+import dev.sessionmark.engine.machine.SharedArchive;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.sessionmark.history.queue;
 
+import dev.sessionmark.engine.LocalEngine;
 import dev.sessionmark.experiment.ExperimentEngine;
-import dev.sessionmark.experiment.run.LocalEngine;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.history.keep.PatientWriter;

@@ -1,9 +1,9 @@
 package dev.sessionmark.page.stage;
 
+import dev.sessionmark.engine.machine.MeasuredDatabases;
+import dev.sessionmark.engine.machine.SharedArchive;
 import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.PlanDefaults;
-import dev.sessionmark.experiment.run.machine.MeasuredDatabases;
-import dev.sessionmark.experiment.run.machine.SharedArchive;
 import dev.sessionmark.measurement.Culprit;
 import dev.sessionmark.measurement.LoopFigures;
 import dev.sessionmark.measurement.factor.Factors;

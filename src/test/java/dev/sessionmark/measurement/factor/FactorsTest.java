@@ -74,10 +74,9 @@ class FactorsTest {
      */
     @Test
     void onlyWhatAppliesAFactorNamesIt() throws IOException {
-        assertEquals(Set.of("experiment/run/Testbed.java"), naming("Factors.EVENT_LOOPS"));
+        assertEquals(Set.of("engine/Testbed.java"), naming("Factors.EVENT_LOOPS"));
         assertEquals(
-                Set.of("experiment/run/Testbed.java", "experiment/run/WindowRunner.java"),
-                naming("Factors.THINK"));
+                Set.of("engine/Testbed.java", "engine/WindowRunner.java"), naming("Factors.THINK"));
         assertEquals(Set.of(), naming("\"eventLoops\"", "\"thinkMs\""));
     }
 

@@ -1,0 +1,137 @@
+package dev.sessionmark.engine;
+
+import dev.sessionmark.engine.arm.Arm;
+import dev.sessionmark.engine.arm.Target;
+import dev.sessionmark.experiment.ExperimentListener;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.LivePhase;
+import dev.sessionmark.load.LoadSpec;
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.factor.Factors;
+import dev.sessionmark.setup.SessionSetup;
+import dev.sessionmark.sut.SutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Finds what the best of the setups carries under the hardest condition, each in a process of its
+ * own. Once one carries nearly as much as the pool allows any setup, the others need no trial.
+ */
+final class CapacityProbe {
+
+    /** A setup that carries this share of what the pool allows cannot be beaten by much. */
+    private static final double NEARLY_ALL = 0.9;
+
+    private final ExperimentPlan plan;
+    private final EngineSettings settings;
+    private final Testbed testbed;
+    private final ProgressEstimate progress;
+    private final LoadWaiter await;
+    private final ExperimentListener listener;
+
+    CapacityProbe(
+            ExperimentPlan plan,
+            EngineSettings settings,
+            Testbed testbed,
+            ProgressEstimate progress,
+            LoadWaiter await,
+            ExperimentListener listener) {
+        this.plan = plan;
+        this.settings = settings;
+        this.testbed = testbed;
+        this.progress = progress;
+        this.await = await;
+        this.listener = listener;
+    }
+
+    /** Chooses the rate for all arms: what services carry that run already bounds it, too. */
+    RateChoice choose() throws SutException {
+        Map<String, Double> capacities = new LinkedHashMap<>();
+        RateChoice choice = plan.setups().isEmpty() ? null : ofSetups(capacities);
+        for (Arm arm : testbed.arms()) {
+            if (arm.kind() == Arm.Kind.SERVICE) {
+                Condition hardest = plan.hardest(arm.label());
+                found(arm, hardest, capacities);
+                RateChoice own =
+                        RateChoice.halfOf(arm.label(), capacities, "the least of all targets");
+                choice = choice == null || own.rate() < choice.rate() ? own : choice;
+            }
+        }
+        return choice.with(capacities);
+    }
+
+    private RateChoice ofSetups(Map<String, Double> capacities) throws SutException {
+        Condition hardest = plan.hardest(plan.setups().getFirst());
+        double mostPossible =
+                mostPossible(plan.poolSize(hardest), hardest.time(Factors.DB_LATENCY));
+        for (Arm arm : leanestFirst(testbed.arms())) {
+            double capacity = found(arm, hardest, capacities);
+            if (capacity >= NEARLY_ALL * mostPossible) {
+                progress.skip(ProgressEstimate.Kind.CAPACITY);
+                return RateChoice.halfOfBest(
+                        capacities,
+                        String.format(
+                                Locale.ROOT,
+                                "%s; %d connections allow nobody more than %,.0f",
+                                hardest.label(),
+                                plan.poolSize(hardest),
+                                mostPossible));
+            }
+        }
+        return RateChoice.halfOfBest(capacities, hardest.label() + ", the most of all setups");
+    }
+
+    private double found(Arm arm, Condition hardest, Map<String, Double> capacities)
+            throws SutException {
+        progress.begin(ProgressEstimate.Kind.CAPACITY, 0, arm.label() + ": finding its capacity");
+        double capacity = capacity(arm, hardest);
+        capacities.put(arm.label(), capacity);
+        listener.onCapacity(arm.label(), hardest, capacity);
+        return capacity;
+    }
+
+    /**
+     * Requests per second that no setup can exceed, each of which needs at least one round trip on
+     * one connection (Little's law); infinite without added latency.
+     */
+    static double mostPossible(int poolSize, Duration dbLatency) {
+        return poolSize / (dbLatency.toNanos() / 1e9);
+    }
+
+    /** The bare client, with no session in between, most likely carries the most. */
+    private static List<Arm> leanestFirst(List<Arm> arms) {
+        List<Arm> order = new ArrayList<>(arms);
+        order.removeIf(arm -> arm.kind() != Arm.Kind.SETUP);
+        order.sort(
+                Comparator.comparing(
+                        arm -> !arm.label().equals(SessionSetup.REACTIVE_CLIENT.id())));
+        return order;
+    }
+
+    private double capacity(Arm arm, Condition hardest) throws SutException {
+        testbed.set(hardest);
+        await.next(0, arm.label(), hardest, LivePhase.CAPACITY);
+        try (Target target = arm.target().open(hardest, await::cancelled)) {
+            LoadSpec load =
+                    new LoadSpecs(plan, settings).full(arm, target.url(), hardest, plan.seed());
+            Warmup.run(testbed, load, shorter(plan.warmup(), settings.capacityWarmup()), await);
+            LoadFigures result =
+                    await.result(
+                            testbed.start(
+                                    load.after(settings.leadIn())
+                                            .lasting(settings.capacityTime())));
+            await.check();
+            return result.achievedRate();
+        }
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.sessionmark.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.sessionmark.engine.arm.Arm;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.Plans;
+import dev.sessionmark.experiment.SampleResults;
+import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.measurement.Condition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FixedPlannerTest {
+
+    @Test
+    void interleavesAndRotates() {
+        List<PlannedTrial> trials =
+                all(plan(List.of("reactive-session", "blocking-on-worker", "no-pool"), 3));
+        assertEquals(
+                List.of(
+                        "reactive-session",
+                        "blocking-on-worker",
+                        "no-pool",
+                        "no-pool",
+                        "reactive-session",
+                        "blocking-on-worker",
+                        "blocking-on-worker",
+                        "no-pool",
+                        "reactive-session"),
+                trials.stream().map(trial -> trial.arm().label()).toList());
+        assertEquals(
+                List.of(1, 1, 1, 2, 2, 2, 3, 3, 3),
+                trials.stream().map(PlannedTrial::round).toList());
+        assertEquals(
+                List.of(1, 2, 3, 4, 5, 6, 7, 8, 9),
+                trials.stream().map(PlannedTrial::number).toList());
+    }
+
+    @Test
+    void aRoundHasOneOrderOfConditionsForAllArms() {
+        ExperimentPlan plan = plan(List.of("reactive-session", "no-pool"), 2);
+        List<PlannedTrial> trials = all(plan);
+        assertEquals(trials.get(0).conditions(), trials.get(1).conditions());
+        assertEquals(trials.get(0).conditions().reversed(), trials.get(2).conditions());
+        assertEquals(
+                FixedPlanner.order(plan.conditions(), plan.seed(), 1), trials.get(0).conditions());
+    }
+
+    @Test
+    void goesOnWhateverATrialFound() {
+        ExperimentPlan plan = plan(List.of("no-pool"), 2);
+        Planner planner = planner(plan);
+        TrialResult failed =
+                SampleResults.trial(plan, 1, "no-pool", 1).failingWith("it ended early");
+        assertEquals(2, planner.next(List.of(failed)).orElseThrow().number());
+        assertEquals(Optional.empty(), planner.next(List.of(failed, failed)));
+    }
+
+    @Test
+    void eachPoolSizeHasAProcessOfItsOwn() {
+        ExperimentPlan plan =
+                Plans.of(
+                        """
+                        {"setups": ["reactive-client", "no-pool"], "rate": [200, 800],
+                         "poolSize": [5, 50], "trials": 2}""");
+        List<PlannedTrial> trials = all(plan);
+        assertEquals(
+                List.of(
+                        "reactive-client, pool 5",
+                        "no-pool, pool 5",
+                        "reactive-client, pool 50",
+                        "no-pool, pool 50",
+                        "no-pool, pool 50",
+                        "reactive-client, pool 5",
+                        "no-pool, pool 5",
+                        "reactive-client, pool 50"),
+                trials.stream().map(PlannedTrial::name).toList());
+        assertEquals(plan.trialCount(), trials.size());
+        for (PlannedTrial trial : trials) {
+            // two rates without and with added latency
+            assertEquals(4, trial.conditions().size());
+            assertEquals(
+                    1, trial.conditions().stream().map(Condition::ofProcess).distinct().count());
+        }
+    }
+
+    /** All trials that the planner asks for, each of them with some result. */
+    private static List<PlannedTrial> all(ExperimentPlan plan) {
+        Planner planner = planner(plan);
+        List<PlannedTrial> trials = new ArrayList<>();
+        List<TrialResult> results = new ArrayList<>();
+        for (Optional<PlannedTrial> next = planner.next(results);
+                next.isPresent();
+                next = planner.next(results)) {
+            trials.add(next.get());
+            results.add(SampleResults.trial(plan, results.size() + 1, "no-pool", 1));
+        }
+        assertEquals(planner.expectedTrials(), trials.size());
+        return trials;
+    }
+
+    private static Planner planner(ExperimentPlan plan) {
+        return new FixedPlanner(
+                plan,
+                plan.arms().stream()
+                        .map(arm -> new Arm(arm, Arm.Kind.SETUP, null, null, Optional.empty()))
+                        .toList());
+    }
+
+    private static ExperimentPlan plan(List<String> setups, int trials) {
+        return Plans.of(
+                """
+                {"setups": ["%s"], "trials": %d}"""
+                        .formatted(String.join("\", \"", setups), trials));
+    }
+}
