@@ -30,8 +30,6 @@ import java.util.function.Supplier;
  */
 final class LiveTable implements ExperimentListener {
 
-    private static final String GOING_ON = "not finished yet";
-
     private final String id;
     private final ExperimentPlan plan;
     private final Judge judge;
@@ -44,6 +42,9 @@ final class LiveTable implements ExperimentListener {
     private Environment environment;
     private Preparation preparation;
     private boolean drawing = true;
+
+    /** How many trials there will be, as far as is known. */
+    private int expected = Integer.MAX_VALUE;
 
     /**
      * @param bar told of everything
@@ -67,6 +68,7 @@ final class LiveTable implements ExperimentListener {
 
     @Override
     public void onProgress(Progress progress) {
+        expected = progress.trials();
         bar.onProgress(progress);
     }
 
@@ -105,7 +107,7 @@ final class LiveTable implements ExperimentListener {
         trials.add(trial);
         bar.onTrial(trial);
         // After the last one the table that stays is printed.
-        if (drawing && trials.size() < plan.trialCount()) {
+        if (drawing && trials.size() < expected) {
             draw();
         }
     }
@@ -136,7 +138,7 @@ final class LiveTable implements ExperimentListener {
                                 startedAt,
                                 Clock.systemUTC().instant(),
                                 List.copyOf(trials),
-                                GOING_ON));
+                                ExperimentResult.NOT_FINISHED));
         return comparison.with(
                 comparison.rows().stream().map(this::marked).toList(), comparison.findings());
     }

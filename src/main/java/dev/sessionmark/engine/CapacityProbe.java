@@ -28,25 +28,17 @@ final class CapacityProbe {
     /** A setup that carries this share of what the pool allows cannot be beaten by much. */
     private static final double NEARLY_ALL = 0.9;
 
+    private final RunningExperiment experiment;
     private final ExperimentPlan plan;
-    private final EngineSettings settings;
     private final Testbed testbed;
-    private final ProgressEstimate progress;
     private final LoadWaiter await;
     private final ExperimentListener listener;
 
-    CapacityProbe(
-            ExperimentPlan plan,
-            EngineSettings settings,
-            Testbed testbed,
-            ProgressEstimate progress,
-            LoadWaiter await,
-            ExperimentListener listener) {
-        this.plan = plan;
-        this.settings = settings;
-        this.testbed = testbed;
-        this.progress = progress;
-        this.await = await;
+    CapacityProbe(RunningExperiment experiment, ExperimentListener listener) {
+        this.experiment = experiment;
+        this.plan = experiment.plan();
+        this.testbed = experiment.testbed();
+        this.await = experiment.await();
         this.listener = listener;
     }
 
@@ -73,7 +65,7 @@ final class CapacityProbe {
         for (Arm arm : leanestFirst(testbed.arms())) {
             double capacity = found(arm, hardest, capacities);
             if (capacity >= NEARLY_ALL * mostPossible) {
-                progress.skip(ProgressEstimate.Kind.CAPACITY);
+                experiment.progress().skip(ProgressEstimate.Kind.CAPACITY);
                 return RateChoice.halfOfBest(
                         capacities,
                         String.format(
@@ -89,7 +81,9 @@ final class CapacityProbe {
 
     private double found(Arm arm, Condition hardest, Map<String, Double> capacities)
             throws SutException {
-        progress.begin(ProgressEstimate.Kind.CAPACITY, 0, arm.label() + ": finding its capacity");
+        experiment
+                .progress()
+                .begin(ProgressEstimate.Kind.CAPACITY, 0, arm.label() + ": finding its capacity");
         double capacity = capacity(arm, hardest);
         capacities.put(arm.label(), capacity);
         listener.onCapacity(arm.label(), hardest, capacity);
@@ -118,9 +112,14 @@ final class CapacityProbe {
         testbed.set(hardest);
         await.next(0, arm.label(), hardest, LivePhase.CAPACITY);
         try (Target target = arm.target().open(hardest, await::cancelled)) {
-            LoadSpec load =
-                    new LoadSpecs(plan, settings).full(arm, target.url(), hardest, plan.seed());
-            Warmup.run(testbed, load, shorter(plan.warmup(), settings.capacityWarmup()), await);
+            EngineSettings settings = experiment.settings();
+            experiment.warmUp(
+                    arm,
+                    target,
+                    hardest,
+                    shorter(plan.warmup(), settings.capacityWarmup()),
+                    plan.seed());
+            LoadSpec load = experiment.loads().full(arm, target.url(), hardest, plan.seed());
             LoadFigures result =
                     await.result(
                             testbed.start(

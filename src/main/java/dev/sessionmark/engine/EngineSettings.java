@@ -1,5 +1,6 @@
 package dev.sessionmark.engine;
 
+import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.PlanDefaults;
 import java.time.Duration;
 
@@ -33,5 +34,10 @@ public record EngineSettings(
                 Duration.ofSeconds((long) PlanDefaults.DRAIN_SECONDS),
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(2));
+    }
+
+    /** Bound on the warm-up for a further condition of the same process. */
+    Duration warmupAgain(ExperimentPlan plan) {
+        return plan.warmup().dividedBy(warmupAgainDivisor);
     }
 }

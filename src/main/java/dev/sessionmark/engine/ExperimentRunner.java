@@ -11,6 +11,7 @@ import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.Validity;
 import dev.sessionmark.experiment.machine.MachineWatch;
+import dev.sessionmark.experiment.machine.Repeats;
 import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.platform.logging.LogField;
 import dev.sessionmark.platform.postgres.DatabaseException;
@@ -18,12 +19,14 @@ import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.words.Told;
 import dev.sessionmark.sut.SutCommandLine;
 import dev.sessionmark.sut.SutException;
+import dev.sessionmark.verdict.Comparison;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * Runs one experiment from its preparation to its last trial. What was measured survives whatever
@@ -33,11 +36,24 @@ public final class ExperimentRunner {
 
     private final SutCommandLine command;
     private final EngineSettings settings;
+    private final Function<ExperimentPlan, Planner> planners;
+    private final Function<ExperimentResult, Comparison> judge;
 
-    /** A runner that starts its systems under test with the given command. */
-    public ExperimentRunner(SutCommandLine command, EngineSettings settings) {
+    /**
+     * A runner that starts its systems under test with the given command.
+     *
+     * @param planners decide by plan what is measured
+     * @param judge tells them what the trials so far support
+     */
+    public ExperimentRunner(
+            SutCommandLine command,
+            EngineSettings settings,
+            Function<ExperimentPlan, Planner> planners,
+            Function<ExperimentResult, Comparison> judge) {
         this.command = command;
         this.settings = settings;
+        this.planners = planners;
+        this.judge = judge;
     }
 
     /**
@@ -58,49 +74,32 @@ public final class ExperimentRunner {
             MachineWatch machine,
             ExperimentListener listener,
             BooleanSupplier cancelled) {
-        Instant startedAt = Timestamps.now();
-        List<TrialResult> trials = new ArrayList<>();
-        Preparation preparation = null;
-        String incomplete = null;
+        Found found = new Found(id, plan, environment, Timestamps.now());
+        Planner planner = planners.apply(plan);
         boolean fits = false;
         try (Testbed testbed = new Testbed(plan, database, command, machine)) {
-            Planner planner = new FixedPlanner(plan, testbed.arms());
             ProgressEstimate progress = progress(plan, planner, listener);
             LoadWaiter await = new LoadWaiter(cancelled, progress::tick, new LiveFeed(listener));
-            DatabaseLossRetry hit =
+            RunningExperiment experiment =
+                    new RunningExperiment(plan, settings, testbed, progress, await);
+            progress.begin(ProgressEstimate.Kind.PREPARE, 0, "trying every setup once");
+            new Preflight(experiment).run();
+            fits = true;
+            DatabaseLossRetry retry =
                     new DatabaseLossRetry(
                             () -> new OwnSession(new DatabaseWatch(database)),
                             await,
                             settings.databasePatience());
-            progress.begin(ProgressEstimate.Kind.PREPARE, 0, "trying every setup once");
-            new Preflight(plan, settings, testbed, await).run();
-            fits = true;
-            preparation =
-                    hit.run(
+            found.preparation =
+                    retry.run(
                             "the preparation",
-                            () -> prepare(plan, testbed, progress, await, listener),
+                            () -> prepare(experiment, listener),
                             prepared -> Optional.empty());
-            listener.onPrepared(preparation);
-            TrialRunner runner =
-                    new TrialRunner(plan, settings, testbed, preparation.rate(), progress, await);
+            listener.onPrepared(found.preparation);
             await.check();
-            for (Optional<PlannedTrial> next = planner.next(trials);
-                    next.isPresent();
-                    next = planner.next(trials)) {
-                PlannedTrial planned = next.get();
-                try (LogField number = LogField.put("trial", planned.number())) {
-                    TrialResult trial =
-                            hit.run(
-                                    "trial " + planned.number(),
-                                    () -> runner.run(planned),
-                                    ExperimentRunner::sessionsEnded);
-                    trials.add(trial);
-                    listener.onTrial(trial);
-                }
-                await.check();
-            }
+            measure(experiment, planner, retry, found, listener);
             if (plan.profile()) {
-                new ProfileRunner(plan, settings, testbed, preparation.rate(), progress, await)
+                new ProfileRunner(experiment, found.preparation.rate())
                         .run(testbed.arms(), listener::onProfile);
             }
         } catch (SutException | RuntimeException e) {
@@ -110,21 +109,87 @@ public final class ExperimentRunner {
                     && (e instanceof DatabaseException || e instanceof UnfitException)) {
                 throw refused;
             }
-            incomplete =
+            return found.result(
                     e instanceof CancelledException || cancelled.getAsBoolean()
-                            ? "cancelled after %d of %d trials"
-                                    .formatted(completed(trials), plan.trialCount())
-                            : Told.verbatim(e);
+                            ? cancelledAfter(found.trials, planner)
+                            : Told.verbatim(e));
         }
-        return new ExperimentResult(
-                id,
-                plan,
-                environment,
-                preparation,
-                startedAt,
-                Timestamps.now(),
-                List.copyOf(trials),
-                incomplete);
+        return found.result(null);
+    }
+
+    /** Says of a cancelled experiment how far it came. */
+    static String cancelledAfter(List<TrialResult> trials, Planner planner) {
+        long completed = trials.stream().filter(trial -> trial.failure() == null).count();
+        return "cancelled after %d of %d trials".formatted(completed, planner.expectedTrials());
+    }
+
+    /** What an experiment has found so far. */
+    private static final class Found {
+
+        private final String id;
+        private final ExperimentPlan plan;
+        private final Environment environment;
+        private final Instant startedAt;
+        private final List<TrialResult> trials = new ArrayList<>();
+        private Preparation preparation;
+
+        Found(String id, ExperimentPlan plan, Environment environment, Instant startedAt) {
+            this.id = id;
+            this.plan = plan;
+            this.environment = environment;
+            this.startedAt = startedAt;
+        }
+
+        /**
+         * @param incomplete why it is not complete; null when it is
+         */
+        ExperimentResult result(String incomplete) {
+            return new ExperimentResult(
+                    id,
+                    plan,
+                    environment,
+                    preparation,
+                    startedAt,
+                    Timestamps.now(),
+                    List.copyOf(trials),
+                    incomplete);
+        }
+    }
+
+    /** One trial after the other, as the planner says, until it says that enough is known. */
+    private void measure(
+            RunningExperiment experiment,
+            Planner planner,
+            DatabaseLossRetry retry,
+            Found found,
+            ExperimentListener listener)
+            throws SutException {
+        int each = windowsOfTrial(experiment.plan());
+        TrialRunner runner =
+                new TrialRunner(
+                        experiment,
+                        found.preparation.rate(),
+                        new Repeats(planner.expectedTrials() * each));
+        for (Optional<PlannedTrial> next = next(planner, found);
+                next.isPresent();
+                next = next(planner, found)) {
+            PlannedTrial planned = next.get();
+            experiment.progress().expectTrials(planner.expectedTrials(), each);
+            try (LogField number = LogField.put("trial", planned.number())) {
+                TrialResult trial =
+                        retry.run(
+                                "trial " + planned.number(),
+                                () -> runner.run(planned, experiment.testbed().arm(planned.arm())),
+                                ExperimentRunner::sessionsEnded);
+                found.trials.add(trial);
+                listener.onTrial(trial);
+            }
+            experiment.await().check();
+        }
+    }
+
+    private Optional<PlannedTrial> next(Planner planner, Found found) {
+        return planner.next(new JudgedSoFar(found.result(ExperimentResult.NOT_FINISHED), judge));
     }
 
     /**
@@ -140,7 +205,14 @@ public final class ExperimentRunner {
             BooleanSupplier cancelled)
             throws SutException {
         try (Testbed testbed = new Testbed(plan, database, command, machine)) {
-            new Preflight(plan, settings, testbed, new LoadWaiter(cancelled, () -> {})).run();
+            new Preflight(
+                            new RunningExperiment(
+                                    plan,
+                                    settings,
+                                    testbed,
+                                    new ProgressEstimate(progress -> {}, 0, System::nanoTime),
+                                    new LoadWaiter(cancelled, () -> {})))
+                    .run();
         }
     }
 
@@ -164,10 +236,6 @@ public final class ExperimentRunner {
         }
     }
 
-    private static long completed(List<TrialResult> trials) {
-        return trials.stream().filter(trial -> trial.failure() == null).count();
-    }
-
     private ProgressEstimate progress(
             ExperimentPlan plan, Planner planner, ExperimentListener listener) {
         int trials = planner.expectedTrials();
@@ -184,40 +252,38 @@ public final class ExperimentRunner {
         ProfileRunner.expect(plan, settings, progress);
         progress.expect(
                 ProgressEstimate.Kind.WINDOW,
-                trials * plan.processes().getFirst().size(),
+                trials * windowsOfTrial(plan),
                 settings.leadIn()
                         .plus(plan.duration())
-                        .plus(plan.warmup().dividedBy(settings.warmupAgainDivisor()))
+                        .plus(settings.warmupAgain(plan))
                         .plusMillis(300));
         return progress;
     }
 
-    private Preparation prepare(
-            ExperimentPlan plan,
-            Testbed testbed,
-            ProgressEstimate progress,
-            LoadWaiter await,
-            ExperimentListener listener)
+    private static int windowsOfTrial(ExperimentPlan plan) {
+        return plan.processes().getFirst().size();
+    }
+
+    private static Preparation prepare(RunningExperiment experiment, ExperimentListener listener)
             throws SutException {
-        progress.begin(ProgressEstimate.Kind.PREPARE, 0, "measuring what the latency proxy costs");
-        double proxyCost = testbed.proxied() ? ProxyCost.measure(testbed, await) : Double.NaN;
-        RateChoice rate = rate(plan, testbed, progress, await, listener);
+        Testbed testbed = experiment.testbed();
+        experiment
+                .progress()
+                .begin(ProgressEstimate.Kind.PREPARE, 0, "measuring what the latency proxy costs");
+        double proxyCost =
+                testbed.proxied() ? ProxyCost.measure(testbed, experiment.await()) : Double.NaN;
+        RateChoice rate = rate(experiment, listener);
         return new Preparation(rate.rate(), rate.reason(), rate.capacities(), proxyCost);
     }
 
-    private RateChoice rate(
-            ExperimentPlan plan,
-            Testbed testbed,
-            ProgressEstimate progress,
-            LoadWaiter await,
-            ExperimentListener listener)
+    private static RateChoice rate(RunningExperiment experiment, ExperimentListener listener)
             throws SutException {
+        ExperimentPlan plan = experiment.plan();
         if (plan.closed()) {
             return RateChoice.closed(plan.values(Factors.USERS));
         }
-        if (!plan.choosesRate()) {
-            return RateChoice.fixed(plan.values(Factors.RATE));
-        }
-        return new CapacityProbe(plan, settings, testbed, progress, await, listener).choose();
+        return plan.choosesRate()
+                ? new CapacityProbe(experiment, listener).choose()
+                : RateChoice.fixed(plan.values(Factors.RATE));
     }
 }

@@ -1,8 +1,6 @@
 package dev.sessionmark.engine;
 
-import dev.sessionmark.engine.arm.Arm;
 import dev.sessionmark.experiment.ExperimentPlan;
-import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.measurement.Condition;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,22 +13,23 @@ import java.util.Random;
  * size where several are asked for, rotated by one each round (A B C, C A B, ...), so that neither
  * a drift of the machine nor a place in the order belongs to one of them.
  */
-final class FixedPlanner implements Planner {
+public final class FixedPlanner implements Planner {
 
     /** Keeps apart the rounds of experiments whose seeds are 1, 2, 3, ... */
     private static final long STEP = 0x9E3779B97F4A7C15L;
 
     private final List<PlannedTrial> trials = new ArrayList<>();
 
-    private record Process(Arm arm, List<Condition> conditions) {}
+    private record Process(String arm, List<Condition> conditions) {}
 
-    FixedPlanner(ExperimentPlan plan, List<Arm> arms) {
+    /** The trials that a plan asks for. */
+    public FixedPlanner(ExperimentPlan plan) {
         List<Process> order = new ArrayList<>();
         for (List<Condition> conditions : plan.processes()) {
-            for (Arm arm : arms) {
+            for (String arm : plan.arms()) {
                 List<Condition> own =
                         conditions.stream()
-                                .filter(condition -> plan.measures(arm.label(), condition))
+                                .filter(condition -> plan.measures(arm, condition))
                                 .toList();
                 if (!own.isEmpty()) {
                     order.add(new Process(arm, own));
@@ -51,10 +50,9 @@ final class FixedPlanner implements Planner {
     }
 
     @Override
-    public Optional<PlannedTrial> next(List<TrialResult> soFar) {
-        return soFar.size() < trials.size()
-                ? Optional.of(trials.get(soFar.size()))
-                : Optional.empty();
+    public Optional<PlannedTrial> next(JudgedSoFar soFar) {
+        int ran = soFar.trials().size();
+        return ran < trials.size() ? Optional.of(trials.get(ran)) : Optional.empty();
     }
 
     @Override

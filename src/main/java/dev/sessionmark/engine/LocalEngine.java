@@ -25,6 +25,7 @@ import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.sut.SutCommandLine;
 import dev.sessionmark.sut.SutException;
 import dev.sessionmark.sut.SutProcess;
+import dev.sessionmark.verdict.Judge;
 import dev.sessionmark.workload.PgbenchTables;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -60,6 +61,7 @@ public class LocalEngine implements ExperimentEngine {
     private static final long LOOK_MILLIS = 500;
 
     private final MeasuredDatabases databases;
+    private final Judge judge;
     private final String version;
 
     /** Held while an experiment runs, or the first one is prepared. */
@@ -73,8 +75,10 @@ public class LocalEngine implements ExperimentEngine {
 
     LocalEngine(
             MeasuredDatabases databases,
+            Judge judge,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.databases = databases;
+        this.judge = judge;
         this.version = version;
     }
 
@@ -92,7 +96,7 @@ public class LocalEngine implements ExperimentEngine {
                                         new Progress(
                                                 "starting for the first time, which takes longer",
                                                 0,
-                                                plan.trialCount(),
+                                                new FixedPlanner(plan).expectedTrials(),
                                                 0,
                                                 Duration.ZERO)));
         try {
@@ -111,7 +115,7 @@ public class LocalEngine implements ExperimentEngine {
             BooleanSupplier cancelled) {
         Instant startedAt = Timestamps.now();
         MachineLook look = MachineLook.begin();
-        int trials = plan.trialCount();
+        Planner planner = new FixedPlanner(plan);
         DatabaseUrl database = databases.forScale(plan.scale());
         try {
             fill(
@@ -122,7 +126,7 @@ public class LocalEngine implements ExperimentEngine {
                                     new Progress(
                                             "filling pgbench's tables: " + step,
                                             0,
-                                            trials,
+                                            planner.expectedTrials(),
                                             0,
                                             Duration.ZERO)),
                     cancelled);
@@ -135,7 +139,7 @@ public class LocalEngine implements ExperimentEngine {
                     startedAt,
                     Timestamps.now(),
                     List.of(),
-                    "cancelled after 0 of %d trials".formatted(trials));
+                    ExperimentRunner.cancelledAfter(List.of(), planner));
         }
         DatabaseFacts facts = DatabaseFacts.read(database);
         Environment environment =
@@ -173,9 +177,13 @@ public class LocalEngine implements ExperimentEngine {
         return processes;
     }
 
-    private static ExperimentRunner runner() {
+    private ExperimentRunner runner() {
         List<String> flags = SharedArchive.flags(DataFolder.resolve());
-        return new ExperimentRunner(SutCommandLine.ofThisProgram(flags), EngineSettings.defaults());
+        return new ExperimentRunner(
+                SutCommandLine.ofThisProgram(flags),
+                EngineSettings.defaults(),
+                FixedPlanner::new,
+                judge::judge);
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.sessionmark.engine;
 
-import dev.sessionmark.engine.arm.Arm;
 import dev.sessionmark.measurement.Condition;
 import java.util.List;
 
@@ -9,19 +8,19 @@ import java.util.List;
  *
  * @param number counts from 1 over the experiment
  * @param round counts from 1 over the trials of its arm
- * @param arm what is measured
+ * @param arm label of what is measured
  * @param conditions one window each, in the order in which they are measured
  */
-record PlannedTrial(int number, int round, Arm arm, List<Condition> conditions) {
+public record PlannedTrial(int number, int round, String arm, List<Condition> conditions) {
 
     /** What it measures, for people. */
-    String name() {
+    public String name() {
         String process = process().shortLabel();
-        return process.isEmpty() ? arm.label() : arm.label() + ", " + process;
+        return process.isEmpty() ? arm : arm + ", " + process;
     }
 
     /** The factors of its process that the experiment varies. */
-    Condition process() {
+    public Condition process() {
         return conditions.getFirst().ofProcess();
     }
 }

@@ -45,11 +45,11 @@ final class Preflight {
     private final LoadSpecs loads;
     private final LoadWaiter await;
 
-    Preflight(ExperimentPlan plan, EngineSettings settings, Testbed testbed, LoadWaiter await) {
-        this.plan = plan;
-        this.testbed = testbed;
-        this.loads = new LoadSpecs(plan, settings);
-        this.await = await;
+    Preflight(RunningExperiment experiment) {
+        this.plan = experiment.plan();
+        this.testbed = experiment.testbed();
+        this.loads = experiment.loads();
+        this.await = experiment.await();
     }
 
     /**
@@ -87,7 +87,7 @@ final class Preflight {
                     fill(sut, setup);
                 }
                 await.check();
-                ask(arm(setup), url)
+                ask(testbed.arm(setup.id()), url)
                         .ifPresent(
                                 why -> {
                                     throw refused(setup.id(), why, null);
@@ -122,13 +122,6 @@ final class Preflight {
             await.check();
             throw refused(setup.id(), e.getMessage(), e);
         }
-    }
-
-    private Arm arm(SessionSetup setup) {
-        return testbed.arms().stream()
-                .filter(one -> one.label().equals(setup.id()))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Why it does not answer rightly; empty when it does. */

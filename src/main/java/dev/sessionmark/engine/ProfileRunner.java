@@ -23,32 +23,22 @@ import java.util.function.Consumer;
  */
 final class ProfileRunner {
 
+    private final RunningExperiment experiment;
     private final ExperimentPlan plan;
-    private final EngineSettings settings;
     private final Testbed testbed;
-    private final LoadSpecs loads;
-    private final double rate;
-    private final ProgressEstimate progress;
     private final LoadWaiter await;
+    private final double rate;
 
     /**
      * @param rate arrivals per second of conditions that have none of their own; NaN in the closed
      *     model
      */
-    ProfileRunner(
-            ExperimentPlan plan,
-            EngineSettings settings,
-            Testbed testbed,
-            double rate,
-            ProgressEstimate progress,
-            LoadWaiter await) {
-        this.plan = plan;
-        this.settings = settings;
-        this.testbed = testbed;
-        this.loads = new LoadSpecs(plan, settings);
+    ProfileRunner(RunningExperiment experiment, double rate) {
+        this.experiment = experiment;
+        this.plan = experiment.plan();
+        this.testbed = experiment.testbed();
+        this.await = experiment.await();
         this.rate = rate;
-        this.progress = progress;
-        this.await = await;
     }
 
     /** How many systems under test are profiled in all. */
@@ -64,7 +54,7 @@ final class ProfileRunner {
                 count(plan) * plan.processes().getFirst().size() * events,
                 settings.leadIn()
                         .plus(plan.duration().dividedBy(events))
-                        .plus(plan.warmup().dividedBy(settings.warmupAgainDivisor() * events))
+                        .plus(settings.warmupAgain(plan).dividedBy(events))
                         .plusMillis(300));
     }
 
@@ -102,13 +92,8 @@ final class ProfileRunner {
                 Profile next = left.getFirst();
                 if (next.condition() != set) {
                     set = next.condition();
-                    testbed.set(set);
-                    target.set(set);
-                    warmUp(
-                            arm,
-                            target,
-                            set,
-                            plan.warmup().dividedBy(settings.warmupAgainDivisor()));
+                    experiment.change(target, set);
+                    warmUp(arm, target, set, experiment.warmupAgain());
                 }
                 Profile profile = profile(arm, target, next);
                 left.removeFirst();
@@ -162,8 +147,10 @@ final class ProfileRunner {
         await.next(0, arm.label(), condition, LivePhase.PROFILE);
         LoadRun run =
                 testbed.start(
-                        loads.measured(arm, target.url(), condition, rate, plan.seed())
-                                .after(settings.leadIn())
+                        experiment
+                                .loads()
+                                .measured(arm, target.url(), condition, rate, plan.seed())
+                                .after(experiment.settings().leadIn())
                                 .lasting(plan.duration().dividedBy(ProfileEvent.values().length)));
         await.moment(run, run.windowBegun());
         Inside inside = target.inside().orElseThrow();
@@ -176,11 +163,13 @@ final class ProfileRunner {
     }
 
     private void begin(ProgressEstimate.Kind step, Arm arm, String what) {
-        progress.begin(step, 0, "%s: profiling, not measured: %s".formatted(arm.label(), what));
+        experiment
+                .progress()
+                .begin(step, 0, "%s: profiling, not measured: %s".formatted(arm.label(), what));
     }
 
     private void warmUp(Arm arm, Target target, Condition condition, Duration bound) {
         await.next(0, arm.label(), condition, LivePhase.PROFILE);
-        Warmup.run(testbed, loads.full(arm, target.url(), condition, plan.seed()), bound, await);
+        experiment.warmUp(arm, target, condition, bound, plan.seed());
     }
 }

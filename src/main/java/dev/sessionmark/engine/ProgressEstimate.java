@@ -25,8 +25,8 @@ final class ProgressEstimate {
 
     private final ExperimentListener listener;
     private final LongSupplier nanoTime;
-    private final int trials;
     private final long started;
+    private int trials;
     private final Map<Kind, Double> expectedSeconds = new EnumMap<>(Kind.class);
     private final Map<Kind, Integer> left = new EnumMap<>(Kind.class);
     private final Map<Kind, Integer> measured = new EnumMap<>(Kind.class);
@@ -56,6 +56,19 @@ final class ProgressEstimate {
     /** One step more of a kind than was announced. */
     void again(Kind kind) {
         left.merge(kind, 1, Integer::sum);
+    }
+
+    /**
+     * The number of trials is another than was thought.
+     *
+     * @param windows of each of them
+     */
+    void expectTrials(int expected, int windows) {
+        int more = expected - trials;
+        trials = expected;
+        left.merge(Kind.START, more, Integer::sum);
+        left.merge(Kind.WARM_UP, more, Integer::sum);
+        left.merge(Kind.WINDOW, more * windows, Integer::sum);
     }
 
     /** A step begins; the one before is over. */

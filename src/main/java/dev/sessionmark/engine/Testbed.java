@@ -39,6 +39,7 @@ final class Testbed implements AutoCloseable {
     private final LoadGenerator generator;
     private final Optional<LatencyProxy> proxy;
     private final MachineWatch machine;
+    private final List<Arm> arms;
     private Optional<LoadRun> latest = Optional.empty();
     private boolean pooler;
 
@@ -60,6 +61,12 @@ final class Testbed implements AutoCloseable {
         this.generator = new LoadGenerator();
         this.proxy =
                 plan.addsLatency() ? Optional.of(new LatencyProxy(database)) : Optional.empty();
+        this.arms =
+                Stream.concat(
+                                plan.setups().stream().map(this::setup),
+                                plan.targets().stream()
+                                        .map(one -> RunningService.arm(one, plan.scale())))
+                        .toList();
     }
 
     /** Watches what else uses the machine. */
@@ -69,14 +76,15 @@ final class Testbed implements AutoCloseable {
 
     /** The setups of the plan, each in a system under test of its own, and its targets. */
     List<Arm> arms() {
-        return Stream.concat(
-                        plan.setups().stream().map(this::arm),
-                        plan.targets().stream()
-                                .map(target -> RunningService.arm(target, plan.scale())))
-                .toList();
+        return arms;
     }
 
-    private Arm arm(String setup) {
+    /** The one with this label. */
+    Arm arm(String label) {
+        return arms.stream().filter(arm -> arm.label().equals(label)).findFirst().orElseThrow();
+    }
+
+    private Arm setup(String setup) {
         Workload workload = Workload.byId(plan.workload()).orElseThrow();
         return new Arm(
                 setup,

@@ -1,9 +1,9 @@
 package dev.sessionmark.engine;
 
+import dev.sessionmark.engine.arm.Arm;
 import dev.sessionmark.engine.arm.Inside;
 import dev.sessionmark.engine.arm.Target;
 import dev.sessionmark.engine.machine.Timestamps;
-import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.LivePhase;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.machine.Repeats;
@@ -18,38 +18,27 @@ import java.util.List;
 /** Measures one arm once: fresh target, warm-up, a window for each condition. */
 final class TrialRunner {
 
-    private final ExperimentPlan plan;
-    private final EngineSettings settings;
-    private final Testbed testbed;
-    private final LoadSpecs loads;
-    private final WindowRunner windowRunner;
+    private final RunningExperiment experiment;
     private final ProgressEstimate progress;
     private final LoadWaiter await;
+    private final WindowRunner windowRunner;
     private final Repeats repeats;
 
     /**
      * @param rate arrivals per second of conditions that have none of their own; NaN in the closed
      *     model
+     * @param repeats how often windows may be measured again in all
      */
-    TrialRunner(
-            ExperimentPlan plan,
-            EngineSettings settings,
-            Testbed testbed,
-            double rate,
-            ProgressEstimate progress,
-            LoadWaiter await) {
-        this.plan = plan;
-        this.settings = settings;
-        this.testbed = testbed;
-        this.loads = new LoadSpecs(plan, settings);
-        this.windowRunner = new WindowRunner(plan, settings, testbed, rate, await);
-        this.progress = progress;
-        this.await = await;
-        this.repeats = new Repeats(plan.trialCount() * plan.processes().getFirst().size());
+    TrialRunner(RunningExperiment experiment, double rate, Repeats repeats) {
+        this.experiment = experiment;
+        this.progress = experiment.progress();
+        this.await = experiment.await();
+        this.windowRunner = new WindowRunner(experiment, rate);
+        this.repeats = repeats;
     }
 
     /** Runs the trial; whatever goes wrong in it is in its result. */
-    TrialResult run(PlannedTrial trial) {
+    TrialResult run(PlannedTrial trial, Arm arm) {
         Instant startedAt = Timestamps.now();
         Duration startup = Duration.ZERO;
         Duration poolFill = null;
@@ -58,8 +47,8 @@ final class TrialRunner {
         String failure = null;
         Condition first = trial.conditions().getFirst();
         begin(ProgressEstimate.Kind.START, trial, trial.name() + ": starting");
-        testbed.set(first);
-        try (Target target = trial.arm().target().open(first, await::cancelled)) {
+        experiment.testbed().set(first);
+        try (Target target = arm.target().open(first, await::cancelled)) {
             startup = target.startup();
             if (target.inside().isPresent()) {
                 Inside inside = target.inside().get();
@@ -67,33 +56,28 @@ final class TrialRunner {
                 inside.measureIdle();
             }
             begin(ProgressEstimate.Kind.WARM_UP, trial, trial.name() + ": warming up");
-            warmup = warmUp(trial, target, first, plan.warmup());
+            warmup = warmUp(trial, arm, target, first, experiment.plan().warmup());
             for (Condition condition : trial.conditions()) {
                 if (condition != first) {
                     // What the compiler has seen so far were waits of another length.
-                    testbed.set(condition);
-                    target.set(condition);
-                    warmUp(
-                            trial,
-                            target,
-                            condition,
-                            plan.warmup().dividedBy(settings.warmupAgainDivisor()));
+                    experiment.change(target, condition);
+                    warmUp(trial, arm, target, condition, experiment.warmupAgain());
                 }
                 begin(
                         ProgressEstimate.Kind.WINDOW,
                         trial,
-                        "%s: measuring, %s".formatted(trial.arm().label(), condition.label()));
-                windows.add(measure(trial, target, condition, windows));
+                        "%s: measuring, %s".formatted(trial.arm(), condition.label()));
+                windows.add(measure(trial, arm, target, condition, windows));
                 await.check();
             }
         } catch (SutException | IllegalStateException | CancelledException e) {
             failure = e.getMessage();
-            testbed.endLoad();
+            experiment.testbed().endLoad();
         }
         return new TrialResult(
                 trial.number(),
                 trial.round(),
-                trial.arm().label(),
+                trial.arm(),
                 trial.process(),
                 startedAt,
                 startup,
@@ -107,12 +91,12 @@ final class TrialRunner {
 
     /** Measures a window, and again when the machine has spoilt it; the last one is kept. */
     private Window measure(
-            PlannedTrial trial, Target target, Condition condition, List<Window> earlier)
+            PlannedTrial trial, Arm arm, Target target, Condition condition, List<Window> earlier)
             throws SutException {
         for (int before = 0; ; before++) {
-            await.next(trial.number(), trial.arm().label(), condition, LivePhase.WINDOW);
+            await.next(trial.number(), trial.arm(), condition, LivePhase.WINDOW);
             WindowRunner.Measured measured =
-                    windowRunner.run(trial.arm(), target, condition, seed(trial), earlier);
+                    windowRunner.run(arm, target, condition, seed(trial), earlier);
             if (measured.machine().isEmpty() || !repeats.another(before)) {
                 return measured.window().after(before);
             }
@@ -123,9 +107,7 @@ final class TrialRunner {
                     trial,
                     "%s: measuring again, %s, because %s"
                             .formatted(
-                                    trial.arm().label(),
-                                    condition.label(),
-                                    measured.machine().getFirst()));
+                                    trial.arm(), condition.label(), measured.machine().getFirst()));
         }
     }
 
@@ -133,16 +115,13 @@ final class TrialRunner {
         progress.begin(step, trial.number(), what);
     }
 
-    private Warmup warmUp(PlannedTrial trial, Target target, Condition condition, Duration bound) {
-        await.next(trial.number(), trial.arm().label(), condition, LivePhase.WARM_UP);
-        return Warmup.run(
-                testbed,
-                loads.full(trial.arm(), target.url(), condition, seed(trial)),
-                bound,
-                await);
+    private Warmup warmUp(
+            PlannedTrial trial, Arm arm, Target target, Condition condition, Duration bound) {
+        await.next(trial.number(), trial.arm(), condition, LivePhase.WARM_UP);
+        return experiment.warmUp(arm, target, condition, bound, seed(trial));
     }
 
     private long seed(PlannedTrial trial) {
-        return plan.seed() + trial.number();
+        return experiment.plan().seed() + trial.number();
     }
 }

@@ -41,22 +41,17 @@ final class WindowRunner {
     private final ExperimentPlan plan;
     private final EngineSettings settings;
     private final Testbed testbed;
+    private final LoadWaiter await;
     private final LoadSpecs loads;
     private final double rate;
-    private final LoadWaiter await;
 
-    WindowRunner(
-            ExperimentPlan plan,
-            EngineSettings settings,
-            Testbed testbed,
-            double rate,
-            LoadWaiter await) {
-        this.plan = plan;
-        this.settings = settings;
-        this.testbed = testbed;
-        this.loads = new LoadSpecs(plan, settings);
+    WindowRunner(RunningExperiment experiment, double rate) {
+        this.plan = experiment.plan();
+        this.settings = experiment.settings();
+        this.testbed = experiment.testbed();
+        this.await = experiment.await();
+        this.loads = experiment.loads();
         this.rate = rate;
-        this.await = await;
     }
 
     /**

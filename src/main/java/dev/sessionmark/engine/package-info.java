@@ -4,9 +4,9 @@
  *
  * <p>May use {@code experiment}, {@code experiment.machine}, {@code engine.arm}, {@code
  * engine.live}, {@code engine.machine}, {@code experiment.target}, {@code sut}, {@code load},
- * {@code load.arrival}, {@code setup}, {@code workload}, {@code measurement}, {@code
- * measurement.factor}, {@code measurement.trace}, {@code statistics}, {@code platform}, {@code
- * platform.machine}, {@code platform.connection}, {@code platform.logging}, {@code
+ * {@code load.arrival}, {@code setup}, {@code verdict}, {@code workload}, {@code measurement},
+ * {@code measurement.factor}, {@code measurement.trace}, {@code statistics}, {@code platform},
+ * {@code platform.machine}, {@code platform.connection}, {@code platform.logging}, {@code
  * platform.postgres}, {@code platform.tls}, {@code platform.words}.
  */
 package dev.sessionmark.engine;

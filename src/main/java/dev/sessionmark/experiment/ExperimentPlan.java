@@ -149,6 +149,32 @@ public record ExperimentPlan(
                 .toList();
     }
 
+    /**
+     * The order of the table, also for conditions that a planner has added: a value that is not
+     * among those asked for stands before the first that is larger.
+     */
+    public Comparator<Condition> order() {
+        Comparator<Condition> order = (a, b) -> 0;
+        for (Factor factor : slowestFirst()) {
+            order =
+                    order.thenComparing(condition -> place(factor, condition.get(factor)))
+                            .thenComparing(
+                                    condition -> condition.get(factor),
+                                    Comparator.nullsFirst(Comparator.naturalOrder()));
+        }
+        return order;
+    }
+
+    private double place(Factor factor, Double value) {
+        List<Double> asked = values(factor);
+        if (value == null) {
+            return -1;
+        }
+        return asked.contains(value)
+                ? asked.indexOf(value)
+                : asked.stream().filter(one -> one < value).count() - 0.5;
+    }
+
     /** The conditions that can be measured in one process, group by group. */
     public List<List<Condition>> processes() {
         return List.copyOf(
@@ -159,17 +185,6 @@ public record ExperimentPlan(
                                         LinkedHashMap::new,
                                         Collectors.toList()))
                         .values());
-    }
-
-    /** How many trials there are in all. */
-    public int trialCount() {
-        return trials * (int) processes().stream().mapToLong(this::measuredIn).sum();
-    }
-
-    private long measuredIn(List<Condition> process) {
-        return arms().stream()
-                .filter(arm -> process.stream().anyMatch(one -> measures(arm, one)))
-                .count();
     }
 
     /** Database connections of the system under test under a condition. */

@@ -23,4 +23,8 @@ public record ExperimentResult(
         Instant startedAt,
         Instant endedAt,
         List<TrialResult> trials,
-        String incompleteBecause) {}
+        String incompleteBecause) {
+
+    /** Why one is incomplete that goes on. */
+    public static final String NOT_FINISHED = "not finished yet";
+}

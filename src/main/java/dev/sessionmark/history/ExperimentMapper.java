@@ -51,7 +51,7 @@ final class ExperimentMapper {
                 row.startedAt == null ? row.submittedAt : row.startedAt,
                 row.endedAt == null ? lastSign(row, trials) : row.endedAt,
                 trials,
-                row.status.over() ? row.incompleteBecause : "not finished yet");
+                row.status.over() ? row.incompleteBecause : ExperimentResult.NOT_FINISHED);
     }
 
     static ExperimentSummary summary(Experiment row) {

@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** From what was measured to the judged table. Pure: the same experiment gives the same table. */
@@ -28,7 +30,8 @@ public final class ComparisonBuilder {
     /**
      * Judges an experiment, complete or not.
      *
-     * @param experiment what was measured; conditions that no trial reached are left out
+     * @param experiment what was measured: its comparison is made of the conditions that some trial
+     *     reached or failed before, whether the plan or its planner asked for them
      * @param thresholds from where on a figure counts
      * @param connectionTypeOf from a setup's id to its connection type as written in tables
      */
@@ -40,7 +43,7 @@ public final class ComparisonBuilder {
         LatencyComparer comparer = new LatencyComparer(thresholds, plan.seed());
         VerdictRule rule = new VerdictRule(thresholds);
         List<ComparisonRow> rows = new ArrayList<>();
-        for (Condition condition : plan.conditions().stream().distinct().toList()) {
+        for (Condition condition : reached(experiment)) {
             List<ComparisonRow> block =
                     plan.arms().stream()
                             .filter(arm -> plan.measures(arm, condition))
@@ -106,6 +109,24 @@ public final class ComparisonBuilder {
                 floors);
     }
 
+    private static List<Condition> reached(ExperimentResult experiment) {
+        ExperimentPlan plan = experiment.plan();
+        Set<Condition> failed =
+                experiment.trials().stream()
+                        .filter(trial -> trial.failure() != null)
+                        .map(TrialResult::process)
+                        .collect(Collectors.toSet());
+        return Stream.concat(
+                        experiment.trials().stream()
+                                .flatMap(trial -> trial.windows().stream())
+                                .map(Window::condition),
+                        plan.conditions().stream()
+                                .filter(condition -> failed.contains(condition.ofProcess())))
+                .distinct()
+                .sorted(plan.order())
+                .toList();
+    }
+
     private static ComparisonRow row(
             ExperimentResult experiment,
             String setup,
@@ -151,7 +172,7 @@ public final class ComparisonBuilder {
             ExperimentResult experiment, LatencyComparer comparer) {
         String setup = experiment.plan().arms().getFirst();
         List<NoiseFloor> floors = new ArrayList<>();
-        for (Condition condition : experiment.plan().conditions()) {
+        for (Condition condition : reached(experiment)) {
             List<Window> a = arm(experiment, trial -> trial.round() % 2 == 1, condition);
             List<Window> b = arm(experiment, trial -> trial.round() % 2 == 0, condition);
             if (!a.isEmpty() || !b.isEmpty()) {

@@ -39,10 +39,7 @@ public class VerdictMeters {
     /** Shows it, unless it is incomplete or older than what is shown. */
     public synchronized void show(Comparison comparison) {
         ExperimentResult result = comparison.experiment();
-        boolean complete =
-                result.incompleteBecause() == null
-                        && result.trials().size() >= result.plan().trialCount();
-        if (!complete || result.id().compareTo(shown) < 0) {
+        if (result.incompleteBecause() != null || result.id().compareTo(shown) < 0) {
             return;
         }
         shown = result.id();

@@ -12,6 +12,7 @@ import dev.sessionmark.experiment.Plans;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedServer;
+import dev.sessionmark.verdict.Judge;
 import dev.sessionmark.workload.PgbenchTables;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ class LocalEngineTest {
     void whatIsCancelledWhileTheTablesAreFilledLeavesNone() {
         DatabaseUrl half = SERVER.database().ensureDatabase("half");
         ExperimentResult result =
-                new LocalEngine(scale -> half, "test")
+                new LocalEngine(scale -> half, new Judge(null), "test")
                         .run("id", plan(1), progress -> {}, () -> true);
         assertEquals("cancelled after 0 of 1 trials", result.incompleteBecause());
         assertTrue(PgbenchTables.ensure(half, 1, (share, step) -> {}), "they were not there");
@@ -64,7 +65,7 @@ class LocalEngineTest {
 
     /** Cancelled when the tables are there, before it starts a system under test. */
     private static ExperimentResult run(MeasuredDatabases measured, int scale, List<String> steps) {
-        return new LocalEngine(measured, "test")
+        return new LocalEngine(measured, new Judge(null), "test")
                 .run(
                         "id",
                         plan(scale),

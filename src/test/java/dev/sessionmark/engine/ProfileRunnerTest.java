@@ -71,13 +71,8 @@ class ProfileRunnerTest {
         for (ProgressEstimate.Kind kind : ProgressEstimate.Kind.values()) {
             progress.expect(kind, 1, Duration.ofSeconds(1));
         }
-        new ProfileRunner(
-                        PLAN,
-                        SETTINGS,
-                        testbed,
-                        100,
-                        progress,
-                        new LoadWaiter(cancelled, progress::tick))
+        LoadWaiter await = new LoadWaiter(cancelled, progress::tick);
+        new ProfileRunner(new RunningExperiment(PLAN, SETTINGS, testbed, progress, await), 100)
                 .run(List.of(target.arm()), taker);
     }
 

@@ -51,6 +51,21 @@ class ProgressEstimateTest {
         assertEquals(Duration.ofSeconds(5), last().left());
     }
 
+    /** Each of two more trials starts, warms up and has three windows. */
+    @Test
+    void followsWhoeverAsksForMoreTrials() {
+        progress.expect(ProgressEstimate.Kind.START, 2, Duration.ofSeconds(1));
+        progress.expect(ProgressEstimate.Kind.WARM_UP, 2, Duration.ofSeconds(10));
+        progress.expect(ProgressEstimate.Kind.WINDOW, 6, Duration.ofSeconds(4));
+        progress.expectTrials(4, 3);
+        progress.begin(ProgressEstimate.Kind.START, 1, "start");
+        assertEquals(Duration.ofSeconds(4 * (1 + 10 + 3 * 4)), last().left());
+        assertEquals(4, last().trials());
+        progress.expectTrials(1, 3);
+        progress.tick();
+        assertEquals(Duration.ofSeconds(1 + 10 + 3 * 4), last().left());
+    }
+
     @Test
     void neverPromisesLessThanNothing() {
         progress.expect(ProgressEstimate.Kind.WINDOW, 1, Duration.ofSeconds(5));

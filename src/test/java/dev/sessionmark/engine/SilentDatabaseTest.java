@@ -11,6 +11,7 @@ import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseFacts;
 import dev.sessionmark.platform.postgres.SilentServer;
 import dev.sessionmark.sut.SutCommandLine;
+import dev.sessionmark.verdict.Judge;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,7 @@ class SilentDatabaseTest {
         experiment =
                 Asked.of(
                         silent ->
-                                new LocalEngine(scale -> silent.url(), "test")
+                                new LocalEngine(scale -> silent.url(), new Judge(null), "test")
                                         .run(
                                                 "id",
                                                 PlanRequest.DEFAULT.toPlan(),

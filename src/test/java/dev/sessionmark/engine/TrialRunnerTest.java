@@ -145,8 +145,11 @@ class TrialRunnerTest {
             progress.expect(kind, 1, Duration.ofSeconds(1));
         }
         LoadWaiter await = new LoadWaiter(cancelled, progress::tick);
-        return new TrialRunner(PLAN, SETTINGS, testbed, RATE, progress, await)
-                .run(new PlannedTrial(1, 1, target.arm(), List.of(conditions)));
+        return new TrialRunner(
+                        new RunningExperiment(PLAN, SETTINGS, testbed, progress, await),
+                        RATE,
+                        new Repeats(2))
+                .run(new PlannedTrial(1, 1, "fake", List.of(conditions)), target.arm());
     }
 
     @Test

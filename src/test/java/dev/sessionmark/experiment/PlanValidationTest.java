@@ -108,7 +108,6 @@ class PlanValidationTest {
         ExperimentPlan plan =
                 json.readValue("{\"profile\": true, \"setups\": [\"no-pool\"]}", PlanRequest.class)
                         .toPlan();
-        assertEquals(PlanDefaults.TRIALS, plan.trialCount());
         assertEquals(plan, PlanRequest.of(plan).toPlan());
     }
 
@@ -300,7 +299,6 @@ class PlanValidationTest {
         assertTrue(plan.conditions().stream().allMatch(one -> plan.measures("no-pool", one)));
         assertEquals("0ms-9rps", plan.hardest("other").id());
         assertEquals("5ms-9rps", plan.hardest("no-pool").id());
-        assertEquals(6, plan.trialCount());
     }
 
     @ParameterizedTest

@@ -49,6 +49,19 @@ class ComparisonBuilderTest {
         assertTrue(comparison.differenceTest().contains("bootstrap"));
     }
 
+    /** A planner may ask for what lies between, or beyond. */
+    @Test
+    void conditionsThatNobodyPlannedStandWhereTheyBelong() {
+        Experiments experiment =
+                Experiments.of("a", "b")
+                        .trial("a", healthy().dbLatencyMs(9), healthy().dbLatencyMs(5))
+                        .trial("b", healthy().dbLatencyMs(2), healthy());
+
+        assertEquals(
+                List.of("0ms", "2ms", "5ms", "9ms"),
+                build(experiment).rows().stream().map(row -> row.condition().id()).toList());
+    }
+
     @Test
     void validTrialsAreMerged() {
         Experiments experiment =

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Experiments;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -72,8 +71,7 @@ class VerdictMetersTest {
                         result.preparation(),
                         result.startedAt(),
                         result.endedAt(),
-                        // As many as were planned: complete is what is not told otherwise.
-                        Collections.nCopies(result.plan().trialCount(), result.trials().getFirst()),
+                        result.trials(),
                         result.incompleteBecause()),
                 comparison.rows(),
                 comparison.findings(),

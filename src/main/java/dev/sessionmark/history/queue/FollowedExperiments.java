@@ -1,5 +1,6 @@
 package dev.sessionmark.history.queue;
 
+import dev.sessionmark.engine.FixedPlanner;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.TrialResult;
@@ -130,7 +131,7 @@ public class FollowedExperiments {
 
     /** As far as trials tell: nothing else of it is kept before its end. */
     private static Progress progress(ExperimentPlan plan, int ended) {
-        int trials = plan.trialCount();
+        int trials = new FixedPlanner(plan).expectedTrials();
         Duration each =
                 plan.warmup()
                         .plus(plan.duration().multipliedBy(plan.processes().getFirst().size()));

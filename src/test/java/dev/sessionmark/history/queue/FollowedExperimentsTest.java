@@ -2,6 +2,7 @@ package dev.sessionmark.history.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sessionmark.engine.FixedPlanner;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.FakeEngine;
 import dev.sessionmark.experiment.PlanRequest;
@@ -81,7 +82,7 @@ class FollowedExperimentsTest {
     }
 
     private static ExperimentEvent moved(int ended) {
-        int trials = PLAN.trialCount();
+        int trials = new FixedPlanner(PLAN).expectedTrials();
         // Two conditions each: without latency and with five milliseconds.
         Duration each = PLAN.warmup().plus(PLAN.duration()).plus(PLAN.duration());
         return new ExperimentEvent.Moved(
