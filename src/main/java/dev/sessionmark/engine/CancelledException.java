@@ -1,11 +1,12 @@
 package dev.sessionmark.engine;
 
 /** The experiment was cancelled. */
-final class CancelledException extends RuntimeException {
+public final class CancelledException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    CancelledException() {
+    /** The experiment is to end now. */
+    public CancelledException() {
         super("cancelled", null, false, false);
     }
 }

@@ -8,16 +8,11 @@ import dev.sessionmark.experiment.LivePhase;
 import dev.sessionmark.load.LoadSpec;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadFigures;
-import dev.sessionmark.measurement.factor.Factors;
-import dev.sessionmark.setup.SessionSetup;
 import dev.sessionmark.sut.SutException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds what the best of the setups carries under the hardest condition, each in a process of its
@@ -59,24 +54,21 @@ final class CapacityProbe {
     }
 
     private RateChoice ofSetups(Map<String, Double> capacities) throws SutException {
-        Condition hardest = plan.hardest(plan.setups().getFirst());
-        double mostPossible =
-                mostPossible(plan.poolSize(hardest), hardest.time(Factors.DB_LATENCY));
-        for (Arm arm : leanestFirst(testbed.arms())) {
-            double capacity = found(arm, hardest, capacities);
-            if (capacity >= NEARLY_ALL * mostPossible) {
-                experiment.progress().skip(ProgressEstimate.Kind.CAPACITY);
-                return RateChoice.halfOfBest(
-                        capacities,
-                        String.format(
-                                Locale.ROOT,
-                                "%s; %d connections allow nobody more than %,.0f",
-                                hardest.label(),
-                                plan.poolSize(hardest),
-                                mostPossible));
+        String how = "";
+        for (Arm arm : testbed.arms()) {
+            if (arm.kind() == Arm.Kind.SETUP) {
+                Condition hardest = plan.hardest(arm.label());
+                Optional<Arm.Bound> bound = arm.bound().apply(hardest);
+                double capacity = found(arm, hardest, capacities);
+                if (bound.isPresent() && capacity >= NEARLY_ALL * bound.get().rate()) {
+                    experiment.progress().skip(ProgressEstimate.Kind.CAPACITY);
+                    how = hardest.label() + "; " + bound.get().because();
+                    break;
+                }
+                how = hardest.label() + ", the most of all setups";
             }
         }
-        return RateChoice.halfOfBest(capacities, hardest.label() + ", the most of all setups");
+        return RateChoice.halfOfBest(capacities, how);
     }
 
     private double found(Arm arm, Condition hardest, Map<String, Double> capacities)
@@ -88,24 +80,6 @@ final class CapacityProbe {
         capacities.put(arm.label(), capacity);
         listener.onCapacity(arm.label(), hardest, capacity);
         return capacity;
-    }
-
-    /**
-     * Requests per second that no setup can exceed, each of which needs at least one round trip on
-     * one connection (Little's law); infinite without added latency.
-     */
-    static double mostPossible(int poolSize, Duration dbLatency) {
-        return poolSize / (dbLatency.toNanos() / 1e9);
-    }
-
-    /** The bare client, with no session in between, most likely carries the most. */
-    private static List<Arm> leanestFirst(List<Arm> arms) {
-        List<Arm> order = new ArrayList<>(arms);
-        order.removeIf(arm -> arm.kind() != Arm.Kind.SETUP);
-        order.sort(
-                Comparator.comparing(
-                        arm -> !arm.label().equals(SessionSetup.REACTIVE_CLIENT.id())));
-        return order;
     }
 
     private double capacity(Arm arm, Condition hardest) throws SutException {

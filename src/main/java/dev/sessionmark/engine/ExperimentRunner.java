@@ -1,5 +1,6 @@
 package dev.sessionmark.engine;
 
+import dev.sessionmark.engine.arm.DatabaseWay;
 import dev.sessionmark.engine.live.LiveFeed;
 import dev.sessionmark.engine.machine.DatabaseWatch;
 import dev.sessionmark.engine.machine.Timestamps;
@@ -100,7 +101,9 @@ public final class ExperimentRunner {
             measure(experiment, planner, retry, found, listener);
             if (plan.profile()) {
                 new ProfileRunner(experiment, found.preparation.rate())
-                        .run(testbed.arms(), listener::onProfile);
+                        .run(
+                                plan.setups().stream().map(testbed::arm).toList(),
+                                listener::onProfile);
             }
         } catch (SutException | RuntimeException e) {
             if (!fits
@@ -266,12 +269,14 @@ public final class ExperimentRunner {
 
     private static Preparation prepare(RunningExperiment experiment, ExperimentListener listener)
             throws SutException {
-        Testbed testbed = experiment.testbed();
+        DatabaseWay way = experiment.testbed().way();
         experiment
                 .progress()
                 .begin(ProgressEstimate.Kind.PREPARE, 0, "measuring what the latency proxy costs");
         double proxyCost =
-                testbed.proxied() ? ProxyCost.measure(testbed, experiment.await()) : Double.NaN;
+                way.transport().isPresent()
+                        ? ProxyCost.measure(way, experiment.await())
+                        : Double.NaN;
         RateChoice rate = rate(experiment, listener);
         return new Preparation(rate.rate(), rate.reason(), rate.capacities(), proxyCost);
     }

@@ -59,7 +59,7 @@ final class ProfileRunner {
     }
 
     /**
-     * Profiles all arms.
+     * Profiles arms that can be looked into.
      *
      * @param found told of each profile, and of each that could not be had
      * @throws CancelledException when the experiment is cancelled
@@ -68,9 +68,7 @@ final class ProfileRunner {
     void run(List<Arm> arms, Consumer<Profile> found) {
         for (List<Condition> conditions : plan.processes()) {
             for (Arm arm : arms) {
-                if (arm.kind() == Arm.Kind.SETUP) {
-                    run(arm, conditions, found);
-                }
+                run(arm, conditions, found);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.sessionmark.engine;
 
+import dev.sessionmark.engine.arm.DatabaseWay;
 import dev.sessionmark.engine.machine.DatabaseClient;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseException;
@@ -30,17 +31,17 @@ final class ProxyCost {
      *
      * @throws DatabaseException when the database does not answer
      */
-    static double measure(Testbed testbed, LoadWaiter await) {
-        try (DatabaseClient direct = new DatabaseClient(testbed.direct(), 1);
-                DatabaseClient proxied = new DatabaseClient(testbed.database(), 1)) {
+    static double measure(DatabaseWay way, LoadWaiter await) {
+        try (DatabaseClient direct = new DatabaseClient(way.direct(), 1);
+                DatabaseClient proxied = new DatabaseClient(way.database(), 1)) {
             double[] past = new double[ROUND_TRIPS];
             double[] through = new double[ROUND_TRIPS];
             long started = System.nanoTime();
             int done = 0;
             for (int i = -WARM_UP; done < ROUND_TRIPS; i++) {
                 await.check();
-                double a = roundTrip(direct.pool(), testbed.direct());
-                double b = roundTrip(proxied.pool(), testbed.direct());
+                double a = roundTrip(direct.pool(), way.direct());
+                double b = roundTrip(proxied.pool(), way.direct());
                 boolean late = System.nanoTime() - started > ENOUGH_NANOS;
                 if (i >= 0 || late) {
                     past[done] = a;

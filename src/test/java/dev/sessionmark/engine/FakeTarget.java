@@ -97,7 +97,8 @@ final class FakeTarget implements Target, Inside {
                 Arm.Kind.SETUP,
                 (first, cancelled) -> open(first),
                 seed -> load(),
-                Optional.empty());
+                Optional.empty(),
+                condition -> Optional.empty());
     }
 
     private Target open(Condition first) throws SutException {

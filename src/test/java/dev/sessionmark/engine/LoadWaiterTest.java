@@ -27,7 +27,8 @@ class LoadWaiterTest {
                     Arm.Kind.SERVICE,
                     null,
                     seed -> RequestSource.always(Call.get("/")),
-                    Optional.empty());
+                    Optional.empty(),
+                    condition -> Optional.empty());
 
     /** A server that has taken the requests and never answers: the drain would take 30 s. */
     @Test

@@ -50,7 +50,7 @@ class ProfileRunnerTest {
                     new DatabaseUrl("127.0.0.1", 1, "none", "nobody", null, Map.of()),
                     new SutCommandLine(List.of("false")),
                     FakeTarget.NOBODY_WATCHES);
-    private final FakeTarget target = new FakeTarget(testbed::addedLatency);
+    private final FakeTarget target = new FakeTarget(testbed.way()::added);
     private final Set<String> told = new LinkedHashSet<>();
     private final List<Profile> found = new ArrayList<>();
 

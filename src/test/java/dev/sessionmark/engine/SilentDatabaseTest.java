@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.drill.Drill;
+import dev.sessionmark.engine.arm.DatabaseWay;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseFacts;
 import dev.sessionmark.platform.postgres.SilentServer;
-import dev.sessionmark.sut.SutCommandLine;
 import dev.sessionmark.verdict.Judge;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -75,13 +74,8 @@ class SilentDatabaseTest {
     }
 
     private static void measureTheProxy(SilentServer silent) throws Exception {
-        try (Testbed testbed =
-                new Testbed(
-                        PlanRequest.DEFAULT.toPlan(),
-                        silent.url(),
-                        new SutCommandLine(List.of("false")),
-                        FakeTarget.NOBODY_WATCHES)) {
-            ProxyCost.measure(testbed, new LoadWaiter(() -> false, () -> {}));
+        try (DatabaseWay way = new DatabaseWay(silent.url(), true)) {
+            ProxyCost.measure(way, new LoadWaiter(() -> false, () -> {}));
         }
     }
 

@@ -79,7 +79,7 @@ class TrialRunnerTest {
                     new DatabaseUrl("127.0.0.1", 1, "none", "nobody", null, Map.of()),
                     new SutCommandLine(List.of("false")),
                     new MachineWatch(this::machine));
-    private final FakeTarget target = new FakeTarget(testbed::addedLatency);
+    private final FakeTarget target = new FakeTarget(testbed.way()::added);
     private final Set<String> told = new LinkedHashSet<>();
 
     @AfterEach

@@ -33,7 +33,8 @@ public record RunningService(URI url) implements Target {
                 (first, cancelled) -> new RunningService(service.server()),
                 seed -> requests(service, scale, seed),
                 Optional.ofNullable(service.bystander())
-                        .map(path -> Call.get(path).sending(headers(service), new byte[0])));
+                        .map(path -> Call.get(path).sending(headers(service), new byte[0])),
+                condition -> Optional.empty());
     }
 
     private static RequestSource requests(HttpTarget service, int scale, long seed) {

@@ -74,9 +74,10 @@ class FactorsTest {
      */
     @Test
     void onlyWhatAppliesAFactorNamesIt() throws IOException {
-        assertEquals(Set.of("engine/Testbed.java"), naming("Factors.EVENT_LOOPS"));
+        assertEquals(Set.of("engine/arm/SetupArms.java"), naming("Factors.EVENT_LOOPS"));
         assertEquals(
-                Set.of("engine/Testbed.java", "engine/WindowRunner.java"), naming("Factors.THINK"));
+                Set.of("engine/arm/SetupArms.java", "engine/WindowRunner.java"),
+                naming("Factors.THINK"));
         assertEquals(Set.of(), naming("\"eventLoops\"", "\"thinkMs\""));
     }
 
