@@ -187,6 +187,11 @@ public record ExperimentPlan(
                         .values());
     }
 
+    /** How many slices a window is made of. */
+    public int rounds() {
+        return 1;
+    }
+
     /** Database connections of the system under test under a condition. */
     public int poolSize(Condition condition) {
         return value(Factors.POOL_SIZE, condition).intValue();

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Compares a quantile of two arms that were each measured in several trials of several slices.
@@ -31,6 +33,13 @@ import java.util.SplittableRandom;
  * 4 %, and still find a factor of 5 in 81 %. With 5 % of noise they find a factor of 1.5 in 77 %,
  * with a third trial always.
  *
+ * <p>Where the arms took turns, slice by slice, the same slices of two arms met the same machine:
+ * they are one round, and only their ratio counts. Resamples then draw the same rounds for both
+ * arms, and the interval is the hull of that and of Student's t for the logarithms of the ratios,
+ * round by round, with one variance for all of them, unless processes differ by more than their
+ * rounds explain (by an F test at 25 %: Bancroft 1964, "sometimes pool"): then with the variance
+ * between processes alone. Instead of the ranges the direction must be the same in every trial.
+ *
  * <p>Resampling is what takes time, and one arm is compared with many: it is resampled once, with
  * random numbers of its own, and its resamples meet those of every other arm.
  */
@@ -45,6 +54,7 @@ public final class TwoLevelBootstrap {
      * @param minRatio smallest ratio (larger by smaller) that matters
      * @param minAbsoluteNanos smallest absolute difference that matters
      * @param seed of the resampling: the same seed gives the same interval
+     * @param rounds whether the same slices of the arms were measured in turns
      */
     public record Settings(
             double quantile,
@@ -52,18 +62,23 @@ public final class TwoLevelBootstrap {
             double confidence,
             double minRatio,
             long minAbsoluteNanos,
-            long seed) {
+            long seed,
+            boolean rounds) {
 
         /** p99, 1,000 resamples, 95 %; from 10 % and 0.2 ms on. */
         public static Settings defaults() {
-            return new Settings(0.99, 1_000, 0.95, 1.1, 200_000, 1);
+            return new Settings(0.99, 1_000, 0.95, 1.1, 200_000, 1, false);
         }
 
         /** The same for another quantile. */
         public Settings withQuantile(double other) {
-            return new Settings(other, resamples, confidence, minRatio, minAbsoluteNanos, seed);
+            return new Settings(
+                    other, resamples, confidence, minRatio, minAbsoluteNanos, seed, rounds);
         }
     }
+
+    /** Confidence of the test whether processes differ by more than their rounds explain. */
+    private static final double POOLED_UNTIL = 0.75;
 
     private static final double[] UNKNOWN = {Double.NaN, Double.NaN};
 
@@ -76,8 +91,11 @@ public final class TwoLevelBootstrap {
 
     /** What the test is called in results. */
     public String name() {
-        return ("two-level bootstrap (trials, then one-second slices), %s %%, beyond the spread"
-                        + " between trials")
+        return (settings.rounds
+                        ? "two-level bootstrap of rounds (trials, then slices in turns), %s %%,"
+                                + " beyond the spread between rounds"
+                        : "two-level bootstrap (trials, then one-second slices), %s %%, beyond the"
+                                + " spread between trials")
                 .formatted(Math.round(settings.confidence * 100));
     }
 
@@ -90,7 +108,7 @@ public final class TwoLevelBootstrap {
     public Arm arm(List<List<Samples>> trials, long stream) {
         return enough(trials)
                 ? new Resampling(trials, stream).arm()
-                : new Arm(Double.NaN, new double[0], new double[0]);
+                : new Arm(Double.NaN, new double[0], new double[0][], new double[0]);
     }
 
     /**
@@ -116,12 +134,14 @@ public final class TwoLevelBootstrap {
         if (endless(a.trials) + endless(b.trials) > 0) {
             return withoutEnd(a, b);
         }
-        double[] interval = hull(resampled(a, b), ofSpread(a.trials, b.trials));
+        boolean paired = settings.rounds && haveTheSameRounds(a, b);
+        double[] interval =
+                hull(resampled(a, b), paired ? ofRounds(a, b) : ofSpread(a.trials, b.trials));
         Spread spreadA = Spread.of(a.trials);
         Spread spreadB = Spread.of(b.trials);
         boolean different =
                 (interval[0] > 1 || interval[1] < 1)
-                        && !spreadA.overlaps(spreadB)
+                        && (paired ? haveOneDirection(a, b) : !spreadA.overlaps(spreadB))
                         && matters(a.quantile, b.quantile);
         return new Difference(
                 settings.quantile,
@@ -203,6 +223,52 @@ public final class TwoLevelBootstrap {
         return new double[] {Math.exp(middle - reach), Math.exp(middle + reach)};
     }
 
+    private static boolean haveTheSameRounds(Arm a, Arm b) {
+        return a.slices.length == b.slices.length
+                && IntStream.range(0, a.slices.length)
+                        .allMatch(t -> a.slices[t].length == b.slices[t].length)
+                && Stream.of(a, b)
+                        .flatMap(arm -> Arrays.stream(arm.slices))
+                        .flatMapToDouble(Arrays::stream)
+                        .allMatch(quantile -> quantile > 0 && Double.isFinite(quantile));
+    }
+
+    private static boolean haveOneDirection(Arm a, Arm b) {
+        return IntStream.range(0, a.trials.length)
+                        .mapToDouble(t -> Math.signum(a.trials[t] - b.trials[t]))
+                        .distinct()
+                        .count()
+                == 1;
+    }
+
+    /** What the rounds allow; unknown where there is a single trial. */
+    private double[] ofRounds(Arm a, Arm b) {
+        double[][] logs = new double[a.slices.length][];
+        for (int t = 0; t < logs.length; t++) {
+            double[] ofA = a.slices[t];
+            double[] ofB = b.slices[t];
+            logs[t] =
+                    IntStream.range(0, ofA.length)
+                            .mapToDouble(s -> Math.log(ofA[s] / ofB[s]))
+                            .toArray();
+        }
+        double[] all = Arrays.stream(logs).flatMapToDouble(Arrays::stream).toArray();
+        int between = logs.length - 1;
+        int within = all.length - logs.length;
+        if (between < 1 || within < 1) {
+            return UNKNOWN;
+        }
+        double squaresWithin = Arrays.stream(logs).mapToDouble(l -> squaredDeviations(l)).sum();
+        double squaresBetween = squaredDeviations(all) - squaresWithin;
+        double critical = StudentT.critical(within, POOLED_UNTIL);
+        boolean differ = squaresBetween / between > critical * critical * squaresWithin / within;
+        int degrees = differ ? between : all.length - 1;
+        double variance = (differ ? squaresBetween : squaredDeviations(all)) / degrees;
+        double reach =
+                StudentT.critical(degrees, settings.confidence) * Math.sqrt(variance / all.length);
+        return new double[] {Math.exp(mean(all) - reach), Math.exp(mean(all) + reach)};
+    }
+
     private static double[] hull(double[] one, double[] other) {
         return new double[] {Math.min(one[0], other[0]), Math.max(one[1], other[1])};
     }
@@ -228,11 +294,13 @@ public final class TwoLevelBootstrap {
     public static final class Arm {
         private final double quantile;
         private final double[] trials;
+        private final double[][] slices;
         private final double[] resamples;
 
-        private Arm(double quantile, double[] trials, double[] resamples) {
+        private Arm(double quantile, double[] trials, double[][] slices, double[] resamples) {
             this.quantile = quantile;
             this.trials = trials;
+            this.slices = slices;
             this.resamples = resamples;
         }
     }
@@ -248,8 +316,10 @@ public final class TwoLevelBootstrap {
             for (List<Samples> trial : slices) {
                 trials.add(trial.stream().map(bins::sparse).toArray(Bins.Sparse[]::new));
             }
-            // Far apart in the generator's sequence, whatever is near in seed and stream.
-            random = new SplittableRandom(new SplittableRandom(settings.seed).nextLong() ^ stream);
+            // Far apart in the generator's sequence, whatever is near in seed and stream; the same
+            // for all arms where they have rounds in common.
+            long own = settings.rounds ? 0 : stream;
+            random = new SplittableRandom(new SplittableRandom(settings.seed).nextLong() ^ own);
         }
 
         Arm arm() {
@@ -261,12 +331,22 @@ public final class TwoLevelBootstrap {
             for (int i = 0; i < resamples.length; i++) {
                 resamples[i] = resampledQuantile();
             }
-            return new Arm(of(trials), ofTrials, resamples);
+            double[][] slices =
+                    trials.stream()
+                            .map(trial -> Arrays.stream(trial).mapToDouble(this::ofSlice).toArray())
+                            .toArray(double[][]::new);
+            return new Arm(of(trials), ofTrials, slices, resamples);
         }
 
         private double of(List<Bins.Sparse[]> some) {
             bins.clear();
             some.forEach(trial -> Arrays.stream(trial).forEach(bins::add));
+            return bins.quantile();
+        }
+
+        private double ofSlice(Bins.Sparse slice) {
+            bins.clear();
+            bins.add(slice);
             return bins.quantile();
         }
 

@@ -108,8 +108,9 @@ public record VerdictThresholds(
      *
      * @param quantile which is compared, 0 to 1
      * @param seed of the resampling
+     * @param rounds whether the arms took turns
      */
-    public TwoLevelBootstrap bootstrap(double quantile, long seed) {
+    public TwoLevelBootstrap bootstrap(double quantile, long seed, boolean rounds) {
         return new TwoLevelBootstrap(
                 new TwoLevelBootstrap.Settings(
                         quantile,
@@ -117,7 +118,8 @@ public record VerdictThresholds(
                         confidence,
                         differenceRatio,
                         differenceMin.toNanos(),
-                        seed));
+                        seed,
+                        rounds));
     }
 
     private static void check(boolean holds, String wrong) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -66,7 +67,7 @@ class TwoLevelBootstrapTest {
         int repeats = 200;
         TwoLevelBootstrap quick =
                 new TwoLevelBootstrap(
-                        new TwoLevelBootstrap.Settings(0.99, 300, 0.95, 1.1, 200_000, 1));
+                        new TwoLevelBootstrap.Settings(0.99, 300, 0.95, 1.1, 200_000, 1, false));
         Random random = new Random(20_261_123);
         int different = 0;
         int covered = 0;
@@ -233,5 +234,99 @@ class TwoLevelBootstrapTest {
                 "two-level bootstrap (trials, then one-second slices), 95 %, beyond the spread"
                         + " between trials",
                 TEST.name());
+    }
+
+    /** Of the median of arms that took turns. */
+    private static final TwoLevelBootstrap IN_TURNS =
+            new TwoLevelBootstrap(
+                    new TwoLevelBootstrap.Settings(0.5, 300, 0.95, 1.1, 200_000, 1, true));
+
+    /** A trial of slices with these medians. */
+    private static List<Samples> inTurns(double factor, double... mediansMs) {
+        return Arrays.stream(mediansMs).mapToObj(ms -> slice(factor * ms * 495 / 250)).toList();
+    }
+
+    /** What the machine does to a round it does to both: twice as much is twice as much. */
+    @Test
+    void onlyTheRatioOfARoundCounts() {
+        double[][] rounds = {{10, 31, 17, 90}, {55, 12, 23, 41}};
+        List<List<Samples>> once = List.of(inTurns(1, rounds[0]), inTurns(1, rounds[1]));
+        List<List<Samples>> twice = List.of(inTurns(2, rounds[0]), inTurns(2, rounds[1]));
+
+        Difference difference = IN_TURNS.compare(twice, once);
+
+        assertTrue(difference.secondLower());
+        assertEquals(2, difference.low(), 0.01);
+        assertEquals(2, difference.high(), 0.01);
+        assertFalse(
+                new TwoLevelBootstrap(SETTINGS.withQuantile(0.5)).compare(twice, once).different(),
+                "one after the other");
+    }
+
+    /** Rounds of 1.5 and 1.7 times, with processes alike: Student's t for all eight of them. */
+    @Test
+    void theIntervalHoldsWhatTheRoundsAllow() {
+        List<List<Samples>> a = List.of(inTurns(1, 15, 17, 15, 17), inTurns(1, 17, 15, 17, 15));
+        List<List<Samples>> b = List.of(inTurns(1, 10, 10, 10, 10), inTurns(1, 10, 10, 10, 10));
+
+        Difference difference = IN_TURNS.compare(a, b);
+
+        double half = Math.log(1.7 / 1.5) / 2;
+        double reach = Math.exp(2.365 * half * Math.sqrt(8 / 7.0) / Math.sqrt(8));
+        assertEquals(Math.sqrt(1.5 * 1.7) / reach, difference.low(), 0.01);
+        // the median of all samples together may lie at the upper end of the resamples
+        assertTrue(difference.high() >= Math.sqrt(1.5 * 1.7) * reach - 0.01);
+    }
+
+    @Test
+    void processesThatContradictOneAnotherDecideNothing() {
+        List<List<Samples>> a = List.of(inTurns(1, 30, 30, 30, 30), inTurns(1, 9, 9, 9, 9));
+        List<List<Samples>> b = List.of(inTurns(1, 10, 10, 10, 10), inTurns(1, 10, 10, 10, 10));
+
+        assertFalse(IN_TURNS.compare(a, b).different());
+    }
+
+    /** Rounds share what the machine does (60 %), processes and slices differ by themselves. */
+    private static List<List<List<Samples>>> shaken(Random random, double factor) {
+        List<List<Samples>> a = new ArrayList<>();
+        List<List<Samples>> b = new ArrayList<>();
+        for (int t = 0; t < 3; t++) {
+            double ofA = factor * Math.exp(0.02 * random.nextGaussian());
+            double ofB = Math.exp(0.02 * random.nextGaussian());
+            List<Samples> slicesA = new ArrayList<>();
+            List<Samples> slicesB = new ArrayList<>();
+            for (int s = 0; s < 6; s++) {
+                double machine = 5 * Math.exp(0.6 * random.nextGaussian());
+                slicesA.add(slice(ofA * machine * Math.exp(0.05 * random.nextGaussian())));
+                slicesB.add(slice(ofB * machine * Math.exp(0.05 * random.nextGaussian())));
+            }
+            a.add(slicesA);
+            b.add(slicesB);
+        }
+        return List.of(a, b);
+    }
+
+    /** Negative and positive control of turns: what cannot be found one after the other. */
+    @Test
+    void turnsFindAThirdWhateverTheMachineDoesAndInventNothing() {
+        Random random = new Random(20_261_130);
+        int invented = 0;
+        int found = 0;
+        int foundOtherwise = 0;
+        for (int i = 0; i < 200; i++) {
+            List<List<List<Samples>>> alike = shaken(random, 1);
+            invented += IN_TURNS.compare(alike.get(0), alike.get(1)).different() ? 1 : 0;
+            List<List<List<Samples>>> slower = shaken(random, 1.33);
+            found += IN_TURNS.compare(slower.get(0), slower.get(1)).secondLower() ? 1 : 0;
+            foundOtherwise +=
+                    new TwoLevelBootstrap(SETTINGS.withQuantile(0.5))
+                                    .compare(slower.get(0), slower.get(1))
+                                    .secondLower()
+                            ? 1
+                            : 0;
+        }
+        assertTrue(invented <= 10, "invented in 200: " + invented);
+        assertTrue(found >= 160, "found of 200: " + found);
+        assertTrue(foundOtherwise < found / 2, "one after the other: " + foundOtherwise);
     }
 }

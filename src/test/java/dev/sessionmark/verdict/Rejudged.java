@@ -66,7 +66,7 @@ public final class Rejudged {
     /** The comparison, judged. */
     public Comparison comparison() {
         VerdictThresholds thresholds = VerdictThresholds.defaults();
-        LatencyComparer comparer = new LatencyComparer(thresholds, plan.seed());
+        LatencyComparer comparer = new LatencyComparer(thresholds, plan.seed(), false);
         VerdictRule rule = new VerdictRule(thresholds);
         List<ComparisonRow> rows = new ArrayList<>();
         for (Condition condition : plan.conditions()) {

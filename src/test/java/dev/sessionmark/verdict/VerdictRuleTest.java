@@ -20,7 +20,7 @@ class VerdictRuleTest {
     private static final String FRAME = "AccountResource.read(AccountResource.java:41)";
     private static final VerdictThresholds THRESHOLDS = VerdictThresholds.defaults();
     private static final VerdictRule RULE = new VerdictRule(THRESHOLDS);
-    private static final LatencyComparer COMPARER = new LatencyComparer(THRESHOLDS, 1);
+    private static final LatencyComparer COMPARER = new LatencyComparer(THRESHOLDS, 1, false);
 
     private static Windows healthy() {
         return Windows.healthy();

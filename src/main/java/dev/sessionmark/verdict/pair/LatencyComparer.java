@@ -35,10 +35,11 @@ public final class LatencyComparer {
      * A comparer for one experiment.
      *
      * @param seed of the resampling
+     * @param rounds whether its arms took turns, slice by slice
      */
-    public LatencyComparer(VerdictThresholds thresholds, long seed) {
-        this.median = thresholds.bootstrap(MEDIAN, seed);
-        this.p99 = thresholds.bootstrap(P99, seed);
+    public LatencyComparer(VerdictThresholds thresholds, long seed, boolean rounds) {
+        this.median = thresholds.bootstrap(MEDIAN, seed, rounds);
+        this.p99 = thresholds.bootstrap(P99, seed, rounds);
     }
 
     /** What the test is called in results. */
