@@ -159,7 +159,7 @@ public final class ExperimentRunner {
         }
     }
 
-    /** One trial after the other, as the planner says, until it says that enough is known. */
+    /** One generation after the other, as the planner says, until it says that enough is known. */
     private void measure(
             RunningExperiment experiment,
             Planner planner,
@@ -168,30 +168,32 @@ public final class ExperimentRunner {
             ExperimentListener listener)
             throws SutException {
         int each = windowsOfTrial(experiment.plan());
-        TrialRunner runner =
-                new TrialRunner(
+        GenerationRunner runner =
+                new GenerationRunner(
                         experiment,
                         found.preparation.rate(),
                         new Repeats(planner.expectedTrials() * each));
-        for (Optional<PlannedTrial> next = next(planner, found);
+        for (Optional<Generation> next = next(planner, found);
                 next.isPresent();
                 next = next(planner, found)) {
-            PlannedTrial planned = next.get();
+            Generation generation = next.get();
             experiment.progress().expectTrials(planner.expectedTrials(), each);
-            try (LogField number = LogField.put("trial", planned.number())) {
-                TrialResult trial =
+            try (LogField number = LogField.put("trial", generation.trials().getFirst().number())) {
+                List<TrialResult> trials =
                         retry.run(
-                                "trial " + planned.number(),
-                                () -> runner.run(planned, experiment.testbed().arm(planned.arm())),
+                                generation.name(),
+                                () -> runner.run(generation, experiment.testbed()::arm),
                                 ExperimentRunner::sessionsEnded);
-                found.trials.add(trial);
-                listener.onTrial(trial);
+                for (TrialResult trial : trials) {
+                    found.trials.add(trial);
+                    listener.onTrial(trial);
+                }
             }
             experiment.await().check();
         }
     }
 
-    private Optional<PlannedTrial> next(Planner planner, Found found) {
+    private Optional<Generation> next(Planner planner, Found found) {
         return planner.next(new JudgedSoFar(found.result(ExperimentResult.NOT_FINISHED), judge));
     }
 
@@ -219,8 +221,9 @@ public final class ExperimentRunner {
         }
     }
 
-    private static Optional<String> sessionsEnded(TrialResult trial) {
-        return trial.windows().stream()
+    private static Optional<String> sessionsEnded(List<TrialResult> trials) {
+        return trials.stream()
+                .flatMap(trial -> trial.windows().stream())
                 .map(window -> Validity.sessionsEnded(window.load()))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -257,14 +260,15 @@ public final class ExperimentRunner {
                 ProgressEstimate.Kind.WINDOW,
                 trials * windowsOfTrial(plan),
                 settings.leadIn()
-                        .plus(plan.duration())
-                        .plus(settings.warmupAgain(plan))
+                        .plus(plan.slice())
+                        .plus(settings.warmupAgain(plan).dividedBy(plan.rounds()))
                         .plusMillis(300));
         return progress;
     }
 
+    /** Of a trial, or slices of them. */
     private static int windowsOfTrial(ExperimentPlan plan) {
-        return plan.processes().getFirst().size();
+        return plan.processes().getFirst().size() * plan.rounds();
     }
 
     private static Preparation prepare(RunningExperiment experiment, ExperimentListener listener)

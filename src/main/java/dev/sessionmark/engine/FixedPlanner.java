@@ -11,53 +11,68 @@ import java.util.Random;
 /**
  * The same number of trials for every arm, whatever they find. Interleaves the arms, with each pool
  * size where several are asked for, rotated by one each round (A B C, C A B, ...), so that neither
- * a drift of the machine nor a place in the order belongs to one of them.
+ * a drift of the machine nor a place in the order belongs to one of them. Where windows are made of
+ * slices, all arms live together and take turns instead.
  */
 public final class FixedPlanner implements Planner {
 
     /** Keeps apart the rounds of experiments whose seeds are 1, 2, 3, ... */
     private static final long STEP = 0x9E3779B97F4A7C15L;
 
-    private final List<PlannedTrial> trials = new ArrayList<>();
+    private final List<Generation> generations = new ArrayList<>();
+    private int trials;
 
     private record Process(String arm, List<Condition> conditions) {}
 
     /** The trials that a plan asks for. */
     public FixedPlanner(ExperimentPlan plan) {
-        List<Process> order = new ArrayList<>();
+        List<List<Process>> groups = new ArrayList<>();
         for (List<Condition> conditions : plan.processes()) {
+            List<Process> group = new ArrayList<>();
             for (String arm : plan.arms()) {
                 List<Condition> own =
                         conditions.stream()
                                 .filter(condition -> plan.measures(arm, condition))
                                 .toList();
                 if (!own.isEmpty()) {
-                    order.add(new Process(arm, own));
+                    group.add(new Process(arm, own));
                 }
+            }
+            groups.add(group);
+        }
+        boolean inTurns = plan.rounds() > 1;
+        List<List<Process>> order = new ArrayList<>();
+        for (List<Process> group : groups) {
+            if (inTurns) {
+                order.add(group);
+            } else {
+                group.forEach(process -> order.add(List.of(process)));
             }
         }
         for (int round = 1; round <= plan.trials(); round++) {
-            for (Process process : order) {
-                trials.add(
-                        new PlannedTrial(
-                                trials.size() + 1,
-                                round,
-                                process.arm,
-                                order(process.conditions, plan.seed(), round)));
+            for (List<Process> together : order) {
+                List<PlannedTrial> alive = new ArrayList<>();
+                for (Process process : together) {
+                    List<Condition> conditions = order(process.conditions, plan.seed(), round);
+                    alive.add(new PlannedTrial(++trials, round, process.arm, conditions));
+                }
+                generations.add(new Generation(List.copyOf(alive), plan.rounds(), plan.slice()));
             }
             Collections.rotate(order, 1);
         }
     }
 
     @Override
-    public Optional<PlannedTrial> next(JudgedSoFar soFar) {
+    public Optional<Generation> next(JudgedSoFar soFar) {
         int ran = soFar.trials().size();
-        return ran < trials.size() ? Optional.of(trials.get(ran)) : Optional.empty();
+        return generations.stream()
+                .filter(generation -> generation.trials().getFirst().number() > ran)
+                .findFirst();
     }
 
     @Override
     public int expectedTrials() {
-        return trials.size();
+        return trials;
     }
 
     /**
@@ -68,8 +83,8 @@ public final class FixedPlanner implements Planner {
      * @param seed of the experiment
      * @param round from 1
      */
-    static List<Condition> order(List<Condition> conditions, long seed, int round) {
-        List<Condition> order = new ArrayList<>(conditions);
+    static <T> List<T> order(List<T> conditions, long seed, int round) {
+        List<T> order = new ArrayList<>(conditions);
         // Every second round is the reverse of the one before, so that two rounds, the default,
         // are balanced.
         Collections.shuffle(order, new Random(seed + STEP * ((round + 1) / 2)));

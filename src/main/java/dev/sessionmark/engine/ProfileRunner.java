@@ -90,8 +90,9 @@ final class ProfileRunner {
                 Profile next = left.getFirst();
                 if (next.condition() != set) {
                     set = next.condition();
-                    experiment.change(target, set);
-                    warmUp(arm, target, set, experiment.warmupAgain());
+                    testbed.set(set);
+                    target.set(set);
+                    warmUp(arm, target, set, experiment.settings().warmupAgain(plan));
                 }
                 Profile profile = profile(arm, target, next);
                 left.removeFirst();

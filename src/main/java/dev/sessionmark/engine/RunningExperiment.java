@@ -4,7 +4,6 @@ import dev.sessionmark.engine.arm.Arm;
 import dev.sessionmark.engine.arm.Target;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.measurement.Condition;
-import dev.sessionmark.sut.SutException;
 import java.time.Duration;
 
 /**
@@ -31,16 +30,5 @@ record RunningExperiment(
     /** Loads a target with as much as it carries, until it has settled or until the bound. */
     Warmup warmUp(Arm arm, Target target, Condition condition, Duration bound, long seed) {
         return Warmup.run(testbed, loads().full(arm, target.url(), condition, seed), bound, await);
-    }
-
-    /** Lets a further condition of the same process begin. */
-    void change(Target target, Condition condition) throws SutException {
-        testbed.set(condition);
-        target.set(condition);
-    }
-
-    /** Bound on the warm-up for it: the process is warm, but not for these waits. */
-    Duration warmupAgain() {
-        return settings.warmupAgain(plan);
     }
 }

@@ -24,6 +24,7 @@ import dev.sessionmark.sut.SutException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
@@ -35,8 +36,13 @@ final class WindowRunner {
 
     private static final int SEVERAL = 3;
 
-    /** A window, and why the machine was not fit to measure it on; nothing when it was. */
-    record Measured(Window window, List<String> machine) {}
+    /**
+     * A window, or a slice of one.
+     *
+     * @param machine why the machine was not fit to measure it on; nothing when it was
+     * @param miscounted what our own count of connections got wrong; null when nothing
+     */
+    record Measured(Window window, List<String> machine, String miscounted) {}
 
     private final ExperimentPlan plan;
     private final EngineSettings settings;
@@ -57,16 +63,23 @@ final class WindowRunner {
     /**
      * Measures a target that is warm and whose condition is set.
      *
+     * @param length of the window, or of the slice
      * @param earlier the windows that the same target had before
      * @throws SutException when the target fails; the load may still be under way then
      */
-    Measured run(Arm arm, Target target, Condition condition, long seed, List<Window> earlier)
+    Measured run(
+            Arm arm,
+            Target target,
+            Condition condition,
+            Duration length,
+            long seed,
+            List<Window> earlier)
             throws SutException {
         LoadRun run =
                 testbed.start(
                         loads.measured(arm, target.url(), condition, rate, seed)
                                 .after(leadIn(condition))
-                                .lasting(plan.duration()));
+                                .lasting(length));
         // In the lead-in, because it takes some milliseconds of a processor.
         MachineMoment before = testbed.machine().now();
         await.moment(run, run.windowBegun());
@@ -94,6 +107,33 @@ final class WindowRunner {
                     ConnectionCount.invalidBecause(
                             inside.poolSize(), seen.sessions().maxUsed(), inUse);
         }
+        return ruled(condition, load, figures, trace, machine, miscounted);
+    }
+
+    /** A window of slices that were measured in turns; of their traces the last is kept. */
+    Window join(Condition condition, List<Measured> slices) {
+        List<Window> windows = slices.stream().map(Measured::window).toList();
+        return ruled(
+                        condition,
+                        LoadFigures.join(windows.stream().map(Window::load).toList()),
+                        SutFigures.merge(windows.stream().map(Window::sut).toList()),
+                        windows.getLast().trace(),
+                        MachineUse.merge(windows.stream().map(Window::machine).toList()),
+                        slices.stream()
+                                .map(Measured::miscounted)
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElse(null))
+                .window();
+    }
+
+    private Measured ruled(
+            Condition condition,
+            LoadFigures load,
+            SutFigures figures,
+            PackedTrace trace,
+            MachineUse machine,
+            String miscounted) {
         Validity.Ruling ruling = ruling(load, figures, machine).and(miscounted);
         return new Measured(
                 new Window(
@@ -103,7 +143,8 @@ final class WindowRunner {
                         ruling.invalidBecause(),
                         trace,
                         machine.disturbed(ruling.disturbedBecause())),
-                ruling.machine());
+                ruling.machine(),
+                miscounted);
     }
 
     /** After the drain, so that neither asking nor answering is in the window. */

@@ -192,6 +192,11 @@ public record ExperimentPlan(
         return 1;
     }
 
+    /** How long each of them is. */
+    public Duration slice() {
+        return duration.dividedBy(rounds());
+    }
+
     /** Database connections of the system under test under a condition. */
     public int poolSize(Condition condition) {
         return value(Factors.POOL_SIZE, condition).intValue();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.sessionmark.statistics.Distribution;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -99,8 +100,25 @@ public record LoadFigures(
         return responseTime.quantileMs(quantile, counts.notServed());
     }
 
+    /** Of a window that was measured in pieces, one after the other: their seconds are its own. */
+    public static LoadFigures join(List<LoadFigures> pieces) {
+        List<Slice> seconds = new ArrayList<>();
+        double start = 0;
+        for (LoadFigures piece : pieces) {
+            for (Slice second : piece.slices) {
+                seconds.add(second.from(start + second.startSeconds()));
+            }
+            start += seconds(piece.duration);
+        }
+        return merge(pieces, List.copyOf(seconds));
+    }
+
     /** Of several windows together, rates by their lengths. Their seconds are not kept. */
     public static LoadFigures merge(List<LoadFigures> all) {
+        return merge(all, List.of());
+    }
+
+    private static LoadFigures merge(List<LoadFigures> all, List<Slice> seconds) {
         Duration duration =
                 all.stream().map(LoadFigures::duration).reduce(Duration.ZERO, Duration::plus);
         return new LoadFigures(
@@ -118,7 +136,7 @@ public record LoadFigures(
                 merged(all, LoadFigures::responseTime),
                 merged(all, LoadFigures::serviceTime),
                 merged(all, LoadFigures::generatorLag),
-                List.of(),
+                seconds,
                 Bystander.merge(all.stream().map(LoadFigures::bystander).toList()),
                 Failure.merge(all.stream().flatMap(one -> one.failures.stream()).toList()));
     }

@@ -1,6 +1,11 @@
 package dev.sessionmark.measurement;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * What else used the machine while a window was measured, its lead-in included. Seconds of
@@ -79,6 +84,62 @@ public record MachineUse(
     /** The same of a window that was measured again so often. */
     public MachineUse after(int disturbed) {
         return with(disturbedBecause, disturbed);
+    }
+
+    /** Of pieces of one window together; what one of them does not know is not known. */
+    public static MachineUse merge(List<MachineUse> all) {
+        return new MachineUse(
+                sum(all, MachineUse::seconds),
+                all.isEmpty() ? null : all.getFirst().cores,
+                sum(all, MachineUse::oursSeconds),
+                sum(all, MachineUse::othersSeconds),
+                sum(all, MachineUse::idleSeconds),
+                sum(all, MachineUse::stolenSeconds),
+                sum(all, MachineUse::generatorWaitedSeconds),
+                sum(all, MachineUse::sutWaitedSeconds),
+                sum(all, MachineUse::databaseWaitedSeconds),
+                sum(all, MachineUse::throttledSeconds),
+                pressure(all, MachineUse::cpuPressure),
+                pressure(all, MachineUse::memoryPressure),
+                pressure(all, MachineUse::ioPressure),
+                sum(all, MachineUse::clockStepSeconds),
+                all.stream()
+                        .map(MachineUse::descriptorLimit)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                programs(all),
+                null,
+                all.stream().mapToInt(MachineUse::disturbedBefore).sum());
+    }
+
+    private static Double sum(List<MachineUse> all, Function<MachineUse, Double> figure) {
+        List<Double> known = all.stream().map(figure).filter(Objects::nonNull).toList();
+        return known.isEmpty() || known.size() < all.size()
+                ? null
+                : known.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private static Pressure pressure(List<MachineUse> all, Function<MachineUse, Pressure> of) {
+        List<Pressure> known = all.stream().map(of).filter(Objects::nonNull).toList();
+        return known.isEmpty() || known.size() < all.size()
+                ? null
+                : new Pressure(
+                        known.stream().mapToDouble(Pressure::someSeconds).sum(),
+                        known.stream().mapToDouble(Pressure::fullSeconds).sum());
+    }
+
+    private static List<Program> programs(List<MachineUse> all) {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        for (MachineUse use : all) {
+            use.programs.forEach(one -> seconds.merge(one.name, one.seconds, Double::sum));
+        }
+        int most = all.stream().mapToInt(use -> use.programs.size()).max().orElse(0);
+        return seconds.entrySet().stream()
+                .map(one -> new Program(one.getKey(), one.getValue()))
+                .sorted(Comparator.comparingDouble(Program::seconds).reversed())
+                .limit(most)
+                .toList();
     }
 
     private MachineUse with(String because, int before) {

@@ -22,6 +22,11 @@ public record Slice(
     /** One answer in two hundred may come on the other side of a second's edge. */
     private static final double EDGE = 0.005;
 
+    /** The same, begun elsewhere in its window. */
+    Slice from(double seconds) {
+        return new Slice(seconds, intended, achieved, notServed, responseTime);
+    }
+
     /** Whether clearly fewer right answers came in this second than requests were due. */
     public boolean fellBehind() {
         return achieved < intended * (1 - EDGE);

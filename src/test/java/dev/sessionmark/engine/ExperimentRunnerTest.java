@@ -77,7 +77,7 @@ class ExperimentRunnerTest {
         private int trials = 1;
 
         @Override
-        public Optional<PlannedTrial> next(JudgedSoFar soFar) {
+        public Optional<Generation> next(JudgedSoFar soFar) {
             List<ComparisonRow> judged = soFar.comparison().rows();
             assertTrue(judged.stream().allMatch(row -> row.judgement() != null));
             if (judged.size() == 2) {
@@ -85,7 +85,8 @@ class ExperimentRunnerTest {
             }
             trials = judged.size() + 1;
             Condition next = ASKED.with(Factors.RATE, 70.0 - 10 * trials);
-            return Optional.of(new PlannedTrial(trials, trials, "other", List.of(next)));
+            PlannedTrial trial = new PlannedTrial(trials, trials, "other", List.of(next));
+            return Optional.of(new Generation(List.of(trial), 1, Duration.ofMillis(200)));
         }
 
         @Override

@@ -92,8 +92,13 @@ final class FakeTarget implements Target, Inside {
 
     /** An arm that is measured here; each of its loads asks for a path of its own. */
     Arm arm() {
+        return arm("fake");
+    }
+
+    /** The same with another name. */
+    Arm arm(String label) {
         return new Arm(
-                "fake",
+                label,
                 Arm.Kind.SETUP,
                 (first, cancelled) -> open(first),
                 seed -> load(),
@@ -177,6 +182,11 @@ final class FakeTarget implements Target, Inside {
     public SutFigures end() throws SutException {
         happens("end at " + addedLatency.get().toMillis());
         return SutFigures.NONE;
+    }
+
+    @Override
+    public void watch(boolean watched) throws SutException {
+        happens(watched ? "watch" : "rest");
     }
 
     @Override

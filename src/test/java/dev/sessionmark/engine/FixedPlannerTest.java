@@ -105,9 +105,11 @@ class FixedPlannerTest {
     /** It asks the judge nothing. */
     private static Optional<PlannedTrial> next(Planner planner, List<TrialResult> trials) {
         return planner.next(
-                new JudgedSoFar(
-                        new ExperimentResult("id", null, null, null, null, null, trials, null),
-                        null));
+                        new JudgedSoFar(
+                                new ExperimentResult(
+                                        "id", null, null, null, null, null, trials, null),
+                                null))
+                .map(generation -> generation.trials().getFirst());
     }
 
     private static ExperimentPlan plan(List<String> setups, int trials) {

@@ -22,6 +22,12 @@ public interface Inside {
     void measureIdle() throws SutException;
 
     /**
+     * Stops or starts all that watches it: a target that is not asked costs the others nothing.
+     * Only while no request runs.
+     */
+    void watch(boolean watched) throws SutException;
+
+    /**
      * What its probes have kept of some requests of the window that ended last; asked once all of
      * them are answered.
      *

@@ -57,6 +57,15 @@ public record SutTarget(
     }
 
     @Override
+    public void watch(boolean watched) throws SutException {
+        if (watched) {
+            process.resume();
+        } else {
+            process.pause();
+        }
+    }
+
+    @Override
     public SutTrace trace(LongStream numbers) throws SutException {
         return process.trace(numbers);
     }

@@ -12,6 +12,7 @@ import dev.sessionmark.experiment.machine.Repeats;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.Slice;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.measurement.trace.RequestTrace;
@@ -40,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The flow of a trial, with the real load generator, against a server in this process. */
 @Timeout(120)
-class TrialRunnerTest {
+class GenerationRunnerTest {
 
     private static final double RATE = 100;
     private static final Duration LEAD_IN = Duration.ofMillis(200);
@@ -80,12 +81,14 @@ class TrialRunnerTest {
                     new SutCommandLine(List.of("false")),
                     new MachineWatch(this::machine));
     private final FakeTarget target = new FakeTarget(testbed.way()::added);
+    private final FakeTarget other = new FakeTarget(testbed.way()::added);
     private final Set<String> told = new LinkedHashSet<>();
 
     @AfterEach
     void close() {
         testbed.close();
         target.shutDown();
+        other.shutDown();
     }
 
     /** Asked at the begin and at the end of each window. */
@@ -139,17 +142,113 @@ class TrialRunnerTest {
     }
 
     private TrialResult run(BooleanSupplier cancelled, Condition... conditions) {
+        PlannedTrial trial = new PlannedTrial(1, 1, "fake", List.of(conditions));
+        return runner(cancelled)
+                .run(new Generation(List.of(trial), 1, WINDOW), same -> target.arm())
+                .getFirst();
+    }
+
+    private GenerationRunner runner(BooleanSupplier cancelled) {
         ProgressEstimate progress =
                 new ProgressEstimate(now -> told.add(now.doing()), 1, System::nanoTime);
         for (ProgressEstimate.Kind kind : ProgressEstimate.Kind.values()) {
             progress.expect(kind, 1, Duration.ofSeconds(1));
         }
         LoadWaiter await = new LoadWaiter(cancelled, progress::tick);
-        return new TrialRunner(
-                        new RunningExperiment(PLAN, SETTINGS, testbed, progress, await),
-                        RATE,
-                        new Repeats(2))
-                .run(new PlannedTrial(1, 1, "fake", List.of(conditions)), target.arm());
+        return new GenerationRunner(
+                new RunningExperiment(PLAN, SETTINGS, testbed, progress, await),
+                RATE,
+                new Repeats(2));
+    }
+
+    /** Two targets, three rounds of slices of a third of a window. */
+    private List<TrialResult> inTurns(BooleanSupplier cancelled) {
+        List<Condition> conditions = List.of(NEAR, FAR);
+        return runner(cancelled)
+                .run(
+                        new Generation(
+                                List.of(
+                                        new PlannedTrial(1, 1, "fake", conditions),
+                                        new PlannedTrial(2, 1, "other", conditions)),
+                                3,
+                                WINDOW.dividedBy(3)),
+                        label -> label.equals("other") ? other.arm("other") : target.arm());
+    }
+
+    @Test
+    void livingTargetsTakeTurnsAndEachWindowIsMadeOfItsSlices() {
+        List<TrialResult> trials = inTurns(() -> false);
+
+        assertEquals(List.of("fake", "other"), trials.stream().map(TrialResult::setup).toList());
+        for (TrialResult trial : trials) {
+            assertNull(trial.failure());
+            assertEquals(
+                    List.of(NEAR, FAR), trial.windows().stream().map(Window::condition).toList());
+            for (Window window : trial.windows()) {
+                // 100 a second for 0.1 s, three times
+                assertEquals(WINDOW, window.load().duration());
+                assertEquals(30, window.load().counts().intended(), 3);
+                assertEquals(
+                        List.of(0.0, 0.1, 0.2),
+                        window.load().slices().stream().map(Slice::startSeconds).toList());
+                assertEquals(0, window.machine().disturbedBefore());
+            }
+        }
+        for (FakeTarget one : List.of(target, other)) {
+            assertEquals(
+                    List.of("open at 0", "idle", "load 1", "load 2", "rest"),
+                    one.events.subList(0, 5),
+                    "warmed up under both conditions, and then left alone");
+            assertEquals(6, one.events.stream().filter("watch"::equals).count());
+            assertEquals(7, one.events.stream().filter("rest"::equals).count());
+            assertEquals(3, one.events.stream().filter("begin at 5"::equals).count());
+            assertEquals("close", one.events.getLast());
+        }
+        assertTrue(
+                told.contains("other: measuring, +5 ms database latency, round 2 of 3"),
+                told::toString);
+    }
+
+    @Test
+    void aRoundThatIsSpoiltForOneIsLeftOutForAllAndMeasuredAgain() {
+        shortOfMemory = 1;
+
+        List<TrialResult> trials = inTurns(() -> false);
+
+        for (TrialResult trial : trials) {
+            int left = 0;
+            for (Window window : trial.windows()) {
+                assertEquals(3, window.load().slices().size());
+                assertNull(window.machine().disturbedBecause());
+                left += window.machine().disturbedBefore();
+            }
+            assertEquals(1, left);
+        }
+    }
+
+    @Test
+    void oneThatFailsLeavesTheOthersTheirRounds() {
+        other.failing = "begin at 5";
+
+        List<TrialResult> trials = inTurns(() -> false);
+
+        assertNull(trials.getFirst().failure());
+        assertEquals(3, trials.getFirst().windows().getLast().load().slices().size());
+        assertEquals("broken: begin at 5", trials.getLast().failure());
+        assertEquals("close", other.events.getLast());
+    }
+
+    @Test
+    void cancelledTurnsKeepWhatWasMeasured() {
+        List<TrialResult> trials =
+                inTurns(() -> other.events.stream().filter("rest"::equals).count() == 4);
+
+        for (TrialResult trial : trials) {
+            assertEquals("cancelled", trial.failure());
+            assertTrue(trial.windows().getFirst().load().slices().size() < 3);
+        }
+        assertEquals("close", target.events.getLast());
+        assertEquals("close", other.events.getLast());
     }
 
     @Test

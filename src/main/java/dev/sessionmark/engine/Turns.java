@@ -1,0 +1,146 @@
+package dev.sessionmark.engine;
+
+import dev.sessionmark.experiment.machine.Repeats;
+import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.Window;
+import dev.sessionmark.sut.SutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Living trials that take turns. In each round every condition is set once, in an order of its own,
+ * and then measured on one target after the other, in an order of its own, with the same arrivals.
+ * What the machine does for longer than a slice it does to all of them; a round that it has spoilt
+ * for one is left out for all.
+ */
+final class Turns {
+
+    private final RunningExperiment experiment;
+    private final WindowRunner windowRunner;
+    private final Repeats repeats;
+    private final List<LivingTrial> trials;
+    private final Duration length;
+
+    /** What was measured of a trial under a condition, round by round. */
+    private final Map<LivingTrial, Map<Condition, Slices>> found = new LinkedHashMap<>();
+
+    private static final class Slices {
+        private final List<WindowRunner.Measured> good = new ArrayList<>();
+        private final List<WindowRunner.Measured> spoilt = new ArrayList<>();
+
+        /** Those that figures are taken from: spoilt ones where there is no other. */
+        private List<WindowRunner.Measured> taken() {
+            return good.isEmpty() ? spoilt : good;
+        }
+    }
+
+    Turns(
+            RunningExperiment experiment,
+            WindowRunner windowRunner,
+            Repeats repeats,
+            List<LivingTrial> trials,
+            Duration length) {
+        this.experiment = experiment;
+        this.windowRunner = windowRunner;
+        this.repeats = repeats;
+        this.trials = trials;
+        this.length = length;
+        trials.forEach(trial -> found.put(trial, new LinkedHashMap<>()));
+    }
+
+    /** Warms all of them up, measures so many rounds, and gives each its windows. */
+    void take(int rounds) {
+        trials.forEach(trial -> trial.attempt(() -> warmUp(trial)));
+        List<Condition> conditions =
+                trials.stream()
+                        .flatMap(trial -> trial.planned().conditions().stream())
+                        .distinct()
+                        .toList();
+        long seed = experiment.plan().seed();
+        for (int round = 1; round <= rounds; round++) {
+            for (Condition condition : FixedPlanner.order(conditions, seed, round)) {
+                List<LivingTrial> measured =
+                        trials.stream()
+                                .filter(t -> t.planned().conditions().contains(condition))
+                                .toList();
+                long ofBlock = seed + conditions.indexOf(condition) + 1;
+                take(FixedPlanner.order(measured, ofBlock, round), condition, round, rounds);
+            }
+        }
+        for (LivingTrial trial : trials) {
+            for (Condition condition : trial.planned().conditions()) {
+                Slices slices = found.get(trial).get(condition);
+                if (slices != null) {
+                    Window window = windowRunner.join(condition, slices.taken());
+                    trial.found(window.after(slices.good.isEmpty() ? 0 : slices.spoilt.size()));
+                }
+            }
+        }
+    }
+
+    private void warmUp(LivingTrial trial) throws SutException {
+        trial.warmUp();
+        List<Condition> further =
+                trial.planned().conditions().subList(1, trial.planned().conditions().size());
+        for (Condition condition : further) {
+            trial.warmUpAgain(condition);
+        }
+        trial.watch(false);
+    }
+
+    /** One condition of one round, again where the machine has spoilt it. */
+    private void take(List<LivingTrial> order, Condition condition, int round, int rounds) {
+        String which = ", round " + round + " of " + rounds;
+        for (int before = 0; ; before++) {
+            Map<LivingTrial, WindowRunner.Measured> slices = new LinkedHashMap<>();
+            for (LivingTrial trial : order) {
+                trial.attempt(() -> slices.put(trial, slice(trial, condition, which, round)));
+            }
+            Optional<String> spoilt =
+                    slices.values().stream().flatMap(one -> one.machine().stream()).findFirst();
+            slices.forEach((trial, slice) -> keep(trial, condition, slice, spoilt.isPresent()));
+            if (spoilt.isEmpty() || slices.isEmpty() || !repeats.another(before)) {
+                return;
+            }
+            slices.forEach(
+                    (trial, slice) -> experiment.progress().again(ProgressEstimate.Kind.WINDOW));
+        }
+    }
+
+    private WindowRunner.Measured slice(
+            LivingTrial trial, Condition condition, String which, int round) throws SutException {
+        trial.change(condition);
+        trial.watch(true);
+        trial.measuring(condition, which);
+        WindowRunner.Measured slice =
+                windowRunner.run(
+                        trial.arm(),
+                        trial.target(),
+                        condition,
+                        length,
+                        experiment.plan().seed() + round,
+                        earlier(trial));
+        trial.watch(false);
+        experiment.await().check();
+        return slice;
+    }
+
+    private List<Window> earlier(LivingTrial trial) {
+        List<Window> earlier = new ArrayList<>();
+        for (Slices slices : found.get(trial).values()) {
+            slices.good.forEach(slice -> earlier.add(slice.window()));
+            slices.spoilt.forEach(slice -> earlier.add(slice.window()));
+        }
+        return earlier;
+    }
+
+    private void keep(
+            LivingTrial trial, Condition condition, WindowRunner.Measured slice, boolean spoilt) {
+        Slices slices = found.get(trial).computeIfAbsent(condition, none -> new Slices());
+        (spoilt ? slices.spoilt : slices.good).add(slice);
+    }
+}
