@@ -5,6 +5,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,8 +18,8 @@ public record SutCommandLine(List<String> arguments) {
     /** The name of the command, the program's last argument. */
     public static final String NAME = "sut";
 
-    /** Names the program's jar where the running one was not started from it, as in tests. */
-    public static final String JAR_PROPERTY = "sessionmark.jar";
+    /** One more option of its virtual machine: tests have it compile quickly and only once. */
+    public static final String OPTION_PROPERTY = "sessionmark.sut-option";
 
     /**
      * Set where an executable runs that is instrumented for profiles: how the names of the files
@@ -43,11 +44,9 @@ public record SutCommandLine(List<String> arguments) {
         arguments.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         arguments.addAll(SutHeap.flags(false, cores));
         arguments.addAll(jvmFlags);
+        Optional.ofNullable(System.getProperty(OPTION_PROPERTY)).ifPresent(arguments::add);
         arguments.add("-jar");
-        arguments.add(
-                System.getProperty(
-                        JAR_PROPERTY,
-                        new File(System.getProperty("java.class.path")).getAbsolutePath()));
+        arguments.add(new File(System.getProperty("java.class.path")).getAbsolutePath());
         arguments.add(NAME);
         return new SutCommandLine(arguments);
     }

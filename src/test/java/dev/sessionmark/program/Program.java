@@ -1,5 +1,6 @@
 package dev.sessionmark.program;
 
+import dev.sessionmark.sut.SutCommandLine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,9 @@ final class Program {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final String NATIVE = System.getProperty("native.image.path", "");
     private static final long LONGEST_SECONDS = 300;
+
+    /** Nothing runs so long here that what a compiler spends on it would pay. */
+    static final String COMPILE_ONCE = "-XX:TieredStopAtLevel=1";
 
     private final Process process;
     private final List<String> out = new ArrayList<>();
@@ -97,13 +101,6 @@ final class Program {
         return program;
     }
 
-    /** Runs it to its end where a process may have so many files open. */
-    static Program runWithOpenFiles(int limit, Path home, String... arguments) throws Exception {
-        Program program = through(home, withOpenFiles(limit), arguments);
-        program.exitCode();
-        return program;
-    }
-
     /** What runs the rest of a command line where a process may have so many files open. */
     static List<String> withOpenFiles(int limit) {
         return List.of("sh", "-c", "ulimit -n " + limit + "; exec \"$@\"", "sh");
@@ -144,6 +141,7 @@ final class Program {
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(StartArchive.flags());
+            command.add("-D%s=%s".formatted(SutCommandLine.OPTION_PROPERTY, COMPILE_ONCE));
             command.addAll(options);
             command.add("-jar");
             command.add(JAR.toString());

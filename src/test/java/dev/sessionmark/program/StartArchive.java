@@ -17,12 +17,9 @@ final class StartArchive {
     private static final Path FOLDER = Path.of("target", "start-archive").toAbsolutePath();
     private static final Path ARCHIVE = FOLDER.resolve(LINKED ? "serve.aot" : "serve.jsa");
 
-    /**
-     * The virtual machine has nothing to say in place of the program, which runs too shortly here
-     * to be compiled twice.
-     */
+    /** The virtual machine has nothing to say in place of the program. */
     private static final List<String> ALWAYS =
-            List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:TieredStopAtLevel=1");
+            List.of("-Xlog:disable", "-Xlog:all=error:stderr", Program.COMPILE_ONCE);
 
     private static List<String> flags;
 
@@ -48,12 +45,8 @@ final class StartArchive {
         List<String> machine =
                 with((LINKED ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + ARCHIVE);
         Path home = Files.createDirectories(FOLDER.resolve("home"));
-        Service service = Service.start(FurnishedHome.in(home), Map.of(), machine);
-        try {
+        try (Service service = Service.start(FurnishedHome.in(home), Map.of(), machine)) {
             service.ask("none");
-        } finally {
-            service.program().signal("TERM");
-            service.program().exitCode();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,20 @@ class SutCommandLineTest {
     private final SutCommandLine command = new SutCommandLine(List.of("program", "-Xmx64m", "sut"));
 
     @AfterEach
-    void noProfiles() {
+    void asBefore() {
         System.clearProperty(SutCommandLine.PROFILES_PROPERTY);
+        System.clearProperty(SutCommandLine.OPTION_PROPERTY);
+    }
+
+    @Test
+    void hasTheOptionThatTestsAskFor() {
+        List<String> usual = SutCommandLine.ofThisProgram(List.of()).arguments();
+        System.setProperty(SutCommandLine.OPTION_PROPERTY, "-Xint");
+        List<String> asked = new ArrayList<>(SutCommandLine.ofThisProgram(List.of()).arguments());
+
+        assertEquals(asked.indexOf("-jar") - 1, asked.indexOf("-Xint"));
+        asked.remove("-Xint");
+        assertEquals(usual, asked);
     }
 
     @Test
