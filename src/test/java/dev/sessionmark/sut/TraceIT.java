@@ -55,6 +55,7 @@ class TraceIT {
 
     private static LatencyProxy proxy;
     private static LoadGenerator generator;
+    private static SutProcess sut;
 
     static List<String> setups() {
         String only = System.getProperty("only");
@@ -62,16 +63,20 @@ class TraceIT {
     }
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         DatabaseUrl url = SERVER.database().url();
         PgbenchTables.ensure(url, 1, (share, step) -> {});
         proxy = new LatencyProxy(url.host(), url.port());
         proxy.setDbLatency(ROUND_TRIP);
         generator = new LoadGenerator();
+        sut = sut();
     }
 
     @AfterAll
     static void stop() {
+        if (sut != null) {
+            sut.close();
+        }
         generator.close();
         proxy.close();
     }
@@ -130,23 +135,20 @@ class TraceIT {
     }
 
     private static WindowTrace trace(String setup) throws Exception {
-        try (SutProcess sut = sut()) {
-            run(sut, setup, WARM_UP).result().join();
-            sut.trace(java.util.stream.LongStream.empty());
-            LoadRun run = run(sut, setup, WINDOW);
-            run.windowBegun().join();
-            sut.begin();
-            run.windowEnded().join();
-            sut.end();
-            run.result().join();
-            WindowTrace trace =
-                    WindowTrace.join(
-                            run.kept(), sut.trace(run.kept().numbers()), ROUND_TRIP.toNanos());
-            if (setup.equals("blocking-on-event-loop")) {
-                checkBlocked(trace);
-            }
-            return trace;
+        run(setup, WARM_UP).result().join();
+        sut.trace(java.util.stream.LongStream.empty());
+        LoadRun run = run(setup, WINDOW);
+        run.windowBegun().join();
+        sut.begin();
+        run.windowEnded().join();
+        sut.end();
+        run.result().join();
+        WindowTrace trace =
+                WindowTrace.join(run.kept(), sut.trace(run.kept().numbers()), ROUND_TRIP.toNanos());
+        if (setup.equals("blocking-on-event-loop")) {
+            checkBlocked(trace);
         }
+        return trace;
     }
 
     private static void checkBlocked(WindowTrace trace) {
@@ -157,7 +159,7 @@ class TraceIT {
         }
     }
 
-    private static LoadRun run(SutProcess sut, String setup, Duration time) {
+    private static LoadRun run(String setup, Duration time) {
         SplittableRandom random = new SplittableRandom(1);
         return generator.start(
                 new LoadSpec(
