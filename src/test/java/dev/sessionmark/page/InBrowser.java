@@ -3,10 +3,11 @@ package dev.sessionmark.page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import io.quarkus.test.common.http.TestHTTPResource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A test of the page in a browser of its own, which all tests of a class share. */
+/** A test of the page in a browser that all such tests share, each with windows of its own. */
 abstract class InBrowser {
 
     static final ContainsTextOptions SOON = new ContainsTextOptions().setTimeout(20_000);
@@ -15,18 +16,17 @@ abstract class InBrowser {
 
     @TestHTTPResource String origin;
 
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void endBrowser() {
-        if (chromium != null) {
-            chromium.close();
-            chromium = null;
-        }
-    }
+    /** Starts it for the first of them; it is closed after the last one. */
+    @RegisterExtension
+    static final BeforeAllCallback BROWSER =
+            context ->
+                    chromium =
+                            context.getRoot()
+                                    .getStore(Namespace.GLOBAL)
+                                    .getOrComputeIfAbsent(
+                                            Chromium.class,
+                                            key -> Chromium.start(),
+                                            Chromium.class);
 
     /** Someone who looks at this service's page. */
     Visitor visitor(int width, boolean dark) {

@@ -3,6 +3,7 @@ package dev.sessionmark.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
@@ -145,8 +146,11 @@ public final class Visitor implements AutoCloseable {
     }
 
     private AxeBuilder axe() {
+        AxeRunOptions options = new AxeRunOptions();
+        // What is right is not described, node by node.
+        options.setResultTypes(List.of("violations"));
         // The page has no frames, for the sake of which axe would open a second one otherwise.
-        return new AxeBuilder(page).setLegacyMode(true);
+        return new AxeBuilder(page).setLegacyMode(true).options(options);
     }
 
     private static String violations(AxeBuilder axe) {
