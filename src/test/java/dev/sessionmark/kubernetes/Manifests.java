@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +29,7 @@ record Manifests(List<JsonNode> all) {
     private static final Path MONITORING =
             Path.of("k8s", "components", "monitoring", "kustomization.yaml");
     private static final long PATIENCE_SECONDS = 60;
+    private static final Map<String, Manifests> RENDERED = new ConcurrentHashMap<>();
 
     /**
      * Every installation that is described: the overlays, the one behind an ingress, and production
@@ -36,8 +39,15 @@ record Manifests(List<JsonNode> all) {
         return Stream.of("local", "production", "ingress", "monitored");
     }
 
-    /** Renders one of {@link #installations}; skips the test where there is no kubectl. */
+    /**
+     * One of {@link #installations}, for the test to change; skips it where there is no kubectl.
+     */
     static Manifests of(String installation) {
+        List<JsonNode> rendered = RENDERED.computeIfAbsent(installation, Manifests::rendered).all();
+        return new Manifests(rendered.stream().<JsonNode>map(JsonNode::deepCopy).toList());
+    }
+
+    private static Manifests rendered(String installation) {
         try {
             return render(
                     switch (installation) {
