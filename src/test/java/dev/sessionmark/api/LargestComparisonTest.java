@@ -36,6 +36,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -100,6 +101,16 @@ class LargestComparisonTest {
 
     private static ExperimentResult result(String id, ExperimentPlan plan) {
         Random random = new Random(7);
+        // Read from the database they are as many objects as there are seconds.
+        Map<Condition, List<Distribution>> minutes = new HashMap<>();
+        plan.conditions()
+                .forEach(
+                        condition ->
+                                minutes.put(
+                                        condition,
+                                        Stream.generate(() -> responses(condition, random))
+                                                .limit(60)
+                                                .toList()));
         List<TrialResult> trials = new ArrayList<>();
         for (int round = 1; round <= plan.trials(); round++) {
             for (String setup : plan.setups()) {
@@ -114,7 +125,9 @@ class LargestComparisonTest {
                                 like.startup(),
                                 like.warmup(),
                                 like.warmupSettled(),
-                                like.windows().stream().map(w -> longer(w, plan, random)).toList(),
+                                like.windows().stream()
+                                        .map(w -> longer(w, plan, minutes.get(w.condition())))
+                                        .toList(),
                                 null));
             }
         }
@@ -130,11 +143,11 @@ class LargestComparisonTest {
     }
 
     /** The window with as many seconds as the plan asks for, and as many requests in each. */
-    private static Window longer(Window like, ExperimentPlan plan, Random random) {
+    private static Window longer(Window like, ExperimentPlan plan, List<Distribution> minute) {
         List<Slice> slices = new ArrayList<>();
         List<Distribution> seconds = new ArrayList<>();
         for (int second = 0; second < plan.duration().toSeconds(); second++) {
-            Distribution responses = responses(like.condition(), random);
+            Distribution responses = minute.get(second % minute.size());
             seconds.add(responses);
             slices.add(new Slice(second, RATE, RATE, 0, responses));
         }
