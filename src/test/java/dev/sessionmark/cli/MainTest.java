@@ -1,6 +1,7 @@
 package dev.sessionmark.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.cli.terminal.ExitCode;
@@ -106,6 +107,17 @@ class MainTest {
                     token list --file=                            | 2 | --file: must name a file
                     token create --name= --role=viewer --print    | 2 | --name
                     serve --port=65536                            | 2 | --port
+                    compare --db-latency=5                        | 2 | is not a time
+                    compare --setups=fastest                      | 2 | fastest
+                    compare --rate=100 --users=5                  | 2 | --users
+                    compare --fail-on=worse                       | 2 | --fail-on
+                    compare --format=xml                          | 2 | --format
+                    compare --out=/dev/null/x                     | 2 | --out
+                    compare --speed=9                             | 2 | --speed
+                    compare --slow-call=20ms                      | 2 | --slow-call
+                    --port=18080 serve                            | 2 | --port
+                    history --ephemeral                           | 2 | --ephemeral
+                    history --limit=0                             | 2 | --limit
                     misspelt                                      | 2 | misspelt
                     """)
     void sayWhatReadMeSays(String arguments, int exitCode, String named) {
@@ -141,6 +153,29 @@ class MainTest {
         String version = out.toString(StandardCharsets.UTF_8).strip();
         assertTrue(version.matches("sessionmark \\d+\\.\\d+.*"), version);
         assertTrue(!Files.exists(Path.of(".git")) || version.contains("(commit "), version);
+    }
+
+    @Test
+    void aTokenIsShownOnceListedAndRevoked(@TempDir Path folder) throws Exception {
+        String file = "--file=" + folder.resolve("tokens");
+        String[] create = {"token", "create", "--role=operator", "--name=ci", file};
+        assertEquals(ExitCode.DONE, run(create), this::said);
+        String token = out.toString(StandardCharsets.UTF_8).strip();
+        assertTrue(token.matches("smk_[A-Za-z0-9_-]{43}"), token);
+        assertFalse(Files.readString(folder.resolve("tokens")).contains(token));
+
+        err.reset();
+        assertEquals(ExitCode.USAGE, run(create));
+        assertEquals(1, said().lines().count(), this::said);
+
+        out.reset();
+        assertEquals(ExitCode.DONE, run("token", "list", file));
+        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("ci "), out::toString);
+        assertEquals(ExitCode.DONE, run("token", "revoke", "ci", file));
+        assertEquals(ExitCode.USAGE, run("token", "revoke", "ci", file));
+        out.reset();
+        assertEquals(ExitCode.DONE, run("token", "list", file));
+        assertEquals("", out.toString(StandardCharsets.UTF_8));
     }
 
     @Test

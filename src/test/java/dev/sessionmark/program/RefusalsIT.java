@@ -30,24 +30,14 @@ class RefusalsIT {
         FurnishedHome.in(home);
     }
 
+    /** What is wrong with an option is refused before anything starts, see {@code MainTest}. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             textBlock =
                     """
                     compare --trials=0                | --trials
-                    compare --db-latency=5            | is not a time
-                    compare --setups=fastest          | fastest
-                    compare --rate=100 --users=5      | --users
-                    compare --fail-on=worse           | --fail-on
-                    compare --format=xml              | --format
-                    compare --out=/dev/null/x         | --out
-                    compare --speed=9                 | --speed
-                    compare --slow-call=20ms          | --slow-call
                     serve --port=70000                | --port
-                    --port=18080 serve                | --port
-                    history --ephemeral               | --ephemeral
-                    history --limit=0                 | --limit
                     show 20200101-000000-0000         | 20200101-000000-0000
                     history --database-url=x          | --database-url
                     """)
@@ -59,16 +49,7 @@ class RefusalsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "setups",
-                "workloads",
-                "completion",
-                "--help",
-                "--version",
-                "history",
-                "token create --print --name=x --role=viewer"
-            })
+    @ValueSource(strings = {"--help", "history", "token create --print --name=x --role=viewer"})
     @Drill(
             failure = "Standard output is a full disk",
             done = "`> /dev/full`",
@@ -84,7 +65,8 @@ class RefusalsIT {
     @Test
     void connectionsThatNeedMoreOpenFilesThanAllowedAreRefusedInOneLine() throws Exception {
         int limit = 400;
-        Program program = Program.runWithOpenFiles(limit, home, "compare", "--connections=400");
+        List<String> limited = Program.withOpenFiles(limit);
+        Program program = Program.through(home, limited, "compare", "--connections=400");
         assertEquals(USAGE, program.exitCode(), () -> "said: " + program.err());
         assertEquals(1, program.said().size(), () -> "said: " + program.err());
         assertTrue(
