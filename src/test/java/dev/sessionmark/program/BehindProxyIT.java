@@ -80,8 +80,7 @@ class BehindProxyIT {
             nginx.close();
         }
         if (service != null) {
-            service.program().signal("TERM");
-            service.program().exitCode();
+            service.close();
         }
     }
 

@@ -27,8 +27,8 @@ class BetIT {
     @Test
     void aVisitorPlacesABetAndSeesItMeasured() throws Exception {
         try (Chromium chromium = Chromium.start()) {
-            Service service = Service.start(FurnishedHome.in(home));
-            try (Visitor visitor = chromium.visitor(service.origin(), 1280, false)) {
+            try (Service service = Service.start(FurnishedHome.in(home));
+                    Visitor visitor = chromium.visitor(service.origin(), 1280, false)) {
                 Page page = visitor.page();
                 page.route("**/api/experiments", BetIT::shortened);
                 visitor.opens("/");
@@ -54,9 +54,6 @@ class BetIT {
                 assertThat(page.locator("table.figures").first())
                         .containsText("blocking-on-event-loop");
                 visitor.sees("compare-measured").canUseIt();
-            } finally {
-                service.program().signal("TERM");
-                service.program().exitCode();
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.KillableServer;
@@ -22,9 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -130,49 +129,24 @@ class EncryptedDatabaseIT {
     }
 
     @Test
-    void theHistoryIsReadAndWritten() throws Exception {
-        Program history =
-                Program.run(
-                        folder.resolve("home"),
-                        "history",
-                        "--database-url=" + text(url("localhost", authority.authority())));
-        assertEquals(0, history.exitCode(), () -> "said: " + history.err());
-        assertTrue(
-                answers("select count(*) > 0 from sessionmark.flyway_schema_history"),
-                "the tables were made over it too");
-    }
-
-    @Test
-    void theServiceIsReady() throws Exception {
-        Service service =
-                Service.start(
-                        folder.resolve("home"),
-                        "--database-url=" + text(url("localhost", authority.authority())));
-        try {
+    void theServiceMeasuresFarFromItAndKeepsWhatEveryoneReads() throws Exception {
+        Path home = folder.resolve("home");
+        String database = "--database-url=" + text(url("localhost", authority.authority()));
+        try (Service service = Service.start(home, database)) {
             HttpResponse<String> health = service.readiness();
             assertEquals(200, health.statusCode(), health::body);
-        } finally {
-            service.program().signal("TERM");
-            service.program().exitCode();
+            String id =
+                    service.submit(
+                            """
+                            {"setups": ["reactive-client", "blocking-on-worker"], "rate": 100,
+                             "dbLatencyMs": [2], "trials": 1, "warmupSeconds": 1,
+                             "durationSeconds": 1, "tolerateNeighbours": true}""");
+            JsonNode ended = service.await(id, found -> found.has("endedAt"));
+            assertEquals("DONE", ended.path("status").textValue(), ended::toPrettyString);
+            Program history = Program.run(home, "history", database);
+            assertEquals(0, history.exitCode(), () -> "said: " + history.err());
+            assertTrue(history.out().contains(id), history::out);
         }
-    }
-
-    @Test
-    void anExperimentRunsFarFromIt() throws Exception {
-        Program compare =
-                Program.run(
-                        folder.resolve("home"),
-                        "compare",
-                        "--database-url=" + text(url("localhost", authority.authority())),
-                        "--setups=reactive-client,blocking-on-worker",
-                        "--rate=100",
-                        "--db-latency=2ms",
-                        "--trials=1",
-                        "--warmup=1s",
-                        "--duration=1s",
-                        "--tolerate-neighbours");
-        int code = compare.exitCode();
-        assertTrue(List.of(0, 3).contains(code), () -> code + " said: " + compare.err());
     }
 
     @Test
@@ -192,13 +166,6 @@ class EncryptedDatabaseIT {
         assertEquals(1, program.said().size(), () -> "said: " + program.err());
         assertTrue(program.said().getFirst().contains(why), program.said()::getFirst);
         assertFalse(program.err().toString().contains(url.password()));
-    }
-
-    private static boolean answers(String question) throws SQLException {
-        try (Connection connection = Connections.open(server.url());
-                ResultSet row = connection.createStatement().executeQuery(question)) {
-            return row.next() && row.getBoolean(1);
-        }
     }
 
     private static DatabaseUrl url(String host, Path root) {

@@ -42,8 +42,7 @@ class FewDescriptorsIT {
             socket.close();
         }
         if (service != null) {
-            service.program().signal("TERM");
-            service.program().exitCode();
+            service.close();
         }
     }
 

@@ -57,12 +57,11 @@ class FirstStartIT {
         DatabaseUrl database = SERVER.database().ensureDatabase("logins");
         Program history = Program.run(home, "history", "--database-url=" + withLogin(database));
         assertEquals(0, history.exitCode(), () -> "said: " + history.err());
-        Service service =
+        try (Service service =
                 Service.start(
                         home,
                         Map.of(StartStages.VARIABLE, "1"),
-                        "--database-url=" + withLogin(database));
-        try {
+                        "--database-url=" + withLogin(database))) {
             String open =
                     service.program().err().stream()
                             .filter(line -> line.endsWith(" ports open"))
@@ -76,9 +75,6 @@ class FirstStartIT {
                             "select count(*) from pg_stat_activity where datname ="
                                     + " current_database() and backend_type = 'client backend' and"
                                     + " backend_start < to_timestamp(%s / 1e6)".formatted(open)));
-        } finally {
-            service.program().signal("TERM");
-            service.program().exitCode();
         }
     }
 
@@ -106,14 +102,10 @@ class FirstStartIT {
     void aServiceMakesTheArchiveOfClassesBeforeItIsAsked() throws Exception {
         assumeTrue(!Program.isNative(), "no such archive");
         String name = "sut-java-%d.jsa".formatted(Runtime.version().feature());
-        Service service = Service.start(home);
-        try {
+        try (Service service = Service.start(home)) {
             Awaitility.await()
                     .atMost(Duration.ofMinutes(5))
                     .until(() -> Files.exists(home.resolve("cache").resolve(name)));
-        } finally {
-            service.program().signal("TERM");
-            service.program().exitCode();
         }
     }
 

@@ -55,8 +55,7 @@ class FullDiskIT {
         try (SmallDisk last = disk;
                 KillableServer first = server) {
             if (service != null) {
-                service.program().signal("TERM");
-                service.program().exitCode();
+                service.close();
             }
         }
     }

@@ -47,8 +47,7 @@ class KilledDatabaseIT {
 
     @AfterEach
     void stop() throws Exception {
-        service.program().signal("TERM");
-        service.program().exitCode();
+        service.close();
         server.close();
     }
 

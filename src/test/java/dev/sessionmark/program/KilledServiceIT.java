@@ -51,13 +51,9 @@ class KilledServiceIT {
                 process.onExit().get(60, TimeUnit.SECONDS);
             }
 
-            Service next = Service.start(home, SHORT_LEASE, database);
-            try {
+            try (Service next = Service.start(home, SHORT_LEASE, database)) {
                 assertEnds("FAILED", next.await(running, found -> found.has("endedAt")));
                 assertEnds("DONE", next.await(waiting, found -> found.has("endedAt")));
-            } finally {
-                next.program().signal("TERM");
-                next.program().exitCode();
             }
         }
     }

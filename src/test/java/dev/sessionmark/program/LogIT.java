@@ -61,8 +61,7 @@ class LogIT {
     @AfterEach
     void stop() throws Exception {
         if (service != null) {
-            service.program().signal("TERM");
-            service.program().exitCode();
+            service.close();
         }
         server.close();
     }

@@ -35,16 +35,13 @@ class LostClaimIT {
                 Relay relay = new Relay("127.0.0.1", server.url().port())) {
             String through =
                     server.address().replace(":" + server.url().port(), ":" + relay.port());
-            Service service = Service.start(FurnishedHome.in(home), "--database-url=" + through);
-            try {
+            try (Service service =
+                    Service.start(FurnishedHome.in(home), "--database-url=" + through)) {
                 relay.loseCommitAfter("claimed_by=");
                 String id = service.submit(PLAN);
                 JsonNode ended = service.await(id, found -> found.has("endedAt"));
                 assertEquals("DONE", ended.path("status").textValue(), ended::toPrettyString);
                 assertTrue(relay.hasLostIt());
-            } finally {
-                service.program().signal("TERM");
-                service.program().exitCode();
             }
         }
     }

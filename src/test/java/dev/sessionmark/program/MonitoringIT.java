@@ -34,8 +34,7 @@ class MonitoringIT {
     @Test
     void everyQueryHasAnAnswer() throws Exception {
         String program = Promtool.find("prometheus");
-        Service service = Service.start(FurnishedHome.in(folder.resolve("home")));
-        try {
+        try (Service service = Service.start(FurnishedHome.in(folder.resolve("home")))) {
             String id =
                     service.submit(
                             """
@@ -57,9 +56,6 @@ class MonitoringIT {
                             .until(() -> !prometheus.query(query).isEmpty());
                 }
             }
-        } finally {
-            service.program().signal("TERM");
-            service.program().exitCode();
         }
     }
 

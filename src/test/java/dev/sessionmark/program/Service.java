@@ -26,7 +26,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** The packaged program as a service on ports of its own, and a client of its API. */
-final class Service {
+final class Service implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -53,11 +53,6 @@ final class Service {
     static Service start(Path home, Map<String, String> variables, String... options)
             throws Exception {
         return start(home, variables, List.of(), options);
-    }
-
-    /** The same where this language is spoken, as {@code ar-EG}. */
-    static Service startSpeaking(String tag, Path home) throws Exception {
-        return start(home, Map.of(), Program.speaking(tag));
     }
 
     /** The same where a process may have so many files open. */
@@ -111,6 +106,13 @@ final class Service {
 
     Program program() {
         return program;
+    }
+
+    /** Tells it to stop, and waits for its end. */
+    @Override
+    public void close() throws Exception {
+        program.signal("TERM");
+        program.exitCode();
     }
 
     /** Puts an experiment into the queue and returns its id. */

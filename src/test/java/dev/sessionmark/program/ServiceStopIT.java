@@ -38,8 +38,7 @@ class ServiceStopIT {
         service.awaitEvents(id, "measuring", EVENTS);
         aSecondOneLeavesItAlone(id);
 
-        service.program().signal("TERM");
-        service.program().exitCode();
+        service.close();
 
         String said = String.join("\n", service.program().err());
         assertFalse(said.contains("did not end within"), said);
@@ -58,7 +57,6 @@ class ServiceStopIT {
                 "RUNNING",
                 second.await(id, found -> true).path("status").textValue(),
                 () -> String.join("\n", second.program().err()));
-        second.program().signal("TERM");
-        second.program().exitCode();
+        second.close();
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -31,7 +32,8 @@ class StageIT {
 
     @Test
     void aLoopIsBlockedForOthersAndNothingRunsBesideAnExperiment() throws Exception {
-        Service service = Service.startSpeaking("ar-EG", FurnishedHome.in(home));
+        Service service =
+                Service.start(FurnishedHome.in(home), Map.of(), Program.speaking("ar-EG"));
         service.play("{\"setup\": \"blocking-on-event-loop\", \"dbLatencyMs\": 400}");
 
         service.awaitStage(
@@ -55,8 +57,7 @@ class StageIT {
         List<ProcessHandle> left = suts(service);
         assertFalse(left.isEmpty());
 
-        service.program().signal("TERM");
-        service.program().exitCode();
+        service.close();
         await().atMost(LONGEST).until(() -> left.stream().noneMatch(ProcessHandle::isAlive));
     }
 

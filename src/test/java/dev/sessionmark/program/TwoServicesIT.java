@@ -43,8 +43,7 @@ class TwoServicesIT {
 
     private static void stop(Service... services) throws Exception {
         for (Service service : services) {
-            service.program().signal("TERM");
-            service.program().exitCode();
+            service.close();
         }
     }
 

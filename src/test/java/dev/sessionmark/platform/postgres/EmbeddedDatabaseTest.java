@@ -88,7 +88,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void programsThatWantTheSameNewDatabaseAllGetIt() throws Exception {
-        int callers = 8;
+        int callers = 4;
         try (EmbeddedDatabase first = start(home);
                 EmbeddedDatabase second = start(home);
                 ExecutorService threads = Executors.newFixedThreadPool(callers)) {
@@ -312,6 +312,7 @@ class EmbeddedDatabaseTest {
         ProcessBuilder builder =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 EmbeddedDatabaseProgram.class.getName(),
