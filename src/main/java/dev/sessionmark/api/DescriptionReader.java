@@ -1,27 +1,24 @@
 package dev.sessionmark.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessionmark.history.Description;
 import dev.sessionmark.platform.connection.StorableText;
-import dev.sessionmark.platform.problem.BoundJson;
-import dev.sessionmark.platform.problem.Problem.FieldError;
+import dev.sessionmark.platform.problem.JsonFields;
 import dev.sessionmark.platform.problem.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Reads what shall be said of an experiment, and names every field that is wrong. */
 @ApplicationScoped
 class DescriptionReader {
 
-    private final ObjectMapper mapper;
     private final StorableText texts;
 
-    DescriptionReader(ObjectMapper mapper, StorableText texts) {
-        this.mapper = mapper;
+    DescriptionReader(StorableText texts) {
         this.texts = texts;
     }
 
@@ -35,33 +32,25 @@ class DescriptionReader {
         if (body == null || !body.isObject()) {
             throw ProblemException.badRequest("An object with label, notes or both is expected.");
         }
-        BoundJson<DescriptionRequest> bound =
-                BoundJson.read(mapper, body, DescriptionRequest.class);
-        DescriptionRequest asked = bound.value();
-        List<FieldError> errors = new ArrayList<>(bound.errors());
-        add("label", Description.labelProblem(asked.label()), errors);
-        add("label", texts.problem(asked.label()), errors);
-        add("notes", Description.notesProblem(asked.notes()), errors);
-        add("notes", texts.problem(asked.notes()), errors);
-        if (!errors.isEmpty()) {
-            throw ProblemException.badFields(errors);
-        }
-        return new Description(
-                changed(body, "label", asked.label()), changed(body, "notes", asked.notes()));
-    }
-
-    private static void add(String field, String problem, List<FieldError> errors) {
-        if (problem != null) {
-            errors.add(new FieldError(field, problem));
-        }
+        JsonFields fields = JsonFields.asked(body);
+        Description asked =
+                new Description(
+                        changed(body, fields, "label", Description::labelProblem),
+                        changed(body, fields, "notes", Description::notesProblem));
+        fields.rejectOthers();
+        fields.requireRight();
+        return asked;
     }
 
     /** Null where it is not given; empty where it is to be removed. */
-    private static String changed(JsonNode body, String field, String text) {
-        if (!body.has(field)) {
-            return null;
-        }
-        return text == null ? "" : text.strip();
+    private String changed(
+            JsonNode body, JsonFields fields, String field, UnaryOperator<String> problem) {
+        String text = fields.text(field, body.has(field) ? "" : null);
+        Stream.of(problem, (UnaryOperator<String>) texts::problem)
+                .map(check -> check.apply(text))
+                .filter(Objects::nonNull)
+                .forEach(message -> fields.error(field, message));
+        return text == null ? null : text.strip();
     }
 
     /**

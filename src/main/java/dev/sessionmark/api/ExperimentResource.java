@@ -3,8 +3,11 @@ package dev.sessionmark.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sessionmark.api.ExperimentView.ExperimentPage;
 import dev.sessionmark.api.KnownExperimentFilter.KnownExperiment;
-import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.PlanLimits;
+import dev.sessionmark.experiment.PlanReader;
 import dev.sessionmark.platform.connection.StorableText;
+import dev.sessionmark.platform.http.ConnectionBounds;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.platform.problem.QueryNumber;
 import dev.sessionmark.platform.session.ShieldedSession;
@@ -73,10 +76,14 @@ public class ExperimentResource {
     private final StorableText texts;
 
     ExperimentResource(
-            ExperimentService service, PlanReader plans, EventStream events, StorableText texts) {
+            ExperimentService service,
+            PlanLimits limits,
+            ConnectionBounds bounds,
+            EventStream events,
+            StorableText texts) {
         this.texts = texts;
         this.service = service;
-        this.plans = plans;
+        this.plans = new PlanReader(limits, bounds.files());
         this.events = events;
     }
 
@@ -90,7 +97,7 @@ public class ExperimentResource {
             required = true,
             content =
                     @Content(
-                            schema = @Schema(implementation = PlanRequest.class),
+                            schema = @Schema(implementation = ExperimentPlan.class),
                             examples = {
                                 @ExampleObject(name = "Everything as usual", value = "{}"),
                                 @ExampleObject(name = "Two setups", value = EXAMPLE)

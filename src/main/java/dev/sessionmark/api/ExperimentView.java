@@ -2,7 +2,7 @@ package dev.sessionmark.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sessionmark.experiment.Environment;
-import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.Page;
@@ -38,7 +38,7 @@ public record ExperimentView(
         Status status,
         String label,
         String notes,
-        PlanRequest plan,
+        ExperimentPlan plan,
         Instant submittedAt,
         Instant startedAt,
         Instant endedAt,
@@ -95,7 +95,7 @@ public record ExperimentView(
                 summary.status(),
                 summary.label(),
                 summary.notes(),
-                PlanRequest.of(summary.plan()),
+                summary.plan(),
                 summary.submittedAt(),
                 summary.startedAt(),
                 summary.endedAt(),

@@ -11,7 +11,6 @@ import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.ExperimentListener;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.machine.MachineLook;
 import dev.sessionmark.experiment.machine.MachineWatch;
@@ -198,7 +197,7 @@ public class LocalEngine implements ExperimentEngine {
         inPreparation = true;
         try {
             if (!preparationUnwanted && SharedArchive.isToBeMade(DataFolder.resolve())) {
-                ExperimentPlan plan = PlanRequest.DEFAULT.toPlan();
+                ExperimentPlan plan = ExperimentPlan.DEFAULT;
                 DatabaseUrl database = databases.forScale(plan.scale());
                 runner().tryOut(
                                 plan,

@@ -1,9 +1,27 @@
 package dev.sessionmark.experiment;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sessionmark.experiment.target.HttpTarget;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.factor.Factor;
 import dev.sessionmark.measurement.factor.Factors;
+import dev.sessionmark.platform.problem.JsonFields;
+import dev.sessionmark.setup.SessionSetup;
+import dev.sessionmark.workload.Workload;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,54 +30,195 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The full parameters of an experiment: arms x conditions x trials. Built and checked by {@link
- * PlanRequest}.
+ * What is measured: arms x conditions x trials. As JSON it is what the API takes and shows, what
+ * the terminal makes of its options, and what is kept; there everything is optional.
  *
  * @param setups ids of the setups, in the order of the table
  * @param targets services of other programs beside them, below them in the table
  * @param workload id of the workload
  * @param scale pgbench scale factor: 100,000 accounts each
- * @param factors the values of each factor, a condition each where there are several; none where
- *     the program or the platform chooses
  * @param client how requests come
- * @param slowCall how long {@code session-held} waits with its session open
- * @param warmup bound on the warm-up of each trial
- * @param duration length of one measurement window
+ * @param slowCallMs how long {@code session-held} waits with its session open
+ * @param warmupSeconds bound on the warm-up of each trial
+ * @param durationSeconds length of one measurement window
  * @param trials repeats of each setup
  * @param seed of the random ids, of arrivals and of the resampling
  * @param aa whether one setup is measured against itself to find the noise floor
  * @param profile whether each setup is run once more at the end, for flame graphs and no figure
  * @param tolerateNeighbours whether windows that other programs disturbed are judged, and marked
+ * @param factors the values of each factor, a condition each where there are several; none where
+ *     the program or the platform chooses
  */
+@RegisterForReflection
+@JsonDeserialize(using = ExperimentPlan.Stored.class)
+@JsonPropertyOrder({"setups", "targets", "workload", "scale"})
+@Schema(name = "PlanRequest", description = "What to measure. Everything is optional.")
 public record ExperimentPlan(
-        List<String> setups,
-        List<HttpTarget> targets,
-        String workload,
-        int scale,
-        Map<Factor, List<Double>> factors,
-        Client client,
-        Duration slowCall,
-        Duration warmup,
-        Duration duration,
-        int trials,
+        @Schema(examples = "[\"reactive-session\", \"blocking-on-event-loop\"]")
+                List<String> setups,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                @Schema(
+                        description =
+                                "HTTP services that run already, measured beside the setups where"
+                                        + " nothing is added to the way to the database.")
+                List<HttpTarget> targets,
+        @Schema(examples = "select-only") String workload,
+        @Schema(examples = "1") int scale,
+        @JsonUnwrapped Client client,
+        double slowCallMs,
+        double warmupSeconds,
+        @Schema(examples = "4") double durationSeconds,
+        @Schema(examples = "2") int trials,
         long seed,
         boolean aa,
-        boolean profile,
-        boolean tolerateNeighbours) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+                @Schema(
+                        description =
+                                "Run each setup once more at the end, for flame graphs and no"
+                                        + " figure. Not in a native image.")
+                boolean profile,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+                @Schema(
+                        description =
+                                "Judge windows that other programs on the machine have disturbed,"
+                                        + " and mark them.")
+                boolean tolerateNeighbours,
+        @JsonIgnore @Schema(hidden = true) Map<Factor, List<Double>> factors) {
+
+    /** Everything as usual. */
+    public static final ExperimentPlan DEFAULT =
+            read(JsonFields.stored(JsonNodeFactory.instance.objectNode()), PlanLimits.DEFAULTS);
+
+    private static final int MOST_IN_FLIGHT = 65_536;
+    private static final double MOST_SLOW_CALL_MS = 10_000;
+    private static final double MOST_SECONDS = 3_600;
 
     /**
      * How requests come, whatever their rate is or the number of users.
      *
-     * @param poisson whether arrivals are Poisson instead of evenly spaced. Open model only
+     * @param arrivals {@code constant} or {@code poisson}; null in the closed model, which has none
      * @param connections fixed HTTP connections that requests are bound to in turn
      * @param pooled whether requests take any free connection instead (hides a blocked loop)
      * @param maxInFlight most requests in flight; further arrivals are dropped and counted
-     * @param timeout an answer later than this counts as a timeout
+     * @param timeoutSeconds an answer later than this counts as a timeout
      */
+    @RegisterForReflection
+    @JsonPropertyOrder({"arrivals", "connections", "pooledClient", "maxInFlight", "timeoutSeconds"})
     public record Client(
-            boolean poisson, int connections, boolean pooled, int maxInFlight, Duration timeout) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+                    @Schema(enumeration = {"constant", "poisson"})
+                    String arrivals,
+            int connections,
+            @JsonProperty("pooledClient") boolean pooled,
+            int maxInFlight,
+            double timeoutSeconds) {
+
+        /** Whether arrivals are Poisson instead of evenly spaced. */
+        public boolean poisson() {
+            return PlanDefaults.POISSON.equals(arrivals);
+        }
+
+        /** An answer later than this counts as a timeout. */
+        public Duration timeout() {
+            return seconds(timeoutSeconds);
+        }
+    }
+
+    /**
+     * Reads a plan, with what is usual where nothing is given.
+     *
+     * @param limits for what is given
+     */
+    static ExperimentPlan read(JsonFields fields, PlanLimits limits) {
+        Map<Factor, List<Double>> factors = new LinkedHashMap<>();
+        Factors.ALL.forEach(
+                factor ->
+                        factors.put(
+                                factor, FactorValues.read(factor, fields, limits.most(factor))));
+        boolean closed = !factors.get(Factors.USERS).isEmpty();
+        List<String> setups = fields.texts("setups", PlanDefaults.setups());
+        boolean aa = fields.flag("aa");
+        double window = limits.window().toSeconds();
+        return new ExperimentPlan(
+                setups.equals(List.of(PlanDefaults.ALL)) ? SessionSetup.ids() : setups,
+                fields.objects("targets", HttpTarget::read),
+                fields.text("workload", PlanDefaults.WORKLOAD, Workload.ids()),
+                fields.whole("scale", PlanDefaults.SCALE, 1, limits.scale()),
+                new Client(
+                        fields.text(
+                                "arrivals",
+                                closed ? null : PlanDefaults.ARRIVALS,
+                                List.of(PlanDefaults.ARRIVALS, PlanDefaults.POISSON)),
+                        fields.whole(
+                                "connections", PlanDefaults.CONNECTIONS, 1, limits.connections()),
+                        fields.flag("pooledClient"),
+                        fields.whole("maxInFlight", PlanDefaults.MAX_IN_FLIGHT, 1, MOST_IN_FLIGHT),
+                        fields.number(
+                                "timeoutSeconds", PlanDefaults.TIMEOUT_SECONDS, 0.1, MOST_SECONDS)),
+                fields.number("slowCallMs", PlanDefaults.SLOW_CALL_MS, 0, MOST_SLOW_CALL_MS),
+                fields.number("warmupSeconds", PlanDefaults.WARMUP_SECONDS, 0, window),
+                fields.number("durationSeconds", PlanDefaults.DURATION_SECONDS, 1, window),
+                fields.whole(
+                        "trials",
+                        aa ? PlanDefaults.AA_TRIALS : PlanDefaults.TRIALS,
+                        1,
+                        limits.trials()),
+                fields.whole("seed", PlanDefaults.SEED),
+                aa,
+                fields.flag("profile"),
+                fields.flag("tolerateNeighbours"),
+                factors);
+    }
+
+    /** Reads a plan that was written before, whatever is allowed now. */
+    static final class Stored extends JsonDeserializer<ExperimentPlan> {
+        @Override
+        public ExperimentPlan deserialize(JsonParser json, DeserializationContext context)
+                throws IOException {
+            JsonNode stored = context.readTree(json);
+            JsonFields fields = JsonFields.stored(stored);
+            ExperimentPlan plan = read(fields, PlanLimits.DEFAULTS);
+            if (!stored.isObject() || !fields.areRight()) {
+                throw JsonMappingException.from(json, "Not a plan: " + fields);
+            }
+            return plan;
+        }
+    }
+
+    /** The factors as JSON has them, beside the other fields. */
+    @JsonAnyGetter
+    Map<String, JsonNode> factorFields() {
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
+        factors.forEach(
+                (factor, values) -> {
+                    if (!values.isEmpty() || factor == Factors.RATE && choosesRate()) {
+                        fields.put(factor.field(), FactorValues.json(factor, values));
+                    }
+                });
+        return fields;
+    }
+
+    /** How long {@code session-held} waits with its session open. */
+    public Duration slowCall() {
+        return seconds(slowCallMs / 1e3);
+    }
+
+    /** Bound on the warm-up of each trial. */
+    public Duration warmup() {
+        return seconds(warmupSeconds);
+    }
+
+    /** Length of one measurement window. */
+    public Duration duration() {
+        return seconds(durationSeconds);
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofNanos(Math.round(seconds * 1e9));
+    }
 
     /** What is compared, by the names of its rows: the setups, then the targets. */
     public List<String> arms() {
@@ -194,7 +353,7 @@ public record ExperimentPlan(
 
     /** How long each of them is. */
     public Duration slice() {
-        return duration.dividedBy(rounds());
+        return duration().dividedBy(rounds());
     }
 
     /** Database connections of the system under test under a condition. */

@@ -4,94 +4,57 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sessionmark.measurement.factor.Factor;
+import dev.sessionmark.platform.problem.JsonFields;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/**
- * The values of a factor that a plan asks for: one, or several in an array.
- *
- * @param values those that can be made sense of; empty where the program is to choose
- * @param errors what is wrong with the others
- */
-record FactorValues(List<Double> values, List<FieldError> errors) {
+/** The values of a factor in the JSON of a plan: one, several in an array, or a word for none. */
+final class FactorValues {
 
     /** Most values of one factor, and most conditions of an experiment. */
     static final int MOST = 20;
 
-    /** Within the range that makes sense. */
-    static FactorValues read(Factor factor, JsonNode asked) {
-        return read(factor, asked, factor.most());
-    }
+    private FactorValues() {}
 
-    /**
-     * The same within a limit of the service.
-     *
-     * @param asked null where nothing is asked for
-     */
-    static FactorValues read(Factor factor, JsonNode asked, double most) {
-        if (asked == null || asked.isNull()) {
-            return new FactorValues(factor.usual(), List.of());
+    /** Those that are given and right, or the usual ones; empty where the program is to choose. */
+    static List<Double> read(Factor factor, JsonFields fields, double most) {
+        String field = factor.field();
+        if (!fields.has(field)) {
+            return factor.usual();
         }
-        List<JsonNode> all = new ArrayList<>();
-        if (asked.isArray()) {
-            asked.forEach(all::add);
-        } else {
-            all.add(asked);
-        }
-        if (all.size() == 1 && isAutomatic(factor, all.getFirst())) {
-            return new FactorValues(List.of(), List.of());
-        }
-        if (all.isEmpty() || all.size() > MOST) {
-            return new FactorValues(
-                    List.of(),
-                    List.of(new FieldError(factor.field(), FieldError.tooMany(MOST, all.size()))));
-        }
+        List<JsonNode> all = fields.values(field);
         List<Double> values = new ArrayList<>();
-        List<FieldError> errors = new ArrayList<>();
-        Set<Double> seen = new HashSet<>();
-        for (int i = 0; i < all.size(); i++) {
-            String problem = problem(factor, all.get(i), most);
-            // adding zero makes one of minus zero and zero
-            double value = problem == null ? number(all.get(i)) + 0.0 : Double.NaN;
-            if (problem == null && !seen.add(value)) {
-                problem = "is there twice: " + FieldError.number(value);
-            }
-            if (problem == null) {
-                values.add(value);
-            } else {
-                String one = all.size() == 1 ? "" : "[" + i + "]";
-                errors.add(new FieldError(factor.field() + one, problem));
+        boolean automatic = all.size() == 1 && isAutomatic(factor, all.getFirst());
+        if (!automatic && fields.isShort(field, all.size(), MOST)) {
+            for (int i = 0; i < all.size(); i++) {
+                String name = all.size() == 1 ? field : field + "[" + i + "]";
+                add(factor, all.get(i), most, name, fields, values);
             }
         }
-        return new FactorValues(List.copyOf(values), List.copyOf(errors));
+        return List.copyOf(values);
     }
 
     private static boolean isAutomatic(Factor factor, JsonNode one) {
         return one.isTextual() && one.asText().strip().equals(factor.automatic());
     }
 
-    private static String problem(Factor factor, JsonNode one, double most) {
-        double value = number(one, factor);
-        boolean word = one.isTextual() && !one.asText().strip().equals("NaN");
-        if (Double.isNaN(value) && (word || !one.isTextual())) {
-            return "must be "
-                    + wanted(factor)
-                    + (one.isTextual() ? ", not \"" + FieldError.echo(one.asText()) + "\"" : "");
+    private static void add(
+            Factor factor,
+            JsonNode one,
+            double most,
+            String field,
+            JsonFields fields,
+            List<Double> values) {
+        Double number = number(one, factor.automatic() != null);
+        if (number == null || factor.kind() == Factor.Kind.COUNT && number != Math.rint(number)) {
+            String given = one.isTextual() ? ", not \"" + JsonFields.echo(one.asText()) + "\"" : "";
+            fields.error(field, "must be " + wanted(factor) + given);
+        } else if (values.contains(number)) {
+            fields.error(field, "is there twice: " + JsonFields.shown(number));
+        } else if (fields.between(field, number, factor.least(), most)) {
+            values.add(number);
         }
-        if (factor.kind() == Factor.Kind.COUNT && value != Math.rint(value)) {
-            return "must be " + wanted(factor);
-        }
-        if (!(value >= factor.least() && value <= most)) {
-            return "must be from %s to %s, not %s"
-                    .formatted(
-                            FieldError.number(factor.least()),
-                            FieldError.number(most),
-                            FieldError.number(value));
-        }
-        return null;
     }
 
     private static String wanted(Factor factor) {
@@ -106,22 +69,19 @@ record FactorValues(List<Double> values, List<FieldError> errors) {
                 : "%s, or \"%s\" alone".formatted(kind, factor.automatic());
     }
 
-    private static double number(JsonNode one, Factor factor) {
-        return one.isNumber() || one.isTextual() && factor.automatic() != null
-                ? number(one)
-                : Double.NaN;
-    }
-
-    /** A number, or the text of one; else NaN. */
-    private static double number(JsonNode one) {
+    /** A number, or the text of one where a word may stand, too; null where there is neither. */
+    private static Double number(JsonNode one, boolean orText) {
+        if (one.isNumber()) {
+            return one.doubleValue() + 0.0; // makes one of minus zero and zero
+        }
         try {
-            return one.isNumber() ? one.doubleValue() : Double.parseDouble(one.asText().strip());
+            return one.isTextual() && orText ? Double.valueOf(one.asText().strip()) : null;
         } catch (NumberFormatException e) {
-            return Double.NaN;
+            return null; // What it is instead does not matter: what it must be is said.
         }
     }
 
-    /** As a plan has them: one alone, several in an array, or the word for none. */
+    /** As a plan has them. */
     static JsonNode json(Factor factor, List<Double> values) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         if (values.isEmpty()) {

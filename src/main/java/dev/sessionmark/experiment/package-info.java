@@ -4,6 +4,6 @@
  *
  * <p>May use {@code experiment.machine}, {@code experiment.target}, {@code setup}, {@code
  * workload}, {@code measurement}, {@code measurement.factor}, {@code measurement.trace}, {@code
- * statistics}, {@code platform}, {@code platform.connection}.
+ * statistics}, {@code platform}, {@code platform.connection}, {@code platform.problem}.
  */
 package dev.sessionmark.experiment;

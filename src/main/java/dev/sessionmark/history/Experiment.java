@@ -29,7 +29,7 @@ public class Experiment {
     @Column(nullable = false, length = 16)
     Status status;
 
-    /** JSON of {@link dev.sessionmark.experiment.PlanRequest}. */
+    /** JSON of {@link dev.sessionmark.experiment.ExperimentPlan}. */
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
     @Column(nullable = false)
     String plan;

@@ -3,7 +3,6 @@ package dev.sessionmark.history;
 import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Transports;
 import dev.sessionmark.experiment.TrialResult;
@@ -24,7 +23,7 @@ final class ExperimentMapper {
         Experiment row = new Experiment();
         row.id = id;
         row.status = Status.QUEUED;
-        row.plan = HistoryJson.write(PlanRequest.of(plan));
+        row.plan = HistoryJson.write(plan);
         row.setups = String.join(" ", plan.arms());
         row.submittedAt = now;
         return row;
@@ -68,7 +67,7 @@ final class ExperimentMapper {
     }
 
     static ExperimentPlan plan(Experiment row) {
-        return HistoryJson.read(row.plan, PlanRequest.class).toPlan();
+        return HistoryJson.read(row.plan, ExperimentPlan.class);
     }
 
     /** When the experiment is known to have been alive last. */

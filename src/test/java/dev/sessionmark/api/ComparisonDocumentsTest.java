@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
@@ -33,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ComparisonDocumentsTest {
 
-    private static final ExperimentPlan PLAN = PlanRequest.DEFAULT.toPlan();
+    private static final ExperimentPlan PLAN = ExperimentPlan.DEFAULT;
 
     @Inject HistoryService history;
 

@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.platform.ManagementUrl;
@@ -76,7 +76,7 @@ class ComparisonUnderLoadTest {
     @Test
     void whatOtherRulesJudgedIsJudgedAgain() {
         String id = UUID.randomUUID().toString();
-        history.save(SampleResults.result(id, PlanRequest.DEFAULT.toPlan(), null));
+        history.save(SampleResults.result(id, ExperimentPlan.DEFAULT, null));
         Map<String, String> old = new HashMap<>();
         for (ReportFormat format : ReportFormat.values()) {
             old.put(format.name(), "\"judged by others\"");

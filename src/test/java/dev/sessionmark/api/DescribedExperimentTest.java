@@ -9,9 +9,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessionmark.NothingRuns;
 import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.Plans;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.history.Status;
@@ -23,9 +23,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,8 +39,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DescribedExperimentTest {
 
     @Inject HistoryService history;
-    @Inject PlanReader plans;
-    @Inject ObjectMapper json;
     @Inject StorableText texts;
 
     /** Told apart from those of other tests by a word that nobody else uses. */
@@ -246,7 +242,7 @@ class DescribedExperimentTest {
     }
 
     private ExperimentPlan plan(String... setups) {
-        return plans.read(json.valueToTree(Map.of("setups", List.of(setups))));
+        return Plans.asked("{\"setups\": [\"%s\"]}".formatted(String.join("\", \"", setups)));
     }
 
     private static ValidatableResponse describe(String id, String body) {

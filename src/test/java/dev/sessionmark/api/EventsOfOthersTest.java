@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sessionmark.NothingRuns;
 import dev.sessionmark.drill.Drill;
 import dev.sessionmark.experiment.ExperimentPlan;
-import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.history.Status;
@@ -35,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class EventsOfOthersTest {
 
-    private static final ExperimentPlan PLAN = PlanRequest.DEFAULT.toPlan();
+    private static final ExperimentPlan PLAN = ExperimentPlan.DEFAULT;
     private static final String ID = "events-of-others";
 
     @Inject HistoryService history;

@@ -1,12 +1,9 @@
 package dev.sessionmark.api;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.PlanRequest;
-import dev.sessionmark.experiment.PlanValidation;
 import dev.sessionmark.experiment.Plans;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.experiment.TrialResult;
@@ -63,19 +60,19 @@ class LargestComparisonTest {
     @Inject Judge judge;
     @Inject VerdictMeters meters;
 
-    static Stream<PlanRequest> largest() {
+    static Stream<ExperimentPlan> largest() {
         return Stream.of(
                 // most seconds, in few windows and in many
                 plan(List.of("no-pool", "reactive-client"), 2, 1, 3_599),
                 plan(List.of("all"), 11, 10, 14.4));
     }
 
-    private static PlanRequest plan(
+    private static ExperimentPlan plan(
             List<String> setups, int latencies, int trials, double seconds) {
         List<Double> dbLatencyMs =
                 DoubleStream.iterate(0, ms -> ms + 1).limit(latencies).boxed().toList();
         // Whatever is no window leaves less time for windows.
-        return Plans.request(
+        return Plans.asked(
                 """
                 {"setups": ["%s"], "dbLatencyMs": %s, "timeoutSeconds": 0.1, "warmupSeconds": 0,
                  "durationSeconds": %s, "trials": %d}"""
@@ -84,9 +81,7 @@ class LargestComparisonTest {
 
     @ParameterizedTest
     @MethodSource("largest")
-    void theLargestIsKeptReadAndShown(PlanRequest request) {
-        assertEquals(List.of(), PlanValidation.check(request));
-        ExperimentPlan plan = request.toPlan();
+    void theLargestIsKeptReadAndShown(ExperimentPlan plan) {
         String id = UUID.randomUUID().toString();
         history.save(result(id, plan));
 

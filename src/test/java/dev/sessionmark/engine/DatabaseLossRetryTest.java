@@ -3,7 +3,7 @@ package dev.sessionmark.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.platform.postgres.DatabaseException;
@@ -22,7 +22,7 @@ class DatabaseLossRetryTest {
     private static final String STAYS = "stays";
     private static final String ENDS = "the server crashed (57P02)";
     private static final TrialResult TRIAL =
-            SampleResults.trial(PlanRequest.DEFAULT.toPlan(), 1, "no-pool", 1);
+            SampleResults.trial(ExperimentPlan.DEFAULT, 1, "no-pool", 1);
 
     private final AtomicInteger runs = new AtomicInteger();
     private boolean cancelled;

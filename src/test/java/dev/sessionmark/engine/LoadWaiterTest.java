@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.engine.arm.Arm;
-import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.load.Call;
 import dev.sessionmark.load.LoadGenerator;
 import dev.sessionmark.load.LoadRun;
@@ -38,7 +38,7 @@ class LoadWaiterTest {
         try (LoadGenerator generator = new LoadGenerator()) {
             LoadRun load =
                     generator.start(
-                            new LoadSpecs(PlanRequest.DEFAULT.toPlan(), EngineSettings.defaults())
+                            new LoadSpecs(ExperimentPlan.DEFAULT, EngineSettings.defaults())
                                     .full(
                                             ARM,
                                             URI.create("http://127.0.0.1:" + server.url().port()),

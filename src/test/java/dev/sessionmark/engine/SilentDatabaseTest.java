@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.drill.Drill;
 import dev.sessionmark.engine.arm.DatabaseWay;
-import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseFacts;
 import dev.sessionmark.platform.postgres.SilentServer;
@@ -38,7 +38,7 @@ class SilentDatabaseTest {
                                 new LocalEngine(scale -> silent.url(), new Judge(null), "test")
                                         .run(
                                                 "id",
-                                                PlanRequest.DEFAULT.toPlan(),
+                                                ExperimentPlan.DEFAULT,
                                                 progress -> {},
                                                 () -> false));
         settings = Asked.of(silent -> DatabaseFacts.read(silent.url()));

@@ -3,8 +3,8 @@ package dev.sessionmark.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sessionmark.platform.problem.Problem.FieldError;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,11 +17,10 @@ class PlanLimitsTest {
             "all windows, warm-ups and waits for late answers together may take at most 14400 s,"
                     + " not %d";
 
-    private static PlanRequest plan(List<String> setups, double seconds, int trials) {
-        return Plans.request(
-                """
-                {"setups": ["%s"], "durationSeconds": %s, "trials": %d}"""
-                        .formatted(String.join("\", \"", setups), seconds, trials));
+    private static String plan(List<String> setups, double seconds, int trials) {
+        return """
+               {"setups": ["%s"], "durationSeconds": %s, "trials": %d}"""
+                .formatted(String.join("\", \"", setups), seconds, trials);
     }
 
     @Test
@@ -29,10 +28,10 @@ class PlanLimitsTest {
         List<String> one = List.of("no-pool");
         // 1 setup x 2 trials x (2 conditions x (d + 10 s for late answers) + (10 + 10/5) s of
         // warm-up) are the four hours that are allowed for d = 3584.
-        assertEquals(List.of(), PlanValidation.check(plan(one, 3_584, 2)));
+        Plans.asked(plan(one, 3_584, 2));
         assertEquals(
                 List.of(new FieldError("durationSeconds", TOGETHER.formatted(14_404))),
-                PlanValidation.check(plan(one, 3_585, 2)));
+                Plans.errors(plan(one, 3_585, 2)));
     }
 
     /** None of these has more than a second of windows, a thousand times at most. */
@@ -46,59 +45,50 @@ class PlanLimitsTest {
                     {"warmupSeconds": 0, "timeoutSeconds": 30}     | timeoutSeconds
                     {"warmupSeconds": 0, "timeoutSeconds": 3600}   | timeoutSeconds
                     """)
-    void warmUpsAndTimeoutsCountToo(String body, String field) throws Exception {
-        ObjectMapper json = new ObjectMapper();
-        ObjectNode asked = (ObjectNode) json.readTree(body);
+    void warmUpsAndTimeoutsCountToo(String body, String field) {
+        ObjectNode asked = (ObjectNode) Plans.json(body);
         asked.put("setups", "all").put("trials", 50).put("durationSeconds", 1);
-        List<FieldError> errors = PlanValidation.check(json.treeToValue(asked, PlanRequest.class));
+        List<FieldError> errors = Plans.errors(asked.toString());
         assertEquals(1, errors.size(), errors::toString);
         assertEquals(field, errors.getFirst().field());
         assertTrue(errors.getFirst().message().contains("at most 14400 s"), errors::toString);
         asked.put("warmupSeconds", 1).put("timeoutSeconds", 10);
-        assertEquals(List.of(), PlanValidation.check(json.treeToValue(asked, PlanRequest.class)));
+        Plans.asked(asked.toString());
     }
 
     /** A timeout of an hour is not waited for. */
     @Test
-    void noWaitIsLongerThanTheLoadsOwn() throws Exception {
-        PlanRequest asked =
-                new ObjectMapper()
-                        .readValue(
-                                "{\"timeoutSeconds\": 3600, \"warmupSeconds\": 1}",
-                                PlanRequest.class);
-        assertEquals(List.of(), PlanValidation.check(asked));
+    void noWaitIsLongerThanTheLoadsOwn() {
+        Plans.asked("{\"timeoutSeconds\": 3600, \"warmupSeconds\": 1}");
     }
 
     @Test
     void soIsTheirNumber() {
         List<String> all = List.of("all");
         // 9 setups x 2 conditions x 45 trials
-        assertEquals(List.of(), PlanValidation.check(plan(all, 1, 45)));
-        PlanRequest three =
-                Plans.request(
-                        """
-                        {"setups": "all", "dbLatencyMs": [0, 1, 2], "durationSeconds": 1,
-                         "trials": 50}""");
+        Plans.asked(plan(all, 1, 45));
+        String three =
+                """
+                {"setups": "all", "dbLatencyMs": [0, 1, 2], "durationSeconds": 1, "trials": 50}""";
         assertEquals(
                 List.of(
                         new FieldError(
                                 "trials",
                                 "times setups and conditions must be at most 1000 windows, not"
                                         + " 1350")),
-                PlanValidation.check(three));
+                Plans.errors(three));
     }
 
     @Test
     void aListThatIsTooLongIsOneErrorHoweverWrongItsElements() {
-        List<FieldError> errors =
-                PlanValidation.check(plan(Collections.nCopies(1_000_000, "x"), 1, 1));
+        List<FieldError> errors = Plans.errors(plan(Collections.nCopies(1_000_000, "x"), 1, 1));
         assertEquals(
                 List.of(new FieldError("setups", "must have 1 to 9 entries, not 1000000")), errors);
     }
 
     @Test
     void whatWasGivenIsRepeatedInPart() {
-        List<FieldError> errors = PlanValidation.check(plan(List.of("x".repeat(60_000)), 1, 1));
+        List<FieldError> errors = Plans.errors(plan(List.of("x".repeat(60_000)), 1, 1));
         assertTrue(errors.getFirst().message().length() < 500, errors::toString);
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
 class HistoryServiceTest {
 
-    private static final ExperimentPlan PLAN = PlanRequest.DEFAULT.toPlan();
+    private static final ExperimentPlan PLAN = ExperimentPlan.DEFAULT;
 
     @Inject HistoryService history;
 

@@ -12,7 +12,6 @@ import dev.sessionmark.NothingRuns;
 import dev.sessionmark.drill.Drill;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.history.LeaseStore.Lease;
@@ -45,7 +44,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
 class QueueInDatabaseTest {
 
-    private static final ExperimentPlan PLAN = PlanRequest.DEFAULT.toPlan();
+    private static final ExperimentPlan PLAN = ExperimentPlan.DEFAULT;
 
     @Inject HistoryService history;
 

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.statistics.Distribution;
@@ -21,7 +21,7 @@ class MeasurementJsonTest {
 
     private static final Window WINDOW =
             SampleResults.window(
-                    PlanRequest.DEFAULT.toPlan(),
+                    ExperimentPlan.DEFAULT,
                     new Condition(Duration.ofNanos(1_500_000)),
                     new Random(3));
 

@@ -16,9 +16,7 @@ import com.microsoft.playwright.Route;
 import dev.sessionmark.cli.options.FactorOptions;
 import dev.sessionmark.cli.options.PlanOptions;
 import dev.sessionmark.experiment.ExperimentPlan;
-import dev.sessionmark.experiment.PlanRequest;
-import dev.sessionmark.measurement.factor.Factor;
-import dev.sessionmark.measurement.factor.Factors;
+import dev.sessionmark.experiment.Plans;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,15 +25,12 @@ import io.restassured.http.ContentType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -261,7 +256,7 @@ class BetInBrowserTest extends InBrowser {
     }
 
     /** Plans in which, together, every field has a value of its own. */
-    private static List<PlanRequest> plans() throws IOException {
+    private static List<ExperimentPlan> plans() throws IOException {
         ObjectNode all =
                 (ObjectNode)
                         JSON.readTree(
@@ -272,21 +267,19 @@ class BetInBrowserTest extends InBrowser {
                                  "poolSize": [3, 4], "dbLatencyMs": [0, 0.25, 12.5],
                                  "slowCallMs": 7.5, "warmupSeconds": 3.5, "durationSeconds": 2.25,
                                  "trials": 3, "seed": -7, "aa": false}""");
-        Arrays.stream(PlanRequest.class.getRecordComponents())
-                .filter(field -> field.getType() == Boolean.class && !all.has(field.getName()))
-                .forEach(field -> all.put(field.getName(), true));
-        PlanRequest closed =
-                JSON.readValue(
-                        "{\"setups\": [\"reactive-client\"], \"users\": [1, 12], \"eventLoops\": [1, 2],"
-                                + " \"thinkMs\": [0, 0.5], \"aa\": true}",
-                        PlanRequest.class);
-        PlanRequest beside =
-                JSON.readValue(
-                        "{\"setups\": [\"reactive-client\"], \"targets\": [{\"name\": \"mine\","
-                                + " \"url\": \"http://127.0.0.1:8000/a\", \"bystander\": \"/up\"}]}",
-                        PlanRequest.class);
-        return List.of(
-                JSON.treeToValue(all, PlanRequest.class), closed, beside, PlanRequest.DEFAULT);
+        List.of("pooledClient", "profile", "tolerateNeighbours")
+                .forEach(name -> all.put(name, true));
+        return Stream.of(
+                        all.toString(),
+                        """
+                        {"setups": ["reactive-client"], "users": [1, 12], "eventLoops": [1, 2],
+                         "thinkMs": [0, 0.5], "aa": true}""",
+                        """
+                        {"setups": ["reactive-client"], "targets": [{"name": "mine",
+                         "url": "http://127.0.0.1:8000/a", "bystander": "/up"}]}""",
+                        "{}")
+                .map(Plans::of)
+                .toList();
     }
 
     /** Whatever can be asked for is in the command, and the terminal reads it as it was meant. */
@@ -295,9 +288,8 @@ class BetInBrowserTest extends InBrowser {
         Set<String> named = new TreeSet<>();
         try (Visitor visitor = visitor(1280, false)) {
             Page page = visitor.opens("/?experiment=example").page();
-            for (PlanRequest asked : plans()) {
-                ExperimentPlan plan = asked.toPlan();
-                JsonNode parameters = JSON.valueToTree(PlanRequest.of(plan));
+            for (ExperimentPlan plan : plans()) {
+                JsonNode parameters = JSON.valueToTree(plan);
                 parameters.fieldNames().forEachRemaining(named::add);
                 String command =
                         (String)
@@ -316,15 +308,7 @@ class BetInBrowserTest extends InBrowser {
                 assertEquals(plan, options.toPlan(factors), command);
             }
         }
-        assertEquals(
-                Stream.concat(
-                                Arrays.stream(PlanRequest.class.getRecordComponents())
-                                        .map(RecordComponent::getName)
-                                        .filter(name -> !name.equals("factors")),
-                                Factors.ALL.stream().map(Factor::field))
-                        .collect(Collectors.toCollection(TreeSet::new)),
-                named,
-                "a field that none of these plans asks for");
+        assertEquals(Plans.fields(), named, "a field that none of these plans asks for");
     }
 
     @Test

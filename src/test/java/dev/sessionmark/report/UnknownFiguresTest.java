@@ -3,7 +3,7 @@ package dev.sessionmark.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadFigures;
@@ -24,7 +24,7 @@ class UnknownFiguresTest {
 
     private static final Condition NEAR = new Condition(Duration.ZERO);
     private static final Window PROBED =
-            SampleResults.window(PlanRequest.DEFAULT.toPlan(), NEAR, new Random(1));
+            SampleResults.window(ExperimentPlan.DEFAULT, NEAR, new Random(1));
     private static final Window WINDOW = new Window(NEAR, PROBED.load(), SutFigures.NONE, null);
     private static final ComparisonRow ROW =
             new ComparisonRow(
@@ -57,8 +57,7 @@ class UnknownFiguresTest {
         JsonNode json =
                 JsonReport.tree(
                         RowDocument.of(
-                                ROW,
-                                SampleResults.result("id", PlanRequest.DEFAULT.toPlan(), null)));
+                                ROW, SampleResults.result("id", ExperimentPlan.DEFAULT, null)));
         for (String figure :
                 List.of(
                         "/eventLoop/blockedShare",

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.measurement.Bystander;
@@ -60,7 +59,7 @@ public final class Rejudged {
     public Rejudged(ObjectNode document, Map<Integer, JsonNode> courses) {
         this.document = document;
         this.courses = courses;
-        this.plan = MAPPER.convertValue(document.get("parameters"), PlanRequest.class).toPlan();
+        this.plan = MAPPER.convertValue(document.get("parameters"), ExperimentPlan.class);
     }
 
     /** The comparison, judged. */

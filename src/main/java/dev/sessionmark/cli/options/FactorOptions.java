@@ -1,8 +1,8 @@
 package dev.sessionmark.cli.options;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessionmark.measurement.factor.Factor;
 import dev.sessionmark.measurement.factor.Factors;
 import java.math.BigDecimal;
@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.IGetter;
@@ -33,24 +32,21 @@ public final class FactorOptions {
     }
 
     /** What was asked for, as a plan has it. */
-    Map<String, JsonNode> asked() {
-        Map<String, JsonNode> asked = new TreeMap<>();
-        given.forEach((factor, values) -> asked.put(factor.field(), json((List<?>) values)));
+    ObjectNode asked() {
+        ObjectNode asked = JsonNodeFactory.instance.objectNode();
+        given.forEach(
+                (factor, values) -> {
+                    ArrayNode array = asked.putArray(factor.field());
+                    for (Object value : (List<?>) values) {
+                        switch (value) {
+                            case Duration time ->
+                                    array.add(BigDecimal.valueOf(time.toNanos()).movePointLeft(6));
+                            case Integer count -> array.add(count);
+                            default -> array.add(value.toString());
+                        }
+                    }
+                });
         return asked;
-    }
-
-    private static JsonNode json(List<?> values) {
-        JsonNodeFactory json = JsonNodeFactory.instance;
-        ArrayNode array = json.arrayNode();
-        for (Object value : values) {
-            switch (value) {
-                case Duration time ->
-                        array.add(BigDecimal.valueOf(time.toNanos()).movePointLeft(6));
-                case Integer count -> array.add(count);
-                default -> array.add(value.toString());
-            }
-        }
-        return array;
     }
 
     private OptionSpec option(Factor factor) {

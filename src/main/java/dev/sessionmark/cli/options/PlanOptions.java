@@ -1,15 +1,18 @@
 package dev.sessionmark.cli.options;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.experiment.ExperimentPlan;
-import dev.sessionmark.experiment.FieldError;
 import dev.sessionmark.experiment.PlanDefaults;
-import dev.sessionmark.experiment.PlanRequest;
-import dev.sessionmark.experiment.PlanValidation;
-import dev.sessionmark.experiment.target.HttpTarget;
+import dev.sessionmark.experiment.PlanLimits;
+import dev.sessionmark.experiment.PlanReader;
 import dev.sessionmark.experiment.target.RequestTemplate;
+import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.setup.SessionSetup;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,34 +165,15 @@ public class PlanOptions {
      * @throws UserException when a value is not allowed; names the option and the range
      */
     public ExperimentPlan toPlan(FactorOptions factors) {
-        PlanRequest request =
-                new PlanRequest(
-                        NO_SETUPS.equals(setups) ? List.of() : setups,
-                        targets(),
-                        workload,
-                        scale,
-                        arrivals,
-                        connections,
-                        pooledClient,
-                        maxInFlight,
-                        seconds(timeout),
-                        slowCall == null ? null : slowCall.toNanos() / 1e6,
-                        seconds(warmup),
-                        seconds(duration),
-                        trials,
-                        seed,
-                        aa,
-                        profile,
-                        tolerateNeighbours,
-                        factors.asked());
-        List<FieldError> errors = PlanValidation.check(request);
-        if (!errors.isEmpty()) {
+        ExperimentPlan plan;
+        try {
+            plan = new PlanReader(PlanLimits.DEFAULTS, 0).read(asked(factors));
+        } catch (ProblemException e) {
             throw new UserException(
-                    errors.stream()
+                    e.problem().errors().stream()
                             .map(error -> option(error.field()) + ": " + error.message())
                             .collect(Collectors.joining("; ")));
         }
-        ExperimentPlan plan = request.toPlan();
         if (slowCall != null && !plan.setups().contains(SessionSetup.SESSION_HELD.id())) {
             throw new UserException(
                     "--slow-call has no effect: %s, which alone waits, is not among the setups"
@@ -198,25 +182,51 @@ public class PlanOptions {
         return plan;
     }
 
-    private List<HttpTarget> targets() {
-        if (targets == null && bystanders == null) {
-            return null;
+    /** The same as somebody would ask the API for it. */
+    private ObjectNode asked(FactorOptions factors) {
+        ObjectNode asked =
+                factors.asked()
+                        .put("workload", workload)
+                        .put("scale", scale)
+                        .put("arrivals", arrivals)
+                        .put("connections", connections)
+                        .put("pooledClient", pooledClient)
+                        .put("maxInFlight", maxInFlight)
+                        .put("timeoutSeconds", seconds(timeout))
+                        .put("slowCallMs", slowCall == null ? null : slowCall.toNanos() / 1e6)
+                        .put("warmupSeconds", seconds(warmup))
+                        .put("durationSeconds", seconds(duration))
+                        .put("trials", trials)
+                        .put("seed", seed)
+                        .put("aa", aa)
+                        .put("profile", profile)
+                        .put("tolerateNeighbours", tolerateNeighbours);
+        if (setups != null) {
+            ArrayNode ids = asked.putArray("setups");
+            (NO_SETUPS.equals(setups) ? List.<String>of() : setups).forEach(ids::add);
         }
-        Map<String, HttpTarget> named = new LinkedHashMap<>();
+        asked.putArray("targets").addAll(targets());
+        return asked;
+    }
+
+    private Collection<ObjectNode> targets() {
+        Map<String, ObjectNode> named = new LinkedHashMap<>();
         for (String text : targets == null ? List.<String>of() : targets) {
             String[] parts = nameAndRest("--target", text, "NAME=URL");
-            if (named.put(parts[0], new HttpTarget(parts[0], parts[1])) != null) {
+            ObjectNode target = JsonNodeFactory.instance.objectNode();
+            target.put("name", parts[0]).put("url", parts[1]);
+            if (named.put(parts[0], target) != null) {
                 throw new UserException("--target: the name %s is there twice".formatted(parts[0]));
             }
         }
         for (String text : bystanders == null ? List.<String>of() : bystanders) {
             String[] parts = nameAndRest("--bystander", text, "NAME=PATH");
-            if (named.computeIfPresent(parts[0], (name, one) -> one.withBystander(parts[1]))
-                    == null) {
+            if (!named.containsKey(parts[0])) {
                 throw new UserException("--bystander: no target is called " + parts[0]);
             }
+            named.get(parts[0]).put("bystander", parts[1]);
         }
-        return List.copyOf(named.values());
+        return named.values();
     }
 
     private static String[] nameAndRest(String option, String text, String form) {

@@ -2,6 +2,7 @@ package dev.sessionmark.experiment.target;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sessionmark.platform.problem.JsonFields;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.net.URI;
 import java.util.Map;
@@ -35,9 +36,15 @@ public record HttpTarget(
         this(name, url, null, null, null, null);
     }
 
-    /** The same with a bystander. */
-    public HttpTarget withBystander(String path) {
-        return new HttpTarget(name, url, method, headers, body, path);
+    /** The service that a plan names. */
+    public static HttpTarget read(JsonFields fields) {
+        return new HttpTarget(
+                fields.text("name", null),
+                fields.text("url", null),
+                fields.text("method", null),
+                fields.textsByName("headers"),
+                fields.text("body", null),
+                fields.text("bystander", null));
     }
 
     /** The method of its requests. */

@@ -63,8 +63,7 @@ public final class TargetValidation {
             String field = "targets[" + i + "]";
             HttpTarget target = targets.get(i);
             if (target == null) {
-                error.accept(field, "must be an object");
-                continue;
+                continue; // What is wrong with it was said when it was read.
             }
             validation.check(field, target);
             if (targets.subList(0, i).stream()

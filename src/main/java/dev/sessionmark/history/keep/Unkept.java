@@ -1,8 +1,8 @@
 package dev.sessionmark.history.keep;
 
 import dev.sessionmark.experiment.Environment;
+import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.experiment.TrialResult;
@@ -22,7 +22,7 @@ record Unkept(
         String history,
         String label,
         String id,
-        PlanRequest plan,
+        ExperimentPlan plan,
         Environment environment,
         Preparation preparation,
         Instant startedAt,
@@ -37,7 +37,7 @@ record Unkept(
                 history,
                 label,
                 result.id(),
-                PlanRequest.of(result.plan()),
+                result.plan(),
                 result.environment(),
                 result.preparation(),
                 result.startedAt(),
@@ -49,13 +49,6 @@ record Unkept(
 
     ExperimentResult result() {
         return new ExperimentResult(
-                id,
-                plan.toPlan(),
-                environment,
-                preparation,
-                startedAt,
-                endedAt,
-                trials,
-                incompleteBecause);
+                id, plan, environment, preparation, startedAt, endedAt, trials, incompleteBecause);
     }
 }

@@ -24,7 +24,7 @@ public class ConnectionBounds implements Transport.ServerHook {
 
     /**
      * Files and sockets that connections to the API leave to others: 464 of an experiment as usual
-     * (see PlanValidation), those to the management port, and those that are closed just now.
+     * (see PlanReader), those to the management port, and those that are closed just now.
      */
     private static final int KEPT_FILES = 600;
 

@@ -2,8 +2,8 @@ package dev.sessionmark.report.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.sessionmark.experiment.Environment;
+import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.report.json.judged.AdviceDocument;
 import dev.sessionmark.report.json.judged.ConditionDocument;
@@ -46,7 +46,7 @@ public record ComparisonDocument(
                                 "The plan as POST /api/experiments takes it: post it to measure the"
                                         + " same again.",
                         required = true)
-                PlanRequest parameters,
+                ExperimentPlan parameters,
         @Schema(required = true) EnvironmentDocument environment,
         @Schema(
                         description = "The rate used for every setup; null in the closed model.",
@@ -130,7 +130,7 @@ public record ComparisonDocument(
                 experiment.endedAt(),
                 experiment.incompleteBecause() == null,
                 experiment.incompleteBecause(),
-                PlanRequest.of(experiment.plan()),
+                experiment.plan(),
                 EnvironmentDocument.of(experiment.environment()),
                 preparation.rate() == 0 ? null : Figures.rounded(preparation.rate()),
                 preparation.rateReason(),

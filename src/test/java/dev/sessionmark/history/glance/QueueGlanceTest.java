@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.NothingRuns;
 import dev.sessionmark.experiment.ExperimentPlan;
-import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.history.Status;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
 class QueueGlanceTest {
 
-    private static final ExperimentPlan PLAN = PlanRequest.DEFAULT.toPlan();
+    private static final ExperimentPlan PLAN = ExperimentPlan.DEFAULT;
 
     private static final String ME = "the process of this test";
 

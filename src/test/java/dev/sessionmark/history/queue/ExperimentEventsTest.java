@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.LiveFigures;
-import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.history.Status;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ExperimentEventsTest {
 
-    private static final ExperimentPlan PLAN = PlanRequest.DEFAULT.toPlan();
+    private static final ExperimentPlan PLAN = ExperimentPlan.DEFAULT;
     private static final int TOLD = 1_000;
 
     private final ExperimentEvents events = new ExperimentEvents();

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.sessionmark.engine.FixedPlanner;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.FakeEngine;
-import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.experiment.TrialResult;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Looks by hand at what another service measures. */
 class FollowedExperimentsTest {
 
-    private static final ExperimentPlan PLAN = PlanRequest.DEFAULT.toPlan();
+    private static final ExperimentPlan PLAN = ExperimentPlan.DEFAULT;
     private static final Queues.Config CONFIG =
             new Queues.Config(Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1));
 

@@ -3,7 +3,6 @@ package dev.sessionmark.history.queue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sessionmark.experiment.ExperimentPlan;
-import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.experiment.TrialResult;
 import io.micrometer.core.instrument.Timer;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class MeasuringMetersTest {
 
-    private static final ExperimentPlan PLAN = PlanRequest.DEFAULT.toPlan();
+    private static final ExperimentPlan PLAN = ExperimentPlan.DEFAULT;
 
     private static final QueueConfig CONFIG =
             new Queues.Config(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ZERO);

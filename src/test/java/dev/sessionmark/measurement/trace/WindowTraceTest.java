@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.MeasurementJson;
@@ -168,7 +168,7 @@ class WindowTraceTest {
     void aWindowKeepsItsTraceApartAndOneStoredBeforeHasNone() {
         Window like =
                 SampleResults.window(
-                        PlanRequest.DEFAULT.toPlan(), new Condition(Duration.ZERO), new Random(3));
+                        ExperimentPlan.DEFAULT, new Condition(Duration.ZERO), new Random(3));
         Window without =
                 new Window(like.condition(), like.load(), like.sut(), like.invalidBecause());
         PackedTrace trace = PackedTrace.of(Traces.window());
