@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Refuses what Jackson would quietly make fit: unknown fields, 1.5 or "1" for 1, a field given
- * twice. A number for a string stays allowed: a rate is either.
+ * twice. A number for a string stays allowed.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {

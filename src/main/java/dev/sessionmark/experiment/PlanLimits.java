@@ -63,53 +63,28 @@ public interface PlanLimits {
     }
 
     /** The limits where nothing is configured; they are also the widest that make sense. */
-    PlanLimits DEFAULTS = new Defaults();
+    PlanLimits DEFAULTS =
+            new Fixed(
+                    50,
+                    Duration.ofHours(1),
+                    Duration.ofHours(4),
+                    1_000,
+                    200_000,
+                    4_096,
+                    1_000,
+                    500,
+                    List.of("*"));
 
-    /** See the values of the annotations above. */
-    class Defaults implements PlanLimits {
-        @Override
-        public int trials() {
-            return 50;
-        }
-
-        @Override
-        public Duration window() {
-            return Duration.ofHours(1);
-        }
-
-        @Override
-        public Duration measuring() {
-            return Duration.ofHours(4);
-        }
-
-        @Override
-        public int windows() {
-            return 1_000;
-        }
-
-        @Override
-        public int rate() {
-            return 200_000;
-        }
-
-        @Override
-        public int connections() {
-            return 4_096;
-        }
-
-        @Override
-        public int scale() {
-            return 1_000;
-        }
-
-        @Override
-        public int poolSize() {
-            return 500;
-        }
-
-        @Override
-        public List<String> targetHosts() {
-            return List.of("*");
-        }
-    }
+    /** Limits that no service has configured. */
+    record Fixed(
+            int trials,
+            Duration window,
+            Duration measuring,
+            int windows,
+            int rate,
+            int connections,
+            int scale,
+            int poolSize,
+            List<String> targetHosts)
+            implements PlanLimits {}
 }

@@ -10,6 +10,7 @@ import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.platform.problem.Problem;
 import dev.sessionmark.platform.problem.Problem.FieldError;
 import dev.sessionmark.setup.SessionSetup;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -184,21 +185,13 @@ class PlanReaderTest {
      */
     @Test
     void aRaisedLimitIsTheLimit() {
+        Duration hour = Duration.ofHours(1);
         PlanReader generous =
                 new PlanReader(
-                        new PlanLimits.Defaults() {
-                            @Override
-                            public int trials() {
-                                return 60;
-                            }
-
-                            @Override
-                            public int rate() {
-                                return 300_000;
-                            }
-                        },
+                        new PlanLimits.Fixed(60, hour, hour, 1_000, 300_000, 64, 1, 20, List.of()),
                         0);
-        ExperimentPlan plan = generous.read(Plans.json("{\"trials\":60,\"rate\":250000}"));
+        ExperimentPlan plan =
+                generous.read(Plans.json("{\"trials\":60,\"rate\":250000,\"setups\":\"no-pool\"}"));
 
         assertEquals(60, plan.trials());
         assertEquals(List.of(250_000.0), plan.values(Factors.RATE));

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.IGetter;
-import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** An option for each factor, made of what {@link Factors} says of it. */
@@ -21,60 +19,47 @@ public final class FactorOptions {
 
     private static final String HEADING = "%nWhat to vary, a condition for each value:%n";
 
-    private final Map<Factor, Object> given = new HashMap<>();
+    private final Map<Factor, OptionSpec> options = new HashMap<>();
 
     /** Adds them to a command, in a section of its help. */
     public void addTo(CommandSpec command, int order) {
         ArgGroupSpec.Builder group =
                 ArgGroupSpec.builder().heading(HEADING).validate(false).order(order);
-        Factors.ALL.forEach(factor -> group.addArg(option(factor)));
+        for (Factor factor : Factors.ALL) {
+            options.put(factor, option(factor));
+            group.addArg(options.get(factor));
+        }
         command.addArgGroup(group.build());
     }
 
     /** What was asked for, as a plan has it. */
     ObjectNode asked() {
         ObjectNode asked = JsonNodeFactory.instance.objectNode();
-        given.forEach(
-                (factor, values) -> {
-                    ArrayNode array = asked.putArray(factor.field());
-                    for (Object value : (List<?>) values) {
-                        switch (value) {
-                            case Duration time ->
-                                    array.add(BigDecimal.valueOf(time.toNanos()).movePointLeft(6));
-                            case Integer count -> array.add(count);
-                            default -> array.add(value.toString());
-                        }
+        options.forEach(
+                (factor, option) -> {
+                    if (option.getValue() != null) {
+                        ArrayNode values = asked.putArray(factor.field());
+                        option.<List<?>>getValue().forEach(value -> add(values, value));
                     }
                 });
         return asked;
     }
 
-    private OptionSpec option(Factor factor) {
+    private static void add(ArrayNode values, Object value) {
+        switch (value) {
+            case Duration time -> values.add(BigDecimal.valueOf(time.toNanos()).movePointLeft(6));
+            case Integer count -> values.add(count);
+            default -> values.add(value.toString());
+        }
+    }
+
+    private static OptionSpec option(Factor factor) {
         OptionSpec.Builder option =
                 OptionSpec.builder(factor.option())
                         .type(List.class)
                         .splitRegex(PlanOptions.LIST)
                         .splitRegexSynopsisLabel(",")
-                        .description(factor.description())
-                        .getter(
-                                new IGetter() {
-                                    @Override
-                                    @SuppressWarnings("unchecked")
-                                    public <T> T get() {
-                                        return (T) given.get(factor);
-                                    }
-                                })
-                        .setter(
-                                new ISetter() {
-                                    @Override
-                                    @SuppressWarnings("unchecked")
-                                    public <T> T set(T values) {
-                                        return (T)
-                                                (values == null
-                                                        ? given.remove(factor)
-                                                        : given.put(factor, values));
-                                    }
-                                });
+                        .description(factor.description());
         return switch (factor.kind()) {
             case TIME ->
                     option.auxiliaryTypes(Duration.class)
