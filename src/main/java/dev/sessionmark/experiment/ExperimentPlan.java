@@ -54,7 +54,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @RegisterForReflection
 @JsonDeserialize(using = ExperimentPlan.Stored.class)
-@JsonPropertyOrder({"setups", "targets", "workload", "scale"})
+@JsonPropertyOrder({
+    "setups",
+    "targets",
+    "workload",
+    "scale",
+    "arrivals",
+    "connections",
+    "pooledClient",
+    "maxInFlight",
+    "timeoutSeconds"
+})
 @Schema(name = "PlanRequest", description = "What to measure. Everything is optional.")
 public record ExperimentPlan(
         @Schema(examples = "[\"reactive-session\", \"blocking-on-event-loop\"]")
@@ -106,7 +116,6 @@ public record ExperimentPlan(
      * @param timeoutSeconds an answer later than this counts as a timeout
      */
     @RegisterForReflection
-    @JsonPropertyOrder({"arrivals", "connections", "pooledClient", "maxInFlight", "timeoutSeconds"})
     public record Client(
             @JsonInclude(JsonInclude.Include.NON_NULL)
                     @Schema(enumeration = {"constant", "poisson"})

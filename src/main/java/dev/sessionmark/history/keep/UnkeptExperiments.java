@@ -75,7 +75,7 @@ public class UnkeptExperiments {
             return Optional.empty();
         }
         return Optional.of(
-                folder.get().write(Unkept.of(name, result, List.copyOf(profiles), label)));
+                folder.get().write(new Unkept(name, label, result, List.copyOf(profiles))));
     }
 
     /** The history has taken it. */
@@ -104,7 +104,7 @@ public class UnkeptExperiments {
             if (!name.equals(unkept.history())) {
                 return Optional.empty();
             }
-            id = unkept.id();
+            id = unkept.result().id();
             history.save(unkept.result());
             for (Profile profile : unkept.profiles()) {
                 history.profile(id, profile);

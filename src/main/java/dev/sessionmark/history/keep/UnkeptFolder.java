@@ -42,9 +42,10 @@ final class UnkeptFolder {
         Files.createDirectories(
                 folder,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path file = folder.resolve(unkept.id() + ENDING);
+        String id = unkept.result().id();
+        Path file = folder.resolve(id + ENDING);
         // Made by Java for its owner alone.
-        Path beside = Files.createTempFile(folder, unkept.id(), UNFINISHED);
+        Path beside = Files.createTempFile(folder, id, UNFINISHED);
         try {
             Files.writeString(
                     beside, MeasurementJson.tree(unkept).toString(), StandardCharsets.UTF_8);
