@@ -178,6 +178,8 @@ public final class PlanReader {
                 varied.stream()
                         .mapToLong(factor -> plan.values(factor).size())
                         .reduce(1, (a, b) -> a * b);
+        long profiled = plan.profile() ? plan.setups().size() * conditions : 0;
+        long windows = arms(plan) * conditions * plan.trials();
         if (conditions > FactorValues.MOST) {
             fields.error(
                     varied.getFirst().field(),
@@ -189,25 +191,19 @@ public final class PlanReader {
                                             .collect(Collectors.joining(" and ")),
                                     FactorValues.MOST,
                                     conditions));
-            return;
-        }
-        long profiled = plan.profile() ? plan.setups().size() * conditions : 0;
-        if (profiled > Profile.MOST) {
+        } else if (profiled > Profile.MOST) {
             fields.error(
                     "profile",
                     "is for at most %d setups times conditions, not %d"
                             .formatted(Profile.MOST, profiled));
-            return;
-        }
-        long windows = arms(plan) * conditions * plan.trials();
-        if (windows > limits.windows()) {
+        } else if (windows > limits.windows()) {
             fields.error(
                     "trials",
                     "times setups and conditions must be at most %d windows, not %d"
                             .formatted(limits.windows(), windows));
-            return;
+        } else {
+            checkTime(plan, fields);
         }
-        checkTime(plan, fields);
     }
 
     /** How long it takes at worst, where nothing settles early and every last answer is late. */

@@ -19,7 +19,7 @@ final class JsonErrors {
 
     static Problem problem(JsonProcessingException thrown) {
         if (thrown instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            return Problem.ofFields(List.of(error(mapping)));
+            return Problem.ofFields(List.of(new FieldError(path(mapping), message(mapping))));
         }
         if (thrown instanceof JsonMappingException) {
             return Problem.of(400, "The request's body is not the object expected.", List.of());
@@ -37,11 +37,7 @@ final class JsonErrors {
                 List.of());
     }
 
-    /** The field that does not fit, and what is allowed in it. */
-    static FieldError error(JsonMappingException thrown) {
-        return new FieldError(path(thrown), message(thrown));
-    }
-
+    /** What is allowed in the field that does not fit. */
     private static String message(JsonMappingException thrown) {
         if (thrown instanceof UnrecognizedPropertyException unknown) {
             return "is not known"
