@@ -38,9 +38,7 @@ public final class PlanReader {
     private final boolean natively;
     private final OptionalLong openFiles;
 
-    /**
-     * @param taken sockets that the measuring process may need for its API meanwhile
-     */
+    /** Leaves so many sockets to the API of the measuring process. */
     public PlanReader(PlanLimits limits, int taken) {
         this(limits, taken, ImageMode.current().isNativeImage(), OpenFiles.limit());
     }

@@ -1,6 +1,7 @@
 package dev.sessionmark.platform.problem;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.sessionmark.platform.problem.Problem.FieldError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,47 +110,40 @@ public final class JsonFields {
 
     /** A whole number within a range. */
     public int whole(String field, int usual, int least, int most) {
-        return read(field, "a whole number", JsonNode::isIntegralNumber, Function.identity())
-                .filter(
-                        one ->
-                                fits(
-                                        field,
-                                        one.canConvertToInt(),
-                                        Integer.MIN_VALUE,
-                                        Integer.MAX_VALUE))
-                .map(JsonNode::asInt)
+        return whole(field, Integer.MIN_VALUE, Integer.MAX_VALUE)
                 .filter(number -> between(field, number, least, most))
+                .map(Long::intValue)
                 .orElse(usual);
     }
 
     /** Any whole number. */
     public long whole(String field, long usual) {
-        return read(field, "a whole number", JsonNode::isIntegralNumber, Function.identity())
-                .filter(one -> fits(field, one.canConvertToLong(), Long.MIN_VALUE, Long.MAX_VALUE))
-                .map(JsonNode::asLong)
-                .orElse(usual);
+        return whole(field, Long.MIN_VALUE, Long.MAX_VALUE).orElse(usual);
     }
 
-    private boolean fits(String field, boolean fits, long least, long most) {
-        if (!fits) {
-            error(field, "must be a whole number from %d to %d".formatted(least, most));
+    private Optional<Long> whole(String field, long least, long most) {
+        JsonNode given =
+                read(field, "a whole number", JsonNode::isIntegralNumber, Function.identity())
+                        .orElse(null);
+        if (given == null) {
+            return Optional.empty();
         }
-        return fits;
+        if (given.canConvertToLong() && given.asLong() >= least && given.asLong() <= most) {
+            return Optional.of(given.asLong());
+        }
+        error(field, "must be a whole number from %d to %d".formatted(least, most));
+        return Optional.empty();
     }
 
     /** Objects; in the place of one in which something is wrong is null. */
     public <T> List<T> objects(String field, Function<JsonFields, T> read) {
         List<T> objects = new ArrayList<>();
-        read(field, "an array", JsonNode::isArray, JsonNode::valueStream)
-                .ifPresent(
-                        all ->
-                                all.forEach(
-                                        one ->
-                                                objects.add(
-                                                        object(
-                                                                field + "[" + objects.size() + "]",
-                                                                one,
-                                                                read))));
+        JsonNode all =
+                read(field, "an array", JsonNode::isArray, Function.identity())
+                        .orElse(MissingNode.getInstance());
+        for (JsonNode one : all) {
+            objects.add(object(field + "[" + objects.size() + "]", one, read));
+        }
         return objects;
     }
 
