@@ -4,6 +4,9 @@ import dev.sessionmark.engine.arm.DatabaseWay;
 import dev.sessionmark.engine.live.LiveFeed;
 import dev.sessionmark.engine.machine.DatabaseWatch;
 import dev.sessionmark.engine.machine.Timestamps;
+import dev.sessionmark.engine.planner.Generation;
+import dev.sessionmark.engine.planner.JudgedSoFar;
+import dev.sessionmark.engine.planner.Planner;
 import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentListener;
 import dev.sessionmark.experiment.ExperimentPlan;
@@ -65,7 +68,7 @@ public final class ExperimentRunner {
      * @param cancelled asked often; true ends the experiment soon
      * @return what was measured, complete or not
      * @throws DatabaseException when some setup cannot be measured on the database, in one line
-     * @throws UnfitException when some target cannot be measured, in one line
+     * @throws UnfitException when some target cannot be measured, or not all at once, in one line
      */
     public ExperimentResult run(
             String id,
@@ -75,6 +78,7 @@ public final class ExperimentRunner {
             MachineWatch machine,
             ExperimentListener listener,
             BooleanSupplier cancelled) {
+        RoomForAll.check(plan, environment);
         Found found = new Found(id, plan, environment, Timestamps.now());
         Planner planner = planners.apply(plan);
         boolean fits = false;

@@ -1,6 +1,8 @@
 package dev.sessionmark.engine;
 
 import dev.sessionmark.engine.arm.Arm;
+import dev.sessionmark.engine.planner.Generation;
+import dev.sessionmark.engine.planner.PlannedTrial;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.machine.Repeats;
 import dev.sessionmark.measurement.Condition;

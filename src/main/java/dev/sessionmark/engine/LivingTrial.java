@@ -4,6 +4,7 @@ import dev.sessionmark.engine.arm.Arm;
 import dev.sessionmark.engine.arm.Inside;
 import dev.sessionmark.engine.arm.Target;
 import dev.sessionmark.engine.machine.Timestamps;
+import dev.sessionmark.engine.planner.PlannedTrial;
 import dev.sessionmark.experiment.LivePhase;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.measurement.Condition;

@@ -6,6 +6,8 @@ import dev.sessionmark.engine.machine.ServerProcess;
 import dev.sessionmark.engine.machine.ServiceProcesses;
 import dev.sessionmark.engine.machine.SharedArchive;
 import dev.sessionmark.engine.machine.Timestamps;
+import dev.sessionmark.engine.planner.FixedPlanner;
+import dev.sessionmark.engine.planner.Planner;
 import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.ExperimentListener;

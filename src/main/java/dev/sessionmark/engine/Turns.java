@@ -1,5 +1,6 @@
 package dev.sessionmark.engine;
 
+import dev.sessionmark.engine.planner.FixedPlanner;
 import dev.sessionmark.experiment.machine.Repeats;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.Window;

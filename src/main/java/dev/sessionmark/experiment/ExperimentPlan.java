@@ -44,6 +44,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param slowCallMs how long {@code session-held} waits with its session open
  * @param warmupSeconds bound on the warm-up of each trial
  * @param durationSeconds length of one measurement window
+ * @param rounds how many slices a window is made of: with several, all arms live at once and take
+ *     turns
  * @param trials repeats of each setup
  * @param seed of the random ids, of arrivals and of the resampling
  * @param aa whether one setup is measured against itself to find the noise floor
@@ -81,6 +83,11 @@ public record ExperimentPlan(
         double slowCallMs,
         double warmupSeconds,
         @Schema(examples = "4") double durationSeconds,
+        @Schema(
+                        description =
+                                "With more than 1 all setups live at once and take turns; their"
+                                        + " windows are made of as many slices.")
+                int rounds,
         @Schema(examples = "2") int trials,
         long seed,
         boolean aa,
@@ -102,6 +109,7 @@ public record ExperimentPlan(
     public static final ExperimentPlan DEFAULT =
             read(JsonFields.stored(JsonNodeFactory.instance.objectNode()), PlanLimits.DEFAULTS);
 
+    private static final int MOST_ROUNDS = 100;
     private static final int MOST_IN_FLIGHT = 65_536;
     private static final double MOST_SLOW_CALL_MS = 10_000;
     private static final double MOST_SECONDS = 3_600;
@@ -170,6 +178,7 @@ public record ExperimentPlan(
                 fields.number("slowCallMs", PlanDefaults.SLOW_CALL_MS, 0, MOST_SLOW_CALL_MS),
                 fields.number("warmupSeconds", PlanDefaults.WARMUP_SECONDS, 0, window),
                 fields.number("durationSeconds", PlanDefaults.DURATION_SECONDS, 1, window),
+                fields.whole("rounds", 1, 1, MOST_ROUNDS),
                 fields.whole(
                         "trials",
                         aa ? PlanDefaults.AA_TRIALS : PlanDefaults.TRIALS,
@@ -355,14 +364,14 @@ public record ExperimentPlan(
                         .values());
     }
 
-    /** How many slices a window is made of. */
-    public int rounds() {
-        return 1;
+    /** How long a slice of a window is; the window itself where it has one round. */
+    public Duration slice() {
+        return duration().dividedBy(rounds);
     }
 
-    /** How long each of them is. */
-    public Duration slice() {
-        return duration().dividedBy(rounds());
+    /** Whether arms take turns. */
+    public boolean inTurns() {
+        return rounds > 1;
     }
 
     /** Database connections of the system under test under a condition. */

@@ -9,6 +9,7 @@ import dev.sessionmark.platform.problem.JsonFields;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.setup.SessionSetup;
 import io.quarkus.runtime.ImageMode;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
@@ -32,6 +33,9 @@ public final class PlanReader {
 
     /** A system under test has one for either kind of driver. */
     private static final int POOLS = 2;
+
+    /** A load has just got going by then. */
+    private static final Duration LEAST_SLICE = Duration.ofMillis(500);
 
     private final PlanLimits limits;
     private final int taken;
@@ -77,6 +81,7 @@ public final class PlanReader {
         checkTargets(plan, fields);
         checkModel(fields);
         checkAa(plan, fields);
+        checkRounds(plan, fields);
         if (plan.profile() && natively) {
             fields.error("profile", "needs a JVM: a native image cannot be profiled");
         }
@@ -204,6 +209,16 @@ public final class PlanReader {
         }
     }
 
+    /** A slice has to be as long as what its ends take. */
+    private static void checkRounds(ExperimentPlan plan, JsonFields fields) {
+        if (plan.slice().compareTo(LEAST_SLICE) < 0) {
+            fields.error(
+                    "rounds",
+                    "must leave at least %d ms of durationSeconds to each, not %d"
+                            .formatted(LEAST_SLICE.toMillis(), plan.slice().toMillis()));
+        }
+    }
+
     /** How long it takes at worst, where nothing settles early and every last answer is late. */
     private void checkTime(ExperimentPlan plan, JsonFields fields) {
         int repeats = plan.trials() + (plan.profile() ? 1 : 0);
@@ -216,7 +231,9 @@ public final class PlanReader {
                                 + (windows - processes)
                                         / (double) PlanDefaults.WARMUP_AGAIN_DIVISOR);
         double timeout =
-                windows * Math.min(plan.client().timeoutSeconds(), PlanDefaults.DRAIN_SECONDS);
+                windows
+                        * plan.rounds()
+                        * Math.min(plan.client().timeoutSeconds(), PlanDefaults.DRAIN_SECONDS);
         double seconds = duration + warmup + timeout;
         if (seconds > limits.measuring().toSeconds()) {
             fields.error(
@@ -249,7 +266,8 @@ public final class PlanReader {
      * connections fail in the middle of a measurement, as if the server refused them.
      */
     private long neededFiles(ExperimentPlan plan) {
-        long database = POOLS * Collections.max(plan.values(Factors.POOL_SIZE)).longValue();
+        int alive = plan.inTurns() ? arms(plan) : 1;
+        long database = POOLS * Collections.max(plan.values(Factors.POOL_SIZE)).longValue() * alive;
         // The proxy of the latency has both ends of each.
         long measuring = taken + (plan.addsLatency() ? 2 * database : 0);
         return (natively ? FILES_OF_NATIVE : FILES_OF_JVM)

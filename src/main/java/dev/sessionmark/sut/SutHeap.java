@@ -40,7 +40,8 @@ public final class SutHeap {
         return size + " MiB, " + (natively ? "serial" : "G1");
     }
 
-    private static int mebibytes(boolean natively, int cores) {
+    /** How large it is at most. */
+    public static int mebibytes(boolean natively, int cores) {
         return Math.max(natively ? LEAST_NATIVE_MIB : LEAST_MIB, MIB_PER_CORE * cores);
     }
 }

@@ -40,7 +40,7 @@ public final class ComparisonBuilder {
             VerdictThresholds thresholds,
             Function<String, String> connectionTypeOf) {
         ExperimentPlan plan = experiment.plan();
-        LatencyComparer comparer = new LatencyComparer(thresholds, plan.seed(), plan.rounds() > 1);
+        LatencyComparer comparer = new LatencyComparer(thresholds, plan.seed(), plan.inTurns());
         VerdictRule rule = new VerdictRule(thresholds);
         List<ComparisonRow> rows = new ArrayList<>();
         for (Condition condition : reached(experiment)) {

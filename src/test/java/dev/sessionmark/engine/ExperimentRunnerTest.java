@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.sessionmark.engine.planner.Generation;
+import dev.sessionmark.engine.planner.JudgedSoFar;
+import dev.sessionmark.engine.planner.PlannedTrial;
+import dev.sessionmark.engine.planner.Planner;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Plans;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.engine.planner.Generation;
+import dev.sessionmark.engine.planner.PlannedTrial;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Plans;
 import dev.sessionmark.experiment.TrialResult;

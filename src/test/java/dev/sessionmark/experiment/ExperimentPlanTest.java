@@ -27,8 +27,8 @@ class ExperimentPlanTest {
                 "blocking-on-virtual-thread","reactive-client"],"workload":"select-only",\
                 "scale":1,"arrivals":"constant","connections":64,"pooledClient":false,\
                 "maxInFlight":1024,"timeoutSeconds":10.0,"slowCallMs":20.0,"warmupSeconds":10.0,\
-                "durationSeconds":4.0,"trials":2,"seed":42,"aa":false,"dbLatencyMs":[0,5],\
-                "poolSize":20,"rate":"auto","thinkMs":0}""",
+                "durationSeconds":4.0,"rounds":1,"trials":2,"seed":42,"aa":false,\
+                "dbLatencyMs":[0,5],"poolSize":20,"rate":"auto","thinkMs":0}""",
                 Plans.json(ExperimentPlan.DEFAULT).toString());
     }
 

@@ -127,6 +127,14 @@ public class PlanOptions {
     Duration duration;
 
     @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description =
+                    "With more than 1 all setups live at once and take turns: each window is made of"
+                            + " so many slices. Default: 1.")
+    Integer rounds;
+
+    @Option(
             names = "--trials",
             paramLabel = "N",
             description =
@@ -196,6 +204,7 @@ public class PlanOptions {
                         .put("slowCallMs", slowCall == null ? null : slowCall.toNanos() / 1e6)
                         .put("warmupSeconds", seconds(warmup))
                         .put("durationSeconds", seconds(duration))
+                        .put("rounds", rounds)
                         .put("trials", trials)
                         .put("seed", seed)
                         .put("aa", aa)

@@ -1,6 +1,6 @@
 package dev.sessionmark.history.queue;
 
-import dev.sessionmark.engine.FixedPlanner;
+import dev.sessionmark.engine.planner.FixedPlanner;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.TrialResult;

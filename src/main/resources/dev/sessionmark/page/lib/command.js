@@ -29,6 +29,7 @@ const OPTIONS = [
   ["maxInFlight", "--max-in-flight", one],
   ["slowCallMs", "--slow-call", ms],
   ["timeoutSeconds", "--timeout", seconds],
+  ["rounds", "--rounds", one],
   ["trials", "--trials", one],
   ["warmupSeconds", "--warmup", seconds],
   ["durationSeconds", "--duration", seconds],

@@ -19,6 +19,7 @@ const arms = ({ setups, targets = [] }) => setups.length + targets.length;
  */
 export const estimate = (plan) => {
   const windows = combinations(plan, false);
+  const leadIns = (plan.rounds ?? 1) * LEAD_IN_SECONDS;
   const processes = trialsIn(plan);
   const auto = Object.values(plan).flat().includes("auto");
   const profiled = plan.profile ? plan.setups.length * combinations(plan, true) : 0;
@@ -28,7 +29,7 @@ export const estimate = (plan) => {
     processes *
       (START_SECONDS +
         plan.warmupSeconds +
-        windows * (LEAD_IN_SECONDS + plan.durationSeconds + plan.warmupSeconds * WARMUP_AGAIN)) +
+        windows * (leadIns + plan.durationSeconds + plan.warmupSeconds * WARMUP_AGAIN)) +
     profiled *
       (START_SECONDS +
         plan.warmupSeconds +

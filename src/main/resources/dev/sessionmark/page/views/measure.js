@@ -69,7 +69,7 @@ const plan = () => {
     setups: [...form.querySelectorAll("[name=setups]:checked")].map((box) => box.value),
     workload: form.elements.workload.value,
   };
-  for (const name of [...FACTORS.map(({ field }) => field), "trials", "durationSeconds", "warmupSeconds"])
+  for (const name of [...FACTORS.map(({ field }) => field), "rounds", "trials", "durationSeconds", "warmupSeconds"])
     asked[name] = entered(name);
   // Who waits for an answer comes at no rate.
   if (asked.users !== undefined) delete asked.rate;

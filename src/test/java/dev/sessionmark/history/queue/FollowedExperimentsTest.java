@@ -2,7 +2,7 @@ package dev.sessionmark.history.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.sessionmark.engine.FixedPlanner;
+import dev.sessionmark.engine.planner.FixedPlanner;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.FakeEngine;
 import dev.sessionmark.experiment.Progress;

@@ -1,4 +1,4 @@
-package dev.sessionmark.engine;
+package dev.sessionmark.engine.planner;
 
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.measurement.Condition;
@@ -40,7 +40,7 @@ public final class FixedPlanner implements Planner {
             }
             groups.add(group);
         }
-        boolean inTurns = plan.rounds() > 1;
+        boolean inTurns = plan.inTurns();
         List<List<Process>> order = new ArrayList<>();
         for (List<Process> group : groups) {
             if (inTurns) {
@@ -49,12 +49,17 @@ public final class FixedPlanner implements Planner {
                 group.forEach(process -> order.add(List.of(process)));
             }
         }
-        for (int round = 1; round <= plan.trials(); round++) {
+        // A setup that is measured against itself takes turns with itself.
+        int repeats = inTurns && plan.aa() ? 2 : 1;
+        for (int first = 1; first <= plan.trials(); first += repeats) {
             for (List<Process> together : order) {
                 List<PlannedTrial> alive = new ArrayList<>();
-                for (Process process : together) {
-                    List<Condition> conditions = order(process.conditions, plan.seed(), round);
-                    alive.add(new PlannedTrial(++trials, round, process.arm, conditions));
+                int last = Math.min(plan.trials(), first + repeats - 1);
+                for (int round = first; round <= last; round++) {
+                    for (Process process : together) {
+                        List<Condition> conditions = order(process.conditions, plan.seed(), round);
+                        alive.add(new PlannedTrial(++trials, round, process.arm, conditions));
+                    }
                 }
                 generations.add(new Generation(List.copyOf(alive), plan.rounds(), plan.slice()));
             }
@@ -83,7 +88,7 @@ public final class FixedPlanner implements Planner {
      * @param seed of the experiment
      * @param round from 1
      */
-    static <T> List<T> order(List<T> conditions, long seed, int round) {
+    public static <T> List<T> order(List<T> conditions, long seed, int round) {
         List<T> order = new ArrayList<>(conditions);
         // Every second round is the reverse of the one before, so that two rounds, the default,
         // are balanced.

@@ -1,4 +1,4 @@
-package dev.sessionmark.engine;
+package dev.sessionmark.engine.planner;
 
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.TrialResult;
@@ -13,7 +13,12 @@ public final class JudgedSoFar {
     private final Function<ExperimentResult, Comparison> judge;
     private Comparison comparison;
 
-    JudgedSoFar(ExperimentResult result, Function<ExperimentResult, Comparison> judge) {
+    /**
+     * What has been found so far.
+     *
+     * @param judge asked at most once
+     */
+    public JudgedSoFar(ExperimentResult result, Function<ExperimentResult, Comparison> judge) {
         this.result = result;
         this.judge = judge;
     }

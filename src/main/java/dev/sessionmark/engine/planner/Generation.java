@@ -1,4 +1,4 @@
-package dev.sessionmark.engine;
+package dev.sessionmark.engine.planner;
 
 import java.time.Duration;
 import java.util.List;

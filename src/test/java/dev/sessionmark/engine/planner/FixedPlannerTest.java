@@ -1,4 +1,4 @@
-package dev.sessionmark.engine;
+package dev.sessionmark.engine.planner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -87,6 +87,59 @@ class FixedPlannerTest {
         }
     }
 
+    @Test
+    void whoeverTakesTurnsLivesTogether() {
+        assertEquals(
+                List.of(
+                        List.of("no-pool", "reactive-client"),
+                        List.of("no-pool", "reactive-client")),
+                together(
+                        """
+                        {"setups": ["no-pool", "reactive-client"], "trials": 2, "rounds": 4}"""));
+        assertEquals(
+                List.of(
+                        List.of("no-pool, pool 5"),
+                        List.of("no-pool, pool 9"),
+                        List.of("no-pool, pool 9"),
+                        List.of("no-pool, pool 5")),
+                together(
+                        """
+                        {"setups": ["no-pool"], "poolSize": [5, 9], "trials": 2, "rounds": 4}"""),
+                "what belongs to a process cannot change in it");
+    }
+
+    /** The trials of one side of an A/A test are the odd ones. */
+    @Test
+    void aSetupTakesTurnsWithItself() {
+        assertEquals(
+                List.of(List.of("no-pool", "no-pool"), List.of("no-pool", "no-pool")),
+                together(
+                        """
+                        {"setups": ["no-pool"], "aa": true, "trials": 4, "rounds": 4}"""));
+    }
+
+    private static List<List<String>> together(String json) {
+        ExperimentPlan plan = Plans.of(json);
+        Planner planner = new FixedPlanner(plan);
+        List<List<String>> together = new ArrayList<>();
+        List<TrialResult> results = new ArrayList<>();
+        for (Optional<Generation> next = planner.next(soFar(results));
+                next.isPresent();
+                next = planner.next(soFar(results))) {
+            assertEquals(4, next.get().rounds());
+            assertEquals(plan.duration().dividedBy(4), next.get().slice());
+            together.add(next.get().trials().stream().map(PlannedTrial::name).toList());
+            next.get()
+                    .trials()
+                    .forEach(
+                            trial ->
+                                    results.add(
+                                            SampleResults.trial(
+                                                    plan, trial.number(), "no-pool", 1)));
+        }
+        return together;
+    }
+
     /** All trials that the planner asks for, each of them with some result. */
     private static List<PlannedTrial> all(ExperimentPlan plan) {
         Planner planner = new FixedPlanner(plan);
@@ -104,12 +157,12 @@ class FixedPlannerTest {
 
     /** It asks the judge nothing. */
     private static Optional<PlannedTrial> next(Planner planner, List<TrialResult> trials) {
-        return planner.next(
-                        new JudgedSoFar(
-                                new ExperimentResult(
-                                        "id", null, null, null, null, null, trials, null),
-                                null))
-                .map(generation -> generation.trials().getFirst());
+        return planner.next(soFar(trials)).map(generation -> generation.trials().getFirst());
+    }
+
+    private static JudgedSoFar soFar(List<TrialResult> trials) {
+        return new JudgedSoFar(
+                new ExperimentResult("id", null, null, null, null, null, trials, null), null);
     }
 
     private static ExperimentPlan plan(List<String> setups, int trials) {

@@ -1,4 +1,4 @@
-package dev.sessionmark.engine;
+package dev.sessionmark.engine.planner;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

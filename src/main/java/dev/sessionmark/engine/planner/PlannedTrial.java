@@ -1,4 +1,4 @@
-package dev.sessionmark.engine;
+package dev.sessionmark.engine.planner;
 
 import dev.sessionmark.measurement.Condition;
 import java.util.List;
