@@ -131,11 +131,12 @@ record HeadLine(String name, String value) {
     }
 
     private static String trials(ExperimentPlan plan) {
-        return ("%s of each setup, interleaved, a window of %s per condition; warm-up until steady,"
-                        + " %s at most; seed %s")
+        return "%s of each setup, %s, a window of %s per condition%s; warm-up until steady, %s at most; seed %s"
                 .formatted(
                         Numbers.count(plan.trials(), "trial"),
+                        plan.inTurns() ? "in turns" : "interleaved",
                         Numbers.duration(plan.duration()),
+                        plan.inTurns() ? " in %d slices".formatted(plan.rounds()) : "",
                         Numbers.duration(plan.warmup()),
                         Long.toString(plan.seed()));
     }

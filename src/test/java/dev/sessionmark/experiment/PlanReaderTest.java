@@ -67,6 +67,8 @@ class PlanReaderTest {
                     {"slowCallMs":10001}                 | slowCallMs       | must be from 0 to 10000, not 10001
                     {"warmupSeconds":-1}                 | warmupSeconds    | must be from 0 to 3600, not -1
                     {"durationSeconds":0.5}              | durationSeconds  | must be from 1 to 3600, not 0.5
+                    {"rounds":0}                         | rounds           | must be from 1 to 100, not 0
+                    {"rounds":9}                         | rounds           | must leave at least 500 ms of durationSeconds to each, not 444
                     {"trials":51}                        | trials           | must be from 1 to 50, not 51
                     {"aa":true}                          | setups           | must name exactly one setup with aa, not 5
                     {"aa":true,"setups":["no-pool"],"trials":3} | trials    | must be at least 4 with aa, half of them on either side: one trial has no spread

@@ -106,7 +106,8 @@ const showAnswer = () => {
     h("h2", "How it was measured"),
     h(
       "p",
-      `${parameters.trials} trials of each setup, each in a process of its own, taken in turn, ` +
+      `${parameters.trials} trials of each setup, each in a process of its own, ` +
+        `${parameters.rounds > 1 ? `all at once, in ${parameters.rounds} rounds` : "taken in turn"}, ` +
         `${parameters.durationSeconds} s at each distance. What it says of the advice was judged ` +
         "at each distance, by verdict and by the test for differences, not by the look of a line. " +
         `${measuredWhere(comparison, example)} A difference is called one only by: ${comparison.differenceTest}.`,
