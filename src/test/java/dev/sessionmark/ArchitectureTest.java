@@ -1,6 +1,7 @@
 package dev.sessionmark;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,6 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -170,6 +175,25 @@ class ArchitectureTest {
         String name = type.getFullName();
         int nested = name.indexOf('$');
         return nested < 0 ? name : name.substring(0, nested);
+    }
+
+    /** What is not known is null, or NaN: an Optional is what a method returns. */
+    @Test
+    void noRecordKeepsAnOptional() {
+        List<Class<?>> optionals =
+                List.of(
+                        Optional.class,
+                        OptionalInt.class,
+                        OptionalLong.class,
+                        OptionalDouble.class);
+        for (Class<?> optional : optionals) {
+            fields().that()
+                    .areDeclaredInClassesThat()
+                    .areRecords()
+                    .should()
+                    .notHaveRawType(optional)
+                    .check(code);
+        }
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.lang.annotation.Target;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -64,7 +63,7 @@ public @interface ByTheClock {
                     }
                     return;
                 } catch (AssertionError failed) {
-                    others = rule.byOthers(look.end(OptionalLong.empty()));
+                    others = rule.byOthers(look.end(null));
                     if (others.isEmpty()) {
                         throw failed;
                     }

@@ -1,6 +1,5 @@
 package dev.sessionmark.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Preparation;
@@ -19,19 +18,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param id sortable by time
  * @param status where it is in its life
- * @param label what people call it; absent without a name
- * @param notes what people note on it; absent without any
+ * @param label what people call it; null without a name
+ * @param notes what people note on it; null without any
  * @param plan what is measured; may be posted again as it is
  * @param submittedAt when it was asked for
- * @param startedAt absent while it waits
- * @param endedAt absent until it is over
+ * @param startedAt null while it waits
+ * @param endedAt null until it is over
  * @param incompleteBecause why it ended early
  * @param environment where it ran; only where one experiment is asked for
  * @param preparation what was found before the first trial; likewise
  * @param trials those that ended; likewise
  */
 @RegisterForReflection
-@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Experiment")
 public record ExperimentView(
         @Schema(examples = "20261123-051500-3f2a") String id,
@@ -50,11 +48,10 @@ public record ExperimentView(
     /**
      * What was found before the first trial.
      *
-     * @param ratePerSecond arrivals used for all; absent in the closed model
-     * @param proxyCostMs absent when no condition needed the proxy
+     * @param ratePerSecond arrivals used for all; null in the closed model
+     * @param proxyCostMs null when no condition needed the proxy
      */
     @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Preparation")
     public record PreparationView(
             Double ratePerSecond,

@@ -1,7 +1,6 @@
 package dev.sessionmark.api;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sessionmark.experiment.LiveFigures;
 import dev.sessionmark.experiment.LivePhase;
 import dev.sessionmark.measurement.Condition;
@@ -21,14 +20,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param throughputPerSecond right answers
  * @param failuresPerSecond requests that failed, whatever the reason
  * @param answers right answers behind the quantiles
- * @param p50Ms median response time; absent with fewer than 10 answers
- * @param p90Ms its 90th percentile; absent with fewer than 100
- * @param p99Ms its 99th percentile; absent with fewer than 1,000
+ * @param p50Ms median response time; null with fewer than 10 answers
+ * @param p90Ms its 90th percentile; null with fewer than 100
+ * @param p99Ms its 99th percentile; null with fewer than 1,000
  * @param inFlight requests sent or queued
  * @param factors of the condition, those that the experiment varies
  */
 @RegisterForReflection
-@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Live")
 public record LiveView(
         int trial,

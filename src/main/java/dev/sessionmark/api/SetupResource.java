@@ -1,6 +1,5 @@
 package dev.sessionmark.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.setup.SessionSetup;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -90,7 +89,6 @@ public class SetupResource {
      * @param source its Java source; only where one setup is asked for
      */
     @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Setup", description = "A way of giving a request its database session")
     public record SetupView(
             @Schema(examples = "reactive-session") String id,

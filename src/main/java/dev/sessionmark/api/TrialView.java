@@ -1,7 +1,6 @@
 package dev.sessionmark.api;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
@@ -24,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param factors of its process, those that the experiment varies
  */
 @RegisterForReflection
-@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Trial")
 public record TrialView(
         int number,
@@ -42,14 +40,13 @@ public record TrialView(
      * One setup under one condition.
      *
      * @param condition its id in the comparison
-     * @param offeredRatePerSecond absent in the closed model
+     * @param offeredRatePerSecond null in the closed model
      * @param achievedRatePerSecond right answers in time that came inside the window
      * @param errors requests that ended wrongly, too late or not at all; those never sent are in
      *     counts.dropped
      * @param invalidBecause why the window must not be judged
      */
     @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Window")
     public record WindowView(
             String condition,

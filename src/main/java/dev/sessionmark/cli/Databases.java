@@ -19,11 +19,10 @@ import java.util.Properties;
  * The databases of one run of the program.
  *
  * @param history keeps the history
- * @param named the one that the user wants measured; empty when it is for us to say
- * @param embedded our own server, where there is one
+ * @param named the one that the user wants measured; null when it is for us to say
+ * @param embedded our own server; null where there is none
  */
-record Databases(
-        DatabaseUrl history, Optional<DatabaseUrl> named, Optional<EmbeddedDatabase> embedded)
+record Databases(DatabaseUrl history, DatabaseUrl named, EmbeddedDatabase embedded)
         implements AutoCloseable {
 
     private static final int LOGIN_SECONDS = 5;
@@ -42,14 +41,14 @@ record Databases(
                 options.measured(System.getenv()).map(url -> url.completedFrom(passwords));
         measured.ifPresent(Databases::reach);
         if (named.isPresent()) {
-            return new Databases(named.get(), measured.or(() -> named), Optional.empty());
+            return new Databases(named.get(), measured.or(() -> named).get(), null);
         }
         try {
             EmbeddedDatabase embedded =
                     options.ephemeral()
                             ? EmbeddedDatabase.startEphemeral()
                             : EmbeddedDatabase.start(DataFolder.resolve());
-            return new Databases(embedded.url(), measured, Optional.of(embedded));
+            return new Databases(embedded.url(), measured.orElse(null), embedded);
         } catch (DatabaseStartException e) {
             throw new UserException(e.getMessage());
         }
@@ -62,12 +61,12 @@ record Databases(
      * @throws DatabaseException when it cannot be made
      */
     DatabaseUrl measured(int scale) {
-        return named.orElseGet(() -> embedded.orElseThrow().ensureDatabase(nameFor(scale)));
+        return named == null ? embedded.ensureDatabase(nameFor(scale)) : named;
     }
 
     /** Where {@link #measured} is, or will be once somebody asks for it. */
     DatabaseUrl address(int scale) {
-        return named.orElseGet(() -> embedded.orElseThrow().url().withDatabase(nameFor(scale)));
+        return named == null ? embedded.url().withDatabase(nameFor(scale)) : named;
     }
 
     private static String nameFor(int scale) {
@@ -105,6 +104,8 @@ record Databases(
 
     @Override
     public void close() {
-        embedded.ifPresent(EmbeddedDatabase::close);
+        if (embedded != null) {
+            embedded.close();
+        }
     }
 }

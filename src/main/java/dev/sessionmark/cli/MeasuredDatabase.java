@@ -15,7 +15,7 @@ public class MeasuredDatabase {
     /** Says which databases are measured, where they are on the embedded server. */
     static Optional<MeasuredDatabases> embedded() {
         return Optional.ofNullable(DATABASES.get())
-                .filter(databases -> databases.named().isEmpty())
+                .filter(databases -> databases.named() == null)
                 .map(databases -> databases::measured);
     }
 

@@ -134,7 +134,7 @@ final class RunQuarkus {
         if (options.ephemeral()) {
             return null;
         }
-        return databases.embedded().isPresent() ? "embedded" : databases.history().display();
+        return databases.embedded() != null ? "embedded" : databases.history().display();
     }
 
     /**

@@ -12,7 +12,7 @@ class Version implements IVersionProvider {
         return new String[] {
             "sessionmark "
                     + build.version()
-                    + build.commit().map(commit -> " (commit " + commit + ")").orElse("")
+                    + (build.commit() == null ? "" : " (commit " + build.commit() + ")")
         };
     }
 }

@@ -51,7 +51,7 @@ final class LoadSpecs {
      */
     LoadSpec measured(Arm arm, URI url, Condition condition, double chosen, long seed) {
         LoadSpec load = spec(arm, url, model(condition, chosen, seed), seed).traced();
-        return arm.bystander().map(BystanderLoad::of).map(load::beside).orElse(load);
+        return arm.bystander() == null ? load : load.beside(BystanderLoad.of(arm.bystander()));
     }
 
     private ArrivalModel model(Condition condition, double chosen, long seed) {

@@ -38,7 +38,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -71,8 +70,10 @@ public class LocalEngine implements ExperimentEngine {
     private volatile boolean inPreparation;
     private volatile boolean preparationUnwanted;
 
-    /** The main process of the database server that was measured last. */
-    private volatile OptionalLong server = OptionalLong.empty();
+    /**
+     * The main process of the database server that was measured last; null where it is not known.
+     */
+    private volatile Long server;
 
     LocalEngine(
             MeasuredDatabases databases,
@@ -135,7 +136,7 @@ public class LocalEngine implements ExperimentEngine {
             return new ExperimentResult(
                     id,
                     plan,
-                    Environments.here(version, plan, "unknown", Map.of()),
+                    Environments.here(version, plan, null, Map.of()),
                     null,
                     startedAt,
                     Timestamps.now(),
@@ -146,7 +147,7 @@ public class LocalEngine implements ExperimentEngine {
         Environment environment =
                 Environments.here(version, plan, facts.version(), facts.settings());
         listener.onEnvironment(environment);
-        server = ServerProcess.find(database);
+        server = ServerProcess.find(database).orElse(null);
         end(look, server).ifPresent(listener::onBusyMachine);
         return runner().run(
                         id,
@@ -252,7 +253,7 @@ public class LocalEngine implements ExperimentEngine {
         return MachineLook.begin().end(server);
     }
 
-    private static Optional<String> end(MachineLook look, OptionalLong server) {
+    private static Optional<String> end(MachineLook look, Long server) {
         try {
             return MachineLook.busyBecause(look.end(server));
         } catch (InterruptedException e) {

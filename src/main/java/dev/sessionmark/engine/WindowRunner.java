@@ -174,7 +174,11 @@ final class WindowRunner {
     }
 
     private static long lost(List<Window> before) {
-        return before.stream().mapToLong(w -> w.sut().sessions().leftOpen()).sum();
+        return before.stream()
+                .map(window -> window.sut().sessions().leftOpen())
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /**
@@ -194,7 +198,7 @@ final class WindowRunner {
     }
 
     private Validity.Ruling ruling(LoadFigures load, SutFigures sut, MachineUse machine) {
-        long refused = sut.sessions().refused();
+        Long refused = sut.sessions().refused();
         return new Validity(Validity.Limits.defaults())
                 .judge(
                         new Validity.Evidence(
@@ -202,7 +206,7 @@ final class WindowRunner {
                                 plan.client().poisson(),
                                 machine,
                                 plan.tolerateNeighbours(),
-                                refused > 0
+                                refused != null && refused > 0
                                         ? "%d sessions got no connection".formatted(refused)
                                         : null))
                 .and(testbed.transports().invalidBecause(load.responseTime()));

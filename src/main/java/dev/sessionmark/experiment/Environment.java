@@ -1,9 +1,11 @@
 package dev.sessionmark.experiment;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 
 /**
- * Where an experiment ran. Results of different environments must not be compared.
+ * Where an experiment ran. Results of different environments must not be compared. What is not
+ * known is null, which is all of it where an experiment never got as far as finding out.
  *
  * @param version of Sessionmark
  * @param mode {@code jvm} or {@code native}
@@ -17,15 +19,32 @@ import java.util.Map;
  * @param postgresVersion as the server says it
  * @param postgresSettings the settings that matter: name to value
  */
+@RegisterForReflection
 public record Environment(
         String version,
         String mode,
         String cpu,
-        int cores,
-        long memoryMiB,
+        Integer cores,
+        Long memoryMiB,
         String os,
         String java,
         Transports transports,
         String sutHeap,
         String postgresVersion,
-        Map<String, String> postgresSettings) {}
+        Map<String, String> postgresSettings) {
+
+    /** Nobody looked. */
+    public static final Environment UNKNOWN =
+            new Environment(
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    new Transports(null, null, null),
+                    null,
+                    null,
+                    Map.of());
+}

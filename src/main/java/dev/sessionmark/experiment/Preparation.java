@@ -1,5 +1,6 @@
 package dev.sessionmark.experiment;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 
 /**
@@ -13,5 +14,6 @@ import java.util.Map;
  * @param proxyCostMs median round trip through the latency proxy at 0 ms minus the direct one, in
  *     milliseconds; NaN when the proxy was bypassed
  */
+@RegisterForReflection
 public record Preparation(
         double rate, String rateReason, Map<String, Double> capacities, double proxyCostMs) {}

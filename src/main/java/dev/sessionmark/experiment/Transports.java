@@ -1,6 +1,7 @@
 package dev.sessionmark.experiment;
 
 import dev.sessionmark.statistics.Distribution;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -13,10 +14,8 @@ import java.util.stream.Stream;
  * @param proxy of the latency proxy; null when nothing went through it
  * @param sut of the system under test
  */
+@RegisterForReflection
 public record Transports(String generator, String proxy, String sut) {
-
-    /** Of an experiment that never got as far as finding out. */
-    public static final Transports UNKNOWN = new Transports("unknown", null, "unknown");
 
     private static final String COARSE = "nio";
 
@@ -25,7 +24,7 @@ public record Transports(String generator, String proxy, String sut) {
 
     /** Whether figures below 10 ms show the timers of the measurement. */
     public boolean coarse() {
-        return Stream.of(generator, String.valueOf(proxy)).anyMatch(COARSE::equals);
+        return Stream.of(generator, proxy).anyMatch(COARSE::equals);
     }
 
     /** Why a window with these response times must not be judged; null when it may be. */

@@ -4,18 +4,13 @@ import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Preparation;
-import dev.sessionmark.experiment.Transports;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.measurement.MeasurementJson;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** Between an experiment and its rows. */
 final class ExperimentMapper {
-
-    /** Stands for where an experiment ran that never got as far as finding out. */
-    private static final Environment UNKNOWN =
-            new Environment("", "", "", 0, 0, "", "", Transports.UNKNOWN, null, "", Map.of());
 
     private ExperimentMapper() {}
 
@@ -23,7 +18,7 @@ final class ExperimentMapper {
         Experiment row = new Experiment();
         row.id = id;
         row.status = Status.QUEUED;
-        row.plan = HistoryJson.write(plan);
+        row.plan = MeasurementJson.write(plan);
         row.setups = String.join(" ", plan.arms());
         row.submittedAt = now;
         return row;
@@ -32,8 +27,8 @@ final class ExperimentMapper {
     static Experiment finished(ExperimentResult result) {
         Experiment row = queued(result.id(), result.plan(), result.startedAt());
         row.status = result.incompleteBecause() == null ? Status.DONE : Status.CANCELLED;
-        row.environment = HistoryJson.write(result.environment());
-        row.preparation = HistoryJson.write(result.preparation());
+        row.environment = MeasurementJson.write(result.environment());
+        row.preparation = MeasurementJson.write(result.preparation());
         row.startedAt = result.startedAt();
         row.endedAt = result.endedAt();
         row.incompleteBecause = Redacted.of(result.incompleteBecause());
@@ -41,12 +36,12 @@ final class ExperimentMapper {
     }
 
     static ExperimentResult result(Experiment row, List<TrialResult> trials) {
-        Environment environment = HistoryJson.read(row.environment, Environment.class);
+        Environment environment = MeasurementJson.read(row.environment, Environment.class);
         return new ExperimentResult(
                 row.id,
                 plan(row),
-                environment == null ? UNKNOWN : environment,
-                HistoryJson.read(row.preparation, Preparation.class),
+                environment == null ? Environment.UNKNOWN : environment,
+                MeasurementJson.read(row.preparation, Preparation.class),
                 row.startedAt == null ? row.submittedAt : row.startedAt,
                 row.endedAt == null ? lastSign(row, trials) : row.endedAt,
                 trials,
@@ -67,7 +62,7 @@ final class ExperimentMapper {
     }
 
     static ExperimentPlan plan(Experiment row) {
-        return HistoryJson.read(row.plan, ExperimentPlan.class);
+        return MeasurementJson.read(row.plan, ExperimentPlan.class);
     }
 
     /** When the experiment is known to have been alive last. */

@@ -94,12 +94,12 @@ public class HistoryStore {
 
     /** Keeps where a running experiment runs. */
     public Uni<Void> environment(String id, Environment environment) {
-        return change(id, row -> row.environment = HistoryJson.write(environment));
+        return change(id, row -> row.environment = MeasurementJson.write(environment));
     }
 
     /** Keeps what was found before the first trial. */
     public Uni<Void> preparation(String id, Preparation preparation) {
-        return change(id, row -> row.preparation = HistoryJson.write(preparation));
+        return change(id, row -> row.preparation = MeasurementJson.write(preparation));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.measurement.MeasurementJson;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -41,8 +42,8 @@ public final class StoredExperiment {
     ExperimentDetail detail() {
         return new ExperimentDetail(
                 ExperimentMapper.summary(experiment),
-                HistoryJson.read(experiment.environment, Environment.class),
-                HistoryJson.read(experiment.preparation, Preparation.class),
+                MeasurementJson.read(experiment.environment, Environment.class),
+                MeasurementJson.read(experiment.preparation, Preparation.class),
                 trials.stream().map(row -> TrialMapper.trial(row, null)).toList());
     }
 

@@ -62,10 +62,10 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                         spec.limits().timeout(),
                         meter::answered,
                         spec.trace() ? new TraceSample() : null,
-                        spec.each().orElse(null));
+                        spec.each());
         LoadTarget beside = target.over(BystanderLoad.CONNECTIONS);
         this.bystander =
-                spec.bystander()
+                Optional.ofNullable(spec.bystander())
                         .map(
                                 stream ->
                                         stream(
@@ -154,16 +154,17 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
         long leadIn = spec.leadIn().toNanos();
         startedAt = Instant.now().plusNanos(leadIn);
         start = now + leadIn;
-        long length = spec.duration().map(Duration::toNanos).orElse(Recorder.WITHOUT_END_NANOS);
+        long length =
+                spec.duration() == null ? Recorder.WITHOUT_END_NANOS : spec.duration().toNanos();
         bystander.ifPresent(stream -> stream.begin(now, leadIn, length));
         load.begin(now, leadIn, length);
         loop.schedule(this::beginWindow, leadIn, TimeUnit.NANOSECONDS);
-        if (spec.duration().isPresent()) {
+        if (spec.duration() != null) {
             loop.schedule(this::stopIssuing, leadIn + length, TimeUnit.NANOSECONDS);
         }
-        if (spec.listener().isPresent()) {
+        if (spec.listener() != null) {
             meter.report(new LoadMeter.Standing(start, start, LoadCounts.NONE, 0));
-            reportLater(spec.listener().get());
+            reportLater(spec.listener());
         }
         if (stopped) {
             stopped = false;
@@ -226,8 +227,8 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
      * however late this loop notices that it has come.
      */
     private long end(long now) {
-        if (spec.model() instanceof ArrivalModel.Open && spec.duration().isPresent()) {
-            return start + Math.clamp(now - start, 0, spec.duration().get().toNanos());
+        if (spec.model() instanceof ArrivalModel.Open && spec.duration() != null) {
+            return start + Math.clamp(now - start, 0, spec.duration().toNanos());
         }
         // Stopped in its lead-in: an empty window.
         return start + Math.max(0, now - start);

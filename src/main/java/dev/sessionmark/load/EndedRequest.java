@@ -1,17 +1,15 @@
 package dev.sessionmark.load;
 
-import java.util.OptionalLong;
-
 /**
  * One request and how it ended, in nanoseconds of {@link System#nanoTime()}.
  *
  * @param dueAt its intended start
- * @param sentAt when it was written; empty where it never was
+ * @param sentAt when it was written; null where it never was
  * @param endedAt when the last bytes of its answer were read; without an answer, when that was
  *     certain
  * @param end what became of it
  */
-public record EndedRequest(long dueAt, OptionalLong sentAt, long endedAt, End end) {
+public record EndedRequest(long dueAt, Long sentAt, long endedAt, End end) {
 
     /** What becomes of a request. */
     public enum End {

@@ -27,9 +27,11 @@ public record LoadProgress(
         return succeeded / intervalSeconds;
     }
 
-    /** Median response time of the right answers; 0 without any. */
-    public long p50Nanos() {
-        return responseTime.getValueAtPercentile(50);
+    /** Median response time of the right answers; NaN without any. */
+    public double p50Nanos() {
+        return responseTime.getTotalCount() == 0
+                ? Double.NaN
+                : responseTime.getValueAtPercentile(50);
     }
 
     /**

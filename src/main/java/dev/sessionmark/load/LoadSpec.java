@@ -3,7 +3,6 @@ package dev.sessionmark.load;
 import dev.sessionmark.load.arrival.ArrivalModel;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * One load: a warm-up, or one measurement window.
@@ -14,12 +13,12 @@ import java.util.Optional;
  * @param source what is asked
  * @param leadIn how long requests are issued before the window that is counted begins; the stream
  *     does not pause in between
- * @param duration how long the window is; empty: until {@link LoadRun#stop()}
- * @param bystander requests beside the load, if any
- * @param listener told about twice a second how it goes, if anybody wants to know
+ * @param duration how long the window is; null: until {@link LoadRun#stop()}
+ * @param bystander requests beside the load; null for none
+ * @param listener told about twice a second how it goes; null for nobody
  * @param trace whether requests of the window carry a number by which the system under test keeps
  *     its part of them, and some are kept in full
- * @param each told of each request that has ended, if anybody wants to know
+ * @param each told of each request that has ended; null for nobody
  */
 public record LoadSpec(
         LoadTarget target,
@@ -27,11 +26,11 @@ public record LoadSpec(
         LoadLimits limits,
         RequestSource source,
         Duration leadIn,
-        Optional<Duration> duration,
-        Optional<BystanderLoad> bystander,
-        Optional<LoadProgress.Listener> listener,
+        Duration duration,
+        BystanderLoad bystander,
+        LoadProgress.Listener listener,
         boolean trace,
-        Optional<EndedRequest.Listener> each) {
+        EndedRequest.Listener each) {
 
     /** Refuses missing parts. */
     public LoadSpec {
@@ -47,17 +46,7 @@ public record LoadSpec(
     /** A load until it is stopped, with no bystander and nobody listening. */
     public LoadSpec(
             LoadTarget target, ArrivalModel model, LoadLimits limits, RequestSource source) {
-        this(
-                target,
-                model,
-                limits,
-                source,
-                Duration.ZERO,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty());
+        this(target, model, limits, source, Duration.ZERO, null, null, null, false, null);
     }
 
     /** The same load, counted only after it has run for a time. */
@@ -69,46 +58,19 @@ public record LoadSpec(
     /** The same load with a window of this length. */
     public LoadSpec lasting(Duration time) {
         return new LoadSpec(
-                target,
-                model,
-                limits,
-                source,
-                leadIn,
-                Optional.of(time),
-                bystander,
-                listener,
-                trace,
-                each);
+                target, model, limits, source, leadIn, time, bystander, listener, trace, each);
     }
 
     /** The same load with a bystander. */
     public LoadSpec beside(BystanderLoad stream) {
         return new LoadSpec(
-                target,
-                model,
-                limits,
-                source,
-                leadIn,
-                duration,
-                Optional.of(stream),
-                listener,
-                trace,
-                each);
+                target, model, limits, source, leadIn, duration, stream, listener, trace, each);
     }
 
     /** The same load with somebody listening. */
     public LoadSpec watchedBy(LoadProgress.Listener watcher) {
         return new LoadSpec(
-                target,
-                model,
-                limits,
-                source,
-                leadIn,
-                duration,
-                bystander,
-                Optional.of(watcher),
-                trace,
-                each);
+                target, model, limits, source, leadIn, duration, bystander, watcher, trace, each);
     }
 
     /** The same load, some requests of which are kept in full. */
@@ -129,6 +91,6 @@ public record LoadSpec(
                 bystander,
                 listener,
                 trace,
-                Optional.of(listenerOfEach));
+                listenerOfEach);
     }
 }

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
@@ -99,15 +98,15 @@ final class Recorder {
         if (counts(due)) {
             dropped++;
             slice(due).notServed++;
-            tell(due, OptionalLong.empty(), System.nanoTime(), EndedRequest.End.DROPPED);
+            tell(due, null, System.nanoTime(), EndedRequest.End.DROPPED);
         }
     }
 
     /**
-     * @param sentAt empty where the request was never sent
+     * @param sentAt null where the request was never sent
      * @param words what became of its connection
      */
-    void connectFailure(long due, OptionalLong sentAt, String words) {
+    void connectFailure(long due, Long sentAt, String words) {
         if (counts(due)) {
             connectFailures++;
             failures.add(words, "");
@@ -116,9 +115,9 @@ final class Recorder {
     }
 
     /**
-     * @param sentAt empty where the request was never sent
+     * @param sentAt null where the request was never sent
      */
-    void unfinished(long due, OptionalLong sentAt) {
+    void unfinished(long due, Long sentAt) {
         if (counts(due)) {
             unfinished++;
             slice(due).notServed++;
@@ -126,7 +125,7 @@ final class Recorder {
         }
     }
 
-    private void tell(long due, OptionalLong sentAt, long endedAt, EndedRequest.End end) {
+    private void tell(long due, Long sentAt, long endedAt, EndedRequest.End end) {
         if (each != null) {
             each.ended(new EndedRequest(due, sentAt, endedAt, end));
         }
@@ -152,7 +151,7 @@ final class Recorder {
         }
         if (each != null) {
             EndedRequest.End end = right ? EndedRequest.End.ANSWERED : EndedRequest.End.WRONG;
-            tell(due, OptionalLong.of(sentAt), now, end);
+            tell(due, sentAt, now, end);
         }
         if (!success) {
             badStatus++;

@@ -4,7 +4,6 @@ import dev.sessionmark.load.arrival.ArrivalModel;
 import dev.sessionmark.load.arrival.Pacer;
 import dev.sessionmark.measurement.trace.KeptRequests;
 import io.netty.channel.EventLoop;
-import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
 /**
@@ -144,10 +143,10 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         inFlight = 0;
         for (ClientConnection connection : connections) {
             while (!binding.queue(connection).isEmpty()) {
-                recorder.unfinished(binding.queue(connection).remove(), OptionalLong.empty());
+                recorder.unfinished(binding.queue(connection).remove(), null);
             }
             if (connection.isBusy()) {
-                recorder.unfinished(connection.intended(), OptionalLong.of(connection.sentAt()));
+                recorder.unfinished(connection.intended(), connection.sentAt());
             }
             if (!connection.isIdle()) {
                 connection.discard();
@@ -184,11 +183,7 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
         }
         LongFifo queue = binding.queue(connection);
         for (int waiting = queue.size(); waiting > 0; waiting--) {
-            failed(
-                    connection,
-                    queue.remove(),
-                    OptionalLong.empty(),
-                    "no connection: " + connection.refusal());
+            failed(connection, queue.remove(), null, "no connection: " + connection.refusal());
         }
         carryOn(connection);
     }
@@ -216,13 +211,13 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
             failed(
                     connection,
                     connection.intended(),
-                    OptionalLong.of(connection.sentAt()),
+                    connection.sentAt(),
                     "its connection was closed before the answer");
         }
         carryOn(connection);
     }
 
-    private void failed(ClientConnection connection, long due, OptionalLong sentAt, String words) {
+    private void failed(ClientConnection connection, long due, Long sentAt, String words) {
         recorder.connectFailure(due, sentAt, words);
         inFlight--;
         askAgain(connection, System.nanoTime());

@@ -14,11 +14,11 @@ public final class ConnectionCount {
      * Why a window must not be judged by its count of connections; null when it may be.
      *
      * @param poolSize how many there can be
-     * @param maxUsed most in use at once, or {@link SessionFigures#UNKNOWN}
-     * @param inUse in use after the drain, as counted
+     * @param maxUsed most in use at once, as counted; null where nobody did
+     * @param inUse in use after the drain, likewise
      */
-    public static String invalidBecause(int poolSize, long maxUsed, long inUse) {
-        long wrong = Math.max(maxUsed, inUse);
+    public static String invalidBecause(int poolSize, Long maxUsed, long inUse) {
+        long wrong = maxUsed == null ? inUse : Math.max(maxUsed, inUse);
         if (wrong <= poolSize && inUse >= 0) {
             return null;
         }

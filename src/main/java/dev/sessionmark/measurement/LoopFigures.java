@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
  * @param delay delays of a task due at a fixed period, of the loop with the worst p99; empty when
  *     nobody watched
  * @param idleDelayNanos p99 of that delay with nothing to do, in nanoseconds: up to here it is that
- *     of the machine's timers; 0 when unknown
+ *     of the machine's timers; null where nobody measured it
  * @param maxDelayNanosPerSecond largest delay of any loop in each second of the window
  * @param samples samples of single event-loop threads
  * @param blockedSamples samples that stood outside the selector waiting: socket read, park, sleep
@@ -22,7 +23,7 @@ import java.util.stream.IntStream;
  */
 public record LoopFigures(
         Distribution delay,
-        long idleDelayNanos,
+        Long idleDelayNanos,
         List<Long> maxDelayNanosPerSecond,
         long samples,
         long blockedSamples,
@@ -30,11 +31,11 @@ public record LoopFigures(
 
     /** Nobody watched. */
     public static final LoopFigures NONE =
-            new LoopFigures(Distribution.EMPTY, 0, List.of(), 0, 0, List.of());
+            new LoopFigures(Distribution.EMPTY, null, List.of(), 0, 0, List.of());
 
     /** The same with what was seen of delays. */
     public LoopFigures delayed(
-            Distribution seen, long idleNanos, List<Long> largestNanosPerSecond) {
+            Distribution seen, Long idleNanos, List<Long> largestNanosPerSecond) {
         return new LoopFigures(
                 seen, idleNanos, largestNanosPerSecond, samples, blockedSamples, culprits);
     }
@@ -44,9 +45,9 @@ public record LoopFigures(
         return samples == 0 ? Double.NaN : (double) blockedSamples / samples;
     }
 
-    /** {@link #idleDelayNanos} in milliseconds. */
+    /** {@link #idleDelayNanos} in milliseconds; NaN where nobody measured it. */
     public double idleDelayMs() {
-        return idleDelayNanos / 1e6;
+        return idleDelayNanos == null ? Double.NaN : idleDelayNanos / 1e6;
     }
 
     /** The largest delay of a second of the window in milliseconds; 0 when nobody watched. */
@@ -78,7 +79,11 @@ public record LoopFigures(
                         .toList();
         return new LoopFigures(
                 Distribution.merge(all.stream().map(LoopFigures::delay).toList()),
-                all.stream().mapToLong(LoopFigures::idleDelayNanos).min().orElse(0),
+                all.stream()
+                        .map(LoopFigures::idleDelayNanos)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
                 largest,
                 all.stream().mapToLong(LoopFigures::samples).sum(),
                 all.stream().mapToLong(LoopFigures::blockedSamples).sum(),

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.NumberDeserializers.DoubleDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -28,10 +29,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What was measured as JSON: the same for the way out of the system under test and for the
- * database. Durations are ISO-8601, NaN is the string {@code "NaN"}. A distribution is base64 of
- * HdrHistogram's compressed encoding, or, where they are kept apart, its place among the others; so
- * is a trace, packed.
+ * What was measured as JSON, and whatever else is stored: the same for the way out of the system
+ * under test and for the database. It has a mapper of its own, because that of the API may change
+ * with the API and what is stored must stay readable. Durations are ISO-8601, what is not known is
+ * null, NaN in Java where it is a double. A distribution is base64 of HdrHistogram's compressed
+ * encoding, or, where they are kept apart, its place among the others; so is a trace, packed.
  */
 @RegisterForReflection(
         targets = {
@@ -63,6 +65,11 @@ public final class MeasurementJson {
                     .registerModule(new JavaTimeModule())
                     .registerModule(
                             new SimpleModule()
+                                    .addSerializer(double.class, new Known())
+                                    .addSerializer(Double.class, new Known())
+                                    .addDeserializer(
+                                            double.class,
+                                            new DoubleDeserializer(double.class, Double.NaN))
                                     .addSerializer(
                                             Distribution.class,
                                             new Writer<>(d -> d.total() == 0, Distribution::encode))
@@ -91,6 +98,24 @@ public final class MeasurementJson {
      * @param distributions one after the other, each as four bytes of length and its encoding
      */
     public record Parts(String document, byte[] distributions) {}
+
+    /** As JSON for the database. Null stays null. */
+    public static String write(Object value) {
+        try {
+            return value == null ? null : MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Cannot be stored as JSON", e);
+        }
+    }
+
+    /** What {@link #write} made. Null stays null. */
+    public static <T> T read(String json, Class<T> type) {
+        try {
+            return json == null ? null : MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("Stored JSON cannot be read", e);
+        }
+    }
 
     /** As JSON with its distributions inside. */
     public static ObjectNode tree(Object value) {
@@ -152,6 +177,20 @@ public final class MeasurementJson {
             apart.add(bytes);
         }
         return apart;
+    }
+
+    /** A figure; null where it is not known. */
+    private static final class Known extends JsonSerializer<Double> {
+
+        @Override
+        public void serialize(Double value, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            if (value.isNaN()) {
+                json.writeNull();
+            } else {
+                json.writeNumber(value);
+            }
+        }
     }
 
     /** What is binary within the document, or kept apart: then its place there, if any. */

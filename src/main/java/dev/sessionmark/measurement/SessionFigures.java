@@ -2,8 +2,9 @@ package dev.sessionmark.measurement;
 
 import dev.sessionmark.statistics.Distribution;
 import java.util.List;
-import java.util.function.ToLongFunction;
-import java.util.stream.LongStream;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /**
  * How the database sessions of one window used their connections. All times in nanoseconds,
@@ -13,8 +14,7 @@ import java.util.stream.LongStream;
  * @param holdTime from having a connection to giving it back
  * @param databaseTime per session, the sum of the times from sending a statement (begin and commit
  *     included) to its result
- * @param maxUsed most connections in use at once; like the next two {@link #UNKNOWN} where nobody
- *     counted
+ * @param maxUsed most connections in use at once; like the next two null where nobody counted
  * @param refused sessions that got no connection
  * @param leftOpen connections still in use after the drain, though no request was
  * @param crossLoopShare share of statements executed on a connection that belongs to another event
@@ -24,13 +24,10 @@ public record SessionFigures(
         Distribution waitTime,
         Distribution holdTime,
         Distribution databaseTime,
-        long maxUsed,
-        long refused,
-        long leftOpen,
+        Long maxUsed,
+        Long refused,
+        Long leftOpen,
         double crossLoopShare) {
-
-    /** Stands for a count that was not taken. */
-    public static final long UNKNOWN = -1;
 
     /** Nobody watched. */
     public static final SessionFigures NONE =
@@ -38,10 +35,21 @@ public record SessionFigures(
                     Distribution.EMPTY,
                     Distribution.EMPTY,
                     Distribution.EMPTY,
-                    UNKNOWN,
-                    UNKNOWN,
-                    UNKNOWN,
+                    null,
+                    null,
+                    null,
                     Double.NaN);
+
+    /** What was stored before has -1 for a count that was not taken. */
+    public SessionFigures {
+        maxUsed = counted(maxUsed);
+        refused = counted(refused);
+        leftOpen = counted(leftOpen);
+    }
+
+    private static Long counted(Long count) {
+        return count == null || count < 0 ? null : count;
+    }
 
     /** Database time divided by hold time, 0 to 1; NaN without sessions. */
     public double holdEfficiency() {
@@ -51,7 +59,7 @@ public record SessionFigures(
     }
 
     /** The same, once the load is over and connections could be counted. */
-    public SessionFigures leaving(long open) {
+    public SessionFigures leaving(Long open) {
         return new SessionFigures(
                 waitTime, holdTime, databaseTime, maxUsed, refused, open, crossLoopShare);
     }
@@ -69,14 +77,16 @@ public record SessionFigures(
                 Distribution.merge(all.stream().map(SessionFigures::waitTime).toList()),
                 Distribution.merge(all.stream().map(SessionFigures::holdTime).toList()),
                 Distribution.merge(all.stream().map(SessionFigures::databaseTime).toList()),
-                all.stream().mapToLong(SessionFigures::maxUsed).max().orElse(0),
-                sum(all, SessionFigures::refused),
-                sum(all, SessionFigures::leftOpen),
+                together(all, SessionFigures::maxUsed, Math::max),
+                together(all, SessionFigures::refused, Long::sum),
+                together(all, SessionFigures::leftOpen, Long::sum),
                 sessions == 0 ? Double.NaN : crossLoop / sessions);
     }
 
-    private static long sum(List<SessionFigures> all, ToLongFunction<SessionFigures> count) {
-        long[] known = all.stream().mapToLong(count).filter(n -> n != UNKNOWN).toArray();
-        return known.length == 0 && !all.isEmpty() ? UNKNOWN : LongStream.of(known).sum();
+    private static Long together(
+            List<SessionFigures> all,
+            Function<SessionFigures, Long> count,
+            BinaryOperator<Long> merge) {
+        return all.stream().map(count).filter(Objects::nonNull).reduce(merge).orElse(null);
     }
 }

@@ -1,7 +1,9 @@
 package dev.sessionmark.measurement;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -13,18 +15,18 @@ import java.util.function.Function;
  * @param cpu processor time of the process
  * @param throttledSeconds how long a CPU quota withheld the processor, summed over the processors;
  *     NaN when unknown
- * @param peakRssBytes peak resident memory; 0 where it cannot be read
+ * @param peakRssBytes peak resident memory; null where it cannot be read
  */
 public record SutFigures(
         LoopFigures loops,
         SessionFigures sessions,
         CpuUse cpu,
         double throttledSeconds,
-        long peakRssBytes) {
+        Long peakRssBytes) {
 
     /** Nobody looked. */
     public static final SutFigures NONE =
-            new SutFigures(LoopFigures.NONE, SessionFigures.NONE, CpuUse.UNKNOWN, Double.NaN, 0);
+            new SutFigures(LoopFigures.NONE, SessionFigures.NONE, CpuUse.UNKNOWN, Double.NaN, null);
 
     /** The same with other figures of its sessions. */
     public SutFigures with(SessionFigures others) {
@@ -38,7 +40,11 @@ public record SutFigures(
                 SessionFigures.merge(of(all, SutFigures::sessions)),
                 all.stream().map(SutFigures::cpu).reduce(CpuUse::plus).orElse(CpuUse.NONE),
                 throttled(all),
-                all.stream().mapToLong(SutFigures::peakRssBytes).max().orElse(0));
+                all.stream()
+                        .map(SutFigures::peakRssBytes)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
     }
 
     private static double throttled(List<SutFigures> all) {

@@ -3,7 +3,6 @@ package dev.sessionmark.platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -12,10 +11,10 @@ import java.util.Properties;
  * the version does not need.
  *
  * @param version as in the build's description of the project
- * @param commit abbreviated, with {@code -dirty} where files were changed after it; empty where the
+ * @param commit abbreviated, with {@code -dirty} where files were changed after it; null where the
  *     sources were no checkout
  */
-public record Build(String version, Optional<String> commit) {
+public record Build(String version, String commit) {
 
     private static final String FILE = "/dev/sessionmark/platform/build.properties";
 
@@ -36,13 +35,12 @@ public record Build(String version, Optional<String> commit) {
     }
 
     static Build of(Properties written) {
-        Optional<String> commit =
-                Optional.of(written.getProperty("commit", "").strip())
-                        .filter(text -> !text.isEmpty() && !text.startsWith(UNFILLED))
-                        .filter(text -> !text.equals(UNKNOWN));
+        String version = written.getProperty("version", UNKNOWN);
+        String commit = written.getProperty("commit", "").strip();
+        if (commit.isEmpty() || commit.startsWith(UNFILLED) || commit.equals(UNKNOWN)) {
+            return new Build(version, null);
+        }
         boolean changed = Boolean.parseBoolean(written.getProperty("changed", ""));
-        return new Build(
-                written.getProperty("version", UNKNOWN),
-                commit.map(id -> changed ? id + "-dirty" : id));
+        return new Build(version, changed ? commit + "-dirty" : commit);
     }
 }

@@ -1,6 +1,5 @@
 package dev.sessionmark.report;
 
-import dev.sessionmark.measurement.SessionFigures;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.verdict.ComparisonRow;
 import java.util.function.DoubleUnaryOperator;
@@ -86,8 +85,8 @@ enum Column {
     }
 
     private static String leftOpen(ComparisonRow row) {
-        long left = row.sut().sessions().leftOpen();
-        return left == SessionFigures.UNKNOWN ? Numbers.DASH : Numbers.count(left);
+        Long left = row.sut().sessions().leftOpen();
+        return left == null ? Numbers.DASH : Numbers.count(left);
     }
 
     private static String verdict(ComparisonRow row) {

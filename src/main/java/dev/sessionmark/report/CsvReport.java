@@ -93,7 +93,7 @@ public final class CsvReport {
 
     private static String text(JsonNode value) {
         if (value.isNull() || value.isMissingNode()) {
-            return "";
+            return null;
         }
         return value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asText();
     }
@@ -105,6 +105,9 @@ public final class CsvReport {
     }
 
     static String quote(String field) {
+        if (field == null) {
+            return "";
+        }
         return field.matches("(?s).*[\",\r\n].*") ? '"' + field.replace("\"", "\"\"") + '"' : field;
     }
 }

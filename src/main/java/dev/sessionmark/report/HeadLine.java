@@ -11,6 +11,7 @@ import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.verdict.Phrases;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -22,6 +23,8 @@ import java.util.TreeMap;
  * @param value the rest of the line
  */
 record HeadLine(String name, String value) {
+
+    private static final String UNKNOWN = "unknown";
 
     /** Each has a sentence of its own, or is in the title of each table. */
     private static final Set<Factor> SAID_ELSEWHERE =
@@ -142,11 +145,16 @@ record HeadLine(String name, String value) {
     }
 
     private static String mode(Environment environment) {
-        return environment.mode() + ", Sessionmark " + environment.version();
+        return environment.mode() == null
+                ? null
+                : environment.mode() + ", Sessionmark " + environment.version();
     }
 
     private static String transport(Environment environment) {
         Transports transports = environment.transports();
+        if (transports.generator() == null) {
+            return null;
+        }
         StringJoiner text = new StringJoiner(", ");
         text.add("load generator on " + transports.generator());
         if (transports.proxy() != null) {
@@ -162,17 +170,21 @@ record HeadLine(String name, String value) {
     }
 
     private static String environment(Environment environment) {
+        if (environment.os() == null) {
+            return null;
+        }
         StringJoiner settings = new StringJoiner(", ", " (", ")").setEmptyValue("");
         new TreeMap<>(environment.postgresSettings())
                 .forEach((name, value) -> settings.add(name + "=" + value));
         return "%s, %s, %s MiB; %s; %s; PostgreSQL %s%s"
                 .formatted(
-                        environment.cpu(),
+                        Objects.requireNonNullElse(environment.cpu(), UNKNOWN),
                         Numbers.count(environment.cores(), "core"),
                         Numbers.count(environment.memoryMiB()),
                         environment.os(),
                         environment.java(),
-                        environment.postgresVersion().replaceFirst("^PostgreSQL ", ""),
+                        Objects.requireNonNullElse(environment.postgresVersion(), UNKNOWN)
+                                .replaceFirst("^PostgreSQL ", ""),
                         settings);
     }
 }

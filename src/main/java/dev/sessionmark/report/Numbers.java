@@ -67,9 +67,9 @@ final class Numbers {
         return Double.isFinite(ms) ? Digits.written(Digits.figure(ms), ms < 9.995 ? 2 : 1) : DASH;
     }
 
-    /** Bytes as MiB, without the unit; a dash for 0, which means: could not be read. */
-    static String mebibytes(long bytes) {
-        return bytes == 0 ? DASH : format("%,.0f", bytes / (1024.0 * 1024));
+    /** Bytes as MiB, without the unit. */
+    static String mebibytes(Long bytes) {
+        return bytes == null ? DASH : format("%,.0f", bytes / (1024.0 * 1024));
     }
 
     private static String format(String format, Object... values) {

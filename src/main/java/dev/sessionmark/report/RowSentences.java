@@ -110,8 +110,8 @@ final class RowSentences {
                                 Numbers.count(counts.intended(), "request"),
                                 kinds));
         lines.addAll(failures(row));
-        long refused = row.sut().sessions().refused();
-        if (refused > 0) {
+        Long refused = row.sut().sessions().refused();
+        if (refused != null && refused > 0) {
             lines.add(
                     "%s: %s got no database connection"
                             .formatted(name(row), Numbers.count(refused, "session")));
@@ -137,9 +137,15 @@ final class RowSentences {
         }
     }
 
+    /** Whether it did not give back all connections. */
+    static boolean leftOpen(ComparisonRow row) {
+        Long left = row.sut().sessions().leftOpen();
+        return left != null && left > 0;
+    }
+
     /** What it did not give back. */
     static void addLeftOpen(ComparisonRow row, List<String> lines) {
-        if (row.sut().sessions().leftOpen() > 0) {
+        if (leftOpen(row)) {
             lines.add(
                     "%s: %s still in use after the last request had ended"
                             .formatted(

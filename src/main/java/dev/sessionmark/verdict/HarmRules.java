@@ -172,8 +172,8 @@ final class HarmRules {
     }
 
     private void leftOpen(ComparisonRow row, List<Clause> clauses) {
-        long left = row.sut().sessions().leftOpen();
-        if (left > 0) {
+        Long left = row.sut().sessions().leftOpen();
+        if (left != null && left > 0) {
             // Each one is lost to the pool for ever; when all are, the service hangs.
             clauses.add(
                     Clause.event(

@@ -8,7 +8,7 @@ import dev.sessionmark.statistics.Distribution;
  *
  * @param label {@code p99} or {@code p90}
  * @param ms the value; NaN when the samples do not suffice
- * @param floorMs up to here the value cannot be told from nothing; 0 where it always can
+ * @param floorMs up to here the value cannot be told from nothing; NaN where it always can
  */
 record Tail(String label, double ms, double floorMs) {
 
@@ -19,7 +19,7 @@ record Tail(String label, double ms, double floorMs) {
 
     /** Bystanders are few, so as not to be a load of their own: enough for a p90. */
     static Tail bystander(ComparisonRow row) {
-        return of(row.load().bystander().responseTime(), 0.9, 0);
+        return of(row.load().bystander().responseTime(), 0.9, Double.NaN);
     }
 
     private static Tail of(Distribution distribution, double quantile, double floorMs) {

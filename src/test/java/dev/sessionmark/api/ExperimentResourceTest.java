@@ -222,7 +222,8 @@ class ExperimentResourceTest {
                                 + "\"conditionLabel\":\"+5 ms database latency\","
                                 + "\"phase\":\"WINDOW\",\"elapsedSeconds\":1.5,"
                                 + "\"throughputPerSecond\":42.0,\"failuresPerSecond\":0.5,"
-                                + "\"answers\":42,\"p50Ms\":7.25,\"inFlight\":3,"
+                                + "\"answers\":42,\"p50Ms\":7.25,\"p90Ms\":null,"
+                                + "\"p99Ms\":null,\"inFlight\":3,"
                                 + "\"dbLatencyMs\":5.0}"),
                 events);
         assertEquals(1, events.split("\"DONE\"", -1).length - 1, events);

@@ -170,7 +170,7 @@ class LargestComparisonTest {
                                 loops.samples(),
                                 loops.blockedSamples(),
                                 loops.culprits()),
-                        new SessionFigures(all, all, all, 20, 0, 0, 0.5),
+                        new SessionFigures(all, all, all, 20L, 0L, 0L, 0.5),
                         like.sut().cpu(),
                         Double.NaN,
                         like.sut().peakRssBytes());

@@ -15,7 +15,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,9 +29,7 @@ class DatabasesTest {
 
     @Test
     void ourOwnServerHasADatabaseForEachScale() throws SQLException {
-        Databases databases =
-                new Databases(
-                        SERVER.database().url(), Optional.empty(), Optional.of(SERVER.database()));
+        Databases databases = new Databases(SERVER.database().url(), null, SERVER.database());
         for (int scale = 1; scale <= 2; scale++) {
             DatabaseUrl measured = databases.measured(scale);
             assertEquals("pgbench_" + scale, measured.database());
@@ -46,11 +43,7 @@ class DatabasesTest {
     @Test
     void aDatabaseThatTheUserNamedIsMeasuredAtItsOwnScaleOnly() throws SQLException {
         DatabaseUrl named = SERVER.database().ensureDatabase("shop");
-        Databases databases =
-                new Databases(
-                        SERVER.database().url(),
-                        Optional.of(named),
-                        Optional.of(SERVER.database()));
+        Databases databases = new Databases(SERVER.database().url(), named, SERVER.database());
         PgbenchTables.ensure(databases.measured(1), 1, QUIET);
         assertEquals(named, databases.measured(2));
         String problem =

@@ -27,7 +27,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -87,7 +86,7 @@ final class FakeTarget implements Target, Inside {
 
     /** What a machine says whose {@code /proc} is there. */
     static MachineMoment told(Path proc) {
-        return MachineMoment.read(new Proc(proc), new Owned(1, OptionalLong.empty()));
+        return MachineMoment.read(new Proc(proc), new Owned(1, null));
     }
 
     /** An arm that is measured here; each of its loads asks for a path of its own. */
@@ -102,7 +101,7 @@ final class FakeTarget implements Target, Inside {
                 Arm.Kind.SETUP,
                 (first, cancelled) -> open(first),
                 seed -> load(),
-                Optional.empty(),
+                null,
                 condition -> Optional.empty());
     }
 

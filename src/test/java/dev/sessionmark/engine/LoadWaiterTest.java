@@ -27,7 +27,7 @@ class LoadWaiterTest {
                     Arm.Kind.SERVICE,
                     null,
                     seed -> RequestSource.always(Call.get("/")),
-                    Optional.empty(),
+                    null,
                     condition -> Optional.empty());
 
     /** A server that has taken the requests and never answers: the drain would take 30 s. */

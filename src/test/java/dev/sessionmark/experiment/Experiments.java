@@ -125,7 +125,7 @@ public final class Experiments {
                         "jvm",
                         "Test CPU",
                         2,
-                        4_096,
+                        4_096L,
                         "Linux 6.1 amd64",
                         "Temurin 25",
                         new Transports("epoll", "epoll", "epoll"),

@@ -36,8 +36,8 @@ class EndedRequestTest {
         ended.forEach(
                 request -> {
                     assertEquals(EndedRequest.End.ANSWERED, request.end());
-                    assertTrue(request.sentAt().getAsLong() - request.dueAt() >= 0, "sent");
-                    assertTrue(request.endedAt() - request.sentAt().getAsLong() >= 0, "answered");
+                    assertTrue(request.sentAt() - request.dueAt() >= 0, "sent");
+                    assertTrue(request.endedAt() - request.sentAt() >= 0, "answered");
                 });
         // Due every 5 ms, which no rounding changes.
         long first = ended.stream().mapToLong(EndedRequest::dueAt).min().orElseThrow();
@@ -72,7 +72,7 @@ class EndedRequestTest {
     void whatIsGivenUpWasSentOrWasNot() {
         List<EndedRequest> ended = run(2, GIVEN_UP, request -> {});
         assertEquals(REQUESTS, count(ended, EndedRequest.End.UNFINISHED));
-        assertEquals(2, ended.stream().filter(one -> one.sentAt().isPresent()).count());
+        assertEquals(2, ended.stream().filter(one -> one.sentAt() != null).count());
     }
 
     @Test
@@ -80,7 +80,7 @@ class EndedRequestTest {
         List<EndedRequest> ended = new ArrayList<>();
         Loads.run(Loads.open(FreePort.next(), RATE, 2, LENGTH).telling(ended::add));
         assertEquals(REQUESTS, count(ended, EndedRequest.End.LOST));
-        assertTrue(ended.stream().allMatch(one -> one.sentAt().isEmpty()));
+        assertTrue(ended.stream().allMatch(one -> one.sentAt() == null));
     }
 
     private static long count(List<EndedRequest> ended, EndedRequest.End end) {

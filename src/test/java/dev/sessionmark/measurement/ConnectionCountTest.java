@@ -17,7 +17,7 @@ class ConnectionCountTest {
 
     @Test
     void whatNobodyCountedIsNotChecked() {
-        assertNull(ConnectionCount.invalidBecause(20, SessionFigures.UNKNOWN, 0));
+        assertNull(ConnectionCount.invalidBecause(20, null, 0));
     }
 
     @ParameterizedTest

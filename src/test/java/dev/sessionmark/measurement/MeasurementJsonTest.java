@@ -3,6 +3,7 @@ package dev.sessionmark.measurement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.statistics.Distribution;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,25 @@ class MeasurementJsonTest {
         assertEquals(WINDOW.sut(), MeasurementJson.read(read, SutFigures.class));
         JsonNode none = new ObjectMapper().readTree(MeasurementJson.tree(SutFigures.NONE) + "");
         assertEquals(SutFigures.NONE, MeasurementJson.read(none, SutFigures.class));
+    }
+
+    @Test
+    void whatIsNotKnownIsNullHoweverItWasStored() {
+        ObjectNode json = MeasurementJson.tree(SutFigures.NONE);
+        ObjectNode sessions = (ObjectNode) json.path("sessions");
+        for (JsonNode unknown :
+                List.of(
+                        json.path("peakRssBytes"),
+                        json.path("throttledSeconds"),
+                        json.path("loops").path("idleDelayNanos"),
+                        sessions.path("maxUsed"),
+                        sessions.path("crossLoopShare"))) {
+            assertTrue(unknown.isNull(), json::toString);
+        }
+        json.put("throttledSeconds", "NaN");
+        sessions.put("maxUsed", -1);
+        sessions.remove("crossLoopShare");
+        assertEquals(SutFigures.NONE, MeasurementJson.read(json, SutFigures.class));
     }
 
     @Test

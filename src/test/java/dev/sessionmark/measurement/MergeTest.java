@@ -55,11 +55,11 @@ class MergeTest {
 
     @Test
     void loopsByTheirSamples() {
-        LoopFigures calm = new LoopFigures(of(1_000), 80_000, List.of(5L, 9L), 300, 0, List.of());
+        LoopFigures calm = new LoopFigures(of(1_000), 80_000L, List.of(5L, 9L), 300, 0, List.of());
         LoopFigures blocked =
                 new LoopFigures(
                         of(9_000),
-                        70_000,
+                        70_000L,
                         List.of(7L),
                         100,
                         80,
@@ -76,10 +76,10 @@ class MergeTest {
 
     @Test
     void sessionsByTheirNumber() {
-        SessionFigures one = new SessionFigures(of(1), of(5_000), of(4_000), 3, 1, 0, 1);
+        SessionFigures one = new SessionFigures(of(1), of(5_000), of(4_000), 3L, 1L, 0L, 1);
         SessionFigures three =
-                new SessionFigures(of(2), of(5_000, 5_000, 5_000), of(1_000), 9, 0, 2, 0.5);
-        SessionFigures unknown = new SessionFigures(of(), of(5_000), of(), 1, 0, 0, Double.NaN);
+                new SessionFigures(of(2), of(5_000, 5_000, 5_000), of(1_000), 9L, 0L, 2L, 0.5);
+        SessionFigures unknown = new SessionFigures(of(), of(5_000), of(), 1L, 0L, 0L, Double.NaN);
         SessionFigures merged = SessionFigures.merge(List.of(one, three, unknown));
         assertEquals(9, merged.maxUsed());
         assertEquals(1, merged.refused());
@@ -101,11 +101,11 @@ class MergeTest {
 
     @Test
     void countsThatWereTakenCount() {
-        SessionFigures taken = new SessionFigures(of(), of(), of(), 4, 2, 1, Double.NaN);
+        SessionFigures taken = new SessionFigures(of(), of(), of(), 4L, 2L, 1L, Double.NaN);
         SessionFigures merged =
-                SessionFigures.merge(List.of(SessionFigures.NONE, taken, taken.leaving(0)));
+                SessionFigures.merge(List.of(SessionFigures.NONE, taken, taken.leaving(0L)));
 
-        assertEquals(new SessionFigures(of(), of(), of(), 4, 4, 1, Double.NaN), merged);
+        assertEquals(new SessionFigures(of(), of(), of(), 4L, 4L, 1L, Double.NaN), merged);
     }
 
     @Test
@@ -116,14 +116,14 @@ class MergeTest {
                         SessionFigures.NONE,
                         new CpuUse(1, 2, 3, 4, 5),
                         Double.NaN,
-                        100);
+                        100L);
         SutFigures large =
                 new SutFigures(
                         LoopFigures.NONE,
                         SessionFigures.NONE,
                         new CpuUse(1, 1, 1, 1, 1),
                         0.25,
-                        300);
+                        300L);
         SutFigures merged = SutFigures.merge(List.of(small, large));
         assertEquals(new CpuUse(2, 3, 4, 5, 6), merged.cpu());
         assertEquals(0.25, merged.throttledSeconds());

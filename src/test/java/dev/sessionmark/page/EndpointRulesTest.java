@@ -70,12 +70,12 @@ class EndpointRulesTest {
             Optional<Rule> rule = rules.find(endpoint[0], endpoint[1]);
             String what = endpoint[0] + " " + endpoint[1];
             assertTrue(rule.isPresent(), "no rule says who may " + what);
-            Optional<Role> role = rule.get().role();
+            Role role = rule.get().role();
             for (String nobody :
                     new String[] {null, TestTokens.WRONG, TestTokens.EXPIRED, TestTokens.REVOKED}) {
-                assertOutcome(role.isEmpty() ? "in" : "401", endpoint, nobody, what);
+                assertOutcome(role == null ? "in" : "401", endpoint, nobody, what);
             }
-            boolean operatorOnly = role.equals(Optional.of(Role.OPERATOR));
+            boolean operatorOnly = role == Role.OPERATOR;
             assertOutcome(operatorOnly ? "403" : "in", endpoint, TestTokens.VIEWER, what);
             assertOutcome("in", endpoint, TestTokens.OPERATOR, what);
         }

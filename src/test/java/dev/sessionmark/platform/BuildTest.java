@@ -3,7 +3,6 @@ package dev.sessionmark.platform;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -17,17 +16,15 @@ class BuildTest {
 
     @Test
     void sourcesThatWereNoCheckoutHaveNoCommit() {
-        assertEquals(
-                new Build("1.0", Optional.empty()), build("1.0", "${git.commit.id.abbrev}", ""));
-        assertEquals(new Build("1.0", Optional.empty()), build("1.0", "", ""));
-        assertEquals(new Build("1.0", Optional.empty()), build("1.0", "unknown", ""));
+        assertEquals(new Build("1.0", null), build("1.0", "${git.commit.id.abbrev}", ""));
+        assertEquals(new Build("1.0", null), build("1.0", "", ""));
+        assertEquals(new Build("1.0", null), build("1.0", "unknown", ""));
     }
 
     @Test
     void whatWasChangedAfterACommitIsSaid() {
-        assertEquals(new Build("1.0", Optional.of("abc1234")), build("1.0", "abc1234", "false"));
-        assertEquals(
-                new Build("1.0", Optional.of("abc1234-dirty")), build("1.0", "abc1234", "true"));
+        assertEquals(new Build("1.0", "abc1234"), build("1.0", "abc1234", "false"));
+        assertEquals(new Build("1.0", "abc1234-dirty"), build("1.0", "abc1234", "true"));
     }
 
     private static Build build(String version, String commit, String changed) {

@@ -97,7 +97,7 @@ public final class ComparisonFixture {
                                 "jvm",
                                 text,
                                 2,
-                                3_900,
+                                3_900L,
                                 text,
                                 text,
                                 new Transports("nio", text, text),

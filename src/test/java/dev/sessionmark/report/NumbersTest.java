@@ -74,7 +74,7 @@ class NumbersTest {
 
     @Test
     void memoryThatCouldNotBeReadIsADash() {
-        assertEquals("-", Numbers.mebibytes(0));
+        assertEquals("-", Numbers.mebibytes(null));
         assertEquals("1,024", Numbers.mebibytes(1L << 30));
     }
 }

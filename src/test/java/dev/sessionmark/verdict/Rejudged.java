@@ -333,7 +333,7 @@ public final class Rejudged {
                         culprits);
         long leftOpen = row.get("connection").get("leftOpen").asLong();
         return new SutFigures(
-                loops, SessionFigures.NONE.leaving(leftOpen), CpuUse.UNKNOWN, Double.NaN, 0);
+                loops, SessionFigures.NONE.leaving(leftOpen), CpuUse.UNKNOWN, Double.NaN, null);
     }
 
     /** Whatever its quantile is: this value, before a histogram rounds it up to three digits. */

@@ -1,7 +1,6 @@
 package dev.sessionmark.api.course;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.LoopFigures;
 import dev.sessionmark.measurement.Slice;
@@ -18,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * The course of one window.
  *
  * @param condition its id in the comparison
- * @param ratePerSecond absent where the experiment does not vary it
+ * @param ratePerSecond null where the experiment does not vary it
  * @param invalidBecause why the window must not be judged
  * @param durationSeconds length of the window
  * @param answers right answers to requests due in the window, late ones included
@@ -29,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param seconds in order, at most 300
  */
 @RegisterForReflection
-@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "WindowCourse")
 public record WindowCourseView(
         String condition,
@@ -51,10 +49,9 @@ public record WindowCourseView(
      * A percentile in which requests that were never served count as infinitely late.
      *
      * @param percent 0 to 100
-     * @param ms absent where it is infinite, or too few samples stand behind it
+     * @param ms null where it is infinite, or too few samples stand behind it
      */
     @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "CoursePercentile")
     public record PercentileView(int percent, Double ms) {
 
@@ -113,12 +110,11 @@ public record WindowCourseView(
      * @param due requests due in it
      * @param achieved right answers in time that arrived in it, whenever they were due
      * @param notServed requests due in it that were never sent or never answered
-     * @param loopDelayMaxMs the largest delay of any event loop; absent when nobody watched
+     * @param loopDelayMaxMs the largest delay of any event loop; null when nobody watched
      * @param counts of the right answers to requests due in it, late ones included, by response
      *     time: one for each bin
      */
     @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "CourseSecond")
     record SecondView(
             double startSeconds,

@@ -1,6 +1,5 @@
 package dev.sessionmark.api.trace;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sessionmark.measurement.trace.Phase;
 import dev.sessionmark.measurement.trace.Phases;
 import dev.sessionmark.measurement.trace.RequestTrace;
@@ -33,7 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param largestPhase the one that took longest
  */
 @RegisterForReflection
-@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "RequestTrace")
 public record RequestTraceView(
         long number,

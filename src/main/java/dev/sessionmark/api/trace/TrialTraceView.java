@@ -1,7 +1,6 @@
 package dev.sessionmark.api.trace;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sessionmark.experiment.TrialTrace;
 import dev.sessionmark.measurement.trace.BlockedStretch;
 import dev.sessionmark.measurement.trace.WarmupTrace;
@@ -20,7 +19,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param windows one per condition
  */
 @RegisterForReflection
-@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "TrialTrace")
 public record TrialTraceView(
         int number, String setup, WarmupView warmup, List<WindowTraceView> windows) {
@@ -28,11 +26,10 @@ public record TrialTraceView(
     /**
      * How a warm-up went, twice a second.
      *
-     * @param steadyAtSeconds when it was called steady; absent when it never was
+     * @param steadyAtSeconds when it was called steady; null when it never was
      * @param because why it was, or was not
      */
     @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "WarmupTrace")
     public record WarmupView(Double steadyAtSeconds, String because, List<PointView> points) {}
 
@@ -40,10 +37,9 @@ public record TrialTraceView(
      * What happened since the point before.
      *
      * @param atSeconds from the start of the warm-up
-     * @param medianMs absent where nothing was answered
+     * @param medianMs null where nothing was answered
      */
     @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "WarmupPoint")
     public record PointView(double atSeconds, double ratePerSecond, Double medianMs) {}
 
@@ -57,7 +53,6 @@ public record TrialTraceView(
      * @param stretchesLeftOut how many shorter stretches are not listed
      */
     @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "WindowTrace")
     public record WindowTraceView(
             String condition,
@@ -85,10 +80,9 @@ public record TrialTraceView(
      * A stretch in which an event loop ran nothing that was due.
      *
      * @param loop name of its thread
-     * @param culprit the frame in which it waited; absent where no sample fell into the stretch
+     * @param culprit the frame in which it waited; null where no sample fell into the stretch
      */
     @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "BlockedStretch")
     public record StretchView(String loop, double beginMs, double endMs, String culprit) {
 
@@ -118,6 +112,6 @@ public record TrialTraceView(
         return new PointView(
                 point.atSeconds(),
                 point.rate(),
-                point.medianNanos() == 0 ? null : point.medianNanos() / 1e6);
+                Double.isNaN(point.medianNanos()) ? null : (Double) (point.medianNanos() / 1e6));
     }
 }

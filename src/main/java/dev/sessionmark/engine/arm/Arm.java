@@ -14,7 +14,7 @@ import java.util.function.LongFunction;
  * @param kind whether it is one of ours
  * @param target opens what is measured, anew for each trial
  * @param requests what is asked of it, by the seed of the random numbers
- * @param bystander a cheap request that is sent beside the load; empty where the target has none
+ * @param bystander a cheap request that is sent beside the load; null where the target has none
  * @param bound what it cannot exceed under a condition; empty where nothing is known of that
  */
 public record Arm(
@@ -22,7 +22,7 @@ public record Arm(
         Kind kind,
         Target.Opener target,
         LongFunction<RequestSource> requests,
-        Optional<Call> bystander,
+        Call bystander,
         Function<Condition, Optional<Bound>> bound) {
 
     /**

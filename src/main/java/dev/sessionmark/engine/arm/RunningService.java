@@ -32,8 +32,9 @@ public record RunningService(URI url) implements Target {
                 Arm.Kind.SERVICE,
                 (first, cancelled) -> new RunningService(service.server()),
                 seed -> requests(service, scale, seed),
-                Optional.ofNullable(service.bystander())
-                        .map(path -> Call.get(path).sending(headers(service), new byte[0])),
+                service.bystander() == null
+                        ? null
+                        : Call.get(service.bystander()).sending(headers(service), new byte[0]),
                 condition -> Optional.empty());
     }
 

@@ -79,7 +79,7 @@ public final class SetupArms {
                 Arm.Kind.SETUP,
                 (first, cancelled) -> open(setup, first, cancelled),
                 seed -> new PgbenchRequests(setup, workload, plan.scale(), seed),
-                Optional.of(Call.get(SutRoutes.BYSTANDER).expecting(SutRoutes.BYSTANDER_ANSWER)),
+                Call.get(SutRoutes.BYSTANDER).expecting(SutRoutes.BYSTANDER_ANSWER),
                 this::bound);
     }
 

@@ -62,11 +62,11 @@ public final class Environments {
                 return lines.filter(line -> line.startsWith("model name"))
                         .map(line -> line.substring(line.indexOf(':') + 1).trim())
                         .findFirst()
-                        .orElse("unknown");
+                        .orElse(null);
             } catch (IOException e) {
-                return "unknown";
+                return null;
             }
         }
-        return "unknown";
+        return null;
     }
 }

@@ -11,7 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** Finds the process of a database server that runs on this machine. */
 public final class ServerProcess {
@@ -26,7 +26,7 @@ public final class ServerProcess {
      * @return empty when the server is not on this machine, or not visible
      * @throws DatabaseException when it cannot be reached or does not answer
      */
-    public static OptionalLong find(DatabaseUrl url) {
+    public static Optional<Long> find(DatabaseUrl url) {
         try (Connection connection = Connections.open(url);
                 PreparedStatement statement =
                         connection.prepareStatement("select pg_backend_pid(), inet_client_port()");
@@ -38,7 +38,7 @@ public final class ServerProcess {
         }
     }
 
-    private static OptionalLong parent(long backend, String ourPort) {
+    private static Optional<Long> parent(long backend, String ourPort) {
         Path process = Path.of("/proc", Long.toString(backend));
         try {
             String title =
@@ -46,11 +46,10 @@ public final class ServerProcess {
             return title.startsWith("postgres") && title.contains(ourPort)
                     ? ProcessHandle.of(backend)
                             .flatMap(ProcessHandle::parent)
-                            .map(parent -> OptionalLong.of(parent.pid()))
-                            .orElse(OptionalLong.empty())
-                    : OptionalLong.empty();
+                            .map(ProcessHandle::pid)
+                    : Optional.empty();
         } catch (IOException notHere) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
     }
 }

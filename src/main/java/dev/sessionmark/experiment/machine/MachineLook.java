@@ -6,7 +6,6 @@ import dev.sessionmark.platform.machine.Owned;
 import dev.sessionmark.platform.machine.Proc;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * A short look at the machine before anything is measured on it. Nothing of ours waits yet; what is
@@ -34,15 +33,15 @@ public final class MachineLook {
 
     /** Begins to look. */
     public static MachineLook begin() {
-        return new MachineLook(read(OptionalLong.empty()));
+        return new MachineLook(read(null));
     }
 
     /**
      * What others have taken since it began; waits until that can be said.
      *
-     * @param database the main process of our database server; empty where it is not here
+     * @param database the main process of our database server; null where it is not here
      */
-    public MachineUse end(OptionalLong database) throws InterruptedException {
+    public MachineUse end(Long database) throws InterruptedException {
         double missing = SHORTEST.toNanos() / 1e9 - read(database).secondsSince(begin);
         if (missing > 0) {
             Thread.sleep(Duration.ofNanos((long) (missing * 1e9)));
@@ -50,7 +49,7 @@ public final class MachineLook {
         return MachineWatch.between(begin, read(database), null);
     }
 
-    private static MachineMoment read(OptionalLong database) {
+    private static MachineMoment read(Long database) {
         return MachineMoment.read(Proc.here(), new Owned(ProcessHandle.current().pid(), database));
     }
 

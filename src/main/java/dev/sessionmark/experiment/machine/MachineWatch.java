@@ -10,7 +10,6 @@ import dev.sessionmark.platform.machine.Proc;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -33,10 +32,10 @@ public final class MachineWatch {
     /**
      * Watches this machine, of which this process and what it starts are ours.
      *
-     * @param database the main process of the database server; empty where it is not here
+     * @param database the main process of the database server; null where it is not here
      * @param services the processes of services that are measured
      */
-    public static MachineWatch here(OptionalLong database, Set<Long> services) {
+    public static MachineWatch here(Long database, Set<Long> services) {
         Owned owned = new Owned(ProcessHandle.current().pid(), database, services);
         return new MachineWatch(() -> MachineMoment.read(Proc.here(), owned));
     }

@@ -74,7 +74,7 @@ public record RequestTrace(
                     readAt,
                     readAt);
         }
-        boolean handled = server.handlerAt() != 0;
+        long handlerAt = server.handlerAt() == null ? server.receivedAt() : server.handlerAt();
         return new RequestTrace(
                 client.number(),
                 drawn,
@@ -83,7 +83,7 @@ public record RequestTrace(
                 client.sentAt() - start,
                 server.receivedAt() - start,
                 server.loop(),
-                (handled ? server.handlerAt() : server.receivedAt()) - start,
+                handlerAt - start,
                 server.thread(),
                 server.steps().stream()
                         .map(step -> new Step(step.kind(), step.at() - start))

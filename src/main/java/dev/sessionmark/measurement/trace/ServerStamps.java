@@ -9,7 +9,7 @@ import java.util.List;
  * @param number by which the load generator knows it
  * @param receivedAt when an event loop had read its head
  * @param loop name of that event loop's thread
- * @param handlerAt when its handler began; 0 when it never did
+ * @param handlerAt when its handler began; null when it never did
  * @param thread name of the thread on which the handler began; null when it never did
  * @param steps what it did with its database sessions, in order
  * @param stepsLeftOut how many more steps there were than are kept
@@ -20,7 +20,7 @@ public record ServerStamps(
         long number,
         long receivedAt,
         String loop,
-        long handlerAt,
+        Long handlerAt,
         String thread,
         List<Step> steps,
         int stepsLeftOut,

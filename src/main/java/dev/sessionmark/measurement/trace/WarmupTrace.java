@@ -24,8 +24,8 @@ public record WarmupTrace(List<Point> points, Double steadyAtSeconds, String bec
      *
      * @param atSeconds from the start of the warm-up to the end of this stretch
      * @param rate right answers in time per second
-     * @param medianNanos median response time; 0 without answers
+     * @param medianNanos median response time; NaN without answers
      */
     @RegisterForReflection
-    public record Point(double atSeconds, double rate, long medianNanos) {}
+    public record Point(double atSeconds, double rate, double medianNanos) {}
 }

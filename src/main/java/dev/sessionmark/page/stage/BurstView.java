@@ -103,7 +103,7 @@ public record BurstView(
         static BurstLine of(EndedRequest request, long zero) {
             return new BurstLine(
                     ms(request.dueAt() - zero),
-                    request.sentAt().isPresent() ? ms(request.sentAt().getAsLong() - zero) : null,
+                    request.sentAt() == null ? null : ms(request.sentAt() - zero),
                     ms(request.endedAt() - zero),
                     request.end());
         }

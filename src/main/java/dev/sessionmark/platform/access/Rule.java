@@ -1,6 +1,5 @@
 package dev.sessionmark.platform.access;
 
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -9,26 +8,26 @@ import java.util.regex.Pattern;
  * @param method HTTP method; GET stands for HEAD too
  * @param path as in an OpenAPI document: {@code {name}} is one segment, <code>**</code> at the end
  *     any rest
- * @param role that is needed; empty where anybody may
+ * @param role that is needed; null where anybody may
  * @param audited whether a request that changes something gets its line in the audit log
  */
-public record Rule(String method, String path, Optional<Role> role, boolean audited) {
+public record Rule(String method, String path, Role role, boolean audited) {
 
     private static final Pattern PARTS = Pattern.compile("\\{[^}]+}|\\*\\*|[^{*]+");
 
     /** Anybody may: what is there has no data. */
     public static Rule anybody(String method, String path) {
-        return new Rule(method, path, Optional.empty(), true);
+        return new Rule(method, path, null, true);
     }
 
     /** Viewers may, and so may operators. */
     public static Rule viewer(String method, String path) {
-        return new Rule(method, path, Optional.of(Role.VIEWER), true);
+        return new Rule(method, path, Role.VIEWER, true);
     }
 
     /** Operators may. */
     public static Rule operator(String method, String path) {
-        return new Rule(method, path, Optional.of(Role.OPERATOR), true);
+        return new Rule(method, path, Role.OPERATOR, true);
     }
 
     /** The same without the audit log: load sent by hand would flood it. */

@@ -1,6 +1,5 @@
 package dev.sessionmark.platform.access;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sessionmark.platform.problem.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -150,12 +149,11 @@ public class SessionResource {
      * Who the visitor is.
      *
      * @param enforced whether anybody is asked at all
-     * @param name of the token or the person; absent when nobody has signed in
-     * @param role {@code viewer} or {@code operator}; absent when nobody has signed in
-     * @param expires when the token does; absent when never
+     * @param name of the token or the person; null when nobody has signed in
+     * @param role {@code viewer} or {@code operator}; null when nobody has signed in
+     * @param expires when the token does; null when never
      */
     @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Session")
     public record SessionView(boolean enforced, String name, String role, Instant expires) {
 

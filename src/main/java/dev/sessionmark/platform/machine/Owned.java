@@ -1,7 +1,6 @@
 package dev.sessionmark.platform.machine;
 
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -9,14 +8,14 @@ import java.util.Set;
  * backends, and services that are measured as they run. Whoever is none of them is a neighbour.
  *
  * @param controller its process id
- * @param database that of the database's main process; empty where it is on another machine, or
+ * @param database that of the database's main process; null where it is on another machine, or
  *     nobody knows
  * @param services the processes of services that are measured
  */
-public record Owned(long controller, OptionalLong database, Set<Long> services) {
+public record Owned(long controller, Long database, Set<Long> services) {
 
     /** Where no service is measured that the controller has not started. */
-    public Owned(long controller, OptionalLong database) {
+    public Owned(long controller, Long database) {
         this(controller, database, Set.of());
     }
 
@@ -37,7 +36,7 @@ public record Owned(long controller, OptionalLong database, Set<Long> services) 
         // As many steps as there are processes: a list that was read while it changed may go round.
         ProcessTimes at = process;
         for (int step = 0; at != null && step <= all.size(); step++) {
-            if (database.isPresent() && at.pid() == database.getAsLong()) {
+            if (database != null && at.pid() == database) {
                 return Owner.DATABASE;
             }
             if (services.contains(at.pid())) {

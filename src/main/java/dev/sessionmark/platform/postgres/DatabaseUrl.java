@@ -71,8 +71,8 @@ public record DatabaseUrl(
         ConnectionParameters.check(parts.parameters());
         return new DatabaseUrl(
                 parts.host(),
-                parts.port().orElse(DEFAULT_PORT),
-                parts.database().orElse(parts.user()),
+                Objects.requireNonNullElse(parts.port(), DEFAULT_PORT),
+                Objects.requireNonNullElse(parts.database(), parts.user()),
                 parts.user(),
                 parts.password(),
                 parts.parameters());

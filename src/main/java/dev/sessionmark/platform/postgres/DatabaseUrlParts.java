@@ -9,23 +9,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A database URL taken apart. Errors name the part that is wrong and never quote the login.
  *
  * @param host name or address; an IPv6 address without brackets
- * @param port empty when the URL names none
- * @param database empty when the URL names none
+ * @param port null when the URL names none
+ * @param database null when the URL names none
  * @param user role to log in as
  * @param password empty when the URL has none
  * @param parameters all others, in order, by the names in {@link ConnectionParameters}
  */
 record DatabaseUrlParts(
         String host,
-        OptionalInt port,
-        Optional<String> database,
+        Integer port,
+        String database,
         String user,
         String password,
         Map<String, String> parameters) {
@@ -73,7 +71,7 @@ record DatabaseUrlParts(
                             + " written %40, also in parameters");
         }
         String hostInAddress = host(address);
-        OptionalInt portInAddress = port(address);
+        String portInAddress = port(address);
         Map<String, String> parameters = parameters(query);
         user = either("user", user, parameters);
         password = either("password", password, parameters);
@@ -81,15 +79,12 @@ record DatabaseUrlParts(
         if (user.isEmpty()) {
             throw new IllegalArgumentException("Database URL names no user" + EXPECTED);
         }
-        String port =
-                either(
-                        "port",
-                        portInAddress.isPresent() ? Integer.toString(portInAddress.getAsInt()) : "",
-                        parameters);
+        String port = either("port", portInAddress, parameters);
+        String name = either("dbname", database, parameters);
         return new DatabaseUrlParts(
                 checkedHost(either("host", hostInAddress, parameters)),
-                port.isEmpty() ? OptionalInt.empty() : OptionalInt.of(number(port)),
-                Optional.of(either("dbname", database, parameters)).filter(name -> !name.isEmpty()),
+                port.isEmpty() ? null : (Integer) number(port),
+                name.isEmpty() ? null : name,
                 user,
                 password,
                 parameters);
@@ -199,12 +194,11 @@ record DatabaseUrlParts(
                 "Database URL has brackets around what is no IPv6 address" + EXPECTED);
     }
 
-    private static OptionalInt port(String address) {
+    /** Its digits; empty where it must be among the parameters, or is the usual one. */
+    private static String port(String address) {
         int from = address.startsWith("[") ? address.indexOf(']') : 0;
         int colon = address.indexOf(':', from);
-        return colon < 0
-                ? OptionalInt.empty()
-                : OptionalInt.of(number(address.substring(colon + 1)));
+        return colon < 0 ? "" : Integer.toString(number(address.substring(colon + 1)));
     }
 
     private static int number(String port) {

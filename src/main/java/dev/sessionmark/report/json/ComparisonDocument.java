@@ -30,11 +30,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ComparisonDocument(
         @JsonProperty("$schema") @Schema(constValue = ComparisonDocument.SCHEMA, required = true)
                 String schema,
-        @Schema(description = "Version of Sessionmark.", required = true) String version,
+        @Schema(description = "Version of Sessionmark.", required = true, nullable = true)
+                String version,
         @Schema(
                         description = "Results of different modes must not be compared.",
                         enumeration = {"jvm", "native"},
-                        required = true)
+                        required = true,
+                        nullable = true)
                 String mode,
         @Schema(description = "Id of the experiment; sorts by time.", required = true) String id,
         @Schema(required = true) Instant startedAt,
@@ -114,7 +116,8 @@ public record ComparisonDocument(
     /** Names the schema, and with it the version of the format. */
     public static final String SCHEMA = "https://sessionmark.dev/schema/comparison-3.json";
 
-    private static final Preparation UNPREPARED = new Preparation(0, null, Map.of(), Double.NaN);
+    private static final Preparation UNPREPARED =
+            new Preparation(Double.NaN, null, Map.of(), Double.NaN);
 
     /** The document of a judged comparison. */
     public static ComparisonDocument of(Comparison comparison) {
@@ -132,7 +135,7 @@ public record ComparisonDocument(
                 experiment.incompleteBecause(),
                 experiment.plan(),
                 EnvironmentDocument.of(experiment.environment()),
-                preparation.rate() == 0 ? null : Figures.rounded(preparation.rate()),
+                Figures.rounded(preparation.rate()),
                 preparation.rateReason(),
                 ProbedCapacity.of(preparation.capacities()),
                 Figures.rounded(preparation.proxyCostMs()),
@@ -173,16 +176,17 @@ public record ComparisonDocument(
     /** Where it was measured. */
     @RegisterForReflection
     public record EnvironmentDocument(
-            @Schema(required = true) String cpu,
-            @Schema(required = true, minimum = "0") int cores,
-            @Schema(required = true, minimum = "0") long memoryMiB,
-            @Schema(required = true) String os,
-            @Schema(required = true) String java,
+            @Schema(required = true, nullable = true) String cpu,
+            @Schema(required = true, nullable = true, minimum = "0") Integer cores,
+            @Schema(required = true, nullable = true, minimum = "0") Long memoryMiB,
+            @Schema(required = true, nullable = true) String os,
+            @Schema(required = true, nullable = true) String java,
             @Schema(
                             description =
                                     "What the load generator's event loop waited on: epoll, or nio, whose"
                                             + " timers are a millisecond coarse.",
-                            required = true)
+                            required = true,
+                            nullable = true)
                     String generatorTransport,
             @Schema(
                             description =
@@ -190,14 +194,17 @@ public record ComparisonDocument(
                             required = true,
                             nullable = true)
                     String proxyTransport,
-            @Schema(description = "The same of the system under test.", required = true)
+            @Schema(
+                            description = "The same of the system under test.",
+                            required = true,
+                            nullable = true)
                     String sutTransport,
             @Schema(
                             description = "Maximum heap and collector of every system under test.",
                             required = true,
                             nullable = true)
                     String sutHeap,
-            @Schema(required = true) String postgresVersion,
+            @Schema(required = true, nullable = true) String postgresVersion,
             @Schema(required = true) Map<String, String> postgresSettings) {
 
         static EnvironmentDocument of(Environment environment) {

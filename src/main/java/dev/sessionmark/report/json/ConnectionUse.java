@@ -70,13 +70,9 @@ public record ConnectionUse(
                 Figures.p99(sessions.holdTime()),
                 Figures.p99(sessions.databaseTime()),
                 Figures.rounded(sessions.holdEfficiency()),
-                known(sessions.leftOpen()),
-                known(sessions.refused()),
-                known(sessions.maxUsed()),
+                sessions.leftOpen(),
+                sessions.refused(),
+                sessions.maxUsed(),
                 Figures.rounded(sessions.crossLoopShare()));
-    }
-
-    private static Long known(long count) {
-        return count == SessionFigures.UNKNOWN ? null : (Long) count;
     }
 }

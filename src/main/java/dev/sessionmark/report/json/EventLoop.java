@@ -48,11 +48,11 @@ public record EventLoop(
     static EventLoop of(LoopFigures loops) {
         Distribution delay = loops.delay();
         return new EventLoop(
-                loops.samples() == 0 ? null : Figures.rounded(loops.blockedShare()),
+                Figures.rounded(loops.blockedShare()),
                 Figures.rounded(delay.quantileMs(0.5)),
                 Figures.rounded(delay.quantileMs(0.9)),
                 Figures.p99(delay),
-                loops.idleDelayMs() == 0 ? null : Figures.rounded(loops.idleDelayMs()),
+                Figures.rounded(loops.idleDelayMs()),
                 Figures.rounded(delay.maxMs()),
                 loops.culprits().stream().map(BlockedFrame::of).toList());
     }

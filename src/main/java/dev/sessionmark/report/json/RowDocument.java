@@ -146,7 +146,7 @@ public record RowDocument(
                 ConnectionUse.of(sut.sessions()),
                 Figures.rounded(row.cpuMsPerRequest()),
                 CpuSeconds.of(sut.cpu()),
-                sut.peakRssBytes() == 0
+                sut.peakRssBytes() == null
                         ? null
                         : Figures.rounded(sut.peakRssBytes() / (1024.0 * 1024)),
                 load.counts().errors(),

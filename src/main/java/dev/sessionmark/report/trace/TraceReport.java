@@ -102,9 +102,10 @@ public final class TraceReport {
             for (WarmupTrace.Point point : warmup.points()) {
                 double at = startNanos + point.atSeconds() * 1e9;
                 events.add(TraceEvent.counter("rate", at, pid, "requests/s", point.rate()));
-                events.add(
-                        TraceEvent.counter(
-                                "median response time", at, pid, "ms", point.medianNanos() / 1e6));
+                if (!Double.isNaN(point.medianNanos())) {
+                    double ms = point.medianNanos() / 1e6;
+                    events.add(TraceEvent.counter("median response time", at, pid, "ms", ms));
+                }
             }
             if (warmup.steadyAtSeconds() != null) {
                 events.add(

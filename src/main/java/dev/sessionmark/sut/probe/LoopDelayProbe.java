@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
@@ -64,9 +65,13 @@ public final class LoopDelayProbe {
                 .orElseGet(Histograms::create);
     }
 
-    /** The p99 of the loop with the smallest, in nanoseconds; 0 when nothing was measured. */
-    long bestP99() {
-        return loops.stream().map(Loop::delays).mapToLong(LoopDelayProbe::p99).min().orElse(0);
+    /** The p99 of the loop with the smallest, in nanoseconds; empty when nothing was measured. */
+    Optional<Long> bestP99() {
+        return loops.stream()
+                .map(Loop::delays)
+                .filter(delays -> delays.getTotalCount() > 0)
+                .map(LoopDelayProbe::p99)
+                .min(Comparator.naturalOrder());
     }
 
     private static long p99(Histogram delays) {

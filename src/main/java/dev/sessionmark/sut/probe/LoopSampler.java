@@ -107,7 +107,7 @@ public final class LoopSampler {
                         .limit(CULPRITS)
                         .map(e -> new Culprit(e.getKey(), (double) e.getValue() / samples))
                         .toList();
-        return new LoopFigures(Distribution.EMPTY, 0, List.of(), samples, blocked, worst);
+        return new LoopFigures(Distribution.EMPTY, null, List.of(), samples, blocked, worst);
     }
 
     /** Stops to look. */

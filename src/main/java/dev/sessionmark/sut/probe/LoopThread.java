@@ -24,17 +24,14 @@ public final class LoopThread implements AutoCloseable {
     /** More than the number of any system call has digits. */
     private static final int ENOUGH = 8;
 
-    /** Stands for an id that is not known. */
-    static final long UNKNOWN = -1;
-
     private final Thread thread;
-    private final long id;
+    private final Long id;
     private final FileChannel systemCall;
     private final Set<String> selectors;
     private final byte[] text = new byte[ENOUGH];
     private final ByteBuffer buffer = ByteBuffer.wrap(text);
 
-    private LoopThread(Thread thread, long id, FileChannel systemCall, Set<String> selectors) {
+    private LoopThread(Thread thread, Long id, FileChannel systemCall, Set<String> selectors) {
         this.thread = thread;
         this.id = id;
         this.systemCall = systemCall;
@@ -43,12 +40,12 @@ public final class LoopThread implements AutoCloseable {
 
     /** The calling thread. */
     public static LoopThread current() {
-        long id = UNKNOWN;
+        Long id = null;
         FileChannel systemCall = null;
         try {
             // The link names this thread only while this thread reads it.
             Path task = Path.of("/proc").resolve(Files.readSymbolicLink(SELF));
-            id = Long.parseLong(task.getFileName().toString());
+            id = Long.valueOf(task.getFileName().toString());
             systemCall = FileChannel.open(task.resolve("syscall"));
         } catch (IOException e) {
             // Not Linux, or hidden: the stack alone has to tell, at its price.
@@ -57,8 +54,8 @@ public final class LoopThread implements AutoCloseable {
                 Thread.currentThread(), id, systemCall, selectors(System.getProperty("os.arch")));
     }
 
-    /** The operating system's id of the thread; {@link #UNKNOWN} where it does not tell. */
-    long id() {
+    /** The operating system's id of the thread; null where it does not tell. */
+    Long id() {
         return id;
     }
 

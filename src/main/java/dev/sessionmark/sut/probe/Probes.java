@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -48,7 +49,7 @@ public class Probes {
     private ThreadCpu threadCpu = new ThreadCpu(Set.of());
     private CpuUse cpuAtBegin = CpuUse.NONE;
     private boolean peakIsOfTheWindow;
-    private long idleDelayNanos;
+    private Long idleDelayNanos;
     private CpuThrottling throttlingAtBegin = CpuThrottling.now();
 
     Probes(Vertx vertx, ProbeConfig config, SessionProbe sessions, TraceBuffer traces) {
@@ -77,7 +78,12 @@ public class Probes {
         delay = new LoopDelayProbe(executors, config.loopDelayPeriod());
         sampler = new LoopSampler(threads, config.samplePeriod(), delay::log);
         loopNames = threads.stream().map(loop -> loop.thread().getName()).toList();
-        threadCpu = new ThreadCpu(threads.stream().map(LoopThread::id).collect(Collectors.toSet()));
+        threadCpu =
+                new ThreadCpu(
+                        threads.stream()
+                                .map(LoopThread::id)
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.toSet()));
     }
 
     /**
@@ -85,15 +91,15 @@ public class Probes {
      * timers; takes half a second. Only while no request runs.
      *
      * @return the p99 of the loop with the smallest, in nanoseconds: what else the machine does may
-     *     add to it, but not take from it
+     *     add to it, but not take from it; null where nothing was measured
      */
-    public long measureIdleDelay() throws InterruptedException {
+    public Long measureIdleDelay() throws InterruptedException {
         List<EventExecutor> executors = new ArrayList<>();
         vertx.getEventLoopGroup().forEach(executors::add);
         LoopDelayProbe idle = new LoopDelayProbe(executors, IDLE_PERIOD);
         Thread.sleep(IDLE_TIME);
         idle.stop();
-        idleDelayNanos = idle.bestP99();
+        idleDelayNanos = idle.bestP99().orElse(null);
         return idleDelayNanos;
     }
 
@@ -113,10 +119,10 @@ public class Probes {
     public SutFigures end() {
         CpuUse cpu = threadCpu.read(ProcessUse.cpuSeconds()).since(cpuAtBegin);
         double throttled = CpuThrottling.now().secondsSince(throttlingAtBegin);
-        long peak;
+        Long peak;
         try {
             // A peak since the start would be that of the warm-up.
-            peak = peakIsOfTheWindow ? ProcessUse.peakRssBytes() : 0;
+            peak = peakIsOfTheWindow ? ProcessUse.peakRssBytes() : null;
         } catch (IOException e) {
             throw new CompletionException("cannot read the memory of this process", e);
         }

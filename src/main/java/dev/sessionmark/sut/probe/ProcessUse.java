@@ -36,15 +36,15 @@ final class ProcessUse {
         }
     }
 
-    /** Peak resident memory in bytes; 0 where the system does not tell. */
-    static long peakRssBytes() throws IOException {
+    /** Peak resident memory in bytes; null where the system does not tell. */
+    static Long peakRssBytes() throws IOException {
         if (!Files.isReadable(STATUS)) {
-            return 0;
+            return null;
         }
         return Files.readAllLines(STATUS).stream()
                 .filter(line -> line.startsWith("VmHWM:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) * 1024)
+                .map(line -> Long.parseLong(line.replaceAll("\\D+", "")) * 1024)
                 .findFirst()
-                .orElse(0);
+                .orElse(null);
     }
 }

@@ -126,9 +126,9 @@ public class SessionProbe {
                 Distribution.of(waitTime.take()),
                 Distribution.of(holdTime.take()),
                 Distribution.of(databaseTime.take()),
-                maxUsed.get(),
+                (long) maxUsed.get(),
                 refused.sum(),
-                0,
+                0L,
                 crossLoopShare());
     }
 

@@ -8,7 +8,7 @@ import { plot } from "../lib/plot.js";
 /** Nothing where none was kept. */
 export const warmupPlots = (setup, trial, warmup) => {
   if (!warmup?.points?.length) return h("p.state", "The course of this warm-up was not kept.");
-  const { points, steadyAtSeconds = null, because } = warmup;
+  const { points, steadyAtSeconds, because } = warmup;
   const moments = steadyAtSeconds === null ? [] : [{ value: steadyAtSeconds, label: "steady" }];
   const said = moments.length > 0 ? `Called steady after ${time(steadyAtSeconds * 1000)}` : "Never called steady";
   const half = (title, caption, label, values, y) =>

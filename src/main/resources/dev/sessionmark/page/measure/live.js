@@ -124,7 +124,7 @@ export const liveBoard = (place) => {
       log.add(figure, performance.now());
       place.hidden = false;
       const another = before?.setup !== figure.setup || before?.phase !== figure.phase;
-      if (another && figure.p50Ms !== undefined && performance.now() - spoken > SPEAK_EVERY_MS) {
+      if (another && figure.p50Ms !== null && performance.now() - spoken > SPEAK_EVERY_MS) {
         spoken = performance.now();
         speak(sentence(figure));
       }

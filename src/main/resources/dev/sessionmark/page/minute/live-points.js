@@ -18,7 +18,7 @@ export const livePoints = () => {
     add(figure) {
       const worth = WORTH[figure.phase];
       // A figure without a median has nothing to show.
-      if (!worth || !SIDES[figure.setup] || figure.p50Ms === undefined) return false;
+      if (!worth || !SIDES[figure.setup] || figure.p50Ms === null) return false;
       if (!conditions.has(figure.dbLatencyMs)) conditions.set(figure.dbLatencyMs, figure.condition);
       if (conditions.get(figure.dbLatencyMs) !== figure.condition) return false;
       const key = `${figure.setup} ${figure.dbLatencyMs}`;

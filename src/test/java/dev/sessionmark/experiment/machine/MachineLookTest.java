@@ -7,7 +7,6 @@ import dev.sessionmark.experiment.Machines;
 import dev.sessionmark.measurement.MachineUse;
 import dev.sessionmark.measurement.MachineUse.Program;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class MachineLookTest {
@@ -34,7 +33,7 @@ class MachineLookTest {
 
     @Test
     void looksAtThisMachine() throws InterruptedException {
-        MachineUse use = MachineLook.begin().end(OptionalLong.empty());
+        MachineUse use = MachineLook.begin().end(null);
         assertTrue(use.seconds() >= 0.7, use::toString);
         assertTrue(use.oursSeconds() + use.othersSeconds() <= 1.2 * use.cores() * use.seconds());
     }

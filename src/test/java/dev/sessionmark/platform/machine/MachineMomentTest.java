@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +29,7 @@ class MachineMomentTest {
 
     @TempDir Path root;
 
-    private final Owned owned = new Owned(CONTROLLER, OptionalLong.of(SERVER));
+    private final Owned owned = new Owned(CONTROLLER, SERVER);
 
     @BeforeEach
     void quiet() throws IOException {
@@ -195,7 +194,7 @@ class MachineMomentTest {
 
     @Test
     void thisMachineIsRead() {
-        Owned here = new Owned(ProcessHandle.current().pid(), OptionalLong.empty());
+        Owned here = new Owned(ProcessHandle.current().pid(), null);
         MachineMoment before = MachineMoment.read(Proc.here(), here);
         MachineMoment now = MachineMoment.read(Proc.here(), here);
         assertEquals(Runtime.getRuntime().availableProcessors(), now.cores().orElse(0));

@@ -147,7 +147,7 @@ public final class RequestSteps {
                 number,
                 receivedAt,
                 loop.getName(),
-                handlerAt,
+                handlerAt == 0 ? null : (Long) handlerAt,
                 thread,
                 List.copyOf(all),
                 leftOut,
