@@ -1,8 +1,8 @@
 package dev.sessionmark.api;
 
 import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.ExperimentSummary;
-import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.history.queue.ExperimentEnded;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.report.ReportFormat;
@@ -40,7 +40,7 @@ public class ComparisonDocuments {
     /** Judging a day's measurements takes less. */
     private static final Duration STORE_LIMIT = Duration.ofMinutes(2);
 
-    private final HistoryService history;
+    private final BlockingHistory history;
     private final ComparisonWriter writer;
     private final ThreadPoolExecutor maker =
             new ThreadPoolExecutor(
@@ -56,7 +56,7 @@ public class ComparisonDocuments {
 
     private record Made(String id, boolean over, long at, Map<String, String> documents) {}
 
-    ComparisonDocuments(HistoryService history, ComparisonWriter writer) {
+    ComparisonDocuments(BlockingHistory history, ComparisonWriter writer) {
         this.history = history;
         this.writer = writer;
     }
@@ -133,7 +133,8 @@ public class ComparisonDocuments {
     }
 
     private Map<String, String> fresh(String id) {
-        Optional<ExperimentSummary> summary = history.summary(id);
+        Optional<ExperimentSummary> summary =
+                Optional.ofNullable(history.await(store -> store.summary(id)));
         boolean over = summary.map(found -> found.status().over()).orElse(false);
         if (last != null
                 && last.id.equals(id)
@@ -143,7 +144,7 @@ public class ComparisonDocuments {
         }
         Map<String, String> documents = writer.render(found(id));
         if (over) {
-            history.documents(id, writer.rules(), documents);
+            history.await(store -> store.documents(id, writer.rules(), documents));
         }
         last = new Made(id, over, System.nanoTime(), documents);
         return documents;

@@ -2,7 +2,8 @@ package dev.sessionmark.api;
 
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.MeasuringEvent;
-import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.BlockingHistory;
+import dev.sessionmark.history.HistoryStore;
 import dev.sessionmark.history.queue.QueueConfig;
 import dev.sessionmark.platform.postgres.DatabaseGone;
 import dev.sessionmark.verdict.Judge;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +31,7 @@ class NewestVerdicts {
 
     private static final Duration SOON = Duration.ofSeconds(3);
 
-    private final HistoryService history;
+    private final BlockingHistory history;
     private final Consumer<ExperimentResult> show;
     private final QueueConfig config;
     private final Duration pause;
@@ -37,12 +39,12 @@ class NewestVerdicts {
     private ScheduledExecutorService thread;
 
     @Inject
-    NewestVerdicts(HistoryService history, Judge judge, VerdictMeters meters, QueueConfig config) {
+    NewestVerdicts(BlockingHistory history, Judge judge, VerdictMeters meters, QueueConfig config) {
         this(history, result -> meters.show(judge.judge(result)), config, SOON);
     }
 
     NewestVerdicts(
-            HistoryService history,
+            BlockingHistory history,
             Consumer<ExperimentResult> show,
             QueueConfig config,
             Duration pause) {
@@ -81,7 +83,9 @@ class NewestVerdicts {
             return;
         }
         try {
-            history.newestDone().flatMap(history::find).ifPresent(show);
+            Optional.ofNullable(history.await(HistoryStore::newestDone))
+                    .flatMap(history::find)
+                    .ifPresent(show);
             thread.shutdown();
         } catch (RuntimeException | Error e) {
             if (DatabaseGone.isCauseOf(e)) {

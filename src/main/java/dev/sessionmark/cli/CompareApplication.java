@@ -14,7 +14,7 @@ import dev.sessionmark.experiment.ExperimentIds;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Profile;
-import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.keep.UnkeptExperiments;
 import dev.sessionmark.platform.connection.StorableText;
 import dev.sessionmark.report.RenderOptions;
@@ -34,14 +34,14 @@ public class CompareApplication implements QuarkusApplication {
 
     private final ExperimentEngine engine;
     private final Judge judge;
-    private final HistoryService history;
+    private final BlockingHistory history;
     private final UnkeptExperiments unkept;
     private final StorableText texts;
     private final Terminal terminal = new Terminal();
 
     CompareApplication(
             ExperimentEngine engine,
-            HistoryService history,
+            BlockingHistory history,
             UnkeptExperiments unkept,
             Judge judge,
             StorableText texts) {

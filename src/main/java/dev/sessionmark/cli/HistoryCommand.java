@@ -4,8 +4,8 @@ import dev.sessionmark.cli.keep.TakenUp;
 import dev.sessionmark.cli.options.DatabaseOptions;
 import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.cli.terminal.UserException;
+import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.ExperimentSummary;
-import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.history.keep.UnkeptExperiments;
 import dev.sessionmark.platform.UserZone;
 import io.quarkus.runtime.QuarkusApplication;
@@ -50,10 +50,10 @@ class HistoryCommand implements Callable<Integer> {
 
         private static final String ROW = "%-22s %-20s %-10s %-14s %s%s%n";
 
-        private final HistoryService history;
+        private final BlockingHistory history;
         private final UnkeptExperiments unkept;
 
-        HistoryApplication(HistoryService history, UnkeptExperiments unkept) {
+        HistoryApplication(BlockingHistory history, UnkeptExperiments unkept) {
             this.history = history;
             this.unkept = unkept;
         }
@@ -61,8 +61,9 @@ class HistoryCommand implements Callable<Integer> {
         @Override
         public int run(String... arguments) {
             TakenUp.by(unkept, line -> System.err.println("sessionmark: " + line));
+            int most = Integer.parseInt(arguments[0]);
             List<ExperimentSummary> experiments =
-                    history.list(0, Integer.parseInt(arguments[0])).items();
+                    history.await(store -> store.list(List.of(), 0, most)).items();
             if (experiments.isEmpty()) {
                 System.out.println("No experiments yet. Try: sessionmark compare");
                 return ExitCode.DONE;

@@ -8,7 +8,7 @@ import dev.sessionmark.cli.terminal.Terminal;
 import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Profile;
-import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.keep.UnkeptExperiments;
 import dev.sessionmark.verdict.Judge;
 import io.quarkus.runtime.QuarkusApplication;
@@ -46,12 +46,12 @@ class ShowCommand implements Callable<Integer> {
 
         private static final AtomicReference<OutputOptions> OUTPUT = new AtomicReference<>();
 
-        private final HistoryService history;
+        private final BlockingHistory history;
         private final UnkeptExperiments unkept;
         private final Judge judge;
         private final Terminal terminal = new Terminal();
 
-        ShowApplication(HistoryService history, UnkeptExperiments unkept, Judge judge) {
+        ShowApplication(BlockingHistory history, UnkeptExperiments unkept, Judge judge) {
             this.history = history;
             this.unkept = unkept;
             this.judge = judge;

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 /**
  * What is kept of experiments. Reactive: every method uses the session of the request, which is
  * injected (see {@link HistorySession}), and its statements run one after the other on it; {@link
- * HistoryService} is the same for threads that may block.
+ * BlockingHistory} is the same for threads that may block.
  */
 @ApplicationScoped
 public class HistoryStore {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.SampleResults;
-import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.report.ReportFormat;
@@ -34,11 +34,11 @@ class ComparisonDocumentsTest {
 
     private static final ExperimentPlan PLAN = ExperimentPlan.DEFAULT;
 
-    @Inject HistoryService history;
+    @Inject BlockingHistory history;
 
     private String saved() {
         String id = UUID.randomUUID().toString();
-        history.save(SampleResults.result(id, PLAN, null));
+        history.keep(store -> store.save(SampleResults.result(id, PLAN, null)));
         return id;
     }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.SampleResults;
-import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.platform.ManagementUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import dev.sessionmark.report.ReportFormat;
@@ -37,7 +37,7 @@ class ComparisonUnderLoadTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Inject FakeComparisonWriter renderer;
-    @Inject HistoryService history;
+    @Inject BlockingHistory history;
 
     private static String finished() {
         String location =
@@ -76,12 +76,13 @@ class ComparisonUnderLoadTest {
     @Test
     void whatOtherRulesJudgedIsJudgedAgain() {
         String id = UUID.randomUUID().toString();
-        history.save(SampleResults.result(id, ExperimentPlan.DEFAULT, null));
+        history.keep(
+                store -> store.save(SampleResults.result(id, ExperimentPlan.DEFAULT, null)));
         Map<String, String> old = new HashMap<>();
         for (ReportFormat format : ReportFormat.values()) {
             old.put(format.name(), "\"judged by others\"");
         }
-        history.documents(id, "others", old);
+        history.await(store -> store.documents(id, "others", old));
         String path = "/api/experiments/" + id + "/comparison";
         int before = renderer.calls();
         given().get(path).then().statusCode(200).body("format", equalTo("JSON"));

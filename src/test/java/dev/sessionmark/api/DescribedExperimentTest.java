@@ -13,7 +13,7 @@ import dev.sessionmark.NothingRuns;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Plans;
 import dev.sessionmark.experiment.SampleResults;
-import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.Status;
 import dev.sessionmark.platform.connection.StorableText;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
@@ -23,6 +23,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(NothingRuns.class)
 class DescribedExperimentTest {
 
-    @Inject HistoryService history;
+    @Inject BlockingHistory history;
     @Inject StorableText texts;
 
     /** Told apart from those of other tests by a word that nobody else uses. */
@@ -49,13 +51,17 @@ class DescribedExperimentTest {
     @BeforeEach
     void anExperimentWaits() {
         waiting = "20261125-" + UUID.randomUUID().toString().substring(0, 8);
-        history.submit(waiting, plan("no-pool", "reactive-client"));
+        history.await(
+                store ->
+                        store.submit(
+                                waiting, plan("no-pool", "reactive-client"), Instant.now(), 1_000));
     }
 
     @AfterEach
     void nothingWaits() {
-        if (history.summary(waiting).isPresent()) {
-            history.end(waiting, Status.CANCELLED, "a test is over");
+        if (history.await(store -> store.summary(waiting)) != null) {
+            history.await(
+                    store -> store.end(waiting, Status.CANCELLED, Instant.now(), "a test is over"));
         }
     }
 
@@ -105,9 +111,12 @@ class DescribedExperimentTest {
     @Test
     void aLabelIsKeptWhateverBecomesOfTheExperiment() {
         describe(waiting, "{\"label\": \"mine\"}").statusCode(200);
-        history.environment(waiting, SampleResults.ENVIRONMENT);
-        history.trial(waiting, SampleResults.trial(plan("no-pool"), 1, "no-pool", 1));
-        history.end(waiting, Status.DONE, null);
+        history.await(store -> store.environment(waiting, SampleResults.ENVIRONMENT));
+        history.keep(
+                store ->
+                        store.trial(
+                                waiting, SampleResults.trial(plan("no-pool"), 1, "no-pool", 1)));
+        history.await(store -> store.end(waiting, Status.DONE, Instant.now(), null));
         given().get("/api/experiments/" + waiting)
                 .then()
                 .body("label", equalTo("mine"))
@@ -164,9 +173,9 @@ class DescribedExperimentTest {
     void theListIsSearchedByIdLabelNotesAndSetup() {
         describe(waiting, "{\"label\": \"100%% %s\", \"notes\": \"Quiet\"}".formatted(word));
         String other = "20261125-" + UUID.randomUUID().toString().substring(0, 8);
-        history.submit(other, plan("session-held"));
+        history.await(store -> store.submit(other, plan("session-held"), Instant.now(), 1_000));
         describe(other, "{\"notes\": \"a_b %s\"}".formatted(word));
-        history.end(other, Status.CANCELLED, null);
+        history.await(store -> store.end(other, Status.CANCELLED, Instant.now(), null));
 
         found(word, other, waiting);
         found(word.toUpperCase(Locale.ROOT), other, waiting);
@@ -210,8 +219,11 @@ class DescribedExperimentTest {
 
     @Test
     void whatIsOverIsRemovedWithEverythingMeasured() {
-        history.trial(waiting, SampleResults.trial(plan("no-pool"), 1, "no-pool", 1));
-        history.end(waiting, Status.DONE, null);
+        history.keep(
+                store ->
+                        store.trial(
+                                waiting, SampleResults.trial(plan("no-pool"), 1, "no-pool", 1)));
+        history.await(store -> store.end(waiting, Status.DONE, Instant.now(), null));
         String path = "/api/experiments/" + waiting;
         given().get(path + "/comparison").then().statusCode(200); // kept from now on
 

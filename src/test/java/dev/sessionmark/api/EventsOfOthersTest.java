@@ -7,7 +7,7 @@ import dev.sessionmark.NothingRuns;
 import dev.sessionmark.drill.Drill;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.SampleResults;
-import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.Status;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -37,7 +38,7 @@ class EventsOfOthersTest {
     private static final ExperimentPlan PLAN = ExperimentPlan.DEFAULT;
     private static final String ID = "events-of-others";
 
-    @Inject HistoryService history;
+    @Inject BlockingHistory history;
 
     @Test
     @Drill(
@@ -48,7 +49,7 @@ class EventsOfOthersTest {
         while (history.claim("nobody " + System.nanoTime()).isPresent()) {
             // What other tests have left.
         }
-        history.submit(ID, PLAN);
+        history.await(store -> store.submit(ID, PLAN, Instant.now(), 1_000));
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<Stream<String>> stream =
                     client.send(
@@ -62,9 +63,9 @@ class EventsOfOthersTest {
             await(lines, "QUEUED");
             history.claim("another service");
             await(lines, "another service measures it");
-            history.trial(ID, SampleResults.trial(PLAN, 1, "no-pool", 1));
+            history.keep(store -> store.trial(ID, SampleResults.trial(PLAN, 1, "no-pool", 1)));
             await(lines, "\"number\":1,\"setup\":\"no-pool\"");
-            history.end(ID, Status.DONE, null);
+            history.await(store -> store.end(ID, Status.DONE, Instant.now(), null));
             await(lines, "DONE");
             List<String> rest = new ArrayList<>();
             lines.forEachRemaining(rest::add);

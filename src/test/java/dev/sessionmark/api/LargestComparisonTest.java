@@ -7,7 +7,7 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Plans;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.experiment.TrialResult;
-import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
@@ -56,7 +56,7 @@ class LargestComparisonTest {
     /** Two hundred requests and as many stretches as are ever kept. */
     private static final PackedTrace TRACE = trace();
 
-    @Inject HistoryService history;
+    @Inject BlockingHistory history;
     @Inject Judge judge;
     @Inject VerdictMeters meters;
 
@@ -83,11 +83,11 @@ class LargestComparisonTest {
     @MethodSource("largest")
     void theLargestIsKeptReadAndShown(ExperimentPlan plan) {
         String id = UUID.randomUUID().toString();
-        history.save(result(id, plan));
+        history.keep(store -> store.save(result(id, plan)));
 
         ComparisonWriter writer = new ComparisonWriter(judge, meters);
         Map<String, String> documents = writer.render(history.find(id).orElseThrow());
-        history.documents(id, writer.rules(), documents);
+        history.await(store -> store.documents(id, writer.rules(), documents));
 
         for (String document : documents.values()) {
             assertFalse(document.isBlank());

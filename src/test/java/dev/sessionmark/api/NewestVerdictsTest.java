@@ -7,7 +7,7 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.MeasuringEvent;
 import dev.sessionmark.experiment.SampleResults;
-import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.queue.QueueConfig;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.runtime.ShutdownEvent;
@@ -28,7 +28,7 @@ class NewestVerdictsTest {
     private static final ExperimentPlan PLAN = ExperimentPlan.DEFAULT;
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    @Inject HistoryService history;
+    @Inject BlockingHistory history;
     @Inject QueueConfig config;
 
     /** As after a restart. */
@@ -53,6 +53,6 @@ class NewestVerdictsTest {
     }
 
     private void save(String id, String incompleteBecause) {
-        history.save(SampleResults.result(id, PLAN, incompleteBecause));
+        history.keep(store -> store.save(SampleResults.result(id, PLAN, incompleteBecause)));
     }
 }

@@ -7,6 +7,7 @@ import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.history.LeaseStore.Lease;
 import dev.sessionmark.history.LeaseStore.Running;
+import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.enterprise.inject.Vetoed;
@@ -20,10 +21,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A history in memory, which fails when it is told to. */
 @Vetoed
-public class FakeHistory extends HistoryService {
+public class FakeHistory extends BlockingHistory {
 
     /** The statuses of all that were claimed, by id. */
     public final Map<String, Status> statuses = new ConcurrentHashMap<>();
@@ -63,6 +66,12 @@ public class FakeHistory extends HistoryService {
 
     /** Their trials, by id. */
     public final Map<String, List<TrialResult>> othersTrials = new ConcurrentHashMap<>();
+
+    /** Its leases. */
+    public final LeaseStore leases = new Leases();
+
+    /** What is written and read; replaced by a test that wants to know more of it. */
+    protected HistoryStore store = new Store();
 
     private final Deque<ExperimentSummary> waiting = new ArrayDeque<>();
     private final Map<String, ExperimentSummary> claims = new ConcurrentHashMap<>();
@@ -117,79 +126,108 @@ public class FakeHistory extends HistoryService {
     }
 
     @Override
-    public void environment(String id, Environment environment) {
-        // Small enough for a full disk.
-    }
-
-    @Override
-    public void preparation(String id, Preparation preparation) {
-        // Small enough for a full disk.
-    }
-
-    @Override
-    public void trial(String id, TrialResult trial) {
-        write();
-        if (trialFailure != null) {
-            throw trialFailure;
-        }
-        trials.computeIfAbsent(id, any -> new ArrayList<>()).add(trial.number());
-    }
-
-    @Override
-    public Optional<Status> end(String id, Status status, String incompleteBecause) {
-        write();
-        statuses.put(id, status);
-        if (incompleteBecause != null) {
-            because.put(id, incompleteBecause);
-        }
-        betweenEndAndAnswer.run();
-        return Optional.of(status);
-    }
-
-    @Override
-    public Optional<ExperimentSummary> summary(String id) {
-        write();
-        return Optional.ofNullable(others.get(id));
-    }
-
-    @Override
-    public List<TrialResult> trialsAfter(String id, int number) {
-        return othersTrials.getOrDefault(id, List.of()).stream()
-                .filter(trial -> trial.number() > number)
-                .toList();
-    }
-
-    @Override
-    public Lease renew(String id) {
-        write();
-        return lease;
-    }
-
-    @Override
     public List<Running> running() {
         write();
         return List.copyOf(running);
     }
 
     @Override
-    public void touch(Running seen) {
-        write();
-        if (unwritable) {
-            throw failure("25006");
+    public <T> T await(Function<HistoryStore, Uni<T>> work) {
+        return await(() -> work.apply(store));
+    }
+
+    @Override
+    public <T> T await(Supplier<Uni<T>> work) {
+        return work.get().await().atMost(ANSWER_LIMIT);
+    }
+
+    /** Does what a queue asks of it. */
+    protected class Store extends HistoryStore {
+
+        protected Store() {
+            super(null, null, null, null, null, null);
+        }
+
+        @Override
+        public Uni<Void> environment(String id, Environment environment) {
+            return Uni.createFrom().voidItem(); // small enough for a full disk
+        }
+
+        @Override
+        public Uni<Void> preparation(String id, Preparation preparation) {
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public Uni<Void> trial(String id, TrialResult trial) {
+            write();
+            if (trialFailure != null) {
+                throw trialFailure;
+            }
+            trials.computeIfAbsent(id, any -> new ArrayList<>()).add(trial.number());
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public Uni<Status> end(String id, Status status, Instant now, String incompleteBecause) {
+            write();
+            statuses.put(id, status);
+            if (incompleteBecause != null) {
+                because.put(id, incompleteBecause);
+            }
+            betweenEndAndAnswer.run();
+            return Uni.createFrom().item(status);
+        }
+
+        @Override
+        public Uni<ExperimentSummary> summary(String id) {
+            write();
+            return Uni.createFrom().item(others.get(id));
+        }
+
+        @Override
+        public Uni<List<TrialResult>> trialsAfter(String id, int number) {
+            return Uni.createFrom()
+                    .item(
+                            othersTrials.getOrDefault(id, List.of()).stream()
+                                    .filter(trial -> trial.number() > number)
+                                    .toList());
+        }
+    }
+
+    private final class Leases extends LeaseStore {
+
+        Leases() {
+            super(null);
+        }
+
+        @Override
+        public Uni<Lease> renew(String id, Instant now) {
+            write();
+            return Uni.createFrom().item(lease);
+        }
+
+        @Override
+        public Uni<Void> touch(Running seen) {
+            write();
+            if (unwritable) {
+                throw failure("25006");
+            }
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public Uni<Boolean> endUnattended(Running seen, Instant now, String why) {
+            touch(seen);
+            statuses.put(seen.id(), seen.cancelAsked() ? Status.CANCELLED : Status.FAILED);
+            because.put(seen.id(), why);
+            running.remove(seen);
+            return Uni.createFrom().item(true);
         }
     }
 
     private static RuntimeException failure(String sqlState) {
         return new PgException("said", "ERROR", sqlState, "");
-    }
-
-    @Override
-    public boolean endUnattended(Running seen, String why) {
-        touch(seen);
-        statuses.put(seen.id(), seen.cancelAsked() ? Status.CANCELLED : Status.FAILED);
-        because.put(seen.id(), why);
-        running.remove(seen);
-        return true;
     }
 
     /** Somebody runs it and says so. */

@@ -25,6 +25,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,7 +47,8 @@ class QueueInDatabaseTest {
 
     private static final ExperimentPlan PLAN = ExperimentPlan.DEFAULT;
 
-    @Inject HistoryService history;
+    @Inject BlockingHistory history;
+    @Inject LeaseStore leases;
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
@@ -67,13 +69,22 @@ class QueueInDatabaseTest {
         while (claim().isPresent()) {
             // One after the other, to none left.
         }
-        history.running().forEach(one -> history.end(one.id(), Status.FAILED, "a former test"));
+        history.running()
+                .forEach(
+                        one ->
+                                history.await(
+                                        store ->
+                                                store.end(
+                                                        one.id(),
+                                                        Status.FAILED,
+                                                        Instant.now(),
+                                                        "a former test")));
     }
 
     @Test
     void theOldestIsClaimedFirstAndOnlyOnce() {
-        history.submit("claim-1", PLAN);
-        history.submit("claim-2", PLAN);
+        history.await(store -> store.submit("claim-1", PLAN, Instant.now(), 1_000));
+        history.await(store -> store.submit("claim-2", PLAN, Instant.now(), 1_000));
 
         ExperimentSummary first = claim().orElseThrow();
 
@@ -87,14 +98,14 @@ class QueueInDatabaseTest {
     /** The answer to the first claim was lost, or comes too late: it has one all the same. */
     @Test
     void whoClaimsAgainGetsTheSameAsLongAsThatIsNotOver() {
-        history.submit("again-1", PLAN);
-        history.submit("again-2", PLAN);
+        history.await(store -> store.submit("again-1", PLAN, Instant.now(), 1_000));
+        history.await(store -> store.submit("again-2", PLAN, Instant.now(), 1_000));
         assertEquals("again-1", history.claim("me").orElseThrow().id());
         Running seen = seen("again-1");
         assertEquals("again-1", history.claim("me").orElseThrow().id());
         assertFalse(seen.sameSign(seen("again-1")), "that is a sign of life");
         assertEquals("again-2", history.claim("another").orElseThrow().id());
-        history.end("again-1", Status.DONE, null);
+        history.await(store -> store.end("again-1", Status.DONE, Instant.now(), null));
         assertEquals(Optional.empty(), history.claim("me"));
     }
 
@@ -104,34 +115,39 @@ class QueueInDatabaseTest {
             done = "its sign of life stays the same for four heartbeats",
             seen = "FAILED, with its trials")
     void whatAKilledProgramLeftIsFailedAndKept() {
-        history.submit("killed-1", PLAN);
+        history.await(store -> store.submit("killed-1", PLAN, Instant.now(), 1_000));
         claim();
-        history.environment("killed-1", SampleResults.ENVIRONMENT);
-        history.trial("killed-1", SampleResults.trial(PLAN, 1, "no-pool", 1));
+        history.await(store -> store.environment("killed-1", SampleResults.ENVIRONMENT));
+        history.keep(store -> store.trial("killed-1", SampleResults.trial(PLAN, 1, "no-pool", 1)));
 
-        assertTrue(history.endUnattended(seen("killed-1"), "the program ended"));
+        assertTrue(
+                history.await(
+                        () ->
+                                leases.endUnattended(
+                                        seen("killed-1"), Instant.now(), "the program ended")));
 
         ExperimentResult kept = history.find("killed-1").orElseThrow();
         assertEquals("the program ended", kept.incompleteBecause());
         assertEquals(List.of(SampleResults.trial(PLAN, 1, "no-pool", 1)), kept.trials());
         assertEquals(SampleResults.ENVIRONMENT, kept.environment());
         assertNull(kept.preparation());
-        assertEquals(Status.FAILED, history.summary("killed-1").orElseThrow().status());
-        assertEquals(Lease.LOST, history.renew("killed-1"));
+        assertEquals(Status.FAILED, history.await(store -> store.summary("killed-1")).status());
+        assertEquals(Lease.LOST, history.await(() -> leases.renew("killed-1", Instant.now())));
     }
 
     /** Between a look and an end whoever runs it may give a sign. */
     @Test
     void aSignThatComesInTimeKeepsAnExperiment() {
-        history.submit("kept-1", PLAN);
+        history.await(store -> store.submit("kept-1", PLAN, Instant.now(), 1_000));
         claim();
         Running seen = seen("kept-1");
-        history.touch(seen);
+        history.await(() -> leases.touch(seen));
         assertTrue(seen.sameSign(seen("kept-1")), "that was no sign");
-        assertEquals(Lease.KEPT, history.renew("kept-1"));
+        assertEquals(Lease.KEPT, history.await(() -> leases.renew("kept-1", Instant.now())));
         assertFalse(seen.sameSign(seen("kept-1")), "it was a new sign");
-        assertFalse(history.endUnattended(seen, "nobody runs it"));
-        assertEquals(Status.RUNNING, history.summary("kept-1").orElseThrow().status());
+        assertFalse(
+                history.await(() -> leases.endUnattended(seen, Instant.now(), "nobody runs it")));
+        assertEquals(Status.RUNNING, history.await(store -> store.summary("kept-1")).status());
     }
 
     /** Another service runs it, or nobody does: the wish is in the row. */
@@ -141,46 +157,70 @@ class QueueInDatabaseTest {
             done = "DELETE over the API of this one",
             seen = "the one that runs it is told with its next sign of life")
     void aCancellationReachesWhoeverRunsIt() {
-        history.submit("asked-1", PLAN);
+        history.await(store -> store.submit("asked-1", PLAN, Instant.now(), 1_000));
         claim();
         given().delete("/api/experiments/asked-1")
                 .then()
                 .statusCode(202)
                 .body("status", equalTo("RUNNING"));
-        assertEquals(Lease.CANCEL_ASKED, history.renew("asked-1"));
+        assertEquals(
+                Lease.CANCEL_ASKED, history.await(() -> leases.renew("asked-1", Instant.now())));
 
-        assertTrue(history.endUnattended(seen("asked-1"), "nobody runs it"));
-        assertEquals(Status.CANCELLED, history.summary("asked-1").orElseThrow().status());
+        assertTrue(
+                history.await(
+                        () ->
+                                leases.endUnattended(
+                                        seen("asked-1"), Instant.now(), "nobody runs it")));
+        assertEquals(Status.CANCELLED, history.await(store -> store.summary("asked-1")).status());
     }
 
     @Test
     void whatIsOverStaysAsItIs() {
-        history.submit("over-1", PLAN);
+        history.await(store -> store.submit("over-1", PLAN, Instant.now(), 1_000));
         claim();
-        history.endUnattended(seen("over-1"), "the program ended");
+        history.await(
+                () -> leases.endUnattended(seen("over-1"), Instant.now(), "the program ended"));
         assertEquals(
-                Optional.of(Status.FAILED), history.end("over-1", Status.DONE, null), "by others");
+                Optional.of(Status.FAILED),
+                history.await(store -> store.end("over-1", Status.DONE, Instant.now(), null)),
+                "by others");
         assertThrows(
                 IllegalStateException.class,
-                () -> history.trial("over-1", SampleResults.trial(PLAN, 1, "no-pool", 1)));
-        assertEquals(Optional.empty(), history.end("removed", Status.DONE, null));
+                () ->
+                        history.keep(
+                                store ->
+                                        store.trial(
+                                                "over-1",
+                                                SampleResults.trial(PLAN, 1, "no-pool", 1))));
+        assertEquals(
+                Optional.empty(),
+                history.await(store -> store.end("removed", Status.DONE, Instant.now(), null)));
     }
 
     /** Whoever comes first has ended it, however close the other is. */
     @Test
     void whatSomebodyIsAboutToEndIsWaitedFor() throws Exception {
-        history.submit("race-1", PLAN);
+        history.await(store -> store.submit("race-1", PLAN, Instant.now(), 1_000));
         claim();
         assertEquals(
                 Optional.of(Status.FAILED),
-                whileOthersEnd("race-1", () -> history.end("race-1", Status.DONE, null)));
-        assertEquals(Status.FAILED, history.summary("race-1").orElseThrow().status());
+                whileOthersEnd(
+                        "race-1",
+                        () ->
+                                history.await(
+                                        store ->
+                                                store.end(
+                                                        "race-1",
+                                                        Status.DONE,
+                                                        Instant.now(),
+                                                        null))));
+        assertEquals(Status.FAILED, history.await(store -> store.summary("race-1")).status());
     }
 
     /** What has been judged does not change any more. */
     @Test
     void noTrialIsAddedToWhatSomebodyIsAboutToEnd() throws Exception {
-        history.submit("race-2", PLAN);
+        history.await(store -> store.submit("race-2", PLAN, Instant.now(), 1_000));
         claim();
         TrialResult trial = SampleResults.trial(PLAN, 1, "no-pool", 1);
         assertThrows(
@@ -189,7 +229,7 @@ class QueueInDatabaseTest {
                         whileOthersEnd(
                                 "race-2",
                                 () -> {
-                                    history.trial("race-2", trial);
+                                    history.keep(store -> store.trial("race-2", trial));
                                     return null;
                                 }));
         assertEquals(List.of(), history.find("race-2").orElseThrow().trials());
@@ -230,7 +270,7 @@ class QueueInDatabaseTest {
 
     @Test
     void whatNeverStartedHasAResultTooEmptyAsItIs() {
-        history.submit("waiting-1", PLAN);
+        history.await(store -> store.submit("waiting-1", PLAN, Instant.now(), 1_000));
 
         ExperimentResult waiting = history.find("waiting-1").orElseThrow();
 

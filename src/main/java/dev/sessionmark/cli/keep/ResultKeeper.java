@@ -3,8 +3,8 @@ package dev.sessionmark.cli.keep;
 import dev.sessionmark.cli.terminal.Interrupts;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Profile;
+import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.Description;
-import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.history.keep.PatientWriter;
 import dev.sessionmark.history.keep.UnkeptExperiments;
 import dev.sessionmark.history.keep.UnwrittenException;
@@ -31,7 +31,7 @@ public final class ResultKeeper {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    private final HistoryService history;
+    private final BlockingHistory history;
     private final UnkeptExperiments unkept;
     private final BooleanSupplier interrupted;
     private final PrintStream err;
@@ -44,7 +44,7 @@ public final class ResultKeeper {
      * @param err hears what does not go well
      */
     public ResultKeeper(
-            HistoryService history,
+            BlockingHistory history,
             UnkeptExperiments unkept,
             Interrupts interrupts,
             PrintStream err) {
@@ -52,7 +52,7 @@ public final class ResultKeeper {
     }
 
     ResultKeeper(
-            HistoryService history,
+            BlockingHistory history,
             UnkeptExperiments unkept,
             BooleanSupplier interrupted,
             PrintStream err,
@@ -79,7 +79,7 @@ public final class ResultKeeper {
     public void keep(ExperimentResult result, List<Profile> profiles, String label) {
         PatientWriter writer = writer();
         try {
-            writer.write("the result", () -> history.save(result));
+            writer.write("the result", () -> history.keep(store -> store.save(result)));
             for (Profile profile : profiles) {
                 keep(writer, result.id(), profile);
             }
@@ -114,7 +114,7 @@ public final class ResultKeeper {
 
     private boolean labelled(String id, String label) {
         try {
-            history.describe(id, new Description(label, null));
+            history.await(store -> store.describe(id, new Description(label, null)));
             return true;
         } catch (RuntimeException e) {
             warn(

@@ -2,8 +2,8 @@ package dev.sessionmark.history.keep;
 
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Profile;
+import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.Description;
-import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.platform.DataFolder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,22 +29,22 @@ public class UnkeptExperiments {
 
     private static final String FOLDER = "unkept";
 
-    private final HistoryService history;
+    private final BlockingHistory history;
     private final String name;
     private final Supplier<UnkeptFolder> folder;
 
     @Inject
     UnkeptExperiments(
-            HistoryService history, @ConfigProperty(name = HISTORY) Optional<String> name) {
+            BlockingHistory history, @ConfigProperty(name = HISTORY) Optional<String> name) {
         this(history, name.orElse(""), UnkeptExperiments::folder);
     }
 
     /** Those in this folder. */
-    public UnkeptExperiments(HistoryService history, String name, Path folder) {
+    public UnkeptExperiments(BlockingHistory history, String name, Path folder) {
         this(history, name, () -> new UnkeptFolder(folder));
     }
 
-    private UnkeptExperiments(HistoryService history, String name, Supplier<UnkeptFolder> folder) {
+    private UnkeptExperiments(BlockingHistory history, String name, Supplier<UnkeptFolder> folder) {
         this.history = history;
         this.name = name;
         this.folder = folder;
@@ -105,12 +105,13 @@ public class UnkeptExperiments {
                 return Optional.empty();
             }
             id = unkept.result().id();
-            history.save(unkept.result());
+            history.keep(store -> store.save(unkept.result()));
             for (Profile profile : unkept.profiles()) {
                 history.profile(id, profile);
             }
             if (unkept.label() != null) {
-                history.describe(id, new Description(unkept.label(), null));
+                Description description = new Description(unkept.label(), null);
+                history.await(store -> store.describe(unkept.result().id(), description));
             }
             kept(file);
             return Optional.of(new TakenUp(file, id, null));

@@ -2,8 +2,8 @@ package dev.sessionmark.history.queue;
 
 import dev.sessionmark.engine.LocalEngine;
 import dev.sessionmark.experiment.ExperimentEngine;
+import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.ExperimentSummary;
-import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.history.keep.PatientWriter;
 import dev.sessionmark.history.keep.UnwrittenException;
 import dev.sessionmark.platform.health.WriteTrouble;
@@ -39,7 +39,7 @@ public class ExperimentQueue {
 
     static final String STOPPED = "the program was stopped";
 
-    private final HistoryService history;
+    private final BlockingHistory history;
     private final Instance<ExperimentEngine> engine;
     private final Audience audience;
     private final QueueConfig config;
@@ -58,7 +58,7 @@ public class ExperimentQueue {
     private String name = newName();
 
     ExperimentQueue(
-            HistoryService history,
+            BlockingHistory history,
             Instance<ExperimentEngine> engine,
             Audience audience,
             QueueConfig config,
@@ -189,7 +189,7 @@ public class ExperimentQueue {
 
     private void tellFailure(RuntimeException e) {
         boolean first = failuresInARow.getAndIncrement() == 0;
-        trouble.begins(e, HistoryService.ANSWER_LIMIT);
+        trouble.begins(e, BlockingHistory.ANSWER_LIMIT);
         if (!DatabaseGone.isCauseOf(e)) {
             Log.errorf(e, "The queue of experiments cannot be read; trying again");
         } else if (first) {
@@ -271,7 +271,7 @@ public class ExperimentQueue {
             Log.warnf(
                     "%s cannot be written yet (%s); trying again",
                     what, UnwrittenException.why(because));
-            trouble.begins(because, HistoryService.ANSWER_LIMIT);
+            trouble.begins(because, BlockingHistory.ANSWER_LIMIT);
         }
 
         @Override

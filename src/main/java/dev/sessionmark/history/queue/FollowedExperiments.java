@@ -4,8 +4,8 @@ import dev.sessionmark.engine.planner.FixedPlanner;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.ExperimentSummary;
-import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.history.Status;
 import dev.sessionmark.platform.postgres.DatabaseGone;
 import io.quarkus.logging.Log;
@@ -31,7 +31,7 @@ public class FollowedExperiments {
 
     static final String ELSEWHERE = "another service measures it";
 
-    private final HistoryService history;
+    private final BlockingHistory history;
     private final ExperimentQueue queue;
     private final ExperimentEvents events;
 
@@ -55,7 +55,7 @@ public class FollowedExperiments {
     private record Known(Status status, int trial) {}
 
     FollowedExperiments(
-            HistoryService history,
+            BlockingHistory history,
             ExperimentQueue queue,
             ExperimentEvents events,
             QueueConfig config) {
@@ -88,7 +88,12 @@ public class FollowedExperiments {
                 if (queue.tellsOf(id)) {
                     told.remove(id);
                 } else {
-                    history.summary(id).ifPresentOrElse(this::tell, () -> removed(id));
+                    ExperimentSummary now = history.await(store -> store.summary(id));
+                    if (now == null) {
+                        events.retell(new ExperimentEvent.Removed(id));
+                    } else {
+                        tell(now);
+                    }
                 }
             }
             failing = false;
@@ -101,15 +106,13 @@ public class FollowedExperiments {
         }
     }
 
-    private void removed(String id) {
-        events.retell(new ExperimentEvent.Removed(id));
-    }
-
     private void tell(ExperimentSummary now) {
         Known before = told.get(now.id());
         int known = before == null ? 0 : before.trial();
         List<TrialResult> trials =
-                now.status() == Status.QUEUED ? List.of() : history.trialsAfter(now.id(), known);
+                now.status() == Status.QUEUED
+                        ? List.of()
+                        : history.await(store -> store.trialsAfter(now.id(), known));
         int ended = trials.isEmpty() ? known : trials.getLast().number();
         told.put(now.id(), new Known(now.status(), ended));
         // A stream begins with the status as it was then, and none comes before this one.

@@ -1,6 +1,7 @@
 package dev.sessionmark.history.queue;
 
-import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.BlockingHistory;
+import dev.sessionmark.history.LeaseStore;
 import dev.sessionmark.history.LeaseStore.Running;
 import dev.sessionmark.history.Status;
 import dev.sessionmark.platform.postgres.DatabaseGone;
@@ -10,6 +11,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,7 +31,8 @@ class LeaseKeeper {
 
     static final String KILLED = "the program ended before the experiment did";
 
-    private final HistoryService history;
+    private final BlockingHistory history;
+    private final LeaseStore leases;
     private final ExperimentQueue queue;
     private final ExperimentEvents events;
     private final MeasuringMeters meters;
@@ -40,22 +43,25 @@ class LeaseKeeper {
 
     @Inject
     LeaseKeeper(
-            HistoryService history,
+            BlockingHistory history,
+            LeaseStore leases,
             ExperimentQueue queue,
             ExperimentEvents events,
             MeasuringMeters meters,
             QueueConfig config) {
-        this(history, queue, events, meters, config, System::nanoTime);
+        this(history, leases, queue, events, meters, config, System::nanoTime);
     }
 
     LeaseKeeper(
-            HistoryService history,
+            BlockingHistory history,
+            LeaseStore leases,
             ExperimentQueue queue,
             ExperimentEvents events,
             MeasuringMeters meters,
             QueueConfig config,
             LongSupplier nanoTime) {
         this.history = history;
+        this.leases = leases;
         this.queue = queue;
         this.events = events;
         this.meters = meters;
@@ -100,7 +106,7 @@ class LeaseKeeper {
     }
 
     private void renew(String id) {
-        switch (history.renew(id)) {
+        switch (history.await(() -> leases.renew(id, Instant.now()))) {
             case KEPT -> Log.tracef("Experiment %s runs on", id);
             case CANCEL_ASKED -> queue.cancel(id);
             case LOST -> queue.lost(id);
@@ -118,13 +124,13 @@ class LeaseKeeper {
             end(one);
         }
         for (Running one : unattended.toBeTouched()) {
-            history.touch(one);
+            history.await(() -> leases.touch(one));
             unattended.touched(one);
         }
     }
 
     private void end(Running one) {
-        if (history.endUnattended(one, KILLED)) {
+        if (history.await(() -> leases.endUnattended(one, Instant.now(), KILLED))) {
             Status status = one.cancelAsked() ? Status.CANCELLED : Status.FAILED;
             Log.warnf("Nobody runs experiment %s any more; marked as %s", one.id(), status);
             events.changed(new ExperimentEvent.StatusChanged(one.id(), status));

@@ -8,12 +8,13 @@ import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.ExperimentSummary;
-import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.history.Status;
 import dev.sessionmark.history.keep.PatientWriter;
 import dev.sessionmark.platform.words.Told;
 import io.quarkus.logging.Log;
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
 /** One experiment of the queue while it runs: keeps each finding as it comes, and tells of it. */
@@ -24,7 +25,7 @@ final class QueuedRun implements ExperimentListener {
             "cancelled; the history does not take all that was measured";
 
     private final ExperimentSummary experiment;
-    private final HistoryService history;
+    private final BlockingHistory history;
     private final PatientWriter writer;
     private final Audience audience;
     private final BooleanSupplier stopping;
@@ -44,7 +45,7 @@ final class QueuedRun implements ExperimentListener {
 
     QueuedRun(
             ExperimentSummary experiment,
-            HistoryService history,
+            BlockingHistory history,
             PatientWriter writer,
             Audience audience,
             BooleanSupplier stopping) {
@@ -121,7 +122,7 @@ final class QueuedRun implements ExperimentListener {
         writer.add(
                 named("the end"),
                 () -> {
-                    kept = history.end(id(), status, incompleteBecause).orElse(null);
+                    keepEnd(status, incompleteBecause);
                     written = true;
                 });
         ended = true;
@@ -152,10 +153,14 @@ final class QueuedRun implements ExperimentListener {
         return true;
     }
 
+    private void keepEnd(Status status, String because) {
+        kept = history.await(store -> store.end(id(), status, Instant.now(), because));
+    }
+
     /** Whether the end is written by itself. */
     private boolean endsWithoutTheRest() {
         try {
-            kept = history.end(id(), Status.CANCELLED, CANCELLED_WITHOUT_ALL).orElse(null);
+            keepEnd(Status.CANCELLED, CANCELLED_WITHOUT_ALL);
         } catch (RuntimeException e) {
             Log.debug("The history does not take the end either", e);
             return false;
@@ -201,12 +206,16 @@ final class QueuedRun implements ExperimentListener {
 
     @Override
     public void onEnvironment(Environment environment) {
-        write("the environment", () -> history.environment(id(), environment));
+        write(
+                "the environment",
+                () -> history.await(store -> store.environment(id(), environment)));
     }
 
     @Override
     public void onPrepared(Preparation preparation) {
-        write("the preparation", () -> history.preparation(id(), preparation));
+        write(
+                "the preparation",
+                () -> history.await(store -> store.preparation(id(), preparation)));
         audience.prepared();
     }
 
@@ -217,7 +226,7 @@ final class QueuedRun implements ExperimentListener {
 
     @Override
     public void onTrial(TrialResult trial) {
-        write("trial " + trial.number(), () -> history.trial(id(), trial));
+        write("trial " + trial.number(), () -> history.keep(store -> store.trial(id(), trial)));
         if (trial.failure() == null) {
             Log.infof("Trial %d, %s: measured", trial.number(), trial.setup());
         } else {

@@ -15,6 +15,7 @@ import dev.sessionmark.history.FakeHistory;
 import dev.sessionmark.history.keep.UnkeptExperiments;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.ProfileEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -81,22 +82,30 @@ class ResultKeeperTest {
             }
         }
 
-        @Override
-        public void save(ExperimentResult result) {
-            write();
-            results.add(result);
+        Terminals() {
+            store =
+                    new Store() {
+
+                        @Override
+                        public Uni<Void> save(ExperimentResult result) {
+                            write();
+                            results.add(result);
+                            return Uni.createFrom().voidItem();
+                        }
+
+                        @Override
+                        public Uni<Boolean> describe(String id, Description description) {
+                            write();
+                            beside.add(description.label());
+                            return Uni.createFrom().item(true);
+                        }
+                    };
         }
 
         @Override
         public void profile(String id, Profile profile) {
             write();
             beside.add(profile.name());
-        }
-
-        @Override
-        public void describe(String id, Description description) {
-            write();
-            beside.add(description.label());
         }
     }
 

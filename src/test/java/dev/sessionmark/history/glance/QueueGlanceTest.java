@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.NothingRuns;
 import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.PlanRequest;
+import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.ExperimentSummary;
-import dev.sessionmark.history.HistoryService;
 import dev.sessionmark.history.Status;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +33,7 @@ class QueueGlanceTest {
     private static final String ME = "the process of this test";
 
     @Inject QueueGlance glance;
-    @Inject HistoryService history;
+    @Inject BlockingHistory history;
     @Inject MeterRegistry registry;
 
     @BeforeEach
@@ -39,7 +41,16 @@ class QueueGlanceTest {
         while (claim().isPresent()) {
             // One after the other, to none left.
         }
-        history.running().forEach(one -> history.end(one.id(), Status.FAILED, "a former test"));
+        history.running()
+                .forEach(
+                        one ->
+                                history.await(
+                                        store ->
+                                                store.end(
+                                                        one.id(),
+                                                        Status.FAILED,
+                                                        Instant.now(),
+                                                        "a former test")));
     }
 
     /** As by a process that has taken nothing before. */
@@ -53,8 +64,8 @@ class QueueGlanceTest {
         assertEquals(Optional.empty(), glance.oldestWaiting());
         assertFalse(glance.counts().containsKey(Status.QUEUED));
 
-        history.submit("glance-1", PLAN);
-        history.submit("glance-2", PLAN);
+        history.await(store -> store.submit("glance-1", PLAN, Instant.now(), 1_000));
+        history.await(store -> store.submit("glance-2", PLAN, Instant.now(), 1_000));
         assertTrue(glance.anyFor(ME));
         assertFalse(glance.anyRuns());
         assertEquals(2, glance.counts().get(Status.QUEUED));
@@ -64,14 +75,14 @@ class QueueGlanceTest {
         assertEquals(1, glance.counts().get(Status.QUEUED));
         assertEquals(1, glance.counts().get(Status.RUNNING));
         assertEquals(
-                history.summary("glance-2").orElseThrow().submittedAt(),
+                history.await(store -> store.summary("glance-2")).submittedAt(),
                 glance.oldestWaiting().orElseThrow());
     }
 
     /** An experiment that was taken without an answer. */
     @Test
     void itSeesWhatThisProcessIsSaidToRun() {
-        history.submit("glance-3", PLAN);
+        history.await(store -> store.submit("glance-3", PLAN, Instant.now(), 1_000));
         history.claim(ME);
         assertTrue(glance.anyFor(ME));
         assertFalse(glance.anyFor("another process"));

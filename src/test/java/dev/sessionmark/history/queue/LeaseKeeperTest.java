@@ -39,7 +39,14 @@ class LeaseKeeperTest {
             Queues.of(history, new FakeEngine(), CONFIG, meters, new WriteTrouble());
     private long nanos;
     private final LeaseKeeper keeper =
-            new LeaseKeeper(history, queue, new ExperimentEvents(), meters, CONFIG, () -> nanos);
+            new LeaseKeeper(
+                    history,
+                    history.leases,
+                    queue,
+                    new ExperimentEvents(),
+                    meters,
+                    CONFIG,
+                    () -> nanos);
 
     private void beat() {
         keeper.beat();

@@ -1,7 +1,7 @@
 package dev.sessionmark.history.queue;
 
 import dev.sessionmark.experiment.ExperimentEngine;
-import dev.sessionmark.history.HistoryService;
+import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.platform.health.WriteTrouble;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.enterprise.event.Event;
@@ -30,7 +30,7 @@ final class Queues {
 
     /** A queue that is not started yet. */
     static ExperimentQueue of(
-            HistoryService history,
+            BlockingHistory history,
             ExperimentEngine engine,
             QueueConfig config,
             MeasuringMeters meters,

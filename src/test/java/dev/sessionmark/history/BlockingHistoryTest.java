@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabaseResource.class)
-class HistoryServiceTest {
+class BlockingHistoryTest {
 
     private static final ExperimentPlan PLAN = ExperimentPlan.DEFAULT;
 
-    @Inject HistoryService history;
+    @Inject BlockingHistory history;
 
     @Test
     void nothingIsLostOnTheWayToTheDatabaseAndBack() {
@@ -51,7 +51,7 @@ class HistoryServiceTest {
                                 SampleResults.trial(PLAN, 2, "reactive-client", 1),
                                 failed));
 
-        history.save(saved);
+        history.keep(store -> store.save(saved));
 
         // records compare all their parts, histograms all their counts
         assertEquals(Optional.of(saved), history.find(saved.id()));
@@ -64,7 +64,9 @@ class HistoryServiceTest {
         List<CompletableFuture<Void>> attempts = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             for (int i = 0; i < 4; i++) {
-                attempts.add(CompletableFuture.runAsync(() -> history.save(saved), threads));
+                attempts.add(
+                        CompletableFuture.runAsync(
+                                () -> history.keep(store -> store.save(saved)), threads));
             }
         }
         attempts.forEach(CompletableFuture::join);
@@ -85,7 +87,7 @@ class HistoryServiceTest {
                         List.of(SampleResults.trial(PLAN, 1, "no-pool", 1)),
                         "interrupted");
 
-        history.save(interrupted);
+        history.keep(store -> store.save(interrupted));
 
         assertEquals(Optional.of(interrupted), history.find(whole.id()));
     }
@@ -94,19 +96,21 @@ class HistoryServiceTest {
     void theListIsNewestFirst() {
         ExperimentResult first = result(List.of());
         ExperimentResult second = result(List.of());
-        history.save(first);
-        history.save(
-                new ExperimentResult(
-                        second.id(),
-                        PLAN,
-                        second.environment(),
-                        null,
-                        SampleResults.START.plus(Duration.ofDays(3650)),
-                        SampleResults.START.plus(Duration.ofDays(3651)),
-                        List.of(),
-                        null));
+        history.keep(store -> store.save(first));
+        history.keep(
+                store ->
+                        store.save(
+                                new ExperimentResult(
+                                        second.id(),
+                                        PLAN,
+                                        second.environment(),
+                                        null,
+                                        SampleResults.START.plus(Duration.ofDays(3650)),
+                                        SampleResults.START.plus(Duration.ofDays(3651)),
+                                        List.of(),
+                                        null)));
 
-        Page<ExperimentSummary> page = history.list(0, 1);
+        Page<ExperimentSummary> page = history.await(store -> store.list(List.of(), 0, 1));
 
         assertEquals(second.id(), page.items().getFirst().id());
         assertEquals(1, page.items().size());
