@@ -4,7 +4,6 @@ import dev.sessionmark.measurement.Failure;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoopFigures;
 import dev.sessionmark.measurement.Slice;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,13 +60,13 @@ final class HarmRules {
         }
         double carried = counts.carriedShare();
         if (Double.isNaN(carried)
-                || carried >= thresholds.carriedShareCaution()
+                || carried >= thresholds.carriedShare().caution()
                 || !fellBehind(row)) {
             return false;
         }
         clauses.add(
                 Clause.level(
-                                carried < thresholds.carriedShareBad()
+                                carried < thresholds.carriedShare().bad()
                                         ? Verdict.BAD
                                         : Verdict.CAUTION,
                                 Phrases.format(
@@ -96,10 +95,10 @@ final class HarmRules {
         // What overload lost is said already; what was never sent is no answer.
         long errors = overloaded ? counts.failed() : counts.errors();
         double share = counts.intended() == 0 ? 0 : (double) errors / counts.intended();
-        if (share > thresholds.errorShareCaution()) {
+        if (share > thresholds.errorShare().caution()) {
             clauses.add(
                     Clause.level(
-                                    share > thresholds.errorShareBad()
+                                    share > thresholds.errorShare().bad()
                                             ? Verdict.BAD
                                             : Verdict.CAUTION,
                                     Percent.of(share)
@@ -136,7 +135,7 @@ final class HarmRules {
 
     private void loopDelay(ComparisonRow row, List<Clause> clauses) {
         Tail delay = Tail.loopDelay(row);
-        Verdict verdict = grade(delay, thresholds.loopDelayGood(), thresholds.loopDelayBad());
+        Verdict verdict = grade(delay, thresholds.loopDelay());
         LoopFigures blocking = row.sut().loops();
         if (verdict != Verdict.OK) {
             String cause = blockedIn(blocking);
@@ -163,7 +162,7 @@ final class HarmRules {
 
     private void bystander(ComparisonRow row, List<Clause> clauses) {
         Tail response = Tail.bystander(row);
-        Verdict verdict = grade(response, thresholds.bystanderGood(), thresholds.bystanderBad());
+        Verdict verdict = grade(response, thresholds.bystander());
         if (verdict != Verdict.OK) {
             clauses.add(
                     Clause.level(verdict, "requests that need no database took " + response)
@@ -185,10 +184,10 @@ final class HarmRules {
         }
     }
 
-    private static Verdict grade(Tail tail, Duration good, Duration bad) {
-        if (Double.isNaN(tail.ms()) || tail.ms() <= good.toNanos() / 1e6) {
+    private static Verdict grade(Tail tail, VerdictThresholds.Times times) {
+        if (Double.isNaN(tail.ms()) || tail.ms() <= times.good().toNanos() / 1e6) {
             return Verdict.OK;
         }
-        return tail.ms() > bad.toNanos() / 1e6 ? Verdict.BAD : Verdict.CAUTION;
+        return tail.ms() > times.bad().toNanos() / 1e6 ? Verdict.BAD : Verdict.CAUTION;
     }
 }

@@ -1,5 +1,8 @@
 package dev.sessionmark.verdict;
 
+import dev.sessionmark.verdict.VerdictThresholds.Excess;
+import dev.sessionmark.verdict.VerdictThresholds.Shares;
+import dev.sessionmark.verdict.VerdictThresholds.Times;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -81,21 +84,14 @@ public interface VerdictConfig {
     /** The thresholds as configured. */
     static VerdictThresholds thresholds(VerdictConfig config) {
         return new VerdictThresholds(
-                config.loopDelayGood(),
-                config.loopDelayBad(),
+                new Times(config.loopDelayGood(), config.loopDelayBad()),
+                new Times(config.bystanderGood(), config.bystanderBad()),
                 config.blockedShareCaution(),
-                config.errorShareCaution(),
-                config.errorShareBad(),
-                config.carriedShareCaution(),
-                config.carriedShareBad(),
-                config.bystanderGood(),
-                config.bystanderBad(),
-                config.latencyRatioCaution(),
-                config.latencyExcessCaution(),
-                config.latencyRatioBad(),
-                config.latencyExcessBad(),
-                config.differenceRatio(),
-                config.differenceMin(),
+                new Shares(config.errorShareCaution(), config.errorShareBad()),
+                new Shares(config.carriedShareCaution(), config.carriedShareBad()),
+                new Excess(config.latencyRatioCaution(), config.latencyExcessCaution()),
+                new Excess(config.latencyRatioBad(), config.latencyExcessBad()),
+                new Excess(config.differenceRatio(), config.differenceMin()),
                 config.confidence(),
                 config.resamples());
     }

@@ -3,7 +3,6 @@ package dev.sessionmark.verdict;
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Difference;
 import dev.sessionmark.verdict.pair.LatencyComparer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -87,12 +86,8 @@ public final class VerdictRule {
         if (toBest == null || !toBest.secondLower()) {
             return Optional.empty();
         }
-        boolean bad = exceeds(toBest, thresholds.latencyRatioBad(), thresholds.latencyExcessBad());
-        boolean caution =
-                exceeds(
-                        toBest,
-                        thresholds.latencyRatioCaution(),
-                        thresholds.latencyExcessCaution());
+        boolean bad = exceeds(toBest, thresholds.latencyBad());
+        boolean caution = exceeds(toBest, thresholds.latencyCaution());
         if (!caution) {
             return Optional.empty();
         }
@@ -118,7 +113,7 @@ public final class VerdictRule {
         return toBest != null
                 && toBest.comparable()
                 && !toBest.different()
-                && exceeds(toBest, thresholds.latencyRatioBad(), thresholds.latencyExcessBad());
+                && exceeds(toBest, thresholds.latencyBad());
     }
 
     private static String undecidedLatency(
@@ -140,8 +135,9 @@ public final class VerdictRule {
                         Phrases.ms(toBest.trialsA().max() / 1e6));
     }
 
-    private static boolean exceeds(Difference toBest, double ratio, Duration excess) {
-        return toBest.ratio() >= ratio && toBest.aNanos() - toBest.bNanos() >= excess.toNanos();
+    private static boolean exceeds(Difference toBest, VerdictThresholds.Excess excess) {
+        return toBest.ratio() >= excess.ratio()
+                && toBest.aNanos() - toBest.bNanos() >= excess.min().toNanos();
     }
 
     private static String against(ComparisonRow best, Difference toBest) {
@@ -193,7 +189,8 @@ public final class VerdictRule {
         } else {
             String name = best.setup() + ", " + p99(best);
             text.append(", within the noise of the best setup (").append(name).append(')');
-            if (exceeds(toBest, thresholds.latencyRatioCaution(), Duration.ZERO)) {
+            if (toBest.ratio() >= thresholds.latencyCaution().ratio()
+                    && toBest.aNanos() >= toBest.bNanos()) {
                 text.append(", since ").append(trialsRange(row, best, toBest));
             }
         }

@@ -33,8 +33,8 @@ class VerdictThresholdsTest {
                         Map.of(
                                 "sessionmark.verdict.loop-delay-bad", "50ms",
                                 "sessionmark.verdict.latency-ratio-bad", "3"));
-        assertEquals(Duration.ofMillis(50), thresholds.loopDelayBad());
-        assertEquals(3, thresholds.latencyRatioBad());
+        assertEquals(Duration.ofMillis(50), thresholds.loopDelay().bad());
+        assertEquals(3, thresholds.latencyBad().ratio());
     }
 
     @Test

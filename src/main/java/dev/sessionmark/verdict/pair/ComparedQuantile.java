@@ -34,9 +34,8 @@ public record ComparedQuantile(Outcome outcome, Difference figures, String obsta
      *
      * <p>No difference beyond the noise is no evidence of sameness: the noisier a run, the fewer
      * differences it finds. So two are the same only where every ratio in the interval, with the
-     * second setup's quantile as measured, is one that no verdict would count: below {@link
-     * VerdictThresholds#latencyRatioCaution} or apart by less than {@link
-     * VerdictThresholds#latencyExcessCaution}, whichever of the two is the slower.
+     * second setup's quantile as measured, is one that no verdict would count, whichever of the two
+     * is the slower: not as far apart as {@link VerdictThresholds#latencyCaution}.
      *
      * @param trials the smaller number of valid trials of the two
      */
@@ -98,8 +97,8 @@ public record ComparedQuantile(Outcome outcome, Difference figures, String obsta
     }
 
     private static boolean counts(Difference figures, double ratio, VerdictThresholds thresholds) {
-        Duration excess = thresholds.latencyExcessCaution();
-        return Math.max(ratio, 1 / ratio) >= thresholds.latencyRatioCaution()
+        Duration excess = thresholds.latencyCaution().min();
+        return Math.max(ratio, 1 / ratio) >= thresholds.latencyCaution().ratio()
                 && Math.abs(ratio - 1) * figures.bNanos() >= excess.toNanos();
     }
 }
