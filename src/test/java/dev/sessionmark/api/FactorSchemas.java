@@ -4,28 +4,39 @@ import dev.sessionmark.measurement.factor.Factor;
 import dev.sessionmark.measurement.factor.Factors;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/** Describes the fields that plans and results have for each factor; no annotation names them. */
+/**
+ * Describes what no annotation does: the fields that plans and results have for each factor, and
+ * that a comparison has all of its fields, be they null.
+ */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class FactorSchemas implements OASFilter {
 
     private static final List<String> WHOLE =
             List.of("ConditionDocument", "RowDocument", "NoiseFloorDocument");
+
+    /** Parts of a comparison of which some fields may be missing. */
+    private static final List<String> SOME = List.of("PlanRequest", "NullBecause");
+
     private static final List<String> VARIED =
             List.of("Live", "Window", "WindowCourse", "WindowTrace", "Profile");
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
         Map<String, Schema> schemas = api.getComponents().getSchemas();
+        whole(schemas, "ComparisonDocument", new HashSet<>(SOME));
         Predicate<Factor> ofProcess = factor -> factor.scope() == Factor.Scope.PROCESS;
         for (Factor factor : Factors.ALL) {
             add(schemas, "PlanRequest", factor.field(), asked(factor));
@@ -34,6 +45,26 @@ public class FactorSchemas implements OASFilter {
         figures(schemas, "TrialDocument", ofProcess, true);
         VARIED.forEach(name -> figures(schemas, name, factor -> true, false));
         figures(schemas, "Trial", ofProcess, false);
+    }
+
+    private static void whole(Map<String, Schema> schemas, String name, Set<String> seen) {
+        Schema schema = schemas.get(name);
+        if (seen.add(name) && schema.getProperties() != null) {
+            schema.setRequired(List.copyOf(schema.getProperties().keySet()));
+            schema.getProperties().values().forEach(part -> wholePart(schemas, part, seen));
+        }
+    }
+
+    private static void wholePart(Map<String, Schema> schemas, Schema part, Set<String> seen) {
+        if (part.getRef() != null) {
+            whole(schemas, part.getRef().replaceFirst(".*/", ""), seen);
+        }
+        Stream.of(
+                        Stream.ofNullable(part.getItems()),
+                        Stream.ofNullable(part.getAdditionalPropertiesSchema()),
+                        Stream.ofNullable(part.getAnyOf()).flatMap(List::stream))
+                .flatMap(parts -> parts)
+                .forEach(inner -> wholePart(schemas, inner, seen));
     }
 
     private static void figures(

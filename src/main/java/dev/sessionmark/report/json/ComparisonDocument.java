@@ -28,89 +28,71 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                         + " measured or too few samples stand behind it. Within a version names"
                         + " are only added.")
 public record ComparisonDocument(
-        @JsonProperty("$schema") @Schema(constValue = ComparisonDocument.SCHEMA, required = true)
-                String schema,
-        @Schema(description = "Version of Sessionmark.", required = true, nullable = true)
-                String version,
+        @JsonProperty("$schema") @Schema(constValue = ComparisonDocument.SCHEMA) String schema,
+        @Schema(description = "Version of Sessionmark.", nullable = true) String version,
         @Schema(
                         description = "Results of different modes must not be compared.",
                         enumeration = {"jvm", "native"},
-                        required = true,
                         nullable = true)
                 String mode,
-        @Schema(description = "Id of the experiment; sorts by time.", required = true) String id,
-        @Schema(required = true) Instant startedAt,
-        @Schema(required = true, nullable = true) Instant endedAt,
-        @Schema(required = true) boolean complete,
-        @Schema(required = true, nullable = true) String incompleteBecause,
+        @Schema(description = "Id of the experiment; sorts by time.") String id,
+        Instant startedAt,
+        @Schema(nullable = true) Instant endedAt,
+        boolean complete,
+        @Schema(nullable = true) String incompleteBecause,
         @Schema(
                         description =
                                 "The plan as POST /api/experiments takes it: post it to measure the"
-                                        + " same again.",
-                        required = true)
+                                        + " same again.")
                 ExperimentPlan parameters,
-        @Schema(required = true) EnvironmentDocument environment,
+        EnvironmentDocument environment,
         @Schema(
                         description = "The rate used for every setup; null in the closed model.",
-                        required = true,
                         nullable = true,
                         minimum = "0")
                 BigDecimal ratePerSecond,
-        @Schema(description = "How it was chosen.", required = true, nullable = true)
-                String rateReason,
+        @Schema(description = "How it was chosen.", nullable = true) String rateReason,
         @Schema(
                         description =
                                 "What each probed setup carried, where the rate was chosen by the"
-                                        + " program.",
-                        required = true)
+                                        + " program.")
                 List<ProbedCapacity> probedCapacities,
         @Schema(
                         description =
                                 "Round trip through the latency proxy at 0 ms minus the direct one.",
-                        required = true,
                         nullable = true)
                 BigDecimal proxyCostMs,
-        @Schema(description = "Name of the test that calls a difference one.", required = true)
+        @Schema(description = "Name of the test that calls a difference one.")
                 String differenceTest,
-        @Schema(description = "What judged it.", required = true) Thresholds thresholds,
-        @Schema(description = "The most important first.", required = true)
-                List<FindingDocument> findings,
-        @Schema(description = "Those that have rows, in the order of the table.", required = true)
+        @Schema(description = "What judged it.") Thresholds thresholds,
+        @Schema(description = "The most important first.") List<FindingDocument> findings,
+        @Schema(description = "Those that have rows, in the order of the table.")
                 List<ConditionDocument> conditions,
-        @Schema(description = "Each two setups of each condition.", required = true)
-                List<PairDocument> pairs,
+        @Schema(description = "Each two setups of each condition.") List<PairDocument> pairs,
         @Schema(
                         description =
                                 "For each two setups, each factor that is varied and each setting of the"
-                                        + " others.",
-                        required = true)
+                                        + " others.")
                 List<CrossoverDocument> crossovers,
         @Schema(
                         description =
                                 "One setup measured against itself, per condition; empty when different"
-                                        + " setups were compared.",
-                        required = true)
+                                        + " setups were compared.")
                 List<NoiseFloorDocument> noiseFloors,
         @Schema(
                         description =
                                 "What became of the usual advice, a reactive session per request"
                                         + " instead of a blocking one on the event loop; null where it was"
                                         + " not tested.",
-                        required = true,
                         nullable = true)
                 AdviceDocument usualAdvice,
         @Schema(
                         description =
                                 "What became of other advices: the same setup instead of one that is no"
-                                        + " such mistake.",
-                        required = true)
+                                        + " such mistake.")
                 List<AdviceDocument> otherAdvice,
-        @Schema(description = "One per condition and setup.", required = true)
-                List<RowDocument> rows,
-        @Schema(
-                        description =
-                                "One process of the system under test each, in the order they ran.",
-                        required = true)
+        @Schema(description = "One per condition and setup.") List<RowDocument> rows,
+        @Schema(description = "One process of the system under test each, in the order they ran.")
                 List<TrialDocument> trials) {
 
     /** Names the schema, and with it the version of the format. */
@@ -157,8 +139,7 @@ public record ComparisonDocument(
     /** What one setup carried before the rate was chosen. */
     @RegisterForReflection
     public record ProbedCapacity(
-            @Schema(required = true) String setup,
-            @Schema(required = true, nullable = true, minimum = "0") BigDecimal requestsPerSecond) {
+            String setup, @Schema(nullable = true, minimum = "0") BigDecimal requestsPerSecond) {
 
         /** By the names of the setups. */
         static List<ProbedCapacity> of(Map<String, Double> capacities) {
@@ -176,36 +157,30 @@ public record ComparisonDocument(
     /** Where it was measured. */
     @RegisterForReflection
     public record EnvironmentDocument(
-            @Schema(required = true, nullable = true) String cpu,
-            @Schema(required = true, nullable = true, minimum = "0") Integer cores,
-            @Schema(required = true, nullable = true, minimum = "0") Long memoryMiB,
-            @Schema(required = true, nullable = true) String os,
-            @Schema(required = true, nullable = true) String java,
+            @Schema(nullable = true) String cpu,
+            @Schema(nullable = true, minimum = "0") Integer cores,
+            @Schema(nullable = true, minimum = "0") Long memoryMiB,
+            @Schema(nullable = true) String os,
+            @Schema(nullable = true) String java,
             @Schema(
                             description =
                                     "What the load generator's event loop waited on: epoll, or nio, whose"
                                             + " timers are a millisecond coarse.",
-                            required = true,
                             nullable = true)
                     String generatorTransport,
             @Schema(
                             description =
                                     "The same of the latency proxy; null when nothing went through it.",
-                            required = true,
                             nullable = true)
                     String proxyTransport,
-            @Schema(
-                            description = "The same of the system under test.",
-                            required = true,
-                            nullable = true)
+            @Schema(description = "The same of the system under test.", nullable = true)
                     String sutTransport,
             @Schema(
                             description = "Maximum heap and collector of every system under test.",
-                            required = true,
                             nullable = true)
                     String sutHeap,
-            @Schema(required = true, nullable = true) String postgresVersion,
-            @Schema(required = true) Map<String, String> postgresSettings) {
+            @Schema(nullable = true) String postgresVersion,
+            Map<String, String> postgresSettings) {
 
         static EnvironmentDocument of(Environment environment) {
             return new EnvironmentDocument(

@@ -10,25 +10,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ConnectionUse(
         @Schema(
                         description = "From asking for a connection to having it.",
-                        required = true,
                         nullable = true,
                         minimum = "0")
                 BigDecimal waitP99Ms,
         @Schema(
                         description = "From having a connection to giving it back.",
-                        required = true,
                         nullable = true,
                         minimum = "0")
                 BigDecimal holdP99Ms,
         @Schema(
                         description = "Sum of a session's times from statement to result.",
-                        required = true,
                         nullable = true,
                         minimum = "0")
                 BigDecimal databaseP99Ms,
         @Schema(
                         description = "Database time divided by hold time.",
-                        required = true,
                         nullable = true,
                         minimum = "0",
                         maximum = "1")
@@ -37,7 +33,6 @@ public record ConnectionUse(
                         description =
                                 "Connections still in use after the drain, though no request was."
                                         + " Null where nobody counted.",
-                        required = true,
                         nullable = true,
                         minimum = "0")
                 Long leftOpen,
@@ -45,20 +40,17 @@ public record ConnectionUse(
                         description =
                                 "Sessions that got no connection: their pool gave up, or the database"
                                         + " refused. Null where nobody counted.",
-                        required = true,
                         nullable = true,
                         minimum = "0")
                 Long refused,
         @Schema(
                         description = "Most connections in use at once. Null where nobody counted.",
-                        required = true,
                         nullable = true,
                         minimum = "0")
                 Long maxUsed,
         @Schema(
                         description =
                                 "Share of statements executed on a connection of another event loop.",
-                        required = true,
                         nullable = true,
                         minimum = "0",
                         maximum = "1")

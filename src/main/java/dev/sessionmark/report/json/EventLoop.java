@@ -15,7 +15,6 @@ public record EventLoop(
                         description =
                                 "Share of time the event-loop threads stood blocked outside their"
                                         + " selectors.",
-                        required = true,
                         nullable = true,
                         minimum = "0",
                         maximum = "1")
@@ -24,25 +23,22 @@ public record EventLoop(
                         description =
                                 "Delay of a task due at a fixed period on an event loop: of each trial,"
                                         + " the loop with the worst p99.",
-                        required = true,
                         nullable = true,
                         minimum = "0")
                 BigDecimal delayP50Ms,
-        @Schema(required = true, nullable = true, minimum = "0") BigDecimal delayP90Ms,
-        @Schema(required = true, nullable = true, minimum = "0") BigDecimal delayP99Ms,
+        @Schema(nullable = true, minimum = "0") BigDecimal delayP90Ms,
+        @Schema(nullable = true, minimum = "0") BigDecimal delayP99Ms,
         @Schema(
                         description =
                                 "The same p99 before any load, that of the machine's timers: what is"
                                         + " not above it is no delay. Null when it was not measured.",
-                        required = true,
                         nullable = true,
                         minimum = "0")
                 BigDecimal delayIdleP99Ms,
-        @Schema(required = true, nullable = true, minimum = "0") BigDecimal delayMaxMs,
+        @Schema(nullable = true, minimum = "0") BigDecimal delayMaxMs,
         @Schema(
                         description =
-                                "Application frames the threads were blocked in, most frequent first.",
-                        required = true)
+                                "Application frames the threads were blocked in, most frequent first.")
                 List<BlockedFrame> culprits) {
 
     static EventLoop of(LoopFigures loops) {
@@ -60,10 +56,9 @@ public record EventLoop(
     /** What event loops were blocked in. */
     @RegisterForReflection
     public record BlockedFrame(
-            @Schema(description = "Class.method(File.java:line)", required = true) String frame,
+            @Schema(description = "Class.method(File.java:line)") String frame,
             @Schema(
                             description = "Share of all samples.",
-                            required = true,
                             nullable = true,
                             minimum = "0",
                             maximum = "1")

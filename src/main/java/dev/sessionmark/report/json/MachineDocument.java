@@ -14,114 +14,77 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                         + " Seconds of processors are summed over those that the measurement may"
                         + " use. Null is not known.")
 public record MachineDocument(
-        @Schema(description = "How long it was watched.", required = true, nullable = true)
+        @Schema(description = "How long it was watched.", nullable = true)
                 BigDecimal watchedSeconds,
         @Schema(
                         description = "Processors that the measurement may use.",
-                        required = true,
                         nullable = true,
                         minimum = "1")
                 Integer cores,
         @Schema(
                         description =
                                 "Processor time of generator, proxy, system under test, database.",
-                        required = true,
                         nullable = true,
                         minimum = "0")
                 BigDecimal oursSeconds,
-        @Schema(
-                        description = "Processor time of everything else.",
-                        required = true,
-                        nullable = true,
-                        minimum = "0")
+        @Schema(description = "Processor time of everything else.", nullable = true, minimum = "0")
                 BigDecimal othersSeconds,
-        @Schema(required = true, nullable = true, minimum = "0") BigDecimal idleSeconds,
-        @Schema(
-                        description = "What the hypervisor gave to others.",
-                        required = true,
-                        nullable = true,
-                        minimum = "0")
+        @Schema(nullable = true, minimum = "0") BigDecimal idleSeconds,
+        @Schema(description = "What the hypervisor gave to others.", nullable = true, minimum = "0")
                 BigDecimal stolenSeconds,
         @Schema(
                         description =
                                 "How long threads of generator and proxy were runnable without"
                                         + " running, summed over them.",
-                        required = true,
                         nullable = true,
                         minimum = "0")
                 BigDecimal generatorWaitedSeconds,
-        @Schema(
-                        description = "The same of the system under test.",
-                        required = true,
-                        nullable = true,
-                        minimum = "0")
+        @Schema(description = "The same of the system under test.", nullable = true, minimum = "0")
                 BigDecimal sutWaitedSeconds,
         @Schema(
                         description =
                                 "The same of the database server, where it is on this machine.",
-                        required = true,
                         nullable = true,
                         minimum = "0")
                 BigDecimal databaseWaitedSeconds,
-        @Schema(
-                        description = "What a CPU quota withheld.",
-                        required = true,
-                        nullable = true,
-                        minimum = "0")
+        @Schema(description = "What a CPU quota withheld.", nullable = true, minimum = "0")
                 BigDecimal throttledSeconds,
         @Schema(
                         description =
                                 "How long some program of the machine stood for want of a processor"
                                         + " (PSI).",
-                        required = true,
                         nullable = true,
                         minimum = "0")
                 BigDecimal cpuPressureSeconds,
-        @Schema(
-                        description = "For want of memory.",
-                        required = true,
-                        nullable = true,
-                        minimum = "0")
+        @Schema(description = "For want of memory.", nullable = true, minimum = "0")
                 BigDecimal memoryPressureSeconds,
-        @Schema(
-                        description = "For want of a disk.",
-                        required = true,
-                        nullable = true,
-                        minimum = "0")
+        @Schema(description = "For want of a disk.", nullable = true, minimum = "0")
                 BigDecimal ioPressureSeconds,
-        @Schema(
-                        description = "How far the time of day was set, or stood.",
-                        required = true,
-                        nullable = true)
+        @Schema(description = "How far the time of day was set, or stood.", nullable = true)
                 BigDecimal clockStepSeconds,
         @Schema(
                         description =
                                 "The limit on open files that generator or system under test had"
                                         + " reached; null when none had.",
-                        required = true,
                         nullable = true)
                 Integer descriptorLimitReached,
-        @Schema(description = "The largest of the others, by name.", required = true)
-                List<ProgramDocument> programs,
+        @Schema(description = "The largest of the others, by name.") List<ProgramDocument> programs,
         @Schema(
                         description =
                                 "What others did to the window; null when nothing that counts.",
-                        required = true,
                         nullable = true)
                 String disturbedBecause,
         @Schema(
                         description =
                                 "How many measurements of this window were disturbed and done again.",
-                        required = true,
                         minimum = "0")
                 int disturbedBefore) {
 
     /** A program that is not part of the measurement. */
     @RegisterForReflection
     public record ProgramDocument(
-            @Schema(required = true) String name,
-            @Schema(description = "Processor time.", required = true, minimum = "0")
-                    BigDecimal cpuSeconds) {}
+            String name,
+            @Schema(description = "Processor time.", minimum = "0") BigDecimal cpuSeconds) {}
 
     static MachineDocument of(MachineUse use) {
         return new MachineDocument(

@@ -16,15 +16,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** One setup measured against itself under one condition. */
 @RegisterForReflection
 public record NoiseFloorDocument(
-        @Schema(required = true) String setup,
-        @Schema(description = "Id of the condition.", required = true) String condition,
-        @Schema(required = true, minimum = "0") int trialsA,
-        @Schema(required = true, minimum = "0") int trialsB,
-        @Schema(required = true) Ratio p50Ratio,
-        @Schema(required = true) Ratio p99Ratio,
-        @Schema(
-                        description = "Whether a difference was called where there is none.",
-                        required = true)
+        String setup,
+        @Schema(description = "Id of the condition.") String condition,
+        @Schema(minimum = "0") int trialsA,
+        @Schema(minimum = "0") int trialsB,
+        Ratio p50Ratio,
+        Ratio p99Ratio,
+        @Schema(description = "Whether a difference was called where there is none.")
                 boolean falseAlarm,
         @JsonAnyGetter
                 @JsonAnySetter
@@ -57,10 +55,10 @@ public record NoiseFloorDocument(
     @RegisterForReflection
     @Schema(description = "Arm A by arm B, with its interval.")
     public record Ratio(
-            @Schema(required = true, nullable = true, minimum = "0") BigDecimal value,
-            @Schema(required = true, nullable = true, minimum = "0") BigDecimal low,
-            @Schema(required = true, nullable = true, minimum = "0") BigDecimal high,
-            @Schema(required = true) boolean different) {
+            @Schema(nullable = true, minimum = "0") BigDecimal value,
+            @Schema(nullable = true, minimum = "0") BigDecimal low,
+            @Schema(nullable = true, minimum = "0") BigDecimal high,
+            boolean different) {
 
         static Ratio of(Difference difference) {
             return new Ratio(

@@ -24,15 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** One setup under one condition. */
 @RegisterForReflection
 public record RowDocument(
-        @Schema(description = "Id of the session setup.", required = true) String setup,
-        @Schema(description = "Id of the condition.", required = true) String condition,
-        @Schema(
-                        enumeration = {"reactive", "blocking"},
-                        required = true)
-                String connectionType,
+        @Schema(description = "Id of the session setup.") String setup,
+        @Schema(description = "Id of the condition.") String condition,
+        @Schema(enumeration = {"reactive", "blocking"}) String connectionType,
         @Schema(
                         description = "Arrivals asked for; null in the closed model.",
-                        required = true,
                         nullable = true,
                         minimum = "0")
                 BigDecimal offeredRatePerSecond,
@@ -40,22 +36,20 @@ public record RowDocument(
                         description =
                                 "Right and timely answers that arrived inside the window, whenever they"
                                         + " were due; those of the drain are not among them.",
-                        required = true,
                         nullable = true,
                         minimum = "0")
                 BigDecimal achievedRatePerSecond,
-        @Schema(description = "From the moment a request was due to its answer.", required = true)
+        @Schema(description = "From the moment a request was due to its answer.")
                 Times responseTime,
-        @Schema(description = "From the moment a request was sent to its answer.", required = true)
+        @Schema(description = "From the moment a request was sent to its answer.")
                 Times serviceTime,
-        @Schema(required = true) EventLoop eventLoop,
-        @Schema(required = true) Bystanders bystander,
-        @Schema(required = true) ConnectionUse connection,
+        EventLoop eventLoop,
+        Bystanders bystander,
+        ConnectionUse connection,
         @Schema(
                         description =
                                 "Processor time of event loops and workers for each request answered in"
                                         + " the window.",
-                        required = true,
                         nullable = true,
                         minimum = "0")
                 BigDecimal cpuMsPerRequest,
@@ -63,12 +57,10 @@ public record RowDocument(
                         description =
                                 "Processor time of the system under test during the windows, by what"
                                         + " its threads do. Null where threads were not told apart: then other"
-                                        + " holds all of it.",
-                        required = true)
+                                        + " holds all of it.")
                 CpuSeconds cpuSeconds,
         @Schema(
                         description = "Largest resident memory of the system under test.",
-                        required = true,
                         nullable = true,
                         minimum = "0")
                 BigDecimal peakRssMiB,
@@ -76,52 +68,41 @@ public record RowDocument(
                         description =
                                 "Requests that were answered wrongly, too late or not at all. Those"
                                         + " never sent are in errorCounts.dropped.",
-                        required = true,
                         minimum = "0")
                 long errors,
-        @Schema(required = true) ErrorCounts errorCounts,
+        ErrorCounts errorCounts,
         @Schema(
                         description =
                                 "The first few ways in which requests failed, the most frequent"
-                                        + " first.",
-                        required = true)
+                                        + " first.")
                 List<FailureDocument> failures,
-        @Schema(required = true) RequestCounts requests,
+        RequestCounts requests,
         @Schema(
                         description =
                                 "From the moment a request was due to the moment the generator acted on"
                                         + " it.",
-                        required = true,
                         nullable = true,
                         minimum = "0")
                 BigDecimal generatorLagP99Ms,
-        @Schema(description = "Whether at least one trial may be judged.", required = true)
-                boolean valid,
-        @Schema(required = true, minimum = "0") int validTrials,
-        @Schema(required = true, nullable = true) String invalidBecause,
+        @Schema(description = "Whether at least one trial may be judged.") boolean valid,
+        @Schema(minimum = "0") int validTrials,
+        @Schema(nullable = true) String invalidBecause,
         @Schema(
                         description =
                                 "What other programs did to measurements that were judged all the"
                                         + " same, because the plan tolerates neighbours.",
-                        required = true,
                         nullable = true)
                 String disturbedBecause,
         @Schema(
                         description =
                                 "How many measurements others have disturbed, those that were done"
                                         + " again included.",
-                        required = true,
                         minimum = "0")
                 int disturbedWindows,
-        @Schema(
-                        enumeration = {"OK", "CAUTION", "BAD", "INCONCLUSIVE"},
-                        required = true)
-                Verdict verdict,
-        @Schema(description = "The figures that decided, the gravest first.", required = true)
-                String because,
-        @Schema(description = "The gravest of them alone, in a few words.", required = true)
-                String decidingFigure,
-        @Schema(description = "Each trial on its own; their spread is the noise.", required = true)
+        @Schema(enumeration = {"OK", "CAUTION", "BAD", "INCONCLUSIVE"}) Verdict verdict,
+        @Schema(description = "The figures that decided, the gravest first.") String because,
+        @Schema(description = "The gravest of them alone, in a few words.") String decidingFigure,
+        @Schema(description = "Each trial on its own; their spread is the noise.")
                 List<WindowDocument> trials,
         @JsonAnyGetter
                 @JsonAnySetter
@@ -174,11 +155,11 @@ public record RowDocument(
                             + " its threads do. Null where threads were not told apart: then other"
                             + " holds all of it.")
     public record CpuSeconds(
-            @Schema(required = true, nullable = true, minimum = "0") BigDecimal eventLoops,
-            @Schema(required = true, nullable = true, minimum = "0") BigDecimal workers,
-            @Schema(required = true, nullable = true, minimum = "0") BigDecimal compiler,
-            @Schema(required = true, nullable = true, minimum = "0") BigDecimal collector,
-            @Schema(required = true, nullable = true, minimum = "0") BigDecimal other) {
+            @Schema(nullable = true, minimum = "0") BigDecimal eventLoops,
+            @Schema(nullable = true, minimum = "0") BigDecimal workers,
+            @Schema(nullable = true, minimum = "0") BigDecimal compiler,
+            @Schema(nullable = true, minimum = "0") BigDecimal collector,
+            @Schema(nullable = true, minimum = "0") BigDecimal other) {
 
         static CpuSeconds of(CpuUse cpu) {
             return new CpuSeconds(
@@ -196,16 +177,14 @@ public record RowDocument(
             @Schema(
                             description =
                                     "Requests without a database that were sent during the window.",
-                            required = true,
                             minimum = "0")
                     long count,
-            @Schema(required = true, nullable = true, minimum = "0") BigDecimal p50Ms,
-            @Schema(required = true, nullable = true, minimum = "0") BigDecimal p90Ms,
-            @Schema(required = true, nullable = true, minimum = "0") BigDecimal p99Ms,
-            @Schema(required = true, nullable = true, minimum = "0") BigDecimal maxMs,
+            @Schema(nullable = true, minimum = "0") BigDecimal p50Ms,
+            @Schema(nullable = true, minimum = "0") BigDecimal p90Ms,
+            @Schema(nullable = true, minimum = "0") BigDecimal p99Ms,
+            @Schema(nullable = true, minimum = "0") BigDecimal maxMs,
             @Schema(
                             description = "How many of them had no right answer within one second.",
-                            required = true,
                             minimum = "0")
                     long failedLivenessProbes) {
 
@@ -224,28 +203,15 @@ public record RowDocument(
     /** What became of the requests that failed. */
     @RegisterForReflection
     public record ErrorCounts(
-            @Schema(
-                            description = "Not sent because too many were in flight.",
-                            required = true,
-                            minimum = "0")
+            @Schema(description = "Not sent because too many were in flight.", minimum = "0")
                     long dropped,
-            @Schema(
-                            description = "Answered later than the time limit.",
-                            required = true,
-                            minimum = "0")
+            @Schema(description = "Answered later than the time limit.", minimum = "0")
                     long timeouts,
-            @Schema(required = true, minimum = "0") long connectFailures,
-            @Schema(description = "Status other than 2xx.", required = true, minimum = "0")
-                    long badStatus,
-            @Schema(
-                            description = "Status 2xx, body not the expected one.",
-                            required = true,
-                            minimum = "0")
+            @Schema(minimum = "0") long connectFailures,
+            @Schema(description = "Status other than 2xx.", minimum = "0") long badStatus,
+            @Schema(description = "Status 2xx, body not the expected one.", minimum = "0")
                     long wrongAnswers,
-            @Schema(
-                            description = "Without an answer at the end of the drain.",
-                            required = true,
-                            minimum = "0")
+            @Schema(description = "Without an answer at the end of the drain.", minimum = "0")
                     long unfinished) {
 
         static ErrorCounts of(LoadCounts counts) {
@@ -264,15 +230,11 @@ public record RowDocument(
     public record FailureDocument(
             @Schema(
                             description =
-                                    "Status and what the answer said, or what became of the connection.",
-                            required = true)
+                                    "Status and what the answer said, or what became of the connection.")
                     String words,
-            @Schema(
-                            description = "PostgreSQL's code of it; empty where there is none.",
-                            required = true)
+            @Schema(description = "PostgreSQL's code of it; empty where there is none.")
                     String sqlState,
-            @Schema(description = "Requests that failed so.", required = true, minimum = "0")
-                    long count) {
+            @Schema(description = "Requests that failed so.", minimum = "0") long count) {
 
         static FailureDocument of(Failure failure) {
             return new FailureDocument(failure.words(), failure.sqlState(), failure.count());
@@ -282,22 +244,20 @@ public record RowDocument(
     /** What became of all requests. */
     @RegisterForReflection
     public record RequestCounts(
-            @Schema(required = true, minimum = "0") long intended,
-            @Schema(required = true, minimum = "0") long sent,
+            @Schema(minimum = "0") long intended,
+            @Schema(minimum = "0") long sent,
             @Schema(
                             description =
                                     "Right and timely answers to requests due in the window, those of the"
                                             + " drain included.",
-                            required = true,
                             minimum = "0")
                     long succeeded,
             @Schema(
                             description =
                                     "Right and timely answers that arrived inside the window.",
-                            required = true,
                             minimum = "0")
                     long achieved,
-            @Schema(required = true, minimum = "0") long maxInFlight) {
+            @Schema(minimum = "0") long maxInFlight) {
 
         static RequestCounts of(LoadCounts counts) {
             return new RequestCounts(
@@ -312,15 +272,14 @@ public record RowDocument(
     /** One trial of a row. */
     @RegisterForReflection
     public record WindowDocument(
-            @Schema(required = true) Instant startedAt,
-            @Schema(required = true, nullable = true, minimum = "0")
-                    BigDecimal achievedRatePerSecond,
-            @Schema(required = true, nullable = true, minimum = "0") BigDecimal p50Ms,
-            @Schema(required = true, nullable = true, minimum = "0") BigDecimal p99Ms,
-            @Schema(required = true, nullable = true, minimum = "0") BigDecimal generatorLagP99Ms,
-            @Schema(required = true) boolean valid,
-            @Schema(required = true, nullable = true) String invalidBecause,
-            @Schema(required = true) MachineDocument machine) {
+            Instant startedAt,
+            @Schema(nullable = true, minimum = "0") BigDecimal achievedRatePerSecond,
+            @Schema(nullable = true, minimum = "0") BigDecimal p50Ms,
+            @Schema(nullable = true, minimum = "0") BigDecimal p99Ms,
+            @Schema(nullable = true, minimum = "0") BigDecimal generatorLagP99Ms,
+            boolean valid,
+            @Schema(nullable = true) String invalidBecause,
+            MachineDocument machine) {
 
         static WindowDocument of(Window window) {
             LoadFigures load = window.load();

@@ -8,24 +8,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** How long requests took. */
 @RegisterForReflection
 public record Times(
-        @Schema(description = "Requests answered.", required = true, minimum = "0") long count,
+        @Schema(description = "Requests answered.", minimum = "0") long count,
         @Schema(
                         description =
                                 "Requests that were never sent or never answered. The quantiles count"
                                         + " them as infinitely late.",
-                        required = true,
                         minimum = "0")
                 long notServed,
-        @Schema(required = true, nullable = true, minimum = "0") BigDecimal p50Ms,
-        @Schema(required = true, nullable = true, minimum = "0") BigDecimal p90Ms,
-        @Schema(required = true, nullable = true, minimum = "0") BigDecimal p99Ms,
-        @Schema(required = true, nullable = true, minimum = "0") BigDecimal p999Ms,
-        @Schema(required = true, nullable = true, minimum = "0") BigDecimal maxMs,
+        @Schema(nullable = true, minimum = "0") BigDecimal p50Ms,
+        @Schema(nullable = true, minimum = "0") BigDecimal p90Ms,
+        @Schema(nullable = true, minimum = "0") BigDecimal p99Ms,
+        @Schema(nullable = true, minimum = "0") BigDecimal p999Ms,
+        @Schema(nullable = true, minimum = "0") BigDecimal maxMs,
         @Schema(
                         description =
                                 "For each quantile that is null, why: it falls among the requests that"
-                                        + " were not served, or too few samples stand behind it.",
-                        required = true)
+                                        + " were not served, or too few samples stand behind it.")
                 NullBecause nullBecause) {
 
     /**

@@ -15,13 +15,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** One process of the system under test. */
 @RegisterForReflection
 public record TrialDocument(
-        @Schema(required = true, minimum = "0") int number,
-        @Schema(required = true, minimum = "0") int round,
-        @Schema(required = true) String setup,
-        @Schema(required = true) Instant startedAt,
+        @Schema(minimum = "0") int number,
+        @Schema(minimum = "0") int round,
+        String setup,
+        Instant startedAt,
         @Schema(
                         description = "From starting the process to its first answer.",
-                        required = true,
                         nullable = true,
                         minimum = "0")
                 BigDecimal startupMs,
@@ -29,13 +28,12 @@ public record TrialDocument(
                         description =
                                 "To open all connections of its pool, before the warm-up and with no"
                                         + " latency added. Null where nobody measured it.",
-                        required = true,
                         nullable = true,
                         minimum = "0")
                 BigDecimal poolFillMs,
-        @Schema(required = true, nullable = true, minimum = "0") BigDecimal warmupSeconds,
-        @Schema(required = true) boolean warmupSettled,
-        @Schema(required = true, nullable = true) String failure,
+        @Schema(nullable = true, minimum = "0") BigDecimal warmupSeconds,
+        boolean warmupSettled,
+        @Schema(nullable = true) String failure,
         @JsonAnyGetter
                 @JsonAnySetter
                 @JsonDeserialize(contentUsing = FactorFigures.Reader.class)

@@ -8,33 +8,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What became of an advice of the guides. */
 @RegisterForReflection
 public record AdviceDocument(
-        @Schema(description = "The setup that the guides advise.", required = true) String advised,
-        @Schema(description = "The one that they advise against.", required = true) String against,
-        @Schema(description = "One per condition that tested it.", required = true)
-                List<Outcome> outcomes,
-        @Schema(
-                        description = "Where it changes, along each factor that is varied.",
-                        required = true)
+        @Schema(description = "The setup that the guides advise.") String advised,
+        @Schema(description = "The one that they advise against.") String against,
+        @Schema(description = "One per condition that tested it.") List<Outcome> outcomes,
+        @Schema(description = "Where it changes, along each factor that is varied.")
                 List<CrossoverDocument> crossovers,
-        @Schema(
-                        description = "All of it in one short sentence, with what is not decided.",
-                        required = true)
+        @Schema(description = "All of it in one short sentence, with what is not decided.")
                 String headline,
-        @Schema(description = "All of it with the figures.", required = true) String sentence) {
+        @Schema(description = "All of it with the figures.") String sentence) {
 
     /** What became of it under one condition. */
     @RegisterForReflection
     @Schema(name = "AdviceOutcome", description = "What became of it under one condition.")
     public record Outcome(
-            @Schema(description = "Id of the condition.", required = true) String condition,
+            @Schema(description = "Id of the condition.") String condition,
             @Schema(
                             description =
-                                    "NO_DIFFERENCE is shown, too; what could not be told is CANNOT_TELL.",
-                            required = true)
+                                    "NO_DIFFERENCE is shown, too; what could not be told is CANNOT_TELL.")
                     Advice.Outcome outcome,
-            @Schema(description = "The figures that decided, or why none did.", required = true)
-                    String because,
-            @Schema(required = true) String sentence) {
+            @Schema(description = "The figures that decided, or why none did.") String because,
+            String sentence) {
 
         private static Outcome of(Advice.Tested tested) {
             return new Outcome(

@@ -19,18 +19,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** One condition that was measured, with every factor, varied or not. */
 @RegisterForReflection
 public record ConditionDocument(
-        @Schema(description = "Names the condition in this document.", required = true) String id,
-        @Schema(required = true) String label,
-        @Schema(description = "The label where there is little room.", required = true)
-                String shortLabel,
+        @Schema(description = "Names the condition in this document.") String id,
+        String label,
+        @Schema(description = "The label where there is little room.") String shortLabel,
         @Schema(
                         description =
                                 "The setups with the lowest p99; null where fewer than two are OK or"
                                         + " CAUTION.",
-                        required = true,
                         nullable = true)
                 LowestP99Document lowestP99,
-        @Schema(required = true) AdvisedDocument advised,
+        AdvisedDocument advised,
         @JsonAnyGetter
                 @JsonAnySetter
                 @JsonDeserialize(contentUsing = FactorFigures.Reader.class)
@@ -60,17 +58,14 @@ public record ConditionDocument(
             @Schema(
                             description =
                                     "Null where the run supports no recommendation: then there is none.",
-                            required = true,
                             nullable = true)
                     String setup,
-            @Schema(description = "Others that are shown to be the same.", required = true)
-                    List<String> alike,
+            @Schema(description = "Others that are shown to be the same.") List<String> alike,
             @Schema(
                             description =
-                                    "Where none is recommended, those between which it could not be told.",
-                            required = true)
+                                    "Where none is recommended, those between which it could not be told.")
                     List<String> undecided,
-            @Schema(required = true) String sentence) {
+            String sentence) {
 
         public static AdvisedDocument of(Advised advised) {
             return new AdvisedDocument(
@@ -84,16 +79,14 @@ public record ConditionDocument(
             @Schema(
                             description =
                                     "The one with the lowest figure and all that are not shown to be higher"
-                                            + " than it.",
-                            required = true)
+                                            + " than it.")
                     List<String> setups,
             @Schema(
                             description =
                                     "Whether all others are shown to be higher and these to be the same."
-                                            + " Otherwise this run could not tell.",
-                            required = true)
+                                            + " Otherwise this run could not tell.")
                     boolean decided,
-            @Schema(required = true) String sentence) {
+            String sentence) {
 
         public static LowestP99Document of(LowestP99 lowest) {
             return new LowestP99Document(lowest.setups(), lowest.decided(), lowest.sentence());

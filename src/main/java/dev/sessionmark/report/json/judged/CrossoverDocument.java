@@ -10,43 +10,31 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Where along one factor it changes which of two setups is better; never interpolated. */
 @RegisterForReflection
 public record CrossoverDocument(
-        @Schema(required = true) String a,
-        @Schema(required = true) String b,
-        @Schema(
-                        description =
-                                "What is varied, by its name in a condition; all else is fixed.",
-                        required = true)
+        String a,
+        String b,
+        @Schema(description = "What is varied, by its name in a condition; all else is fixed.")
                 String factor,
-        @Schema(
-                        description = "Ids of the conditions that it runs through, ascending.",
-                        required = true)
+        @Schema(description = "Ids of the conditions that it runs through, ascending.")
                 List<String> conditions,
         @Schema(
                         description =
                                 "BETWEEN is one change, SEVERAL are more; NONE_IN_RANGE says that it"
-                                        + " could be told everywhere and does not change.",
-                        required = true)
+                                        + " could be told everywhere and does not change.")
                 Crossover.Result result,
-        @Schema(required = true) List<Change> changes,
-        @Schema(
-                        description =
-                                "All conditions under which it could not be told, wherever they are.",
-                        required = true)
+        List<Change> changes,
+        @Schema(description = "All conditions under which it could not be told, wherever they are.")
                 List<String> undecided,
-        @Schema(required = true) String sentence) {
+        String sentence) {
 
     /** One change. */
     @RegisterForReflection
     @Schema(name = "Change", description = "From one condition to the next that could be told.")
     public record Change(
-            @Schema(description = "Id of the last condition before it.", required = true)
-                    String from,
-            @Schema(description = "Id of the first condition after it.", required = true) String to,
-            @Schema(required = true) Pair.Outcome before,
-            @Schema(required = true) Pair.Outcome after,
-            @Schema(
-                            description = "Conditions between the two that could not be told.",
-                            required = true)
+            @Schema(description = "Id of the last condition before it.") String from,
+            @Schema(description = "Id of the first condition after it.") String to,
+            Pair.Outcome before,
+            Pair.Outcome after,
+            @Schema(description = "Conditions between the two that could not be told.")
                     List<String> undecided) {
 
         private static Change of(Crossover.Change change) {

@@ -9,11 +9,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** One thing that was found. */
 @RegisterForReflection
 public record FindingDocument(
-        @Schema(required = true) Finding.Kind kind,
-        @Schema(description = "Ids of the conditions that it speaks of.", required = true)
-                List<String> conditions,
-        @Schema(description = "The setups that it speaks of.", required = true) List<String> setups,
-        @Schema(required = true) String sentence) {
+        Finding.Kind kind,
+        @Schema(description = "Ids of the conditions that it speaks of.") List<String> conditions,
+        @Schema(description = "The setups that it speaks of.") List<String> setups,
+        String sentence) {
 
     public static FindingDocument of(Finding finding) {
         return new FindingDocument(

@@ -11,20 +11,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Two setups under one condition. */
 @RegisterForReflection
 public record PairDocument(
-        @Schema(description = "Id of the condition.", required = true) String condition,
-        @Schema(description = "The setup that stands first in the table.", required = true)
-                String a,
-        @Schema(required = true) String b,
+        @Schema(description = "Id of the condition.") String condition,
+        @Schema(description = "The setup that stands first in the table.") String a,
+        String b,
         @Schema(
                         description =
-                                "BAD is worse than what is not BAD; where neither is, the p99 decides.",
-                        required = true)
+                                "BAD is worse than what is not BAD; where neither is, the p99 decides.")
                 Pair.Outcome outcome,
-        @Schema(description = "Null where nothing told it.", required = true, nullable = true)
-                Pair.By by,
-        @Schema(required = true) String sentence,
-        @Schema(required = true) ComparedDocument p50,
-        @Schema(required = true) ComparedDocument p99) {
+        @Schema(description = "Null where nothing told it.", nullable = true) Pair.By by,
+        String sentence,
+        ComparedDocument p50,
+        ComparedDocument p99) {
 
     public static PairDocument of(Pair pair) {
         return new PairDocument(
@@ -41,30 +38,22 @@ public record PairDocument(
     /** A quantile of the response times of two setups, compared. */
     @RegisterForReflection
     public record ComparedDocument(
-            @Schema(
-                            description =
-                                    "SAME is shown, too: to differ by less than any verdict counts.",
-                            required = true)
+            @Schema(description = "SAME is shown, too: to differ by less than any verdict counts.")
                     ComparedQuantile.Outcome outcome,
             @Schema(
                             description =
                                     "A by B; null where it is not known, or a side is not served.",
-                            required = true,
                             nullable = true,
                             minimum = "0")
                     BigDecimal ratio,
             @Schema(
                             description =
                                     "Lower end of its interval; null where a single trial shows none.",
-                            required = true,
                             nullable = true,
                             minimum = "0")
                     BigDecimal low,
-            @Schema(required = true, nullable = true, minimum = "0") BigDecimal high,
-            @Schema(
-                            description = "Why it cannot be told; null where it can.",
-                            required = true,
-                            nullable = true)
+            @Schema(nullable = true, minimum = "0") BigDecimal high,
+            @Schema(description = "Why it cannot be told; null where it can.", nullable = true)
                     String because) {
 
         public static ComparedDocument of(ComparedQuantile compared) {

@@ -9,93 +9,60 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 @Schema(description = "From where on a figure counts.")
 public record Thresholds(
-        @Schema(
-                        description = "Event-loop delay p99 up to which a loop is good.",
-                        required = true,
-                        examples = "10")
+        @Schema(description = "Event-loop delay p99 up to which a loop is good.", examples = "10")
                 double loopDelayGoodMs,
-        @Schema(
-                        description = "Event-loop delay p99 from which a loop is bad.",
-                        required = true,
-                        examples = "70")
+        @Schema(description = "Event-loop delay p99 from which a loop is bad.", examples = "70")
                 double loopDelayBadMs,
         @Schema(
                         description = "Share of time the loops stand blocked that is a warning.",
-                        required = true,
                         examples = "0.8")
                 double blockedShareCaution,
-        @Schema(
-                        description = "Share of failed requests that people notice.",
-                        required = true,
-                        examples = "0.001")
+        @Schema(description = "Share of failed requests that people notice.", examples = "0.001")
                 double errorShareCaution,
-        @Schema(
-                        description = "Share of failed requests that harms.",
-                        required = true,
-                        examples = "0.01")
+        @Schema(description = "Share of failed requests that harms.", examples = "0.01")
                 double errorShareBad,
         @Schema(
                         description = "Share of the offered load below which a queue is forming.",
-                        required = true,
                         examples = "0.99")
                 double carriedShareCaution,
         @Schema(
                         description =
                                 "Share of the offered load below which a setup is overloaded.",
-                        required = true,
                         examples = "0.98")
                 double carriedShareBad,
         @Schema(
                         description = "Response time without a database up to which it is fine.",
-                        required = true,
                         examples = "10")
                 double bystanderGoodMs,
         @Schema(
                         description = "Response time without a database from which it suffers.",
-                        required = true,
                         examples = "70")
                 double bystanderBadMs,
         @Schema(
                         description = "p99 as a multiple of the best setup's that costs something.",
-                        required = true,
                         examples = "1.5")
                 double latencyRatioCaution,
         @Schema(
                         description = "Least p99 above the best setup's that costs something.",
-                        required = true,
                         examples = "1")
                 double latencyExcessCautionMs,
-        @Schema(
-                        description = "p99 as a multiple of the best setup's that harms.",
-                        required = true,
-                        examples = "5")
+        @Schema(description = "p99 as a multiple of the best setup's that harms.", examples = "5")
                 double latencyRatioBad,
-        @Schema(
-                        description = "Least p99 above the best setup's that harms.",
-                        required = true,
-                        examples = "10")
+        @Schema(description = "Least p99 above the best setup's that harms.", examples = "10")
                 double latencyExcessBadMs,
         @Schema(
                         description =
                                 "Smallest ratio of two quantiles that is called a difference.",
-                        required = true,
                         examples = "1.1")
                 double differenceRatio,
         @Schema(
                         description =
                                 "Smallest distance of two quantiles that is called a difference.",
-                        required = true,
                         examples = "0.2")
                 double differenceMinMs,
-        @Schema(
-                        description = "Confidence of the interval of a ratio.",
-                        required = true,
-                        examples = "0.95")
+        @Schema(description = "Confidence of the interval of a ratio.", examples = "0.95")
                 double confidence,
-        @Schema(
-                        description = "Resamples that make the interval.",
-                        required = true,
-                        examples = "1000")
+        @Schema(description = "Resamples that make the interval.", examples = "1000")
                 int resamples) {
 
     /** The thresholds, durations in ms. */
