@@ -1,7 +1,6 @@
 package dev.sessionmark.experiment;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.measurement.trace.WarmupTrace;
@@ -41,33 +40,13 @@ public record TrialResult(
         WarmupTrace warmupTrace,
         Duration poolFill) {
 
-    /** A trial that was stored before it was kept has no course of its warm-up. */
+    /**
+     * A trial that was stored before they were kept has no process and no course of its warm-up.
+     */
     @JsonCreator
-    public TrialResult(
-            @JsonProperty("number") int number,
-            @JsonProperty("round") int round,
-            @JsonProperty("setup") String setup,
-            @JsonProperty("process") Condition process,
-            @JsonProperty("startedAt") Instant startedAt,
-            @JsonProperty("startup") Duration startup,
-            @JsonProperty("warmup") Duration warmup,
-            @JsonProperty("warmupSettled") boolean warmupSettled,
-            @JsonProperty("windows") List<Window> windows,
-            @JsonProperty("failure") String failure,
-            @JsonProperty("warmupTrace") WarmupTrace warmupTrace,
-            @JsonProperty("poolFill") Duration poolFill) {
-        this.number = number;
-        this.round = round;
-        this.setup = setup;
-        this.process = process == null ? processOf(windows) : process;
-        this.startedAt = startedAt;
-        this.startup = startup;
-        this.warmup = warmup;
-        this.warmupSettled = warmupSettled;
-        this.windows = windows;
-        this.failure = failure;
-        this.warmupTrace = warmupTrace == null ? WarmupTrace.NONE : warmupTrace;
-        this.poolFill = poolFill;
+    public TrialResult {
+        process = process == null ? processOf(windows) : process;
+        warmupTrace = warmupTrace == null ? WarmupTrace.NONE : warmupTrace;
     }
 
     /** A trial of which the course of its warm-up and the filling of its pool are not known. */

@@ -1,7 +1,6 @@
 package dev.sessionmark.measurement;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.sessionmark.measurement.trace.PackedTrace;
 import java.util.List;
 
@@ -25,19 +24,9 @@ public record Window(
 
     /** A window that was stored before there were traces, or the machine was watched, has none. */
     @JsonCreator
-    public Window(
-            @JsonProperty("condition") Condition condition,
-            @JsonProperty("load") LoadFigures load,
-            @JsonProperty("sut") SutFigures sut,
-            @JsonProperty("invalidBecause") String invalidBecause,
-            @JsonProperty("trace") PackedTrace trace,
-            @JsonProperty("machine") MachineUse machine) {
-        this.condition = condition;
-        this.load = load;
-        this.sut = sut;
-        this.invalidBecause = invalidBecause;
-        this.trace = trace == null ? PackedTrace.NONE : trace;
-        this.machine = machine == null ? MachineUse.UNKNOWN : machine;
+    public Window {
+        trace = trace == null ? PackedTrace.NONE : trace;
+        machine = machine == null ? MachineUse.UNKNOWN : machine;
     }
 
     /** A window during which nobody watched the machine. */

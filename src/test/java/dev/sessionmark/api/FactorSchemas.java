@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -18,8 +19,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
- * Describes what no annotation does: the fields that plans and results have for each factor, and
- * that a comparison has all of its fields, be they null.
+ * Describes what no annotation does: the fields that plans and results have for each factor, that a
+ * comparison has all of its fields, be they null, and that no figure in it is negative.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class FactorSchemas implements OASFilter {
@@ -29,6 +30,9 @@ public class FactorSchemas implements OASFilter {
 
     /** Parts of a comparison of which some fields may be missing. */
     private static final List<String> SOME = List.of("PlanRequest", "NullBecause");
+
+    /** Differences, which may be. */
+    private static final List<String> NEGATIVE = List.of("proxyCostMs", "clockStepSeconds");
 
     private static final List<String> VARIED =
             List.of("Live", "Window", "WindowCourse", "WindowTrace", "Profile");
@@ -51,8 +55,20 @@ public class FactorSchemas implements OASFilter {
         Schema schema = schemas.get(name);
         if (seen.add(name) && schema.getProperties() != null) {
             schema.setRequired(List.copyOf(schema.getProperties().keySet()));
-            schema.getProperties().values().forEach(part -> wholePart(schemas, part, seen));
+            schema.getProperties()
+                    .forEach(
+                            (field, part) -> {
+                                if (isFigure(part) && !NEGATIVE.contains(field)) {
+                                    part.setMinimum(BigDecimal.ZERO);
+                                }
+                                wholePart(schemas, part, seen);
+                            });
         }
+    }
+
+    private static boolean isFigure(Schema part) {
+        List<SchemaType> types = Optional.ofNullable(part.getType()).orElse(List.of());
+        return types.contains(SchemaType.NUMBER) || types.contains(SchemaType.INTEGER);
     }
 
     private static void wholePart(Map<String, Schema> schemas, Schema part, Set<String> seen) {

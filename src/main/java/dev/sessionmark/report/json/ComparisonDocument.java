@@ -48,8 +48,7 @@ public record ComparisonDocument(
         EnvironmentDocument environment,
         @Schema(
                         description = "The rate used for every setup; null in the closed model.",
-                        nullable = true,
-                        minimum = "0")
+                        nullable = true)
                 BigDecimal ratePerSecond,
         @Schema(description = "How it was chosen.", nullable = true) String rateReason,
         @Schema(
@@ -139,7 +138,7 @@ public record ComparisonDocument(
     /** What one setup carried before the rate was chosen. */
     @RegisterForReflection
     public record ProbedCapacity(
-            String setup, @Schema(nullable = true, minimum = "0") BigDecimal requestsPerSecond) {
+            String setup, @Schema(nullable = true) BigDecimal requestsPerSecond) {
 
         /** By the names of the setups. */
         static List<ProbedCapacity> of(Map<String, Double> capacities) {
@@ -158,8 +157,8 @@ public record ComparisonDocument(
     @RegisterForReflection
     public record EnvironmentDocument(
             @Schema(nullable = true) String cpu,
-            @Schema(nullable = true, minimum = "0") Integer cores,
-            @Schema(nullable = true, minimum = "0") Long memoryMiB,
+            @Schema(nullable = true) Integer cores,
+            @Schema(nullable = true) Long memoryMiB,
             @Schema(nullable = true) String os,
             @Schema(nullable = true) String java,
             @Schema(

@@ -16,26 +16,23 @@ public record EventLoop(
                                 "Share of time the event-loop threads stood blocked outside their"
                                         + " selectors.",
                         nullable = true,
-                        minimum = "0",
                         maximum = "1")
                 BigDecimal blockedShare,
         @Schema(
                         description =
                                 "Delay of a task due at a fixed period on an event loop: of each trial,"
                                         + " the loop with the worst p99.",
-                        nullable = true,
-                        minimum = "0")
+                        nullable = true)
                 BigDecimal delayP50Ms,
-        @Schema(nullable = true, minimum = "0") BigDecimal delayP90Ms,
-        @Schema(nullable = true, minimum = "0") BigDecimal delayP99Ms,
+        @Schema(nullable = true) BigDecimal delayP90Ms,
+        @Schema(nullable = true) BigDecimal delayP99Ms,
         @Schema(
                         description =
                                 "The same p99 before any load, that of the machine's timers: what is"
                                         + " not above it is no delay. Null when it was not measured.",
-                        nullable = true,
-                        minimum = "0")
+                        nullable = true)
                 BigDecimal delayIdleP99Ms,
-        @Schema(nullable = true, minimum = "0") BigDecimal delayMaxMs,
+        @Schema(nullable = true) BigDecimal delayMaxMs,
         @Schema(
                         description =
                                 "Application frames the threads were blocked in, most frequent first.")
@@ -57,11 +54,7 @@ public record EventLoop(
     @RegisterForReflection
     public record BlockedFrame(
             @Schema(description = "Class.method(File.java:line)") String frame,
-            @Schema(
-                            description = "Share of all samples.",
-                            nullable = true,
-                            minimum = "0",
-                            maximum = "1")
+            @Schema(description = "Share of all samples.", nullable = true, maximum = "1")
                     BigDecimal share) {
 
         static BlockedFrame of(Culprit culprit) {

@@ -24,42 +24,37 @@ public record MachineDocument(
         @Schema(
                         description =
                                 "Processor time of generator, proxy, system under test, database.",
-                        nullable = true,
-                        minimum = "0")
+                        nullable = true)
                 BigDecimal oursSeconds,
-        @Schema(description = "Processor time of everything else.", nullable = true, minimum = "0")
+        @Schema(description = "Processor time of everything else.", nullable = true)
                 BigDecimal othersSeconds,
-        @Schema(nullable = true, minimum = "0") BigDecimal idleSeconds,
-        @Schema(description = "What the hypervisor gave to others.", nullable = true, minimum = "0")
+        @Schema(nullable = true) BigDecimal idleSeconds,
+        @Schema(description = "What the hypervisor gave to others.", nullable = true)
                 BigDecimal stolenSeconds,
         @Schema(
                         description =
                                 "How long threads of generator and proxy were runnable without"
                                         + " running, summed over them.",
-                        nullable = true,
-                        minimum = "0")
+                        nullable = true)
                 BigDecimal generatorWaitedSeconds,
-        @Schema(description = "The same of the system under test.", nullable = true, minimum = "0")
+        @Schema(description = "The same of the system under test.", nullable = true)
                 BigDecimal sutWaitedSeconds,
         @Schema(
                         description =
                                 "The same of the database server, where it is on this machine.",
-                        nullable = true,
-                        minimum = "0")
+                        nullable = true)
                 BigDecimal databaseWaitedSeconds,
-        @Schema(description = "What a CPU quota withheld.", nullable = true, minimum = "0")
+        @Schema(description = "What a CPU quota withheld.", nullable = true)
                 BigDecimal throttledSeconds,
         @Schema(
                         description =
                                 "How long some program of the machine stood for want of a processor"
                                         + " (PSI).",
-                        nullable = true,
-                        minimum = "0")
+                        nullable = true)
                 BigDecimal cpuPressureSeconds,
-        @Schema(description = "For want of memory.", nullable = true, minimum = "0")
+        @Schema(description = "For want of memory.", nullable = true)
                 BigDecimal memoryPressureSeconds,
-        @Schema(description = "For want of a disk.", nullable = true, minimum = "0")
-                BigDecimal ioPressureSeconds,
+        @Schema(description = "For want of a disk.", nullable = true) BigDecimal ioPressureSeconds,
         @Schema(description = "How far the time of day was set, or stood.", nullable = true)
                 BigDecimal clockStepSeconds,
         @Schema(
@@ -74,17 +69,13 @@ public record MachineDocument(
                                 "What others did to the window; null when nothing that counts.",
                         nullable = true)
                 String disturbedBecause,
-        @Schema(
-                        description =
-                                "How many measurements of this window were disturbed and done again.",
-                        minimum = "0")
+        @Schema(description = "How many measurements of this window were disturbed and done again.")
                 int disturbedBefore) {
 
     /** A program that is not part of the measurement. */
     @RegisterForReflection
     public record ProgramDocument(
-            String name,
-            @Schema(description = "Processor time.", minimum = "0") BigDecimal cpuSeconds) {}
+            String name, @Schema(description = "Processor time.") BigDecimal cpuSeconds) {}
 
     static MachineDocument of(MachineUse use) {
         return new MachineDocument(

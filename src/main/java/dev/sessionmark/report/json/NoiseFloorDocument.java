@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record NoiseFloorDocument(
         String setup,
         @Schema(description = "Id of the condition.") String condition,
-        @Schema(minimum = "0") int trialsA,
-        @Schema(minimum = "0") int trialsB,
+        int trialsA,
+        int trialsB,
         Ratio p50Ratio,
         Ratio p99Ratio,
         @Schema(description = "Whether a difference was called where there is none.")
@@ -55,9 +55,9 @@ public record NoiseFloorDocument(
     @RegisterForReflection
     @Schema(description = "Arm A by arm B, with its interval.")
     public record Ratio(
-            @Schema(nullable = true, minimum = "0") BigDecimal value,
-            @Schema(nullable = true, minimum = "0") BigDecimal low,
-            @Schema(nullable = true, minimum = "0") BigDecimal high,
+            @Schema(nullable = true) BigDecimal value,
+            @Schema(nullable = true) BigDecimal low,
+            @Schema(nullable = true) BigDecimal high,
             boolean different) {
 
         static Ratio of(Difference difference) {

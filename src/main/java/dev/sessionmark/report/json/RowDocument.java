@@ -27,17 +27,13 @@ public record RowDocument(
         @Schema(description = "Id of the session setup.") String setup,
         @Schema(description = "Id of the condition.") String condition,
         @Schema(enumeration = {"reactive", "blocking"}) String connectionType,
-        @Schema(
-                        description = "Arrivals asked for; null in the closed model.",
-                        nullable = true,
-                        minimum = "0")
+        @Schema(description = "Arrivals asked for; null in the closed model.", nullable = true)
                 BigDecimal offeredRatePerSecond,
         @Schema(
                         description =
                                 "Right and timely answers that arrived inside the window, whenever they"
                                         + " were due; those of the drain are not among them.",
-                        nullable = true,
-                        minimum = "0")
+                        nullable = true)
                 BigDecimal achievedRatePerSecond,
         @Schema(description = "From the moment a request was due to its answer.")
                 Times responseTime,
@@ -50,8 +46,7 @@ public record RowDocument(
                         description =
                                 "Processor time of event loops and workers for each request answered in"
                                         + " the window.",
-                        nullable = true,
-                        minimum = "0")
+                        nullable = true)
                 BigDecimal cpuMsPerRequest,
         @Schema(
                         description =
@@ -59,16 +54,12 @@ public record RowDocument(
                                         + " its threads do. Null where threads were not told apart: then other"
                                         + " holds all of it.")
                 CpuSeconds cpuSeconds,
-        @Schema(
-                        description = "Largest resident memory of the system under test.",
-                        nullable = true,
-                        minimum = "0")
+        @Schema(description = "Largest resident memory of the system under test.", nullable = true)
                 BigDecimal peakRssMiB,
         @Schema(
                         description =
                                 "Requests that were answered wrongly, too late or not at all. Those"
-                                        + " never sent are in errorCounts.dropped.",
-                        minimum = "0")
+                                        + " never sent are in errorCounts.dropped.")
                 long errors,
         ErrorCounts errorCounts,
         @Schema(
@@ -81,11 +72,10 @@ public record RowDocument(
                         description =
                                 "From the moment a request was due to the moment the generator acted on"
                                         + " it.",
-                        nullable = true,
-                        minimum = "0")
+                        nullable = true)
                 BigDecimal generatorLagP99Ms,
         @Schema(description = "Whether at least one trial may be judged.") boolean valid,
-        @Schema(minimum = "0") int validTrials,
+        int validTrials,
         @Schema(nullable = true) String invalidBecause,
         @Schema(
                         description =
@@ -96,8 +86,7 @@ public record RowDocument(
         @Schema(
                         description =
                                 "How many measurements others have disturbed, those that were done"
-                                        + " again included.",
-                        minimum = "0")
+                                        + " again included.")
                 int disturbedWindows,
         @Schema(enumeration = {"OK", "CAUTION", "BAD", "INCONCLUSIVE"}) Verdict verdict,
         @Schema(description = "The figures that decided, the gravest first.") String because,
@@ -155,11 +144,11 @@ public record RowDocument(
                             + " its threads do. Null where threads were not told apart: then other"
                             + " holds all of it.")
     public record CpuSeconds(
-            @Schema(nullable = true, minimum = "0") BigDecimal eventLoops,
-            @Schema(nullable = true, minimum = "0") BigDecimal workers,
-            @Schema(nullable = true, minimum = "0") BigDecimal compiler,
-            @Schema(nullable = true, minimum = "0") BigDecimal collector,
-            @Schema(nullable = true, minimum = "0") BigDecimal other) {
+            @Schema(nullable = true) BigDecimal eventLoops,
+            @Schema(nullable = true) BigDecimal workers,
+            @Schema(nullable = true) BigDecimal compiler,
+            @Schema(nullable = true) BigDecimal collector,
+            @Schema(nullable = true) BigDecimal other) {
 
         static CpuSeconds of(CpuUse cpu) {
             return new CpuSeconds(
@@ -174,18 +163,13 @@ public record RowDocument(
     /** How requests fared that need no database. */
     @RegisterForReflection
     public record Bystanders(
-            @Schema(
-                            description =
-                                    "Requests without a database that were sent during the window.",
-                            minimum = "0")
+            @Schema(description = "Requests without a database that were sent during the window.")
                     long count,
-            @Schema(nullable = true, minimum = "0") BigDecimal p50Ms,
-            @Schema(nullable = true, minimum = "0") BigDecimal p90Ms,
-            @Schema(nullable = true, minimum = "0") BigDecimal p99Ms,
-            @Schema(nullable = true, minimum = "0") BigDecimal maxMs,
-            @Schema(
-                            description = "How many of them had no right answer within one second.",
-                            minimum = "0")
+            @Schema(nullable = true) BigDecimal p50Ms,
+            @Schema(nullable = true) BigDecimal p90Ms,
+            @Schema(nullable = true) BigDecimal p99Ms,
+            @Schema(nullable = true) BigDecimal maxMs,
+            @Schema(description = "How many of them had no right answer within one second.")
                     long failedLivenessProbes) {
 
         static Bystanders of(Bystander bystander) {
@@ -203,16 +187,12 @@ public record RowDocument(
     /** What became of the requests that failed. */
     @RegisterForReflection
     public record ErrorCounts(
-            @Schema(description = "Not sent because too many were in flight.", minimum = "0")
-                    long dropped,
-            @Schema(description = "Answered later than the time limit.", minimum = "0")
-                    long timeouts,
-            @Schema(minimum = "0") long connectFailures,
-            @Schema(description = "Status other than 2xx.", minimum = "0") long badStatus,
-            @Schema(description = "Status 2xx, body not the expected one.", minimum = "0")
-                    long wrongAnswers,
-            @Schema(description = "Without an answer at the end of the drain.", minimum = "0")
-                    long unfinished) {
+            @Schema(description = "Not sent because too many were in flight.") long dropped,
+            @Schema(description = "Answered later than the time limit.") long timeouts,
+            long connectFailures,
+            @Schema(description = "Status other than 2xx.") long badStatus,
+            @Schema(description = "Status 2xx, body not the expected one.") long wrongAnswers,
+            @Schema(description = "Without an answer at the end of the drain.") long unfinished) {
 
         static ErrorCounts of(LoadCounts counts) {
             return new ErrorCounts(
@@ -234,7 +214,7 @@ public record RowDocument(
                     String words,
             @Schema(description = "PostgreSQL's code of it; empty where there is none.")
                     String sqlState,
-            @Schema(description = "Requests that failed so.", minimum = "0") long count) {
+            @Schema(description = "Requests that failed so.") long count) {
 
         static FailureDocument of(Failure failure) {
             return new FailureDocument(failure.words(), failure.sqlState(), failure.count());
@@ -244,20 +224,16 @@ public record RowDocument(
     /** What became of all requests. */
     @RegisterForReflection
     public record RequestCounts(
-            @Schema(minimum = "0") long intended,
-            @Schema(minimum = "0") long sent,
+            long intended,
+            long sent,
             @Schema(
                             description =
                                     "Right and timely answers to requests due in the window, those of the"
-                                            + " drain included.",
-                            minimum = "0")
+                                            + " drain included.")
                     long succeeded,
-            @Schema(
-                            description =
-                                    "Right and timely answers that arrived inside the window.",
-                            minimum = "0")
+            @Schema(description = "Right and timely answers that arrived inside the window.")
                     long achieved,
-            @Schema(minimum = "0") long maxInFlight) {
+            long maxInFlight) {
 
         static RequestCounts of(LoadCounts counts) {
             return new RequestCounts(
@@ -273,10 +249,10 @@ public record RowDocument(
     @RegisterForReflection
     public record WindowDocument(
             Instant startedAt,
-            @Schema(nullable = true, minimum = "0") BigDecimal achievedRatePerSecond,
-            @Schema(nullable = true, minimum = "0") BigDecimal p50Ms,
-            @Schema(nullable = true, minimum = "0") BigDecimal p99Ms,
-            @Schema(nullable = true, minimum = "0") BigDecimal generatorLagP99Ms,
+            @Schema(nullable = true) BigDecimal achievedRatePerSecond,
+            @Schema(nullable = true) BigDecimal p50Ms,
+            @Schema(nullable = true) BigDecimal p99Ms,
+            @Schema(nullable = true) BigDecimal generatorLagP99Ms,
             boolean valid,
             @Schema(nullable = true) String invalidBecause,
             MachineDocument machine) {

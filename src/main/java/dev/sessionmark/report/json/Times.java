@@ -8,18 +8,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** How long requests took. */
 @RegisterForReflection
 public record Times(
-        @Schema(description = "Requests answered.", minimum = "0") long count,
+        @Schema(description = "Requests answered.") long count,
         @Schema(
                         description =
                                 "Requests that were never sent or never answered. The quantiles count"
-                                        + " them as infinitely late.",
-                        minimum = "0")
+                                        + " them as infinitely late.")
                 long notServed,
-        @Schema(nullable = true, minimum = "0") BigDecimal p50Ms,
-        @Schema(nullable = true, minimum = "0") BigDecimal p90Ms,
-        @Schema(nullable = true, minimum = "0") BigDecimal p99Ms,
-        @Schema(nullable = true, minimum = "0") BigDecimal p999Ms,
-        @Schema(nullable = true, minimum = "0") BigDecimal maxMs,
+        @Schema(nullable = true) BigDecimal p50Ms,
+        @Schema(nullable = true) BigDecimal p90Ms,
+        @Schema(nullable = true) BigDecimal p99Ms,
+        @Schema(nullable = true) BigDecimal p999Ms,
+        @Schema(nullable = true) BigDecimal maxMs,
         @Schema(
                         description =
                                 "For each quantile that is null, why: it falls among the requests that"

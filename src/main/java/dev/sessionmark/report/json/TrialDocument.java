@@ -15,23 +15,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** One process of the system under test. */
 @RegisterForReflection
 public record TrialDocument(
-        @Schema(minimum = "0") int number,
-        @Schema(minimum = "0") int round,
+        int number,
+        int round,
         String setup,
         Instant startedAt,
-        @Schema(
-                        description = "From starting the process to its first answer.",
-                        nullable = true,
-                        minimum = "0")
+        @Schema(description = "From starting the process to its first answer.", nullable = true)
                 BigDecimal startupMs,
         @Schema(
                         description =
                                 "To open all connections of its pool, before the warm-up and with no"
                                         + " latency added. Null where nobody measured it.",
-                        nullable = true,
-                        minimum = "0")
+                        nullable = true)
                 BigDecimal poolFillMs,
-        @Schema(nullable = true, minimum = "0") BigDecimal warmupSeconds,
+        @Schema(nullable = true) BigDecimal warmupSeconds,
         boolean warmupSettled,
         @Schema(nullable = true) String failure,
         @JsonAnyGetter

@@ -43,16 +43,14 @@ public record PairDocument(
             @Schema(
                             description =
                                     "A by B; null where it is not known, or a side is not served.",
-                            nullable = true,
-                            minimum = "0")
+                            nullable = true)
                     BigDecimal ratio,
             @Schema(
                             description =
                                     "Lower end of its interval; null where a single trial shows none.",
-                            nullable = true,
-                            minimum = "0")
+                            nullable = true)
                     BigDecimal low,
-            @Schema(nullable = true, minimum = "0") BigDecimal high,
+            @Schema(nullable = true) BigDecimal high,
             @Schema(description = "Why it cannot be told; null where it can.", nullable = true)
                     String because) {
 
