@@ -49,33 +49,6 @@ public record TrialResult(
         warmupTrace = warmupTrace == null ? WarmupTrace.NONE : warmupTrace;
     }
 
-    /** A trial of which the course of its warm-up and the filling of its pool are not known. */
-    public TrialResult(
-            int number,
-            int round,
-            String setup,
-            Condition process,
-            Instant startedAt,
-            Duration startup,
-            Duration warmup,
-            boolean warmupSettled,
-            List<Window> windows,
-            String failure) {
-        this(
-                number,
-                round,
-                setup,
-                process,
-                startedAt,
-                startup,
-                warmup,
-                warmupSettled,
-                windows,
-                failure,
-                WarmupTrace.NONE,
-                null);
-    }
-
     /** Of a trial that was kept without them. */
     private static Condition processOf(List<Window> windows) {
         return windows.isEmpty() ? Condition.NONE : windows.getFirst().condition().ofProcess();

@@ -54,37 +54,12 @@ public record LoadFigures(
                     Distribution.EMPTY,
                     Distribution.EMPTY,
                     List.of(),
-                    Bystander.NONE);
+                    Bystander.NONE,
+                    List.of());
 
     @JsonCreator
     public LoadFigures {
         failures = List.copyOf(failures);
-    }
-
-    /** A load of which no failure has words. */
-    public LoadFigures(
-            Instant startedAt,
-            Duration duration,
-            Duration drainTime,
-            double offeredRate,
-            LoadCounts counts,
-            Distribution responseTime,
-            Distribution serviceTime,
-            Distribution generatorLag,
-            List<Slice> slices,
-            Bystander bystander) {
-        this(
-                startedAt,
-                duration,
-                drainTime,
-                offeredRate,
-                counts,
-                responseTime,
-                serviceTime,
-                generatorLag,
-                slices,
-                bystander,
-                List.of());
     }
 
     /** Right and timely answers that came inside the window, per second. */

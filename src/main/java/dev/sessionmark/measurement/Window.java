@@ -29,21 +29,6 @@ public record Window(
         machine = machine == null ? MachineUse.UNKNOWN : machine;
     }
 
-    /** A window during which nobody watched the machine. */
-    public Window(
-            Condition condition,
-            LoadFigures load,
-            SutFigures sut,
-            String invalidBecause,
-            PackedTrace trace) {
-        this(condition, load, sut, invalidBecause, trace, MachineUse.UNKNOWN);
-    }
-
-    /** A window of which no requests were kept. */
-    public Window(Condition condition, LoadFigures load, SutFigures sut, String invalidBecause) {
-        this(condition, load, sut, invalidBecause, PackedTrace.NONE);
-    }
-
     /** Whether the window may be judged. */
     public boolean valid() {
         return invalidBecause == null;

@@ -12,6 +12,7 @@ import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.LoopFigures;
+import dev.sessionmark.measurement.MachineUse;
 import dev.sessionmark.measurement.SessionFigures;
 import dev.sessionmark.measurement.Slice;
 import dev.sessionmark.measurement.SutFigures;
@@ -21,6 +22,7 @@ import dev.sessionmark.measurement.trace.BlockedStretch;
 import dev.sessionmark.measurement.trace.PackedTrace;
 import dev.sessionmark.measurement.trace.RequestTrace;
 import dev.sessionmark.measurement.trace.Traces;
+import dev.sessionmark.measurement.trace.WarmupTrace;
 import dev.sessionmark.measurement.trace.WindowTrace;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import dev.sessionmark.statistics.Distribution;
@@ -123,6 +125,8 @@ class LargestComparisonTest {
                                 like.windows().stream()
                                         .map(w -> longer(w, plan, minutes.get(w.condition())))
                                         .toList(),
+                                null,
+                                WarmupTrace.NONE,
                                 null));
             }
         }
@@ -159,7 +163,8 @@ class LargestComparisonTest {
                         all,
                         all,
                         slices,
-                        like.load().bystander());
+                        like.load().bystander(),
+                        List.of());
         LoopFigures loops = like.sut().loops();
         SutFigures sut =
                 new SutFigures(
@@ -174,7 +179,7 @@ class LargestComparisonTest {
                         like.sut().cpu(),
                         Double.NaN,
                         like.sut().peakRssBytes());
-        return new Window(like.condition(), load, sut, null, TRACE);
+        return new Window(like.condition(), load, sut, null, TRACE, MachineUse.UNKNOWN);
     }
 
     private static PackedTrace trace() {

@@ -1,6 +1,7 @@
 package dev.sessionmark.experiment;
 
 import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.trace.WarmupTrace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +81,9 @@ public final class Experiments {
                         last.warmup(),
                         false,
                         last.windows(),
-                        last.failure()));
+                        last.failure(),
+                        WarmupTrace.NONE,
+                        null));
         return this;
     }
 
@@ -101,7 +104,9 @@ public final class Experiments {
                         IntStream.range(0, windows.length)
                                 .mapToObj(i -> windows[i].build(start.plusSeconds(10 + 5L * i)))
                                 .toList(),
-                        failure));
+                        failure,
+                        WarmupTrace.NONE,
+                        null));
         return this;
     }
 

@@ -8,6 +8,7 @@ import dev.sessionmark.measurement.Failure;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.LoopFigures;
+import dev.sessionmark.measurement.MachineUse;
 import dev.sessionmark.measurement.SessionFigures;
 import dev.sessionmark.measurement.Slice;
 import dev.sessionmark.measurement.SutFigures;
@@ -160,7 +161,8 @@ public final class SampleResults {
                         Double.NaN,
                         123_456_789L),
                 condition.time(Factors.DB_LATENCY).isZero() ? null : "the generator lagged",
-                PackedTrace.of(Traces.window()));
+                PackedTrace.of(Traces.window()),
+                MachineUse.UNKNOWN);
     }
 
     /** A hundred values between ten microseconds and ten seconds. */

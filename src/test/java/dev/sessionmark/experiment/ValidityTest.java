@@ -48,7 +48,8 @@ class ValidityTest {
                 load.serviceTime(),
                 load.generatorLag(),
                 load.slices(),
-                load.bystander());
+                load.bystander(),
+                List.of());
     }
 
     private static LoadFigures counting(LoadFigures load, LoadCounts counts) {
@@ -62,7 +63,8 @@ class ValidityTest {
                 load.serviceTime(),
                 load.generatorLag(),
                 load.slices(),
-                load.bystander());
+                load.bystander(),
+                List.of());
     }
 
     @Test

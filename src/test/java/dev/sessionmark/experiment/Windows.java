@@ -260,7 +260,8 @@ public final class Windows {
                                         spread(bystanderMs, 20L * seconds),
                                         20L * seconds,
                                         failedProbes)
-                                : Bystander.NONE),
+                                : Bystander.NONE,
+                        List.of()),
                 lookedInto ? inside(answered) : SutFigures.NONE,
                 invalidBecause,
                 PackedTrace.NONE,

@@ -7,6 +7,7 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.measurement.trace.WarmupTrace;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,7 +44,9 @@ class BlockingHistoryTest {
                         null,
                         false,
                         List.of(),
-                        "the process did not start");
+                        "the process did not start",
+                        WarmupTrace.NONE,
+                        null);
         ExperimentResult saved =
                 result(
                         List.of(

@@ -35,7 +35,8 @@ class MergeTest {
                 of(1_000),
                 of(2_000),
                 List.of(new Slice(0, 1, 1, 0, of(1_000))),
-                new Bystander(of(3_000), 7, 1));
+                new Bystander(of(3_000), 7, 1),
+                List.of());
     }
 
     @Test

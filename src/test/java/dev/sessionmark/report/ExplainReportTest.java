@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.MachineUse;
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.measurement.trace.PackedTrace;
 import dev.sessionmark.measurement.trace.RequestTrace;
@@ -45,14 +46,16 @@ class ExplainReportTest {
                         first.load().serviceTime(),
                         first.load().generatorLag(),
                         List.of(),
-                        first.load().bystander());
+                        first.load().bystander(),
+                        List.of());
         Window window =
                 new Window(
                         first.condition(),
                         load,
                         first.sut(),
                         null,
-                        PackedTrace.of(new WindowTrace(2_000_000, requests, List.of(), 0)));
+                        PackedTrace.of(new WindowTrace(2_000_000, requests, List.of(), 0)),
+                        MachineUse.UNKNOWN);
         return new ComparisonRow(
                 like.setup(),
                 like.connectionType(),

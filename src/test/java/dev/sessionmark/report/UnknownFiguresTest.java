@@ -7,8 +7,10 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadFigures;
+import dev.sessionmark.measurement.MachineUse;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.Window;
+import dev.sessionmark.measurement.trace.PackedTrace;
 import dev.sessionmark.report.json.JsonReport;
 import dev.sessionmark.report.json.RowDocument;
 import dev.sessionmark.verdict.ComparisonRow;
@@ -25,7 +27,14 @@ class UnknownFiguresTest {
     private static final Condition NEAR = new Condition(Duration.ZERO);
     private static final Window PROBED =
             SampleResults.window(ExperimentPlan.DEFAULT, NEAR, new Random(1));
-    private static final Window WINDOW = new Window(NEAR, PROBED.load(), SutFigures.NONE, null);
+    private static final Window WINDOW =
+            new Window(
+                    NEAR,
+                    PROBED.load(),
+                    SutFigures.NONE,
+                    null,
+                    PackedTrace.NONE,
+                    MachineUse.UNKNOWN);
     private static final ComparisonRow ROW =
             new ComparisonRow(
                     "service",

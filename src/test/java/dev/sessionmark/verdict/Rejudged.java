@@ -17,11 +17,13 @@ import dev.sessionmark.measurement.Culprit;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.LoopFigures;
+import dev.sessionmark.measurement.MachineUse;
 import dev.sessionmark.measurement.SessionFigures;
 import dev.sessionmark.measurement.Slice;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.measurement.factor.Factors;
+import dev.sessionmark.measurement.trace.PackedTrace;
 import dev.sessionmark.report.json.ComparisonDocument;
 import dev.sessionmark.report.json.JsonReport;
 import dev.sessionmark.statistics.Distribution;
@@ -235,13 +237,16 @@ public final class Rejudged {
                             Distribution.EMPTY,
                             Distribution.EMPTY,
                             slices,
-                            Bystander.NONE);
+                            Bystander.NONE,
+                            List.of());
             windows.add(
                     new Window(
                             condition,
                             load,
                             SutFigures.NONE,
-                            invalid.isNull() ? null : invalid.asText()));
+                            invalid.isNull() ? null : invalid.asText(),
+                            PackedTrace.NONE,
+                            MachineUse.UNKNOWN));
         }
         return windows;
     }
@@ -308,7 +313,8 @@ public final class Rejudged {
                 new Bystander(
                         constant(bystander.get("p90Ms").asDouble(), sent),
                         sent,
-                        bystander.get("failedLivenessProbes").asLong()));
+                        bystander.get("failedLivenessProbes").asLong()),
+                List.of());
     }
 
     private static SutFigures sut(JsonNode row) {

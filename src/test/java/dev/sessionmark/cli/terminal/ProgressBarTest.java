@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.measurement.trace.WarmupTrace;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,17 @@ class ProgressBarTest {
 
     private static TrialResult failed() {
         return new TrialResult(
-                1, 1, "no-pool", null, Instant.EPOCH, null, null, false, List.of(), "gone");
+                1,
+                1,
+                "no-pool",
+                null,
+                Instant.EPOCH,
+                null,
+                null,
+                false,
+                List.of(),
+                "gone",
+                WarmupTrace.NONE,
+                null);
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.measurement.Condition;
+import dev.sessionmark.measurement.MachineUse;
 import dev.sessionmark.measurement.MeasurementJson;
 import dev.sessionmark.measurement.Window;
 import java.io.UncheckedIOException;
@@ -170,7 +171,13 @@ class WindowTraceTest {
                 SampleResults.window(
                         ExperimentPlan.DEFAULT, new Condition(Duration.ZERO), new Random(3));
         Window without =
-                new Window(like.condition(), like.load(), like.sut(), like.invalidBecause());
+                new Window(
+                        like.condition(),
+                        like.load(),
+                        like.sut(),
+                        like.invalidBecause(),
+                        PackedTrace.NONE,
+                        MachineUse.UNKNOWN);
         PackedTrace trace = PackedTrace.of(Traces.window());
         Window with =
                 new Window(
@@ -178,7 +185,8 @@ class WindowTraceTest {
                         without.load(),
                         without.sut(),
                         without.invalidBecause(),
-                        trace);
+                        trace,
+                        MachineUse.UNKNOWN);
         MeasurementJson.Parts parts = MeasurementJson.writeApart(with);
         assertEquals(
                 with,

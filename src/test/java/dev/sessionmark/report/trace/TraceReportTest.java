@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.measurement.MachineUse;
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.measurement.trace.PackedTrace;
 import dev.sessionmark.measurement.trace.Traces;
@@ -42,7 +43,8 @@ class TraceReportTest {
                         window.load(),
                         window.sut(),
                         window.invalidBecause(),
-                        PackedTrace.of(Traces.window()));
+                        PackedTrace.of(Traces.window()),
+                        MachineUse.UNKNOWN);
         TrialResult with =
                 new TrialResult(
                         trial.number(),
