@@ -122,8 +122,8 @@ public class MachineResource {
         static MachineView of(MachineUse use) {
             return new MachineView(
                     use.cores(),
-                    processors(use.othersSeconds(), use),
-                    processors(use.oursSeconds(), use),
+                    processors(use.time().othersSeconds(), use),
+                    processors(use.time().oursSeconds(), use),
                     MachineLook.busyBecause(use).orElse(null),
                     use.programs().stream()
                             .map(p -> new ProgramView(p.name(), processors(p.seconds(), use)))

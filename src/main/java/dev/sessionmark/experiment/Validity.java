@@ -209,7 +209,7 @@ public final class Validity {
     }
 
     private String throttling(Evidence evidence) {
-        Double throttled = evidence.machine().throttledSeconds();
+        Double throttled = evidence.machine().time().throttledSeconds();
         double length = seconds(evidence.load().duration());
         if (throttled == null || throttled <= limits.machine().throttledShare() * length) {
             return null;

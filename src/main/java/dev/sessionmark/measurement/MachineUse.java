@@ -1,5 +1,6 @@
 package dev.sessionmark.measurement;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,22 +12,13 @@ import java.util.function.Function;
  * What else used the machine while a window was measured, its lead-in included. Seconds of
  * processors are summed over those that our processes may use. Null is not known.
  *
+ * <p>Stored flat, as it always was.
+ *
  * @param seconds how long it was watched
  * @param cores processors that our processes may use
- * @param oursSeconds processor time of ours: load generator, latency proxy, system under test,
- *     database server
- * @param othersSeconds processor time of everything else
- * @param idleSeconds what was left
- * @param stolenSeconds what the hypervisor gave to others
- * @param generatorWaitedSeconds how long threads of load generator and proxy were runnable without
- *     running, summed over them
- * @param sutWaitedSeconds the same of the system under test
- * @param databaseWaitedSeconds the same of the database server, where it is on this machine
- * @param throttledSeconds how long a CPU quota withheld the processor from generator or system
- *     under test
- * @param cpuPressure of the whole machine, for want of a processor
- * @param memoryPressure for want of memory
- * @param ioPressure for want of a disk
+ * @param time who had the processors
+ * @param waited who wanted them and had none
+ * @param pressure for want of what programs stood
  * @param clockStepSeconds how far the time of day was set
  * @param descriptorLimit the limit on open files that one of our processes had reached; null when
  *     none had
@@ -37,17 +29,9 @@ import java.util.function.Function;
 public record MachineUse(
         Double seconds,
         Integer cores,
-        Double oursSeconds,
-        Double othersSeconds,
-        Double idleSeconds,
-        Double stolenSeconds,
-        Double generatorWaitedSeconds,
-        Double sutWaitedSeconds,
-        Double databaseWaitedSeconds,
-        Double throttledSeconds,
-        Pressure cpuPressure,
-        Pressure memoryPressure,
-        Pressure ioPressure,
+        @JsonUnwrapped Time time,
+        @JsonUnwrapped Waited waited,
+        @JsonUnwrapped Pressures pressure,
         Double clockStepSeconds,
         Integer descriptorLimit,
         List<Program> programs,
@@ -57,8 +41,53 @@ public record MachineUse(
     /** Nobody looked. */
     public static final MachineUse UNKNOWN =
             new MachineUse(
-                    null, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null, null, List.of(), null, 0);
+                    null,
+                    null,
+                    new Time(null, null, null, null, null),
+                    new Waited(null, null, null),
+                    new Pressures(null, null, null),
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    0);
+
+    /**
+     * Who had the processors.
+     *
+     * @param oursSeconds processor time of ours: load generator, latency proxy, system under test,
+     *     database server
+     * @param othersSeconds processor time of everything else
+     * @param idleSeconds what was left
+     * @param stolenSeconds what the hypervisor gave to others
+     * @param throttledSeconds how long a CPU quota withheld the processor from generator or system
+     *     under test
+     */
+    public record Time(
+            Double oursSeconds,
+            Double othersSeconds,
+            Double idleSeconds,
+            Double stolenSeconds,
+            Double throttledSeconds) {}
+
+    /**
+     * How long threads were runnable without running, summed over them.
+     *
+     * @param generatorWaitedSeconds those of load generator and proxy
+     * @param sutWaitedSeconds those of the system under test
+     * @param databaseWaitedSeconds those of the database server, where it is on this machine
+     */
+    public record Waited(
+            Double generatorWaitedSeconds, Double sutWaitedSeconds, Double databaseWaitedSeconds) {}
+
+    /**
+     * For want of what programs stood.
+     *
+     * @param cpuPressure of the whole machine, for want of a processor
+     * @param memoryPressure for want of memory
+     * @param ioPressure for want of a disk
+     */
+    public record Pressures(Pressure cpuPressure, Pressure memoryPressure, Pressure ioPressure) {}
 
     /**
      * How long programs stood for want of something.
@@ -91,17 +120,20 @@ public record MachineUse(
         return new MachineUse(
                 sum(all, MachineUse::seconds),
                 all.isEmpty() ? null : all.getFirst().cores,
-                sum(all, MachineUse::oursSeconds),
-                sum(all, MachineUse::othersSeconds),
-                sum(all, MachineUse::idleSeconds),
-                sum(all, MachineUse::stolenSeconds),
-                sum(all, MachineUse::generatorWaitedSeconds),
-                sum(all, MachineUse::sutWaitedSeconds),
-                sum(all, MachineUse::databaseWaitedSeconds),
-                sum(all, MachineUse::throttledSeconds),
-                pressure(all, MachineUse::cpuPressure),
-                pressure(all, MachineUse::memoryPressure),
-                pressure(all, MachineUse::ioPressure),
+                new Time(
+                        sum(all, use -> use.time.oursSeconds),
+                        sum(all, use -> use.time.othersSeconds),
+                        sum(all, use -> use.time.idleSeconds),
+                        sum(all, use -> use.time.stolenSeconds),
+                        sum(all, use -> use.time.throttledSeconds)),
+                new Waited(
+                        sum(all, use -> use.waited.generatorWaitedSeconds),
+                        sum(all, use -> use.waited.sutWaitedSeconds),
+                        sum(all, use -> use.waited.databaseWaitedSeconds)),
+                new Pressures(
+                        pressure(all, use -> use.pressure.cpuPressure),
+                        pressure(all, use -> use.pressure.memoryPressure),
+                        pressure(all, use -> use.pressure.ioPressure)),
                 sum(all, MachineUse::clockStepSeconds),
                 all.stream()
                         .map(MachineUse::descriptorLimit)
@@ -146,17 +178,9 @@ public record MachineUse(
         return new MachineUse(
                 seconds,
                 cores,
-                oursSeconds,
-                othersSeconds,
-                idleSeconds,
-                stolenSeconds,
-                generatorWaitedSeconds,
-                sutWaitedSeconds,
-                databaseWaitedSeconds,
-                throttledSeconds,
-                cpuPressure,
-                memoryPressure,
-                ioPressure,
+                time,
+                waited,
+                pressure,
                 clockStepSeconds,
                 descriptorLimit,
                 programs,

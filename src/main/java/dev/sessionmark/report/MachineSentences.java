@@ -21,14 +21,14 @@ final class MachineSentences {
                         .map(Window::machine)
                         .toList();
         List<String> unknown = new ArrayList<>();
-        add(unknown, watched, m -> m.othersSeconds() != null, "what other programs took");
+        add(unknown, watched, m -> m.time().othersSeconds() != null, "what other programs took");
         add(
                 unknown,
                 watched,
-                m -> m.generatorWaitedSeconds() != null,
+                m -> m.waited().generatorWaitedSeconds() != null,
                 "how long threads waited for a processor");
-        add(unknown, watched, m -> m.throttledSeconds() != null, "what CPU quotas withheld");
-        add(unknown, watched, m -> m.memoryPressure() != null, "pressure on memory");
+        add(unknown, watched, m -> m.time().throttledSeconds() != null, "what CPU quotas withheld");
+        add(unknown, watched, m -> m.pressure().memoryPressure() != null, "pressure on memory");
         if (!unknown.isEmpty()) {
             lines.add("Not known: " + String.join("; ", unknown) + ".");
         }

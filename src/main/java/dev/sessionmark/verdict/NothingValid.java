@@ -54,7 +54,7 @@ final class NothingValid {
         double watched = busy.stream().mapToDouble(MachineUse::seconds).sum();
         double others =
                 busy.stream()
-                        .map(MachineUse::othersSeconds)
+                        .map(use -> use.time().othersSeconds())
                         .filter(Objects::nonNull)
                         .mapToDouble(s -> s)
                         .sum();

@@ -93,17 +93,17 @@ public final class Machines {
         return new MachineUse(
                 SECONDS,
                 cores,
-                ours,
-                others,
-                Math.max(0, cores * SECONDS - ours - others),
-                stolen,
-                waited == null ? null : waited / 4,
-                waited == null ? null : waited / 2,
-                waited == null ? null : waited / 4,
-                throttled,
-                new Pressure(0.5, 0),
-                new Pressure(memoryPressure, 0),
-                new Pressure(0, 0),
+                new MachineUse.Time(
+                        ours,
+                        others,
+                        Math.max(0, cores * SECONDS - ours - others),
+                        stolen,
+                        throttled),
+                waited == null
+                        ? MachineUse.UNKNOWN.waited()
+                        : new MachineUse.Waited(waited / 4, waited / 2, waited / 4),
+                new MachineUse.Pressures(
+                        new Pressure(0.5, 0), new Pressure(memoryPressure, 0), new Pressure(0, 0)),
                 clockStep,
                 descriptorLimit,
                 programs,

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.Machines;
+import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.statistics.Distribution;
@@ -54,6 +56,17 @@ class MeasurementJsonTest {
         sessions.put("maxUsed", -1);
         sessions.remove("crossLoopShare");
         assertEquals(SutFigures.NONE, MeasurementJson.read(json, SutFigures.class));
+    }
+
+    @Test
+    void whatTheMachineDidIsStoredFlat() {
+        MachineUse use = Machines.quiet().build();
+        ObjectNode json = MeasurementJson.tree(use);
+        assertEquals(use.time().othersSeconds(), json.path("othersSeconds").asDouble());
+        assertEquals(use.waited().sutWaitedSeconds(), json.path("sutWaitedSeconds").asDouble());
+        assertEquals(use, MeasurementJson.read(json, MachineUse.class));
+        ObjectNode none = MeasurementJson.tree(MachineUse.UNKNOWN);
+        assertEquals(MachineUse.UNKNOWN, MeasurementJson.read(none, MachineUse.class));
     }
 
     @Test

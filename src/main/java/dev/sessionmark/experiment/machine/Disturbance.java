@@ -40,31 +40,32 @@ public final class Disturbance {
         if (neighbours(use, processors)) {
             reasons.add(sentence(use));
         }
-        if (use.stolenSeconds() != null
-                && use.stolenSeconds() > limits.stolenShare() * processors) {
+        if (use.time().stolenSeconds() != null
+                && use.time().stolenSeconds() > limits.stolenShare() * processors) {
             reasons.add(
                     say(
                             "the hypervisor gave %.2f of %d processors to other machines",
-                            use.stolenSeconds() / use.seconds(), use.cores()));
+                            use.time().stolenSeconds() / use.seconds(), use.cores()));
         }
-        if (use.memoryPressure() != null
-                && use.memoryPressure().someSeconds()
+        if (use.pressure().memoryPressure() != null
+                && use.pressure().memoryPressure().someSeconds()
                         > limits.memoryPressureShare() * use.seconds()) {
             reasons.add(
                     say(
                             "programs stood for want of memory %.2f s of %.1f s",
-                            use.memoryPressure().someSeconds(), use.seconds()));
+                            use.pressure().memoryPressure().someSeconds(), use.seconds()));
         }
         return reasons;
     }
 
     private boolean neighbours(MachineUse use, double processors) {
-        if (use.othersSeconds() == null || use.oursSeconds() == null) {
+        if (use.time().othersSeconds() == null || use.time().oursSeconds() == null) {
             return false;
         }
-        double busy = use.othersSeconds() + use.oursSeconds();
+        double busy = use.time().othersSeconds() + use.time().oursSeconds();
         return busy > 0
-                && waiting(use, processors) * use.othersSeconds() / busy > limits.othersShare();
+                && waiting(use, processors) * use.time().othersSeconds() / busy
+                        > limits.othersShare();
     }
 
     /**
@@ -74,13 +75,13 @@ public final class Disturbance {
     private double waiting(MachineUse use, double processors) {
         List<Double> waited =
                 Stream.of(
-                                use.generatorWaitedSeconds(),
-                                use.sutWaitedSeconds(),
-                                use.databaseWaitedSeconds())
+                                use.waited().generatorWaitedSeconds(),
+                                use.waited().sutWaitedSeconds(),
+                                use.waited().databaseWaitedSeconds())
                         .filter(Objects::nonNull)
                         .toList();
         if (waited.isEmpty()) {
-            double busy = use.othersSeconds() + use.oursSeconds();
+            double busy = use.time().othersSeconds() + use.time().oursSeconds();
             return busy >= limits.full() * processors ? 1 : 0;
         }
         return Math.min(1, waited.stream().mapToDouble(d -> d).sum() / use.seconds());
@@ -88,9 +89,9 @@ public final class Disturbance {
 
     /** Whether ours alone filled the processors, so that they waited for one another. */
     public boolean filledByOurs(MachineUse use) {
-        return use.oursSeconds() != null
+        return use.time().oursSeconds() != null
                 && use.cores() != null
-                && use.oursSeconds() + use.othersSeconds()
+                && use.time().oursSeconds() + use.time().othersSeconds()
                         >= limits.full() * use.cores() * use.seconds()
                 && byOthers(use).isEmpty();
     }
@@ -99,7 +100,7 @@ public final class Disturbance {
     static String sentence(MachineUse use) {
         return say(
                 "other programs took %.1f of %d processors%s",
-                use.othersSeconds() / use.seconds(), use.cores(), named(use));
+                use.time().othersSeconds() / use.seconds(), use.cores(), named(use));
     }
 
     private static String named(MachineUse use) {

@@ -57,10 +57,10 @@ public final class MachineLook {
      * Why a measurement would be disturbed now, in a clause; empty when nothing speaks against it.
      */
     public static Optional<String> busyBecause(MachineUse use) {
-        if (use.othersSeconds() == null || use.cores() == null || use.seconds() == null) {
+        if (use.time().othersSeconds() == null || use.cores() == null || use.seconds() == null) {
             return Optional.empty();
         }
-        double others = use.othersSeconds() / use.seconds();
+        double others = use.time().othersSeconds() / use.seconds();
         return others > NEGLIGIBLE * use.cores() && use.cores() - others < NEEDED
                 ? Optional.of(Disturbance.sentence(use))
                 : Optional.empty();

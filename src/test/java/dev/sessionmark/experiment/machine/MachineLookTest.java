@@ -35,6 +35,8 @@ class MachineLookTest {
     void looksAtThisMachine() throws InterruptedException {
         MachineUse use = MachineLook.begin().end(null);
         assertTrue(use.seconds() >= 0.7, use::toString);
-        assertTrue(use.oursSeconds() + use.othersSeconds() <= 1.2 * use.cores() * use.seconds());
+        assertTrue(
+                use.time().oursSeconds() + use.time().othersSeconds()
+                        <= 1.2 * use.cores() * use.seconds());
     }
 }
