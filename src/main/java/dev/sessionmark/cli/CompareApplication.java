@@ -79,26 +79,31 @@ public class CompareApplication implements QuarkusApplication {
         if (interrupts.getAsBoolean()) {
             return interrupts.exitCode();
         }
-        ProgressBar progress = new ProgressBar(terminal);
-        String id = ExperimentIds.next(Clock.systemUTC());
         List<Profile> profiles = new ArrayList<>();
+        ProgressBar progress =
+                new ProgressBar(terminal) {
+                    @Override
+                    public void onProfile(Profile profile) {
+                        super.onProfile(profile);
+                        profiles.add(profile); // no part of the result
+                    }
+                };
+        String id = ExperimentIds.next(Clock.systemUTC());
         ExperimentResult result;
         try {
             result =
                     engine.run(
                             id,
                             request.plan(),
-                            new ProfileListener(
-                                    profiles,
-                                    terminal.errIsTerminal()
-                                            ? new LiveTable(
-                                                    id,
-                                                    request.plan(),
-                                                    judge,
-                                                    progress,
-                                                    progress::below,
-                                                    this::onErr)
-                                            : progress),
+                            terminal.errIsTerminal()
+                                    ? new LiveTable(
+                                            id,
+                                            request.plan(),
+                                            judge,
+                                            progress,
+                                            progress::below,
+                                            this::onErr)
+                                    : progress,
                             interrupts);
         } catch (RuntimeException e) {
             progress.clear();

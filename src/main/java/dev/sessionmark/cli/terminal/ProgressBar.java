@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * Shows how far an experiment is, on standard error: a bar on a terminal, with lines below it if
  * there are any, elsewhere a line for each step.
  */
-public final class ProgressBar implements ExperimentListener {
+public class ProgressBar implements ExperimentListener {
 
     private static final int BAR = 20;
 
