@@ -122,7 +122,7 @@ class EncryptedDatabaseIT {
     private static SutProcess sut(String host) throws Exception {
         return SutProcess.start(
                 new SutCommandLine(Program.command(SutCommandLine.NAME)),
-                SutOptions.of(
+                new SutOptions(
                         url(host, authority.authority()).through(proxy.port()),
                         2,
                         Duration.ofMillis(1)));

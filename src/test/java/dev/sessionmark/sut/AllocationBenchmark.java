@@ -77,7 +77,7 @@ class AllocationBenchmark {
                                 "-jar",
                                 jar.toString(),
                                 SutCommandLine.NAME));
-        SutOptions options = SutOptions.of(database, POOL, Duration.ofMillis(20));
+        SutOptions options = new SutOptions(database, POOL, Duration.ofMillis(20));
         try (SutProcess sut = SutProcess.start(command, options)) {
             load(generator, sut, setup, WARM_UP);
             double watched = round(generator, sut, setup, log);

@@ -1,6 +1,7 @@
 package dev.sessionmark.sut;
 
 import dev.sessionmark.engine.machine.SharedArchive;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,10 +71,7 @@ public final class ClassArchive {
     /** No database is asked before the first request. */
     private static SutOptions nowhere() {
         return new SutOptions(
-                "jdbc:postgresql://127.0.0.1:1/none",
-                "postgresql://127.0.0.1:1/none",
-                "nobody",
-                "none",
+                DatabaseUrl.parse("postgresql://nobody:none@127.0.0.1:1/none"),
                 1,
                 Duration.ofMillis(1));
     }

@@ -95,7 +95,7 @@ class ProbeCostBenchmark {
                                 "-jar",
                                 Path.of("target", "quarkus-app", "quarkus-run.jar").toString(),
                                 SutCommandLine.NAME));
-        return SutProcess.start(command, SutOptions.of(database, POOL, Duration.ofMillis(20)));
+        return SutProcess.start(command, new SutOptions(database, POOL, Duration.ofMillis(20)));
     }
 
     private static Round round(LoadGenerator generator, SutProcess sut, String setup, int turn)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.platform.postgres.DatabaseUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SutEnvironmentTest {
 
     private static final SutOptions OPTIONS =
-            new SutOptions("jdbc:x", "x", "user", "secret", 7, Duration.ofMillis(20));
+            new SutOptions(
+                    DatabaseUrl.parse("postgresql://user:secret@x/x"), 7, Duration.ofMillis(20));
 
     @Test
     void nothingIsInheritedButWhatIsListed() {

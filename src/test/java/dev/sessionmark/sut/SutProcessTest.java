@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.drill.Drill;
+import dev.sessionmark.platform.postgres.DatabaseUrl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class SutProcessTest {
     @TempDir Path folder;
 
     private static final SutOptions OPTIONS =
-            new SutOptions("jdbc:x", "x", "user", "secret", 1, Duration.ZERO);
+            new SutOptions(DatabaseUrl.parse("postgresql://user:secret@x/x"), 1, Duration.ZERO);
 
     /** One that never gets ready holds nobody up who no longer waits for it. */
     @Test

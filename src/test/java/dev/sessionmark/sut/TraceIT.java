@@ -183,14 +183,7 @@ class TraceIT {
                         ? List.of(NATIVE, SutCommandLine.NAME)
                         : onJvm();
         return SutProcess.start(
-                new SutCommandLine(program),
-                new SutOptions(
-                        url.jdbcUrl(),
-                        url.reactiveUrl(),
-                        url.user(),
-                        url.password(),
-                        10,
-                        Duration.ofMillis(20)));
+                new SutCommandLine(program), new SutOptions(url, 10, Duration.ofMillis(20)));
     }
 
     private static List<String> onJvm() throws Exception {

@@ -77,7 +77,7 @@ class VersionsBenchmark {
         command.addAll(FLAGS);
         command.addAll(List.of("-Xmx256m", "-jar", jar.toString(), SutCommandLine.NAME));
         return SutProcess.start(
-                new SutCommandLine(command), SutOptions.of(database, POOL, Duration.ofMillis(20)));
+                new SutCommandLine(command), new SutOptions(database, POOL, Duration.ofMillis(20)));
     }
 
     private static Round round(LoadGenerator generator, SutProcess sut, String setup)

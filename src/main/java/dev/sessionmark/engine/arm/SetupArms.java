@@ -127,13 +127,14 @@ public final class SetupArms {
     private SutProcess start(int poolSize, Double eventLoops, BooleanSupplier cancelled)
             throws SutException {
         SutOptions options =
-                SutOptions.of(way.database(), poolSize, plan.slowCall())
-                        .withEventLoops(eventLoops == null ? null : eventLoops.intValue());
-        SutProcess sut =
-                SutProcess.start(
-                        command,
-                        behindPooler ? options.withoutNamedStatements() : options,
-                        cancelled);
+                new SutOptions(
+                        way.database(),
+                        poolSize,
+                        eventLoops == null ? null : (Integer) eventLoops.intValue(),
+                        plan.slowCall(),
+                        false,
+                        !behindPooler);
+        SutProcess sut = SutProcess.start(command, options, cancelled);
         String wanted = Transport.best().id();
         if (!sut.transport().equals(wanted)) {
             sut.close();

@@ -57,11 +57,13 @@ class LocalSutLauncher implements SutLauncher {
             SutProcess sut =
                     SutProcess.start(
                             SutCommandLine.ofThisProgram(SharedArchive.flags(DataFolder.resolve())),
-                            SutOptions.of(
-                                            behind,
-                                            Factors.POOL_SIZE.usual().getFirst().intValue(),
-                                            SLOW_CALL)
-                                    .withServerTiming(),
+                            new SutOptions(
+                                    behind,
+                                    Factors.POOL_SIZE.usual().getFirst().intValue(),
+                                    null,
+                                    SLOW_CALL,
+                                    true,
+                                    true),
                             cancelled);
             LocalSut.FirstRequests.send(sut.port());
             return new LocalSut(sut, proxy);
