@@ -14,6 +14,7 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Plans;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.history.BlockingHistory;
+import dev.sessionmark.history.Histories;
 import dev.sessionmark.history.Status;
 import dev.sessionmark.platform.connection.StorableText;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
@@ -23,7 +24,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -51,17 +51,13 @@ class DescribedExperimentTest {
     @BeforeEach
     void anExperimentWaits() {
         waiting = "20261125-" + UUID.randomUUID().toString().substring(0, 8);
-        history.await(
-                store ->
-                        store.submit(
-                                waiting, plan("no-pool", "reactive-client"), Instant.now(), 1_000));
+        Histories.submit(history, waiting, plan("no-pool", "reactive-client"));
     }
 
     @AfterEach
     void nothingWaits() {
         if (history.await(store -> store.summary(waiting)) != null) {
-            history.await(
-                    store -> store.end(waiting, Status.CANCELLED, Instant.now(), "a test is over"));
+            Histories.end(history, waiting, Status.CANCELLED, "a test is over");
         }
     }
 
@@ -116,7 +112,7 @@ class DescribedExperimentTest {
                 store ->
                         store.trial(
                                 waiting, SampleResults.trial(plan("no-pool"), 1, "no-pool", 1)));
-        history.await(store -> store.end(waiting, Status.DONE, Instant.now(), null));
+        Histories.end(history, waiting, Status.DONE, null);
         given().get("/api/experiments/" + waiting)
                 .then()
                 .body("label", equalTo("mine"))
@@ -173,9 +169,9 @@ class DescribedExperimentTest {
     void theListIsSearchedByIdLabelNotesAndSetup() {
         describe(waiting, "{\"label\": \"100%% %s\", \"notes\": \"Quiet\"}".formatted(word));
         String other = "20261125-" + UUID.randomUUID().toString().substring(0, 8);
-        history.await(store -> store.submit(other, plan("session-held"), Instant.now(), 1_000));
+        Histories.submit(history, other, plan("session-held"));
         describe(other, "{\"notes\": \"a_b %s\"}".formatted(word));
-        history.await(store -> store.end(other, Status.CANCELLED, Instant.now(), null));
+        Histories.end(history, other, Status.CANCELLED, null);
 
         found(word, other, waiting);
         found(word.toUpperCase(Locale.ROOT), other, waiting);
@@ -223,7 +219,7 @@ class DescribedExperimentTest {
                 store ->
                         store.trial(
                                 waiting, SampleResults.trial(plan("no-pool"), 1, "no-pool", 1)));
-        history.await(store -> store.end(waiting, Status.DONE, Instant.now(), null));
+        Histories.end(history, waiting, Status.DONE, null);
         String path = "/api/experiments/" + waiting;
         given().get(path + "/comparison").then().statusCode(200); // kept from now on
 

@@ -8,6 +8,7 @@ import dev.sessionmark.drill.Drill;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.history.BlockingHistory;
+import dev.sessionmark.history.Histories;
 import dev.sessionmark.history.Status;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,7 +21,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -49,7 +49,7 @@ class EventsOfOthersTest {
         while (history.claim("nobody " + System.nanoTime()).isPresent()) {
             // What other tests have left.
         }
-        history.await(store -> store.submit(ID, PLAN, Instant.now(), 1_000));
+        Histories.submit(history, ID, PLAN);
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<Stream<String>> stream =
                     client.send(
@@ -65,7 +65,7 @@ class EventsOfOthersTest {
             await(lines, "another service measures it");
             history.keep(store -> store.trial(ID, SampleResults.trial(PLAN, 1, "no-pool", 1)));
             await(lines, "\"number\":1,\"setup\":\"no-pool\"");
-            history.await(store -> store.end(ID, Status.DONE, Instant.now(), null));
+            Histories.end(history, ID, Status.DONE, null);
             await(lines, "DONE");
             List<String> rest = new ArrayList<>();
             lines.forEachRemaining(rest::add);

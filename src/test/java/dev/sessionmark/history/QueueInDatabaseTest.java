@@ -28,7 +28,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -59,53 +58,36 @@ class QueueInDatabaseTest {
     @ConfigProperty(name = "quarkus.datasource.password")
     String password;
 
-    /** As by a process that has taken nothing before. */
-    private Optional<ExperimentSummary> claim() {
-        return history.claim(UUID.randomUUID().toString());
-    }
-
     @BeforeEach
     void emptyTheQueue() {
-        while (claim().isPresent()) {
-            // One after the other, to none left.
-        }
-        history.running()
-                .forEach(
-                        one ->
-                                history.await(
-                                        store ->
-                                                store.end(
-                                                        one.id(),
-                                                        Status.FAILED,
-                                                        Instant.now(),
-                                                        "a former test")));
+        Histories.empty(history);
     }
 
     @Test
     void theOldestIsClaimedFirstAndOnlyOnce() {
-        history.await(store -> store.submit("claim-1", PLAN, Instant.now(), 1_000));
-        history.await(store -> store.submit("claim-2", PLAN, Instant.now(), 1_000));
+        Histories.submit(history, "claim-1", PLAN);
+        Histories.submit(history, "claim-2", PLAN);
 
-        ExperimentSummary first = claim().orElseThrow();
+        ExperimentSummary first = Histories.claim(history).orElseThrow();
 
         assertEquals("claim-1", first.id());
         assertEquals(Status.RUNNING, first.status());
         assertEquals(PLAN, first.plan());
-        assertEquals("claim-2", claim().orElseThrow().id());
-        assertEquals(Optional.empty(), claim());
+        assertEquals("claim-2", Histories.claim(history).orElseThrow().id());
+        assertEquals(Optional.empty(), Histories.claim(history));
     }
 
     /** The answer to the first claim was lost, or comes too late: it has one all the same. */
     @Test
     void whoClaimsAgainGetsTheSameAsLongAsThatIsNotOver() {
-        history.await(store -> store.submit("again-1", PLAN, Instant.now(), 1_000));
-        history.await(store -> store.submit("again-2", PLAN, Instant.now(), 1_000));
+        Histories.submit(history, "again-1", PLAN);
+        Histories.submit(history, "again-2", PLAN);
         assertEquals("again-1", history.claim("me").orElseThrow().id());
         Running seen = seen("again-1");
         assertEquals("again-1", history.claim("me").orElseThrow().id());
         assertFalse(seen.sameSign(seen("again-1")), "that is a sign of life");
         assertEquals("again-2", history.claim("another").orElseThrow().id());
-        history.await(store -> store.end("again-1", Status.DONE, Instant.now(), null));
+        Histories.end(history, "again-1", Status.DONE, null);
         assertEquals(Optional.empty(), history.claim("me"));
     }
 
@@ -115,8 +97,8 @@ class QueueInDatabaseTest {
             done = "its sign of life stays the same for four heartbeats",
             seen = "FAILED, with its trials")
     void whatAKilledProgramLeftIsFailedAndKept() {
-        history.await(store -> store.submit("killed-1", PLAN, Instant.now(), 1_000));
-        claim();
+        Histories.submit(history, "killed-1", PLAN);
+        Histories.claim(history);
         history.await(store -> store.environment("killed-1", SampleResults.ENVIRONMENT));
         history.keep(store -> store.trial("killed-1", SampleResults.trial(PLAN, 1, "no-pool", 1)));
 
@@ -138,8 +120,8 @@ class QueueInDatabaseTest {
     /** Between a look and an end whoever runs it may give a sign. */
     @Test
     void aSignThatComesInTimeKeepsAnExperiment() {
-        history.await(store -> store.submit("kept-1", PLAN, Instant.now(), 1_000));
-        claim();
+        Histories.submit(history, "kept-1", PLAN);
+        Histories.claim(history);
         Running seen = seen("kept-1");
         history.await(() -> leases.touch(seen));
         assertTrue(seen.sameSign(seen("kept-1")), "that was no sign");
@@ -157,8 +139,8 @@ class QueueInDatabaseTest {
             done = "DELETE over the API of this one",
             seen = "the one that runs it is told with its next sign of life")
     void aCancellationReachesWhoeverRunsIt() {
-        history.await(store -> store.submit("asked-1", PLAN, Instant.now(), 1_000));
-        claim();
+        Histories.submit(history, "asked-1", PLAN);
+        Histories.claim(history);
         given().delete("/api/experiments/asked-1")
                 .then()
                 .statusCode(202)
@@ -176,14 +158,12 @@ class QueueInDatabaseTest {
 
     @Test
     void whatIsOverStaysAsItIs() {
-        history.await(store -> store.submit("over-1", PLAN, Instant.now(), 1_000));
-        claim();
+        Histories.submit(history, "over-1", PLAN);
+        Histories.claim(history);
         history.await(
                 () -> leases.endUnattended(seen("over-1"), Instant.now(), "the program ended"));
         assertEquals(
-                Optional.of(Status.FAILED),
-                history.await(store -> store.end("over-1", Status.DONE, Instant.now(), null)),
-                "by others");
+                Status.FAILED, Histories.end(history, "over-1", Status.DONE, null), "by others");
         assertThrows(
                 IllegalStateException.class,
                 () ->
@@ -192,36 +172,26 @@ class QueueInDatabaseTest {
                                         store.trial(
                                                 "over-1",
                                                 SampleResults.trial(PLAN, 1, "no-pool", 1))));
-        assertEquals(
-                Optional.empty(),
-                history.await(store -> store.end("removed", Status.DONE, Instant.now(), null)));
+        assertNull(Histories.end(history, "removed", Status.DONE, null));
     }
 
     /** Whoever comes first has ended it, however close the other is. */
     @Test
     void whatSomebodyIsAboutToEndIsWaitedFor() throws Exception {
-        history.await(store -> store.submit("race-1", PLAN, Instant.now(), 1_000));
-        claim();
+        Histories.submit(history, "race-1", PLAN);
+        Histories.claim(history);
         assertEquals(
-                Optional.of(Status.FAILED),
+                Status.FAILED,
                 whileOthersEnd(
-                        "race-1",
-                        () ->
-                                history.await(
-                                        store ->
-                                                store.end(
-                                                        "race-1",
-                                                        Status.DONE,
-                                                        Instant.now(),
-                                                        null))));
+                        "race-1", () -> Histories.end(history, "race-1", Status.DONE, null)));
         assertEquals(Status.FAILED, history.await(store -> store.summary("race-1")).status());
     }
 
     /** What has been judged does not change any more. */
     @Test
     void noTrialIsAddedToWhatSomebodyIsAboutToEnd() throws Exception {
-        history.await(store -> store.submit("race-2", PLAN, Instant.now(), 1_000));
-        claim();
+        Histories.submit(history, "race-2", PLAN);
+        Histories.claim(history);
         TrialResult trial = SampleResults.trial(PLAN, 1, "no-pool", 1);
         assertThrows(
                 IllegalStateException.class,
@@ -270,7 +240,7 @@ class QueueInDatabaseTest {
 
     @Test
     void whatNeverStartedHasAResultTooEmptyAsItIs() {
-        history.await(store -> store.submit("waiting-1", PLAN, Instant.now(), 1_000));
+        Histories.submit(history, "waiting-1", PLAN);
 
         ExperimentResult waiting = history.find("waiting-1").orElseThrow();
 

@@ -8,7 +8,7 @@ import dev.sessionmark.NothingRuns;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.history.BlockingHistory;
-import dev.sessionmark.history.ExperimentSummary;
+import dev.sessionmark.history.Histories;
 import dev.sessionmark.history.Status;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,10 +16,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,24 +36,7 @@ class QueueGlanceTest {
 
     @BeforeEach
     void emptyTheQueue() {
-        while (claim().isPresent()) {
-            // One after the other, to none left.
-        }
-        history.running()
-                .forEach(
-                        one ->
-                                history.await(
-                                        store ->
-                                                store.end(
-                                                        one.id(),
-                                                        Status.FAILED,
-                                                        Instant.now(),
-                                                        "a former test")));
-    }
-
-    /** As by a process that has taken nothing before. */
-    private Optional<ExperimentSummary> claim() {
-        return history.claim(UUID.randomUUID().toString());
+        Histories.empty(history);
     }
 
     @Test
@@ -64,12 +45,12 @@ class QueueGlanceTest {
         assertEquals(Optional.empty(), glance.oldestWaiting());
         assertFalse(glance.counts().containsKey(Status.QUEUED));
 
-        history.await(store -> store.submit("glance-1", PLAN, Instant.now(), 1_000));
-        history.await(store -> store.submit("glance-2", PLAN, Instant.now(), 1_000));
+        Histories.submit(history, "glance-1", PLAN);
+        Histories.submit(history, "glance-2", PLAN);
         assertTrue(glance.anyFor(ME));
         assertFalse(glance.anyRuns());
         assertEquals(2, glance.counts().get(Status.QUEUED));
-        claim();
+        Histories.claim(history);
 
         assertTrue(glance.anyFor(ME) && glance.anyRuns());
         assertEquals(1, glance.counts().get(Status.QUEUED));
@@ -82,7 +63,7 @@ class QueueGlanceTest {
     /** An experiment that was taken without an answer. */
     @Test
     void itSeesWhatThisProcessIsSaidToRun() {
-        history.await(store -> store.submit("glance-3", PLAN, Instant.now(), 1_000));
+        Histories.submit(history, "glance-3", PLAN);
         history.claim(ME);
         assertTrue(glance.anyFor(ME));
         assertFalse(glance.anyFor("another process"));
@@ -92,7 +73,7 @@ class QueueGlanceTest {
     @Test
     void toFindNothingToDoTakesNoSession() {
         long sessions = registry.get("sessionmark.session.hold").timer().count();
-        assertEquals(Optional.empty(), claim());
+        assertEquals(Optional.empty(), Histories.claim(history));
         assertEquals(List.of(), history.running());
         assertEquals(0, glance.counts().getOrDefault(Status.QUEUED, 0L));
         assertEquals(Optional.empty(), glance.oldestWaiting());
