@@ -1,7 +1,7 @@
 // Which quantile of response times may be shown: the highest that enough samples stand behind, always by its name.
 //
-// Times are those of a row (p50Ms, p90Ms, p99Ms and nullBecause) or of a live figure, which leaves out what too few
-// samples carry.
+// Times are those of a row (p50Ms, p90Ms, p99Ms and nullBecause) or of a live figure, in which what too few
+// samples carry is null.
 
 import { time } from "../lib/format.js";
 
