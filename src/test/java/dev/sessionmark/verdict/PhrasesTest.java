@@ -15,20 +15,6 @@ class PhrasesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.412, 0.41 ms",
-        "0.996, 1.0 ms",
-        "1.94,  1.9 ms",
-        "9.96,  10 ms",
-        "69.7,  70 ms",
-        "2310.4, 2.3 s",
-        "NaN,   unknown"
-    })
-    void milliseconds(double ms, String expected) {
-        assertEquals(expected, Phrases.ms(ms));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
         "0.125, 0.13",
         "0.9949, 0.99",
         "0.995, 1.0",
@@ -65,6 +51,7 @@ class PhrasesTest {
         try {
             assertEquals("1,235 s", Phrases.ms(1_234_567));
             assertEquals("1.9 ms", Phrases.ms(1.94));
+            assertEquals("unknown", Phrases.ms(Double.NaN));
         } finally {
             Locale.setDefault(before);
         }
