@@ -102,11 +102,7 @@ class QueueInDatabaseTest {
         history.await(store -> store.environment("killed-1", SampleResults.ENVIRONMENT));
         history.keep(store -> store.trial("killed-1", SampleResults.trial(PLAN, 1, "no-pool", 1)));
 
-        assertTrue(
-                history.await(
-                        () ->
-                                leases.endUnattended(
-                                        seen("killed-1"), Instant.now(), "the program ended")));
+        assertTrue(endUnattended(seen("killed-1"), "the program ended"));
 
         ExperimentResult kept = history.find("killed-1").orElseThrow();
         assertEquals("the program ended", kept.incompleteBecause());
@@ -127,8 +123,7 @@ class QueueInDatabaseTest {
         assertTrue(seen.sameSign(seen("kept-1")), "that was no sign");
         assertEquals(Lease.KEPT, history.await(() -> leases.renew("kept-1", Instant.now())));
         assertFalse(seen.sameSign(seen("kept-1")), "it was a new sign");
-        assertFalse(
-                history.await(() -> leases.endUnattended(seen, Instant.now(), "nobody runs it")));
+        assertFalse(endUnattended(seen, "nobody runs it"));
         assertEquals(Status.RUNNING, history.await(store -> store.summary("kept-1")).status());
     }
 
@@ -148,11 +143,7 @@ class QueueInDatabaseTest {
         assertEquals(
                 Lease.CANCEL_ASKED, history.await(() -> leases.renew("asked-1", Instant.now())));
 
-        assertTrue(
-                history.await(
-                        () ->
-                                leases.endUnattended(
-                                        seen("asked-1"), Instant.now(), "nobody runs it")));
+        assertTrue(endUnattended(seen("asked-1"), "nobody runs it"));
         assertEquals(Status.CANCELLED, history.await(store -> store.summary("asked-1")).status());
     }
 
@@ -160,8 +151,7 @@ class QueueInDatabaseTest {
     void whatIsOverStaysAsItIs() {
         Histories.submit(history, "over-1", PLAN);
         Histories.claim(history);
-        history.await(
-                () -> leases.endUnattended(seen("over-1"), Instant.now(), "the program ended"));
+        endUnattended(seen("over-1"), "the program ended");
         assertEquals(
                 Status.FAILED, Histories.end(history, "over-1", Status.DONE, null), "by others");
         assertThrows(
@@ -229,6 +219,10 @@ class QueueInDatabaseTest {
         } catch (ExecutionException e) {
             throw (Exception) e.getCause();
         }
+    }
+
+    private boolean endUnattended(Running seen, String because) {
+        return history.await(() -> leases.endUnattended(seen, Instant.now(), because));
     }
 
     private Running seen(String id) {
