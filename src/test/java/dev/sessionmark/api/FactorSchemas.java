@@ -58,7 +58,9 @@ public class FactorSchemas implements OASFilter {
             schema.getProperties()
                     .forEach(
                             (field, part) -> {
-                                if (isFigure(part) && !NEGATIVE.contains(field)) {
+                                if (isFigure(part)
+                                        && part.getMinimum() == null
+                                        && !NEGATIVE.contains(field)) {
                                     part.setMinimum(BigDecimal.ZERO);
                                 }
                                 wholePart(schemas, part, seen);
