@@ -76,8 +76,7 @@ class ComparisonUnderLoadTest {
     @Test
     void whatOtherRulesJudgedIsJudgedAgain() {
         String id = UUID.randomUUID().toString();
-        history.keep(
-                store -> store.save(SampleResults.result(id, ExperimentPlan.DEFAULT, null)));
+        history.keep(store -> store.save(SampleResults.result(id, ExperimentPlan.DEFAULT, null)));
         Map<String, String> old = new HashMap<>();
         for (ReportFormat format : ReportFormat.values()) {
             old.put(format.name(), "\"judged by others\"");

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Machines;
-import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.statistics.Distribution;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.NothingRuns;
 import dev.sessionmark.experiment.ExperimentPlan;
-import dev.sessionmark.experiment.PlanRequest;
 import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.Histories;
 import dev.sessionmark.history.Status;
