@@ -21,7 +21,7 @@ class RoomForAllTest {
                 memoryMiB,
                 "any",
                 "any",
-                Transports.UNKNOWN,
+                new Transports(null, null, null),
                 null,
                 "18",
                 Map.of("max_connections", Integer.toString(connections)));
