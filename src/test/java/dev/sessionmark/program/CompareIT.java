@@ -147,4 +147,35 @@ class CompareIT {
         assertEquals(1, row.path("eventLoops").intValue());
         assertEquals(5, row.path("thinkMs").intValue());
     }
+
+    /** Both live at once; 200 requests a second for half a second, twice. */
+    @Test
+    void setupsThatTakeTurnsAreMeasuredSliceBySlice() throws Exception {
+        Program compare =
+                Program.run(
+                        home,
+                        "compare",
+                        "--setups=reactive-client,blocking-on-worker",
+                        "--rate=200",
+                        "--db-latency=0ms,2ms",
+                        "--rounds=2",
+                        "--trials=1",
+                        "--warmup=1s",
+                        "--duration=1s",
+                        "--tolerate-neighbours",
+                        "--format=json");
+        assertTrue(
+                Set.of(DONE, NOTHING_VALID).contains(compare.exitCode()),
+                () -> "said: " + compare.err());
+        assertTrue(
+                compare.err().toString().contains("round 2 of 2"), () -> "said: " + compare.err());
+        JsonNode document = new ObjectMapper().readTree(compare.out());
+        assertEquals(2, document.at("/parameters/rounds").intValue());
+        assertTrue(document.path("differenceTest").asText().contains("in turns"));
+        assertEquals(4, document.path("rows").size());
+        for (JsonNode row : document.path("rows")) {
+            // An arrival more or less at either end of a slice
+            assertEquals(200, row.at("/requests/intended").intValue(), 4, row::toPrettyString);
+        }
+    }
 }
