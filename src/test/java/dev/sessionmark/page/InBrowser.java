@@ -23,7 +23,7 @@ abstract class InBrowser {
                     chromium =
                             context.getRoot()
                                     .getStore(Namespace.GLOBAL)
-                                    .getOrComputeIfAbsent(
+                                    .computeIfAbsent(
                                             Chromium.class,
                                             key -> Chromium.start(),
                                             Chromium.class);
