@@ -16,13 +16,13 @@ import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.history.LeaseStore.Lease;
 import dev.sessionmark.history.LeaseStore.Running;
+import dev.sessionmark.platform.postgres.ApplicationDatabase;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
@@ -34,7 +34,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,15 +47,6 @@ class QueueInDatabaseTest {
 
     @Inject BlockingHistory history;
     @Inject LeaseStore leases;
-
-    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-    String url;
-
-    @ConfigProperty(name = "quarkus.datasource.username")
-    String user;
-
-    @ConfigProperty(name = "quarkus.datasource.password")
-    String password;
 
     @BeforeEach
     void emptyTheQueue() {
@@ -197,7 +187,7 @@ class QueueInDatabaseTest {
 
     /** Has it done while the transaction of somebody else, who ends the experiment, goes on. */
     private <T> T whileOthersEnd(String id, Callable<T> work) throws Exception {
-        try (Connection other = DriverManager.getConnection(url, user, password);
+        try (Connection other = ApplicationDatabase.connection();
                 Statement statement = other.createStatement();
                 ExecutorService thread = Executors.newSingleThreadExecutor()) {
             other.setAutoCommit(false);

@@ -1,8 +1,8 @@
 package dev.sessionmark.setup;
 
-import static dev.sessionmark.setup.MeasuredTables.number;
-import static dev.sessionmark.setup.MeasuredTables.sql;
-import static dev.sessionmark.setup.MeasuredTables.url;
+import static dev.sessionmark.platform.postgres.ApplicationDatabase.number;
+import static dev.sessionmark.platform.postgres.ApplicationDatabase.sql;
+import static dev.sessionmark.platform.postgres.ApplicationDatabase.url;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

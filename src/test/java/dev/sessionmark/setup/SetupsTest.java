@@ -1,8 +1,8 @@
 package dev.sessionmark.setup;
 
-import static dev.sessionmark.setup.MeasuredTables.number;
-import static dev.sessionmark.setup.MeasuredTables.sql;
-import static dev.sessionmark.setup.MeasuredTables.url;
+import static dev.sessionmark.platform.postgres.ApplicationDatabase.number;
+import static dev.sessionmark.platform.postgres.ApplicationDatabase.sql;
+import static dev.sessionmark.platform.postgres.ApplicationDatabase.url;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sessionmark.Small;
 import dev.sessionmark.drill.Drill;
 import dev.sessionmark.platform.ManagementUrl;
+import dev.sessionmark.platform.postgres.ApplicationDatabase;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import dev.sessionmark.workload.PgbenchTables;
@@ -22,15 +23,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,21 +48,12 @@ class SetupBulkheadTest {
 
     @BeforeEach
     void tables() {
-        PgbenchTables.ensure(DatabaseUrl.parse(url()), 1, (share, step) -> {});
-    }
-
-    private static String url() {
-        Config config = ConfigProvider.getConfig();
-        return "%s?user=%s&password=%s"
-                .formatted(
-                        config.getValue("quarkus.datasource.jdbc.url", String.class),
-                        config.getValue("quarkus.datasource.username", String.class),
-                        config.getValue("quarkus.datasource.password", String.class));
+        PgbenchTables.ensure(DatabaseUrl.parse(ApplicationDatabase.url()), 1, (share, step) -> {});
     }
 
     /** Until it is closed, no statement on accounts ends. */
     private static Connection frozen() throws SQLException {
-        Connection lock = DriverManager.getConnection(url());
+        Connection lock = ApplicationDatabase.connection();
         lock.setAutoCommit(false);
         lock.createStatement().execute("lock table pgbench_accounts in access exclusive mode");
         return lock;
@@ -124,7 +113,7 @@ class SetupBulkheadTest {
             seen = "503: the loop is let go after two seconds, not after the sum of its waits")
     void aLoopIsNotHeldForEachStatementAgain() throws Exception {
         HttpResponse<String> answer;
-        try (Connection database = DriverManager.getConnection(url());
+        try (Connection database = ApplicationDatabase.connection();
                 Statement statement = database.createStatement()) {
             statement.execute(
                     "create function slow() returns trigger language plpgsql as"

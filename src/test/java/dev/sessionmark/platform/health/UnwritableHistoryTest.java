@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sessionmark.drill.Drill;
 import dev.sessionmark.platform.ManagementUrl;
+import dev.sessionmark.platform.postgres.ApplicationDatabase;
 import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -26,7 +26,6 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -69,15 +68,6 @@ class UnwritableHistoryTest {
                 @Override
                 public void close() {}
             };
-
-    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-    String url;
-
-    @ConfigProperty(name = "quarkus.datasource.username")
-    String user;
-
-    @ConfigProperty(name = "quarkus.datasource.password")
-    String password;
 
     @Test
     @Drill(
@@ -183,7 +173,7 @@ class UnwritableHistoryTest {
 
     /** Changes a setting of the database, and cuts the sessions that have the old one. */
     private void execute(String change) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, user, password);
+        try (Connection connection = ApplicationDatabase.connection();
                 Statement statement = connection.createStatement()) {
             statement.execute("set session characteristics as transaction read write");
             statement.execute(

@@ -1,4 +1,4 @@
-package dev.sessionmark.setup;
+package dev.sessionmark.platform.postgres;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -7,12 +7,13 @@ import java.sql.SQLException;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The tables that the setups of the running application read and write. */
-final class MeasuredTables {
+/** The database of the running application, past the application. */
+public final class ApplicationDatabase {
 
-    private MeasuredTables() {}
+    private ApplicationDatabase() {}
 
-    static String url() {
+    /** With its login, as a JDBC driver reads it. */
+    public static String url() {
         Config config = ConfigProvider.getConfig();
         return "%s?user=%s&password=%s"
                 .formatted(
@@ -21,14 +22,21 @@ final class MeasuredTables {
                         config.getValue("quarkus.datasource.password", String.class));
     }
 
-    static void sql(String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url())) {
+    /** A connection of one's own. */
+    public static Connection connection() throws SQLException {
+        return DriverManager.getConnection(url());
+    }
+
+    /** Executes a statement. */
+    public static void sql(String statement) throws SQLException {
+        try (Connection connection = connection()) {
             connection.createStatement().execute(statement);
         }
     }
 
-    static long number(String query) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url());
+    /** The number in the only row that a query finds. */
+    public static long number(String query) throws SQLException {
+        try (Connection connection = connection();
                 ResultSet row = connection.createStatement().executeQuery(query)) {
             row.next();
             return row.getLong(1);
