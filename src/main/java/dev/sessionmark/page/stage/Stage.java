@@ -187,8 +187,11 @@ public class Stage {
             try {
                 now.look();
             } catch (IllegalStateException e) {
-                because = e.getMessage();
-                wanted = false;
+                // One that is told to leave while it is looked at answers no more.
+                if (mayStand()) {
+                    because = e.getMessage();
+                    wanted = false;
+                }
                 arrange();
             }
         }

@@ -30,6 +30,7 @@ final class FakeSut implements StagedSut {
     private final int port = FreePort.next();
     private volatile Duration dbLatency = Duration.ZERO;
     private volatile boolean closed;
+    private volatile Runnable beforeLook = () -> {};
 
     FakeSut() throws Exception {
         vertx.deployVerticle(Loop::new, new DeploymentOptions().setInstances(2))
@@ -70,6 +71,11 @@ final class FakeSut implements StagedSut {
         }
     }
 
+    /** Has this done by each look, which it may fail. */
+    void beforeLook(Runnable work) {
+        beforeLook = work;
+    }
+
     boolean closed() {
         return closed;
     }
@@ -86,6 +92,7 @@ final class FakeSut implements StagedSut {
 
     @Override
     public Optional<LoopObservation> look() {
+        beforeLook.run();
         return Optional.of(new LoopObservation(0.5, CULPRIT));
     }
 

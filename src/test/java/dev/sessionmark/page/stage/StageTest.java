@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -113,15 +114,44 @@ class StageTest {
     }
 
     @Test
+    void aLookThatIsCutShortForAnExperimentIsNoEnd() throws InterruptedException {
+        CountDownLatch looked = new CountDownLatch(1);
+        stage =
+                stage(
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(1),
+                        cancelled -> {
+                            FakeSut sut = fake(cancelled);
+                            sut.beforeLook(
+                                    () -> {
+                                        looked.countDown();
+                                        untilCancelled(cancelled);
+                                        throw new IllegalStateException("It ended by itself.");
+                                    });
+                            return sut;
+                        });
+        stage.play(BLOCK);
+        looked.await();
+        stage.onMeasuring(new MeasuringEvent("e1", true));
+        assertEquals(StageStatus.WAITING, stage.view().status());
+        stage.onMeasuring(new MeasuringEvent("e1", false));
+        awaitStatus(StageStatus.ON);
+    }
+
+    private static void untilCancelled(BooleanSupplier cancelled) {
+        while (!cancelled.getAsBoolean()) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    @Test
     void aStartIsGivenUpForAnExperiment() {
         stage =
                 stage(
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(1),
                         cancelled -> {
-                            while (!cancelled.getAsBoolean()) {
-                                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-                            }
+                            untilCancelled(cancelled);
                             throw new CancellationException("cancelled");
                         });
         stage.play(BLOCK);
@@ -169,7 +199,7 @@ class StageTest {
         await().atMost(SOON).until(() -> stage.view().status() == status);
     }
 
-    private StagedSut fake(BooleanSupplier cancelled) {
+    private FakeSut fake(BooleanSupplier cancelled) {
         try {
             FakeSut sut = new FakeSut();
             started.add(sut);
