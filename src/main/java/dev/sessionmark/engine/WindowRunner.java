@@ -113,10 +113,11 @@ final class WindowRunner {
     /** A window of slices that were measured in turns; of their traces the last is kept. */
     Window join(Condition condition, List<Measured> slices) {
         List<Window> windows = slices.stream().map(Measured::window).toList();
+        List<LoadFigures> loads = windows.stream().map(Window::load).toList();
         return ruled(
                         condition,
-                        LoadFigures.join(windows.stream().map(Window::load).toList()),
-                        SutFigures.merge(windows.stream().map(Window::sut).toList()),
+                        LoadFigures.join(loads),
+                        SutFigures.join(windows.stream().map(Window::sut).toList(), loads),
                         windows.getLast().trace(),
                         MachineUse.merge(windows.stream().map(Window::machine).toList()),
                         slices.stream()

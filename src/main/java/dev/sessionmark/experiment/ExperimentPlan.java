@@ -23,12 +23,10 @@ import dev.sessionmark.workload.Workload;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -287,81 +285,19 @@ public record ExperimentPlan(
         return !values(Factors.USERS).isEmpty();
     }
 
-    /**
-     * The conditions, in the order of the table: every combination of their factors. Those that
-     * share a process stand together.
-     */
+    /** The conditions, in the order of the table. */
     public List<Condition> conditions() {
-        List<Condition> conditions = List.of(Condition.NONE);
-        for (Factor factor : slowestFirst()) {
-            conditions = times(conditions, factor);
-        }
-        return conditions;
+        return new Conditions(factors).all();
     }
 
-    /** Those of the process, then the others, the first of the register last. */
-    private static List<Factor> slowestFirst() {
-        List<Factor> order = new ArrayList<>();
-        for (Factor factor : Factors.ALL) {
-            if (factor.scope() == Factor.Scope.PROCESS) {
-                order.add(factor);
-            }
-        }
-        for (Factor factor : Factors.ALL.reversed()) {
-            if (factor.scope() == Factor.Scope.WINDOW) {
-                order.add(factor);
-            }
-        }
-        return order;
-    }
-
-    /** A factor with a single value is not part of any condition. */
-    private List<Condition> times(List<Condition> conditions, Factor factor) {
-        List<Double> values = values(factor);
-        if (values.size() < 2 && !factor.alwaysNamed()) {
-            return conditions;
-        }
-        return conditions.stream()
-                .flatMap(condition -> values.stream().map(value -> condition.with(factor, value)))
-                .toList();
-    }
-
-    /**
-     * The order of the table, also for conditions that a planner has added: a value that is not
-     * among those asked for stands before the first that is larger.
-     */
+    /** The order of the table. */
     public Comparator<Condition> order() {
-        Comparator<Condition> order = (a, b) -> 0;
-        for (Factor factor : slowestFirst()) {
-            order =
-                    order.thenComparing(condition -> place(factor, condition.get(factor)))
-                            .thenComparing(
-                                    condition -> condition.get(factor),
-                                    Comparator.nullsFirst(Comparator.naturalOrder()));
-        }
-        return order;
-    }
-
-    private double place(Factor factor, Double value) {
-        List<Double> asked = values(factor);
-        if (value == null) {
-            return -1;
-        }
-        return asked.contains(value)
-                ? asked.indexOf(value)
-                : asked.stream().filter(one -> one < value).count() - 0.5;
+        return new Conditions(factors).order();
     }
 
     /** The conditions that can be measured in one process, group by group. */
     public List<List<Condition>> processes() {
-        return List.copyOf(
-                conditions().stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Condition::ofProcess,
-                                        LinkedHashMap::new,
-                                        Collectors.toList()))
-                        .values());
+        return new Conditions(factors).byProcess();
     }
 
     /** How long a slice of a window is; the window itself where it has one round. */

@@ -1,6 +1,7 @@
 package dev.sessionmark.measurement;
 
 import dev.sessionmark.statistics.Distribution;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,21 +63,44 @@ public record LoopFigures(
      * largest delay second by second.
      */
     public static LoopFigures merge(List<LoopFigures> all) {
+        return merge(all, largest(all));
+    }
+
+    /**
+     * Of a window that was measured in pieces, one after the other: their seconds are its own.
+     *
+     * @param seconds how many each piece has; what ran longer belongs to the last of them
+     */
+    static LoopFigures join(List<LoopFigures> pieces, List<Integer> seconds) {
+        List<Long> largest = new ArrayList<>();
+        for (int piece = 0; piece < pieces.size(); piece++) {
+            List<Long> own = pieces.get(piece).maxDelayNanosPerSecond;
+            int last = seconds.get(piece) - 1;
+            for (int second = 0; second <= last; second++) {
+                int from = Math.min(second, own.size());
+                List<Long> part =
+                        own.subList(
+                                from, second == last ? own.size() : Math.min(from + 1, own.size()));
+                largest.add(part.stream().max(Comparator.naturalOrder()).orElse(0L));
+            }
+        }
+        return merge(pieces, List.copyOf(largest));
+    }
+
+    private static List<Long> largest(List<LoopFigures> all) {
         int seconds = all.stream().mapToInt(f -> f.maxDelayNanosPerSecond.size()).max().orElse(0);
-        List<Long> largest =
-                IntStream.range(0, seconds)
-                        .mapToObj(
-                                second ->
-                                        all.stream()
-                                                .filter(
-                                                        f ->
-                                                                second
-                                                                        < f.maxDelayNanosPerSecond
-                                                                                .size())
-                                                .map(f -> f.maxDelayNanosPerSecond.get(second))
-                                                .max(Comparator.naturalOrder())
-                                                .orElseThrow())
-                        .toList();
+        return IntStream.range(0, seconds)
+                .mapToObj(
+                        second ->
+                                all.stream()
+                                        .filter(f -> second < f.maxDelayNanosPerSecond.size())
+                                        .map(f -> f.maxDelayNanosPerSecond.get(second))
+                                        .max(Comparator.naturalOrder())
+                                        .orElseThrow())
+                .toList();
+    }
+
+    private static LoopFigures merge(List<LoopFigures> all, List<Long> largest) {
         return new LoopFigures(
                 Distribution.merge(all.stream().map(LoopFigures::delay).toList()),
                 all.stream()

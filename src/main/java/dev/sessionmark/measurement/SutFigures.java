@@ -47,6 +47,23 @@ public record SutFigures(
                         .orElse(null));
     }
 
+    /**
+     * Of a window that was measured in pieces, one after the other.
+     *
+     * @param loads of the same pieces
+     */
+    public static SutFigures join(List<SutFigures> pieces, List<LoadFigures> loads) {
+        SutFigures merged = merge(pieces);
+        return new SutFigures(
+                LoopFigures.join(
+                        of(pieces, SutFigures::loops),
+                        loads.stream().map(load -> load.slices().size()).toList()),
+                merged.sessions,
+                merged.cpu,
+                merged.throttledSeconds,
+                merged.peakRssBytes);
+    }
+
     private static double throttled(List<SutFigures> all) {
         double[] known =
                 all.stream()

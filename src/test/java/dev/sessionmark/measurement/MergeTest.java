@@ -54,6 +54,24 @@ class MergeTest {
         assertTrue(Double.isNaN(LoadFigures.merge(List.of()).achievedRate()));
     }
 
+    /** What a piece ran longer than its window belongs to its last second. */
+    @Test
+    void piecesOfAWindowHaveItsSecondsOneAfterTheOther() {
+        LoopFigures joined =
+                LoopFigures.join(
+                        List.of(
+                                largest(5L, 9L),
+                                largest(7L),
+                                LoopFigures.NONE,
+                                largest(1L, 2L, 3L)),
+                        List.of(1, 1, 1, 2));
+        assertEquals(List.of(9L, 7L, 0L, 1L, 3L), joined.maxDelayNanosPerSecond());
+    }
+
+    private static LoopFigures largest(Long... nanos) {
+        return LoopFigures.NONE.delayed(Distribution.EMPTY, null, List.of(nanos));
+    }
+
     @Test
     void loopsByTheirSamples() {
         LoopFigures calm = new LoopFigures(of(1_000), 80_000L, List.of(5L, 9L), 300, 0, List.of());

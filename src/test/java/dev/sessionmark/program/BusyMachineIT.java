@@ -76,10 +76,10 @@ class BusyMachineIT {
         assertTrue(machine.path("databaseWaitedSeconds").isNumber(), machine::toString);
     }
 
-    /** A pod with a limit: six tenths of a processor for all that it runs. */
+    /** A pod with a limit: a third of a processor for all that it runs. */
     @Test
     void namesTheQuotaThatWithheldTheProcessor() throws Exception {
-        Optional<QuotaGroup> made = QuotaGroup.of(0.6);
+        Optional<QuotaGroup> made = QuotaGroup.of(0.33);
         assumeTrue(made.isPresent(), "no control group can be made here");
         try (QuotaGroup group = made.get()) {
             Program compare = Program.through(FurnishedHome.in(home), group.prefix(), SHORT);

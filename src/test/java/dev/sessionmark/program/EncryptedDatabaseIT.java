@@ -141,7 +141,7 @@ class EncryptedDatabaseIT {
                             {"setups": ["reactive-client", "blocking-on-worker"], "rate": 100,
                              "dbLatencyMs": [2], "trials": 1, "warmupSeconds": 1,
                              "durationSeconds": 1, "tolerateNeighbours": true}""");
-            JsonNode ended = service.await(id, found -> found.has("endedAt"));
+            JsonNode ended = service.await(id, found -> found.hasNonNull("endedAt"));
             assertEquals("DONE", ended.path("status").textValue(), ended::toPrettyString);
             Program history = Program.run(home, "history", database);
             assertEquals(0, history.exitCode(), () -> "said: " + history.err());

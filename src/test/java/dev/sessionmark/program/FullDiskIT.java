@@ -128,7 +128,7 @@ class FullDiskIT {
     }
 
     private void assertEnds(String status, int trials, String id) throws Exception {
-        JsonNode ended = service.await(id, found -> found.has("endedAt"));
+        JsonNode ended = service.await(id, found -> found.hasNonNull("endedAt"));
         assertEquals(status, ended.path("status").textValue(), ended::toPrettyString);
         assertEquals(trials, ended.path("trials").size(), ended::toPrettyString);
     }

@@ -52,8 +52,8 @@ class KilledServiceIT {
             }
 
             try (Service next = Service.start(home, SHORT_LEASE, database)) {
-                assertEnds("FAILED", next.await(running, found -> found.has("endedAt")));
-                assertEnds("DONE", next.await(waiting, found -> found.has("endedAt")));
+                assertEnds("FAILED", next.await(running, found -> found.hasNonNull("endedAt")));
+                assertEnds("DONE", next.await(waiting, found -> found.hasNonNull("endedAt")));
             }
         }
     }
