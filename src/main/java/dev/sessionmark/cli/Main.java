@@ -1,6 +1,7 @@
 package dev.sessionmark.cli;
 
 import dev.sessionmark.cli.options.MisplacedOptions;
+import dev.sessionmark.cli.options.RepeatedOptions;
 import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.cli.terminal.StandardOutput;
 import dev.sessionmark.cli.terminal.Terminal;
@@ -56,6 +57,7 @@ public final class Main {
 
     private static int checked(CommandLine.ParseResult parsed) {
         MisplacedOptions.refuse(parsed);
+        RepeatedOptions.refuse(parsed);
         return new CommandLine.RunLast().execute(parsed);
     }
 

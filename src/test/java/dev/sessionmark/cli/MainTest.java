@@ -114,6 +114,9 @@ class MainTest {
                     compare --format=xml                          | 2 | --format
                     compare --out=/dev/null/x                     | 2 | --out
                     compare --speed=9                             | 2 | --speed
+                    compare --duration=4s --rounds=9 --duration=1s | 2 | option '--duration' should be specified only once
+                    serve --port 1 --port=2                       | 2 | should be specified only once
+                    compare --rounds=9 --setups=x --setups=no-pool --duration=1s | 2 | --rounds
                     compare --slow-call=20ms                      | 2 | --slow-call
                     --port=18080 serve                            | 2 | --port
                     history --ephemeral                           | 2 | --ephemeral
