@@ -172,11 +172,13 @@ public final class ExperimentRunner {
             ExperimentListener listener)
             throws SutException {
         int each = windowsOfTrial(experiment.plan());
+        // A round that is measured again is so on all that take turns.
+        int together = experiment.plan().inTurns() ? experiment.plan().arms().size() : 1;
         GenerationRunner runner =
                 new GenerationRunner(
                         experiment,
                         found.preparation.rate(),
-                        new Repeats(planner.expectedTrials() * each));
+                        new Repeats(planner.expectedTrials() * each / together));
         for (Optional<Generation> next = next(planner, found);
                 next.isPresent();
                 next = next(planner, found)) {

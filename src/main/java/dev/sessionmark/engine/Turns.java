@@ -96,10 +96,12 @@ final class Turns {
     /** One condition of one round, again where the machine has spoilt it. */
     private void take(List<LivingTrial> order, Condition condition, int round, int rounds) {
         String which = ", round " + round + " of " + rounds;
+        String again = "";
         for (int before = 0; ; before++) {
+            String said = which + again;
             Map<LivingTrial, WindowRunner.Measured> slices = new LinkedHashMap<>();
             for (LivingTrial trial : order) {
-                trial.attempt(() -> slices.put(trial, slice(trial, condition, which, round)));
+                trial.attempt(() -> slices.put(trial, slice(trial, condition, said, round)));
             }
             Optional<String> spoilt =
                     slices.values().stream().flatMap(one -> one.machine().stream()).findFirst();
@@ -107,6 +109,7 @@ final class Turns {
             if (spoilt.isEmpty() || slices.isEmpty() || !repeats.another(before)) {
                 return;
             }
+            again = " again, because " + spoilt.get();
             slices.forEach(
                     (trial, slice) -> experiment.progress().again(ProgressEstimate.Kind.WINDOW));
         }

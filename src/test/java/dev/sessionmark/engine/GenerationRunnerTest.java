@@ -226,6 +226,9 @@ class GenerationRunnerTest {
             }
             assertEquals(1, left);
         }
+        assertTrue(
+                told.stream().anyMatch(step -> step.contains(" again, because programs stood")),
+                told::toString);
     }
 
     @Test
