@@ -84,10 +84,11 @@ final class Turns {
     }
 
     private void warmUp(LivingTrial trial) throws SutException {
+        List<Condition> conditions = trial.planned().conditions();
+        // The way to the database is as the one before has left it.
+        trial.change(conditions.getFirst());
         trial.warmUp();
-        List<Condition> further =
-                trial.planned().conditions().subList(1, trial.planned().conditions().size());
-        for (Condition condition : further) {
+        for (Condition condition : conditions.subList(1, conditions.size())) {
             trial.warmUpAgain(condition);
         }
         trial.watch(false);

@@ -53,6 +53,9 @@ final class FakeTarget implements Target, Inside {
     /** Requests of each load, by its number from 1. */
     final Map<Integer, AtomicInteger> requests = new ConcurrentHashMap<>();
 
+    /** The latency that was added when the first request of each load came. */
+    final Map<Integer, Duration> latencies = new ConcurrentHashMap<>();
+
     /** Requests that are not answered yet. */
     final AtomicInteger outstanding = new AtomicInteger();
 
@@ -119,6 +122,7 @@ final class FakeTarget implements Target, Inside {
     private void serve(HttpServerRequest request) {
         int load = Integer.parseInt(request.path().substring(1));
         if (requests.get(load).getAndIncrement() == 0) {
+            latencies.put(load, addedLatency.get());
             events.add("load " + load);
         }
         outstanding.incrementAndGet();

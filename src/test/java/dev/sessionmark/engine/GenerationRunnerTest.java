@@ -201,6 +201,8 @@ class GenerationRunnerTest {
                     List.of("open at 0", "idle", "load 1", "load 2", "rest"),
                     one.events.subList(0, 5),
                     "warmed up under both conditions, and then left alone");
+            assertEquals(Duration.ZERO, one.latencies.get(1));
+            assertEquals(Duration.ofMillis(5), one.latencies.get(2));
             assertEquals(6, one.events.stream().filter("watch"::equals).count());
             assertEquals(7, one.events.stream().filter("rest"::equals).count());
             assertEquals(3, one.events.stream().filter("begin at 5"::equals).count());
