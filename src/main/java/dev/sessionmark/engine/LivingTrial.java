@@ -55,11 +55,6 @@ final class LivingTrial implements AutoCloseable {
         }
     }
 
-    /** Whether it can still be measured. */
-    boolean alive() {
-        return failure == null;
-    }
-
     /** Opens its target under its first condition. */
     void open() throws SutException {
         begin(ProgressEstimate.Kind.START, planned.name() + ": starting");

@@ -26,31 +26,21 @@ public final class FixedPlanner implements Planner {
 
     /** The trials that a plan asks for. */
     public FixedPlanner(ExperimentPlan plan) {
-        List<List<Process>> groups = new ArrayList<>();
-        for (List<Condition> conditions : plan.processes()) {
-            List<Process> group = new ArrayList<>();
-            for (String arm : plan.arms()) {
-                List<Condition> own =
-                        conditions.stream()
-                                .filter(condition -> plan.measures(arm, condition))
-                                .toList();
-                if (!own.isEmpty()) {
-                    group.add(new Process(arm, own));
-                }
-            }
-            groups.add(group);
-        }
-        boolean inTurns = plan.inTurns();
         List<List<Process>> order = new ArrayList<>();
-        for (List<Process> group : groups) {
-            if (inTurns) {
+        for (List<Condition> conditions : plan.processes()) {
+            List<Process> group =
+                    plan.arms().stream()
+                            .map(arm -> new Process(arm, measured(plan, arm, conditions)))
+                            .filter(process -> !process.conditions.isEmpty())
+                            .toList();
+            if (plan.inTurns()) {
                 order.add(group);
             } else {
                 group.forEach(process -> order.add(List.of(process)));
             }
         }
         // A setup that is measured against itself takes turns with itself.
-        int repeats = inTurns && plan.aa() ? 2 : 1;
+        int repeats = plan.inTurns() && plan.aa() ? 2 : 1;
         for (int first = 1; first <= plan.trials(); first += repeats) {
             for (List<Process> together : order) {
                 List<PlannedTrial> alive = new ArrayList<>();
@@ -65,6 +55,11 @@ public final class FixedPlanner implements Planner {
             }
             Collections.rotate(order, 1);
         }
+    }
+
+    private static List<Condition> measured(
+            ExperimentPlan plan, String arm, List<Condition> conditions) {
+        return conditions.stream().filter(condition -> plan.measures(arm, condition)).toList();
     }
 
     @Override
