@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -56,6 +57,14 @@ public class EventStream {
      */
     @RegisterForReflection
     public record TrialEndedView(int number, String setup, String failure) {}
+
+    /**
+     * Data of the event {@code round}.
+     *
+     * @param trials numbers of those under way, of which more is known now
+     */
+    @RegisterForReflection
+    public record RoundEndedView(List<Integer> trials) {}
 
     Multi<OutboundSseEvent> of(String id, Sse sse) {
         // listen first and look second, so that nothing falls between
@@ -130,6 +139,8 @@ public class EventStream {
                             sse,
                             "trial",
                             new TrialEndedView(ended.number(), ended.setup(), ended.failure()));
+            case ExperimentEvent.RoundEnded round ->
+                    event(sse, "round", new RoundEndedView(round.trials()));
             case ExperimentEvent.Live live -> event(sse, "live", LiveView.of(live.figures()));
             case ExperimentEvent.StatusChanged changed ->
                     event(sse, "status", new StatusView(changed.status()));

@@ -194,7 +194,7 @@ public class ExperimentResource {
             summary = "Streams progress",
             description =
                     "Server-sent events: status (the last one ends the stream), progress, trial,"
-                            + " and live, every 250 ms while a load runs. A client that does not"
+                            + " round (where setups take turns), and live, every 250 ms while a load runs. A client that does not"
                             + " keep up misses older progress and live figures, never the latest."
                             + " The first figures of a load are there after half a second. What"
                             + " another service on this history measures is told as the history"
@@ -211,6 +211,7 @@ public class ExperimentResource {
                                                 EventStream.StatusView.class,
                                                 EventStream.ProgressView.class,
                                                 EventStream.TrialEndedView.class,
+                                                EventStream.RoundEndedView.class,
                                                 LiveView.class
                                             })))
     @APIResponse(responseCode = "404", description = "No such experiment")

@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -37,7 +39,8 @@ final class LiveTable implements ExperimentListener {
     private final Consumer<List<String>> below;
     private final Supplier<RenderOptions> options;
     private final Instant startedAt = Clock.systemUTC().instant();
-    private final List<TrialResult> trials = new ArrayList<>();
+    private final SortedMap<Integer, TrialResult> trials = new TreeMap<>();
+    private int ended;
     private final List<String> capacities = new ArrayList<>();
     private Environment environment;
     private Preparation preparation;
@@ -103,11 +106,19 @@ final class LiveTable implements ExperimentListener {
     }
 
     @Override
+    public void onTrialsSoFar(List<TrialResult> soFar) {
+        soFar.forEach(trial -> trials.put(trial.number(), trial));
+        if (drawing && !soFar.isEmpty()) {
+            draw();
+        }
+    }
+
+    @Override
     public void onTrial(TrialResult trial) {
-        trials.add(trial);
+        trials.put(trial.number(), trial);
         bar.onTrial(trial);
         // After the last one the table that stays is printed.
-        if (drawing && trials.size() < expected) {
+        if (drawing && ++ended < expected) {
             draw();
         }
     }
@@ -137,7 +148,7 @@ final class LiveTable implements ExperimentListener {
                                 preparation,
                                 startedAt,
                                 Clock.systemUTC().instant(),
-                                List.copyOf(trials),
+                                List.copyOf(trials.values()),
                                 ExperimentResult.NOT_FINISHED));
         return comparison.with(
                 comparison.rows().stream().map(this::marked).toList(), comparison.findings());
@@ -145,7 +156,7 @@ final class LiveTable implements ExperimentListener {
 
     private ComparisonRow marked(ComparisonRow row) {
         long ended =
-                trials.stream()
+                trials.values().stream()
                         .filter(trial -> trial.setup().equals(row.setup()))
                         .filter(trial -> trial.process().equals(row.condition().ofProcess()))
                         .count();

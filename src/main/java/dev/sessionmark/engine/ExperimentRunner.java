@@ -151,6 +151,17 @@ public final class ExperimentRunner {
          * @param incomplete why it is not complete; null when it is
          */
         ExperimentResult result(String incomplete) {
+            return result(trials, incomplete);
+        }
+
+        /** With trials that are not over. */
+        ExperimentResult with(List<TrialResult> underWay) {
+            List<TrialResult> all = new ArrayList<>(trials);
+            all.addAll(underWay);
+            return result(all, ExperimentResult.NOT_FINISHED);
+        }
+
+        private ExperimentResult result(List<TrialResult> trials, String incomplete) {
             return new ExperimentResult(
                     id,
                     plan,
@@ -179,16 +190,26 @@ public final class ExperimentRunner {
                         experiment,
                         found.preparation.rate(),
                         new Repeats(planner.expectedTrials() * each / together));
-        for (Optional<Generation> next = next(planner, found);
+        for (Optional<Generation> next = planner.next(judged(found, List.of()));
                 next.isPresent();
-                next = next(planner, found)) {
+                next = planner.next(judged(found, List.of()))) {
             Generation generation = next.get();
             experiment.progress().expectTrials(planner.expectedTrials(), each);
             try (LogField number = LogField.put("trial", generation.trials().getFirst().number())) {
                 List<TrialResult> trials =
                         retry.run(
                                 generation.name(),
-                                () -> runner.run(generation, experiment.testbed()::arm),
+                                () ->
+                                        runner.run(
+                                                generation,
+                                                experiment.testbed()::arm,
+                                                (round, soFar) -> {
+                                                    listener.onTrialsSoFar(soFar);
+                                                    return planner.next(
+                                                            generation,
+                                                            round,
+                                                            judged(found, soFar));
+                                                }),
                                 ExperimentRunner::sessionsEnded);
                 for (TrialResult trial : trials) {
                     found.trials.add(trial);
@@ -199,8 +220,8 @@ public final class ExperimentRunner {
         }
     }
 
-    private Optional<Generation> next(Planner planner, Found found) {
-        return planner.next(new JudgedSoFar(found.result(ExperimentResult.NOT_FINISHED), judge));
+    private JudgedSoFar judged(Found found, List<TrialResult> underWay) {
+        return new JudgedSoFar(found.with(underWay), judge);
     }
 
     /**
@@ -252,6 +273,9 @@ public final class ExperimentRunner {
             ExperimentPlan plan, Planner planner, ExperimentListener listener) {
         int trials = planner.expectedTrials();
         ProgressEstimate progress = new ProgressEstimate(listener, trials, System::nanoTime);
+        if (plan.budget() != null) {
+            progress.takes(plan.budget().time());
+        }
         Duration start = Duration.ofSeconds(2);
         progress.expect(ProgressEstimate.Kind.PREPARE, 2, Duration.ofSeconds(2));
         progress.expect(

@@ -34,8 +34,12 @@ final class GenerationRunner {
         this.repeats = repeats;
     }
 
-    /** Runs its trials; whatever goes wrong in one of them is in its result. */
-    List<TrialResult> run(Generation generation, Function<String, Arm> arms) {
+    /**
+     * Runs its trials; whatever goes wrong in one of them is in its result.
+     *
+     * @param rounds asked where they take turns
+     */
+    List<TrialResult> run(Generation generation, Function<String, Arm> arms, Turns.Rounds rounds) {
         List<LivingTrial> trials = new ArrayList<>();
         for (PlannedTrial planned : generation.trials()) {
             trials.add(new LivingTrial(experiment, planned, arms.apply(planned.arm())));
@@ -44,9 +48,9 @@ final class GenerationRunner {
             for (LivingTrial trial : trials) {
                 trial.attempt(trial::open);
             }
-            if (generation.rounds() > 1) {
+            if (generation.inTurns()) {
                 new Turns(experiment, windowRunner, repeats, trials, generation.slice())
-                        .take(generation.rounds());
+                        .take(rounds);
             } else {
                 trials.forEach(
                         trial -> trial.attempt(() -> measureAlone(trial, generation.slice())));
@@ -65,7 +69,7 @@ final class GenerationRunner {
                 trial.warmUpAgain(condition);
             }
             trial.measuring(condition, "");
-            trial.found(measure(trial, condition, window));
+            trial.found(List.of(measure(trial, condition, window)));
             experiment.await().check();
         }
     }

@@ -122,9 +122,9 @@ final class LivingTrial implements AutoCloseable {
         experiment.progress().begin(step, planned.number(), what);
     }
 
-    /** Keeps a window of it. */
-    void found(Window window) {
-        windows.add(window);
+    /** Keeps windows of it. */
+    void found(List<Window> found) {
+        windows.addAll(found);
     }
 
     /** The windows so far. */
@@ -152,7 +152,13 @@ final class LivingTrial implements AutoCloseable {
         return experiment.plan().seed() + planned.number();
     }
 
+    /** What became of it. */
     TrialResult result() {
+        return result(windows);
+    }
+
+    /** What became of it so far, with these windows. */
+    TrialResult result(List<Window> found) {
         return new TrialResult(
                 planned.number(),
                 planned.round(),
@@ -162,7 +168,7 @@ final class LivingTrial implements AutoCloseable {
                 startup,
                 warmup.took(),
                 warmup.settled(),
-                List.copyOf(windows),
+                List.copyOf(found),
                 failure,
                 warmup.trace(),
                 poolFill);

@@ -6,8 +6,8 @@ import dev.sessionmark.engine.machine.ServerProcess;
 import dev.sessionmark.engine.machine.ServiceProcesses;
 import dev.sessionmark.engine.machine.SharedArchive;
 import dev.sessionmark.engine.machine.Timestamps;
-import dev.sessionmark.engine.planner.FixedPlanner;
 import dev.sessionmark.engine.planner.Planner;
+import dev.sessionmark.engine.planner.Planners;
 import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.ExperimentListener;
@@ -98,7 +98,7 @@ public class LocalEngine implements ExperimentEngine {
                                         new Progress(
                                                 "starting for the first time, which takes longer",
                                                 0,
-                                                new FixedPlanner(plan).expectedTrials(),
+                                                Planners.of(plan).expectedTrials(),
                                                 0,
                                                 Duration.ZERO)));
         try {
@@ -117,7 +117,7 @@ public class LocalEngine implements ExperimentEngine {
             BooleanSupplier cancelled) {
         Instant startedAt = Timestamps.now();
         MachineLook look = MachineLook.begin();
-        Planner planner = new FixedPlanner(plan);
+        Planner planner = Planners.of(plan);
         DatabaseUrl database = databases.forScale(plan.scale());
         try {
             fill(
@@ -184,8 +184,8 @@ public class LocalEngine implements ExperimentEngine {
         return new ExperimentRunner(
                 SutCommandLine.ofThisProgram(flags),
                 EngineSettings.defaults(),
-                FixedPlanner::new,
-                judge::judge);
+                Planners::of,
+                judge::judgeStrictly);
     }
 
     /**

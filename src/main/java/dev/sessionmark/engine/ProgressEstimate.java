@@ -32,6 +32,7 @@ final class ProgressEstimate {
     private final Map<Kind, Integer> measured = new EnumMap<>(Kind.class);
     private Kind current;
     private long currentSince;
+    private Duration budget;
     private String doing = "";
     private int trial;
 
@@ -46,6 +47,11 @@ final class ProgressEstimate {
     void expect(Kind kind, int count, Duration each) {
         expectedSeconds.put(kind, each.toNanos() / 1e9);
         left.put(kind, count);
+    }
+
+    /** The whole takes so long, whatever its steps take. */
+    void takes(Duration time) {
+        budget = time;
     }
 
     /** The steps of a kind that were announced and have not begun will not come. */
@@ -92,7 +98,7 @@ final class ProgressEstimate {
             double inStep = (nanoTime.getAsLong() - currentSince) / 1e9;
             rest -= Math.min(inStep, expectedSeconds.getOrDefault(current, 0.0));
         }
-        double remaining = Math.max(0, rest);
+        double remaining = Math.max(0, budget == null ? rest : budget.toNanos() / 1e9 - elapsed);
         double all = elapsed + remaining;
         listener.onProgress(
                 new Progress(

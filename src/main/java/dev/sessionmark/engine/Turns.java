@@ -1,6 +1,8 @@
 package dev.sessionmark.engine;
 
-import dev.sessionmark.engine.planner.FixedPlanner;
+import dev.sessionmark.engine.planner.Generation.Cell;
+import dev.sessionmark.engine.planner.RandomOrder;
+import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.experiment.machine.Repeats;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.Window;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Living trials that take turns. In each round every condition is set once, in an order of its own,
@@ -19,6 +22,19 @@ import java.util.Optional;
  * for one is left out for all.
  */
 final class Turns {
+
+    /** Decides what is measured, round by round. */
+    @FunctionalInterface
+    interface Rounds {
+
+        /**
+         * What is measured in the next round; nothing when there is none.
+         *
+         * @param round counts from 1
+         * @param soFar the trials, with what the rounds before have found
+         */
+        Set<Cell> next(int round, List<TrialResult> soFar);
+    }
 
     private final RunningExperiment experiment;
     private final WindowRunner windowRunner;
@@ -53,8 +69,8 @@ final class Turns {
         trials.forEach(trial -> found.put(trial, new LinkedHashMap<>()));
     }
 
-    /** Warms all of them up, measures so many rounds, and gives each its windows. */
-    void take(int rounds) {
+    /** Warms all of them up, measures round by round, and gives each its windows. */
+    void take(Rounds rounds) {
         trials.forEach(trial -> trial.attempt(() -> warmUp(trial)));
         List<Condition> conditions =
                 trials.stream()
@@ -62,25 +78,36 @@ final class Turns {
                         .distinct()
                         .toList();
         long seed = experiment.plan().seed();
-        for (int round = 1; round <= rounds; round++) {
-            for (Condition condition : FixedPlanner.order(conditions, seed, round)) {
-                List<LivingTrial> measured =
-                        trials.stream()
-                                .filter(t -> t.planned().conditions().contains(condition))
-                                .toList();
-                long ofBlock = seed + conditions.indexOf(condition) + 1;
-                take(FixedPlanner.order(measured, ofBlock, round), condition, round, rounds);
-            }
-        }
-        for (LivingTrial trial : trials) {
-            for (Condition condition : trial.planned().conditions()) {
-                Slices slices = found.get(trial).get(condition);
-                if (slices != null) {
-                    Window window = windowRunner.join(condition, slices.taken());
-                    trial.found(window.after(slices.good.isEmpty() ? 0 : slices.spoilt.size()));
+        Set<Cell> wanted = rounds.next(1, List.of());
+        for (int round = 1; !wanted.isEmpty(); wanted = rounds.next(++round, soFar())) {
+            for (Condition condition : RandomOrder.of(conditions, seed, round)) {
+                List<LivingTrial> measured = new ArrayList<>();
+                for (LivingTrial trial : trials) {
+                    if (wanted.contains(new Cell(trial.arm().label(), condition))) {
+                        measured.add(trial);
+                    }
                 }
+                long ofBlock = seed + conditions.indexOf(condition) + 1;
+                take(RandomOrder.of(measured, ofBlock, round), condition, round);
             }
         }
+        trials.forEach(trial -> trial.found(windows(trial)));
+    }
+
+    private List<TrialResult> soFar() {
+        return trials.stream().map(trial -> trial.result(windows(trial))).toList();
+    }
+
+    private List<Window> windows(LivingTrial trial) {
+        List<Window> windows = new ArrayList<>();
+        for (Condition condition : trial.planned().conditions()) {
+            Slices slices = found.get(trial).get(condition);
+            if (slices != null) {
+                Window window = windowRunner.join(condition, slices.taken());
+                windows.add(window.after(slices.good.isEmpty() ? 0 : slices.spoilt.size()));
+            }
+        }
+        return windows;
     }
 
     private void warmUp(LivingTrial trial) throws SutException {
@@ -95,8 +122,8 @@ final class Turns {
     }
 
     /** One condition of one round, again where the machine has spoilt it. */
-    private void take(List<LivingTrial> order, Condition condition, int round, int rounds) {
-        String which = ", round " + round + " of " + rounds;
+    private void take(List<LivingTrial> order, Condition condition, int round) {
+        String which = ", round " + round;
         String again = "";
         for (int before = 0; ; before++) {
             String said = which + again;

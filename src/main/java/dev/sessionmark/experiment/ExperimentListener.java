@@ -1,6 +1,7 @@
 package dev.sessionmark.experiment;
 
 import dev.sessionmark.measurement.Condition;
+import java.util.List;
 
 /** Hears of an experiment while it runs. Called on the thread that runs the experiment. */
 public interface ExperimentListener {
@@ -33,6 +34,9 @@ public interface ExperimentListener {
 
     /** The preparation is done. */
     default void onPrepared(Preparation preparation) {}
+
+    /** What trials that take turns have found in their rounds so far; none before the first. */
+    default void onTrialsSoFar(List<TrialResult> trials) {}
 
     /** A trial has ended, successfully or not. */
     default void onTrial(TrialResult trial) {}

@@ -41,10 +41,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param client how requests come
  * @param slowCallMs how long {@code session-held} waits with its session open
  * @param warmupSeconds bound on the warm-up of each trial
- * @param durationSeconds length of one measurement window
+ * @param durationSeconds length of one measurement window; with a budget of a slice
  * @param rounds how many slices a window is made of: with several, all arms live at once and take
  *     turns
- * @param trials repeats of each setup
+ * @param budget how long it may go on, and until what is known; null where trials and rounds say so
+ * @param trials repeats of each setup; with a budget the most of them
  * @param seed of the random ids, of arrivals and of the resampling
  * @param aa whether one setup is measured against itself to find the noise floor
  * @param profile whether each setup is run once more at the end, for flame graphs and no figure
@@ -86,6 +87,7 @@ public record ExperimentPlan(
                                 "With more than 1 all setups live at once and take turns; their"
                                         + " windows are made of as many slices.")
                 int rounds,
+        @JsonUnwrapped Budget budget,
         @Schema(examples = "2") int trials,
         long seed,
         boolean aa,
@@ -109,6 +111,7 @@ public record ExperimentPlan(
 
     private static final int MOST_ROUNDS = 100;
     private static final int MOST_IN_FLIGHT = 65_536;
+    private static final double MOST_PRECISION_PERCENT = 100;
     private static final double MOST_SLOW_CALL_MS = 10_000;
     private static final double MOST_SECONDS = 3_600;
 
@@ -143,6 +146,59 @@ public record ExperimentPlan(
     }
 
     /**
+     * What ends an experiment that goes on until enough is known.
+     *
+     * @param seconds how long it may take, with all that comes before the first window
+     * @param precisionPercent how well the ratio of two medians is to be known where no difference
+     *     shows
+     */
+    @RegisterForReflection
+    public record Budget(
+            @JsonProperty("budgetSeconds")
+                    @Schema(
+                            description =
+                                    "All setups live at once and take turns until each two are"
+                                            + " told apart or shown to be alike, or the experiment"
+                                            + " has taken so long.",
+                            examples = "300")
+                    double seconds,
+            @Schema(
+                            description =
+                                    "With a budget: how well the ratio of two medians is to be"
+                                            + " known where no difference shows.")
+                    double precisionPercent) {
+
+        /** The share of it that a generation of living processes has at least. */
+        private static final double LEAST_SHARE_SECONDS = 150;
+
+        private static Budget read(JsonFields fields, PlanLimits limits) {
+            if (!fields.has("budgetSeconds")) {
+                if (fields.has("precisionPercent")) {
+                    fields.error("precisionPercent", "has no effect without budgetSeconds");
+                }
+                return null;
+            }
+            return new Budget(
+                    fields.number("budgetSeconds", 0, 10, limits.measuring().toSeconds()),
+                    fields.number(
+                            "precisionPercent",
+                            PlanDefaults.PRECISION_PERCENT,
+                            1,
+                            MOST_PRECISION_PERCENT));
+        }
+
+        /** How long it may take. */
+        public Duration time() {
+            return ExperimentPlan.seconds(seconds);
+        }
+
+        private int trials(boolean aa, int limit) {
+            int repeats = Math.max(PlanDefaults.TRIALS, (int) (seconds / LEAST_SHARE_SECONDS));
+            return Math.min(limit, aa ? 2 * repeats : repeats);
+        }
+    }
+
+    /**
      * Reads a plan, with what is usual where nothing is given.
      *
      * @param limits for what is given
@@ -157,6 +213,7 @@ public record ExperimentPlan(
         List<String> setups = fields.texts("setups", PlanDefaults.setups());
         boolean aa = fields.flag("aa");
         double window = limits.window().toSeconds();
+        Budget budget = Budget.read(fields, limits);
         return new ExperimentPlan(
                 setups.equals(List.of(PlanDefaults.ALL)) ? SessionSetup.ids() : setups,
                 fields.objects("targets", HttpTarget::read),
@@ -175,11 +232,18 @@ public record ExperimentPlan(
                                 "timeoutSeconds", PlanDefaults.TIMEOUT_SECONDS, 0.1, MOST_SECONDS)),
                 fields.number("slowCallMs", PlanDefaults.SLOW_CALL_MS, 0, MOST_SLOW_CALL_MS),
                 fields.number("warmupSeconds", PlanDefaults.WARMUP_SECONDS, 0, window),
-                fields.number("durationSeconds", PlanDefaults.DURATION_SECONDS, 1, window),
+                fields.number(
+                        "durationSeconds",
+                        budget == null ? PlanDefaults.DURATION_SECONDS : 1,
+                        1,
+                        window),
                 fields.whole("rounds", 1, 1, MOST_ROUNDS),
+                budget,
                 fields.whole(
                         "trials",
-                        aa ? PlanDefaults.AA_TRIALS : PlanDefaults.TRIALS,
+                        budget != null
+                                ? budget.trials(aa, limits.trials())
+                                : aa ? PlanDefaults.AA_TRIALS : PlanDefaults.TRIALS,
                         1,
                         limits.trials()),
                 fields.whole("seed", PlanDefaults.SEED),
@@ -307,7 +371,7 @@ public record ExperimentPlan(
 
     /** Whether arms take turns. */
     public boolean inTurns() {
-        return rounds > 1;
+        return rounds > 1 || budget != null;
     }
 
     /** Database connections of the system under test under a condition. */

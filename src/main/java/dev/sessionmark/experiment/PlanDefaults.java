@@ -51,6 +51,9 @@ public final class PlanDefaults {
     /** Long enough for a p99 at a hundred requests a second. */
     public static final double DURATION_SECONDS = 4;
 
+    /** What a verdict calls a difference from: 1.1 times. */
+    public static final double PRECISION_PERCENT = 10;
+
     /** The least that shows a spread. */
     public static final int TRIALS = 2;
 

@@ -37,6 +37,15 @@ public final class PlanReader {
     /** A load has just got going by then. */
     private static final Duration LEAST_SLICE = Duration.ofMillis(500);
 
+    /** A single round shows no spread. */
+    private static final int LEAST_ROUNDS = 2;
+
+    /** Lead-in, drain, and what lies between two slices. */
+    private static final double ENDS_OF_SLICE_SECONDS = 1;
+
+    /** Of a system under test. */
+    private static final double START_SECONDS = 2;
+
     private final PlanLimits limits;
     private final int taken;
     private final boolean natively;
@@ -82,6 +91,7 @@ public final class PlanReader {
         checkModel(fields);
         checkAa(plan, fields);
         checkRounds(plan, fields);
+        checkBudget(plan, fields);
         if (plan.profile() && natively) {
             fields.error("profile", "needs a JVM: a native image cannot be profiled");
         }
@@ -204,9 +214,46 @@ public final class PlanReader {
                     "trials",
                     "times setups and conditions must be at most %d windows, not %d"
                             .formatted(limits.windows(), windows));
-        } else {
+        } else if (plan.budget() == null) {
             checkTime(plan, fields);
+        } else {
+            checkBudgetSuffices(plan, fields);
         }
+    }
+
+    private static void checkBudget(ExperimentPlan plan, JsonFields fields) {
+        if (plan.budget() == null) {
+            return;
+        }
+        if (plan.rounds() > 1) {
+            fields.error("rounds", "must be 1 with budgetSeconds, which says how many there are");
+        }
+        if (plan.trials() < PlanDefaults.TRIALS) {
+            fields.error(
+                    "trials",
+                    "must be at least %d with budgetSeconds: one trial has no spread"
+                            .formatted(PlanDefaults.TRIALS));
+        }
+    }
+
+    /** For two processes of each arm, at worst, and two rounds in each of them. */
+    private static void checkBudgetSuffices(ExperimentPlan plan, JsonFields fields) {
+        int processes = arms(plan) * plan.processes().size();
+        int windows = arms(plan) * plan.conditions().size();
+        double warmup = processes * START_SECONDS + warmupSeconds(plan, processes, windows);
+        double rounds = LEAST_ROUNDS * windows * (plan.durationSeconds() + ENDS_OF_SLICE_SECONDS);
+        double least = PlanDefaults.TRIALS * (warmup + rounds);
+        if (plan.budget().seconds() < least) {
+            fields.error(
+                    "budgetSeconds",
+                    "must be at least %d for so many setups and conditions, or warmupSeconds less"
+                            .formatted((long) Math.ceil(least)));
+        }
+    }
+
+    private static double warmupSeconds(ExperimentPlan plan, int processes, int windows) {
+        return plan.warmupSeconds()
+                * (processes + (windows - processes) / (double) PlanDefaults.WARMUP_AGAIN_DIVISOR);
     }
 
     /** A slice has to be as long as what its ends take. */
@@ -225,11 +272,7 @@ public final class PlanReader {
         int processes = arms(plan) * plan.processes().size() * repeats;
         int windows = arms(plan) * plan.conditions().size() * repeats;
         double duration = windows * plan.durationSeconds();
-        double warmup =
-                plan.warmupSeconds()
-                        * (processes
-                                + (windows - processes)
-                                        / (double) PlanDefaults.WARMUP_AGAIN_DIVISOR);
+        double warmup = warmupSeconds(plan, processes, windows);
         double timeout =
                 windows
                         * plan.rounds()

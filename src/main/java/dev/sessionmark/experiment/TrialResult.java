@@ -40,6 +40,9 @@ public record TrialResult(
         WarmupTrace warmupTrace,
         Duration poolFill) {
 
+    /** Why a trial is not complete that takes turns with others and goes on. */
+    private static final String UNDER_WAY = "its rounds are not over";
+
     /**
      * A trial that was stored before they were kept has no process and no course of its warm-up.
      */
@@ -52,6 +55,16 @@ public record TrialResult(
     /** Of a trial that was kept without them. */
     private static Condition processOf(List<Window> windows) {
         return windows.isEmpty() ? Condition.NONE : windows.getFirst().condition().ofProcess();
+    }
+
+    /** The same, marked as one that goes on; whoever reads that later knows that it did not. */
+    public TrialResult unfinished() {
+        return failure == null ? failingWith(UNDER_WAY) : this;
+    }
+
+    /** Whether it may go on. */
+    public boolean underWay() {
+        return UNDER_WAY.equals(failure);
     }
 
     /** The same with another reason. */

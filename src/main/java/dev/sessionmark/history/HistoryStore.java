@@ -103,9 +103,10 @@ public class HistoryStore {
     }
 
     /**
-     * Keeps a trial, as soon as it is over. Does nothing when it is there already: a caller that
-     * did not get the answer may try again. Fails when somebody has ended or removed the
-     * experiment: what has been judged does not change any more, so nobody ends it meanwhile.
+     * Keeps a trial, as soon as it is over, and before in place of what was kept of it. Does
+     * nothing when all of it is there already: a caller that did not get the answer may try again.
+     * Fails when somebody has ended or removed the experiment: what has been judged does not change
+     * any more, so nobody ends it meanwhile.
      */
     public Uni<Void> trial(String id, TrialResult trial) {
         return inTransaction(
@@ -114,13 +115,27 @@ public class HistoryStore {
                                 .chain(
                                         kept ->
                                                 kept != null
+                                                                && !TrialMapper.trial(kept, null)
+                                                                        .underWay()
                                                         ? Uni.createFrom().voidItem()
                                                         : going(id)
                                                                 .chain(
                                                                         row ->
-                                                                                persist(
-                                                                                        row,
+                                                                                keep(
+                                                                                        row, kept,
                                                                                         trial))));
+    }
+
+    private Uni<Void> keep(Experiment experiment, Trial before, TrialResult trial) {
+        if (before == null) {
+            return persist(experiment, trial);
+        }
+        MeasurementJson.Parts parts = TrialMapper.parts(trial);
+        before.document = parts.document();
+        return distributions
+                .findById(before.id)
+                .invoke(row -> row.data = parts.distributions())
+                .replaceWithVoid();
     }
 
     /** It goes on at least until the transaction ends. */

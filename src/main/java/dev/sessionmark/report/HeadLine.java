@@ -134,6 +134,16 @@ record HeadLine(String name, String value) {
     }
 
     private static String trials(ExperimentPlan plan) {
+        if (plan.budget() != null) {
+            return "at most %d processes of each setup, in turns, slices of %s until all is decided (medians within %s) or %s are over; warm-up until steady, %s at most; seed %s"
+                    .formatted(
+                            plan.trials(),
+                            Numbers.duration(plan.slice()),
+                            Numbers.percent(plan.budget().precisionPercent() / 100),
+                            Numbers.duration(plan.budget().time()),
+                            Numbers.duration(plan.warmup()),
+                            Long.toString(plan.seed()));
+        }
         return "%s of each setup, %s, a window of %s per condition%s; warm-up until steady, %s at most; seed %s"
                 .formatted(
                         Numbers.count(plan.trials(), "trial"),

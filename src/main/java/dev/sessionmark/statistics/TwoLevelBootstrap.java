@@ -39,6 +39,7 @@ import java.util.stream.Stream;
  * round by round, with one variance for all of them, unless processes differ by more than their
  * rounds explain (by an F test at 25 %: Bancroft 1964, "sometimes pool"): then with the variance
  * between processes alone. Instead of the ranges the direction must be the same in every trial.
+ * Where one of the two has left earlier, the rounds count that both were measured in.
  *
  * <p>Resampling is what takes time, and one arm is compared with many: it is resampled once, with
  * random numbers of its own, and its resamples meet those of every other arm.
@@ -108,7 +109,7 @@ public final class TwoLevelBootstrap {
     public Arm arm(List<List<Samples>> trials, long stream) {
         return enough(trials)
                 ? new Resampling(trials, stream).arm()
-                : new Arm(Double.NaN, new double[0], new double[0][], new double[0]);
+                : new Arm(trials, Double.NaN, new double[0], new double[0][], new double[0]);
     }
 
     /**
@@ -134,7 +135,10 @@ public final class TwoLevelBootstrap {
         if (endless(a.trials) + endless(b.trials) > 0) {
             return withoutEnd(a, b);
         }
-        boolean paired = settings.rounds && haveTheSameRounds(a, b);
+        if (settings.rounds && !haveTheSameRounds(a, b)) {
+            return compare(inCommon(a, b), inCommon(b, a));
+        }
+        boolean paired = settings.rounds && canBePaired(a, b);
         double[] interval =
                 hull(resampled(a, b), paired ? ofRounds(a, b) : ofSpread(a.trials, b.trials));
         Spread spreadA = Spread.of(a.trials);
@@ -226,11 +230,24 @@ public final class TwoLevelBootstrap {
     private static boolean haveTheSameRounds(Arm a, Arm b) {
         return a.slices.length == b.slices.length
                 && IntStream.range(0, a.slices.length)
-                        .allMatch(t -> a.slices[t].length == b.slices[t].length)
-                && Stream.of(a, b)
-                        .flatMap(arm -> Arrays.stream(arm.slices))
-                        .flatMapToDouble(Arrays::stream)
-                        .allMatch(quantile -> quantile > 0 && Double.isFinite(quantile));
+                        .allMatch(t -> a.slices[t].length == b.slices[t].length);
+    }
+
+    /** The rounds of one that another was measured in, too: one of them has left earlier. */
+    private Arm inCommon(Arm of, Arm with) {
+        List<List<Samples>> trials = new ArrayList<>();
+        for (int t = 0; t < Math.min(of.slices.length, with.slices.length); t++) {
+            int rounds = Math.min(of.slices[t].length, with.slices[t].length);
+            trials.add(of.samples.get(t).subList(0, rounds));
+        }
+        return arm(trials, 0);
+    }
+
+    private static boolean canBePaired(Arm a, Arm b) {
+        return Stream.of(a, b)
+                .flatMap(arm -> Arrays.stream(arm.slices))
+                .flatMapToDouble(Arrays::stream)
+                .allMatch(quantile -> quantile > 0 && Double.isFinite(quantile));
     }
 
     private static boolean haveOneDirection(Arm a, Arm b) {
@@ -292,12 +309,19 @@ public final class TwoLevelBootstrap {
 
     /** What comparisons need of an arm; its quantile is NaN where it has too few samples. */
     public static final class Arm {
+        private final List<List<Samples>> samples;
         private final double quantile;
         private final double[] trials;
         private final double[][] slices;
         private final double[] resamples;
 
-        private Arm(double quantile, double[] trials, double[][] slices, double[] resamples) {
+        private Arm(
+                List<List<Samples>> samples,
+                double quantile,
+                double[] trials,
+                double[][] slices,
+                double[] resamples) {
+            this.samples = samples;
             this.quantile = quantile;
             this.trials = trials;
             this.slices = slices;
@@ -307,11 +331,13 @@ public final class TwoLevelBootstrap {
 
     /** The trials of one arm, ready to be resampled. */
     private final class Resampling {
+        private final List<List<Samples>> samples;
         private final List<Bins.Sparse[]> trials = new ArrayList<>();
         private final Bins bins;
         private final SplittableRandom random;
 
         Resampling(List<List<Samples>> slices, long stream) {
+            samples = slices;
             bins = new Bins(slices.stream().flatMap(List::stream).toList(), settings.quantile);
             for (List<Samples> trial : slices) {
                 trials.add(trial.stream().map(bins::sparse).toArray(Bins.Sparse[]::new));
@@ -335,7 +361,7 @@ public final class TwoLevelBootstrap {
                     trials.stream()
                             .map(trial -> Arrays.stream(trial).mapToDouble(this::ofSlice).toArray())
                             .toArray(double[][]::new);
-            return new Arm(of(trials), ofTrials, slices, resamples);
+            return new Arm(samples, of(trials), ofTrials, slices, resamples);
         }
 
         private double of(List<Bins.Sparse[]> some) {

@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Judge {
 
+    private static final double STRICT = 0.999;
+
     private final VerdictConfig thresholds;
 
     /** A judge with these thresholds. */
@@ -22,9 +24,21 @@ public class Judge {
 
     /** The comparison that the result supports. */
     public Comparison judge(ExperimentResult result) {
+        return judge(result, thresholds());
+    }
+
+    /**
+     * The same for somebody who looks often and ends the measuring when a difference shows: wrong
+     * in one of a thousand cases.
+     */
+    public Comparison judgeStrictly(ExperimentResult result) {
+        return judge(result, thresholds().withConfidence(STRICT));
+    }
+
+    private static Comparison judge(ExperimentResult result, VerdictThresholds thresholds) {
         return ComparisonBuilder.build(
                 result,
-                thresholds(),
+                thresholds,
                 arm ->
                         SessionSetup.byId(arm)
                                 .map(setup -> setup.connectionType().label())

@@ -104,6 +104,21 @@ public record VerdictThresholds(
         check(resamples >= 100, "fewer than 100 resamples");
     }
 
+    /** The same with another confidence. */
+    VerdictThresholds withConfidence(double other) {
+        return new VerdictThresholds(
+                loopDelay,
+                bystander,
+                blockedShareCaution,
+                errorShare,
+                carriedShare,
+                latencyCaution,
+                latencyBad,
+                difference,
+                other,
+                resamples);
+    }
+
     /**
      * The test for differences that these thresholds ask for.
      *

@@ -90,7 +90,12 @@ class ExperimentRunnerTest {
             trials = judged.size() + 1;
             Condition next = ASKED.with(Factors.RATE, 70.0 - 10 * trials);
             PlannedTrial trial = new PlannedTrial(trials, trials, "other", List.of(next));
-            return Optional.of(new Generation(List.of(trial), 1, Duration.ofMillis(200)));
+            return Optional.of(new Generation(List.of(trial), false, Duration.ofMillis(200)));
+        }
+
+        @Override
+        public Set<Generation.Cell> next(Generation generation, int round, JudgedSoFar soFar) {
+            throw new AssertionError("nobody takes turns");
         }
 
         @Override

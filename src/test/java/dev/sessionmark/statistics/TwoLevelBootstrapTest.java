@@ -286,6 +286,22 @@ class TwoLevelBootstrapTest {
         assertFalse(IN_TURNS.compare(a, b).different());
     }
 
+    /** The third process and the last rounds of the second were measured of one alone. */
+    @Test
+    void whoLeavesEarlierIsComparedInTheRoundsThatBothHad() {
+        double[][] rounds = {{10, 31, 17, 90}, {55, 12, 23, 41}};
+        List<List<Samples>> left = List.of(inTurns(1, rounds[0]), inTurns(1, 55, 12));
+        List<List<Samples>> stayed =
+                List.of(inTurns(2, rounds[0]), inTurns(2, rounds[1]), inTurns(2, 300, 300));
+
+        Difference difference = IN_TURNS.compare(stayed, left);
+
+        assertTrue(difference.secondLower());
+        assertEquals(2, difference.ratio(), 0.01);
+        assertEquals(2, difference.low(), 0.01);
+        assertEquals(2, difference.high(), 0.01);
+    }
+
     /** Rounds share what the machine does (60 %), processes and slices differ by themselves. */
     private static List<List<List<Samples>>> shaken(Random random, double factor) {
         List<List<Samples>> a = new ArrayList<>();

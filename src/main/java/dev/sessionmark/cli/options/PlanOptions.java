@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What to measure. Every default is that of {@link PlanDefaults}. */
 public class PlanOptions {
@@ -135,6 +137,26 @@ public class PlanOptions {
     Integer rounds;
 
     @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description =
+                    "Go on until each two setups are told apart or shown to be alike, and no longer"
+                            + " than this: all live at once and take turns.")
+    Duration budget;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "PERCENT",
+            converter = PercentConverter.class,
+            description =
+                    "With --budget: how well the ratio of two medians is to be known where no"
+                            + " difference shows. Default: "
+                            + (int) PlanDefaults.PRECISION_PERCENT
+                            + "%%.")
+    Double precision;
+
+    @Option(
             names = "--trials",
             paramLabel = "N",
             description =
@@ -205,6 +227,8 @@ public class PlanOptions {
                         .put("warmupSeconds", seconds(warmup))
                         .put("durationSeconds", seconds(duration))
                         .put("rounds", rounds)
+                        .put("budgetSeconds", seconds(budget))
+                        .put("precisionPercent", precision)
                         .put("trials", trials)
                         .put("seed", seed)
                         .put("aa", aa)
@@ -246,6 +270,18 @@ public class PlanOptions {
         return parts;
     }
 
+    /** Reads {@code 10%}; a number alone might be a share. */
+    static final class PercentConverter implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String value) {
+            if (!value.matches("\\d{1,3}(\\.\\d{1,3})?%")) {
+                throw new TypeConversionException(
+                        "'%s' is not a percentage; write it like 10%%".formatted(value));
+            }
+            return Double.valueOf(value.substring(0, value.length() - 1));
+        }
+    }
+
     private static Double seconds(Duration time) {
         return time == null ? null : time.toNanos() / 1e9;
     }
@@ -256,7 +292,7 @@ public class PlanOptions {
                 field.replaceAll("^targets\\[.*bystander", "bystander")
                         .replaceAll("^targets.*", "target")
                         .replaceAll("\\[.*", "")
-                        .replaceAll("(Seconds|Ms)$", "");
+                        .replaceAll("(Seconds|Ms|Percent)$", "");
         return "--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -1,9 +1,8 @@
 package dev.sessionmark.engine.planner;
 
 import dev.sessionmark.experiment.ExperimentResult;
-import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.verdict.Comparison;
-import java.util.List;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** What an experiment has found so far, judged when somebody asks for that: it takes a while. */
@@ -16,6 +15,7 @@ public final class JudgedSoFar {
     /**
      * What has been found so far.
      *
+     * @param result its end is now
      * @param judge asked at most once
      */
     public JudgedSoFar(ExperimentResult result, Function<ExperimentResult, Comparison> judge) {
@@ -23,12 +23,12 @@ public final class JudgedSoFar {
         this.judge = judge;
     }
 
-    /** The trials that have run, failed ones among them, in order. */
-    public List<TrialResult> trials() {
-        return result.trials();
+    /** How long the experiment has taken. */
+    public Duration elapsed() {
+        return Duration.between(result.startedAt(), result.endedAt());
     }
 
-    /** What they support. */
+    /** What the trials so far support, those under way among them. */
     public Comparison comparison() {
         if (comparison == null) {
             comparison = judge.apply(result);

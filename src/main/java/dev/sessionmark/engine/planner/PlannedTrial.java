@@ -7,7 +7,7 @@ import java.util.List;
  * One trial to run: an arm with conditions that can share a process.
  *
  * @param number counts from 1 over the experiment
- * @param round counts from 1 over the trials of its arm
+ * @param round which repeat of its arm it is, from 1
  * @param arm label of what is measured
  * @param conditions one window each, in the order in which they are measured
  */
@@ -17,6 +17,11 @@ public record PlannedTrial(int number, int round, String arm, List<Condition> co
     public String name() {
         String process = process().shortLabel();
         return process.isEmpty() ? arm : arm + ", " + process;
+    }
+
+    /** The same with another number. */
+    PlannedTrial numbered(int other) {
+        return new PlannedTrial(other, round, arm, conditions);
     }
 
     /** The factors of its process that the experiment varies. */

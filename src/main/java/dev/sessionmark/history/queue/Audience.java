@@ -8,6 +8,7 @@ import dev.sessionmark.history.Status;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.util.List;
 
 /**
  * All who hear of the experiment that the queue runs: listeners, metrics, and those who have
@@ -75,6 +76,13 @@ class Audience {
 
     void prepared() {
         meters.prepared();
+    }
+
+    /** More is known of the trials that take turns, and kept. */
+    void round(String id, List<TrialResult> trials) {
+        events.publish(
+                new ExperimentEvent.RoundEnded(
+                        id, trials.stream().map(TrialResult::number).toList()));
     }
 
     /** A trial is over and kept. */

@@ -4,6 +4,7 @@ import dev.sessionmark.experiment.LiveFigures;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.history.Status;
+import java.util.List;
 
 /** Something that happened to an experiment. */
 public sealed interface ExperimentEvent {
@@ -29,6 +30,9 @@ public sealed interface ExperimentEvent {
             return new TrialEnded(experiment, trial.number(), trial.setup(), trial.failure());
         }
     }
+
+    /** A round of trials that take turns is over and kept. */
+    record RoundEnded(String experiment, List<Integer> trials) implements ExperimentEvent {}
 
     /** It has another status, which has been kept already. */
     record StatusChanged(String experiment, Status status) implements ExperimentEvent {}

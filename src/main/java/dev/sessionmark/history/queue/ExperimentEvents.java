@@ -59,6 +59,7 @@ public class ExperimentEvents {
         return switch (event) {
             case ExperimentEvent.StatusChanged changed -> true;
             case ExperimentEvent.TrialEnded ended -> true;
+            case ExperimentEvent.RoundEnded round -> true;
             case ExperimentEvent.Removed removed -> true;
             case ExperimentEvent.Moved moved -> false;
             case ExperimentEvent.Live live -> false;

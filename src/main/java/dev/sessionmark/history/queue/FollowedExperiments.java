@@ -1,6 +1,6 @@
 package dev.sessionmark.history.queue;
 
-import dev.sessionmark.engine.planner.FixedPlanner;
+import dev.sessionmark.engine.planner.Planners;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.TrialResult;
@@ -112,7 +112,9 @@ public class FollowedExperiments {
         List<TrialResult> trials =
                 now.status() == Status.QUEUED
                         ? List.of()
-                        : history.await(store -> store.trialsAfter(now.id(), known));
+                        : history.await(store -> store.trialsAfter(now.id(), known)).stream()
+                                .filter(trial -> !trial.underWay())
+                                .toList();
         int ended = trials.isEmpty() ? known : trials.getLast().number();
         told.put(now.id(), new Known(now.status(), ended));
         // A stream begins with the status as it was then, and none comes before this one.
@@ -134,7 +136,7 @@ public class FollowedExperiments {
 
     /** As far as trials tell: nothing else of it is kept before its end. */
     private static Progress progress(ExperimentPlan plan, int ended) {
-        int trials = new FixedPlanner(plan).expectedTrials();
+        int trials = Planners.of(plan).expectedTrials();
         Duration each =
                 plan.warmup()
                         .plus(plan.duration().multipliedBy(plan.processes().getFirst().size()));

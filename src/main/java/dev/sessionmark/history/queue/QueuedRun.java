@@ -15,6 +15,7 @@ import dev.sessionmark.history.keep.PatientWriter;
 import dev.sessionmark.platform.words.Told;
 import io.quarkus.logging.Log;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** One experiment of the queue while it runs: keeps each finding as it comes, and tells of it. */
@@ -222,6 +223,18 @@ final class QueuedRun implements ExperimentListener {
     @Override
     public void onProfile(Profile profile) {
         write(profile.name(), () -> history.profile(id(), profile));
+    }
+
+    @Override
+    public void onTrialsSoFar(List<TrialResult> trials) {
+        for (TrialResult trial : trials) {
+            write(
+                    "trial " + trial.number() + " so far",
+                    () -> history.keep(store -> store.trial(id(), trial.unfinished())));
+        }
+        if (!trials.isEmpty()) {
+            audience.round(id(), trials);
+        }
     }
 
     @Override

@@ -71,6 +71,15 @@ public record ComparedQuantile(Outcome outcome, Difference figures, String obsta
         return new ComparedQuantile(Outcome.CANNOT_TELL, figures, obstacle);
     }
 
+    /** Of one that differs it is known to which side; of one that does not, how little. */
+    boolean isPrecise(double precision) {
+        return switch (outcome) {
+            case A_LOWER, B_LOWER -> true;
+            case SAME -> figures.high() / figures.low() <= (1 + precision) * (1 + precision);
+            case CANNOT_TELL -> false;
+        };
+    }
+
     /** Why it cannot be told, in words; null where it can. */
     public String because() {
         if (outcome != Outcome.CANNOT_TELL) {

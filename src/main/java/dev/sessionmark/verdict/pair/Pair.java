@@ -115,6 +115,18 @@ public record Pair(
                 : null;
     }
 
+    /**
+     * Whether more measuring is of no use: it is known which is better, or that neither is, and how
+     * their medians compare.
+     *
+     * @param precision how well their ratio is to be known where they are alike: 0.1 is 10 %
+     */
+    public boolean isDecided(double precision) {
+        return by == By.VERDICT
+                || p99.outcome() != ComparedQuantile.Outcome.CANNOT_TELL
+                        && p50.isPrecise(precision);
+    }
+
     /** The outcome in one sentence. */
     public String sentence() {
         String under = Phrases.under(condition);

@@ -30,6 +30,8 @@ const OPTIONS = [
   ["slowCallMs", "--slow-call", ms],
   ["timeoutSeconds", "--timeout", seconds],
   ["rounds", "--rounds", one],
+  ["budgetSeconds", "--budget", seconds],
+  ["precisionPercent", "--precision", (value) => `${plain(value)}%`],
   ["trials", "--trials", one],
   ["warmupSeconds", "--warmup", seconds],
   ["durationSeconds", "--duration", seconds],

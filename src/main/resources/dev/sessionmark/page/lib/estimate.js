@@ -18,6 +18,7 @@ const arms = ({ setups, targets = [] }) => setups.length + targets.length;
  * process of its own, those of a window share one.
  */
 export const estimate = (plan) => {
+  if (plan.budgetSeconds) return plan.budgetSeconds;
   const windows = combinations(plan, false);
   const leadIns = (plan.rounds ?? 1) * LEAD_IN_SECONDS;
   const processes = trialsIn(plan);

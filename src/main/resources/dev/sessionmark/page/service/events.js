@@ -3,7 +3,7 @@
 import { experiments } from "./api.js";
 import { isRefused, stream } from "./stream.js";
 
-const NAMES = ["status", "progress", "trial", "live"];
+const NAMES = ["status", "progress", "trial", "round", "live"];
 const OVER = ["DONE", "FAILED", "CANCELLED"];
 
 /** Whether nothing more comes of an experiment of this status. */

@@ -84,6 +84,7 @@ export const showRunning = (
       speak(`Trial ${number} of ${setup} has ended${failure ? ": " + failure : ""}.`);
       await show();
     },
+    round: show,
     live: (figures) => onLive?.(figures),
     onGone: () => put(trouble, gone()),
     onBack: () => put(trouble),

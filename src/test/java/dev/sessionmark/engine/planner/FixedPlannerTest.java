@@ -11,6 +11,7 @@ import dev.sessionmark.measurement.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FixedPlannerTest {
@@ -45,8 +46,7 @@ class FixedPlannerTest {
         List<PlannedTrial> trials = all(plan);
         assertEquals(trials.get(0).conditions(), trials.get(1).conditions());
         assertEquals(trials.get(0).conditions().reversed(), trials.get(2).conditions());
-        assertEquals(
-                FixedPlanner.order(plan.conditions(), plan.seed(), 1), trials.get(0).conditions());
+        assertEquals(RandomOrder.of(plan.conditions(), plan.seed(), 1), trials.get(0).conditions());
     }
 
     @Test
@@ -55,6 +55,7 @@ class FixedPlannerTest {
         Planner planner = new FixedPlanner(plan);
         TrialResult failed =
                 SampleResults.trial(plan, 1, "no-pool", 1).failingWith("it ended early");
+        next(planner, List.of());
         assertEquals(2, next(planner, List.of(failed)).orElseThrow().number());
         assertEquals(Optional.empty(), next(planner, List.of(failed, failed)));
     }
@@ -126,7 +127,8 @@ class FixedPlannerTest {
         for (Optional<Generation> next = planner.next(soFar(results));
                 next.isPresent();
                 next = planner.next(soFar(results))) {
-            assertEquals(4, next.get().rounds());
+            assertEquals(next.get().cells(), planner.next(next.get(), 4, null));
+            assertEquals(Set.of(), planner.next(next.get(), 5, null));
             assertEquals(plan.duration().dividedBy(4), next.get().slice());
             together.add(next.get().trials().stream().map(PlannedTrial::name).toList());
             next.get()

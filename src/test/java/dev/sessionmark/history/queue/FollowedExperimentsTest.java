@@ -2,7 +2,7 @@ package dev.sessionmark.history.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.sessionmark.engine.planner.FixedPlanner;
+import dev.sessionmark.engine.planner.Planners;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.FakeEngine;
 import dev.sessionmark.experiment.Progress;
@@ -81,7 +81,7 @@ class FollowedExperimentsTest {
     }
 
     private static ExperimentEvent moved(int ended) {
-        int trials = new FixedPlanner(PLAN).expectedTrials();
+        int trials = Planners.of(PLAN).expectedTrials();
         // Two conditions each: without latency and with five milliseconds.
         Duration each = PLAN.warmup().plus(PLAN.duration()).plus(PLAN.duration());
         return new ExperimentEvent.Moved(
