@@ -111,43 +111,38 @@ public class HistoryStore {
     public Uni<Void> trial(String id, TrialResult trial) {
         return inTransaction(
                 () ->
-                        trials.ofExperiment(id, trial.number())
+                        locked(id)
                                 .chain(
-                                        kept ->
-                                                kept != null
-                                                                && !TrialMapper.trial(kept, null)
-                                                                        .underWay()
-                                                        ? Uni.createFrom().voidItem()
-                                                        : going(id)
-                                                                .chain(
-                                                                        row ->
-                                                                                keep(
-                                                                                        row, kept,
-                                                                                        trial))));
+                                        experiment ->
+                                                trials.ofExperiment(id, trial.number())
+                                                        .chain(
+                                                                kept ->
+                                                                        keep(
+                                                                                experiment,
+                                                                                kept,
+                                                                                trial))));
     }
 
-    private Uni<Void> keep(Experiment experiment, Trial before, TrialResult trial) {
-        if (before == null) {
+    private Uni<Void> keep(Experiment experiment, Trial kept, TrialResult trial) {
+        if (kept != null && !TrialMapper.trial(kept, null).underWay()) {
+            return Uni.createFrom().voidItem();
+        }
+        requireGoing(experiment);
+        if (kept == null) {
             return persist(experiment, trial);
         }
         MeasurementJson.Parts parts = TrialMapper.parts(trial);
-        before.document = parts.document();
+        kept.document = parts.document();
         return distributions
-                .findById(before.id)
+                .findById(kept.id)
                 .invoke(row -> row.data = parts.distributions())
                 .replaceWithVoid();
     }
 
-    /** It goes on at least until the transaction ends. */
-    private Uni<Experiment> going(String id) {
-        return locked(id)
-                .invoke(
-                        row -> {
-                            if (row == null || row.status.over()) {
-                                throw new IllegalStateException(
-                                        "somebody else has ended the experiment");
-                            }
-                        });
+    private static void requireGoing(Experiment row) {
+        if (row == null || row.status.over()) {
+            throw new IllegalStateException("somebody else has ended the experiment");
+        }
     }
 
     /** Nobody else changes it until the transaction ends; null where it has been removed. */
@@ -344,7 +339,8 @@ public class HistoryStore {
     }
 
     private Uni<Void> change(String id, Consumer<Experiment> change) {
-        return inTransaction(() -> going(id).invoke(change)).replaceWithVoid();
+        return inTransaction(() -> locked(id).invoke(HistoryStore::requireGoing).invoke(change))
+                .replaceWithVoid();
     }
 
     /** A transaction of the request's session. */

@@ -117,6 +117,10 @@ class MainTest {
                     compare --duration=4s --rounds=9 --duration=1s | 2 | option '--duration' should be specified only once
                     serve --port 1 --port=2                       | 2 | should be specified only once
                     compare --rounds=9 --setups=x --setups=no-pool --duration=1s | 2 | --rounds
+                    compare --budget=300                          | 2 | --budget
+                    compare --budget=5m --precision=10            | 2 | --precision
+                    compare --budget=5m --precision=0%            | 2 | --precision
+                    compare --precision=10%                       | 2 | --precision
                     compare --slow-call=20ms                      | 2 | --slow-call
                     --port=18080 serve                            | 2 | --port
                     history --ephemeral                           | 2 | --ephemeral

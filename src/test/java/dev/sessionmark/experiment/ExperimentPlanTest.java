@@ -32,6 +32,22 @@ class ExperimentPlanTest {
                 Plans.json(ExperimentPlan.DEFAULT).toString());
     }
 
+    /** A quarter of an hour is enough for six processes of each setup. */
+    @Test
+    void aBudgetSaysHowManyTrialsThereAre() {
+        ExperimentPlan plan = Plans.of("{\"budgetSeconds\": 900, \"precisionPercent\": 5}");
+
+        assertTrue(plan.inTurns());
+        assertEquals(6, plan.trials());
+        assertEquals(
+                12,
+                Plans.of("{\"budgetSeconds\":900,\"aa\":true,\"setups\":\"no-pool\"}").trials());
+        assertEquals(Duration.ofSeconds(1), plan.slice());
+        assertEquals(new ExperimentPlan.Budget(900, 5), plan.budget());
+        assertEquals(plan, Plans.of(Plans.json(plan).toString()));
+        assertEquals(10, Plans.of("{\"budgetSeconds\": 300}").budget().precisionPercent());
+    }
+
     /** By a service with other limits, or a newer one. */
     @Test
     void whatWasStoredIsReadWhateverIsAllowedNow() {

@@ -69,6 +69,12 @@ class PlanReaderTest {
                     {"durationSeconds":0.5}              | durationSeconds  | must be from 1 to 3600, not 0.5
                     {"rounds":0}                         | rounds           | must be from 1 to 100, not 0
                     {"rounds":9}                         | rounds           | must leave at least 500 ms of durationSeconds to each, not 444
+                    {"rounds":2,"budgetSeconds":300}     | rounds           | must be 1 with budgetSeconds, which says how many there are
+                    {"trials":1,"budgetSeconds":300}     | trials           | must be at least 2 with budgetSeconds: one trial has no spread
+                    {"budgetSeconds":5}                  | budgetSeconds    | must be from 10 to 14400, not 5
+                    {"budgetSeconds":219}                | budgetSeconds    | must be at least 220 for so many setups and conditions, or warmupSeconds less
+                    {"precisionPercent":10}              | precisionPercent | has no effect without budgetSeconds
+                    {"precisionPercent":0,"budgetSeconds":300} | precisionPercent | must be from 1 to 100, not 0
                     {"trials":51}                        | trials           | must be from 1 to 50, not 51
                     {"aa":true}                          | setups           | must name exactly one setup with aa, not 5
                     {"aa":true,"setups":["no-pool"],"trials":3} | trials    | must be at least 4 with aa, half of them on either side: one trial has no spread

@@ -103,6 +103,23 @@ class QueueInDatabaseTest {
         assertEquals(Lease.LOST, history.await(() -> leases.renew("killed-1", Instant.now())));
     }
 
+    /** Trials that take turns are kept after each of their rounds; the last word stands. */
+    @Test
+    void aTrialIsKeptAnewUntilItIsOver() {
+        Histories.submit(history, "turns-1", PLAN);
+        Histories.claim(history);
+        TrialResult whole = SampleResults.trial(PLAN, 1, "no-pool", 1);
+        TrialResult half = SampleResults.trial(PLAN, 1, "no-pool", 2).unfinished();
+
+        history.keep(store -> store.trial("turns-1", half));
+        assertEquals(List.of(half), history.find("turns-1").orElseThrow().trials());
+        assertTrue(half.underWay());
+
+        history.keep(store -> store.trial("turns-1", whole));
+        history.keep(store -> store.trial("turns-1", half));
+        assertEquals(List.of(whole), history.find("turns-1").orElseThrow().trials());
+    }
+
     /** Between a look and an end whoever runs it may give a sign. */
     @Test
     void aSignThatComesInTimeKeepsAnExperiment() {

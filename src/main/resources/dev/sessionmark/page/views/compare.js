@@ -100,14 +100,18 @@ const saveReport = (id) => {
 };
 
 const method = (comparison, example) => {
-  const { trials, durationSeconds, warmupSeconds, workload } = comparison.parameters;
+  const { trials, rounds, budgetSeconds: budget, durationSeconds, warmupSeconds, workload } = comparison.parameters;
   const what = workload ? `Workload ${workload}. ` : "";
+  const together = rounds > 1 || budget ? "all at once and slice by slice" : "taken in turn";
+  const long = budget
+    ? `slices of ${number(durationSeconds)} s per condition until all is decided or ${number(budget)} s are over`
+    : `a window of ${number(durationSeconds)} s per condition`;
   return [
     h(
       "p",
-      `${what}${many(trials, "trial")} of each setup, each in a process of its own, taken ` +
-        `in turn, with a window of ${number(durationSeconds)} s per condition after a warm-up of at most ` +
-        `${number(warmupSeconds)} s. A difference is called one only by: ${comparison.differenceTest}.`,
+      `${what}${budget ? "At most " : ""}${many(trials, "trial")} of each setup, each in a process of its own, ` +
+        `${together}, with ${long} after a warm-up of at most ${number(warmupSeconds)} s. ` +
+        `A difference is called one only by: ${comparison.differenceTest}.`,
     ),
     h("p", `${measuredWhere(comparison, example)} ${date(comparison.startedAt)}.`),
     foldedTable("The trials and their warm-up", {

@@ -71,6 +71,9 @@ const plan = () => {
   };
   for (const name of [...FACTORS.map(({ field }) => field), "rounds", "trials", "durationSeconds", "warmupSeconds"])
     asked[name] = entered(name);
+  asked.budgetSeconds = entered("budgetSeconds");
+  // A budget says when enough is measured.
+  if (asked.budgetSeconds !== undefined) for (const name of ["rounds", "trials", "durationSeconds"]) delete asked[name];
   // Who waits for an answer comes at no rate.
   if (asked.users !== undefined) delete asked.rate;
   const services = targets();
@@ -84,10 +87,12 @@ const told = () => {
   const seconds = estimate(asked);
   put(
     by("expected"),
-    Number.isFinite(seconds) && trialsIn(asked) > 0
-      ? `Takes about ${duration(seconds)}: ${many(asked.setups.length, "setup")}, ` +
-          `${asked.targets ? `${many(asked.targets.length, "service")}, ` : ""}${many(trialsIn(asked), "trial")} ` +
-          `in all${asked.profile ? ", one more of each that is profiled and not measured" : ""}, ` +
+    Number.isFinite(seconds) && (asked.budgetSeconds || trialsIn(asked) > 0)
+      ? `Takes ${asked.budgetSeconds ? "at most" : "about"} ${duration(seconds)}: ` +
+          `${many(asked.setups.length, "setup")}, ` +
+          `${asked.targets ? `${many(asked.targets.length, "service")}, ` : ""}` +
+          `${asked.budgetSeconds ? "as many trials as it takes" : `${many(trialsIn(asked), "trial")} in all`}` +
+          `${asked.profile ? ", one more of each that is profiled and not measured" : ""}, ` +
           `${many(combinations(asked, true) * combinations(asked, false), "condition")}.`
       : "Choose at least one setup and fill in numbers.",
   );
