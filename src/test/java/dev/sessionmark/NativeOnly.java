@@ -9,9 +9,10 @@ import org.junit.jupiter.api.Tag;
 /**
  * Tests that run once more against the native executable ({@code -Dnative}). On the virtual machine
  * the class that they extend has shown the same of the same code minutes before, and {@link
- * dev.sessionmark.setup.SetupsIT} shows that the jar has all of it.
+ * dev.sessionmark.setup.SetupsIT} shows that the jar has all of it. They share one application.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("native")
+@Alone
 public @interface NativeOnly {}

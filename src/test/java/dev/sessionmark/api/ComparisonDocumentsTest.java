@@ -8,10 +8,8 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.history.BlockingHistory;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.report.ReportFormat;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -28,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 @Timeout(60)
 class ComparisonDocumentsTest {
 

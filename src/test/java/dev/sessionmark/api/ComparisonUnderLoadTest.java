@@ -8,18 +8,15 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.platform.ManagementUrl;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
+import dev.sessionmark.platform.http.RawClient;
 import dev.sessionmark.report.ReportFormat;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +28,6 @@ import org.junit.jupiter.api.Test;
 
 /** A comparison is made once, however many ask, and the service stays ready meanwhile. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 class ComparisonUnderLoadTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -40,10 +36,8 @@ class ComparisonUnderLoadTest {
     @Inject BlockingHistory history;
 
     private static String finished() {
-        String location =
-                PostedExperiment.done(
-                        "{\"setups\": [\"no-pool\"], \"durationSeconds\": 1, \"trials\": 1}");
-        return location;
+        return PostedExperiment.done(
+                "{\"setups\": [\"no-pool\"], \"durationSeconds\": 1, \"trials\": 1}");
     }
 
     @Test
@@ -93,12 +87,7 @@ class ComparisonUnderLoadTest {
     void clientsThatHangUpLeaveTheServiceReady() throws Exception {
         String path = finished();
         for (int i = 0; i < 400; i++) {
-            try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
-                socket.getOutputStream()
-                        .write(
-                                ("GET " + path + "/comparison HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                                        .getBytes(StandardCharsets.US_ASCII));
-            }
+            RawClient.askAndLeave(path + "/comparison", 1, 0);
             if (i % 50 == 0) {
                 given().get(ManagementUrl.of("/health/ready"))
                         .then()

@@ -17,8 +17,6 @@ import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.Histories;
 import dev.sessionmark.history.Status;
 import dev.sessionmark.platform.connection.StorableText;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -35,7 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Experiments named, found again and removed. Nothing is run: they are put there as they are. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 @TestProfile(NothingRuns.class)
 class DescribedExperimentTest {
 
@@ -157,11 +154,6 @@ class DescribedExperimentTest {
     @ValueSource(strings = {"", "null", "[]", "\"label\""})
     void whatIsNoObjectIsAProblem(String body) {
         describe(waiting, body).statusCode(400).contentType("application/problem+json");
-    }
-
-    @Test
-    void whatIsNotThereCannotBeDescribed() {
-        describe("none", "{\"label\": \"x\"}").statusCode(404);
     }
 
     @Test

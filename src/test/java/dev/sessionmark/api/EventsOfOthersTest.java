@@ -10,8 +10,6 @@ import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.Histories;
 import dev.sessionmark.history.Status;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -30,7 +28,6 @@ import org.junit.jupiter.api.Timeout;
 
 /** Another service on the same history measures, and this one is asked what happens. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 @TestProfile(NothingRuns.class)
 @Timeout(60)
 class EventsOfOthersTest {

@@ -14,13 +14,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.experiment.SampleResults;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Experiments from the first to the last request, with an engine that only pretends to measure. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 class ExperimentResourceTest {
 
     private static final String SHORT =
@@ -40,20 +38,20 @@ class ExperimentResourceTest {
     private static final String LONG =
             "{\"setups\": [\"no-pool\"], \"durationSeconds\": 3500, \"trials\": 2}";
 
+    private static String measured;
+
     @Test
     void anExperimentIsQueuedMeasuredAndShown() {
         String location =
                 submit(SHORT)
                         .statusCode(202)
                         .body("id", matchesPattern("\\d{8}-\\d{6}-[0-9a-f]{4}"))
-                        .body(
-                                "plan.setups",
-                                equalTo(java.util.List.of("reactive-session", "no-pool")))
+                        .body("plan.setups", equalTo(List.of("reactive-session", "no-pool")))
                         .body("plan.rate", equalTo("auto"))
                         .extract()
                         .header("Location");
 
-        awaitStatus(location, "DONE");
+        PostedExperiment.await(location, "DONE");
 
         given().get(location)
                 .then()
@@ -80,14 +78,14 @@ class ExperimentResourceTest {
                         .extract()
                         .header("Location");
         given().delete(location).then().statusCode(202);
-        awaitStatus(location, "CANCELLED");
+        PostedExperiment.await(location, "CANCELLED");
     }
 
     @Test
     void theListIsPagedAndNewestFirst() {
         String first = submit(SHORT).extract().header("Location");
         String second = submit(SHORT).extract().header("Location");
-        awaitStatus(second, "DONE");
+        PostedExperiment.await(second, "DONE");
 
         given().get("/api/experiments?size=1")
                 .then()
@@ -105,7 +103,7 @@ class ExperimentResourceTest {
     void aRunningExperimentIsCancelledAndKeepsWhatItHas() {
         String running = submit(LONG).extract().header("Location");
         String waiting = submit(LONG).extract().header("Location");
-        awaitStatus(running, "RUNNING");
+        PostedExperiment.await(running, "RUNNING");
 
         given().delete(waiting)
                 .then()
@@ -113,7 +111,7 @@ class ExperimentResourceTest {
                 .body("status", equalTo("CANCELLED"))
                 .header("Location", endsWith(waiting));
         given().delete(running).then().statusCode(202);
-        awaitStatus(running, "CANCELLED");
+        PostedExperiment.await(running, "CANCELLED");
 
         given().get(running)
                 .then()
@@ -126,7 +124,7 @@ class ExperimentResourceTest {
     void aFailureIsShownWithWhatWasMeasured() {
         String location =
                 submit("{\"setups\": [\"no-pool\"], \"seed\": 666}").extract().header("Location");
-        awaitStatus(location, "FAILED");
+        PostedExperiment.await(location, "FAILED");
 
         given().get(location)
                 .then()
@@ -144,12 +142,9 @@ class ExperimentResourceTest {
         "'text/html;q=0.9,text/csv;q=0.8,*/*;q=0.1',CSV"
     })
     void theComparisonComesInTheFormatAskedFor(String accept, String format) {
-        String location = submit(SHORT).extract().header("Location");
-        awaitStatus(location, "DONE");
-
         String body =
                 given().header("Accept", accept)
-                        .get(location + "/comparison")
+                        .get(measured() + "/comparison")
                         .then()
                         .statusCode(200)
                         .extract()
@@ -172,11 +167,8 @@ class ExperimentResourceTest {
                 "response.hlog"
             })
     void aHistogramIsReadByTheStandardTools(String name) {
-        String location = submit(SHORT).extract().header("Location");
-        awaitStatus(location, "DONE");
-
         String log =
-                given().get(location + "/trials/1/histograms/" + name)
+                given().get(measured() + "/trials/1/histograms/" + name)
                         .then()
                         .statusCode(200)
                         .extract()
@@ -231,14 +223,19 @@ class ExperimentResourceTest {
 
     @Test
     void eventsOfAFinishedExperimentAreItsState() {
-        String location = submit(SHORT).extract().header("Location");
-        awaitStatus(location, "DONE");
-
-        given().get(location + "/events")
+        given().get(measured() + "/events")
                 .then()
                 .statusCode(200)
                 .time(lessThan(2_000L))
                 .body(equalTo("event:status\ndata:{\"status\":\"DONE\"}\n\n"));
+    }
+
+    /** The same one for all tests that only look at it. */
+    private static String measured() {
+        if (measured == null) {
+            measured = PostedExperiment.done(SHORT);
+        }
+        return measured;
     }
 
     private static ValidatableResponse submit(String body) {
@@ -247,14 +244,5 @@ class ExperimentResourceTest {
 
     private static String id(String location) {
         return location.substring(location.lastIndexOf('/') + 1);
-    }
-
-    private static void awaitStatus(String location, String status) {
-        long end = System.nanoTime() + 8_000_000_000L;
-        String seen;
-        do {
-            seen = given().get(location).then().statusCode(200).extract().path("status");
-        } while (!seen.equals(status) && System.nanoTime() < end);
-        assertEquals(status, seen);
     }
 }

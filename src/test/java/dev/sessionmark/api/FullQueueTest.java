@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sessionmark.NothingRuns;
 import dev.sessionmark.drill.Drill;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -28,7 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** A queue that is full is full for all who come at the same time. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 @TestProfile(NothingRuns.class)
 class FullQueueTest {
 

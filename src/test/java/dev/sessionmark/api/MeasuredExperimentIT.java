@@ -10,8 +10,6 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sessionmark.Alone;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.http.ContentType;
 import java.time.Duration;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.Test;
 /** The service measures: what the tests of the API leave to an engine that only pretends to. */
 @Alone
 @QuarkusIntegrationTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 class MeasuredExperimentIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -9,10 +9,8 @@ import dev.sessionmark.experiment.MeasuringEvent;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.queue.QueueConfig;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -22,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 class NewestVerdictsTest {
 
     private static final ExperimentPlan PLAN = ExperimentPlan.DEFAULT;

@@ -7,25 +7,20 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The flame graphs of an experiment that was only pretended; see {@code FakeEngine}. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 @Timeout(60)
 class ProfileResourceTest {
 
     private static String measured(boolean profile) {
-        String location =
-                PostedExperiment.done(
-                        "{\"setups\": [\"no-pool\"], \"durationSeconds\": 1, \"trials\": 2, \"profile\": "
-                                + profile
-                                + "}");
-        return location;
+        return PostedExperiment.done(
+                "{\"setups\": [\"no-pool\"], \"durationSeconds\": 1, \"trials\": 2, \"profile\": "
+                        + profile
+                        + "}");
     }
 
     @Test

@@ -1,15 +1,12 @@
 package dev.sessionmark.api;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.oneOf;
 
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -21,16 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client did wrong is said, in the words of RFC 9457. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 class RefusedRequestTest {
 
     @Test
     void everyWrongFieldIsNamed() {
-        submit("{\"setups\": [\"telepathy\"], \"trials\": 0, \"rate\": \"fast\"}")
+        submit("{\"setups\": [\"telepathy\"], \"trials\": 0, \"rate\": \"fast\", \"trails\": 2}")
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("status", equalTo(400))
-                .body("errors.field", hasItems("setups[0]", "trials", "rate"))
+                .body("errors.field", hasItems("setups[0]", "trials", "rate", "trails"))
                 .body("errors.find { it.field == 'trials' }.message", containsString("1 to 50"));
     }
 
@@ -52,33 +48,16 @@ class RefusedRequestTest {
                 .body("errors.field", hasItem(field));
     }
 
-    @Test
-    void wrongFieldsOfEveryKindAreNamedAtOnce() {
-        submit("{\"trails\": 2, \"scale\": \"x\", \"trials\": 0}")
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("errors.field", containsInAnyOrder("trails", "scale", "trials"));
-    }
-
-    @Test
-    void brokenJsonSaysWhere() {
-        submit("{\n \"trials\": ?}")
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("detail", containsString("line 2, column"));
-    }
-
+    /** None of them started an experiment of minutes by mistake. */
     @ParameterizedTest
-    @ValueSource(strings = {"{", "[]", "{\"trials\": 1, \"trials\": 2}", "{} {}"})
+    @ValueSource(
+            strings = {"", "null", " ", "\n", "{", "[]", "{\"trials\": 1, \"trials\": 2}", "{} {}"})
     void whatIsNoSingleObjectIsAProblem(String body) {
         submit(body).statusCode(400).contentType("application/problem+json");
     }
 
-    /** None of them started an experiment of minutes by mistake. */
-    @ParameterizedTest
-    @ValueSource(strings = {"", "null", " ", "\n"})
-    void nothingIsNoPlan(String body) {
-        submit(body).statusCode(400).contentType("application/problem+json");
+    @Test
+    void nothingIsNoPlan() {
         given().post("/api/experiments")
                 .then()
                 .statusCode(oneOf(400, 415))

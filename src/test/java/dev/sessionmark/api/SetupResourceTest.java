@@ -2,19 +2,20 @@ package dev.sessionmark.api;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** What the program says of itself: its setups, its workloads, its API. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 class SetupResourceTest {
 
     @Test
@@ -32,12 +33,12 @@ class SetupResourceTest {
 
     @Test
     void oneSetupIsShownWithItsSource() {
-        given().get("/api/setups/blocking-on-worker")
+        given().get("/api/setups/blocking-on-virtual-thread")
                 .then()
                 .statusCode(200)
-                .body("id", equalTo("blocking-on-worker"))
+                .body("id", equalTo("blocking-on-virtual-thread"))
                 .body("connectionType", equalTo("blocking"))
-                .body("source", containsString("public class BlockingOnWorker "));
+                .body("source", containsString("public class BlockingOnVirtualThread "));
     }
 
     @Test
@@ -56,5 +57,23 @@ class SetupResourceTest {
                 .statusCode(200)
                 .body("id", equalTo(List.of("select-only", "simple-update", "tpcb-like")))
                 .body("writes", equalTo(List.of(false, true, true)));
+    }
+
+    @Test
+    void theApiIsDescribedWithExamples() {
+        given().accept(ContentType.JSON)
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("paths.'/api/experiments'.post.responses", notNullValue())
+                .body("paths.'/api/experiments/{id}/events'.get", notNullValue())
+                .body(
+                        "paths.'/api/experiments'.post.requestBody.content.'application/json'.examples",
+                        notNullValue())
+                .body(
+                        "paths.'/api/experiments'.post.requestBody.content.'application/json'.schema.'$ref'",
+                        endsWith("/PlanRequest"))
+                .body("components.schemas.Live.properties.p99Ms.type", notNullValue())
+                .body("components.schemas.JsonNode", nullValue());
     }
 }

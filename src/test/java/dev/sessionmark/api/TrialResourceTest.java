@@ -8,10 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is given of a trial that was only pretended; see {@code SampleResults}. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 @Timeout(60)
 class TrialResourceTest {
 
@@ -115,16 +111,5 @@ class TrialResourceTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("errors[0].field", equalTo("number"));
-    }
-
-    @Test
-    void itIsDocumented() {
-        given().accept(ContentType.JSON)
-                .get("/q/openapi")
-                .then()
-                .body("paths.'/api/experiments/{id}/trials/{number}/course'.get", notNullValue())
-                .body("components.schemas.WindowCourse.properties.binEdgesMs", notNullValue())
-                .body("paths.'/api/experiments/{id}/trials/{number}/trace'.get", notNullValue())
-                .body("components.schemas.RequestTrace.properties.phasesMs", notNullValue());
     }
 }

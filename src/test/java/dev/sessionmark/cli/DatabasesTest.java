@@ -9,12 +9,9 @@ import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabase;
 import dev.sessionmark.platform.postgres.EmbeddedServer;
+import dev.sessionmark.platform.postgres.Sql;
 import dev.sessionmark.workload.PgbenchTables;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -56,12 +53,6 @@ class DatabasesTest {
     }
 
     private static int accounts(DatabaseUrl url) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select count(*) from pgbench_accounts")) {
-            row.next();
-            return row.getInt(1);
-        }
+        return Integer.parseInt(Sql.query(url, "select count(*) from pgbench_accounts"));
     }
 }

@@ -84,6 +84,7 @@ class MainTest {
                     token create --name=x --role=king --print     | 2 | king
                     token list --file=/                           | 2 | tokens
                     token revoke nobody --file=/nowhere/tokens    | 2 | nobody
+                    token revoke nobody --file=/dev/null/tokens   | 2 | tokens
                     show                                          | 2 | ID
                     history --limit=1001                          | 2 | --limit
                     compare --connections=0                       | 2 | --connections
@@ -124,6 +125,10 @@ class MainTest {
                     compare --slow-call=20ms                      | 2 | --slow-call
                     --port=18080 serve                            | 2 | --port
                     history --ephemeral                           | 2 | --ephemeral
+                    history --measured-database-url=postgresql://a:b@h/d | 2 | --measured-database-url
+                    show x --ephemeral                            | 2 | --ephemeral
+                    show x --label=y                              | 2 | --label
+                    show x --measured-database-url=postgresql://a:b@h/d | 2 | --measured-database-url
                     history --limit=0                             | 2 | --limit
                     misspelt                                      | 2 | misspelt
                     """)
@@ -134,6 +139,8 @@ class MainTest {
         } else {
             assertEquals(1, said().lines().count(), said());
             assertTrue(said().contains(named), said());
+            // A class is no reason.
+            assertFalse(said().contains("Exception"), said());
         }
     }
 
@@ -202,15 +209,6 @@ class MainTest {
         assertEquals("broken\n", Files.readString(file));
     }
 
-    /** A class is no reason. */
-    @Test
-    void whyAFileCannotBeUsedIsSaidInWords(@TempDir Path folder) throws Exception {
-        Path file = Files.createFile(folder.resolve("file")).resolve("tokens");
-        assertEquals(ExitCode.USAGE, run("token", "revoke", "ci", "--file=" + file));
-        assertEquals(1, said().lines().count(), said());
-        assertTrue(!said().contains("Exception"), said());
-    }
-
     @Test
     void oneLineForWhatTheUserHasToMend() {
         assertEquals(ExitCode.USAGE, failing(new UserException("no disk")));
@@ -221,6 +219,7 @@ class MainTest {
     void oneLineForANameThatNeedsALocale() {
         assertEquals(ExitCode.USAGE, failing(new InvalidPathException("/home/jos?", "Malformed")));
         assertEquals(1, said().lines().count(), said());
+        assertTrue(said().contains("'/home/jos?'"), said());
         assertTrue(said().contains("set LC_ALL=C.UTF-8"), said());
     }
 

@@ -1,19 +1,14 @@
 package dev.sessionmark.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.measurement.trace.WarmupTrace;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +19,6 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 class BlockingHistoryTest {
 
     private static final ExperimentPlan PLAN = ExperimentPlan.DEFAULT;
@@ -74,59 +68,6 @@ class BlockingHistoryTest {
         }
         attempts.forEach(CompletableFuture::join);
         assertEquals(Optional.of(saved), history.find(saved.id()));
-    }
-
-    @Test
-    void anInterruptedExperimentKeepsWhatItHas() {
-        ExperimentResult whole = result(List.of());
-        ExperimentResult interrupted =
-                new ExperimentResult(
-                        whole.id(),
-                        whole.plan(),
-                        whole.environment(),
-                        null,
-                        whole.startedAt(),
-                        whole.endedAt(),
-                        List.of(SampleResults.trial(PLAN, 1, "no-pool", 1)),
-                        "interrupted");
-
-        history.keep(store -> store.save(interrupted));
-
-        assertEquals(Optional.of(interrupted), history.find(whole.id()));
-    }
-
-    @Test
-    void theListIsNewestFirst() {
-        ExperimentResult first = result(List.of());
-        ExperimentResult second = result(List.of());
-        history.keep(store -> store.save(first));
-        history.keep(
-                store ->
-                        store.save(
-                                new ExperimentResult(
-                                        second.id(),
-                                        PLAN,
-                                        second.environment(),
-                                        null,
-                                        SampleResults.START.plus(Duration.ofDays(3650)),
-                                        SampleResults.START.plus(Duration.ofDays(3651)),
-                                        List.of(),
-                                        null)));
-
-        Page<ExperimentSummary> page = history.await(store -> store.list(List.of(), 0, 1));
-
-        assertEquals(second.id(), page.items().getFirst().id());
-        assertEquals(1, page.items().size());
-        assertTrue(page.total() >= 2, "total " + page.total());
-        // Other tests look at the newest, and would find this one for ten years.
-        RestAssured.delete("/api/experiments/" + second.id() + "?measured=true")
-                .then()
-                .statusCode(204);
-    }
-
-    @Test
-    void whatIsNotThereIsNotFound() {
-        assertEquals(Optional.empty(), history.find("20000101-000000-0000"));
     }
 
     private static ExperimentResult result(List<TrialResult> trials) {

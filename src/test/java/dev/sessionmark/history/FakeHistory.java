@@ -82,17 +82,13 @@ public class FakeHistory extends BlockingHistory {
 
     /** Puts one into the queue. */
     public synchronized void waits(String id, ExperimentPlan plan) {
-        waiting.add(
-                new ExperimentSummary(
-                        id,
-                        Status.RUNNING,
-                        null,
-                        null,
-                        plan,
-                        SampleResults.START,
-                        SampleResults.START,
-                        null,
-                        null));
+        waiting.add(summary(id, Status.RUNNING, plan));
+    }
+
+    /** What is known of an experiment that is not over. */
+    public static ExperimentSummary summary(String id, Status status, ExperimentPlan plan) {
+        return new ExperimentSummary(
+                id, status, null, null, plan, SampleResults.START, SampleResults.START, null, null);
     }
 
     private void write() {

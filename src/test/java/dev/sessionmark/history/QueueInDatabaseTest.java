@@ -17,8 +17,6 @@ import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.history.LeaseStore.Lease;
 import dev.sessionmark.history.LeaseStore.Running;
 import dev.sessionmark.platform.postgres.ApplicationDatabase;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -40,7 +38,6 @@ import org.junit.jupiter.api.Test;
 /** What the queue relies on, without its worker. */
 @QuarkusTest
 @TestProfile(NothingRuns.class)
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 class QueueInDatabaseTest {
 
     private static final ExperimentPlan PLAN = ExperimentPlan.DEFAULT;
@@ -237,15 +234,5 @@ class QueueInDatabaseTest {
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    @Test
-    void whatNeverStartedHasAResultTooEmptyAsItIs() {
-        Histories.submit(history, "waiting-1", PLAN);
-
-        ExperimentResult waiting = history.find("waiting-1").orElseThrow();
-
-        assertEquals("not finished yet", waiting.incompleteBecause());
-        assertEquals(List.of(), waiting.trials());
     }
 }

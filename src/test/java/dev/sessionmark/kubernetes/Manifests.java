@@ -25,6 +25,9 @@ import java.util.stream.StreamSupport;
  */
 record Manifests(List<JsonNode> all) {
 
+    /** Where {@link #installations} is, for a test of each. */
+    static final String INSTALLATIONS = "dev.sessionmark.kubernetes.Manifests#installations";
+
     private static final Path SCRATCH = Path.of("target", "kubernetes");
     private static final Path MONITORING =
             Path.of("k8s", "components", "monitoring", "kustomization.yaml");

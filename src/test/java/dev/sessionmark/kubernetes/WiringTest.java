@@ -18,12 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WiringTest {
 
     private static final String TRUSTED = "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES";
-    private static final String INSTALLATIONS =
-            "dev.sessionmark.kubernetes.Manifests#installations";
 
     /** One in another namespace would select nothing, and nobody would notice. */
     @ParameterizedTest
-    @MethodSource(INSTALLATIONS)
+    @MethodSource(Manifests.INSTALLATIONS)
     void everythingIsInOneNamespace(String installation) {
         for (JsonNode object : Manifests.of(installation).all()) {
             if (!object.path("kind").asText().equals("Namespace")) {
@@ -34,7 +32,7 @@ class WiringTest {
     }
 
     @ParameterizedTest
-    @MethodSource(INSTALLATIONS)
+    @MethodSource(Manifests.INSTALLATIONS)
     void whatSelectsThePodSelectsIt(String installation) {
         Manifests manifests = Manifests.of(installation);
         JsonNode labels = manifests.deployment().at("/spec/template/metadata/labels");
@@ -149,7 +147,7 @@ class WiringTest {
 
     /** The cluster's own DNS, and the caches that a node may have before it. */
     @ParameterizedTest
-    @MethodSource(INSTALLATIONS)
+    @MethodSource(Manifests.INSTALLATIONS)
     void namesAreAskedForWhereverTheClusterAnswers(String installation) {
         JsonNode policy = Manifests.of(installation).one("NetworkPolicy", "sessionmark");
         List<JsonNode> rules =
@@ -166,7 +164,7 @@ class WiringTest {
 
     /** The file that a variable names is one that a secret puts there. */
     @ParameterizedTest
-    @MethodSource(INSTALLATIONS)
+    @MethodSource(Manifests.INSTALLATIONS)
     void everyFileThatIsNamedIsMounted(String installation) {
         Manifests manifests = Manifests.of(installation);
         JsonNode container = manifests.container();

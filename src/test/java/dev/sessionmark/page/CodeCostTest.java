@@ -1,18 +1,12 @@
 package dev.sessionmark.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the lines in Code cost, on the trace that {@code Traces} makes by hand: of each trial one
@@ -21,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the open session.
  */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 class CodeCostTest extends InBrowser {
 
     private static String id;
@@ -33,150 +26,102 @@ class CodeCostTest extends InBrowser {
         }
     }
 
-    private Page open(Visitor visitor, String query) {
-        visitor.page()
-                .route(
-                        "**/api/experiments/*/comparison",
-                        route -> answer(route, TracedExperiment.comparison(id)));
-        return visitor.opens("/code?experiment=" + id + query).page();
+    private void open(String query) {
+        page.route(
+                "**/api/experiments/*/comparison",
+                route -> answer(route, TracedExperiment.comparison(id)));
+        visitor.opens("/code?experiment=" + id + query);
     }
 
-    private static Locator costBelow(Page page, String line) {
+    private Locator costBelow(String line) {
         return page.locator("#columns .line.marked:has-text('%s') + .cost".formatted(line));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {360, 1280})
-    void everybodyCanUseIt(int width) {
-        try (Visitor visitor = visitor(width, false)) {
-            Page page = open(visitor, "&condition=0ms");
-            assertThat(page.locator(".cost")).hasCount(5);
-            visitor.canUseItInBothColours("code-cost");
-        }
+    @Test
+    void everybodyCanUseIt() {
+        open("&condition=0ms");
+        assertThat(page.locator(".cost")).hasCount(5);
+        visitor.canUseItInEveryLook("code-cost");
     }
 
     @Test
     void aLineCostsTheTimeOfItsPhasesInTheRequestsDrawn() {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = open(visitor, "&condition=0ms&setups=blocking-on-event-loop");
-            assertThat(costBelow(page, "@NonBlocking"))
-                    .hasText(
-                            "0.30 ms handed over to its handler's thread, 3.4 % of the response"
-                                    + " time: median of 2 requests drawn.");
-            assertThat(costBelow(page, "public Balance read("))
-                    .hasText(
-                            "1.0 ms in the application without a session, 11 % of the response"
-                                    + " time: median of 2 requests drawn.");
-            Locator statements = costBelow(page, "return sessions.fromSession(");
-            assertThat(statements.locator("p"))
-                    .hasText("6.7 ms, 74 % of the response time: median of 2 requests drawn.");
-            assertThat(statements.locator("li"))
-                    .hasText(
-                            new String[] {
-                                "0.50 ms waiting for a database connection, 5.6 %",
-                                "4.0 ms on the added round trips to the database, 45 %",
-                                "2.0 ms in the database, 22 %",
-                                "0.15 ms in the application with its session open, 1.7 %"
-                            });
-            // The experiment only reads: nothing is known of the lines that write.
-            assertThat(page.locator(".cost")).hasCount(3);
-            assertThat(page.locator("#costs")).containsText("with no added latency");
-        }
+        open("&condition=0ms&setups=blocking-on-event-loop");
+        assertThat(costBelow("@NonBlocking"))
+                .hasText(
+                        "0.30 ms handed over to its handler's thread, 3.4 % of the response"
+                                + " time: median of 2 requests drawn.");
+        assertThat(costBelow("public Balance read("))
+                .hasText(
+                        "1.0 ms in the application without a session, 11 % of the response"
+                                + " time: median of 2 requests drawn.");
+        Locator statements = costBelow("return sessions.fromSession(");
+        assertThat(statements.locator("p"))
+                .hasText("6.7 ms, 74 % of the response time: median of 2 requests drawn.");
+        assertThat(statements.locator("li"))
+                .hasText(
+                        new String[] {
+                            "0.50 ms waiting for a database connection, 5.6 %",
+                            "4.0 ms on the added round trips to the database, 45 %",
+                            "2.0 ms in the database, 22 %",
+                            "0.15 ms in the application with its session open, 1.7 %"
+                        });
+        // The experiment only reads: nothing is known of the lines that write.
+        assertThat(page.locator(".cost")).hasCount(3);
+        assertThat(page.locator("#costs")).containsText("with no added latency");
     }
 
     @Test
     void whereNoThreadIsChosenTheMethodPaysForTheHandOver() {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = open(visitor, "&condition=0ms&setups=reactive-session");
-            assertThat(costBelow(page, "read(").locator("p"))
-                    .hasText("1.3 ms, 15 % of the response time: median of 2 requests drawn.");
-            assertThat(costBelow(page, "@ShieldedSession")).hasCount(0);
-        }
+        open("&condition=0ms&setups=reactive-session");
+        assertThat(costBelow("read(").locator("p"))
+                .hasText("1.3 ms, 15 % of the response time: median of 2 requests drawn.");
+        assertThat(costBelow("@ShieldedSession")).hasCount(0);
     }
 
     @Test
     void theConditionIsThatOfTheAddressOrTheFarthestAsInPipeline() {
-        try (Visitor visitor = visitor(1280, false)) {
-            // With an added latency no trial of this experiment may be judged.
-            Page page = open(visitor, "");
-            Locator said = page.locator("#costs .state");
-            assertThat(said)
-                    .containsText(
-                            "The lines of reactive-session and blocking-on-event-loop have no"
-                                    + " cost: with +10 ms no request of them");
-            assertThat(page.locator(".cost")).hasCount(0);
-            page.locator("#bar-condition").selectOption("0ms");
-            assertThat(page.locator(".cost")).hasCount(5);
-            assertThat(said).hasCount(0);
-        }
-    }
-
-    @Test
-    void theLinesOfTheShippedExampleHaveTheirCostToo() {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = visitor.opens("/code?experiment=example").page();
-            assertThat(page.locator(".column .cost").first()).containsText("of the response time");
-            assertThat(page.locator("#measured")).containsText("Measured elsewhere");
-        }
+        // With an added latency no trial of this experiment may be judged.
+        open("");
+        Locator said = page.locator("#costs .state");
+        assertThat(said)
+                .containsText(
+                        "The lines of reactive-session and blocking-on-event-loop have no"
+                                + " cost: with +10 ms no request of them");
+        assertThat(page.locator(".cost")).hasCount(0);
+        page.locator("#bar-condition").selectOption("0ms");
+        assertThat(page.locator(".cost")).hasCount(5);
+        assertThat(said).hasCount(0);
     }
 
     @Test
     void withoutATraceThatIsSaidOnceWithTheWayToMeasure() {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = visitor.page();
-            page.route(
-                    "**/trials/*/trace", route -> answer(route, "{\"number\":1,\"windows\":[]}"));
-            open(visitor, "&condition=0ms");
-            Locator said = page.locator("#costs .state");
-            assertThat(said).containsText("The lines have no cost. This experiment has no trace");
-            assertThat(said.locator("a")).hasAttribute("href", Pattern.compile("^measure"));
-            visitor.canUseIt();
-            assertThat(said).hasCount(1);
-            assertThat(page.locator(".cost")).hasCount(0);
-        }
+        page.route("**/trials/*/trace", route -> answer(route, "{\"number\":1,\"windows\":[]}"));
+        open("&condition=0ms");
+        Locator said = page.locator("#costs .state");
+        assertThat(said).containsText("The lines have no cost. This experiment has no trace");
+        assertThat(said.locator("a")).hasAttribute("href", Pattern.compile("^measure"));
+        visitor.canUseIt();
+        assertThat(said).hasCount(1);
+        assertThat(page.locator(".cost")).hasCount(0);
     }
 
     @Test
     void aTraceThatCannotBeHadLeavesTheSources() {
-        try (Visitor visitor = visitor(1280, false)) {
-            visitor.page()
-                    .route(
-                            "**/trials/*/trace",
-                            route ->
-                                    answer(
-                                            route,
-                                            500,
-                                            "application/problem+json",
-                                            "{\"status\":500,\"title\":\"Broken\"}"));
-            Page page = open(visitor, "&condition=0ms");
-            assertThat(page.locator("#costs [role=alert]")).containsText("That did not work.");
-            assertThat(page.locator("#columns .line.marked").first()).isVisible();
-            page.unroute("**/trials/*/trace");
-            page.getByText("Try again").click();
-            assertThat(page.locator(".cost")).hasCount(5);
-            visitor.forgives("500");
-        }
-    }
-
-    /** Phases add up within a request; medians of them do not: 2 and 2, but 10 together. */
-    @Test
-    void theMedianIsThatOfWholeRequests() {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = open(visitor, "&condition=0ms");
-            assertEquals(
-                    "[{\"ms\":10,\"share\":0.5},{\"ms\":2,\"share\":0.225},{\"ms\":3,\"share\":0.75}]",
-                    page.evaluate(
-                            """
-                            async (folder) => {
-                              const { costOf } = await import(folder + "/code/costs.js");
-                              const one = (pool, database, responseTimeMs) => ({ phasesMs: { pool, database }, responseTimeMs });
-                              const three = [one(1, 9, 20), one(9, 1, 40), one(2, 2, 8)];
-                              return JSON.stringify([
-                                costOf(three, ["pool", "database"]), costOf(three, ["pool"]),
-                                costOf([one(2, 9, 4), one(4, 9, 4)], ["pool"])]);
-                            }
-                            """,
-                            Assets.all().folder()));
-        }
+        page.route(
+                "**/trials/*/trace",
+                route ->
+                        answer(
+                                route,
+                                500,
+                                "application/problem+json",
+                                "{\"status\":500,\"title\":\"Broken\"}"));
+        open("&condition=0ms");
+        assertThat(page.locator("#costs [role=alert]")).containsText("That did not work.");
+        assertThat(page.locator("#columns .line.marked").first()).isVisible();
+        page.unroute("**/trials/*/trace");
+        page.getByText("Try again").click();
+        assertThat(page.locator(".cost")).hasCount(5);
+        visitor.forgives("500");
     }
 }

@@ -11,8 +11,6 @@ import dev.sessionmark.platform.access.AccessRules;
 import dev.sessionmark.platform.access.Role;
 import dev.sessionmark.platform.access.Rule;
 import dev.sessionmark.platform.access.TestTokens;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -34,7 +32,6 @@ import org.junit.jupiter.api.Test;
 
 /** Every endpoint that the service describes, asked by everybody there is. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 @TestProfile(Guarded.class)
 class EndpointRulesTest {
 

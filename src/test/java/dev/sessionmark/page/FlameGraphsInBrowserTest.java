@@ -7,59 +7,48 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** Flame graphs, asked for in Measure and one click from their row in Compare. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 class FlameGraphsInBrowserTest extends InBrowser {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
     void theCheckBoxIsInEveryFormOfThePlan() {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = visitor.opens("/measure").page();
-            assertThat(page.locator("#elsewhere pre").first()).not().containsText("--profile");
-            page.getByLabel("Profile each setup once more").check();
-            assertThat(page.locator("#elsewhere")).containsText("--profile");
-            assertThat(page.locator("#elsewhere")).containsText("\"profile\":true");
-            assertThat(page.locator("#elsewhere")).containsText("\"profile\": true");
-            assertThat(page.locator("#expected")).containsText("profiled and not measured");
-            visitor.sees("measure-profile").canUseIt();
-        }
+        visitor.opens("/measure");
+        assertThat(page.locator("#elsewhere pre").first()).not().containsText("--profile");
+        page.getByLabel("Profile each setup once more").check();
+        assertThat(page.locator("#elsewhere")).containsText("--profile");
+        assertThat(page.locator("#elsewhere")).containsText("\"profile\":true");
+        assertThat(page.locator("#elsewhere")).containsText("\"profile\": true");
+        assertThat(page.locator("#expected")).containsText("profiled and not measured");
+        visitor.sees("measure-profile").canUseIt();
     }
 
     @Test
     void eachGraphIsOneClickFromItsRowAndWhatIsMissingSaysWhy() throws IOException {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = visitor.page();
-            ObjectNode comparison =
-                    (ObjectNode) JSON.readTree(TracedExperiment.comparison("profiled"));
-            ((ObjectNode) comparison.get("parameters")).put("profile", true);
-            page.route(
-                    "**/api/experiments/*/comparison",
-                    route -> answer(route, comparison.toString()));
-            page.route("**/api/experiments/*/profiles", route -> answer(route, profiles()));
-            page.context()
-                    .route(
-                            "**/profiles/wall.html",
-                            route -> answer(route, 200, "text/html", "<h1>wall clock</h1>"));
-            visitor.opens("/compare?experiment=profiled");
+        ObjectNode comparison = (ObjectNode) JSON.readTree(TracedExperiment.comparison("profiled"));
+        ((ObjectNode) comparison.get("parameters")).put("profile", true);
+        page.route(
+                "**/api/experiments/*/comparison", route -> answer(route, comparison.toString()));
+        page.route("**/api/experiments/*/profiles", route -> answer(route, profiles()));
+        page.context()
+                .route(
+                        "**/profiles/wall.html",
+                        route -> answer(route, 200, "text/html", "<h1>wall clock</h1>"));
+        visitor.opens("/compare?experiment=profiled");
 
-            Locator links =
-                    page.getByText("flame graph", new Page.GetByTextOptions().setExact(true));
-            assertThat(links).hasCount(1);
-            assertThat(page.locator(".flame-graphs"))
-                    .containsText(new String[] {"flame graph", "no flame graph: it was killed"});
-            Page graph = page.waitForPopup(links::click);
-            assertThat(graph.locator("h1")).hasText("wall clock");
-            visitor.sees("compare-profile").canUseIt();
-        }
+        Locator links = page.getByText("flame graph", new Page.GetByTextOptions().setExact(true));
+        assertThat(links).hasCount(1);
+        assertThat(page.locator(".flame-graphs"))
+                .containsText(new String[] {"flame graph", "no flame graph: it was killed"});
+        Page graph = page.waitForPopup(links::click);
+        assertThat(graph.locator("h1")).hasText("wall clock");
+        visitor.sees("compare-profile").canUseIt();
     }
 
     /** One that is there, and one that could not be had. */

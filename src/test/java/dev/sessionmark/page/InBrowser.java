@@ -1,8 +1,11 @@
 package dev.sessionmark.page;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import io.quarkus.test.common.http.TestHTTPResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,9 +31,25 @@ abstract class InBrowser {
                                             key -> Chromium.start(),
                                             Chromium.class);
 
-    /** Someone who looks at this service's page. */
-    Visitor visitor(int width, boolean dark) {
-        return chromium.visitor(origin, width, dark);
+    /** Leaves as soon as the test is over, before it takes back what it has started. */
+    @RegisterExtension
+    static final AfterTestExecutionCallback LEAVES =
+            context -> ((InBrowser) context.getRequiredTestInstance()).leave();
+
+    /** Someone who looks at this service's page; another one for each test. */
+    Visitor visitor;
+
+    /** What they look at. */
+    Page page;
+
+    @BeforeEach
+    void arrive() {
+        visitor = chromium.visitor(origin, 1280, false);
+        page = visitor.page();
+    }
+
+    void leave() {
+        visitor.close();
     }
 
     /** Answers in the service's place. */

@@ -7,28 +7,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
+import dev.sessionmark.api.PostedExperiment;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Measure while an experiment runs, with an engine that pretends: a hundredth of the window's
  * length, and 42 answers a second whose median is 7.25 ms.
  */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 class LiveInBrowserTest extends InBrowser {
 
     /** Counts the streams that are open. */
@@ -69,133 +63,109 @@ class LiveInBrowserTest extends InBrowser {
     /** An experiment whose trials take a hundredth of so many seconds each. */
     private String started(int windowSeconds, int trials) {
         id =
-                RestAssured.given()
-                        .contentType(ContentType.JSON)
-                        .body(
+                PostedExperiment.id(
+                        PostedExperiment.of(
                                 """
                                 {"setups": ["no-pool", "reactive-client"], "dbLatencyMs": [0, 5],
                                  "trials": %d, "durationSeconds": %d}"""
-                                        .formatted(trials, windowSeconds))
-                        .post("/api/experiments")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .path("id");
+                                        .formatted(trials, windowSeconds)));
         return id;
     }
 
     @Test
     void rowsComeAsSoonAsTheirFirstTrialHasEndedAndAreMarkedUntilAllHave() {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = visitor.page();
-            page.route("**/api/experiments/*/comparison", this::comparison);
-            visitor.opens("/measure?experiment=" + started(150, 2));
-            assertThat(page.locator("#live")).containsText("42.0/s", SOON);
-            assertThat(page.locator("#live")).containsText("7.3 ms");
-            assertThat(page.locator("#rows tbody tr").first())
-                    .containsText("1 of 2 trials, not final", SOON);
-            assertThat(page.locator("#running")).containsText("Done.", SOON);
-            assertThat(page.locator("#rows h2")).hasText("What was found");
-            // Four setups at four distances and two rates.
-            assertThat(page.locator("#rows .tables tbody tr")).hasCount(32);
-            assertThat(page.locator("#rows .not-final")).hasCount(0);
-            assertThat(page.locator("#live")).isHidden();
-            visitor.canUseIt();
-        }
+        page.route("**/api/experiments/*/comparison", this::comparison);
+        visitor.opens("/measure?experiment=" + started(150, 2));
+        assertThat(page.locator("#live")).containsText("42.0/s", SOON);
+        assertThat(page.locator("#live")).containsText("7.3 ms");
+        assertThat(page.locator("#rows tbody tr").first())
+                .containsText("1 of 2 trials, not final", SOON);
+        assertThat(page.locator("#running")).containsText("Done.", SOON);
+        assertThat(page.locator("#rows h2")).hasText("What was found");
+        // Four setups at four distances and two rates.
+        assertThat(page.locator("#rows .tables tbody tr")).hasCount(32);
+        assertThat(page.locator("#rows .not-final")).hasCount(0);
+        assertThat(page.locator("#live")).isHidden();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {360, 1280})
-    void everybodyCanWatch(int width) {
-        try (Visitor visitor = visitor(width, false)) {
-            String known = started(3500, 1);
-            Page page = visitor.page();
-            page.route(
-                    "**/api/experiments/*/events",
-                    route -> answer(route, 200, "text/event-stream", known(60)));
-            visitor.opens("/measure?experiment=" + known);
-            // The last of them: 60 figures from 5 ms on, each a tenth higher.
-            assertThat(page.locator("#live")).containsText("11 ms", SOON);
-            assertThat(page.locator("#live canvas")).hasCount(2);
-            assertThat(page.locator("#live .live-legend li")).hasText(new String[] {"no-pool"});
-            page.getByText("The live figures as a table").click();
-            assertThat(page.locator(".live-table tbody tr").first()).containsText("being measured");
-            Locator plot = page.locator("#live .plot").first();
-            plot.focus();
-            plot.press("End");
-            assertThat(page.locator("#spoken"))
-                    .containsText("p99 11 ms, p90 4.8 ms, median 4.5 ms");
-            visitor.canUseItInBothColours("measure-live");
-        }
+    @Test
+    void everybodyCanWatch() {
+        String known = started(3500, 1);
+        page.route(
+                "**/api/experiments/*/events",
+                route -> answer(route, 200, "text/event-stream", known(60)));
+        visitor.opens("/measure?experiment=" + known);
+        // The last of them: 60 figures from 5 ms on, each a tenth higher.
+        assertThat(page.locator("#live")).containsText("11 ms", SOON);
+        assertThat(page.locator("#live canvas")).hasCount(2);
+        assertThat(page.locator("#live .live-legend li")).hasText(new String[] {"no-pool"});
+        page.getByText("The live figures as a table").click();
+        assertThat(page.locator(".live-table tbody tr").first()).containsText("being measured");
+        Locator plot = page.locator("#live .plot").first();
+        plot.focus();
+        plot.press("End");
+        assertThat(page.locator("#spoken")).containsText("p99 11 ms, p90 4.8 ms, median 4.5 ms");
+        visitor.canUseItInEveryLook("measure-live");
     }
 
     @Test
     void oneStreamIsOpenAndNoneWhileNobodyLooks() {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = visitor.page();
-            page.addInitScript(COUNTED);
-            visitor.opens("/measure?experiment=" + started(3500, 1));
-            assertThat(page.locator("#live")).containsText("42.0/s", SOON);
-            assertEquals(0, page.evaluate(HIDDEN, true), "streams of a hidden tab");
-            assertEquals(1, page.evaluate(HIDDEN, false), "streams of a tab that is seen again");
-            assertThat(page.locator("#live")).containsText("Trial 1: no-pool", SOON);
-            page.locator("#running button").click();
-            assertThat(page.locator("#running")).containsText("Cancelled.", SOON);
-            assertEquals(
-                    List.of(0, 1, 2), page.evaluate("[streams.open, streams.most, streams.ever]"));
-        }
+        page.addInitScript(COUNTED);
+        visitor.opens("/measure?experiment=" + started(3500, 1));
+        assertThat(page.locator("#live")).containsText("42.0/s", SOON);
+        assertEquals(0, page.evaluate(HIDDEN, true), "streams of a hidden tab");
+        assertEquals(1, page.evaluate(HIDDEN, false), "streams of a tab that is seen again");
+        assertThat(page.locator("#live")).containsText("Trial 1: no-pool", SOON);
+        page.locator("#running button").click();
+        assertThat(page.locator("#running")).containsText("Cancelled.", SOON);
+        assertEquals(List.of(0, 1, 2), page.evaluate("[streams.open, streams.most, streams.ever]"));
     }
 
     @Test
     void aStreamThatBreaksIsAwaitedAndAnExperimentThatIsLostIsSaid() {
-        try (Visitor visitor = visitor(1280, false)) {
-            String known = started(3500, 1);
-            Page page = visitor.page();
-            page.route("**/api/experiments/*/events", Route::abort);
-            visitor.offline(false);
-            visitor.opens("/measure?experiment=" + known);
-            assertThat(page.locator("#running")).containsText("Trying again", SOON);
-            visitor.sees("measure-gone").canUseIt();
-            page.unroute("**/api/experiments/*/events");
-            assertThat(page.locator("#live")).containsText("42.0/s", SOON);
-            assertThat(page.locator("#running")).not().containsText("Trying again");
+        String known = started(3500, 1);
+        page.route("**/api/experiments/*/events", Route::abort);
+        visitor.offline(false);
+        visitor.opens("/measure?experiment=" + known);
+        assertThat(page.locator("#running")).containsText("Trying again", SOON);
+        visitor.sees("measure-gone").canUseIt();
+        page.unroute("**/api/experiments/*/events");
+        assertThat(page.locator("#live")).containsText("42.0/s", SOON);
+        assertThat(page.locator("#running")).not().containsText("Trying again");
 
-            // A service that comes back with another history.
-            page.route("**/api/experiments/*/events", LiveInBrowserTest::unknown);
-            page.route("**/api/experiments/" + known, LiveInBrowserTest::unknown);
-            page.evaluate(HIDDEN, true);
-            page.evaluate(HIDDEN, false);
-            assertThat(page.locator("#running")).containsText("no such experiment", SOON);
-            assertThat(page.locator("#start")).isEnabled();
-            assertThat(page.locator("#live")).isHidden();
-        }
+        // A service that comes back with another history.
+        page.route("**/api/experiments/*/events", LiveInBrowserTest::unknown);
+        page.route("**/api/experiments/" + known, LiveInBrowserTest::unknown);
+        page.evaluate(HIDDEN, true);
+        page.evaluate(HIDDEN, false);
+        assertThat(page.locator("#running")).containsText("no such experiment", SOON);
+        assertThat(page.locator("#start")).isEnabled();
+        assertThat(page.locator("#live")).isHidden();
     }
 
     /** However much comes, it is kept for a minute and drawn once for a frame. */
     @Test
     void aFloodOfFiguresIsDrawnOnce() {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = visitor.opens("/measure?experiment=example").page();
-            Object counts =
-                    page.evaluate(
-                            """
-                            async (folder) => {
-                              const { liveBoard } = await import(folder + "/measure/live.js");
-                              const { liveLog } = await import(folder + "/measure/live-log.js");
-                              const figure = { trial: 1, setup: "no-pool", condition: "+5 ms", phase: "WINDOW", p50Ms: 3, p99Ms: 9, throughputPerSecond: 42, failuresPerSecond: 0, inFlight: 3 };
-                              const board = liveBoard(document.getElementById("live"));
-                              let frames = 0;
-                              const real = globalThis.requestAnimationFrame;
-                              globalThis.requestAnimationFrame = (draw) => { frames++; return real(draw); };
-                              for (let i = 0; i < 10_000; i++) board.show(figure);
-                              globalThis.requestAnimationFrame = real;
-                              const log = liveLog();
-                              for (let i = 0; i < 10_000; i++) log.add({ ...figure, setup: i % 2 ? "no-pool" : "reactive-client" }, 250 * i);
-                              return [frames, log.all().length, log.setups().length, log.seconds().length <= 60];
-                            }""",
-                            Assets.all().folder());
-            assertEquals(List.of(1, 240, 2, true), counts);
-        }
+        visitor.opens("/measure?experiment=example");
+        Object counts =
+                page.evaluate(
+                        """
+                        async (folder) => {
+                          const { liveBoard } = await import(folder + "/measure/live.js");
+                          const { liveLog } = await import(folder + "/measure/live-log.js");
+                          const figure = { trial: 1, setup: "no-pool", condition: "+5 ms", phase: "WINDOW", p50Ms: 3, p99Ms: 9, throughputPerSecond: 42, failuresPerSecond: 0, inFlight: 3 };
+                          const board = liveBoard(document.getElementById("live"));
+                          let frames = 0;
+                          const real = globalThis.requestAnimationFrame;
+                          globalThis.requestAnimationFrame = (draw) => { frames++; return real(draw); };
+                          for (let i = 0; i < 10_000; i++) board.show(figure);
+                          globalThis.requestAnimationFrame = real;
+                          const log = liveLog();
+                          for (let i = 0; i < 10_000; i++) log.add({ ...figure, setup: i % 2 ? "no-pool" : "reactive-client" }, 250 * i);
+                          return [frames, log.all().length, log.setups().length, log.seconds().length <= 60];
+                        }""",
+                        Assets.all().folder());
+        assertEquals(List.of(1, 240, 2, true), counts);
     }
 
     /** Made-up rows, each of one trial until the experiment is over and of two then. */

@@ -1,6 +1,7 @@
 package dev.sessionmark.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,12 +15,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the modules of the page and the script of the report are written. */
+/** How the modules and style sheets of the page and of the report are written. */
 class PageCodeTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources/dev/sessionmark");
@@ -28,6 +33,11 @@ class PageCodeTest {
     private static final int MOST_FILES = 25;
     private static final Pattern IMPORT =
             Pattern.compile("\\b(?:from|import) ?\\(?\"(\\.[^\"]+\\.js)\"");
+
+    private static final String SUPPORTS = "@supports (color: light-dark(";
+    private static final Pattern TWO =
+            Pattern.compile("(--[a-z0-9-]+): light-dark\\((#[0-9a-f]+), #[0-9a-f]+\\);");
+    private static final Pattern ONE = Pattern.compile("(--[a-z0-9-]+): (#[0-9a-f]+);");
 
     /** Written anew with {@code -Dsnap}; skipped where there is no Node. */
     @Test
@@ -94,6 +104,36 @@ class PageCodeTest {
     @Test
     void noFoldersImportOneAnother() throws IOException {
         assertEquals(Set.of(), circles(imports(module -> module.getParent().toString())));
+    }
+
+    /**
+     * A browser that does not know {@code light-dark()} has a light colour for each that has two.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"page/style/base.css", "report/report.css"})
+    void eachColourIsThereWithoutLightDark(String sheet) throws IOException {
+        String css = Files.readString(RESOURCES.resolve(sheet));
+        int begin = css.indexOf(SUPPORTS);
+        String plain = css.substring(0, begin);
+        assertFalse(plain.contains("light-dark("), "used where it may not be known");
+        assertFalse(plain.contains("dark;"), "a dark colour scheme whose colours may be light");
+
+        Map<String, String> light = colours(TWO.matcher(css));
+        assertEquals(
+                css.split("light-dark\\(", -1).length - 1,
+                light.size() + css.split("@supports (?:not )?\\(color", -1).length - 1,
+                "all of them");
+        assertEquals(light, colours(ONE.matcher(plain)));
+    }
+
+    private static Map<String, String> colours(Matcher found) {
+        return found.results()
+                .collect(
+                        Collectors.toMap(
+                                (MatchResult one) -> one.group(1),
+                                one -> one.group(2),
+                                (a, b) -> a,
+                                TreeMap::new));
     }
 
     /** What imports what, each by its name; who imports itself is left out. */

@@ -79,13 +79,6 @@ class PageJudgesNothingTest {
         assertFalse(compares(line), line);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"lib/judged.js", "lib/crossover.js", "lib/crossing.js", "advice/choice.js"})
-    void theRulesOfItsOwnStayGone(String module) {
-        assertFalse(Files.exists(MODULES.resolve(module)), module);
-    }
-
     private static Stream<String> comparisonsIn(Path module) {
         try {
             return Files.readAllLines(module).stream()

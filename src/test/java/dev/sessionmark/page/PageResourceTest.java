@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -37,7 +35,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is sent to the browser before any script runs. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 class PageResourceTest {
 
     /** Leaves what was compressed as it is, and its connections open for the next request. */
@@ -45,7 +42,6 @@ class PageResourceTest {
 
     private static final Pattern LINKED = Pattern.compile("(?:href|src)=\"\\.(/assets/[^\"]+)\"");
     private static final Pattern IMPORTED = Pattern.compile("from \"(\\.[^\"]+)\"");
-    private static final Pattern NAVIGATION = Pattern.compile("<a href=\"\\.(/[^\"]*)\" data-nav");
 
     private static final Pattern FROM_THE_ROOT = Pattern.compile("(?:href|src)=\"(/[^\"]*)\"");
 
@@ -99,74 +95,47 @@ class PageResourceTest {
         assertEquals(Map.of(), found);
     }
 
-    /** Follows links and imports as a browser does: nothing is missing, all may be kept. */
+    /**
+     * Follows links and imports as a browser does: nothing is missing, all may be kept, and what a
+     * browser must have before it paints are at most 150 kilobytes without their headers.
+     */
     @ParameterizedTest
     @EnumSource(View.class)
-    void everyAssetThatAViewAsksForIsThereForEver(View view) {
-        Deque<String> open = new ArrayDeque<>();
+    void everyAssetThatAViewAsksForIsThereForEverAndTheyAreFew(View view) {
+        byte[] html = raw(view.address(), "gzip").body();
+        Deque<String> open =
+                new ArrayDeque<>(
+                        matches(LINKED, new String(Assets.expanded(html), StandardCharsets.UTF_8)));
         Set<String> seen = new HashSet<>();
-        matches(LINKED, given().get(view.address()).asString()).forEach(open::add);
-        assertTrue(open.size() >= 6, () -> "too few: " + open);
+        int bytes = html.length;
         while (!open.isEmpty()) {
             String address = open.pop();
             if (seen.add(address)) {
-                HttpResponse<byte[]> answer = raw(address, "identity");
+                HttpResponse<byte[]> answer = raw(address, "gzip");
                 assertEquals(200, answer.statusCode(), address);
                 assertEquals(
                         List.of("public, max-age=31536000, immutable"),
                         answer.headers().allValues("Cache-Control"),
                         address);
+                bytes += answer.body().length;
                 if (address.endsWith(".js")) {
-                    matches(IMPORTED, new String(answer.body(), StandardCharsets.UTF_8))
+                    String module =
+                            new String(Assets.expanded(answer.body()), StandardCharsets.UTF_8);
+                    matches(IMPORTED, module)
                             .forEach(to -> open.add(URI.create(address).resolve(to).getPath()));
                 }
             }
         }
-    }
-
-    /** What a browser must have before it paints: the page, its styles, its modules and theirs. */
-    @ParameterizedTest
-    @EnumSource(View.class)
-    void aViewPaintsAfterAtMost150KilobytesTransferred(View view) {
-        String html = given().get(view.address()).asString();
-        Deque<String> open = new ArrayDeque<>(matches(LINKED, html));
-        Set<String> seen = new HashSet<>();
-        int bytes = transferred(view.address());
-        while (!open.isEmpty()) {
-            String address = open.pop();
-            if (seen.add(address)) {
-                bytes += transferred(address);
-                if (address.endsWith(".js")) {
-                    URI at = URI.create(address);
-                    matches(IMPORTED, text(address))
-                            .forEach(to -> open.add(at.resolve(to).getPath()));
-                }
-            }
-        }
         assertTrue(seen.size() >= 6, () -> "too few: " + seen);
-        int all = bytes;
-        assertTrue(all <= 150 * 1024, () -> all + " bytes in " + seen.size() + " files");
-    }
-
-    /** Without the headers. */
-    private int transferred(String address) {
-        return raw(address, "gzip").body().length;
-    }
-
-    private String text(String address) {
-        return new String(raw(address, "identity").body(), StandardCharsets.UTF_8);
+        assertTrue(bytes <= 150 * 1024, bytes + " bytes in " + seen.size() + " files");
     }
 
     /** As a browser asks for it, over few connections: REST Assured opens one for each request. */
     private HttpResponse<byte[]> raw(String address, String encoding) {
-        return raw(address, encoding, HttpClient.Version.HTTP_1_1);
-    }
-
-    private HttpResponse<byte[]> raw(String address, String encoding, HttpClient.Version version) {
         try {
             return UNDECODED.send(
                     HttpRequest.newBuilder(URI.create(origin).resolve(address))
-                            .version(version)
+                            .version(HttpClient.Version.HTTP_1_1)
                             .header("Accept-Encoding", encoding)
                             .timeout(Duration.ofSeconds(20))
                             .build(),
@@ -177,24 +146,6 @@ class PageResourceTest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    @Test
-    void theNavigationLeadsNowhereThatIsNotBuilt() {
-        Set<String> links = matches(NAVIGATION, given().get("/").asString());
-        assertTrue(links.contains("/experiments"), links::toString);
-        for (String link : links) {
-            given().get(link).then().statusCode(200);
-        }
-    }
-
-    @Test
-    void assetsAreSentCompressedToWhoeverAsksForIt() {
-        String address = Assets.all().folder() + "/uPlot.iife.min.js";
-        given().header("Accept-Encoding", "gzip")
-                .get(address)
-                .then()
-                .header("Content-Encoding", equalTo("gzip"));
     }
 
     /** Only text is: a picture is small already, and nobody waits for more of what has happened. */
@@ -223,6 +174,20 @@ class PageResourceTest {
         String text = new String(plain.body(), StandardCharsets.UTF_8);
         assertTrue(text.startsWith("{\"number\":1,"), text.substring(0, 40));
         assertEquals(text, new String(Assets.expanded(asStored.body()), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theThresholdsOfTheVerdictsAreShownInTheUnitOfTheirNames() {
+        given().get("/api/thresholds")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("loopDelayGoodMs", equalTo(10.0f))
+                .body("loopDelayBadMs", equalTo(70.0f))
+                .body("carriedShareCaution", equalTo(0.99f))
+                .body("carriedShareBad", equalTo(0.98f))
+                .body("differenceRatio", equalTo(1.1f))
+                .body("differenceMinMs", equalTo(0.2f));
     }
 
     @Test

@@ -8,21 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Pipeline in a real browser, on the trace that {@code Traces} makes by hand: one request drawn, of
  * 8.95 ms, and one slow, of 98.25 ms, of which 90 on the way back.
  */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 class PipelineViewTest extends InBrowser {
 
     private static String id;
@@ -34,78 +29,68 @@ class PipelineViewTest extends InBrowser {
         }
     }
 
-    private Page open(Visitor visitor) {
-        visitor.page()
-                .route(
-                        "**/api/experiments/*/comparison",
-                        route -> answer(route, TracedExperiment.comparison(id)));
-        return visitor.opens("/pipeline?experiment=" + id).page();
+    private void open() {
+        page.route(
+                "**/api/experiments/*/comparison",
+                route -> answer(route, TracedExperiment.comparison(id)));
+        visitor.opens("/pipeline?experiment=" + id);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {360, 1280})
-    void everybodyCanUseIt(int width) {
-        try (Visitor visitor = visitor(width, false)) {
-            Page page = open(visitor);
-            button(page, "Step").click();
-            assertThat(page.locator(".facts")).isVisible();
-            page.getByText("The figures behind the lanes").click();
-            visitor.canUseItInBothColours("pipeline-trace");
-        }
+    @Test
+    void everybodyCanUseIt() {
+        open();
+        button("Step").click();
+        assertThat(page.locator(".facts")).isVisible();
+        page.getByText("The figures behind the lanes").click();
+        visitor.canUseItInEveryLook("pipeline-trace");
     }
 
     @Test
     void theBottleneckIsTheLongestPhaseWithItsFigure() {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = open(visitor);
-            Locator found = page.getByLabel("What was found");
-            assertThat(found).containsText("took 98 ms on average, 90 ms of it on the way back");
-            assertThat(found.locator(".figure")).hasText("92 %");
-            assertThat(page.locator(".longest").first())
-                    .containsText("bottleneck: on the way back, 90 ms");
+        open();
+        Locator found = page.getByLabel("What was found");
+        assertThat(found).containsText("took 98 ms on average, 90 ms of it on the way back");
+        assertThat(found.locator(".figure")).hasText("92 %");
+        assertThat(page.locator(".longest").first())
+                .containsText("bottleneck: on the way back, 90 ms");
 
-            page.getByLabel("Requests", new Page.GetByLabelOptions().setExact(true))
-                    .selectOption("drawn");
-            assertThat(found)
-                    .containsText(
-                            "took 9.0 ms on average, 4.0 ms of it on the added round trips to the"
-                                    + " database");
-            assertThat(found.locator(".figure")).hasText("45 %");
-        }
+        page.getByLabel("Requests", new Page.GetByLabelOptions().setExact(true))
+                .selectOption("drawn");
+        assertThat(found)
+                .containsText(
+                        "took 9.0 ms on average, 4.0 ms of it on the added round trips to the"
+                                + " database");
+        assertThat(found.locator(".figure")).hasText("45 %");
     }
 
     @Test
     void setupsStandOneAboveTheOtherBesideTheirLoops() {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = open(visitor);
-            Locator blocks = page.locator(".block");
-            assertThat(blocks).hasCount(2);
-            assertThat(blocks.first().locator(".lane")).hasCount(2);
-            assertThat(blocks.first().locator(".lanes > .blocked")).hasCount(2);
-            page.locator("#choice input[value=blocking-on-worker]").check();
-            assertThat(blocks).hasCount(3);
-            assertTrue(page.url().contains("blocking-on-worker"), page.url());
-            assertEquals(
-                    blocks.nth(0).locator(".tick").allTextContents(),
-                    blocks.nth(2).locator(".tick").allTextContents());
-        }
+        open();
+        Locator blocks = page.locator(".block");
+        assertThat(blocks).hasCount(2);
+        assertThat(blocks.first().locator(".lane")).hasCount(2);
+        assertThat(blocks.first().locator(".lanes > .blocked")).hasCount(2);
+        page.locator("#choice input[value=blocking-on-worker]").check();
+        assertThat(blocks).hasCount(3);
+        assertTrue(page.url().contains("blocking-on-worker"), page.url());
+        assertEquals(
+                blocks.nth(0).locator(".tick").allTextContents(),
+                blocks.nth(2).locator(".tick").allTextContents());
     }
 
     /** Its window lasts 5 s; what comes later was not watched, and must not look free. */
     @Test
     void aLoopsLineEndsWithTheWindow() {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = open(visitor);
-            Locator plot = page.getByLabel(Pattern.compile("^Requests and event loops over time"));
-            Locator line = page.locator(".block").first().locator(".free").first();
-            double inside = length(line);
-            // A step is a quarter of what is shown, which is at least 0.1 s.
-            for (int i = 0; i < 200 && page.locator(".free").count() > 0; i++) {
-                plot.press("ArrowRight");
-            }
-            assertTrue(inside > 100, () -> inside + " px");
-            assertThat(page.locator(".free")).hasCount(0);
+        open();
+        Locator plot = page.getByLabel(Pattern.compile("^Requests and event loops over time"));
+        Locator line = page.locator(".block").first().locator(".free").first();
+        double inside = length(line);
+        // A step is a quarter of what is shown, which is at least 0.1 s.
+        for (int i = 0; i < 200 && page.locator(".free").count() > 0; i++) {
+            plot.press("ArrowRight");
         }
+        assertTrue(inside > 100, () -> inside + " px");
+        assertThat(page.locator(".free")).hasCount(0);
     }
 
     private static double length(Locator line) {
@@ -115,89 +100,69 @@ class PipelineViewTest extends InBrowser {
 
     @Test
     void oneRequestIsWalkedThroughItsPhases() {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = open(visitor);
-            page.getByLabel("Requests", new Page.GetByLabelOptions().setExact(true))
-                    .selectOption("drawn");
-            page.getByLabel("Setup", new Page.GetByLabelOptions().setExact(true))
-                    .selectOption("blocking-on-event-loop");
-            Locator step = button(page, "Step");
-            Locator facts = page.locator(".facts");
+        open();
+        page.getByLabel("Requests", new Page.GetByLabelOptions().setExact(true))
+                .selectOption("drawn");
+        page.getByLabel("Setup", new Page.GetByLabelOptions().setExact(true))
+                .selectOption("blocking-on-event-loop");
+        Locator step = button("Step");
+        Locator facts = page.locator(".facts");
+        step.click();
+        assertThat(text("Step 1 of 12")).isVisible();
+        assertThat(facts).containsText("The load generator has not sent it");
+        step.click();
+        step.click();
+        // The worker of the made-up trace is not its event loop.
+        assertThat(facts).containsText("From loop-1 to worker-1");
+        assertThat(page.locator(".line.marked")).hasText("@NonBlocking");
+        for (int i = 4; i <= 9; i++) {
             step.click();
-            assertThat(text(page, "Step 1 of 12")).isVisible();
-            assertThat(facts).containsText("The load generator has not sent it");
-            step.click();
-            step.click();
-            // The worker of the made-up trace is not its event loop.
-            assertThat(facts).containsText("From loop-1 to worker-1");
-            assertThat(page.locator(".line.marked")).hasText("@NonBlocking");
-            for (int i = 4; i <= 9; i++) {
-                step.click();
-            }
-            assertThat(text(page, "Step 9 of 12")).isVisible();
-            assertThat(page.locator("#spoken")).containsText("This is the bottleneck.");
-            assertThat(facts).containsText("A database connection, and its thread.");
-            assertThat(facts).containsText("1 kept request waits for a connection.");
-            assertThat(page.locator(".line.marked")).containsText("sessions.fromSession(");
-            assertThat(page.locator(".now")).hasCount(1);
-            button(page, "Back").click();
-            assertThat(text(page, "Step 8 of 12")).isVisible();
         }
+        assertThat(text("Step 9 of 12")).isVisible();
+        assertThat(page.locator("#spoken")).containsText("This is the bottleneck.");
+        assertThat(facts).containsText("A database connection, and its thread.");
+        assertThat(facts).containsText("1 kept request waits for a connection.");
+        assertThat(page.locator(".line.marked")).containsText("sessions.fromSession(");
+        assertThat(page.locator(".now")).hasCount(1);
+        button("Back").click();
+        assertThat(text("Step 8 of 12")).isVisible();
     }
 
     @Test
     void theKeyboardZoomsMovesAndChooses() {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = open(visitor);
-            Locator plot = page.getByLabel(Pattern.compile("^Requests and event loops over time"));
-            Locator reading = page.locator(".plot-reading");
-            plot.focus();
-            String whole = reading.innerText();
-            plot.press("+");
-            assertNotEquals(whole, reading.innerText());
-            assertThat(page.locator("#spoken")).containsText("the request was due");
-            plot.press("0");
-            assertThat(reading).hasText(whole);
-            plot.press("ArrowRight");
-            assertThat(reading).hasText(whole);
-            plot.press("0");
-            page.locator(".block").first().locator(".lane:not(.picked)").click();
-            assertThat(page.locator("#spoken")).containsText("Request 1 of reactive-session");
-        }
-    }
-
-    @Test
-    void theRequestsOfTheShippedExampleAreThereToo() {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = visitor.opens("/pipeline?experiment=example").page();
-            assertThat(page.locator("#pipeline .finding")).containsText("on average");
-            assertThat(page.locator(".block")).hasCount(2);
-            assertThat(page.locator("#pipeline")).containsText("Measured elsewhere");
-            visitor.sees("pipeline-example").canUseIt();
-        }
+        open();
+        Locator plot = page.getByLabel(Pattern.compile("^Requests and event loops over time"));
+        Locator reading = page.locator(".plot-reading");
+        plot.focus();
+        String whole = reading.innerText();
+        plot.press("+");
+        assertNotEquals(whole, reading.innerText());
+        assertThat(page.locator("#spoken")).containsText("the request was due");
+        plot.press("0");
+        assertThat(reading).hasText(whole);
+        plot.press("ArrowRight");
+        assertThat(reading).hasText(whole);
+        plot.press("0");
+        page.locator(".block").first().locator(".lane:not(.picked)").click();
+        assertThat(page.locator("#spoken")).containsText("Request 1 of reactive-session");
     }
 
     @Test
     void whatHasNoTraceSaysSoAndLeadsToMeasure() {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = visitor.page();
-            page.route(
-                    "**/trials/*/trace", route -> answer(route, "{\"number\":1,\"windows\":[]}"));
-            open(visitor);
-            assertThat(page.locator("#pipeline .state"))
-                    .containsText("This experiment has no trace");
-            assertThat(page.locator("#pipeline a.button").first())
-                    .hasAttribute("href", Pattern.compile("^measure"));
+        page.route("**/trials/*/trace", route -> answer(route, "{\"number\":1,\"windows\":[]}"));
+        open();
+        assertThat(page.locator("#pipeline .state")).containsText("This experiment has no trace");
+        assertThat(page.locator("#pipeline a.button").first())
+                .hasAttribute("href", Pattern.compile("^measure"));
 
-            visitor.canUseIt();
-        }
+        visitor.canUseIt();
     }
 
-    private static Locator text(Page page, String text) {
+    private Locator text(String text) {
         return page.getByText(text, new Page.GetByTextOptions().setExact(true));
     }
 
-    private static Locator button(Page page, String name) {
+    private Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }

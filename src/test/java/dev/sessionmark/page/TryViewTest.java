@@ -5,23 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.sessionmark.experiment.MeasuringEvent;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Try as a visitor uses it. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 class TryViewTest extends InBrowser {
 
     @Inject Event<MeasuringEvent> measuring;
@@ -31,82 +25,75 @@ class TryViewTest extends InBrowser {
         RestAssured.delete("/api/stage");
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {360, 1280})
-    void requestsOfOnesOwnAndABurst(int width) {
-        try (Visitor visitor = visitor(width, false)) {
-            Page page = visitor.opens("/try?experiment=example&distance=20").page();
-            assertThat(page.locator("#send")).isDisabled();
-            page.locator("#start").click();
-            assertThat(page.locator("#said")).containsText("The server runs", SOON);
+    @Test
+    void requestsOfOnesOwnAndABurst() {
+        visitor.opens("/try?experiment=example&distance=20");
+        assertThat(page.locator("#send")).isDisabled();
+        page.locator("#start").click();
+        assertThat(page.locator("#said")).containsText("The server runs", SOON);
 
-            page.locator("#send").click();
-            Locator own = page.locator("#own");
-            assertThat(own.locator("[data-finding]"))
-                    .containsText("The slowest of your 5 requests to the database took", SOON);
-            assertThat(own.locator(".waterfall .name")).hasCount(6);
-            assertThat(page.locator("#measured-here")).containsText("on 6 tracks");
-            assertThat(page.locator("#spoken")).containsText("needs no database");
-            own.getByText("The figures as a table").click();
-            assertThat(own.locator("tbody tr")).hasCount(6);
+        page.locator("#send").click();
+        Locator own = page.locator("#own");
+        assertThat(own.locator("[data-finding]"))
+                .containsText("The slowest of your 5 requests to the database took", SOON);
+        assertThat(own.locator(".waterfall .name")).hasCount(6);
+        assertThat(page.locator("#measured-here")).containsText("on 6 tracks");
+        assertThat(page.locator("#spoken")).containsText("needs no database");
+        own.getByText("The figures as a table").click();
+        assertThat(own.locator("tbody tr")).hasCount(6);
 
-            page.locator("#fire").click();
-            Locator burst = page.locator("#burst");
-            assertThat(burst.locator("[data-finding]")).containsText("All 100 were answered", SOON);
-            burst.getByRole(AriaRole.SLIDER).focus();
-            page.keyboard().press("ArrowDown");
-            assertThat(burst.locator(".plot-reading")).containsText("Request 1: due at");
-            page.keyboard().press("End");
-            assertThat(burst.locator(".plot-reading")).containsText("no database");
-            assertThat(page.locator("#tried tbody tr")).hasCount(2);
-            visitor.canUseItInBothColours("try-used");
-        }
+        page.locator("#fire").click();
+        Locator burst = page.locator("#burst");
+        assertThat(burst.locator("[data-finding]")).containsText("All 100 were answered", SOON);
+        burst.getByRole(AriaRole.SLIDER).focus();
+        page.keyboard().press("ArrowDown");
+        assertThat(burst.locator(".plot-reading")).containsText("Request 1: due at");
+        page.keyboard().press("End");
+        assertThat(burst.locator(".plot-reading")).containsText("no database");
+        assertThat(page.locator("#tried tbody tr")).hasCount(2);
+        visitor.canUseItInEveryLook("try-used");
     }
 
     /** 30 requests of 20 ms at two blocked loops: one has at least 15 of them. */
     @Test
     void aBlockedLoopIsSeenAndOneThatIsNotToo() {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = visitor.opens("/try?distance=20&setup=blocking-on-event-loop").page();
-            page.locator("#start").click();
-            assertThat(page.locator("#said")).containsText("20 ms away", SOON);
-            page.locator("#requests").fill("30");
-            page.locator("#fire").click();
-            Locator finding = page.locator("#burst [data-finding]");
-            assertThat(finding).containsText("All 30 were answered", SOON);
-            page.locator("#burst").getByText("The figures as a table").click();
-            assertThat(page.locator("#burst tbody tr").nth(29)).isVisible();
+        visitor.opens("/try?distance=20&setup=blocking-on-event-loop");
+        page.locator("#start").click();
+        assertThat(page.locator("#said")).containsText("20 ms away", SOON);
+        page.locator("#requests").fill("30");
+        page.locator("#fire").click();
+        Locator finding = page.locator("#burst [data-finding]");
+        assertThat(finding).containsText("All 30 were answered", SOON);
+        page.locator("#burst").getByText("The figures as a table").click();
+        assertThat(page.locator("#burst tbody tr").nth(29)).isVisible();
 
-            page.locator("#setup").selectOption("reactive-session");
-            assertTrue(page.url().contains("setup=reactive-session"), page::url);
-            assertThat(page.locator("#setup-says")).containsText("session");
-            page.locator("#count").selectOption("1");
-            page.locator("#send").click();
-            assertThat(page.locator("#own [data-finding]"))
-                    .containsText("Your request to the database took", SOON);
-            assertThat(page.locator("#tried tbody tr").first()).containsText("reactive-session");
-        }
+        page.locator("#setup").selectOption("reactive-session");
+        assertTrue(page.url().contains("setup=reactive-session"), page::url);
+        assertThat(page.locator("#setup-says")).containsText("session");
+        page.locator("#count").selectOption("1");
+        page.locator("#send").click();
+        assertThat(page.locator("#own [data-finding]"))
+                .containsText("Your request to the database took", SOON);
+        assertThat(page.locator("#tried tbody tr").first()).containsText("reactive-session");
     }
 
     @Test
     void whatCannotBeFiredIsSaidAtItsField() {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = visitor.opens("/try?distance=0").page();
-            page.locator("#start").click();
-            assertThat(page.locator("#said")).containsText("The server runs", SOON);
-            page.locator("#requests").fill("1001");
-            page.locator("#fire").click();
-            assertThat(page.locator("#burst-wrong")).containsText("must be 10 to 1000", SOON);
-            assertThat(page.locator("#requests")).isFocused();
-            visitor.forgives("400");
-        }
+        visitor.opens("/try?distance=0");
+        page.locator("#start").click();
+        assertThat(page.locator("#said")).containsText("The server runs", SOON);
+        page.locator("#requests").fill("1001");
+        page.locator("#fire").click();
+        assertThat(page.locator("#burst-wrong")).containsText("must be 10 to 1000", SOON);
+        assertThat(page.locator("#requests")).isFocused();
+        visitor.forgives("400");
     }
 
     @Test
     void itSaysWhatItWaitsFor() {
-        try (Visitor visitor = visitor(1280, false)) {
+        try {
             measuring.fire(new MeasuringEvent("20261125-120000-abcd", true));
-            Page page = visitor.opens("/try?distance=0").page();
+            visitor.opens("/try?distance=0");
             page.locator("#start").click();
             assertThat(page.locator("#said")).containsText("20261125-120000-abcd", SOON);
             assertThat(page.locator("#send")).isDisabled();
@@ -123,36 +110,17 @@ class TryViewTest extends InBrowser {
     /** The phases are where the Performance panel looks for them. */
     @Test
     void thePhasesAreTracksOfTheirOwn() {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = visitor.opens("/try?distance=20&setup=reactive-client").page();
-            page.locator("#start").click();
-            assertThat(page.locator("#said")).containsText("The server runs", SOON);
-            page.locator("#send").click();
-            assertThat(page.locator("#measured-here")).containsText("on 6 tracks", SOON);
-            assertEquals(
-                    6,
-                    page.evaluate(
-                            "new Set(performance.getEntriesByType('measure')"
-                                    + ".filter(m => m.detail.devtools.dataType === 'track-entry'"
-                                    + " && m.detail.devtools.trackGroup === 'Sessionmark')"
-                                    + ".map(m => m.detail.devtools.track)).size"));
-        }
-    }
-
-    /** 3 ms in the browser; 80 of 100 ms on the server, of which 10 and 50 are told. */
-    @Test
-    void thePartsOfARequestAreItsWhole() {
-        try (Visitor visitor = visitor(1280, false)) {
-            Page page = visitor.opens("/try").page();
-            Object parts =
-                    page.evaluate(
-                            "async (folder) => { const m = await import(folder + '/try/parts.js');"
-                                    + " const t = m.serverTiming('acquire;dur=10.00, db;dur=50.00,"
-                                    + " hold;dur=60.00, total;dur=80.00');"
-                                    + " return JSON.stringify(m.partsOf({start: 1000, sent: 1003,"
-                                    + " firstByte: 1103, end: 1104}, t).map(p => p.to - p.from)); }",
-                            Assets.all().folder());
-            assertEquals("[3,20,10,50,21]", parts);
-        }
+        visitor.opens("/try?distance=20&setup=reactive-client");
+        page.locator("#start").click();
+        assertThat(page.locator("#said")).containsText("The server runs", SOON);
+        page.locator("#send").click();
+        assertThat(page.locator("#measured-here")).containsText("on 6 tracks", SOON);
+        assertEquals(
+                6,
+                page.evaluate(
+                        "new Set(performance.getEntriesByType('measure')"
+                                + ".filter(m => m.detail.devtools.dataType === 'track-entry'"
+                                + " && m.detail.devtools.trackGroup === 'Sessionmark')"
+                                + ".map(m => m.detail.devtools.track)).size"));
     }
 }

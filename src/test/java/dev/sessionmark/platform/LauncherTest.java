@@ -14,9 +14,9 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +32,7 @@ class LauncherTest {
     @TempDir Path root;
     private Path pathFolder;
     private String javaOptions = "";
+    private String nativeOne = "";
 
     @BeforeEach
     void onlyTheToolsTheScriptsNeed() throws IOException {
@@ -150,9 +151,7 @@ class LauncherTest {
             String arguments, String command, String version, String option, String kind)
             throws Exception {
         Path program = program();
-        List<String> call = new ArrayList<>(List.of(program.resolve("sessionmark").toString()));
-        Arrays.stream(arguments.split(" ")).filter(a -> !a.isEmpty()).forEach(call::add);
-        Result result = run(root, jdk("jdk", version), call);
+        Result result = call(program, jdk("jdk", version), arguments.split(" "));
         List<String> said = result.output().lines().toList();
         String archive =
                 "%s/cache/%s-java-%s.%s"
@@ -163,35 +162,12 @@ class LauncherTest {
     @ParameterizedTest
     @ValueSource(strings = {"setups", "sut", "--help", "completion"})
     void othersNeedNone(String command) throws Exception {
-        Path program = program();
-        List<String> call = List.of(program.resolve("sessionmark").toString(), command);
-        Result result = run(root, jdk("jdk", "25"), call);
+        Result result = call(program(), command);
         assertEquals(0, result.exit(), result.output());
         assertFalse(
                 result.output().contains("SharedArchiveFile") && !command.equals("--help"),
                 result.output());
         assertFalse(result.output().contains("AOTCache"), result.output());
-    }
-
-    /** The virtual machine writes nothing where there is one already. */
-    @Test
-    void aServiceUsesTheCacheThatItsFirstRunMade() throws Exception {
-        Path program = program();
-        Path archive = archive(program, "serve-java-25.aot", 100L << 20);
-        String output = call(program, "serve").output();
-        assertTrue(output.contains("-XX:AOTCache=" + archive.toRealPath()), output);
-        assertFalse(output.contains("AOTCacheOutput"), output);
-        assertFalse(output.contains("start-cache"), output);
-    }
-
-    @Test
-    void aServiceMakesItsOwnCacheWhereAnotherVirtualMachineMadeOne() throws Exception {
-        Path program = program();
-        Path other = archive(program, "serve-java-25.0.1+8.aot", 100L << 20);
-        String output = call(program, "serve").output();
-        assertTrue(output.contains("-XX:AOTCacheOutput="), output);
-        assertTrue(output.contains("-Dsessionmark.start-cache=made"), output);
-        assertFalse(Files.exists(other));
     }
 
     /** Whoever ends it does not wait until the cache is made: it would never be. */
@@ -214,22 +190,39 @@ class LauncherTest {
         assertTrue(call(program, "serve").output().contains("-XX:AOTCacheOutput="));
     }
 
-    /** What was broken off under an older program says nothing of this one. */
-    @Test
-    void aServiceTriesAgainAfterABuild() throws Exception {
+    /** What lies there, in MiB and seconds; what the virtual machine is told, and what stays. */
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    # It writes nothing where there is one already.
+                    serve,   serve-java-25.aot,       100, 0,   AOTCache,          true
+                    compare, compare-java-25.jsa,     90,  0,   SharedArchiveFile, true
+                    # Another virtual machine made it.
+                    serve,   serve-java-25.0.1+8.aot, 100, 0,   AOTCacheOutput,    false
+                    # A run that ended early left it.
+                    serve,   serve-java-25.aot,       18,  0,   AOTCacheOutput,    false
+                    compare, compare-java-25.jsa,     18,  0,   SharedArchiveFile, false
+                    # Of an older jar: it would neither use it nor make another.
+                    serve,   serve-java-25.aot,       100, 180, AOTCacheOutput,    false
+                    compare, compare-java-25.jsa,     90,  180, SharedArchiveFile, false
+                    # It is being made, or was broken off under an older program.
+                    serve,   serve-java-25.aot.config, 1,  0,   SharedArchiveFile, true
+                    serve,   serve-java-25.aot.config, 1,  180, AOTCacheOutput,    false
+                    """)
+    void anArchiveIsUsedAsLongAsItIsOfThisProgramAndWhole(
+            String command, String name, int size, int age, String option, boolean stays)
+            throws Exception {
         Path program = program();
-        Path left = archive(program, "serve-java-25.aot.config", 1);
-        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(180)));
-        assertTrue(call(program, "serve").output().contains("-XX:AOTCacheOutput="));
-        assertFalse(Files.exists(left));
-    }
-
-    @Test
-    void aServiceLeavesACacheAloneThatIsBeingMade() throws Exception {
-        Path program = program();
-        Path left = archive(program, "serve-java-25.aot.config", 1);
-        assertTrue(call(program, "serve").output().contains("SharedArchiveFile="));
-        assertTrue(Files.exists(left));
+        Path archive = archive(program, name, (long) size << 20);
+        Files.setLastModifiedTime(archive, FileTime.from(Instant.now().minusSeconds(age)));
+        String output = call(program, command).output();
+        assertTrue(output.contains("-XX:" + option + "="), output);
+        assertEquals(
+                option.equals("AOTCacheOutput"),
+                output.contains("-Dsessionmark.start-cache=made"),
+                output);
+        assertEquals(stays, Files.exists(archive));
     }
 
     /** The virtual machine prints all its options when it makes one, also a password. */
@@ -240,34 +233,6 @@ class LauncherTest {
         assertFalse(call(program, "serve").output().contains("AOT"));
         archive(program, "serve-java-25.aot", 100L << 20);
         assertTrue(call(program, "serve").output().contains("-XX:AOTCache="));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"serve, serve-java-25.aot", "compare, compare-java-25.jsa"})
-    void anArchiveOfARunThatEndedEarlyIsMadeAnew(String command, String name) throws Exception {
-        Path program = program();
-        Path poor = archive(program, name, 18L << 20);
-        call(program, command);
-        assertFalse(Files.exists(poor));
-        Path whole = archive(program, name, 90L << 20);
-        call(program, command);
-        assertTrue(Files.exists(whole));
-    }
-
-    /** The virtual machine would neither use it nor make another. */
-    @ParameterizedTest
-    @CsvSource({"serve, serve-java-25.aot", "compare, compare-java-25.jsa"})
-    void anArchiveOfAnOlderJarIsMadeAnew(String command, String name) throws Exception {
-        Path program = program();
-        Path jar = program.resolve("target/quarkus-app/quarkus-run.jar");
-        Path archive = archive(program, name, 90L << 20);
-        long built = Files.getLastModifiedTime(jar).toMillis();
-        Files.setLastModifiedTime(archive, FileTime.fromMillis(built + 60_000));
-        call(program, command);
-        assertTrue(Files.exists(archive));
-        Files.setLastModifiedTime(archive, FileTime.fromMillis(built - 60_000));
-        call(program, command);
-        assertFalse(Files.exists(archive));
     }
 
     /** A folder that cannot be written costs time, and is no failure. */
@@ -371,8 +336,20 @@ class LauncherTest {
         script(pathFolder.resolve("locale"), "#!/bin/sh\necho " + charmap + "\n");
         Path jdk = jdk("jdk", "25");
         script(jdk.resolve("bin/java"), "#!/bin/sh\necho \"[${LC_ALL-}]\"\n");
-        Result result = run(root, jdk, List.of(program.resolve("sessionmark").toString(), "x"));
+        Result result = call(program, jdk, "x");
         assertEquals("[" + expected + "]", result.output().strip());
+    }
+
+    /** With a heap of its own size, whose young part stays resident. */
+    @Test
+    void theNativeExecutableGetsASmallYoungHeap() throws Exception {
+        Path program = program();
+        script(program.resolve("target/sessionmark-runner"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        nativeOne = "1";
+        Result result = call(program, "serve");
+        assertEquals(
+                List.of("-Xmx1g", "-Xmn16m", "-XX:+ExitOnOutOfMemoryError", "serve"),
+                result.output().lines().toList());
     }
 
     /** Root may write everywhere. */
@@ -390,10 +367,13 @@ class LauncherTest {
     }
 
     private Result call(Path program, String command) throws Exception {
-        return run(
-                root,
-                jdk("jdk", "25"),
-                List.of(program.resolve("sessionmark").toString(), command));
+        return call(program, jdk("jdk", "25"), command);
+    }
+
+    private Result call(Path program, Path jdk, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(program.resolve("sessionmark").toString()));
+        Stream.of(arguments).filter(argument -> !argument.isEmpty()).forEach(command::add);
+        return run(root, jdk, command);
     }
 
     /** A file of this size where archives are kept. */
@@ -467,6 +447,7 @@ class LauncherTest {
         builder.environment().put("HOME", root.resolve("home").toString());
         builder.environment().put("SESSIONMARK_JDK_ROOT", root.toString());
         builder.environment().put("JAVA_OPTS", javaOptions);
+        builder.environment().put("SESSIONMARK_NATIVE", nativeOne);
         if (javaHome != null) {
             builder.environment().put("JAVA_HOME", javaHome.toString());
         }

@@ -1,7 +1,6 @@
 package dev.sessionmark.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.Vertx;
@@ -12,8 +11,6 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,19 +51,12 @@ class TransportTest {
     }
 
     @Test
-    void linuxHasEpollWithTimersBelowAMillisecond() throws Exception {
+    void linuxHasEpoll() {
         Vertx vertx = Transport.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try {
             assertEquals(Transport.EPOLL, Transport.of(vertx));
             assertEquals(Transport.EPOLL, Transport.best());
             assertEquals("epoll", Transport.best().id());
-            double[] late = new double[101];
-            for (int i = 0; i < late.length; i++) {
-                late[i] = latenessMs(vertx);
-            }
-            Arrays.sort(late);
-            // The JDK's timers are late by half a millisecond in the middle.
-            assertTrue(late[50] < 0.4, "median " + late[50] + " ms");
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
@@ -86,18 +76,6 @@ class TransportTest {
         String said =
                 new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         assertEquals("nio nio", said.lines().toList().getLast());
-    }
-
-    private static double latenessMs(Vertx vertx) throws Exception {
-        CompletableFuture<Long> late = new CompletableFuture<>();
-        long due = System.nanoTime() + 1_300_000;
-        vertx.nettyEventLoopGroup()
-                .next()
-                .schedule(
-                        () -> late.complete(System.nanoTime() - due),
-                        due - System.nanoTime(),
-                        TimeUnit.NANOSECONDS);
-        return late.get() / 1e6;
     }
 
     /** Says what its event loop runs on and what the best transport is; a process of its own. */

@@ -8,23 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.measurement.SessionFigures;
+import dev.sessionmark.platform.http.RawClient;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import dev.sessionmark.sut.probe.Probes;
 import dev.sessionmark.workload.PgbenchTables;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import io.quarkus.arc.Arc;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -32,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongPredicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +40,6 @@ import org.junit.jupiter.api.Test;
  * them, which share threads and pools.
  */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 class SetupIntegrityTest {
 
     private static final int SETUPS = SessionSetup.values().length;
@@ -172,10 +169,7 @@ class SetupIntegrityTest {
             return;
         }
         Probes probes = Arc.container().instance(Probes.class).get();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (probes.used() != 0) {
-            assertTrue(System.nanoTime() < deadline, () -> "in use: " + probes.used());
-        }
+        await().atMost(PATIENCE).until(() -> probes.used() == 0);
     }
 
     private static final String OURS =
@@ -197,12 +191,8 @@ class SetupIntegrityTest {
     /** Makes a request wait for a row, and hangs up. */
     private static void leaveWhileWaiting(String setup, String script, int aid) throws Exception {
         try (Connection lock = lock(aid)) {
-            try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
-                socket.getOutputStream()
-                        .write(
-                                "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n"
-                                        .formatted(path(setup, script, aid, 1))
-                                        .getBytes(StandardCharsets.US_ASCII));
+            try (RawClient client = new RawClient()) {
+                client.head("POST " + path(setup, script, aid, 1), "Content-Length: 0");
                 awaitWaiting();
             }
             lock.rollback();
@@ -229,18 +219,19 @@ class SetupIntegrityTest {
         return connection;
     }
 
-    private static void awaitWaiting() throws SQLException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (number("select count(*) from pg_stat_activity" + WAITING) == 0) {
-            assertTrue(System.nanoTime() < deadline, "no request waits for the row");
-        }
+    private static void awaitWaiting() {
+        awaited("select count(*) from pg_stat_activity" + WAITING, number -> number > 0);
     }
 
-    private static void awaitZero(String count) throws SQLException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (number(count) != 0) {
-            assertTrue(System.nanoTime() < deadline, count);
-        }
+    private static void awaitZero(String count) {
+        awaited(count, number -> number == 0);
+    }
+
+    private static void awaited(String count, LongPredicate wanted) {
+        await(count)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> wanted.test(number(count)));
     }
 
     private static CompletableFuture<Integer> ask(String setup, String script, int aid, int delta) {

@@ -9,9 +9,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sessionmark.platform.postgres.DatabaseUrl;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import dev.sessionmark.workload.PgbenchTables;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,7 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every setup does the same work and gives the same answers. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 class SetupsTest {
 
     private static final int AID = 4_711;
@@ -44,10 +41,11 @@ class SetupsTest {
 
     @BeforeEach
     void empty() throws SQLException {
-        sql("update pgbench_accounts set abalance = 1000 where aid = " + AID);
-        sql("update pgbench_tellers set tbalance = 0");
-        sql("update pgbench_branches set bbalance = 0");
-        sql("delete from pgbench_history");
+        sql(
+                "update pgbench_accounts set abalance = 1000 where aid = %d;".formatted(AID)
+                        + "update pgbench_tellers set tbalance = 0;"
+                        + "update pgbench_branches set bbalance = 0;"
+                        + "delete from pgbench_history");
     }
 
     @ParameterizedTest

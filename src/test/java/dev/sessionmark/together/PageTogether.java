@@ -1,8 +1,10 @@
 package dev.sessionmark.together;
 
-/** The page, but not who may see it, which asks for another application. */
+/** The page and systems under test, but not what asks for another application. */
 class PageTogether extends Together {
     PageTogether() {
-        super("dev\\.sessionmark\\.page\\.(?!EndpointRules|SignInInBrowser).*Test");
+        super(
+                "dev\\.sessionmark\\.(page|sut)\\."
+                        + "(?!EndpointRules|SignInInBrowser|SetupBulkhead|probe).*Test");
     }
 }

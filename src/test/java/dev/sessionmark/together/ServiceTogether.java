@@ -4,7 +4,7 @@ package dev.sessionmark.together;
 class ServiceTogether extends Together {
     ServiceTogether() {
         super(
-                "dev\\.sessionmark\\.(page\\.(EndpointRules|SignInInBrowser)|(api|history(?!\\.schema)"
-                        + "|platform(?!\\.postgres)|setup|sut(?!\\.probe))\\..*)Test");
+                "dev\\.sessionmark\\.(page\\.(EndpointRules|SignInInBrowser)|sut\\.SetupBulkhead"
+                        + "|(api|history(?!\\.schema)|platform(?!\\.postgres)|setup)\\..*)Test");
     }
 }

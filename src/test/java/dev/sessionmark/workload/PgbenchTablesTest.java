@@ -1,5 +1,7 @@
 package dev.sessionmark.workload;
 
+import static dev.sessionmark.platform.postgres.Sql.execute;
+import static dev.sessionmark.platform.postgres.Sql.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -11,7 +13,6 @@ import dev.sessionmark.platform.postgres.DatabaseException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedServer;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -53,22 +54,22 @@ class PgbenchTablesTest {
     void makesTablesOfTheAskedScaleOnce() throws SQLException {
         List<Double> shares = new ArrayList<>();
         assertTrue(PgbenchTables.ensure(url, 2, (share, step) -> shares.add(share)));
-        assertEquals("2", query("select count(*) from pgbench_branches"));
-        assertEquals("20", query("select count(*) from pgbench_tellers"));
-        assertEquals("200000", query("select count(*) from pgbench_accounts"));
-        assertEquals("100000", query("select count(*) from pgbench_accounts where bid = 2"));
-        assertEquals("2", query("select bid from pgbench_tellers where tid = 11"));
-        assertEquals(84, query("select filler from pgbench_accounts where aid = 1").length());
+        assertEquals("2", query(url, "select count(*) from pgbench_branches"));
+        assertEquals("20", query(url, "select count(*) from pgbench_tellers"));
+        assertEquals("200000", query(url, "select count(*) from pgbench_accounts"));
+        assertEquals("100000", query(url, "select count(*) from pgbench_accounts where bid = 2"));
+        assertEquals("2", query(url, "select bid from pgbench_tellers where tid = 11"));
+        assertEquals(84, query(url, "select filler from pgbench_accounts where aid = 1").length());
         assertEquals(
                 "{fillfactor=100}",
-                query("select reloptions from pg_class where relname = 'pgbench_accounts'"));
+                query(url, "select reloptions from pg_class where relname = 'pgbench_accounts'"));
         assertEquals(0, shares.get(0));
         assertEquals(1, shares.get(shares.size() - 1));
         assertEquals(shares.stream().sorted().toList(), shares);
 
         execute(url, "update pgbench_accounts set abalance = 7 where aid = 3");
         assertFalse(PgbenchTables.ensure(url, 2, QUIET));
-        assertEquals("7", query("select abalance from pgbench_accounts where aid = 3"));
+        assertEquals("7", query(url, "select abalance from pgbench_accounts where aid = 3"));
     }
 
     @Test
@@ -76,7 +77,7 @@ class PgbenchTablesTest {
         PgbenchTables.ensure(url, 1, QUIET);
         String problem = refused(3);
         assertTrue(problem.contains("have scale 1, but 3 is asked for"), problem);
-        assertEquals("1", query("select count(*) from pgbench_branches"));
+        assertEquals("1", query(url, "select count(*) from pgbench_branches"));
     }
 
     @ParameterizedTest
@@ -154,10 +155,12 @@ class PgbenchTablesTest {
                     assertThrows(ExecutionException.class, () -> call.get(5, TimeUnit.SECONDS));
             assertInstanceOf(CancellationException.class, cancelled.getCause());
         }
-        assertEquals("0", query("select count(*) from pg_class where relname like 'pgbench%'"));
+        assertEquals(
+                "0", query(url, "select count(*) from pg_class where relname like 'pgbench%'"));
         assertEquals(
                 "0",
                 query(
+                        url,
                         "select count(*) from pg_stat_activity where state <> 'idle'"
                                 + " and datname = current_database() and pid <> pg_backend_pid()"));
     }
@@ -190,21 +193,5 @@ class PgbenchTablesTest {
     private String refused(int scale) {
         return assertThrows(DatabaseException.class, () -> PgbenchTables.ensure(url, scale, QUIET))
                 .getMessage();
-    }
-
-    private static void execute(DatabaseUrl url, String sql) throws SQLException {
-        try (Connection connection = Connections.open(url);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private String query(String sql) throws SQLException {
-        try (Connection connection = Connections.open(url);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
     }
 }

@@ -30,6 +30,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** On a clock that only the waits move. */
 class ResultKeeperTest {
@@ -214,21 +216,15 @@ class ResultKeeperTest {
         assertTrue(Files.exists(file()));
     }
 
-    @Test
-    void aSignalEndsTheWait() {
-        signalComes = true;
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSignalEndsTheWaitAlsoWhereItComesDuringAnAttempt(boolean during) {
+        signalComes = !during;
+        history.attempt = () -> interrupted = during;
         away(Duration.ofHours(1));
         keep("embedded");
         assertEquals(100, Duration.ofNanos(nanos).toMillis());
         assertTrue(said().contains("the result is in " + file()), said());
-    }
-
-    @Test
-    void soDoesOneThatComesDuringAnAttempt() {
-        history.attempt = () -> interrupted = true;
-        away(Duration.ofHours(1));
-        keep("embedded");
-        assertEquals(100, Duration.ofNanos(nanos).toMillis());
         assertTrue(Files.exists(file()));
     }
 

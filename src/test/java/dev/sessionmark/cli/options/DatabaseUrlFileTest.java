@@ -54,6 +54,20 @@ class DatabaseUrlFileTest {
         assertFalse(said.contains("secret"), said);
     }
 
+    @Test
+    void ephemeralIsRefusedWhereTheEnvironmentNamesADatabase() {
+        MeasuringOptions options = new MeasuringOptions();
+        options.ephemeral = true;
+        Map<String, String> environment =
+                Map.of("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://db:5432/shop?user=me");
+
+        String message =
+                assertThrows(UserException.class, () -> options.named(environment)).getMessage();
+
+        assertTrue(message.startsWith("--ephemeral"), message);
+        assertTrue(message.contains("db:5432"), message);
+    }
+
     private static String refusal(DatabaseOptions options, Map<String, String> environment) {
         return assertThrows(UserException.class, () -> options.named(environment)).getMessage();
     }

@@ -3,8 +3,10 @@ package dev.sessionmark.cli.options;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.cli.Commands;
+import dev.sessionmark.cli.terminal.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +57,20 @@ class MisplacedOptionsTest {
     void anOptionInItsPlaceIsNot(String arguments) {
         assertDoesNotThrow(
                 () -> MisplacedOptions.refuse(program().parseArgs(arguments.split(" "))));
+    }
+
+    @Test
+    void aSlowCallThatNobodyMakesIsRefused() {
+        PlanOptions plan = new PlanOptions();
+        new CommandLine(plan).parseArgs("--slow-call=20ms", "--setups=reactive-session");
+        assertTrue(
+                assertThrows(UserException.class, () -> plan.toPlan(new FactorOptions()))
+                        .getMessage()
+                        .startsWith("--slow-call has no effect"));
+
+        PlanOptions held = new PlanOptions();
+        new CommandLine(held).parseArgs("--slow-call=20ms", "--setups=session-held");
+        assertDoesNotThrow(() -> held.toPlan(new FactorOptions()));
     }
 
     private static String refused(String... arguments) {

@@ -9,9 +9,7 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.Histories;
 import dev.sessionmark.history.Status;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(NothingRuns.class)
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 class QueueGlanceTest {
 
     private static final ExperimentPlan PLAN = ExperimentPlan.DEFAULT;

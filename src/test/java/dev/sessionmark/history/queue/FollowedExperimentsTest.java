@@ -8,7 +8,6 @@ import dev.sessionmark.experiment.FakeEngine;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.experiment.TrialResult;
-import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.FakeHistory;
 import dev.sessionmark.history.Status;
 import dev.sessionmark.platform.health.WriteTrouble;
@@ -50,18 +49,7 @@ class FollowedExperimentsTest {
     }
 
     private void is(Status status) {
-        history.others.put(
-                "theirs",
-                new ExperimentSummary(
-                        "theirs",
-                        status,
-                        null,
-                        null,
-                        PLAN,
-                        SampleResults.START,
-                        SampleResults.START,
-                        null,
-                        null));
+        history.others.put("theirs", FakeHistory.summary("theirs", status, PLAN));
     }
 
     private void measured(TrialResult... trials) {

@@ -6,14 +6,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
-import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.experiment.MeasuringEvent;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -29,7 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 class BurstResourceTest {
 
     private static final Duration SOON = Duration.ofMinutes(1);
@@ -94,14 +90,6 @@ class BurstResourceTest {
     }
 
     @Test
-    void allThatIsWrongIsNamedTogether() {
-        fire("{\"setup\": \"magic\", \"requests\": 0, \"withinMs\": -1}")
-                .then()
-                .statusCode(400)
-                .body("errors.field", hasItems("setup", "requests", "withinMs"));
-    }
-
-    @Test
     void withoutAServerThereIsNone() {
         fire("{\"setup\": \"no-pool\"}")
                 .then()
@@ -110,13 +98,7 @@ class BurstResourceTest {
                 .body("detail", containsString("POST /api/stage"));
     }
 
-    @Test
-    void theyComeOneAtATime() throws Exception {
-        start(0);
-        assertEquals(200, underWay().get(SOON.toSeconds(), TimeUnit.SECONDS).statusCode());
-    }
-
-    /** A burst of five seconds is over when an experiment begins. */
+    /** They come one at a time; one of five seconds is over when an experiment begins. */
     @Test
     void noneIsFiredBesideAnExperiment() throws Exception {
         start(0);
@@ -140,26 +122,6 @@ class BurstResourceTest {
         CompletableFuture<Response> refused = one.isDone() ? one : other;
         assertEquals(429, refused.join().statusCode());
         return refused == one ? other : one;
-    }
-
-    @Test
-    void pagesOfOthersMayNotFireOne() {
-        given().header("Sec-Fetch-Site", "cross-site")
-                .contentType(ContentType.JSON)
-                .body(SLOW)
-                .post("/api/stage/bursts")
-                .then()
-                .statusCode(403);
-    }
-
-    @Test
-    void itIsDescribed() {
-        given().accept(ContentType.JSON)
-                .get("/q/openapi")
-                .then()
-                .body("components.schemas.BurstRequest.properties.requests.minimum", equalTo(10))
-                .body("components.schemas.BurstRequest.properties.requests.maximum", equalTo(1000))
-                .body("components.schemas.BurstRequest.required", hasItems("setup"));
     }
 
     /** On a thread of its own: the common pool of a small machine has one only. */

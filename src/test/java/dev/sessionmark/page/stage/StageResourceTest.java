@@ -2,15 +2,12 @@ package dev.sessionmark.page.stage;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -25,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 class StageResourceTest {
 
     private static final Duration SOON = Duration.ofMinutes(1);
@@ -93,29 +89,6 @@ class StageResourceTest {
                 .post("/api/stage")
                 .then()
                 .statusCode(400);
-    }
-
-    @Test
-    void pagesOfOthersMayNotStartOne() {
-        given().header("Sec-Fetch-Site", "cross-site")
-                .contentType(ContentType.JSON)
-                .body("{}")
-                .post("/api/stage")
-                .then()
-                .statusCode(403);
-        given().header("Sec-Fetch-Site", "cross-site")
-                .post("/stage/setups/reactive-session/tpcb-like")
-                .then()
-                .statusCode(403);
-    }
-
-    @Test
-    void itIsDescribed() {
-        given().accept(ContentType.JSON)
-                .get("/q/openapi")
-                .then()
-                .body("paths.'/api/stage'.post.responses.'202'", notNullValue())
-                .body("paths.'/api/stage/events'.get.description", containsString("five a second"));
     }
 
     private static void start(String request) {

@@ -38,7 +38,7 @@ class StageTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final List<FakeSut> started = new CopyOnWriteArrayList<>();
-    private Stage stage = stage(Duration.ofMinutes(1), Duration.ofMinutes(1), this::fake);
+    private Stage stage = stage(this::fake);
 
     @AfterEach
     void end() {
@@ -118,8 +118,6 @@ class StageTest {
         CountDownLatch looked = new CountDownLatch(1);
         stage =
                 stage(
-                        Duration.ofMinutes(1),
-                        Duration.ofMinutes(1),
                         cancelled -> {
                             FakeSut sut = fake(cancelled);
                             sut.beforeLook(
@@ -148,8 +146,6 @@ class StageTest {
     void aStartIsGivenUpForAnExperiment() {
         stage =
                 stage(
-                        Duration.ofMinutes(1),
-                        Duration.ofMinutes(1),
                         cancelled -> {
                             untilCancelled(cancelled);
                             throw new CancellationException("cancelled");
@@ -165,8 +161,6 @@ class StageTest {
     void aStartThatFailsIsSaidWithoutItsSecrets() {
         stage =
                 stage(
-                        Duration.ofMinutes(1),
-                        Duration.ofMinutes(1),
                         cancelled -> {
                             throw new IllegalStateException("host secret.example refused");
                         });
@@ -209,35 +203,15 @@ class StageTest {
         }
     }
 
+    private record Config(
+            Duration unused, Duration longest, int watchers, int inFlight, Duration burstPatience)
+            implements StageConfig {}
+
     private Stage stage(Duration unused, Duration longest, SutLauncher launcher) {
-        return new Stage(
-                vertx,
-                launcher,
-                new StageConfig() {
-                    @Override
-                    public Duration unused() {
-                        return unused;
-                    }
+        return new Stage(vertx, launcher, new Config(unused, longest, 1, 1, SOON));
+    }
 
-                    @Override
-                    public Duration longest() {
-                        return longest;
-                    }
-
-                    @Override
-                    public int watchers() {
-                        return 1;
-                    }
-
-                    @Override
-                    public int inFlight() {
-                        return 1;
-                    }
-
-                    @Override
-                    public Duration burstPatience() {
-                        return SOON;
-                    }
-                });
+    private Stage stage(SutLauncher launcher) {
+        return stage(SOON, SOON, launcher);
     }
 }

@@ -6,11 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sessionmark.api.PostedExperiment;
 import dev.sessionmark.drill.Drill;
 import dev.sessionmark.platform.ManagementUrl;
 import dev.sessionmark.platform.postgres.ApplicationDatabase;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
@@ -20,18 +19,17 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The history takes no writes for a while, and an experiment goes on. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 @Timeout(60)
 class UnwritableHistoryTest {
 
@@ -52,21 +50,15 @@ class UnwritableHistoryTest {
     /** What Hibernate logs of each attempt that fails. */
     private final List<String> repeated = new CopyOnWriteArrayList<>();
 
-    private final Handler log =
-            new Handler() {
+    private final ExtHandler log =
+            new ExtHandler() {
                 @Override
-                public void publish(LogRecord line) {
+                protected void doPublish(ExtLogRecord line) {
                     if (line.getLevel().intValue() >= Level.WARNING.intValue()
                             && !OF_A_CUT_SESSION.matcher(line.getMessage()).find()) {
                         repeated.add(line.getMessage());
                     }
                 }
-
-                @Override
-                public void flush() {}
-
-                @Override
-                public void close() {}
             };
 
     @Test
@@ -113,8 +105,8 @@ class UnwritableHistoryTest {
 
     private void whatIsMeasuredMeanwhileIsKeptAndReadinessSaysWhy(
             String begin, String end, String words) throws SQLException {
-        String experiment = submit();
-        await(experiment, "RUNNING");
+        String experiment = PostedExperiment.of(PLAN);
+        PostedExperiment.await(experiment, "RUNNING");
         Logger.getLogger(HIBERNATE).addHandler(log);
         execute(begin);
         try {
@@ -139,7 +131,7 @@ class UnwritableHistoryTest {
             Logger.getLogger(HIBERNATE).removeHandler(log);
         }
         assertEquals(List.of(), repeated, "the queue tells of it, once");
-        await(experiment, "DONE");
+        PostedExperiment.await(experiment, "DONE");
         given().get(experiment).then().body("trials", hasSize(2));
         Awaitility.await()
                 .atMost(LONGEST)
@@ -148,27 +140,6 @@ class UnwritableHistoryTest {
                                 given().get(ManagementUrl.of("/health/ready"))
                                         .then()
                                         .statusCode(200));
-    }
-
-    private static String submit() {
-        return given().contentType(ContentType.JSON)
-                .body(PLAN)
-                .post("/api/experiments")
-                .then()
-                .statusCode(202)
-                .extract()
-                .header("Location");
-    }
-
-    private static void await(String experiment, String status) {
-        Awaitility.await()
-                .atMost(LONGEST)
-                .untilAsserted(
-                        () ->
-                                given().get(experiment)
-                                        .then()
-                                        .statusCode(200)
-                                        .body("status", equalTo(status)));
     }
 
     /** Changes a setting of the database, and cuts the sessions that have the old one. */

@@ -6,16 +6,19 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** A connection to the service under test, and whatever one likes to send over it. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
     private final Socket socket;
 
-    RawClient() throws IOException {
+    /** Connects to the port of the service. */
+    public RawClient() throws IOException {
         this(RestAssured.port);
     }
 
@@ -25,14 +28,14 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Sends bytes as they are. */
-    RawClient send(String bytes) throws IOException {
+    public RawClient send(String bytes) throws IOException {
         socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();
         return this;
     }
 
     /** Sends a head, completed by what must be in it. */
-    RawClient head(String line, String... headers) throws IOException {
+    public RawClient head(String line, String... headers) throws IOException {
         return send(
                 line
                         + " HTTP/1.1\r\nHost: localhost\r\n"
@@ -90,7 +93,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Everything that comes until the service closes the connection. */
-    String text() throws IOException {
+    public String text() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
@@ -98,6 +101,23 @@ final class RawClient implements AutoCloseable {
     void abort() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();
+    }
+
+    /** So many ask at once, wait a moment, and hang up before they are answered. */
+    public static void askAndLeave(String path, int clients, long patienceMs)
+            throws IOException, InterruptedException {
+        List<RawClient> asking = new ArrayList<>();
+        try {
+            for (int i = 0; i < clients; i++) {
+                asking.add(new RawClient());
+                asking.getLast().head("GET " + path);
+            }
+            Thread.sleep(patienceMs);
+        } finally {
+            for (RawClient client : asking) {
+                client.close();
+            }
+        }
     }
 
     @Override

@@ -3,8 +3,6 @@ package dev.sessionmark.platform.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.sessionmark.platform.Transport;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
@@ -13,7 +11,6 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
 @EnabledOnOs(OS.LINUX)
 class EventLoopTransportTest {
 

@@ -1,10 +1,8 @@
 package dev.sessionmark.platform.metrics;
 
-import dev.sessionmark.Alone;
 import dev.sessionmark.NativeOnly;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-@Alone
 @NativeOnly
 @QuarkusIntegrationTest
 class ServiceMetricsIT extends ServiceMetricsTest {

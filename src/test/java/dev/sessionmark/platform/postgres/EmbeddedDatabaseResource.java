@@ -1,6 +1,7 @@
 package dev.sessionmark.platform.postgres;
 
 import dev.sessionmark.platform.FreePort;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,9 @@ import java.util.Map;
 /**
  * A PostgreSQL of its own for the tests, empty at the start and gone at the end. It is the one of a
  * data folder, which the packaged program is given too: it finds the server running and shares it.
+ * Every application that a test starts has it: where the annotation stands does not matter.
  */
+@QuarkusTestResource(EmbeddedDatabaseResource.class)
 public class EmbeddedDatabaseResource implements QuarkusTestResourceLifecycleManager {
 
     /** Where integration tests have made the archive of classes: nothing is to be prepared then. */

@@ -1,5 +1,7 @@
 package dev.sessionmark.platform.postgres;
 
+import static dev.sessionmark.platform.postgres.Sql.execute;
+import static dev.sessionmark.platform.postgres.Sql.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -11,20 +13,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,30 +60,16 @@ class EmbeddedDatabaseTest {
             assertEquals(first.url(), second.url());
             first.close();
             first.close(); // the second call does nothing
-            assertEquals("1", query(second.url(), "select 1"));
+            DatabaseFacts facts = DatabaseFacts.read(second.url());
+            assertTrue(facts.version().startsWith("18"), facts.version());
+            assertEquals("200", facts.settings().get("max_connections"));
+            assertEquals("off", facts.settings().get("fsync"), "as in all tests' servers");
+            assertEquals("max_connections", facts.settings().keySet().iterator().next());
         } finally {
             second.close();
         }
         assertTrue(postmaster().isEmpty());
         assertThrows(SQLException.class, () -> query(second.url(), "select 1"));
-    }
-
-    @Test
-    void twoDatabasesLiveSideBySideAndLast() throws Exception {
-        try (EmbeddedDatabase database = start(home)) {
-            for (int number = 1; number <= 2; number++) {
-                DatabaseUrl url = database.ensureDatabase("side-" + number);
-                execute(url, "create table kept (n int)");
-                execute(url, "insert into kept values (" + number + ")");
-            }
-        }
-        try (EmbeddedDatabase again = start(home)) {
-            for (int number = 1; number <= 2; number++) {
-                DatabaseUrl url = again.ensureDatabase("side-" + number);
-                assertEquals(Integer.toString(number), query(url, "select n from kept"));
-            }
-            assertEquals("0", query(again.url(), "select count(*) from pg_stat_user_tables"));
-        }
     }
 
     @Test
@@ -140,6 +126,15 @@ class EmbeddedDatabaseTest {
             assertThrows(SQLException.class, () -> query(guessed, "select 1"));
             assertFalse(url.toString().contains(url.password()));
         }
+    }
+
+    @Test
+    void unreachableDatabaseGivesOneLine() {
+        DatabaseUrl nowhere = new DatabaseUrl("127.0.0.1", 1, "shop", "ann", "", Map.of());
+        DatabaseException problem =
+                assertThrows(DatabaseException.class, () -> DatabaseFacts.read(nowhere));
+        assertEquals(1, problem.getMessage().lines().count());
+        assertTrue(problem.getMessage().contains("127.0.0.1:1/"), problem.getMessage());
     }
 
     @Test
@@ -334,7 +329,7 @@ class EmbeddedDatabaseTest {
         return EmbeddedDatabase.start(PROGRAMS, folder.resolve("postgres-18"), false);
     }
 
-    private java.util.Optional<PostmasterFile> postmaster() throws IOException {
+    private Optional<PostmasterFile> postmaster() throws IOException {
         return PostmasterFile.read(home.resolve("postgres-18/data"));
     }
 
@@ -343,32 +338,8 @@ class EmbeddedDatabaseTest {
         return names == null ? 0 : names.length;
     }
 
-    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < deadline, () -> "waited a minute for " + what);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-    }
-
-    private static void execute(DatabaseUrl url, String sql) throws SQLException {
-        try (Connection connection = connect(url);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static String query(DatabaseUrl url, String sql) throws SQLException {
-        try (Connection connection = connect(url);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
-    }
-
-    private static Connection connect(DatabaseUrl url) throws SQLException {
-        return DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
+    private static void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what).atMost(Duration.ofMinutes(1)).until(condition);
     }
 
     /**

@@ -133,20 +133,17 @@ public final class KillableServer implements AutoCloseable {
 
     /** Takes writes no more, or again; every session is cut, as in a failover. */
     public void readOnly(boolean on) throws SQLException {
-        try (Connection connection = Connections.open(url);
-                Statement statement = connection.createStatement()) {
-            statement.execute("set session characteristics as transaction read write");
-            statement.execute(
-                    "alter database %s %s"
-                            .formatted(
-                                    url.database(),
-                                    on
-                                            ? "set default_transaction_read_only = on"
-                                            : "reset default_transaction_read_only"));
-            statement.execute(
-                    "select pg_terminate_backend(pid) from pg_stat_activity"
-                            + " where datname = current_database() and pid <> pg_backend_pid()");
-        }
+        Sql.execute(
+                url,
+                "set session characteristics as transaction read write",
+                "alter database %s %s"
+                        .formatted(
+                                url.database(),
+                                on
+                                        ? "set default_transaction_read_only = on"
+                                        : "reset default_transaction_read_only"),
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where datname = current_database() and pid <> pg_backend_pid()");
     }
 
     /**
@@ -155,13 +152,12 @@ public final class KillableServer implements AutoCloseable {
      * segment of the log, 16 MB, and makes no checkpoint for an hour.
      */
     public void readyForFullDisk() throws SQLException {
-        try (Connection connection = Connections.open(url);
-                Statement statement = connection.createStatement()) {
-            statement.execute("alter system set checkpoint_timeout = '1h'");
-            statement.execute("select pg_reload_conf()");
-            statement.execute("select pg_switch_wal()");
-            statement.execute("checkpoint");
-        }
+        Sql.execute(
+                url,
+                "alter system set checkpoint_timeout = '1h'",
+                "select pg_reload_conf()",
+                "select pg_switch_wal()",
+                "checkpoint");
     }
 
     /** Starts it again on the same port, and waits until it answers. */

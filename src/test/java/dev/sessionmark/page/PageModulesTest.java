@@ -2,10 +2,7 @@ package dev.sessionmark.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Route;
 import dev.sessionmark.measurement.factor.Factors;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,10 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The arithmetic of Limits, Advice and Quiz in the browser that runs it, against known answers. */
+/** The arithmetic of the modules in the browser that runs it, against known answers. */
 @QuarkusTest
-@QuarkusTestResource(EmbeddedDatabaseResource.class)
-class DecideModulesTest extends InBrowser {
+class PageModulesTest extends InBrowser {
 
     /** Makes comparisons of conditions, and pairs judged under them. */
     private static final String COMPARISON =
@@ -37,42 +33,44 @@ class DecideModulesTest extends InBrowser {
             "<!doctype html><meta name=\"sessionmark-factors\" content=\"%s\">"
                     .formatted(new PlanForm().factors().replace("\"", "&quot;"));
 
-    private static Visitor visitor;
-
-    @AfterAll
-    static void leave() {
-        if (visitor != null) {
-            visitor.close();
-            visitor = null;
-        }
-    }
+    private static Visitor shared;
 
     /** A page without a view: the modules under test load what they import and nothing else. */
+    @Override
     @BeforeEach
-    void open() {
-        if (visitor == null) {
-            visitor = visitor(1280, false);
-            visitor.page()
-                    .route(
-                            "**/favicon.ico",
-                            route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
-            visitor.page().route("**/blank", route -> answer(route, 200, "text/html", BLANK));
-            visitor.page().navigate("/blank");
+    void arrive() {
+        if (shared == null) {
+            super.arrive();
+            shared = visitor;
+            page.route("**/favicon.ico", route -> answer(route, 204, "image/x-icon", ""));
+            page.route("**/blank", route -> answer(route, 200, "text/html", BLANK));
+            page.navigate("/blank");
+        }
+        page = shared.page();
+    }
+
+    @Override
+    void leave() {}
+
+    @AfterAll
+    static void leaveForGood() {
+        if (shared != null) {
+            shared.close();
+            shared = null;
         }
     }
 
     /** The value of an expression as JSON; m is the module. */
     private String of(String module, String expression) {
         return (String)
-                visitor.page()
-                        .evaluate(
-                                "async () => { const m = await import('%s/%s'); const f = await import('%s/comparison/factors.js'); %s return JSON.stringify(%s); }"
-                                        .formatted(
-                                                Assets.all().folder(),
-                                                module,
-                                                Assets.all().folder(),
-                                                COMPARISON,
-                                                expression));
+                page.evaluate(
+                        "async () => { const m = await import('%s/%s'); const f = await import('%s/comparison/factors.js'); %s return JSON.stringify(%s); }"
+                                .formatted(
+                                        Assets.all().folder(),
+                                        module,
+                                        Assets.all().folder(),
+                                        COMPARISON,
+                                        expression));
     }
 
     @ParameterizedTest
@@ -145,6 +143,49 @@ class DecideModulesTest extends InBrowser {
                         .formatted(wanted);
         assertEquals(expected, of("comparison/match.js", matched));
     }
+
+    /** A claim in Learn says what the service judged, whatever its figures look like. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    A_BETTER A_BETTER       | Better here
+                    SAME A_BETTER           | Better here, but not everywhere
+                    B_BETTER A_BETTER       | Better here, but elsewhere worse; This contradicts the usual advice: the blocking session was better with +0 ms.
+                    B_BETTER B_BETTER       | Not better here; This contradicts the usual advice: the blocking session was better at every distance measured.
+                    SAME CANNOT_TELL        | No difference here
+                    BOTH_BAD CANNOT_TELL    | Helps nobody here
+                    CANNOT_TELL CANNOT_TELL | Cannot be told from what was measured
+                    """)
+    void fasterIsWhatWasJudgedToBe(String outcomes, String said) {
+        assertEquals(said, page.evaluate(FASTER, List.of(Assets.all().folder(), outcomes)));
+    }
+
+    /**
+     * Of each pair of outcomes, at 0 and 5 ms: the stand of the second claim and what contradicts
+     * the advice.
+     */
+    private static final String FASTER =
+            """
+            async ([folder, outcomes]) => {
+              const { claims } = await import(folder + "/learn/claims.js");
+              const [A, B] = ["reactive-session", "blocking-on-event-loop"];
+              // By its figures the advised setup is the slower one, always.
+              const row = (setup, condition, p99Ms) => ({
+                setup, condition, poolSize: 20, offeredRatePerSecond: 100, achievedRatePerSecond: 100,
+                verdict: "OK", because: "", valid: true, cpuMsPerRequest: null, eventLoop: { blockedShare: 0.1 },
+                responseTime: { p99Ms, nullBecause: {} }, trials: [] });
+              const said = (outcomes) => {
+                const conditions = [0, 5].map((ms) => ({ id: `${ms}ms`, shortLabel: `+${ms} ms`, dbLatencyMs: ms }));
+                const rows = conditions.flatMap(({ id }) => [row(A, id, 90), row(B, id, 3)]);
+                const pairs = conditions.map(({ id }, i) => ({ condition: id, a: A, b: B, outcome: outcomes[i], p99: { outcome: "CANNOT_TELL" } }));
+                const { stand, but } = claims({ conditions, rows, pairs, crossovers: [], parameters: {}, ratePerSecond: 100 })[1];
+                return stand + (but && "; " + but);
+              };
+              return said(outcomes.split(" "));
+            }
+            """;
 
     @Test
     void replicasShareTheRateAndNothingElse() {
@@ -220,6 +261,33 @@ class DecideModulesTest extends InBrowser {
                           return [m.numbers("5, 1 0,1", l).values, m.numbers("5, 1", l).fault, m.numbers("1, x", l).fault, m.numbers(" ", l).values]; })()"""));
     }
 
+    /** Phases add up within a request; medians of them do not: 2 and 2, but 10 together. */
+    @Test
+    void theMedianCostIsThatOfWholeRequests() {
+        assertEquals(
+                "[{\"ms\":10,\"share\":0.5},{\"ms\":2,\"share\":0.225},{\"ms\":3,\"share\":0.75}]",
+                of(
+                        "code/costs.js",
+                        """
+                        (() => { const one = (pool, database, responseTimeMs) => ({ phasesMs: { pool, database }, responseTimeMs });
+                          const three = [one(1, 9, 20), one(9, 1, 40), one(2, 2, 8)];
+                          return [m.costOf(three, ["pool", "database"]), m.costOf(three, ["pool"]),
+                            m.costOf([one(2, 9, 4), one(4, 9, 4)], ["pool"])]; })()"""));
+    }
+
+    /** 3 ms in the browser; 80 of 100 ms on the server, of which 10 and 50 are told. */
+    @Test
+    void thePartsOfARequestAreItsWhole() {
+        assertEquals(
+                "[3,20,10,50,21]",
+                of(
+                        "try/parts.js",
+                        """
+                        m.partsOf({ start: 1000, sent: 1003, firstByte: 1103, end: 1104 },
+                          m.serverTiming("acquire;dur=10.00, db;dur=50.00, hold;dur=60.00, total;dur=80.00"))
+                          .map((p) => p.to - p.from)"""));
+    }
+
     @Test
     void aCommandNamesServicesOfOtherPrograms() {
         assertEquals(
@@ -285,7 +353,7 @@ class DecideModulesTest extends InBrowser {
     }
 
     private static List<String[]> rounding() throws IOException {
-        try (InputStream in = DecideModulesTest.class.getResourceAsStream("/rounding.csv")) {
+        try (InputStream in = PageModulesTest.class.getResourceAsStream("/rounding.csv")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))

@@ -1,6 +1,8 @@
 package dev.sessionmark.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MemoryUseTest {
+/** What is used, what is left, and who was killed for it. */
+class MemoryTest {
 
     @TempDir Path root;
 
@@ -49,6 +52,30 @@ class MemoryUseTest {
         write("proc/self/cgroup", "0::/app\n");
         group("sys/fs/cgroup/app", "max", "100", "inactive_file 0");
         assertEquals(new MemoryUse(2_097_152, Double.NaN, Double.NaN), MemoryUse.read(root));
+    }
+
+    @Test
+    void oneOfOurGroupIsCounted() throws IOException {
+        write("proc/self/cgroup", "0::/pod/here\n");
+        write("sys/fs/cgroup/pod/here/memory.events", "low 0\noom 1\noom_kill 1\n");
+        MemoryKills kills = MemoryKills.since(root);
+        assertFalse(kills.any(), "that one was before");
+        write("sys/fs/cgroup/pod/here/memory.events", "low 0\noom 2\noom_kill 2\n");
+        assertTrue(kills.any());
+    }
+
+    @Test
+    void oneOfTheMachineIsCounted() throws IOException {
+        write("proc/vmstat", "nr_free_pages 1\noom_kill 0\n");
+        MemoryKills kills = MemoryKills.since(root);
+        assertFalse(kills.any());
+        write("proc/vmstat", "nr_free_pages 1\noom_kill 1\n");
+        assertTrue(kills.any());
+    }
+
+    @Test
+    void whereNothingIsCountedNothingIsSaid() {
+        assertFalse(MemoryKills.since(root).any());
     }
 
     private void group(String folder, String max, String current, String stat) throws IOException {
