@@ -14,6 +14,8 @@ package dev.sessionmark.statistics;
  * @param trialsA the quantile trial by trial, first arm, ns
  * @param trialsB the quantile trial by trial, second arm, ns
  * @param different whether the ratio may be called a difference
+ * @param smallestFound the smallest ratio, larger by smaller, that is called a difference in four
+ *     of five runs as noisy as this one; NaN where there is no interval
  */
 public record Difference(
         double quantile,
@@ -24,7 +26,8 @@ public record Difference(
         double high,
         Spread trialsA,
         Spread trialsB,
-        boolean different) {
+        boolean different,
+        double smallestFound) {
 
     /** Nothing can be said: an arm has too few samples, or a trial none. */
     static Difference unknown(double quantile) {
@@ -38,14 +41,23 @@ public record Difference(
                 Double.NaN,
                 none,
                 none,
-                false);
+                false,
+                Double.NaN);
     }
 
     /** The same, second by first. */
     public Difference reversed() {
         return new Difference(
-                quantile, bNanos, aNanos, 1 / ratio, 1 / high, 1 / low, trialsB, trialsA,
-                different);
+                quantile,
+                bNanos,
+                aNanos,
+                1 / ratio,
+                1 / high,
+                1 / low,
+                trialsB,
+                trialsA,
+                different,
+                smallestFound);
     }
 
     /** Whether there were enough trials and samples to compare at all. */

@@ -345,4 +345,26 @@ class TwoLevelBootstrapTest {
         assertTrue(found >= 160, "found of 200: " + found);
         assertTrue(foundOtherwise < found / 2, "one after the other: " + foundOtherwise);
     }
+
+    /** What it says that it would have found it does find, and not by far less. */
+    @Test
+    void theSmallestDifferenceThatWouldBeFoundIs() {
+        Random random = new Random(20_261_201);
+        double[] smallest = new double[100];
+        for (int i = 0; i < smallest.length; i++) {
+            List<List<List<Samples>>> alike = shaken(random, 1);
+            smallest[i] = IN_TURNS.compare(alike.get(0), alike.get(1)).smallestFound();
+        }
+        double usual = Arrays.stream(smallest).sorted().skip(50).findFirst().orElseThrow();
+        int found = 0;
+        int foundOfHalf = 0;
+        for (int i = 0; i < 100; i++) {
+            List<List<List<Samples>>> slower = shaken(random, usual);
+            found += IN_TURNS.compare(slower.get(0), slower.get(1)).secondLower() ? 1 : 0;
+            List<List<List<Samples>>> half = shaken(random, Math.sqrt(usual));
+            foundOfHalf += IN_TURNS.compare(half.get(0), half.get(1)).secondLower() ? 1 : 0;
+        }
+        assertTrue(found >= 75, "of 100, %d at %.2f times".formatted(found, usual));
+        assertTrue(foundOfHalf < found / 2, "at half of it " + foundOfHalf);
+    }
 }

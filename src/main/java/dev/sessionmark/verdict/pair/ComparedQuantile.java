@@ -85,7 +85,10 @@ public record ComparedQuantile(Outcome outcome, Difference figures, String obsta
         if (outcome != Outcome.CANNOT_TELL) {
             return null;
         }
-        return obstacle == null ? interval() : obstacle;
+        return obstacle == null
+                ? "%s; a difference of %s times would show"
+                        .formatted(interval(), Phrases.ratio(figures.smallestFound()))
+                : obstacle;
     }
 
     /** Both ends of the interval: {@code 0.8 to 1.3 times}. */

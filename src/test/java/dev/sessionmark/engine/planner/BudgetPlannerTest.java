@@ -80,7 +80,7 @@ class BudgetPlannerTest {
             ComparedQuantile.Outcome outcome, double low, double high) {
         return new ComparedQuantile(
                 outcome,
-                new Difference(0.5, 1e6, 1e6, 1, low, high, Spread.of(), Spread.of(), false),
+                new Difference(0.5, 1e6, 1e6, 1, low, high, Spread.of(), Spread.of(), false, 1.1),
                 null);
     }
 

@@ -107,6 +107,7 @@ final class Outcomes {
                 1.1 * ratio,
                 Spread.of(aNanos),
                 Spread.of(bNanos),
-                false);
+                false,
+                1.1);
     }
 }
