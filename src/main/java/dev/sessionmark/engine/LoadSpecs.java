@@ -51,7 +51,14 @@ final class LoadSpecs {
      */
     LoadSpec measured(Arm arm, URI url, Condition condition, double chosen, long seed) {
         LoadSpec load = spec(arm, url, model(condition, chosen, seed), seed).traced();
-        return arm.bystander() == null ? load : load.beside(BystanderLoad.of(arm.bystander()));
+        if (arm.bystander() == null) {
+            return load;
+        }
+        // Independent of the load, and yet the same for all arms of a round.
+        return load.beside(
+                plan.client().poisson()
+                        ? BystanderLoad.poisson(arm.bystander(), ~seed)
+                        : BystanderLoad.of(arm.bystander()));
     }
 
     private ArrivalModel model(Condition condition, double chosen, long seed) {

@@ -222,7 +222,11 @@ public record ExperimentPlan(
                 new Client(
                         fields.text(
                                 "arrivals",
-                                closed ? null : PlanDefaults.ARRIVALS,
+                                closed
+                                        ? null
+                                        : budget == null
+                                                ? PlanDefaults.ARRIVALS
+                                                : PlanDefaults.POISSON,
                                 List.of(PlanDefaults.ARRIVALS, PlanDefaults.POISSON)),
                         fields.whole(
                                 "connections", PlanDefaults.CONNECTIONS, 1, limits.connections()),

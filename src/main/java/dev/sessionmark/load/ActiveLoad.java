@@ -1,7 +1,6 @@
 package dev.sessionmark.load;
 
 import dev.sessionmark.load.arrival.ArrivalModel;
-import dev.sessionmark.load.arrival.ArrivalSchedule;
 import dev.sessionmark.measurement.Bystander;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
@@ -69,8 +68,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
                         .map(
                                 stream ->
                                         stream(
-                                                new ArrivalModel.Open(
-                                                        ArrivalSchedule.constant(stream.rate())),
+                                                new ArrivalModel.Open(stream.arrivals()),
                                                 RequestSource.always(stream.call()),
                                                 bystanderConnections.to(beside),
                                                 false,

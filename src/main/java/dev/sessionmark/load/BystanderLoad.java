@@ -1,16 +1,17 @@
 package dev.sessionmark.load;
 
+import dev.sessionmark.load.arrival.ArrivalSchedule;
 import java.time.Duration;
 
 /**
  * A slow stream of requests beside the load, on a connection of its own, to an endpoint that does
  * not need what the load needs.
  *
- * @param rate requests per second, evenly spaced
+ * @param arrivals when its requests are due
  * @param call what is asked
  * @param probeTimeout a liveness probe with this timeout fails where no right answer came in time
  */
-public record BystanderLoad(double rate, Call call, Duration probeTimeout) {
+public record BystanderLoad(ArrivalSchedule arrivals, Call call, Duration probeTimeout) {
 
     /** Often enough for a p90 within two seconds, rare enough to be no load of its own. */
     public static final double DEFAULT_RATE = 50;
@@ -24,8 +25,14 @@ public record BystanderLoad(double rate, Call call, Duration probeTimeout) {
     /** What a Kubernetes kubelet allows a probe by default ({@code timeoutSeconds: 1}). */
     public static final Duration KUBELET_TIMEOUT = Duration.ofSeconds(1);
 
-    /** A bystander at the default rate that fails when a kubelet's probe would. */
+    /** Evenly spaced requests at the default rate, which fail when a kubelet's probe would. */
     public static BystanderLoad of(Call call) {
-        return new BystanderLoad(DEFAULT_RATE, call, KUBELET_TIMEOUT);
+        return new BystanderLoad(ArrivalSchedule.constant(DEFAULT_RATE), call, KUBELET_TIMEOUT);
+    }
+
+    /** The same at independent moments, which do not keep step with anything. */
+    public static BystanderLoad poisson(Call call, long seed) {
+        return new BystanderLoad(
+                ArrivalSchedule.poisson(DEFAULT_RATE, seed), call, KUBELET_TIMEOUT);
     }
 }

@@ -39,6 +39,7 @@ class ExperimentPlanTest {
 
         assertTrue(plan.inTurns());
         assertEquals(6, plan.trials());
+        assertTrue(plan.client().poisson(), "evenly spaced arrivals favour who blocks");
         assertEquals(
                 12,
                 Plans.of("{\"budgetSeconds\":900,\"aa\":true,\"setups\":\"no-pool\"}").trials());

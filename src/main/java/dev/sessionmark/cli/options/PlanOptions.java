@@ -72,7 +72,7 @@ public class PlanOptions {
     @Option(
             names = "--arrivals",
             paramLabel = "KIND",
-            description = "constant (default) or poisson.")
+            description = "constant (default) or poisson (default with --budget).")
     String arrivals;
 
     @Option(
