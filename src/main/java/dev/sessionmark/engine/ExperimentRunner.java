@@ -183,13 +183,11 @@ public final class ExperimentRunner {
             ExperimentListener listener)
             throws SutException {
         int each = windowsOfTrial(experiment.plan());
-        // A round that is measured again is so on all that take turns.
-        int together = experiment.plan().inTurns() ? experiment.plan().arms().size() : 1;
         GenerationRunner runner =
                 new GenerationRunner(
                         experiment,
                         found.preparation.rate(),
-                        new Repeats(planner.expectedTrials() * each / together));
+                        new Repeats(windowsOrRounds(experiment.plan(), planner)));
         for (Optional<Generation> next = planner.next(judged(found, List.of()));
                 next.isPresent();
                 next = planner.next(judged(found, List.of()))) {
@@ -294,6 +292,16 @@ public final class ExperimentRunner {
                         .plus(settings.warmupAgain(plan).dividedBy(plan.rounds()))
                         .plusMillis(300));
         return progress;
+    }
+
+    /** A round that is measured again is so on all that take turns. */
+    private static int windowsOrRounds(ExperimentPlan plan, Planner planner) {
+        if (plan.budget() != null) {
+            // As many as there is time for: it bounds them, too.
+            return (int) plan.budget().time().dividedBy(plan.slice());
+        }
+        int together = plan.inTurns() ? plan.arms().size() : 1;
+        return planner.expectedTrials() * windowsOfTrial(plan) / together;
     }
 
     /** Of a trial, or slices of them. */
