@@ -154,7 +154,7 @@ final class PostgresServer {
         Optional<ProcessHandle> process = ProcessHandle.of(pid);
         long deadline = System.nanoTime() + bound.toNanos();
         try {
-            while (process.isPresent() && process.get().isAlive()) {
+            while (process.isPresent() && !PostmasterFile.hasEnded(process.get())) {
                 if (System.nanoTime() - deadline > 0) {
                     return false;
                 }

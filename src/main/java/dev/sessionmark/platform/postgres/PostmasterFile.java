@@ -53,9 +53,25 @@ record PostmasterFile(Path data, long pid, Instant startedAt, int port, String s
     /** True when the server that wrote the file lives. */
     boolean isAlive() {
         return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
+                .filter(process -> !hasEnded(process))
                 .filter(this::isServer)
                 .isPresent();
+    }
+
+    /**
+     * Whether a process has ended. One that is nobody's child any more keeps its number until the
+     * first process of the machine takes notice, which that of a container may do late or never.
+     */
+    static boolean hasEnded(ProcessHandle process) {
+        if (!process.isAlive()) {
+            return true;
+        }
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            return stat.startsWith(") Z", stat.lastIndexOf(')'));
+        } catch (IOException notTold) {
+            return !process.isAlive();
+        }
     }
 
     /**

@@ -35,14 +35,21 @@ final class Watcher {
               set -- ${stat##*) }
               echo "${20}"
             }
+            ended() {
+              kill -0 "$1" 2>/dev/null || return 0
+              stat=
+              { read -r stat <"/proc/$1/stat"; } 2>/dev/null
+              case ${stat##*) } in Z*) return 0 ;; esac
+              return 1
+            }
             lives() {
-              kill -0 "$1" 2>/dev/null || return 1
+              if ended "$1"; then return 1; fi
               start=
               { read -r start && read -r start; } <"$2" || start=
               [ -z "$start" ] || [ "$start" = "$(start_of "$1")" ]
             }
             serves() {
-              kill -0 "$1" 2>/dev/null || return 1
+              if ended "$1"; then return 1; fi
               [ ! -e "/proc/$1/cwd/" ] || [ "/proc/$1/cwd/" -ef "$folder/data" ]
             }
             while read -r line; do :; done

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** A server that somebody else runs, kills, and starts again where it was. */
 public final class KillableServer implements AutoCloseable {
@@ -107,12 +108,10 @@ public final class KillableServer implements AutoCloseable {
                 != 0) {
             throw new IOException("the server cannot be killed");
         }
-        try {
-            process.onExit().get(BOUND.toSeconds(), TimeUnit.SECONDS);
-        } catch (java.util.concurrent.ExecutionException
-                | java.util.concurrent.TimeoutException e) {
-            throw new IOException("the server does not end", e);
-        }
+        Awaitility.await("the server's end")
+                .atMost(BOUND)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> PostmasterFile.hasEnded(process));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,29 @@ class StaleProcessIdTest {
         writePostmasterFile(Instant.now());
 
         assertFalse(PostmasterFile.read(folder.resolve("data")).orElseThrow().isAlive());
+    }
+
+    /** Its parent, who does not ask for it, is like the first process of many a container. */
+    @Test
+    void aServerWhoseEndNobodyHasTakenNoticeOfIsNone() throws Exception {
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 0 & echo $!; exec sleep 60").start();
+        try {
+            long pid = Long.parseLong(parent.inputReader().readLine());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(
+                            () ->
+                                    Files.readString(Path.of("/proc/" + pid + "/stat"))
+                                            .contains(") Z"));
+            writePostmasterFile(pid, Instant.now());
+            assertFalse(PostmasterFile.read(folder.resolve("data")).orElseThrow().isAlive());
+            Path entry = Files.writeString(folder.resolve("users").resolve("1-1"), "");
+            Watcher watcher = Watcher.start(folder, entry, false);
+            watcher.release();
+            assertTrue(watcher.awaitEnd(Duration.ofSeconds(10)), "it waits for nobody");
+        } finally {
+            parent.destroyForcibly();
+        }
     }
 
     @Test
@@ -107,10 +131,14 @@ class StaleProcessIdTest {
     }
 
     private void writePostmasterFile(Instant startedAt) throws IOException {
+        writePostmasterFile(stranger.pid(), startedAt);
+    }
+
+    private void writePostmasterFile(long pid, Instant startedAt) throws IOException {
         Files.write(
                 folder.resolve("data").resolve("postmaster.pid"),
                 List.of(
-                        Long.toString(stranger.pid()),
+                        Long.toString(pid),
                         folder.resolve("data").toString(),
                         Long.toString(startedAt.getEpochSecond()),
                         "5432",
