@@ -1,9 +1,9 @@
 package dev.sessionmark.setup;
 
 import dev.sessionmark.platform.session.ShieldedSession;
+import dev.sessionmark.workload.AccountRepository;
 import dev.sessionmark.workload.Balance;
 import dev.sessionmark.workload.Numbers;
-import dev.sessionmark.workload.Repositories;
 import dev.sessionmark.workload.Script;
 import dev.sessionmark.workload.Workload;
 import dev.sessionmark.workload.WorkloadSession;
@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /**
  * The advice: each request gets a non-blocking session of its own. {@code @ShieldedSession} says so
  * here, in one place: the session is opened when it is first used, injected here and into the
- * repositories, and closed when the returned {@code Uni} ends, whatever ends the request. No thread
+ * repository, and closed when the returned {@code Uni} ends, whatever ends the request. No thread
  * ever waits.
  */
 @Path("/setups/reactive-session")
@@ -25,23 +25,23 @@ import org.jboss.resteasy.reactive.RestPath;
 public class ReactiveSession {
 
     private final WorkloadSession session;
-    private final Repositories repositories;
+    private final AccountRepository accounts;
 
-    ReactiveSession(WorkloadSession session, Repositories repositories) {
+    ReactiveSession(WorkloadSession session, AccountRepository accounts) {
         this.session = session;
-        this.repositories = repositories;
+        this.accounts = accounts;
     }
 
     @GET
     @Path("{workload}")
     public Uni<Balance> read(@RestPath String workload, @BeanParam Numbers numbers) {
-        return Workload.reading(workload).reactive(repositories, numbers);
+        return Workload.reading(workload).reactive(accounts, numbers);
     }
 
     @POST
     @Path("{workload}")
     public Uni<Balance> write(@RestPath String workload, @BeanParam Numbers numbers) {
         Script script = Workload.writing(workload);
-        return session.withTransaction(begun -> script.reactive(repositories, numbers));
+        return session.withTransaction(begun -> script.reactive(accounts, numbers));
     }
 }

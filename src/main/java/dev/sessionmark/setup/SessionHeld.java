@@ -1,9 +1,9 @@
 package dev.sessionmark.setup;
 
 import dev.sessionmark.platform.session.ShieldedSession;
+import dev.sessionmark.workload.AccountRepository;
 import dev.sessionmark.workload.Balance;
 import dev.sessionmark.workload.Numbers;
-import dev.sessionmark.workload.Repositories;
 import dev.sessionmark.workload.Script;
 import dev.sessionmark.workload.Workload;
 import dev.sessionmark.workload.WorkloadSession;
@@ -24,19 +24,19 @@ import org.jboss.resteasy.reactive.RestPath;
 public class SessionHeld {
 
     private final WorkloadSession session;
-    private final Repositories repositories;
+    private final AccountRepository accounts;
     private final SlowCall slowCall;
 
-    SessionHeld(WorkloadSession session, Repositories repositories, SlowCall slowCall) {
+    SessionHeld(WorkloadSession session, AccountRepository accounts, SlowCall slowCall) {
         this.session = session;
-        this.repositories = repositories;
+        this.accounts = accounts;
         this.slowCall = slowCall;
     }
 
     @GET
     @Path("{workload}")
     public Uni<Balance> read(@RestPath String workload, @BeanParam Numbers numbers) {
-        return Workload.reading(workload).reactive(repositories, numbers).call(slowCall::make);
+        return Workload.reading(workload).reactive(accounts, numbers).call(slowCall::make);
     }
 
     @POST
@@ -44,6 +44,6 @@ public class SessionHeld {
     public Uni<Balance> write(@RestPath String workload, @BeanParam Numbers numbers) {
         Script script = Workload.writing(workload);
         return session.withTransaction(
-                begun -> script.reactive(repositories, numbers).call(slowCall::make));
+                begun -> script.reactive(accounts, numbers).call(slowCall::make));
     }
 }

@@ -4,7 +4,10 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Accounts, through the request's session: it is injected, and Panache's own methods find it. */
+/**
+ * Accounts, and what a transfer changes beside them, through the request's session: it is injected,
+ * and Panache's own methods find it.
+ */
 @ApplicationScoped
 public class AccountRepository implements PanacheRepositoryBase<Account, Integer> {
 
@@ -15,12 +18,12 @@ public class AccountRepository implements PanacheRepositoryBase<Account, Integer
     }
 
     /** What is on an account. Fails when there is no such account. */
-    public Uni<Balance> balance(Numbers numbers) {
-        return ReactiveStatements.found(findById(numbers.aid()), numbers);
+    Uni<Balance> balance(Numbers numbers) {
+        return ReactiveStatements.balance(findById(numbers.aid()), numbers);
     }
 
-    /** Adds to the balance of an account. */
-    public Uni<Integer> add(Numbers numbers) {
-        return ReactiveStatements.addToAccount(session, numbers);
+    /** Runs a statement that writes. */
+    Uni<Integer> write(Statement statement, Numbers numbers) {
+        return ReactiveStatements.write(session, statement, numbers);
     }
 }

@@ -2,6 +2,8 @@ package dev.sessionmark.workload;
 
 import dev.sessionmark.platform.problem.ProblemException;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.util.List;
 
 /** pgbench's statements through a blocking session. */
 final class BlockingStatements {
@@ -16,28 +18,15 @@ final class BlockingStatements {
         return Balance.of(account);
     }
 
-    static void addToAccount(EntityManager session, Numbers numbers) {
-        update(session, Statements.UPDATE_ACCOUNT, numbers.delta(), numbers.aid());
-    }
-
-    static void addToTeller(EntityManager session, Numbers numbers) {
-        update(session, Statements.UPDATE_TELLER, numbers.delta(), numbers.tid());
-    }
-
-    static void addToBranch(EntityManager session, Numbers numbers) {
-        update(session, Statements.UPDATE_BRANCH, numbers.delta(), numbers.bid());
-    }
-
-    static void insertHistory(EntityManager session, Numbers numbers) {
-        session.createNativeQuery(Statements.INSERT_HISTORY)
-                .setParameter(1, numbers.tid())
-                .setParameter(2, numbers.bid())
-                .setParameter(3, numbers.aid())
-                .setParameter(4, numbers.delta())
-                .executeUpdate();
-    }
-
-    private static void update(EntityManager session, String statement, int delta, int id) {
-        session.createQuery(statement).setParameter(1, delta).setParameter(2, id).executeUpdate();
+    static void write(EntityManager session, Statement statement, Numbers numbers) {
+        Query query =
+                statement.mapped() == null
+                        ? session.createNativeQuery(statement.nativeSql())
+                        : session.createQuery(statement.mapped());
+        List<Integer> parameters = statement.parameters(numbers);
+        for (int i = 0; i < parameters.size(); i++) {
+            query.setParameter(i + 1, parameters.get(i));
+        }
+        query.executeUpdate();
     }
 }

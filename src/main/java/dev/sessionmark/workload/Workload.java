@@ -1,5 +1,11 @@
 package dev.sessionmark.workload;
 
+import static dev.sessionmark.workload.Statement.ADD_TO_ACCOUNT;
+import static dev.sessionmark.workload.Statement.ADD_TO_BRANCH;
+import static dev.sessionmark.workload.Statement.ADD_TO_TELLER;
+import static dev.sessionmark.workload.Statement.INSERT_HISTORY;
+import static dev.sessionmark.workload.Statement.READ_BALANCE;
+
 import dev.sessionmark.platform.problem.ProblemException;
 import java.util.Arrays;
 import java.util.List;
@@ -18,18 +24,15 @@ import java.util.stream.Collectors;
 public enum Workload {
     SELECT_ONLY(
             "select-only",
-            false,
-            new SelectOnly(),
+            List.of(READ_BALANCE),
             "Reads the balance of one random account (pgbench -S)."),
     SIMPLE_UPDATE(
             "simple-update",
-            true,
-            new SimpleUpdate(),
+            List.of(ADD_TO_ACCOUNT, READ_BALANCE, INSERT_HISTORY),
             "Updates the balance of one random account, reads it, writes a history row (pgbench -N)."),
     TPCB_LIKE(
             "tpcb-like",
-            true,
-            new TpcbLike(),
+            List.of(ADD_TO_ACCOUNT, READ_BALANCE, ADD_TO_TELLER, ADD_TO_BRANCH, INSERT_HISTORY),
             "As simple-update, and updates a teller and its branch: rows that everybody wants"
                     + " (pgbench's default).");
 
@@ -37,14 +40,12 @@ public enum Workload {
             Arrays.stream(values()).collect(Collectors.toMap(Workload::id, Function.identity()));
 
     private final String id;
-    private final boolean writes;
     private final Script script;
     private final String description;
 
-    Workload(String id, boolean writes, Script script, String description) {
+    Workload(String id, List<Statement> statements, String description) {
         this.id = id;
-        this.writes = writes;
-        this.script = script;
+        this.script = new Script(statements, 0);
         this.description = description;
     }
 
@@ -55,7 +56,7 @@ public enum Workload {
 
     /** Whether it changes the database, and so needs a transaction and the method POST. */
     public boolean writes() {
-        return writes;
+        return script.writes();
     }
 
     /** A sentence that says what one request does. */
@@ -93,10 +94,10 @@ public enum Workload {
 
     private static Script script(String id, boolean writes, String kind) {
         Workload workload = BY_ID.get(id);
-        if (workload == null || workload.writes != writes) {
+        if (workload == null || workload.writes() != writes) {
             throw ProblemException.notFound(kind, id);
         }
         long steps = Think.steps();
-        return steps == 0 ? workload.script : new ThinkingScript(workload.script, steps);
+        return steps == 0 ? workload.script : new Script(workload.script.statements(), steps);
     }
 }

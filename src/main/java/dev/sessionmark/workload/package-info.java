@@ -1,5 +1,5 @@
 /**
- * pgbench: its tables, its entities and repositories, and one class for each of its scripts.
+ * pgbench: its tables, its entities and their repository, and its scripts.
  *
  * <p>May use {@code platform.postgres}, {@code platform.problem}, {@code platform.session}.
  */

@@ -21,7 +21,7 @@ class ThinkTest {
     void onlyWhoIsToldToThinksAfterItsStatements() {
         Script plain = Workload.reading("select-only");
         Think.take(7);
-        assertEquals(new ThinkingScript(plain, 7), Workload.reading("select-only"));
+        assertEquals(new Script(plain.statements(), 7), Workload.reading("select-only"));
         Think.take(0);
         assertSame(plain, Workload.reading("select-only"));
     }
