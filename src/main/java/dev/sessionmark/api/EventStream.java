@@ -1,19 +1,31 @@
 package dev.sessionmark.api;
 
+import dev.sessionmark.api.EventStream.ExperimentStates;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.Status;
 import dev.sessionmark.history.queue.ExperimentEvent;
 import dev.sessionmark.history.queue.ExperimentEvents;
 import dev.sessionmark.history.queue.FollowedExperiments;
+import dev.sessionmark.platform.session.ShieldedSession;
+import dev.sessionmark.platform.session.TimeLimit;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NameBinding;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Server-sent events of one experiment: its state first, then what happens, until it is over. */
 @ApplicationScoped
@@ -150,5 +162,57 @@ public class EventStream {
 
     private static Optional<OutboundSseEvent> event(Sse sse, String name, Object data) {
         return Optional.of(sse.newEventBuilder().name(name).data(data).build());
+    }
+
+    /**
+     * One look at an experiment in a session of its own. A stream of events may last for hours and
+     * must not hold a session that long.
+     */
+    @ApplicationScoped
+    public static class ExperimentStates {
+
+        private final ExperimentService service;
+
+        ExperimentStates(ExperimentService service) {
+            this.service = service;
+        }
+
+        @ShieldedSession
+        @TimeLimit
+        Uni<ExperimentSummary> of(String id) {
+            return service.summary(id);
+        }
+    }
+
+    /**
+     * What {@link KnownExperiment} does. A stream of events has its status 200 sent before anything
+     * is known of it; a filter comes before that.
+     */
+    public static class KnownExperimentFilter {
+
+        private final ExperimentStates states;
+
+        KnownExperimentFilter(ExperimentStates states) {
+            this.states = states;
+        }
+
+        /**
+         * Lets the request through where there is such an experiment, by answering with null, and
+         * fails with 404 where there is none.
+         */
+        @KnownExperiment
+        @ServerRequestFilter
+        public Uni<Response> check(ContainerRequestContext request) {
+            String id = request.getUriInfo().getPathParameters().getFirst("id");
+            return states.of(id).replaceWith((Response) null);
+        }
+
+        /**
+         * The request is answered with 404 before it begins when there is no experiment of its id.
+         */
+        @NameBinding
+        @Target(ElementType.METHOD)
+        @Retention(RetentionPolicy.RUNTIME)
+        public @interface KnownExperiment {}
     }
 }

@@ -1,8 +1,8 @@
 package dev.sessionmark.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sessionmark.api.EventStream.KnownExperimentFilter.KnownExperiment;
 import dev.sessionmark.api.ExperimentView.ExperimentPage;
-import dev.sessionmark.api.KnownExperimentFilter.KnownExperiment;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.PlanLimits;
 import dev.sessionmark.experiment.PlanReader;

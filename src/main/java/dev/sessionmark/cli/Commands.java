@@ -1,12 +1,21 @@
 package dev.sessionmark.cli;
 
+import dev.sessionmark.cli.options.ServeOptions;
 import dev.sessionmark.cli.token.TokenCommand;
+import dev.sessionmark.setup.SessionSetup;
+import dev.sessionmark.workload.Workload;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import picocli.AutoComplete;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /**
  * What the program can be told to do. Reading what a command may be given takes a tenth of the
@@ -56,5 +65,79 @@ public final class Commands {
             }
         }
         return program;
+    }
+
+    /** Prints the completion script. */
+    @Command(
+            name = "completion",
+            mixinStandardHelpOptions = true,
+            description = "Print completion for bash and zsh: source <(sessionmark completion)")
+    static class CompletionCommand implements Runnable {
+
+        @Spec CommandSpec spec;
+
+        @Override
+        public void run() {
+            System.out.print(AutoComplete.bash("sessionmark", spec.root().commandLine()));
+        }
+    }
+
+    /** Lists the session setups. */
+    @Command(
+            name = "setups",
+            mixinStandardHelpOptions = true,
+            description = "List the session setups that can be compared.")
+    static class SetupsCommand implements Runnable {
+
+        @Override
+        public void run() {
+            for (SessionSetup setup : SessionSetup.values()) {
+                System.out.printf(
+                        "%s %-27s %-9s %s%n",
+                        setup.byDefault() ? "*" : " ",
+                        setup.id(),
+                        setup.connectionType().label(),
+                        setup.description());
+            }
+            System.out.println("\n* measured by default; --setups all measures every one");
+        }
+    }
+
+    /** Lists the workloads. */
+    @Command(
+            name = "workloads",
+            mixinStandardHelpOptions = true,
+            description = "List what one request can do with its session.")
+    static class WorkloadsCommand implements Runnable {
+
+        @Override
+        public void run() {
+            for (Workload workload : Workload.values()) {
+                System.out.printf("%-14s %s%n", workload.id(), workload.description());
+            }
+        }
+    }
+
+    /** The program. Without a command it serves; {@link Commands} has the others. */
+    @Command(
+            name = "sessionmark",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            description =
+                    "Measures what each way of giving a web request its database session costs, on your"
+                            + " PostgreSQL.",
+            footer = {
+                "",
+                "Exit codes: 0 done; 1 a gate failed; 2 bad usage, or something to mend; 3 no valid"
+                        + " measurement; 130 interrupted; 141 nobody reads standard output any more."
+            })
+    public static class SessionmarkCommand implements Callable<Integer> {
+
+        @Mixin ServeOptions options;
+
+        @Override
+        public Integer call() {
+            return ServeCommand.serve(options);
+        }
     }
 }

@@ -1,11 +1,11 @@
 package dev.sessionmark.page;
 
-import static dev.sessionmark.platform.access.Rule.anybody;
-import static dev.sessionmark.platform.access.Rule.operator;
-import static dev.sessionmark.platform.access.Rule.viewer;
+import static dev.sessionmark.platform.access.AccessRules.Rule.anybody;
+import static dev.sessionmark.platform.access.AccessRules.Rule.operator;
+import static dev.sessionmark.platform.access.AccessRules.Rule.viewer;
 
 import dev.sessionmark.platform.access.AccessRules;
-import dev.sessionmark.platform.access.Rule;
+import dev.sessionmark.platform.access.AccessRules.Rule;
 import dev.sessionmark.platform.metrics.RequestPaths;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

@@ -8,6 +8,8 @@ import dev.sessionmark.workload.Script;
 import dev.sessionmark.workload.Workload;
 import dev.sessionmark.workload.WorkloadSession;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -45,5 +47,28 @@ public class SessionHeld {
         Script script = Workload.writing(workload);
         return session.withTransaction(
                 begun -> script.reactive(accounts, numbers).call(slowCall::make));
+    }
+
+    /** Stands for a call to another service: takes its time, needs no thread and no database. */
+    @ApplicationScoped
+    public static class SlowCall {
+
+        private final Vertx vertx;
+        private final SetupConfig config;
+
+        SlowCall(Vertx vertx, SetupConfig config) {
+            this.vertx = vertx;
+            this.config = config;
+        }
+
+        /** Ends after {@link SetupConfig#slowCall()}, on the caller's event loop. */
+        public Uni<Void> make() {
+            return Uni.createFrom()
+                    .emitter(
+                            call ->
+                                    vertx.setTimer(
+                                            config.slowCall().toMillis(),
+                                            timer -> call.complete(null)));
+        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.sessionmark.setup;
 
-import static dev.sessionmark.setup.ConnectionType.BLOCKING;
-import static dev.sessionmark.setup.ConnectionType.REACTIVE;
+import static dev.sessionmark.setup.SessionSetup.ConnectionType.BLOCKING;
+import static dev.sessionmark.setup.SessionSetup.ConnectionType.REACTIVE;
 
 import java.util.Arrays;
 import java.util.List;
@@ -118,5 +118,18 @@ public enum SessionSetup {
     /** The setup with this id. */
     public static Optional<SessionSetup> byId(String id) {
         return Arrays.stream(values()).filter(setup -> setup.id.equals(id)).findFirst();
+    }
+
+    /** How a session talks to PostgreSQL. */
+    public enum ConnectionType {
+        /** The reactive PostgreSQL client: no thread waits for the answer. */
+        REACTIVE,
+        /** JDBC: a thread waits for the answer. */
+        BLOCKING;
+
+        /** How it is written in tables and JSON. */
+        public String label() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
     }
 }

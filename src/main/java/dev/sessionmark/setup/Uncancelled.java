@@ -1,6 +1,11 @@
 package dev.sessionmark.setup;
 
+import dev.sessionmark.platform.session.SessionShield;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InterceptorBinding;
+import jakarta.interceptor.InvocationContext;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -14,4 +19,18 @@ import java.lang.annotation.Target;
 @InterceptorBinding
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
-@interface Uncancelled {}
+@interface Uncancelled {
+
+    /** What {@link Uncancelled} does. */
+    @Uncancelled
+    @Interceptor
+    @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
+    public static class UncancelledInterceptor {
+
+        /** A cancellation ends the wait for the outcome, and does not reach what leads to it. */
+        @AroundInvoke
+        Object shield(InvocationContext call) {
+            return SessionShield.shield(() -> SessionShield.proceed(call));
+        }
+    }
+}

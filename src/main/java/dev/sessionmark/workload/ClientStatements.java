@@ -20,7 +20,7 @@ final class ClientStatements {
 
     static Future<RowSet<Row>> run(SqlClient client, Statement statement, Numbers numbers) {
         return client.preparedQuery(statement.sql())
-                .execute(Tuple.wrap(statement.parameters(numbers)));
+                .execute(Tuple.from(statement.parameters(numbers)));
     }
 
     private static Balance balance(int aid, RowSet<Row> rows) {

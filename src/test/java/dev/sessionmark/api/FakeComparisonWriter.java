@@ -1,5 +1,6 @@
 package dev.sessionmark.api;
 
+import dev.sessionmark.api.ComparisonDocuments.ComparisonWriter;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.report.ReportFormat;
 import io.quarkus.test.Mock;

@@ -2,6 +2,7 @@ package dev.sessionmark.api;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.sessionmark.api.ComparisonDocuments.ComparisonWriter;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Plans;

@@ -119,7 +119,7 @@ class TraceIT {
         assertNotNull(request.thread(), shown);
         boolean onLoop =
                 SessionSetup.byId(setup).orElseThrow().connectionType()
-                                == dev.sessionmark.setup.ConnectionType.REACTIVE
+                                == dev.sessionmark.setup.SessionSetup.ConnectionType.REACTIVE
                         || setup.equals("blocking-on-event-loop");
         assertEquals(onLoop, request.thread().equals(request.loop()), shown);
         assertEquals(0, request.stepsLeftOut(), shown);

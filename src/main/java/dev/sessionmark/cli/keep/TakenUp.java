@@ -1,7 +1,7 @@
 package dev.sessionmark.cli.keep;
 
+import dev.sessionmark.history.keep.PatientWriter.UnwrittenException;
 import dev.sessionmark.history.keep.UnkeptExperiments;
-import dev.sessionmark.history.keep.UnwrittenException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;

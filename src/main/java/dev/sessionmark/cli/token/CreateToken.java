@@ -2,6 +2,7 @@ package dev.sessionmark.cli.token;
 
 import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.cli.terminal.UserException;
+import dev.sessionmark.cli.token.TokenCommand.TokenFileOption;
 import dev.sessionmark.platform.access.Role;
 import dev.sessionmark.platform.access.Token;
 import dev.sessionmark.platform.access.TokenSecret;

@@ -4,6 +4,7 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.Description;
+import dev.sessionmark.history.keep.UnkeptFolder.Unkept;
 import dev.sessionmark.platform.DataFolder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,7 +1,11 @@
 package dev.sessionmark.history.keep;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.measurement.MeasurementJson;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -103,4 +107,19 @@ final class UnkeptFolder {
             throw new UncheckedIOException("cannot be read: " + e.getMessage(), e);
         }
     }
+
+    /**
+     * An experiment that the history has not taken yet, as it lies in a file.
+     *
+     * @param history which history is to take it, without a password
+     * @param label what it is to be called; null without a name
+     * @param result what was found
+     * @param profiles what was found beside the figures
+     */
+    @RegisterForReflection(targets = {Unkept.class, ExperimentResult.class, Profile.class})
+    record Unkept(
+            String history,
+            String label,
+            @JsonUnwrapped ExperimentResult result,
+            List<Profile> profiles) {}
 }

@@ -5,6 +5,7 @@ import dev.sessionmark.experiment.MeasuringEvent;
 import dev.sessionmark.experiment.Progress;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.history.Status;
+import dev.sessionmark.history.queue.ExperimentEvents.ExperimentEnded;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

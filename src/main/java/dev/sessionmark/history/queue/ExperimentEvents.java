@@ -76,4 +76,13 @@ public class ExperimentEvents {
         return Optional.ofNullable(latest.get())
                 .filter(moved -> moved.experiment().equals(experiment));
     }
+
+    /**
+     * An experiment of the queue is over, and so is its measuring; its end is kept. Fired on the
+     * queue's thread, which waits for every observer: nothing is to be measured beside what they
+     * do.
+     *
+     * @param experiment its id
+     */
+    public record ExperimentEnded(String experiment) {}
 }

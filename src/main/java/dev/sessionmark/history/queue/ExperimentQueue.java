@@ -5,7 +5,7 @@ import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.keep.PatientWriter;
-import dev.sessionmark.history.keep.UnwrittenException;
+import dev.sessionmark.history.keep.PatientWriter.UnwrittenException;
 import dev.sessionmark.platform.health.WriteTrouble;
 import dev.sessionmark.platform.logging.LogField;
 import dev.sessionmark.platform.postgres.DatabaseGone;

@@ -1,5 +1,6 @@
 package dev.sessionmark.page.stage;
 
+import dev.sessionmark.page.stage.StageView.CallerSeen;
 import dev.sessionmark.page.stage.StagedSut.LoopObservation;
 import dev.sessionmark.sut.SutRoutes;
 import io.vertx.core.Future;

@@ -1,5 +1,8 @@
 package dev.sessionmark.platform.access;
 
+import dev.sessionmark.platform.access.AccessRules.Rule;
+import dev.sessionmark.platform.access.Authenticator.Credential;
+import dev.sessionmark.platform.access.Authenticator.TokenResult;
 import dev.sessionmark.platform.http.HttpGuardConfig;
 import dev.sessionmark.platform.http.Refusal;
 import dev.sessionmark.platform.http.RequestBounds;

@@ -2,6 +2,9 @@ package dev.sessionmark.platform.access;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,5 +124,50 @@ public class Authenticator {
                 : BearerTokens.looksLikeOne(secret)
                         && who.expires() != null
                         && now.isBefore(who.expires());
+    }
+
+    /** What became of a token that somebody brought. */
+    sealed interface TokenResult {
+
+        /** It is good. */
+        record Known(Identity identity) implements TokenResult {}
+
+        /**
+         * It is not.
+         *
+         * @param status HTTP status code
+         * @param detail why, one sentence, without the token
+         * @param retryAfterSeconds when to come again; 0 where that changes nothing
+         */
+        record Refused(int status, String detail, long retryAfterSeconds) implements TokenResult {}
+    }
+
+    /**
+     * What a request brings to show who sends it.
+     *
+     * @param secret the token
+     * @param fromCookie whether a browser added it by itself
+     */
+    record Credential(String secret, boolean fromCookie) {
+
+        private static final String SCHEME = "Bearer ";
+
+        /** The header counts before the cookie. */
+        static Optional<Credential> of(HttpServerRequest request) {
+            String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+            if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+                return Optional.of(
+                        new Credential(header.substring(SCHEME.length()).strip(), false));
+            }
+            Cookie cookie = request.getCookie(SessionCookie.NAME);
+            return cookie == null || cookie.getValue().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Credential(cookie.getValue(), true));
+        }
+
+        @Override
+        public String toString() {
+            return "Credential[fromCookie=%s]".formatted(fromCookie);
+        }
     }
 }

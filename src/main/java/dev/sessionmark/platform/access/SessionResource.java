@@ -1,5 +1,7 @@
 package dev.sessionmark.platform.access;
 
+import dev.sessionmark.platform.access.Authenticator.Credential;
+import dev.sessionmark.platform.access.Authenticator.TokenResult;
 import dev.sessionmark.platform.problem.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;

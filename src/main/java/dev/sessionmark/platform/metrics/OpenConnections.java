@@ -1,7 +1,17 @@
 package dev.sessionmark.platform.metrics;
 
+import io.quarkus.arc.InjectableInstance;
+import io.quarkus.arc.InstanceHandle;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
 import jakarta.inject.Singleton;
+import java.lang.annotation.Annotation;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 
@@ -23,5 +33,33 @@ class OpenConnections {
     double of(String pool) {
         IntSupplier size = pools.get(pool);
         return size == null ? Double.NaN : size.getAsInt();
+    }
+
+    /**
+     * Lets {@link OpenConnections} ask every reactive pool of the application for its size. The
+     * name of a pool in the metrics is that of its datasource.
+     */
+    @ApplicationScoped
+    static class PoolSizes {
+
+        void publish(
+                @Observes StartupEvent event,
+                @Any InjectableInstance<Pool> pools,
+                OpenConnections connections) {
+            for (InstanceHandle<Pool> handle : pools.handles()) {
+                if (handle.getBean().isActive()) {
+                    Pool pool = handle.get();
+                    connections.register(name(handle.getBean().getQualifiers()), pool::size);
+                }
+            }
+        }
+
+        private static String name(Set<Annotation> qualifiers) {
+            return qualifiers.stream()
+                    .filter(ReactiveDataSource.class::isInstance)
+                    .map(qualifier -> ((ReactiveDataSource) qualifier).value())
+                    .findFirst()
+                    .orElse(PoolMetricsInstaller.DEFAULT);
+        }
     }
 }

@@ -1,11 +1,14 @@
 package dev.sessionmark.platform.metrics;
 
+import dev.sessionmark.platform.metrics.SessionPoolListener.SessionPoolListenerProvider;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Context;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -90,5 +93,30 @@ final class PoolMeters implements SessionPoolListener {
     public void refused(long nanos) {
         pending.decrementAndGet();
         timeouts.increment();
+    }
+
+    /**
+     * Publishes every reactive pool, unless told not to. It uses Micrometer's global registry,
+     * because pools are created while Vert.x starts, when the registry's bean may not exist yet.
+     */
+    @Singleton
+    public static class PoolMetersProvider implements SessionPoolListenerProvider {
+
+        private static final SessionPoolListener NONE = new SessionPoolListener() {};
+
+        private final OpenConnections connections;
+        private final MetricsConfig config;
+
+        PoolMetersProvider(OpenConnections connections, MetricsConfig config) {
+            this.connections = connections;
+            this.config = config;
+        }
+
+        @Override
+        public SessionPoolListener listenTo(String pool, int maxSize) {
+            return !config.pools()
+                    ? NONE
+                    : new PoolMeters(Metrics.globalRegistry, pool, maxSize, connections);
+        }
     }
 }

@@ -1,12 +1,19 @@
 package dev.sessionmark.platform.metrics;
 
 import dev.sessionmark.platform.Transport;
+import dev.sessionmark.platform.metrics.SessionPoolListener.SessionPoolListenerProvider;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.VertxOptionsCustomizer;
+import io.quarkus.vertx.http.runtime.ExtendedQuarkusVertxHttpMetrics;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.metrics.MetricsOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.spi.VertxMetricsFactory;
+import io.vertx.core.spi.metrics.HttpServerMetrics;
 import io.vertx.core.spi.metrics.PoolMetrics;
 import io.vertx.core.spi.metrics.VertxMetrics;
 import jakarta.enterprise.inject.Instance;
@@ -84,6 +91,109 @@ public class PoolMetricsInstaller implements VertxOptionsCustomizer {
         public VertxMetrics metrics(VertxOptions options) {
             return new ServiceMetrics(
                     config.http() ? requests.get() : null, PoolMetricsInstaller.this::poolMetrics);
+        }
+    }
+
+    /**
+     * What is measured of Vert.x: HTTP servers and pools. Of Quarkus' own figures those of pools
+     * know no waiting time apart from the time in use, and those of servers have no bound, see
+     * {@link RequestMeters}. Sockets, event bus and clients cost nothing.
+     */
+    static final class ServiceMetrics implements VertxMetrics, ExtendedQuarkusVertxHttpMetrics {
+
+        private final HttpServerMetrics<?, ?, ?> http;
+        private final Pools pools;
+
+        /**
+         * @param http measures all HTTP servers; null to leave them alone
+         * @param pools measures pools
+         */
+        ServiceMetrics(HttpServerMetrics<?, ?, ?> http, Pools pools) {
+            this.http = http;
+            this.pools = pools;
+        }
+
+        /** Makes the metrics of a pool of this type and name; null to leave it alone. */
+        @FunctionalInterface
+        interface Pools {
+            PoolMetrics<?> create(String type, String name, int maxSize);
+        }
+
+        @Override
+        public HttpServerMetrics<?, ?, ?> createHttpServerMetrics(
+                HttpServerOptions options, SocketAddress address) {
+            return http;
+        }
+
+        @Override
+        public PoolMetrics<?> createPoolMetrics(String type, String name, int maxSize) {
+            return pools.create(type, name, maxSize);
+        }
+
+        /**
+         * Quarkus asks for it, by a cast, as soon as the number of connections is limited. Its own
+         * makes one gauge of the same name for each of two servers, the second of which is refused
+         * with a warning; {@link RequestMeters} counts connections anyway.
+         */
+        @Override
+        public ConnectionTracker getHttpConnectionTracker() {
+            return NOOP_CONNECTION_TRACKER;
+        }
+    }
+
+    /**
+     * Turns what the reactive client says of a pool into calls of listeners. The client keeps one
+     * metric per request for a connection.
+     */
+    static final class ReactivePoolMetrics implements PoolMetrics<ReactivePoolMetrics.Use> {
+
+        /**
+         * One request for a connection.
+         *
+         * @param asker the context that asked for it, which may be no longer the current one
+         * @param since when it was asked for, while it waits; when it was granted, while it is in
+         *     use
+         */
+        record Use(Context asker, long since) {}
+
+        private final SessionPoolListener[] listeners;
+
+        ReactivePoolMetrics(List<SessionPoolListener> listeners) {
+            this.listeners = listeners.toArray(SessionPoolListener[]::new);
+        }
+
+        @Override
+        public Use submitted() {
+            long now = System.nanoTime();
+            for (SessionPoolListener listener : listeners) {
+                listener.asked();
+            }
+            return new Use(Vertx.currentContext(), now);
+        }
+
+        @Override
+        public Use begin(Use asked) {
+            long now = System.nanoTime();
+            for (SessionPoolListener listener : listeners) {
+                listener.waited(asked.asker, asked.since, now);
+            }
+            return new Use(asked.asker, now);
+        }
+
+        @Override
+        public void rejected(Use asked) {
+            long now = System.nanoTime();
+            for (SessionPoolListener listener : listeners) {
+                listener.refused(now - asked.since);
+            }
+        }
+
+        @Override
+        public void end(Use granted, boolean succeeded) {
+            long now = System.nanoTime();
+            for (SessionPoolListener listener : listeners) {
+                listener.held(granted.asker, granted.since, now);
+            }
         }
     }
 }

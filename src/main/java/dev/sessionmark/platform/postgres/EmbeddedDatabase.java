@@ -2,6 +2,7 @@ package dev.sessionmark.platform.postgres;
 
 import dev.sessionmark.platform.DataFolder;
 import dev.sessionmark.platform.StartSteps;
+import dev.sessionmark.platform.postgres.PostgresArchive.PostgresBinaries;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;

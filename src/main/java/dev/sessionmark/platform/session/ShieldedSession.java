@@ -1,6 +1,11 @@
 package dev.sessionmark.platform.session;
 
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InterceptorBinding;
+import jakarta.interceptor.InvocationContext;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
@@ -19,4 +24,26 @@ import java.lang.annotation.Target;
 @InterceptorBinding
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface ShieldedSession {}
+public @interface ShieldedSession {
+
+    /** What {@link ShieldedSession} does. */
+    @ShieldedSession
+    @Interceptor
+    @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
+    public static class ShieldedSessionInterceptor {
+
+        private final SessionScope scope;
+
+        ShieldedSessionInterceptor(SessionScope scope) {
+            this.scope = scope;
+        }
+
+        @AroundInvoke
+        Object shield(InvocationContext call) throws Exception {
+            if (!Uni.class.isAssignableFrom(call.getMethod().getReturnType())) {
+                return call.proceed();
+            }
+            return scope.within(() -> SessionShield.proceed(call));
+        }
+    }
+}

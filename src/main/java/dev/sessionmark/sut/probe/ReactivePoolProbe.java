@@ -1,7 +1,7 @@
 package dev.sessionmark.sut.probe;
 
 import dev.sessionmark.platform.metrics.SessionPoolListener;
-import dev.sessionmark.platform.metrics.SessionPoolListenerProvider;
+import dev.sessionmark.platform.metrics.SessionPoolListener.SessionPoolListenerProvider;
 import io.vertx.core.Context;
 import jakarta.inject.Singleton;
 

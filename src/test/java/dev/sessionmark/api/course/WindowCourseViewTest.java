@@ -3,7 +3,8 @@ package dev.sessionmark.api.course;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.sessionmark.api.course.WindowCourseView.SecondView;
+import dev.sessionmark.api.course.TrialCourseView.WindowCourseView;
+import dev.sessionmark.api.course.TrialCourseView.WindowCourseView.SecondView;
 import dev.sessionmark.experiment.Windows;
 import java.util.List;
 import org.junit.jupiter.api.Test;

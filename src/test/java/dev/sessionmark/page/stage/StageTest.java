@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.experiment.MeasuringEvent;
+import dev.sessionmark.page.stage.StageView.CallerSeen;
 import dev.sessionmark.page.stage.StageView.StageStatus;
 import dev.sessionmark.page.stage.StagedSut.SutLauncher;
 import io.quarkus.runtime.ShutdownEvent;

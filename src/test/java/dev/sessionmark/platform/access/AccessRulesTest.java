@@ -2,6 +2,7 @@ package dev.sessionmark.platform.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sessionmark.platform.access.AccessRules.Rule;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;

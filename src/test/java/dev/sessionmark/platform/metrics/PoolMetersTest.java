@@ -2,6 +2,7 @@ package dev.sessionmark.platform.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sessionmark.platform.metrics.PoolMetricsInstaller.ReactivePoolMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Collections;
 import java.util.List;

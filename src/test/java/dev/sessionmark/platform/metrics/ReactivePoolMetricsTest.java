@@ -3,6 +3,7 @@ package dev.sessionmark.platform.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.platform.metrics.PoolMetricsInstaller.ReactivePoolMetrics;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
