@@ -10,10 +10,8 @@ import dev.sessionmark.platform.postgres.DatabaseStartException;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedDatabase;
 import dev.sessionmark.platform.tls.TlsFailure;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Properties;
 
 /**
  * The databases of one run of the program.
@@ -24,8 +22,6 @@ import java.util.Properties;
  */
 record Databases(DatabaseUrl history, DatabaseUrl named, EmbeddedDatabase embedded)
         implements AutoCloseable {
-
-    private static final int LOGIN_SECONDS = 5;
 
     /**
      * Starts the embedded server where one is needed. A history on another server is not asked
@@ -87,16 +83,10 @@ record Databases(DatabaseUrl history, DatabaseUrl named, EmbeddedDatabase embedd
     }
 
     private static void reach(DatabaseUrl url) {
-        Properties login = new Properties();
-        login.setProperty("user", url.user());
-        if (url.password() != null) {
-            login.setProperty("password", url.password());
-        }
-        login.setProperty("loginTimeout", Integer.toString(LOGIN_SECONDS));
-        login.setProperty("connectTimeout", Integer.toString(LOGIN_SECONDS));
-        login.setProperty("socketTimeout", Integer.toString(LOGIN_SECONDS));
         try {
-            DriverManager.getConnection(url.jdbcUrl(), login).close();
+            Connections.open(url).close();
+        } catch (DatabaseException e) {
+            throw new UserException(unreachable(url, e.getCause()));
         } catch (SQLException e) {
             throw new UserException(unreachable(url, e));
         }

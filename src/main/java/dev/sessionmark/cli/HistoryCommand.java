@@ -1,6 +1,5 @@
 package dev.sessionmark.cli;
 
-import dev.sessionmark.cli.keep.TakenUp;
 import dev.sessionmark.cli.options.DatabaseOptions;
 import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.cli.terminal.UserException;
@@ -60,7 +59,7 @@ class HistoryCommand implements Callable<Integer> {
 
         @Override
         public int run(String... arguments) {
-            TakenUp.by(unkept, line -> System.err.println("sessionmark: " + line));
+            unkept.takeUp(line -> System.err.println("sessionmark: " + line));
             int most = Integer.parseInt(arguments[0]);
             List<ExperimentSummary> experiments =
                     history.await(store -> store.list(List.of(), 0, most)).items();

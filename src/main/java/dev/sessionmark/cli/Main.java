@@ -1,22 +1,37 @@
 package dev.sessionmark.cli;
 
-import dev.sessionmark.cli.options.MisplacedOptions;
-import dev.sessionmark.cli.options.RepeatedOptions;
 import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.cli.terminal.StandardOutput;
 import dev.sessionmark.cli.terminal.Terminal;
-import dev.sessionmark.cli.terminal.UnreadableName;
 import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.platform.StartStages;
 import dev.sessionmark.platform.UserZone;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.nio.file.InvalidPathException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Where the program starts. */
 @QuarkusMain
+@RegisterForReflection(
+        targets = {
+            // Decoding a histogram calls the constructor of the class it was encoded from.
+            Histogram.class,
+            // The connection pool makes its driver by name, and so does Flyway.
+            dev.sessionmark.sut.probe.TimedDriver.class,
+            org.postgresql.Driver.class,
+            // The driver makes it by name where Java's own authorities are to be trusted.
+            org.postgresql.ssl.DefaultJavaSSLFactory.class
+        })
 public final class Main {
 
     /** Of help: picocli takes no less, and more is hard to read. */
@@ -83,5 +98,108 @@ public final class Main {
             return ExitCode.USAGE;
         }
         throw problem;
+    }
+
+    /**
+     * Refuses an option that stands before a command. There it would belong to the program without
+     * a command, which does not run, and be ignored silently.
+     */
+    public static final class MisplacedOptions {
+
+        private MisplacedOptions() {}
+
+        /**
+         * Looks through a command line.
+         *
+         * @throws ParameterException for the first option that would have no effect
+         */
+        public static void refuse(ParseResult parsed) {
+            if (!parsed.hasSubcommand()) {
+                return;
+            }
+            ParseResult command = parsed.subcommand();
+            parsed.matchedOptions().stream()
+                    .filter(option -> !option.usageHelp() && !option.versionHelp())
+                    .findFirst()
+                    .ifPresent(option -> refuse(option, command.commandSpec().commandLine()));
+            refuse(command);
+        }
+
+        private static void refuse(OptionSpec option, CommandLine command) {
+            String name = option.longestName();
+            boolean known = command.getCommandSpec().findOption(name) != null;
+            throw new ParameterException(
+                    command,
+                    known
+                            ? "%s has no effect before %s, write it after"
+                                    .formatted(name, command.getCommandName())
+                            : "%s has no effect on %s".formatted(name, command.getCommandName()));
+        }
+    }
+
+    /**
+     * Refuses an option that is given twice and takes one value. To picocli the second one would
+     * begin its group of options anew, and what was said in the first would be forgotten silently.
+     */
+    public static final class RepeatedOptions {
+
+        private RepeatedOptions() {}
+
+        /**
+         * Looks through a command line.
+         *
+         * @throws ParameterException for the first such option
+         */
+        public static void refuse(ParseResult parsed) {
+            ParseResult command = parsed;
+            while (command.hasSubcommand()) {
+                command = command.subcommand();
+            }
+            List<String> arguments = parsed.originalArgs();
+            for (OptionSpec option : command.commandSpec().options()) {
+                if (!option.isMultiValue() && times(option, arguments) > 1) {
+                    throw new ParameterException(
+                            command.commandSpec().commandLine(),
+                            "option '%s' should be specified only once"
+                                    .formatted(option.longestName()));
+                }
+            }
+        }
+
+        private static long times(OptionSpec option, List<String> arguments) {
+            return arguments.stream()
+                    .filter(
+                            argument ->
+                                    Arrays.stream(option.names())
+                                            .anyMatch(
+                                                    name ->
+                                                            argument.equals(name)
+                                                                    || argument.startsWith(
+                                                                            name + "=")))
+                    .count();
+        }
+    }
+
+    /**
+     * The name of a file with letters that Java cannot read or write, since no locale says how they
+     * are encoded. The launcher sets one; an environment without it gets here.
+     */
+    public static final class UnreadableName {
+
+        private UnreadableName() {}
+
+        /** What to do about it, in one line; empty where a failure has another cause. */
+        public static Optional<String> advice(Throwable failure) {
+            return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                    .filter(InvalidPathException.class::isInstance)
+                    .map(InvalidPathException.class::cast)
+                    .findFirst()
+                    .map(
+                            invalid ->
+                                    "cannot use the file name '%s' (names of files are %s here); set LC_ALL=C.UTF-8"
+                                            .formatted(
+                                                    invalid.getInput(),
+                                                    System.getProperty("sun.jnu.encoding")));
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.sessionmark.cli;
 
-import dev.sessionmark.cli.keep.TakenUp;
 import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.PlanDefaults;
@@ -47,7 +46,7 @@ public class ServeApplication implements QuarkusApplication {
     /** What the terminal has measured while the history was away; nobody waits for it. */
     private void takeUp() {
         try {
-            TakenUp.by(unkept, Log::info);
+            unkept.takeUp(Log::info);
         } catch (RuntimeException | Error e) {
             Log.warn("What was measured while the history was away cannot be read", e);
         }

@@ -3,7 +3,7 @@ package dev.sessionmark.cli;
 import dev.sessionmark.cli.options.ServeOptions;
 import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.platform.StartSteps;
-import dev.sessionmark.platform.access.ExposureCheck;
+import dev.sessionmark.platform.access.Authenticator;
 import dev.sessionmark.platform.access.TokenFile;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -79,7 +79,7 @@ class ServeCommand implements Callable<Integer> {
     private static void refuseToBeOpenToOthers() {
         boolean identityProvider = setting("sessionmark.access.jwt.keys-url").isPresent();
         TokenFile tokens = TokenFile.at(setting("sessionmark.access.tokens-file").map(Path::of));
-        ExposureCheck.missing(
+        Authenticator.missing(
                         setting("quarkus.http.host").orElse(LOOPBACK), tokens, identityProvider)
                 .ifPresent(
                         missing -> {

@@ -1,6 +1,5 @@
 package dev.sessionmark.cli;
 
-import dev.sessionmark.cli.keep.TakenUp;
 import dev.sessionmark.cli.options.DatabaseOptions;
 import dev.sessionmark.cli.options.OutputOptions;
 import dev.sessionmark.cli.terminal.ExitCode;
@@ -64,7 +63,7 @@ class ShowCommand implements Callable<Integer> {
 
         @Override
         public int run(String... arguments) {
-            TakenUp.by(unkept, line -> terminal.err().println("sessionmark: " + line));
+            unkept.takeUp(line -> terminal.err().println("sessionmark: " + line));
             Optional<ExperimentResult> found = history.find(arguments[0]);
             if (found.isEmpty()) {
                 terminal.err()

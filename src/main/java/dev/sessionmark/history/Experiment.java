@@ -1,5 +1,11 @@
 package dev.sessionmark.history;
 
+import dev.sessionmark.experiment.Environment;
+import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.measurement.MeasurementJson;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -7,6 +13,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -79,4 +86,64 @@ public class Experiment {
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
     @Column(name = "incomplete_because")
     String incompleteBecause;
+
+    static Experiment queued(String id, ExperimentPlan plan, Instant now) {
+        Experiment row = new Experiment();
+        row.id = id;
+        row.status = Status.QUEUED;
+        row.plan = MeasurementJson.write(plan);
+        row.setups = String.join(" ", plan.arms());
+        row.submittedAt = now;
+        return row;
+    }
+
+    static Experiment finished(ExperimentResult result) {
+        Experiment row = queued(result.id(), result.plan(), result.startedAt());
+        row.status = result.incompleteBecause() == null ? Status.DONE : Status.CANCELLED;
+        row.environment = MeasurementJson.write(result.environment());
+        row.preparation = MeasurementJson.write(result.preparation());
+        row.startedAt = result.startedAt();
+        row.endedAt = result.endedAt();
+        row.incompleteBecause = Redacted.of(result.incompleteBecause());
+        return row;
+    }
+
+    /** Everything found so far. */
+    ExperimentResult result(List<TrialResult> trials) {
+        Environment known = MeasurementJson.read(environment, Environment.class);
+        return new ExperimentResult(
+                id,
+                plan(),
+                known == null ? Environment.UNKNOWN : known,
+                MeasurementJson.read(preparation, Preparation.class),
+                startedAt == null ? submittedAt : startedAt,
+                endedAt == null ? lastSign(trials) : endedAt,
+                trials,
+                status.over() ? incompleteBecause : ExperimentResult.NOT_FINISHED);
+    }
+
+    ExperimentSummary summary() {
+        return new ExperimentSummary(
+                id,
+                status,
+                label,
+                notes,
+                plan(),
+                submittedAt,
+                startedAt,
+                endedAt,
+                incompleteBecause);
+    }
+
+    private ExperimentPlan plan() {
+        return MeasurementJson.read(plan, ExperimentPlan.class);
+    }
+
+    /** When the experiment is known to have been alive last. */
+    private Instant lastSign(List<TrialResult> trials) {
+        if (!trials.isEmpty()) {
+            return trials.getLast().startedAt();
+        }
+        return startedAt == null ? submittedAt : startedAt;
+    }
 }

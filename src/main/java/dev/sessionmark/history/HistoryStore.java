@@ -30,22 +30,16 @@ public class HistoryStore {
     private final HistorySession session;
     private final ExperimentRepository experiments;
     private final TrialRepository trials;
-    private final TrialDistributionsRepository distributions;
-    private final ComparisonDocumentRepository documents;
     private final StorableText texts;
 
     HistoryStore(
             HistorySession session,
             ExperimentRepository experiments,
             TrialRepository trials,
-            TrialDistributionsRepository distributions,
-            ComparisonDocumentRepository documents,
             StorableText texts) {
         this.session = session;
         this.experiments = experiments;
         this.trials = trials;
-        this.distributions = distributions;
-        this.documents = documents;
         this.texts = texts;
     }
 
@@ -56,7 +50,7 @@ public class HistoryStore {
      * @param most how many may wait with it; null where that many do already
      */
     public Uni<ExperimentSummary> submit(String id, ExperimentPlan plan, Instant now, int most) {
-        Experiment row = ExperimentMapper.queued(id, plan, now);
+        Experiment row = Experiment.queued(id, plan, now);
         return inTransaction(
                         () ->
                                 experiments
@@ -68,7 +62,7 @@ public class HistoryStore {
                                                                 : Uni.createFrom().nullItem()))
                 .onItem()
                 .ifNotNull()
-                .transform(ExperimentMapper::summary);
+                .transform(Experiment::summary);
     }
 
     /** Id of the newest experiment that ended with all its trials; null without one. */
@@ -84,7 +78,7 @@ public class HistoryStore {
         return inTransaction(() -> experiments.claim(process, now))
                 .onItem()
                 .ifNotNull()
-                .transform(ExperimentMapper::summary);
+                .transform(Experiment::summary);
     }
 
     /** Ends an experiment that still waits; false when it does not (any more). */
@@ -189,7 +183,7 @@ public class HistoryStore {
     }
 
     private Uni<Void> persist(ExperimentResult result) {
-        Experiment row = ExperimentMapper.finished(result);
+        Experiment row = Experiment.finished(result);
         row.incompleteBecause = texts.fitted(row.incompleteBecause);
         Uni<Void> saved = experiments.persist(row).replaceWithVoid();
         for (TrialResult trial : result.trials()) {
@@ -207,7 +201,15 @@ public class HistoryStore {
     public Uni<Void> documents(String id, String rules, Map<String, String> made) {
         return inTransaction(
                 () -> {
-                    Uni<Void> kept = documents.forgetOthers(id, rules).replaceWithVoid();
+                    // What was judged by other rules is forgotten.
+                    Uni<Void> kept =
+                            session.createMutationQuery(
+                                            "delete from ComparisonDocument"
+                                                    + " where experimentId = ?1 and id not like ?2")
+                                    .setParameter(1, id)
+                                    .setParameter(2, "%/" + rules)
+                                    .executeUpdate()
+                                    .replaceWithVoid();
                     for (var document : made.entrySet()) {
                         ComparisonDocument row =
                                 ComparisonDocument.of(
@@ -215,7 +217,7 @@ public class HistoryStore {
                                         document.getKey(),
                                         rules,
                                         texts.fitted(document.getValue()));
-                        kept = kept.chain(() -> documents.keep(row)).replaceWithVoid();
+                        kept = kept.chain(() -> session.merge(row)).replaceWithVoid();
                     }
                     return kept;
                 });
@@ -223,8 +225,7 @@ public class HistoryStore {
 
     /** The comparison of a finished experiment; null where none by these rules is kept. */
     public Uni<String> document(String id, String rules, String format) {
-        return documents
-                .findById(ComparisonDocument.id(id, format, rules))
+        return session.find(ComparisonDocument.class, ComparisonDocument.id(id, format, rules))
                 .onItem()
                 .ifNotNull()
                 .transform(row -> row.document);
@@ -248,7 +249,7 @@ public class HistoryStore {
 
     private static Page<ExperimentSummary> page(
             List<Experiment> rows, int page, int size, long total) {
-        return new Page<>(rows.stream().map(ExperimentMapper::summary).toList(), page, size, total);
+        return new Page<>(rows.stream().map(Experiment::summary).toList(), page, size, total);
     }
 
     /** Changes what is said of an experiment, and nothing else of it; false without one. */
@@ -263,7 +264,7 @@ public class HistoryStore {
 
     /** Null when there is no such experiment. */
     public Uni<ExperimentSummary> summary(String id) {
-        return experiments.findById(id).onItem().ifNotNull().transform(ExperimentMapper::summary);
+        return experiments.findById(id).onItem().ifNotNull().transform(Experiment::summary);
     }
 
     /** As {@link #summary}, read anew where this session has read it before. */
@@ -292,10 +293,7 @@ public class HistoryStore {
                 .onItem()
                 .ifNotNull()
                 .transformToUni(
-                        trial ->
-                                distributions
-                                        .findById(trial.id)
-                                        .map(rows -> TrialMapper.histograms(trial, rows, name)));
+                        trial -> distributions(trial).map(rows -> trial.histograms(rows, name)));
     }
 
     /** One trial with its distributions; null without such a trial. */
@@ -303,17 +301,13 @@ public class HistoryStore {
         return trials.ofExperiment(id, number)
                 .onItem()
                 .ifNotNull()
-                .transformToUni(
-                        trial ->
-                                distributions
-                                        .findById(trial.id)
-                                        .map(rows -> TrialMapper.trial(trial, rows)));
+                .transformToUni(trial -> distributions(trial).map(trial::result));
     }
 
     /** The trials that ended after this one, without their distributions. */
     public Uni<List<TrialResult>> trialsAfter(String id, int number) {
         return trials.after(id, number)
-                .map(rows -> rows.stream().map(row -> TrialMapper.trial(row, null)).toList());
+                .map(rows -> rows.stream().map(row -> row.result(null)).toList());
     }
 
     private Uni<StoredExperiment> load(Experiment experiment, boolean withDistributions) {
@@ -321,7 +315,7 @@ public class HistoryStore {
                 .chain(
                         rows ->
                                 (withDistributions
-                                                ? distributions.ofExperiment(experiment.id)
+                                                ? trials.distributions(experiment.id)
                                                 : Uni.createFrom()
                                                         .item(List.<TrialDistributions>of()))
                                         .map(
@@ -331,11 +325,14 @@ public class HistoryStore {
     }
 
     private Uni<Void> persist(Experiment experiment, TrialResult trial) {
-        MeasurementJson.Parts parts = TrialMapper.parts(trial);
-        Trial row = TrialMapper.row(parts.document(), trial, experiment);
+        MeasurementJson.Parts parts = Trial.parts(trial);
+        Trial row = Trial.of(parts.document(), trial, experiment);
         return trials.persist(row)
-                .chain(() -> distributions.persist(TrialMapper.row(parts.distributions(), row)))
-                .replaceWithVoid();
+                .chain(() -> session.persist(TrialDistributions.of(row, parts.distributions())));
+    }
+
+    private Uni<TrialDistributions> distributions(Trial trial) {
+        return session.find(TrialDistributions.class, trial.id);
     }
 
     private Uni<Void> change(String id, Consumer<Experiment> change) {

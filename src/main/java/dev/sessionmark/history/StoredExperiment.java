@@ -31,20 +31,17 @@ public final class StoredExperiment {
 
     /** Everything found so far. */
     public ExperimentResult result() {
-        return ExperimentMapper.result(
-                experiment,
-                trials.stream()
-                        .map(row -> TrialMapper.trial(row, distributions.get(row.id)))
-                        .toList());
+        return experiment.result(
+                trials.stream().map(row -> row.result(distributions.get(row.id))).toList());
     }
 
     /** What can be said without distributions; cheap. */
     ExperimentDetail detail() {
         return new ExperimentDetail(
-                ExperimentMapper.summary(experiment),
+                experiment.summary(),
                 MeasurementJson.read(experiment.environment, Environment.class),
                 MeasurementJson.read(experiment.preparation, Preparation.class),
-                trials.stream().map(row -> TrialMapper.trial(row, null)).toList());
+                trials.stream().map(row -> row.result(null)).toList());
     }
 
     /**

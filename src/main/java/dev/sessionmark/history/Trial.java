@@ -1,5 +1,10 @@
 package dev.sessionmark.history;
 
+import dev.sessionmark.experiment.HistogramName;
+import dev.sessionmark.experiment.TrialHistograms;
+import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.measurement.MeasurementJson;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -9,10 +14,15 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.io.UncheckedIOException;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A row of {@code trial}: one setup measured once, without its distributions. */
+/**
+ * A row of {@code trial}: one setup measured once, without its distributions. Nothing is lost on
+ * the way between the two.
+ */
+@RegisterForReflection(targets = TrialResult.class)
 @Entity
 @Table(name = "trial")
 public class Trial {
@@ -33,4 +43,49 @@ public class Trial {
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
     @Column(nullable = false)
     String document;
+
+    static MeasurementJson.Parts parts(TrialResult trial) {
+        return MeasurementJson.writeApart(trial.failingWith(Redacted.of(trial.failure())));
+    }
+
+    static Trial of(String document, TrialResult trial, Experiment experiment) {
+        Trial row = new Trial();
+        row.experiment = experiment;
+        row.number = trial.number();
+        row.document = document;
+        return row;
+    }
+
+    /**
+     * The trial.
+     *
+     * @param distributions null to leave its distributions out
+     * @throws IllegalStateException when what is stored cannot be read: no caller is to blame
+     */
+    TrialResult result(TrialDistributions distributions) {
+        try {
+            return MeasurementJson.readApart(
+                    document, distributions == null ? null : distributions.data, TrialResult.class);
+        } catch (UncheckedIOException e) {
+            throw new IllegalStateException("The stored trial " + id + " cannot be read", e);
+        }
+    }
+
+    /** One distribution of a trial, window by window. */
+    TrialHistograms histograms(TrialDistributions distributions, HistogramName name) {
+        TrialResult trial = result(distributions);
+        return new TrialHistograms(
+                trial.setup(),
+                name,
+                experiment.startedAt,
+                trial.windows().stream()
+                        .map(
+                                window ->
+                                        new TrialHistograms.Window(
+                                                window.condition(),
+                                                window.load().startedAt(),
+                                                window.load().duration(),
+                                                name.of(window)))
+                        .toList());
+    }
 }

@@ -21,4 +21,11 @@ public class TrialDistributions {
     /** See {@link dev.sessionmark.measurement.MeasurementJson.Parts}. */
     @Column(nullable = false)
     byte[] data;
+
+    static TrialDistributions of(Trial trial, byte[] distributions) {
+        TrialDistributions row = new TrialDistributions();
+        row.trial = trial.id;
+        row.data = distributions;
+        return row;
+    }
 }

@@ -41,4 +41,13 @@ public class TrialRepository implements PanacheRepositoryBase<Trial, Long> {
                 .setParameter(2, number)
                 .getSingleResultOrNull();
     }
+
+    Uni<List<TrialDistributions>> distributions(String experiment) {
+        return session.createSelectionQuery(
+                        "from TrialDistributions where trial in"
+                                + " (select t.id from Trial t where t.experiment.id = ?1)",
+                        TrialDistributions.class)
+                .setParameter(1, experiment)
+                .getResultList();
+    }
 }

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -71,5 +72,17 @@ record ControlGroups(Set<Path> unified, Set<Path> separate) {
         } catch (IOException e) {
             return List.of();
         }
+    }
+
+    /** The number in the first line that begins so; empty where there is none. */
+    static OptionalLong number(Path file, String prefix) {
+        return lines(file).stream()
+                .filter(line -> line.startsWith(prefix))
+                .limit(1)
+                .map(line -> line.substring(prefix.length()).replace("kB", "").trim())
+                // "max", or damaged: no number either way.
+                .filter(number -> number.matches("\\d{1,18}"))
+                .mapToLong(Long::parseLong)
+                .findFirst();
     }
 }

@@ -60,16 +60,14 @@ public final class CpuThrottling {
             Map<Path, Long> nanos, Set<Path> folders, String key, long nanosPerUnit) {
         for (Path folder : folders) {
             Path stat = folder.resolve(STAT);
-            for (String line : ControlGroups.lines(stat)) {
-                if (line.startsWith(key + " ")) {
-                    try {
-                        long count = Long.parseLong(line.substring(key.length()).trim());
-                        nanos.put(stat, Math.multiplyExact(count, nanosPerUnit));
-                    } catch (NumberFormatException | ArithmeticException e) {
-                        // A damaged count is an unknown count.
-                    }
-                }
-            }
+            ControlGroups.number(stat, key + " ")
+                    .ifPresent(
+                            count -> {
+                                // A damaged count is an unknown count.
+                                if (count <= Long.MAX_VALUE / nanosPerUnit) {
+                                    nanos.put(stat, count * nanosPerUnit);
+                                }
+                            });
         }
     }
 }

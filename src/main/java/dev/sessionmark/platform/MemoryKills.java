@@ -53,15 +53,6 @@ public final class MemoryKills {
     }
 
     private static long in(Path file) {
-        for (String line : ControlGroups.lines(file)) {
-            if (line.startsWith(COUNT)) {
-                try {
-                    return Long.parseLong(line.substring(COUNT.length()).trim());
-                } catch (NumberFormatException e) {
-                    return 0;
-                }
-            }
-        }
-        return 0;
+        return ControlGroups.number(file, COUNT).orElse(0);
     }
 }

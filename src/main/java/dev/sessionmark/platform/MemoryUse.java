@@ -1,6 +1,7 @@
 package dev.sessionmark.platform;
 
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -25,7 +26,7 @@ public record MemoryUse(double resident, double workingSet, double limit) {
 
     /** Reads from a file system with another root. */
     static MemoryUse read(Path root) {
-        double resident = value(root.resolve("proc/self/status"), "VmRSS:", "kB") * BYTES_PER_KIB;
+        double resident = value(root.resolve("proc/self/status"), "VmRSS:") * BYTES_PER_KIB;
         ControlGroups groups = ControlGroups.of(root, "memory");
         MemoryUse unified =
                 tightest(
@@ -52,10 +53,10 @@ public record MemoryUse(double resident, double workingSet, double limit) {
             String droppable) {
         MemoryUse tightest = new MemoryUse(resident, Double.NaN, Double.NaN);
         for (Path folder : folders) {
-            double limit = value(folder.resolve(limitFile), "", "");
+            double limit = value(folder.resolve(limitFile), "");
             if (limit < UNLIMITED && !(limit >= tightest.limit)) {
-                double files = value(folder.resolve("memory.stat"), droppable + " ", "");
-                double used = value(folder.resolve(useFile), "", "");
+                double files = value(folder.resolve("memory.stat"), droppable + " ");
+                double used = value(folder.resolve(useFile), "");
                 double needed = used - (Double.isNaN(files) ? 0 : files);
                 tightest = new MemoryUse(resident, Math.max(0, needed), limit);
             }
@@ -63,18 +64,8 @@ public record MemoryUse(double resident, double workingSet, double limit) {
         return tightest;
     }
 
-    /** The number in the first line that begins so; NaN when there is none. */
-    private static double value(Path file, String prefix, String unit) {
-        for (String line : ControlGroups.lines(file)) {
-            if (line.startsWith(prefix)) {
-                try {
-                    return Long.parseLong(line.substring(prefix.length()).replace(unit, "").trim());
-                } catch (NumberFormatException e) {
-                    // "max", or damaged: no number either way.
-                    return Double.NaN;
-                }
-            }
-        }
-        return Double.NaN;
+    private static double value(Path file, String prefix) {
+        OptionalLong number = ControlGroups.number(file, prefix);
+        return number.isPresent() ? number.getAsLong() : Double.NaN;
     }
 }

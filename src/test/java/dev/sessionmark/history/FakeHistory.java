@@ -141,7 +141,7 @@ public class FakeHistory extends BlockingHistory {
     protected class Store extends HistoryStore {
 
         protected Store() {
-            super(null, null, null, null, null, null);
+            super(null, null, null, null);
         }
 
         @Override

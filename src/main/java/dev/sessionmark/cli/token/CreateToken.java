@@ -5,7 +5,6 @@ import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.cli.token.TokenCommand.TokenFileOption;
 import dev.sessionmark.platform.access.Role;
 import dev.sessionmark.platform.access.Token;
-import dev.sessionmark.platform.access.TokenSecret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -62,7 +61,7 @@ class CreateToken implements Callable<Integer> {
                                 () ->
                                         new UserException(
                                                 "--role: must be viewer or operator, not " + role));
-        String secret = TokenSecret.random();
+        String secret = Token.newSecret();
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Instant end = expires.equals("never") ? null : now.plus(lifetime());
         Token token = token(asked, secret, now, end);
@@ -81,7 +80,7 @@ class CreateToken implements Callable<Integer> {
 
     private Token token(Role asked, String secret, Instant now, Instant end) {
         try {
-            return new Token(name, asked, TokenSecret.hash(secret), now, end);
+            return new Token(name, asked, Token.hash(secret), now, end);
         } catch (IllegalArgumentException e) {
             throw new UserException("--name: " + e.getMessage());
         }

@@ -4,6 +4,7 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.Description;
+import dev.sessionmark.history.keep.PatientWriter.UnwrittenException;
 import dev.sessionmark.history.keep.UnkeptFolder.Unkept;
 import dev.sessionmark.platform.DataFolder;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,9 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -56,14 +57,6 @@ public class UnkeptExperiments {
     }
 
     /**
-     * What has become of a file.
-     *
-     * @param id of its experiment; null where it could not be read
-     * @param failure why the experiment is not kept; null when it is
-     */
-    public record TakenUp(Path file, String id, RuntimeException failure) {}
-
-    /**
      * Writes an experiment to a file, to be taken up should it not be kept otherwise.
      *
      * @param label what it is to be called; null without a name
@@ -88,36 +81,45 @@ public class UnkeptExperiments {
         }
     }
 
-    /** Has this history take those that are meant for it; says what has become of them. */
-    public List<TakenUp> takeUp() {
-        List<TakenUp> all = new ArrayList<>();
-        if (!name.isEmpty()) {
-            UnkeptFolder files = folder.get();
-            files.files().forEach(file -> takeUp(files, file).ifPresent(all::add));
+    /**
+     * Has this history take those that are meant for it.
+     *
+     * @param told a sentence for each
+     */
+    public void takeUp(Consumer<String> told) {
+        if (name.isEmpty()) {
+            return;
         }
-        return all;
+        UnkeptFolder files = folder.get();
+        try {
+            files.files().forEach(file -> takeUp(files, file, told));
+        } catch (UncheckedIOException e) {
+            told.accept(
+                    "what was measured while the history was away cannot be read: "
+                            + e.getCause().getMessage());
+        }
     }
 
-    private Optional<TakenUp> takeUp(UnkeptFolder files, Path file) {
-        String id = null;
+    private void takeUp(UnkeptFolder files, Path file, Consumer<String> told) {
         try {
             Unkept unkept = files.read(file);
             if (!name.equals(unkept.history())) {
-                return Optional.empty();
+                return;
             }
-            id = unkept.result().id();
+            String id = unkept.result().id();
             history.keep(store -> store.save(unkept.result()));
             for (Profile profile : unkept.profiles()) {
                 history.profile(id, profile);
             }
             if (unkept.label() != null) {
                 Description description = new Description(unkept.label(), null);
-                history.await(store -> store.describe(unkept.result().id(), description));
+                history.await(store -> store.describe(id, description));
             }
             kept(file);
-            return Optional.of(new TakenUp(file, id, null));
+            told.accept("%s, measured while the history was away, is kept now".formatted(id));
         } catch (RuntimeException e) {
-            return Optional.of(new TakenUp(file, id, e));
+            told.accept(
+                    "%s is not in the history yet: %s".formatted(file, UnwrittenException.why(e)));
         }
     }
 }

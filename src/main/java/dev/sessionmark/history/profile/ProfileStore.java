@@ -30,12 +30,10 @@ public class ProfileStore {
     private static final Comparator<KeptProfile> ORDER = order();
 
     private final HistorySession session;
-    private final FlameGraphRepository graphs;
     private final StorableText texts;
 
-    ProfileStore(HistorySession session, FlameGraphRepository graphs, StorableText texts) {
+    ProfileStore(HistorySession session, StorableText texts) {
         this.session = session;
-        this.graphs = graphs;
         this.texts = texts;
     }
 
@@ -50,18 +48,25 @@ public class ProfileStore {
         row.event = profile.event().name();
         row.html = profile.html() == null ? null : CompressedText.of(profile.html()).bytes();
         row.missingBecause = texts.fitted(profile.missingBecause());
-        return session.withTransaction(begun -> graphs.keep(row)).replaceWithVoid();
+        return session.withTransaction(begun -> session.merge(row)).replaceWithVoid();
     }
 
     /** Those of an experiment, the missing ones among them; empty when it was not profiled. */
     public Uni<List<KeptProfile>> list(String experiment) {
-        return graphs.ofExperiment(experiment, MOST)
+        return session.createSelectionQuery(
+                        "select name, setup, condition, event, missingBecause"
+                                + " from FlameGraph where experimentId = ?1"
+                                + " order by setup, event desc",
+                        Object[].class)
+                .setParameter(1, experiment)
+                .setMaxResults(MOST)
+                .getResultList()
                 .map(rows -> rows.stream().map(ProfileStore::profile).sorted(ORDER).toList());
     }
 
     /** A flame graph; null when there is none of that name. */
     public Uni<CompressedText> html(String experiment, String name) {
-        return graphs.findById(FlameGraph.id(experiment, name))
+        return session.find(FlameGraph.class, FlameGraph.id(experiment, name))
                 .map(row -> row == null || row.html == null ? null : new CompressedText(row.html));
     }
 

@@ -15,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -33,6 +32,9 @@ public class AccessGate {
     static final String PAGE_HEADER = "X-Sessionmark-Page";
     static final String IDENTITY = "sessionmark.identity";
 
+    /** How long somebody goes on to see what happens whose token is no longer good. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
     private static final String EVENT_STREAM = "text/event-stream";
     private static final int AFTER_THE_GUARDS = 17_000;
     private static final int UNAUTHORIZED = 401;
@@ -42,7 +44,7 @@ public class AccessGate {
     private final HttpGuardConfig guard;
     private final AccessRules rules;
     private final Authenticator authenticator;
-    private final LastingAnswers lasting;
+    private final Vertx vertx;
     private final String host;
     private final boolean listens;
 
@@ -57,7 +59,7 @@ public class AccessGate {
         this.guard = guard;
         this.rules = rules;
         this.authenticator = authenticator;
-        this.lasting = new LastingAnswers(vertx);
+        this.vertx = vertx;
         this.host = host;
         this.listens = listens;
     }
@@ -159,7 +161,16 @@ public class AccessGate {
     private void watchStream(RoutingContext context, String secret, Identity who) {
         String type = context.response().headers().get(HttpHeaders.CONTENT_TYPE);
         if (type != null && type.startsWith(EVENT_STREAM)) {
-            lasting.watch(context, () -> authenticator.stillGood(secret, who));
+            long timer =
+                    vertx.setPeriodic(
+                            LOOK_AGAIN.toMillis(),
+                            number -> {
+                                if (!authenticator.stillGood(secret, who)) {
+                                    vertx.cancelTimer(number);
+                                    context.response().reset();
+                                }
+                            });
+            context.addEndHandler(ended -> vertx.cancelTimer(timer));
         }
     }
 
@@ -185,38 +196,5 @@ public class AccessGate {
         return context.request().remoteAddress() == null
                 ? "unknown"
                 : context.request().remoteAddress().hostAddress();
-    }
-
-    /**
-     * Answers that go on for minutes, as a stream of events does, end with the right to have them.
-     */
-    private static final class LastingAnswers {
-
-        /** How long somebody goes on to see what happens whose token is no longer good. */
-        static final Duration CHECK_EVERY = Duration.ofSeconds(2);
-
-        private final Vertx vertx;
-
-        LastingAnswers(Vertx vertx) {
-            this.vertx = vertx;
-        }
-
-        /**
-         * Looks again and again until the answer is complete.
-         *
-         * @param allowed asked on an event loop; when it says no, the connection is cut
-         */
-        void watch(RoutingContext context, BooleanSupplier allowed) {
-            long timer =
-                    vertx.setPeriodic(
-                            CHECK_EVERY.toMillis(),
-                            number -> {
-                                if (!allowed.getAsBoolean()) {
-                                    vertx.cancelTimer(number);
-                                    context.response().reset();
-                                }
-                            });
-            context.addEndHandler(ended -> vertx.cancelTimer(timer));
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sessionmark.platform.access;
 
+import dev.sessionmark.platform.http.RequestOrigin;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Cookie;
@@ -42,7 +43,7 @@ public class Authenticator {
         } catch (IllegalArgumentException e) {
             throw refused(e.getMessage());
         }
-        ExposureCheck.missing(host, file, bearers.isPresent())
+        missing(host, file, bearers.isPresent())
                 .ifPresent(
                         missing -> {
                             throw refused(missing);
@@ -52,6 +53,30 @@ public class Authenticator {
             tokens.start();
         } catch (IllegalArgumentException e) {
             throw refused(e.getMessage());
+        }
+    }
+
+    /**
+     * What keeps a service from starting, in one line; empty when nothing does. Others may reach it
+     * only when they can be asked who they are.
+     *
+     * @param host address that it listens on
+     * @param file of API tokens
+     * @param identityProvider whether bearer tokens are checked
+     */
+    public static Optional<String> missing(String host, TokenFile file, boolean identityProvider) {
+        try {
+            boolean nobody = file.list().isEmpty();
+            return identityProvider || !nobody || RequestOrigin.isLoopback(host)
+                    ? Optional.empty()
+                    : Optional.of(
+                            ("others can reach %s and there is no API token in %s: make one with"
+                                            + " 'sessionmark token create --role operator --name"
+                                            + " NAME', configure sessionmark.access.jwt, or listen"
+                                            + " on 127.0.0.1")
+                                    .formatted(host, file.path()));
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
         }
     }
 

@@ -34,13 +34,16 @@ final class KeySet {
     private final Supplier<CompletableFuture<List<JsonWebKey>>> source;
     private final LongSupplier nanoTime;
 
-    private List<JsonWebKey> keys = List.of();
-    private boolean fetchedOnce;
+    /** The last that were fetched; null before. */
+    private List<JsonWebKey> keys;
+
     private long fetchedAt;
+
+    /** The last fetch, under way or ended; null before the first. */
+    private CompletableFuture<List<JsonWebKey>> last;
+
+    private long endedAt;
     private boolean failing;
-    private long failedAt;
-    private CompletableFuture<List<JsonWebKey>> underWay;
-    private int waiting;
 
     /**
      * @param source fetches them, and ends within a bound
@@ -51,62 +54,25 @@ final class KeySet {
     }
 
     /** Those that are known at this moment; none at the beginning. */
-    List<JsonWebKey> known() {
-        CompletableFuture<List<JsonWebKey>> fresh = null;
-        List<JsonWebKey> now;
-        synchronized (this) {
-            now = good() ? keys : List.of();
-            if (fetchedOnce && older(REFRESHED_AFTER) && underWay == null && mayAsk()) {
-                fresh = begin();
-            }
+    synchronized List<JsonWebKey> known() {
+        if (keys != null && isPast(fetchedAt, REFRESHED_AFTER)) {
+            newest();
         }
-        if (fresh != null) {
-            fetch(fresh);
-        }
-        return now;
+        return keys == null || isPast(fetchedAt, KEPT_WITHOUT_PROVIDER) ? List.of() : keys;
     }
 
     /**
      * Those that the provider has now, for a token by none of the known ones. Fails when it does
      * not give them, or when too many wait for it.
      */
-    CompletableFuture<List<JsonWebKey>> newest() {
-        CompletableFuture<List<JsonWebKey>> fresh = null;
-        CompletableFuture<List<JsonWebKey>> answer;
-        synchronized (this) {
-            if (underWay == null) {
-                if (good() && !older(NEW)) {
-                    return CompletableFuture.completedFuture(keys);
-                }
-                if (!mayAsk()) {
-                    return refused("the keys could not be fetched just now");
-                }
-                fresh = begin();
-            }
-            if (waiting >= MOST_WAITING) {
-                return refused("too many wait for the keys");
-            }
-            waiting++;
-            answer = underWay;
+    synchronized CompletableFuture<List<JsonWebKey>> newest() {
+        if (last == null || last.isDone() && isPast(endedAt, failing ? PAUSE : NEW)) {
+            last = source().whenComplete(this::end);
         }
-        if (fresh != null) {
-            fetch(fresh);
-        }
-        return answer.copy();
-    }
-
-    private static CompletableFuture<List<JsonWebKey>> refused(String why) {
-        return CompletableFuture.failedFuture(new IllegalStateException(why));
-    }
-
-    private CompletableFuture<List<JsonWebKey>> begin() {
-        waiting = 0;
-        underWay = new CompletableFuture<>();
-        return underWay;
-    }
-
-    private void fetch(CompletableFuture<List<JsonWebKey>> mine) {
-        source().whenComplete((fetched, failure) -> end(mine, fetched, failure));
+        return last.getNumberOfDependents() < MOST_WAITING
+                ? last.copy()
+                : CompletableFuture.failedFuture(
+                        new IllegalStateException("too many wait for the keys"));
     }
 
     private CompletableFuture<List<JsonWebKey>> source() {
@@ -117,46 +83,25 @@ final class KeySet {
         }
     }
 
-    private void end(
-            CompletableFuture<List<JsonWebKey>> mine, List<JsonWebKey> fetched, Throwable failure) {
-        boolean news;
-        synchronized (this) {
-            underWay = null;
-            news = failing != (failure != null);
-            failing = failure != null;
-            if (failing) {
-                failedAt = nanoTime.getAsLong();
-            } else {
-                keys = fetched;
-                fetchedOnce = true;
-                fetchedAt = nanoTime.getAsLong();
-            }
+    private synchronized void end(List<JsonWebKey> fetched, Throwable failure) {
+        endedAt = nanoTime.getAsLong();
+        boolean news = failing != (failure != null);
+        failing = failure != null;
+        if (!failing) {
+            keys = fetched;
+            fetchedAt = endedAt;
         }
-        if (failure != null) {
-            if (news) {
-                Log.warnf(
-                        "The identity provider does not give its keys (%s); tokens by known ones"
-                                + " are good for an hour after they were fetched",
-                        Told.by(failure));
-            }
-            mine.completeExceptionally(failure);
-        } else {
-            if (news) {
-                Log.info("The identity provider gives its keys again");
-            }
-            mine.complete(fetched);
+        if (news && failing) {
+            Log.warnf(
+                    "The identity provider does not give its keys (%s); tokens by known ones are"
+                            + " good for an hour after they were fetched",
+                    Told.by(failure));
+        } else if (news) {
+            Log.info("The identity provider gives its keys again");
         }
     }
 
-    private boolean good() {
-        return fetchedOnce && !older(KEPT_WITHOUT_PROVIDER);
-    }
-
-    private boolean older(Duration than) {
-        return nanoTime.getAsLong() - fetchedAt >= than.toNanos();
-    }
-
-    private boolean mayAsk() {
-        return !failing || nanoTime.getAsLong() - failedAt >= PAUSE.toNanos();
+    private boolean isPast(long since, Duration time) {
+        return nanoTime.getAsLong() - since >= time.toNanos();
     }
 }

@@ -68,7 +68,7 @@ final class KnownTokens {
      */
     Optional<Token> find(String secret) {
         look();
-        byte[] hash = TokenSecret.hash(secret);
+        byte[] hash = Token.hash(secret);
         Token found = null;
         for (Token token : tokens) {
             if (MessageDigest.isEqual(token.hash(), hash)) {

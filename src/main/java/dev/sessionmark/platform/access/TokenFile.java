@@ -1,18 +1,15 @@
 package dev.sessionmark.platform.access;
 
 import dev.sessionmark.platform.DataFolder;
+import dev.sessionmark.platform.FolderLock;
 import dev.sessionmark.platform.words.Told;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -38,8 +34,6 @@ public final class TokenFile {
 
     /** How long another program may be changing it: what it does takes milliseconds. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private static final Set<PosixFilePermission> OWNER_ALONE =
             PosixFilePermissions.fromString("rw-------");
@@ -211,8 +205,7 @@ public final class TokenFile {
         Path folder = path.toAbsolutePath().getParent();
         try {
             Files.createDirectories(folder);
-            try (FileChannel channel = lockFile();
-                    FileLock held = lock(channel)) {
+            try (FolderLock held = FolderLock.acquire(lockFile(), longestWait)) {
                 List<String> changed = change.apply(lines());
                 Path fresh = Files.createTempFile(folder, "tokens-", ".new", PRIVATE);
                 try {
@@ -229,44 +222,17 @@ public final class TokenFile {
         }
     }
 
-    /** Nobody else can open it: whoever can may hold a lock on it for ever. */
-    private FileChannel lockFile() throws IOException {
+    /** Where somebody has made it readable for everybody, it is not from here on. */
+    private Path lockFile() throws IOException {
         Path file = path.resolveSibling(path.getFileName() + ".lock");
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new IllegalArgumentException(file + " is no plain file; remove it");
             }
-            // Somebody may have made it readable for everybody.
             if (!Files.getPosixFilePermissions(file).equals(OWNER_ALONE)) {
                 Files.setPosixFilePermissions(file, OWNER_ALONE);
             }
         }
-        return FileChannel.open(
-                file,
-                Set.of(
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        LinkOption.NOFOLLOW_LINKS),
-                PRIVATE);
-    }
-
-    private FileLock lock(FileChannel channel) throws IOException {
-        long end = System.nanoTime() + longestWait.toNanos();
-        while (true) {
-            try {
-                FileLock lock = channel.tryLock();
-                if (lock != null) {
-                    return lock;
-                }
-            } catch (OverlappingFileLockException heldByThisProgram) {
-                // as good as held by another
-            }
-            if (System.nanoTime() - end >= 0) {
-                throw new IllegalArgumentException(
-                        "another program keeps %s.lock locked; nothing was changed"
-                                .formatted(path));
-            }
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-        }
+        return file;
     }
 }

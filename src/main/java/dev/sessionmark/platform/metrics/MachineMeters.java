@@ -1,6 +1,7 @@
 package dev.sessionmark.platform.metrics;
 
 import dev.sessionmark.platform.CpuThrottling;
+import dev.sessionmark.platform.Executable;
 import dev.sessionmark.platform.MemoryUse;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -58,7 +59,7 @@ class MachineMeters {
                 .register(registry);
         Gauge.builder("sessionmark.build.info", () -> 1)
                 .tag("version", version)
-                .tag("mode", mode())
+                .tag("mode", Executable.isNative() ? "native" : "jvm")
                 .description("Which program this is; always 1")
                 .register(registry);
     }
@@ -69,10 +70,5 @@ class MachineMeters {
 
     private static Gauge.Builder<?> memory(String name, ToDoubleFunction<MemoryUse> figure) {
         return Gauge.builder(name, () -> figure.applyAsDouble(MemoryUse.now())).baseUnit(BYTES);
-    }
-
-    private static String mode() {
-        boolean isNative = "executable".equals(System.getProperty("org.graalvm.nativeimage.kind"));
-        return isNative ? "native" : "jvm";
     }
 }

@@ -1,6 +1,7 @@
 package dev.sessionmark.platform.postgres;
 
 import dev.sessionmark.platform.DataFolder;
+import dev.sessionmark.platform.FolderLock;
 import dev.sessionmark.platform.StartSteps;
 import dev.sessionmark.platform.postgres.PostgresArchive.PostgresBinaries;
 import java.io.IOException;

@@ -187,23 +187,23 @@ class ResultKeeperTest {
         assertTrue(said().contains("the result is in " + file()), said());
 
         List<String> told = new ArrayList<>();
-        TakenUp.by(unkept("postgres@elsewhere:5432/x"), told::add);
+        unkept("postgres@elsewhere:5432/x").takeUp(told::add);
         assertEquals(List.of(), told, "meant for another history");
 
-        TakenUp.by(unkept("embedded"), told::add);
+        unkept("embedded").takeUp(told::add);
         assertTrue(told.getFirst().contains("not in the history yet"), told::toString);
         assertTrue(Files.exists(file()));
 
         history.failure = null;
         told.clear();
-        TakenUp.by(unkept("embedded"), told::add);
+        unkept("embedded").takeUp(told::add);
         assertTrue(told.getFirst().contains("is kept now"), told::toString);
         // Records compare all their parts, distributions all their counts.
         assertEquals(List.of(RESULT), history.results);
         assertEquals(List.of(PROFILES.getFirst().name(), LABEL), history.beside);
         assertFalse(Files.exists(file()));
         told.clear();
-        TakenUp.by(unkept("embedded"), told::add);
+        unkept("embedded").takeUp(told::add);
         assertEquals(List.of(), told);
     }
 
@@ -241,7 +241,7 @@ class ResultKeeperTest {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "{\"id\": 7");
         List<String> told = new ArrayList<>();
-        TakenUp.by(unkept("embedded"), told::add);
+        unkept("embedded").takeUp(told::add);
         assertTrue(told.getFirst().startsWith(file().toString()), told::toString);
         assertTrue(Files.exists(file()));
     }
@@ -252,7 +252,9 @@ class ResultKeeperTest {
         Path old = Files.createFile(home.resolve("a123.tmp"));
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
         Path fresh = Files.createFile(home.resolve("b123.tmp"));
-        assertEquals(List.of(), new UnkeptExperiments(history, "postgresql://here", home).takeUp());
+        List<String> told = new ArrayList<>();
+        new UnkeptExperiments(history, "postgresql://here", home).takeUp(told::add);
+        assertEquals(List.of(), told);
         assertTrue(Files.notExists(old));
         assertTrue(Files.exists(fresh));
     }

@@ -15,22 +15,22 @@ import java.util.Map;
 public final class TestTokens {
 
     /** Of a viewer named {@code reader}. */
-    public static final String VIEWER = TokenSecret.PREFIX + "of-a-viewer-in-a-test";
+    public static final String VIEWER = Token.PREFIX + "of-a-viewer-in-a-test";
 
     /** Of an operator named {@code runner}. */
-    public static final String OPERATOR = TokenSecret.PREFIX + "of-an-operator-in-a-test";
+    public static final String OPERATOR = Token.PREFIX + "of-an-operator-in-a-test";
 
     /** Of an operator, until an hour ago. */
-    public static final String EXPIRED = TokenSecret.PREFIX + "of-an-operator-once";
+    public static final String EXPIRED = Token.PREFIX + "of-an-operator-once";
 
     /** Of an operator named {@code leaver}, until a test revokes it. */
-    public static final String REVOKED = TokenSecret.PREFIX + "of-an-operator-who-leaves";
+    public static final String REVOKED = Token.PREFIX + "of-an-operator-who-leaves";
 
     /** Of an operator named {@code goer}, until a test revokes it while it is used. */
-    public static final String LEAVING = TokenSecret.PREFIX + "of-an-operator-who-goes";
+    public static final String LEAVING = Token.PREFIX + "of-an-operator-who-goes";
 
     /** Never in the file. */
-    public static final String WRONG = TokenSecret.PREFIX + "of-nobody";
+    public static final String WRONG = Token.PREFIX + "of-nobody";
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -61,6 +61,6 @@ public final class TestTokens {
 
     /** What is kept of a token. */
     public static Token token(String name, Role role, String secret, Instant expires) {
-        return new Token(name, role, TokenSecret.hash(secret), NOW, expires);
+        return new Token(name, role, Token.hash(secret), NOW, expires);
     }
 }

@@ -64,7 +64,7 @@ class TokenFileTest {
         String said = assertThrows(IllegalArgumentException.class, file::list).getMessage();
         assertTrue(said.contains("line 3: "), said);
         assertFalse(said.contains(line), said);
-        assertEquals(Optional.of(said), ExposureCheck.missing("127.0.0.1", file, true));
+        assertEquals(Optional.of(said), Authenticator.missing("127.0.0.1", file, true));
     }
 
     @Test
@@ -117,7 +117,7 @@ class TokenFileTest {
     @Test
     void whatCannotBeReadAtTheStartIsSaidInOneLine() throws Exception {
         Files.createDirectory(file.path());
-        String said = ExposureCheck.missing("127.0.0.1", file, true).orElseThrow();
+        String said = Authenticator.missing("127.0.0.1", file, true).orElseThrow();
         assertTrue(said.startsWith("cannot read the tokens in " + file.path()), said);
         assertEquals(1, said.lines().count());
     }
@@ -125,13 +125,13 @@ class TokenFileTest {
     @Test
     void whoeverOthersCanReachNeedsAWayIn() {
         assertTrue(
-                ExposureCheck.missing("0.0.0.0", file, false)
+                Authenticator.missing("0.0.0.0", file, false)
                         .orElseThrow()
                         .contains("token create"));
-        assertEquals(Optional.empty(), ExposureCheck.missing("0.0.0.0", file, true));
-        assertEquals(Optional.empty(), ExposureCheck.missing("127.0.0.1", file, false));
+        assertEquals(Optional.empty(), Authenticator.missing("0.0.0.0", file, true));
+        assertEquals(Optional.empty(), Authenticator.missing("127.0.0.1", file, false));
         file.add(TestTokens.token("a", Role.VIEWER, TestTokens.VIEWER, null));
-        assertEquals(Optional.empty(), ExposureCheck.missing("0.0.0.0", file, false));
+        assertEquals(Optional.empty(), Authenticator.missing("0.0.0.0", file, false));
     }
 
     @Test
@@ -190,7 +190,7 @@ class TokenFileTest {
             String said =
                     assertThrows(IllegalArgumentException.class, () -> impatient.remove("a"))
                             .getMessage();
-            assertTrue(said.contains("tokens.lock locked; nothing was changed"), said);
+            assertTrue(said.contains("another process has held " + lock), said);
         }
         Files.delete(lock);
         Files.createDirectory(lock);

@@ -1,5 +1,6 @@
 package dev.sessionmark.platform.postgres;
 
+import dev.sessionmark.platform.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

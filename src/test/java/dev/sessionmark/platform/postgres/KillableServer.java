@@ -1,5 +1,6 @@
 package dev.sessionmark.platform.postgres;
 
+import dev.sessionmark.platform.FolderLock;
 import dev.sessionmark.platform.postgres.PostgresArchive.PostgresBinaries;
 import java.io.IOException;
 import java.io.UncheckedIOException;

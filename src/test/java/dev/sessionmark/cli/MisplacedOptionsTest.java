@@ -1,4 +1,4 @@
-package dev.sessionmark.cli.options;
+package dev.sessionmark.cli;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.cli.Commands;
+import dev.sessionmark.cli.Main.MisplacedOptions;
 import dev.sessionmark.cli.terminal.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,18 +1,21 @@
-package dev.sessionmark.platform.postgres;
+package dev.sessionmark.platform;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * A lock on a folder between processes, and between threads of one. The operating system lets go of
  * it when its holder dies, so it cannot be left behind.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
 
     private static final long RETRY_MILLIS = 20;
 
@@ -30,9 +33,17 @@ final class FolderLock implements AutoCloseable {
      * @throws IOException when another holds it for longer than {@code bound}, or the file cannot
      *     be made
      */
-    static FolderLock acquire(Path file, Duration bound) throws IOException {
+    public static FolderLock acquire(Path file, Duration bound) throws IOException {
         FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel.open(
+                        file,
+                        Set.of(
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE,
+                                LinkOption.NOFOLLOW_LINKS),
+                        // Whoever can open it may hold a lock on it for ever.
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
         long deadline = System.nanoTime() + bound.toNanos();
         try {
             while (true) {

@@ -1,8 +1,9 @@
-package dev.sessionmark.platform;
+package dev.sessionmark.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.cli.Version.Build;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
