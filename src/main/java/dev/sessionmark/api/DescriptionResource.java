@@ -44,7 +44,6 @@ public class DescriptionResource {
         this.descriptions = descriptions;
     }
 
-    /** Labels an experiment, whatever its state. */
     @PATCH
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -58,7 +58,6 @@ public class EventStream {
     /** While an experiment waits nothing happens, and proxies close what is silent for too long. */
     static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
-    /** Data of the event {@code status}. */
     @RegisterForReflection
     public record StatusView(Status status) {}
 

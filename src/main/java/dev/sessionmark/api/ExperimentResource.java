@@ -87,7 +87,6 @@ public class ExperimentResource {
         this.events = events;
     }
 
-    /** Puts an experiment into the queue. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -114,7 +113,6 @@ public class ExperimentResource {
         return service.submit(plans.read(body)).map(ExperimentResource::accepted);
     }
 
-    /** A page of experiments. */
     @GET
     @Operation(summary = "Lists experiments, newest first")
     @APIResponse(responseCode = "400", description = "A parameter is out of bounds; it is named")
@@ -136,7 +134,6 @@ public class ExperimentResource {
                 QueryNumber.of("size", size, 1, MOST_PER_PAGE));
     }
 
-    /** One experiment. */
     @GET
     @Path("/{id}")
     @Operation(summary = "Shows one experiment with its trials")
@@ -149,7 +146,6 @@ public class ExperimentResource {
         return service.get(id);
     }
 
-    /** Ends an experiment early, or removes one that is over. */
     @DELETE
     @Path("/{id}")
     @Operation(
@@ -182,7 +178,6 @@ public class ExperimentResource {
         };
     }
 
-    /** What happens to an experiment, as it happens. */
     @GET
     @Path("/{id}/events")
     @KnownExperiment
@@ -219,7 +214,6 @@ public class ExperimentResource {
         return events.of(id, sse);
     }
 
-    /** The comparison, judged. */
     @GET
     @Path("/{id}/comparison")
     @Produces({MediaType.APPLICATION_JSON, "text/csv", "text/markdown", MediaType.TEXT_PLAIN})
@@ -257,7 +251,6 @@ public class ExperimentResource {
                 .map(document -> Response.ok(document, type(format)).build());
     }
 
-    /** The report to keep, which needs neither this service nor a network. */
     @GET
     @Path("/{id}/report.html")
     @Produces(MediaType.TEXT_HTML)
@@ -288,7 +281,6 @@ public class ExperimentResource {
                 .build();
     }
 
-    /** What somebody searches for, taken apart. */
     private static final class SearchWords {
 
         private static final int LONGEST = 100;

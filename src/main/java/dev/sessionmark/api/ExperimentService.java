@@ -158,7 +158,6 @@ public class ExperimentService {
                                         .chain(() -> backHere(comparisons.make(id, format, gone))));
     }
 
-    /** The report as one file, made now. */
     Uni<String> report(String id, BooleanSupplier gone) {
         requirePossible(id);
         return summary(id)

@@ -34,7 +34,6 @@ public class MachineResource {
         this.looks = looks;
     }
 
-    /** How busy it is. */
     @GET
     @Operation(
             summary = "Says how busy the machine is, and with what",

@@ -16,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/q/openapi")
 public class OpenApiResource {
 
-    /** The description. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)

@@ -54,7 +54,6 @@ public class ProfileResource {
         this.sessions = sessions;
     }
 
-    /** What was profiled. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -75,7 +74,6 @@ public class ProfileResource {
                 .map(list -> list.stream().map(ProfileView::of).toList());
     }
 
-    /** A flame graph. */
     @GET
     @Path("/{name}")
     @Produces(MediaType.TEXT_HTML)

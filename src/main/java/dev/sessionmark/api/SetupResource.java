@@ -28,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Setups and workloads")
 public class SetupResource {
 
-    /** All setups, in the order of the table. */
     @GET
     @Operation(summary = "Lists the session setups")
     public List<SetupView> list() {
@@ -37,7 +36,6 @@ public class SetupResource {
                 .toList();
     }
 
-    /** One setup with its source. */
     @GET
     @Path("/{id}")
     @Operation(summary = "Shows one session setup with its source")

@@ -47,7 +47,6 @@ public class TrialResource {
         this.sessions = sessions;
     }
 
-    /** One distribution of one trial. */
     @GET
     @Path("/histograms/{name}")
     @Produces(MediaType.TEXT_PLAIN)
@@ -86,7 +85,6 @@ public class TrialResource {
                                         .build());
     }
 
-    /** What was kept of one trial. */
     @GET
     @Path("/trace")
     @Operation(
@@ -113,7 +111,6 @@ public class TrialResource {
                 trial -> TrialTraceView.of(TrialTrace.of(trial)));
     }
 
-    /** What happened in one trial. */
     @GET
     @Path("/course")
     @Operation(

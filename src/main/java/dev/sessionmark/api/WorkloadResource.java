@@ -30,7 +30,6 @@ public class WorkloadResource {
     public record WorkloadView(
             @Schema(examples = "select-only") String id, String description, boolean writes) {}
 
-    /** All workloads. */
     @GET
     @Operation(summary = "Lists the workloads")
     public List<WorkloadView> list() {

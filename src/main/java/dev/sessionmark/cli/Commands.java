@@ -44,7 +44,6 @@ public final class Commands {
 
     private Commands() {}
 
-    /** The program with all its commands. */
     public static CommandLine all() {
         return with(ALL.keySet());
     }
@@ -67,7 +66,6 @@ public final class Commands {
         return program;
     }
 
-    /** Prints the completion script. */
     @Command(
             name = "completion",
             mixinStandardHelpOptions = true,
@@ -82,7 +80,6 @@ public final class Commands {
         }
     }
 
-    /** Lists the session setups. */
     @Command(
             name = "setups",
             mixinStandardHelpOptions = true,
@@ -103,7 +100,6 @@ public final class Commands {
         }
     }
 
-    /** Lists the workloads. */
     @Command(
             name = "workloads",
             mixinStandardHelpOptions = true,

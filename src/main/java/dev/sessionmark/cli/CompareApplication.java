@@ -52,7 +52,6 @@ public class CompareApplication implements QuarkusApplication {
         this.judge = judge;
     }
 
-    /** What the command asks for. */
     record Request(
             ExperimentPlan plan,
             OutputOptions output,
@@ -60,7 +59,6 @@ public class CompareApplication implements QuarkusApplication {
             GateOptions gate,
             Interrupts interrupts) {}
 
-    /** Hands the request over from the command to the application. */
     static void prepare(Request request) {
         REQUEST.set(request);
     }

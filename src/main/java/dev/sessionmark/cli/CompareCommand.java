@@ -14,7 +14,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Runs one experiment from the terminal. */
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
@@ -44,7 +43,6 @@ class CompareCommand implements Callable<Integer> {
         factors.addTo(spec, 2);
     }
 
-    /** What the options ask for. */
     ExperimentPlan plan() {
         return plan.toPlan(factors);
     }

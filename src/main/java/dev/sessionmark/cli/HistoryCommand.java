@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lists the experiments kept. */
 @Command(
         name = "history",
         mixinStandardHelpOptions = true,
@@ -41,7 +40,6 @@ class HistoryCommand implements Callable<Integer> {
         return RunQuarkus.run(database, HistoryApplication.class, Integer.toString(limit));
     }
 
-    /** Prints the list of experiments. */
     static class HistoryApplication implements QuarkusApplication {
 
         private static final DateTimeFormatter TIME =

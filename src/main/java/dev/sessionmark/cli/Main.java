@@ -20,7 +20,6 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Where the program starts. */
 @QuarkusMain
 @RegisterForReflection(
         targets = {

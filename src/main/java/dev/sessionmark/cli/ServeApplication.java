@@ -14,7 +14,6 @@ import io.quarkus.runtime.QuarkusApplication;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The service, once everything has started. */
 public class ServeApplication implements QuarkusApplication {
 
     private final UnkeptExperiments unkept;

@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Runs the service until it is told to stop. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,

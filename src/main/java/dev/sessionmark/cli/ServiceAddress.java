@@ -17,7 +17,6 @@ record ServiceAddress(String host, String port) {
         return "http://" + (everywhere() ? "localhost" : authority()) + ":" + port;
     }
 
-    /** Whether it is reached on every address of this machine. */
     boolean everywhere() {
         try {
             // None of the names that stand for it has to be looked up.

@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Prints a comparison that was kept. */
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
@@ -40,7 +39,6 @@ class ShowCommand implements Callable<Integer> {
         return RunQuarkus.run(database, ShowApplication.class, id);
     }
 
-    /** Prints one experiment of the history. */
     static class ShowApplication implements QuarkusApplication {
 
         private static final AtomicReference<OutputOptions> OUTPUT = new AtomicReference<>();
@@ -56,7 +54,6 @@ class ShowCommand implements Callable<Integer> {
             this.judge = judge;
         }
 
-        /** Hands the options over from the command to the application. */
         static void prepare(OutputOptions output) {
             OUTPUT.set(output);
         }

@@ -37,7 +37,6 @@ class Version implements IVersionProvider {
 
         private static final String UNKNOWN = "unknown";
 
-        /** Of the program that runs. */
         public static Build ofThisProgram() {
             Properties written = new Properties();
             try (InputStream file = Build.class.getResourceAsStream(FILE)) {

@@ -85,7 +85,6 @@ public class BlockingHistory {
         }
     }
 
-    /** Everything found so far. */
     public Optional<ExperimentResult> find(String id) {
         return Optional.ofNullable(await(() -> store.find(id))).map(StoredExperiment::result);
     }
@@ -102,12 +101,10 @@ public class BlockingHistory {
                 : Optional.empty();
     }
 
-    /** All experiments that are marked as running, by whomever. */
     public List<Running> running() {
         return glance.anyRuns() ? await(leases::running) : List.of();
     }
 
-    /** Keeps a profile, as soon as it is there. */
     public void profile(String id, Profile profile) {
         await(() -> profiles.keep(id, profile));
     }

@@ -12,7 +12,6 @@ import org.hibernate.type.SqlTypes;
 @Table(name = "comparison_document")
 public class ComparisonDocument {
 
-    /** See {@link #id}. */
     @Id
     @Column(length = 64)
     String id;

@@ -10,7 +10,6 @@ import java.util.Locale;
  */
 public record Description(String label, String notes) {
 
-    /** Characters of a label at most. */
     public static final int LONGEST_LABEL = 100;
 
     /** Characters of the notes at most: some pages. */

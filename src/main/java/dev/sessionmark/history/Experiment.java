@@ -108,7 +108,6 @@ public class Experiment {
         return row;
     }
 
-    /** Everything found so far. */
     ExperimentResult result(List<TrialResult> trials) {
         Environment known = MeasurementJson.read(environment, Environment.class);
         return new ExperimentResult(

@@ -33,7 +33,6 @@ public class ExperimentRepository implements PanacheRepositoryBase<Experiment, S
         this.session = session;
     }
 
-    /** Those that have each of the words in them, newest first. */
     Uni<List<Experiment>> newest(List<String> words, int page, int size) {
         return with(
                         words,
@@ -47,7 +46,6 @@ public class ExperimentRepository implements PanacheRepositoryBase<Experiment, S
                 .getResultList();
     }
 
-    /** How many have each of the words in them. */
     Uni<Long> count(List<String> words) {
         return with(
                         words,

@@ -86,12 +86,10 @@ public class HistoryStore {
         return inTransaction(() -> experiments.cancelQueued(id, now, because));
     }
 
-    /** Keeps where a running experiment runs. */
     public Uni<Void> environment(String id, Environment environment) {
         return change(id, row -> row.environment = MeasurementJson.write(environment));
     }
 
-    /** Keeps what was found before the first trial. */
     public Uni<Void> preparation(String id, Preparation preparation) {
         return change(id, row -> row.preparation = MeasurementJson.write(preparation));
     }
@@ -340,7 +338,6 @@ public class HistoryStore {
                 .replaceWithVoid();
     }
 
-    /** A transaction of the request's session. */
     private <T> Uni<T> inTransaction(Supplier<Uni<T>> work) {
         return session.withTransaction(begun -> work.get());
     }

@@ -21,7 +21,6 @@ public class LeaseStore {
         this.session = session;
     }
 
-    /** Gives a sign that the experiment is run. */
     public Uni<Lease> renew(String id, Instant now) {
         return session.withTransaction(
                 begun ->
@@ -43,7 +42,6 @@ public class LeaseStore {
                 .map(asked -> asked ? Lease.CANCEL_ASKED : Lease.KEPT);
     }
 
-    /** All that are marked as running. */
     public Uni<List<Running>> running() {
         return session.createSelectionQuery(
                         "select id, heartbeatAt, cancelAsked from Experiment"
@@ -117,11 +115,8 @@ public class LeaseStore {
 
     /** What has become of an experiment that this process runs. */
     public enum Lease {
-        /** It is still for this process to run. */
         KEPT,
-        /** The same, but somebody asks for its end. */
         CANCEL_ASKED,
-        /** Somebody else has ended or removed it. */
         LOST
     }
 

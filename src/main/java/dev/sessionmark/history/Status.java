@@ -1,10 +1,7 @@
 package dev.sessionmark.history;
 
-/** Where an experiment is in its life. */
 public enum Status {
-    /** Waits for its turn. */
     QUEUED,
-    /** Is being measured. */
     RUNNING,
     /** Ended by itself, with all its trials. */
     DONE,
@@ -13,7 +10,6 @@ public enum Status {
     /** Ended early because something went wrong. */
     FAILED;
 
-    /** Whether nothing more will happen. */
     public boolean over() {
         return this != QUEUED && this != RUNNING;
     }

@@ -29,7 +29,6 @@ public final class StoredExperiment {
                         .collect(Collectors.toMap(row -> row.trial, Function.identity()));
     }
 
-    /** Everything found so far. */
     public ExperimentResult result() {
         return experiment.result(
                 trials.stream().map(row -> row.result(distributions.get(row.id))).toList());

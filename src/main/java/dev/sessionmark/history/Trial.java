@@ -71,7 +71,6 @@ public class Trial {
         }
     }
 
-    /** One distribution of a trial, window by window. */
     TrialHistograms histograms(TrialDistributions distributions, HistogramName name) {
         TrialResult trial = result(distributions);
         return new TrialHistograms(

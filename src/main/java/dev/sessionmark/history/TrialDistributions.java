@@ -13,7 +13,6 @@ import jakarta.persistence.Table;
 @Table(name = "trial_distributions")
 public class TrialDistributions {
 
-    /** That of the trial. */
     @Id
     @Column(name = "trial_id")
     Long trial;

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Queries over trials, in the request's session. */
 @ApplicationScoped
 public class TrialRepository implements PanacheRepositoryBase<Trial, Long> {
 
@@ -22,7 +21,6 @@ public class TrialRepository implements PanacheRepositoryBase<Trial, Long> {
                 .getResultList();
     }
 
-    /** Those with a higher number. */
     Uni<List<Trial>> after(String experiment, int number) {
         return session.createSelectionQuery(
                         "from Trial where experiment.id = ?1 and number > ?2 order by number",

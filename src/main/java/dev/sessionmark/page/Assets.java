@@ -57,7 +57,6 @@ final class Assets {
         this.hash = hash(files);
     }
 
-    /** Those of this program. */
     static Assets all() {
         return ALL;
     }

@@ -67,7 +67,6 @@ public class EndpointRules {
         return Arrays.stream(View.values()).map(view -> anybody("GET", view.address()));
     }
 
-    /** All of them. */
     @Produces
     @Singleton
     AccessRules rules() {

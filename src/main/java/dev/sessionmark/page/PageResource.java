@@ -40,7 +40,6 @@ public class PageResource {
         this.version = version;
     }
 
-    /** The first minute. */
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
@@ -48,7 +47,6 @@ public class PageResource {
         return page(View.MINUTE);
     }
 
-    /** A view by its path. */
     @GET
     @Path("{view: [a-z]+}")
     @Produces(MediaType.TEXT_HTML)

@@ -77,17 +77,14 @@ public class PlanForm {
         return all.toString();
     }
 
-    /** All setups, in the order of the table. */
     public List<SessionSetup> setups() {
         return List.of(SessionSetup.values());
     }
 
-    /** All workloads. */
     public List<Workload> workloads() {
         return List.of(Workload.values());
     }
 
-    /** The workload measured unless told otherwise. */
     public String workload() {
         return PlanDefaults.WORKLOAD;
     }
@@ -97,22 +94,18 @@ public class PlanForm {
         return String.join(", ", Factors.DB_LATENCY.usual().stream().map(Factor::plain).toList());
     }
 
-    /** Database connections. */
     public int poolSize() {
         return Factors.POOL_SIZE.usual().getFirst().intValue();
     }
 
-    /** Repeats of each setup. */
     public int trials() {
         return PlanDefaults.TRIALS;
     }
 
-    /** Bound on a warm-up. */
     public String warmupSeconds() {
         return plain(PlanDefaults.WARMUP_SECONDS);
     }
 
-    /** Length of a window. */
     public String durationSeconds() {
         return plain(PlanDefaults.DURATION_SECONDS);
     }

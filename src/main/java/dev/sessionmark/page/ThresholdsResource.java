@@ -21,7 +21,6 @@ public class ThresholdsResource {
         this.config = config;
     }
 
-    /** The thresholds that verdicts rest on. */
     @GET
     @Operation(
             summary = "Shows the thresholds of the verdicts",

@@ -79,12 +79,10 @@ public enum View {
             return title;
         }
 
-        /** Its views, in order. */
         public List<View> views() {
             return Arrays.stream(View.values()).filter(view -> view.group == this).toList();
         }
 
-        /** The groups that have a view. */
         static List<Group> used() {
             return Arrays.stream(values()).filter(group -> !group.views().isEmpty()).toList();
         }

@@ -65,7 +65,6 @@ record ControlGroups(Set<Path> unified, Set<Path> separate) {
         return folders;
     }
 
-    /** The lines of a file; none when it cannot be read. */
     static List<String> lines(Path file) {
         try {
             return Files.isReadable(file) ? Files.readAllLines(file) : List.of();

@@ -31,7 +31,6 @@ public final class CpuThrottling {
         return read(Path.of("/"));
     }
 
-    /** Reads from a file system with another root. */
     static CpuThrottling read(Path root) {
         Map<Path, Long> nanos = new HashMap<>();
         ControlGroups groups = ControlGroups.of(root, "cpu");

@@ -8,7 +8,6 @@ public final class Executable {
 
     private Executable() {}
 
-    /** Whether this program was compiled to a native image. */
     public static boolean isNative() {
         return "executable".equals(System.getProperty("org.graalvm.nativeimage.kind"));
     }

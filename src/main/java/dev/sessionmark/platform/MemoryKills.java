@@ -20,17 +20,14 @@ public final class MemoryKills {
         this.before = count(root);
     }
 
-    /** Since now. */
     public static MemoryKills sinceNow() {
         return since(Path.of("/"));
     }
 
-    /** Since now, in a file system with another root. */
     static MemoryKills since(Path root) {
         return new MemoryKills(root);
     }
 
-    /** Whether there has been one. */
     public boolean any() {
         return count(root) > before;
     }

@@ -19,12 +19,10 @@ public record MemoryUse(double resident, double workingSet, double limit) {
 
     private static final double BYTES_PER_KIB = 1024;
 
-    /** Reads it now. */
     public static MemoryUse now() {
         return read(Path.of("/"));
     }
 
-    /** Reads from a file system with another root. */
     static MemoryUse read(Path root) {
         double resident = value(root.resolve("proc/self/status"), "VmRSS:") * BYTES_PER_KIB;
         ControlGroups groups = ControlGroups.of(root, "memory");

@@ -85,7 +85,6 @@ public final class Shutdown {
         }
     }
 
-    /** What the hook does. */
     void awaitAndRun() {
         try {
             if (!ended.await(bound.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -27,7 +27,6 @@ public final class StartSteps {
         this.later = CompletableFuture.delayedExecutor(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** From now on slow steps are told to this one. */
     public static void show(Consumer<String> out) {
         shown = new StartSteps(out, PATIENCE);
     }
@@ -44,7 +43,6 @@ public final class StartSteps {
         }
     }
 
-    /** The start is over. */
     public static void done() {
         StartSteps steps = shown;
         if (steps != null) {

@@ -29,7 +29,6 @@ public enum Transport {
         void beforeListening(NetServerOptions options, ServerBootstrap server);
     }
 
-    /** Starts a Vert.x on the best transport there is. */
     public static Vertx vertx(VertxOptions options) {
         VertxBuilder builder = new VertxBuilder(options);
         chooseBest(builder);
@@ -49,12 +48,10 @@ public enum Transport {
         builder.findTransport(best() == EPOLL ? new HookedEpoll(hook) : new HookedNio(hook));
     }
 
-    /** What a Vert.x runs on. */
     public static Transport of(Vertx vertx) {
         return ((VertxInternal) vertx).transport() instanceof EpollTransport ? EPOLL : NIO;
     }
 
-    /** The best transport there is. */
     public static Transport best() {
         return new EpollTransport().isAvailable() ? EPOLL : NIO;
     }

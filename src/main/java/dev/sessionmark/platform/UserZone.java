@@ -21,7 +21,6 @@ public final class UserZone {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     }
 
-    /** What the environment says. */
     public static ZoneId zone() {
         return ZONE;
     }

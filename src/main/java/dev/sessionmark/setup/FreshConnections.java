@@ -95,17 +95,14 @@ public class FreshConnections {
         }
     }
 
-    /** Something to do with a connection. */
     @FunctionalInterface
     public interface Work<T> {
-        /** Does it. */
         T apply(Connection connection) throws SQLException;
     }
 
     /** Sees connections that no pool knows of. */
     public interface ConnectionObserver {
 
-        /** Sees nothing. */
         ConnectionObserver NONE = new ConnectionObserver() {};
 
         /**
@@ -118,7 +115,6 @@ public class FreshConnections {
             return connection;
         }
 
-        /** A connection could not be opened. */
         default void refused() {}
     }
 }

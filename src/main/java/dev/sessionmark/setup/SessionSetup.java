@@ -110,17 +110,14 @@ public enum SessionSetup {
         return description;
     }
 
-    /** All ids, in the order of the table. */
     public static List<String> ids() {
         return Arrays.stream(values()).map(SessionSetup::id).toList();
     }
 
-    /** The setup with this id. */
     public static Optional<SessionSetup> byId(String id) {
         return Arrays.stream(values()).filter(setup -> setup.id.equals(id)).findFirst();
     }
 
-    /** How a session talks to PostgreSQL. */
     public enum ConnectionType {
         /** The reactive PostgreSQL client: no thread waits for the answer. */
         REACTIVE,

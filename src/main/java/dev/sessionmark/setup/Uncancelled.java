@@ -21,7 +21,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @interface Uncancelled {
 
-    /** What {@link Uncancelled} does. */
     @Uncancelled
     @Interceptor
     @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)

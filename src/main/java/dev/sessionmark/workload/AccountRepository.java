@@ -22,7 +22,6 @@ public class AccountRepository implements PanacheRepositoryBase<Account, Integer
         return ReactiveStatements.balance(findById(numbers.aid()), numbers);
     }
 
-    /** Runs a statement that writes. */
     Uni<Integer> write(Statement statement, Numbers numbers) {
         return ReactiveStatements.write(session, statement, numbers);
     }

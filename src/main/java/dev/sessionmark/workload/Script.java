@@ -24,7 +24,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 public record Script(List<Statement> statements, long thinkSteps) {
 
-    /** Whether it changes the database. */
     boolean writes() {
         return statements.size() > 1;
     }
@@ -51,7 +50,6 @@ public record Script(List<Statement> statements, long thinkSteps) {
                                 : accounts.write(statement, numbers));
     }
 
-    /** Through a reactive stateless session. */
     public Uni<Balance> stateless(Mutiny.StatelessSession session, Numbers numbers) {
         return inTurn(
                 statement ->
@@ -88,7 +86,6 @@ public record Script(List<Statement> statements, long thinkSteps) {
         return all.map(balance -> thought((Balance) balance));
     }
 
-    /** Through the bare reactive client. */
     public Future<Balance> client(SqlClient client, Numbers numbers) {
         Function<Statement, Future<?>> run =
                 statement ->

@@ -44,7 +44,6 @@ enum Statement {
         return sql.replace('$', '?');
     }
 
-    /** Its parameters, in order. */
     List<Integer> parameters(Numbers numbers) {
         return switch (this) {
             case READ_BALANCE -> List.of(numbers.aid());

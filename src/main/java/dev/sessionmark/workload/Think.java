@@ -27,7 +27,6 @@ public final class Think {
         steps = stepsOfEachRequest;
     }
 
-    /** How many steps a request takes now. */
     static long steps() {
         return steps;
     }

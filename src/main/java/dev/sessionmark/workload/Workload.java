@@ -64,12 +64,10 @@ public enum Workload {
         return description;
     }
 
-    /** All ids. */
     public static List<String> ids() {
         return Arrays.stream(values()).map(Workload::id).toList();
     }
 
-    /** The workload with this id. */
     public static Optional<Workload> byId(String id) {
         return Optional.ofNullable(BY_ID.get(id));
     }

@@ -48,7 +48,6 @@ final class LogBins {
         return Arrays.stream(LOWER_NANOS, 0, size + 1).mapToObj(nanos -> nanos / 1e6).toList();
     }
 
-    /** How many samples fall into each bin. */
     long[] counts(Distribution times) {
         long[] counts = new long[size];
         for (int i = 0; i < times.size(); i++) {

@@ -25,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "TrialCourse")
 public record TrialCourseView(int number, String setup, List<WindowCourseView> windows) {
 
-    /** What the trial met. */
     public static TrialCourseView of(TrialResult trial) {
         return new TrialCourseView(
                 trial.number(),

@@ -101,7 +101,6 @@ public record TrialTraceView(
         }
     }
 
-    /** What was kept of the trial. */
     public static TrialTraceView of(TrialTrace trial) {
         WarmupTrace warmup = trial.warmup();
         return new TrialTraceView(

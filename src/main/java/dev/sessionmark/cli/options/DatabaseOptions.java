@@ -60,7 +60,6 @@ public class DatabaseOptions {
         return Optional.empty();
     }
 
-    /** Whether nothing is to be kept. */
     public boolean ephemeral() {
         return false;
     }
@@ -89,7 +88,6 @@ public class DatabaseOptions {
     /** A file that holds the URL of the database, as an orchestrator mounts a secret. */
     static final class DatabaseUrlFile {
 
-        /** Names the file. */
         static final String VARIABLE = "SESSIONMARK_DATABASE_URL_FILE";
 
         /** No URL is longer; a path that leads elsewhere is not to fill the memory. */

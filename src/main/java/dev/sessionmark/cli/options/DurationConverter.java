@@ -40,7 +40,6 @@ public class DurationConverter implements ITypeConverter<Duration> {
         return Duration.ofNanos(nanos.longValue());
     }
 
-    /** As somebody would write it. */
     static String shown(Duration time) {
         long nanos = time.toNanos();
         return nanos % NANOS.get("s") == 0 && nanos > 0

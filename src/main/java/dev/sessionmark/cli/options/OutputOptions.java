@@ -57,7 +57,6 @@ public class OutputOptions {
         }
     }
 
-    /** Whether a folder was named. */
     public boolean writesFiles() {
         return out != null;
     }

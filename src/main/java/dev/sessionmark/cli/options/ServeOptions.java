@@ -3,10 +3,8 @@ package dev.sessionmark.cli.options;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How the service runs. */
 public class ServeOptions {
 
-    /** Which databases to use. */
     @Mixin public MeasuringOptions database;
 
     @Option(

@@ -3,7 +3,6 @@ package dev.sessionmark.cli.terminal;
 /** What the program says with its exit code; after a signal see {@link Interrupts#exitCode()}. */
 public final class ExitCode {
 
-    /** Done. */
     public static final int DONE = 0;
 
     /** A gate failed: {@code --fail-on} or {@code --max-p99}. */

@@ -68,7 +68,6 @@ public final class Interrupts implements BooleanSupplier {
         }
     }
 
-    /** Whether a signal has come. */
     @Override
     public boolean getAsBoolean() {
         return exitCode.get() != 0;

@@ -64,7 +64,6 @@ public final class Terminal {
      */
     public record Size(int columns, int rows) {}
 
-    /** Its width in characters. */
     public int width() {
         return size().columns();
     }

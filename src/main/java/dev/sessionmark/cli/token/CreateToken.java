@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes a token and shows it once. */
 @Command(
         name = "create",
         mixinStandardHelpOptions = true,

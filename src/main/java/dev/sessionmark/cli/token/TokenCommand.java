@@ -19,7 +19,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What can be done with API tokens. */
 @Command(
         name = "token",
         mixinStandardHelpOptions = true,
@@ -39,7 +38,6 @@ public class TokenCommand implements Runnable {
                 new CommandLine(spec), "token needs one of create, list, revoke");
     }
 
-    /** Lists the tokens: what is kept of them. */
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
@@ -66,7 +64,6 @@ public class TokenCommand implements Runnable {
         }
     }
 
-    /** Revokes a token. */
     @Command(
             name = "revoke",
             mixinStandardHelpOptions = true,
@@ -85,7 +82,6 @@ public class TokenCommand implements Runnable {
         }
     }
 
-    /** Which file of tokens. */
     public static class TokenFileOption {
 
         @Option(

@@ -74,7 +74,6 @@ public class QueueGlance {
                 .getBoolean(0);
     }
 
-    /** Whether any experiment is marked as running. */
     public boolean anyRuns() {
         return ask(ANY_RUNS).iterator().next().getBoolean(0);
     }

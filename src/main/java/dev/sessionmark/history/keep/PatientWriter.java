@@ -17,7 +17,6 @@ public final class PatientWriter {
 
     static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
-    /** Waits between two tries. */
     @FunctionalInterface
     public interface Pause {
 
@@ -35,7 +34,6 @@ public final class PatientWriter {
         /** The history cannot be written, and it is tried again. */
         void waits(String what, RuntimeException because);
 
-        /** All that could not be written is written now. */
         void written();
 
         /** This was refused for a reason that does not pass, and is given up. */

@@ -41,7 +41,6 @@ public class UnkeptExperiments {
         this(history, name.orElse(""), UnkeptExperiments::folder);
     }
 
-    /** Those in this folder. */
     public UnkeptExperiments(BlockingHistory history, String name, Path folder) {
         this(history, name, () -> new UnkeptFolder(folder));
     }
@@ -72,7 +71,6 @@ public class UnkeptExperiments {
                 folder.get().write(new Unkept(name, label, result, List.copyOf(profiles))));
     }
 
-    /** The history has taken it. */
     public void kept(Path file) {
         try {
             Files.deleteIfExists(file);

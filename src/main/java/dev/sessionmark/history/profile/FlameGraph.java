@@ -7,12 +7,10 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A row of {@code flame_graph}. */
 @Entity
 @Table(name = "flame_graph")
 public class FlameGraph {
 
-    /** See {@link #id(String, String)}. */
     @Id
     @Column(length = 200)
     String id;

@@ -20,11 +20,9 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Keeps flame graphs, in the session of the request. */
 @ApplicationScoped
 public class ProfileStore {
 
-    /** Flame graphs of an experiment at most. */
     private static final int MOST = Profile.MOST * ProfileEvent.values().length;
 
     private static final Comparator<KeptProfile> ORDER = order();

@@ -35,7 +35,6 @@ class Audience {
         this.over = over;
     }
 
-    /** It is about to be measured. */
     void begins(String id) {
         meters.begin();
         tell(measuring, new MeasuringEvent(id, true));
@@ -86,7 +85,6 @@ class Audience {
                         id, trials.stream().map(TrialResult::number).toList()));
     }
 
-    /** A trial is over and kept. */
     void trial(String id, TrialResult trial) {
         meters.trial(trial);
         events.publish(ExperimentEvent.TrialEnded.of(id, trial));

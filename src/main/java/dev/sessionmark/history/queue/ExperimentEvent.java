@@ -6,16 +6,12 @@ import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.history.Status;
 import java.util.List;
 
-/** Something that happened to an experiment. */
 public sealed interface ExperimentEvent {
 
-    /** Id of the experiment. */
     String experiment();
 
-    /** It moves on. */
     record Moved(String experiment, Progress progress) implements ExperimentEvent {}
 
-    /** How its load goes just now. */
     record Live(String experiment, LiveFigures figures) implements ExperimentEvent {}
 
     /**
@@ -37,6 +33,5 @@ public sealed interface ExperimentEvent {
     /** It has another status, which has been kept already. */
     record StatusChanged(String experiment, Status status) implements ExperimentEvent {}
 
-    /** It is not there any more. */
     record Removed(String experiment) implements ExperimentEvent {}
 }

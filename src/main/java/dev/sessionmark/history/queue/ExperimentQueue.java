@@ -99,7 +99,6 @@ public class ExperimentQueue {
         }
     }
 
-    /** Something new is in the queue. */
     public void wake() {
         news.release();
     }
@@ -153,7 +152,6 @@ public class ExperimentQueue {
         return config.enabled();
     }
 
-    /** Whether the thread that does is alive. */
     boolean workerRuns() {
         Thread thread = worker;
         return thread != null && thread.isAlive();

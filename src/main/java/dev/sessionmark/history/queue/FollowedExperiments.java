@@ -35,7 +35,6 @@ public class FollowedExperiments {
     private final ExperimentQueue queue;
     private final ExperimentEvents events;
 
-    /** How many listen, by experiment. */
     private final Map<String, Integer> listeners = new ConcurrentHashMap<>();
 
     private final ScheduledExecutorService looker =

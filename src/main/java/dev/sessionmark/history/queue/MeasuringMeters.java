@@ -71,13 +71,11 @@ class MeasuringMeters {
                 .register(registry);
     }
 
-    /** An experiment begins. */
     void begin() {
         heard();
         trialBegan = nanoTime.getAsLong();
     }
 
-    /** The experiment that runs gave a sign. */
     void heard() {
         heard = now();
     }
@@ -117,7 +115,6 @@ class MeasuringMeters {
         }
     }
 
-    /** The experiment is over, whatever became of it. */
     void end() {
         heard = NOTHING_RUNS;
     }

@@ -33,7 +33,6 @@ final class QueuedRun implements ExperimentListener {
 
     private volatile boolean cancelled;
 
-    /** Whether somebody else has ended it. */
     private volatile boolean lost;
 
     private volatile boolean ended;
@@ -57,12 +56,10 @@ final class QueuedRun implements ExperimentListener {
         this.stopping = stopping;
     }
 
-    /** Of the experiment. */
     String id() {
         return experiment.id();
     }
 
-    /** Whether its end is in the history. */
     boolean written() {
         return written;
     }
@@ -158,7 +155,6 @@ final class QueuedRun implements ExperimentListener {
         kept = history.await(store -> store.end(id(), status, Instant.now(), because));
     }
 
-    /** Whether the end is written by itself. */
     private boolean endsWithoutTheRest() {
         try {
             keepEnd(Status.CANCELLED, CANCELLED_WITHOUT_ALL);

@@ -77,7 +77,6 @@ final class Unattended {
         return where(one -> one.writtenSince == null && isPast(one.readSince, leaseNanos / 2));
     }
 
-    /** The history has taken a write. */
     void touched(Running one) {
         watched.get(one.id()).writtenSince = nanoTime.getAsLong();
     }

@@ -49,7 +49,6 @@ final class Burst {
         this.patience = patience;
     }
 
-    /** Fires it and waits for its end. */
     BurstView fire(int port, double dbLatencyMs) {
         int connections = Math.min(request.count(), PlanDefaults.CONNECTIONS);
         List<EndedRequest> requests = new ArrayList<>(request.count());

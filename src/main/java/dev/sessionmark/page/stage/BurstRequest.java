@@ -65,7 +65,6 @@ public record BurstRequest(
         return withinMs == null ? USUAL_MS : withinMs;
     }
 
-    /** What each of them asks for. */
     String path() {
         return "/setups/" + setup + "/select-only?aid=1";
     }

@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Bursts of requests at what is on stage. */
 @Path("/api/stage/bursts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Stage")
@@ -36,7 +35,6 @@ public class BurstResource {
         this.bursts = bursts;
     }
 
-    /** Fires one. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

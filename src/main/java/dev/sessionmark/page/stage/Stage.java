@@ -72,14 +72,12 @@ public class Stage {
         soon();
     }
 
-    /** Ends it, soon. */
     void leave() {
         wanted = false;
         because = null;
         soon();
     }
 
-    /** Somebody looks at it. */
     void seen() {
         seenNanos = System.nanoTime();
         usedNanos = seenNanos;
@@ -92,7 +90,6 @@ public class Stage {
         return now == null ? OptionalInt.empty() : OptionalInt.of(now.port());
     }
 
-    /** What happens now. */
     StageView view() {
         StageSut now = scene;
         return new StageView(

@@ -118,7 +118,6 @@ final class StageClient implements AutoCloseable {
                         });
     }
 
-    /** How it goes now. */
     CallerSeen seen() {
         return waiting ? seen.waiting((System.nanoTime() - sentNanos) / 1e6) : seen;
     }

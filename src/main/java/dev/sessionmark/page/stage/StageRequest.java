@@ -50,7 +50,6 @@ public record StageRequest(
         return this;
     }
 
-    /** The added round trip in milliseconds. */
     double dbLatencyMillis() {
         return dbLatencyMs == null ? USUAL_LATENCY_MS : dbLatencyMs;
     }
@@ -59,12 +58,10 @@ public record StageRequest(
         return Duration.ofNanos((long) (dbLatencyMillis() * 1e6));
     }
 
-    /** Path of what is asked through a setup. */
     static String pathOf(String setup) {
         return "/setups/" + setup + "/select-only?aid=1";
     }
 
-    /** Path of what is asked, if anybody asks. */
     Optional<String> path() {
         return Optional.ofNullable(setup).map(StageRequest::pathOf);
     }

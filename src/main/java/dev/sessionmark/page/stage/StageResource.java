@@ -48,7 +48,6 @@ public class StageResource {
         this.config = config;
     }
 
-    /** Starts it, or changes what happens. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -83,7 +82,6 @@ public class StageResource {
         return accepted();
     }
 
-    /** What happens. */
     @GET
     @Operation(summary = "Shows what happens on stage at this moment")
     public Uni<StageView> now() {
@@ -91,7 +89,6 @@ public class StageResource {
         return Uni.createFrom().item(stage.view());
     }
 
-    /** Ends it. */
     @DELETE
     @Operation(summary = "Ends the system under test on stage")
     @APIResponse(
@@ -103,7 +100,6 @@ public class StageResource {
         return accepted();
     }
 
-    /** What happens, as it happens. */
     @GET
     @Path("/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)

@@ -26,7 +26,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 public class StageRoute {
 
-    /** Where they begin. */
     public static final String PREFIX = "/stage";
 
     private static final String PATHS = PREFIX + "/(bystander|setups/[a-z-]+/[a-z-]+)";

@@ -56,7 +56,6 @@ final class StageSut implements AutoCloseable {
         }
     }
 
-    /** From now on this happens. */
     void play(StageRequest next) {
         sut.setDbLatency(next.dbLatency());
         request = next;

@@ -9,13 +9,11 @@ import java.util.function.BooleanSupplier;
 /** A system under test that can be watched. Its methods may block. */
 interface StagedSut extends AutoCloseable {
 
-    /** Where it listens. */
     String HOST = "127.0.0.1";
 
     /** Longer than any answer of it takes, whatever can be chosen. */
     Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** Its port. */
     int port();
 
     /** Puts its database so far away: a round trip is added to every statement. */
@@ -42,7 +40,6 @@ interface StagedSut extends AutoCloseable {
     @RegisterForReflection
     record LoopObservation(double blockedShare, String culprit) {}
 
-    /** Starts systems under test for the stage. */
     @FunctionalInterface
     interface SutLauncher {
 

@@ -11,7 +11,6 @@ public final class AccessRules {
 
     private final List<Compiled> rules;
 
-    /** The rules in order. */
     public AccessRules(List<Rule> rules) {
         this.rules = rules.stream().map(rule -> new Compiled(rule, rule.pattern())).toList();
     }
@@ -58,7 +57,6 @@ public final class AccessRules {
             return new Rule(method, path, Role.VIEWER, true);
         }
 
-        /** Operators may. */
         public static Rule operator(String method, String path) {
             return new Rule(method, path, Role.OPERATOR, true);
         }

@@ -21,12 +21,10 @@ final class AuditLog {
 
     private AuditLog() {}
 
-    /** Whether a request of this method may change something. */
     static boolean changes(HttpServerRequest request) {
         return !READING.contains(request.method());
     }
 
-    /** Writes its line when the request has been answered. */
     static void follow(RoutingContext context, Identity who) {
         HttpServerRequest request = context.request();
         context.addEndHandler(

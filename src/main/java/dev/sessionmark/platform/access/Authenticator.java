@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Says who brings a token. */
 @ApplicationScoped
 public class Authenticator {
 
@@ -151,10 +150,8 @@ public class Authenticator {
                         && now.isBefore(who.expires());
     }
 
-    /** What became of a token that somebody brought. */
     sealed interface TokenResult {
 
-        /** It is good. */
         record Known(Identity identity) implements TokenResult {}
 
         /**

@@ -129,7 +129,6 @@ final class BearerTokens {
         return threads;
     }
 
-    /** Whether it may be one at all. */
     static boolean looksLikeOne(String secret) {
         return secret.chars().filter(c -> c == '.').count() == 2;
     }

@@ -54,7 +54,6 @@ final class FailedAttempts {
         return left.isPositive() ? Optional.of(left) : Optional.empty();
     }
 
-    /** Notes one. */
     synchronized void add(String address) {
         String network = network(address);
         long now = nanoTime.getAsLong();

@@ -112,7 +112,6 @@ final class KeyFetch {
         return answer.statusCode() == OK ? new Bounded() : BodySubscribers.replacing(new byte[0]);
     }
 
-    /** Collects a body of at most so many bytes. */
     private static final class Bounded implements BodySubscriber<byte[]> {
 
         private final CompletableFuture<byte[]> whole = new CompletableFuture<>();

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody may do. */
 public enum Role {
     /** Reads, and keeps attempts of their own. */
     VIEWER,
@@ -16,12 +15,10 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether this role may do what the other may. */
     public boolean includes(Role other) {
         return compareTo(other) >= 0;
     }
 
-    /** The role of this name. */
     public static Optional<Role> of(String id) {
         return Arrays.stream(values()).filter(role -> role.id().equals(id)).findFirst();
     }

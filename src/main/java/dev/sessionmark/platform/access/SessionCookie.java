@@ -24,7 +24,6 @@ final class SessionCookie {
         request.response().addCookie(cookie(request, token));
     }
 
-    /** Takes it away. */
     static void remove(HttpServerRequest request) {
         request.response().addCookie(cookie(request, "").setMaxAge(0));
     }

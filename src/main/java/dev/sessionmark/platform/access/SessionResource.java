@@ -40,7 +40,6 @@ public class SessionResource {
         this.current = current;
     }
 
-    /** Who one is. */
     @GET
     @Operation(summary = "Says who one is, and whether anybody is asked")
     @APIResponse(responseCode = "200", description = "Who one is; nobody without a good token")
@@ -74,7 +73,6 @@ public class SessionResource {
                         });
     }
 
-    /** Signs in. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Signs in: the answer sets a cookie with the token")
@@ -118,7 +116,6 @@ public class SessionResource {
         return new ProblemException(refused.status(), "Not signed in", refused.detail(), List.of());
     }
 
-    /** Signs out. */
     @DELETE
     @Operation(summary = "Signs out: the answer removes the cookie")
     @APIResponse(responseCode = "200", description = "Signed out")

@@ -40,7 +40,6 @@ public record Token(String name, Role role, byte[] hash, Instant created, Instan
         }
     }
 
-    /** Whether it is refused at this moment. */
     boolean expiredAt(Instant now) {
         return expires != null && !now.isBefore(expires);
     }
@@ -94,7 +93,6 @@ public record Token(String name, Role role, byte[] hash, Instant created, Instan
         return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 
-    /** SHA-256 of a token. */
     public static byte[] hash(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256")

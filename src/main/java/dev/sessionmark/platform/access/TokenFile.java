@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 /** The file of API tokens: a line for each, readable by its owner alone when we make it. */
 public final class TokenFile {
 
-    /** Its name in the data folder. */
     static final String NAME = "tokens";
 
     /** More than anybody hands out, and little enough to compare with each. */
@@ -61,7 +60,6 @@ public final class TokenFile {
         this.longestWait = longestWait;
     }
 
-    /** The configured one, or that of the data folder. */
     public static TokenFile at(Optional<Path> configured) {
         return new TokenFile(configured.orElseGet(() -> DataFolder.resolve().resolve(NAME)));
     }

@@ -63,7 +63,6 @@ public final class DatabaseLimit implements AutoCloseable {
         notifyAll();
     }
 
-    /** A round trip is over. */
     public synchronized void answered() {
         leftNanos -= System.nanoTime() - askedAt;
         asked = null;

@@ -50,7 +50,6 @@ public final class Passwords {
                         .orElse(home.resolve(".pgpass"));
     }
 
-    /** Those of the user who runs this process. */
     public static Passwords ofThisUser() {
         Map<String, String> environment = System.getenv();
         return new Passwords(
@@ -58,7 +57,6 @@ public final class Passwords {
                 Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))));
     }
 
-    /** The one for this login; empty where there is none. */
     public Optional<String> find(String host, int port, String database, String user) {
         String inVariable = environment.getOrDefault(VARIABLE, "");
         return inVariable.isEmpty()

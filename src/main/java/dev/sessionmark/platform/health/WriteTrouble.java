@@ -22,7 +22,6 @@ public class WriteTrouble {
         reason = "the history cannot be written: " + DownReason.of(because, bound);
     }
 
-    /** Nothing waits any more. */
     public void ends() {
         reason = null;
     }

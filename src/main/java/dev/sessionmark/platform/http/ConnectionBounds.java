@@ -61,7 +61,6 @@ public class ConnectionBounds implements Transport.ServerHook {
         return api.files() + management.files();
     }
 
-    /** Connections to the API that are open now. */
     int open() {
         return api.count();
     }

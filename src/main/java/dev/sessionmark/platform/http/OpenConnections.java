@@ -26,7 +26,6 @@ final class OpenConnections {
     /** Without a request, longest first. */
     private final Set<Channel> idle = new LinkedHashSet<>();
 
-    /** Told to close. */
     private final Set<Channel> leaving = new HashSet<>();
 
     private final List<Runnable> waiting = new ArrayList<>();
@@ -108,7 +107,6 @@ final class OpenConnections {
         close(spared);
     }
 
-    /** It has something to do. */
     synchronized void busy(Channel connection) {
         idle.remove(connection);
     }
@@ -134,7 +132,6 @@ final class OpenConnections {
         return most + ON_THE_WAY;
     }
 
-    /** How many are open. */
     synchronized int count() {
         return open;
     }

@@ -24,14 +24,12 @@ public final class LogField implements AutoCloseable {
         this.value = new AtomicReference<>(value);
     }
 
-    /** Begins to log it. */
     public static LogField put(String name, Object value) {
         LogField field = new LogField(name, String.valueOf(value));
         MDC.put(name, field.value);
         return field;
     }
 
-    /** Ends it. */
     @Override
     public void close() {
         value.set(NONE);

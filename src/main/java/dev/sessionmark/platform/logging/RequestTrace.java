@@ -67,7 +67,6 @@ public class RequestTrace {
      */
     record TraceParent(String traceId, String spanId) {
 
-        /** Name of the header. */
         public static final String HEADER = "traceparent";
 
         /** Later versions may say more behind what this one has. */

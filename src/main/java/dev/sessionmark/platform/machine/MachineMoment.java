@@ -60,7 +60,6 @@ public final class MachineMoment {
                         .min();
     }
 
-    /** Reads now. */
     public static MachineMoment read(Proc proc, Owned owned) {
         return new MachineMoment(proc, owned);
     }
@@ -108,7 +107,6 @@ public final class MachineMoment {
         return (wallMinusNanoTime - before.wallMinusNanoTime) / 1e9;
     }
 
-    /** How many processors this process may use. */
     public OptionalInt cores() {
         return processors.map(p -> OptionalInt.of(p.cores())).orElse(OptionalInt.empty());
     }

@@ -19,15 +19,12 @@ public record Owned(long controller, Long database, Set<Long> services) {
         this(controller, database, Set.of());
     }
 
-    /** Whose process it is. */
     public enum Owner {
         /** Load generator and latency proxy. */
         GENERATOR,
         /** The system under test: what the controller has started, or a service. */
         SUT,
-        /** The database server. */
         DATABASE,
-        /** None of ours. */
         NEIGHBOUR
     }
 

@@ -27,7 +27,6 @@ import java.util.List;
 @Singleton
 public class PoolMetricsInstaller implements VertxOptionsCustomizer {
 
-    /** Name of the pool of the default data source. */
     static final String DEFAULT = "default";
 
     /** How the reactive SQL clients name the type of their pools. */
@@ -71,7 +70,6 @@ public class PoolMetricsInstaller implements VertxOptionsCustomizer {
         return UNNAMED.equals(name) ? DEFAULT : name;
     }
 
-    /** Makes the metrics of Quarkus' one Vert.x. */
     private final class Factory implements VertxMetricsFactory {
 
         /**

@@ -45,7 +45,6 @@ final class RequestMeters implements HttpServerMetrics<RequestMeters.Served, Voi
                     HttpMethod.DELETE,
                     HttpMethod.OPTIONS);
 
-    /** Of the management port. */
     private static final Set<String> MANAGEMENT =
             Set.of(
                     "/q/health",

@@ -13,7 +13,6 @@ import io.vertx.core.Context;
  */
 public interface SessionPoolListener {
 
-    /** A connection is asked for. */
     default void asked() {}
 
     /**

@@ -51,7 +51,6 @@ public final class CancelWatch implements AutoCloseable {
         }
     }
 
-    /** Whether a failure came from here. */
     public boolean cancelled() {
         return seen;
     }

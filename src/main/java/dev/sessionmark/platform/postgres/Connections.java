@@ -25,7 +25,6 @@ public final class Connections {
 
     private static final int CONNECT_TIMEOUT_SECONDS = 5;
 
-    /** How long asking a server to stop a statement may take. */
     private static final int CANCEL_TIMEOUT_SECONDS = 2;
 
     /** The server notices its own time limit first, and then says so. */

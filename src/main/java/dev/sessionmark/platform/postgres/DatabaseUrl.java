@@ -109,7 +109,6 @@ public record DatabaseUrl(
                 .map(seconds -> Duration.ofSeconds(Integer.parseInt(seconds)));
     }
 
-    /** The same with another login. */
     public DatabaseUrl withLogin(String otherUser, String otherPassword) {
         return new DatabaseUrl(host, port, database, otherUser, otherPassword, parameters);
     }
@@ -121,7 +120,6 @@ public record DatabaseUrl(
                 : this;
     }
 
-    /** Another database on the same server, with the same login. */
     public DatabaseUrl withDatabase(String otherDatabase) {
         return new DatabaseUrl(host, port, otherDatabase, user, password, parameters);
     }

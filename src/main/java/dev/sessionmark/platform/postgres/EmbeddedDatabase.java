@@ -35,7 +35,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Another program starts or stops the server; it, or our watcher, does what is left to do. */
     private static final Duration CLOSE_LOCK_BOUND = Duration.ofSeconds(5);
 
-    /** The longest that {@link #close} takes. */
     public static final Duration CLOSE_BOUND =
             CLOSE_LOCK_BOUND
                     .plus(STOP_BOUND)
@@ -213,7 +212,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return foundRunning;
     }
 
-    /** The folder of the server's data and its log. */
     public Path folder() {
         return folder;
     }

@@ -60,7 +60,6 @@ final class PostgresServer {
         return Files.readString(passwordFile()).strip();
     }
 
-    /** The server on these data, when one is running. */
     Optional<PostmasterFile> running() throws IOException {
         return PostmasterFile.read(data()).filter(PostmasterFile::isAlive);
     }
@@ -230,7 +229,6 @@ final class PostgresServer {
         }
     }
 
-    /** Passwords that nobody has to think of. */
     private static final class Secrets {
 
         private static final int BYTES = 24;

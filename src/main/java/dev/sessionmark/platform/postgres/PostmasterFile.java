@@ -50,7 +50,6 @@ record PostmasterFile(Path data, long pid, Instant startedAt, int port, String s
         }
     }
 
-    /** True when the server that wrote the file lives. */
     boolean isAlive() {
         return ProcessHandle.of(pid)
                 .filter(process -> !hasEnded(process))

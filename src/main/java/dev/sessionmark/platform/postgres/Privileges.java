@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Who this process runs as. */
 final class Privileges {
 
     private static final Path STATUS = Path.of("/proc/self/status");

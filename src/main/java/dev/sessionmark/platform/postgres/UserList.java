@@ -35,7 +35,6 @@ final class UserList {
         return Files.writeString(file, ProcessStart.describe(self));
     }
 
-    /** Takes the entry out. */
     void leave(Path entry) throws IOException {
         Files.deleteIfExists(entry);
     }

@@ -83,7 +83,6 @@ final class Watcher {
             if [ "$kind" = ephemeral ] && [ -f "$folder/ephemeral" ]; then rm -rf "$folder"; fi
             """;
 
-    /** How long ending it takes at most. */
     static final Duration DISMISS_BOUND = Duration.ofSeconds(2);
 
     private final Process process;

@@ -52,18 +52,15 @@ public final class JsonFields {
         return new JsonFields(object, true, "", new ArrayList<>());
     }
 
-    /** Whether a field is given. */
     public boolean has(String field) {
         known.add(field);
         return object.hasNonNull(field);
     }
 
-    /** A string. */
     public String text(String field, String usual) {
         return read(field, "a string", JsonFields::isText, JsonNode::asText).orElse(usual);
     }
 
-    /** One of these strings. */
     public String text(String field, String usual, List<String> allowed) {
         return read(field, "a string", JsonFields::isText, JsonNode::asText)
                 .filter(text -> oneOf(field, text, allowed))
@@ -96,19 +93,16 @@ public final class JsonFields {
         return texts;
     }
 
-    /** True or false. */
     public boolean flag(String field) {
         return read(field, "true or false", JsonNode::isBoolean, JsonNode::asBoolean).orElse(false);
     }
 
-    /** A number within a range. */
     public double number(String field, double usual, double least, double most) {
         return read(field, "a number", JsonNode::isNumber, JsonNode::asDouble)
                 .filter(number -> between(field, number, least, most))
                 .orElse(usual);
     }
 
-    /** A whole number within a range. */
     public int whole(String field, int usual, int least, int most) {
         return whole(field, Integer.MIN_VALUE, Integer.MAX_VALUE)
                 .filter(number -> between(field, number, least, most))
@@ -116,7 +110,6 @@ public final class JsonFields {
                 .orElse(usual);
     }
 
-    /** Any whole number. */
     public long whole(String field, long usual) {
         return whole(field, Long.MIN_VALUE, Long.MAX_VALUE).orElse(usual);
     }
@@ -182,7 +175,6 @@ public final class JsonFields {
         return one.isValueNode() && !one.isNull();
     }
 
-    /** Whether a list has some entries and not too many. */
     public boolean isShort(String field, int entries, int most) {
         boolean isShort = entries >= 1 && entries <= most;
         if (!isShort) {
@@ -191,7 +183,6 @@ public final class JsonFields {
         return isShort;
     }
 
-    /** Whether a number is one, and within a range. */
     public boolean between(String field, double number, double least, double most) {
         boolean within = stored || number >= least && number <= most;
         if (!within) {
@@ -203,7 +194,6 @@ public final class JsonFields {
         return within;
     }
 
-    /** Whether a name is known. */
     public boolean oneOf(String field, String name, List<String> known) {
         boolean isKnown = stored || known.contains(name);
         if (!isKnown) {
@@ -239,14 +229,12 @@ public final class JsonFields {
                         });
     }
 
-    /** Says what is wrong with a field. */
     public void error(String field, String message) {
         if (errors.size() < MOST_ERRORS) {
             errors.add(new FieldError(path + field, message));
         }
     }
 
-    /** Whether nothing is wrong so far. */
     public boolean areRight() {
         return errors.isEmpty();
     }

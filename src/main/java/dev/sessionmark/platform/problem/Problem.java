@@ -31,7 +31,6 @@ public record Problem(
         String traceId,
         List<FieldError> errors) {
 
-    /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /** The header with PostgreSQL's code of a failure, in a system under test. */
@@ -53,12 +52,10 @@ public record Problem(
     @JsonPropertyOrder({"field", "message"})
     public record FieldError(String field, String message) {}
 
-    /** A problem that its status describes. */
     public static Problem of(int status, String detail, List<FieldError> errors) {
         return new Problem(SEE_STATUS, reason(status), status, detail, null, null, errors);
     }
 
-    /** 400: these fields are wrong. */
     static Problem ofFields(List<FieldError> errors) {
         return of(
                 400,
@@ -73,12 +70,10 @@ public record Problem(
         return of(500, "Something went wrong here; the log has it under this instance.", List.of());
     }
 
-    /** The same with the place where it happened. */
     public Problem at(String place) {
         return new Problem(type, title, status, detail, place, traceId, errors);
     }
 
-    /** The same with the trace of the request; null for none. */
     Problem in(String trace) {
         return new Problem(type, title, status, detail, instance, trace, errors);
     }

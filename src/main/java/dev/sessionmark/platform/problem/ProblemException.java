@@ -31,7 +31,6 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(400, detail, List.of()));
     }
 
-    /** 400: one field is wrong. */
     public static ProblemException badField(String field, String message) {
         return new ProblemException(
                 Problem.of(
@@ -40,7 +39,6 @@ public final class ProblemException extends RuntimeException {
                         List.of(new FieldError(field, message))));
     }
 
-    /** 400: these fields are wrong. */
     public static ProblemException badFields(List<FieldError> errors) {
         return new ProblemException(Problem.ofFields(errors));
     }
@@ -51,7 +49,6 @@ public final class ProblemException extends RuntimeException {
                 Problem.of(404, "There is no " + what + " '" + id + "'.", List.of()));
     }
 
-    /** 409: the state does not allow it. */
     public static ProblemException conflict(String detail) {
         return new ProblemException(Problem.of(409, detail, List.of()));
     }
@@ -61,12 +58,10 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(429, detail, List.of()));
     }
 
-    /** 503: not now. */
     public static ProblemException unavailable(String detail) {
         return new ProblemException(Problem.of(503, detail, List.of()));
     }
 
-    /** What the client gets to see. */
     public Problem problem() {
         return problem;
     }

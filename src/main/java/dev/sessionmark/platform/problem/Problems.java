@@ -50,7 +50,6 @@ final class Problems {
 
     private Problems() {}
 
-    /** The problem to send for this exception. */
     static Problem of(Throwable thrown) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {

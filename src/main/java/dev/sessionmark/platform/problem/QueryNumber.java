@@ -1,6 +1,5 @@
 package dev.sessionmark.platform.problem;
 
-/** Numbers in the query of a request, or in its path. */
 public final class QueryNumber {
 
     private QueryNumber() {}

@@ -64,7 +64,6 @@ public abstract class RequestSession extends MutinySessionDelegator {
         return end(Vertx.currentContext());
     }
 
-    /** From here on the request may use it. */
     void begin(Context request) {
         request.putLocal(panache, this);
     }
@@ -77,7 +76,6 @@ public abstract class RequestSession extends MutinySessionDelegator {
         return session == null ? Uni.createFrom().voidItem() : session.close();
     }
 
-    /** Whether its database is switched on in this process. */
     boolean active() {
         return database != null;
     }

@@ -27,12 +27,10 @@ public class SessionMeters implements SessionEventListener {
 
     private final long openedAt = System.nanoTime();
 
-    /** Called by Hibernate when a session is opened. */
     public SessionMeters() {
         OPEN.incrementAndGet();
     }
 
-    /** Sessions open now. */
     public static int open() {
         return OPEN.get();
     }
@@ -43,7 +41,6 @@ public class SessionMeters implements SessionEventListener {
         Meters.HOLD.record(System.nanoTime() - openedAt, TimeUnit.NANOSECONDS);
     }
 
-    /** Publishes the meters; called at start so that they are there before the first session. */
     static void publish() {
         Meters.HOLD.count();
     }
@@ -64,7 +61,6 @@ public class SessionMeters implements SessionEventListener {
         }
     }
 
-    /** Shows the meters of the sessions from the start, not only after the first session. */
     @ApplicationScoped
     static class AtStart {
 

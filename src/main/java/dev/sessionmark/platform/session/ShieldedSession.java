@@ -26,7 +26,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ShieldedSession {
 
-    /** What {@link ShieldedSession} does. */
     @ShieldedSession
     @Interceptor
     @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
