@@ -1,7 +1,6 @@
 package dev.sessionmark.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sessionmark.api.DescriptionResource.DescriptionReader.DescriptionRequest;
 import dev.sessionmark.history.Description;
 import dev.sessionmark.platform.connection.StorableText;
 import dev.sessionmark.platform.problem.JsonFields;
@@ -10,7 +9,6 @@ import dev.sessionmark.platform.session.ShieldedSession;
 import dev.sessionmark.platform.session.TimeLimit;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
@@ -37,11 +35,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class DescriptionResource {
 
     private final ExperimentService service;
-    private final DescriptionReader descriptions;
+    private final StorableText texts;
 
-    DescriptionResource(ExperimentService service, DescriptionReader descriptions) {
+    DescriptionResource(ExperimentService service, StorableText texts) {
         this.service = service;
-        this.descriptions = descriptions;
+        this.texts = texts;
     }
 
     @PATCH
@@ -67,61 +65,49 @@ public class DescriptionResource {
     @APIResponse(responseCode = "400", description = "Fields are wrong; all are named")
     @APIResponse(responseCode = "404", description = "No such experiment")
     public Uni<ExperimentView> describe(@PathParam("id") String id, JsonNode body) {
-        return service.describe(id, descriptions.read(body));
+        return service.describe(id, read(body));
     }
 
-    /** Reads what shall be said of an experiment, and names every field that is wrong. */
-    @ApplicationScoped
-    static class DescriptionReader {
-
-        private final StorableText texts;
-
-        DescriptionReader(StorableText texts) {
-            this.texts = texts;
+    /**
+     * The change that is asked for.
+     *
+     * @throws ProblemException when the body is no object, or fields are unknown, too long or no
+     *     text
+     */
+    private Description read(JsonNode body) {
+        if (body == null || !body.isObject()) {
+            throw ProblemException.badRequest("An object with label, notes or both is expected.");
         }
-
-        /**
-         * The change that is asked for.
-         *
-         * @throws ProblemException when the body is no object, or fields are unknown, too long or
-         *     no text
-         */
-        Description read(JsonNode body) {
-            if (body == null || !body.isObject()) {
-                throw ProblemException.badRequest(
-                        "An object with label, notes or both is expected.");
-            }
-            JsonFields fields = JsonFields.asked(body);
-            Description asked =
-                    new Description(
-                            changed(body, fields, "label", Description::labelProblem),
-                            changed(body, fields, "notes", Description::notesProblem));
-            fields.rejectOthers();
-            fields.requireRight();
-            return asked;
-        }
-
-        /** Null where it is not given; empty where it is to be removed. */
-        private String changed(
-                JsonNode body, JsonFields fields, String field, UnaryOperator<String> problem) {
-            String text = fields.text(field, body.has(field) ? "" : null);
-            Stream.of(problem, (UnaryOperator<String>) texts::problem)
-                    .map(check -> check.apply(text))
-                    .filter(Objects::nonNull)
-                    .forEach(message -> fields.error(field, message));
-            return text == null ? null : text.strip();
-        }
-
-        /**
-         * What is to be said of an experiment.
-         *
-         * @param label what it is called, in one line
-         * @param notes whatever is worth knowing
-         */
-        @RegisterForReflection
-        @Schema(name = "Description")
-        public record DescriptionRequest(
-                @Schema(nullable = true, maxLength = Description.LONGEST_LABEL) String label,
-                @Schema(nullable = true, maxLength = Description.LONGEST_NOTES) String notes) {}
+        JsonFields fields = JsonFields.asked(body);
+        Description asked =
+                new Description(
+                        changed(body, fields, "label", Description::labelProblem),
+                        changed(body, fields, "notes", Description::notesProblem));
+        fields.rejectOthers();
+        fields.requireRight();
+        return asked;
     }
+
+    /** Null where it is not given; empty where it is to be removed. */
+    private String changed(
+            JsonNode body, JsonFields fields, String field, UnaryOperator<String> problem) {
+        String text = fields.text(field, body.has(field) ? "" : null);
+        Stream.of(problem, (UnaryOperator<String>) texts::problem)
+                .map(check -> check.apply(text))
+                .filter(Objects::nonNull)
+                .forEach(message -> fields.error(field, message));
+        return text == null ? null : text.strip();
+    }
+
+    /**
+     * What is to be said of an experiment.
+     *
+     * @param label what it is called, in one line
+     * @param notes whatever is worth knowing
+     */
+    @RegisterForReflection
+    @Schema(name = "Description")
+    public record DescriptionRequest(
+            @Schema(nullable = true, maxLength = Description.LONGEST_LABEL) String label,
+            @Schema(nullable = true, maxLength = Description.LONGEST_NOTES) String notes) {}
 }

@@ -61,6 +61,11 @@ public class ExperimentResource {
     /** More on one page would hold the session for the sake of one client. */
     private static final int MOST_PER_PAGE = 100;
 
+    private static final int LONGEST_SEARCH = 100;
+
+    /** Each is looked for in every experiment. */
+    private static final int MOST_WORDS = 10;
+
     private static final String EXAMPLE =
             """
             {"setups": ["reactive-session", "blocking-on-event-loop"], "dbLatencyMs": [0, 5],
@@ -129,7 +134,7 @@ public class ExperimentResource {
             @Parameter(description = "1 to 100") @QueryParam("size") @DefaultValue("20")
                     String size) {
         return service.list(
-                SearchWords.of("q", words, texts),
+                words("q", words),
                 QueryNumber.of("page", page, 0, Integer.MAX_VALUE / MOST_PER_PAGE),
                 QueryNumber.of("size", size, 1, MOST_PER_PAGE));
     }
@@ -281,39 +286,28 @@ public class ExperimentResource {
                 .build();
     }
 
-    private static final class SearchWords {
-
-        private static final int LONGEST = 100;
-
-        /** Each is looked for in every experiment. */
-        private static final int MOST = 10;
-
-        private SearchWords() {}
-
-        /**
-         * The words of a parameter.
-         *
-         * @param texts what a history can hold: nothing else could be found
-         * @throws ProblemException when they are too long, too many, or no text
-         */
-        static List<String> of(String field, String text, StorableText texts) {
-            if (text.length() > LONGEST) {
-                throw ProblemException.badField(
-                        field, "must be at most " + LONGEST + " characters");
-            }
-            if (text.chars().anyMatch(Character::isISOControl)) {
-                throw ProblemException.badField(field, "must be without control characters");
-            }
-            String notStorable = texts.problem(text);
-            if (notStorable != null) {
-                throw ProblemException.badField(field, notStorable);
-            }
-            List<String> words =
-                    Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
-            if (words.size() > MOST) {
-                throw ProblemException.badField(field, "must be at most " + MOST + " words");
-            }
-            return words;
+    /**
+     * The words of a parameter.
+     *
+     * @throws ProblemException when they are too long, too many, or no text
+     */
+    private List<String> words(String field, String text) {
+        if (text.length() > LONGEST_SEARCH) {
+            throw ProblemException.badField(
+                    field, "must be at most " + LONGEST_SEARCH + " characters");
         }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw ProblemException.badField(field, "must be without control characters");
+        }
+        String notStorable = texts.problem(text);
+        if (notStorable != null) {
+            throw ProblemException.badField(field, notStorable);
+        }
+        List<String> words =
+                Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
+        if (words.size() > MOST_WORDS) {
+            throw ProblemException.badField(field, "must be at most " + MOST_WORDS + " words");
+        }
+        return words;
     }
 }

@@ -178,7 +178,7 @@ public class ExperimentService {
         return store.summary(id).onItem().ifNull().failWith(() -> notFound(id));
     }
 
-    private static void requirePossible(String id) {
+    static void requirePossible(String id) {
         if (!ExperimentIds.possible(id)) {
             throw notFound(ExperimentIds.shown(id));
         }

@@ -2,7 +2,6 @@ package dev.sessionmark.api;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.sessionmark.experiment.ExperimentIds;
-import dev.sessionmark.history.HistoryStore;
 import dev.sessionmark.history.profile.ProfileStore;
 import dev.sessionmark.history.profile.ProfileStore.KeptProfile;
 import dev.sessionmark.platform.problem.ProblemException;
@@ -44,12 +43,12 @@ public class ProfileResource {
     /** What a name is made of; a database refuses some characters. */
     private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,150}");
 
-    private final HistoryStore store;
+    private final ExperimentService service;
     private final ProfileStore profiles;
     private final SessionScope sessions;
 
-    ProfileResource(HistoryStore store, ProfileStore profiles, SessionScope sessions) {
-        this.store = store;
+    ProfileResource(ExperimentService service, ProfileStore profiles, SessionScope sessions) {
+        this.service = service;
         this.profiles = profiles;
         this.sessions = sessions;
     }
@@ -65,11 +64,7 @@ public class ProfileResource {
     @APIResponse(responseCode = "200", description = "The profiles, without the graphs themselves")
     @APIResponse(responseCode = "404", description = "No such experiment")
     public Uni<List<ProfileView>> list(@PathParam("id") String id) {
-        check(id);
-        return store.summary(id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> ProblemException.notFound("experiment", id))
+        return service.summary(id)
                 .chain(found -> profiles.list(id))
                 .map(list -> list.stream().map(ProfileView::of).toList());
     }
@@ -83,7 +78,7 @@ public class ProfileResource {
     @APIResponse(responseCode = "200", description = "The flame graph")
     @APIResponse(responseCode = "404", description = "No such experiment or flame graph")
     public Uni<Response> html(@PathParam("id") String id, @PathParam("name") String name) {
-        check(id);
+        ExperimentService.requirePossible(id);
         if (!NAME.matcher(name).matches()) {
             throw ProblemException.notFound("flame graph", ExperimentIds.shown(name));
         }
@@ -102,12 +97,6 @@ public class ProfileResource {
                 .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .build();
-    }
-
-    private static void check(String id) {
-        if (!ExperimentIds.possible(id)) {
-            throw ProblemException.notFound("experiment", ExperimentIds.shown(id));
-        }
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.sessionmark.api;
 
 import dev.sessionmark.api.course.TrialCourseView;
 import dev.sessionmark.api.trace.TrialTraceView;
-import dev.sessionmark.experiment.ExperimentIds;
 import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.TrialTrace;
@@ -144,9 +143,7 @@ public class TrialResource {
     private <S, T> Uni<T> answer(
             String id, String number, IntFunction<Uni<S>> stored, Function<S, T> view) {
         int trial = QueryNumber.of("number", number, 1, Integer.MAX_VALUE);
-        if (!ExperimentIds.possible(id)) {
-            throw ProblemException.notFound("experiment", ExperimentIds.shown(id));
-        }
+        ExperimentService.requirePossible(id);
         return stored.apply(trial)
                 .onItem()
                 .ifNull()

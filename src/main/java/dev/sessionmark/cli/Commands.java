@@ -1,6 +1,5 @@
 package dev.sessionmark.cli;
 
-import dev.sessionmark.cli.options.ServeOptions;
 import dev.sessionmark.cli.token.TokenCommand;
 import dev.sessionmark.setup.SessionSetup;
 import dev.sessionmark.workload.Workload;
@@ -8,12 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -127,13 +124,5 @@ public final class Commands {
                 "Exit codes: 0 done; 1 a gate failed; 2 bad usage, or something to mend; 3 no valid"
                         + " measurement; 130 interrupted; 141 nobody reads standard output any more."
             })
-    public static class SessionmarkCommand implements Callable<Integer> {
-
-        @Mixin ServeOptions options;
-
-        @Override
-        public Integer call() {
-            return ServeCommand.serve(options);
-        }
-    }
+    static class SessionmarkCommand extends ServeCommand {}
 }

@@ -70,13 +70,13 @@ public final class Main {
     }
 
     private static int checked(CommandLine.ParseResult parsed) {
-        MisplacedOptions.refuse(parsed);
-        RepeatedOptions.refuse(parsed);
+        refuseMisplaced(parsed);
+        refuseRepeated(parsed);
         return new CommandLine.RunLast().execute(parsed);
     }
 
     private static int badUsage(ParameterException problem, String[] arguments) {
-        String message = UnreadableName.advice(problem).orElse(problem.getMessage());
+        String message = adviceOnName(problem).orElse(problem.getMessage());
         System.err.printf(
                 "sessionmark: %s. Try: %s --help%n",
                 message.lines().findFirst().orElse("bad usage"),
@@ -91,7 +91,7 @@ public final class Main {
             System.err.println("sessionmark: " + problem.getMessage());
             return ExitCode.USAGE;
         }
-        Optional<String> advice = UnreadableName.advice(problem);
+        Optional<String> advice = adviceOnName(problem);
         if (advice.isPresent()) {
             System.err.println("sessionmark: " + advice.get());
             return ExitCode.USAGE;
@@ -102,103 +102,81 @@ public final class Main {
     /**
      * Refuses an option that stands before a command. There it would belong to the program without
      * a command, which does not run, and be ignored silently.
+     *
+     * @throws ParameterException for the first option that would have no effect
      */
-    public static final class MisplacedOptions {
-
-        private MisplacedOptions() {}
-
-        /**
-         * Looks through a command line.
-         *
-         * @throws ParameterException for the first option that would have no effect
-         */
-        public static void refuse(ParseResult parsed) {
-            if (!parsed.hasSubcommand()) {
-                return;
-            }
-            ParseResult command = parsed.subcommand();
-            parsed.matchedOptions().stream()
-                    .filter(option -> !option.usageHelp() && !option.versionHelp())
-                    .findFirst()
-                    .ifPresent(option -> refuse(option, command.commandSpec().commandLine()));
-            refuse(command);
+    static void refuseMisplaced(ParseResult parsed) {
+        if (!parsed.hasSubcommand()) {
+            return;
         }
+        ParseResult command = parsed.subcommand();
+        parsed.matchedOptions().stream()
+                .filter(option -> !option.usageHelp() && !option.versionHelp())
+                .findFirst()
+                .ifPresent(option -> refuseMisplaced(option, command.commandSpec().commandLine()));
+        refuseMisplaced(command);
+    }
 
-        private static void refuse(OptionSpec option, CommandLine command) {
-            String name = option.longestName();
-            boolean known = command.getCommandSpec().findOption(name) != null;
-            throw new ParameterException(
-                    command,
-                    known
-                            ? "%s has no effect before %s, write it after"
-                                    .formatted(name, command.getCommandName())
-                            : "%s has no effect on %s".formatted(name, command.getCommandName()));
-        }
+    private static void refuseMisplaced(OptionSpec option, CommandLine command) {
+        String name = option.longestName();
+        boolean known = command.getCommandSpec().findOption(name) != null;
+        throw new ParameterException(
+                command,
+                known
+                        ? "%s has no effect before %s, write it after"
+                                .formatted(name, command.getCommandName())
+                        : "%s has no effect on %s".formatted(name, command.getCommandName()));
     }
 
     /**
      * Refuses an option that is given twice and takes one value. To picocli the second one would
      * begin its group of options anew, and what was said in the first would be forgotten silently.
+     *
+     * @throws ParameterException for the first such option
      */
-    public static final class RepeatedOptions {
-
-        private RepeatedOptions() {}
-
-        /**
-         * Looks through a command line.
-         *
-         * @throws ParameterException for the first such option
-         */
-        public static void refuse(ParseResult parsed) {
-            ParseResult command = parsed;
-            while (command.hasSubcommand()) {
-                command = command.subcommand();
-            }
-            List<String> arguments = parsed.originalArgs();
-            for (OptionSpec option : command.commandSpec().options()) {
-                if (!option.isMultiValue() && times(option, arguments) > 1) {
-                    throw new ParameterException(
-                            command.commandSpec().commandLine(),
-                            "option '%s' should be specified only once"
-                                    .formatted(option.longestName()));
-                }
-            }
+    private static void refuseRepeated(ParseResult parsed) {
+        ParseResult command = parsed;
+        while (command.hasSubcommand()) {
+            command = command.subcommand();
         }
-
-        private static long times(OptionSpec option, List<String> arguments) {
-            return arguments.stream()
-                    .filter(
-                            argument ->
-                                    Arrays.stream(option.names())
-                                            .anyMatch(
-                                                    name ->
-                                                            argument.equals(name)
-                                                                    || argument.startsWith(
-                                                                            name + "=")))
-                    .count();
+        List<String> arguments = parsed.originalArgs();
+        for (OptionSpec option : command.commandSpec().options()) {
+            if (!option.isMultiValue() && times(option, arguments) > 1) {
+                throw new ParameterException(
+                        command.commandSpec().commandLine(),
+                        "option '%s' should be specified only once"
+                                .formatted(option.longestName()));
+            }
         }
     }
 
+    private static long times(OptionSpec option, List<String> arguments) {
+        return arguments.stream()
+                .filter(
+                        argument ->
+                                Arrays.stream(option.names())
+                                        .anyMatch(
+                                                name ->
+                                                        argument.equals(name)
+                                                                || argument.startsWith(name + "=")))
+                .count();
+    }
+
     /**
-     * The name of a file with letters that Java cannot read or write, since no locale says how they
-     * are encoded. The launcher sets one; an environment without it gets here.
+     * What to do about the name of a file with letters that Java cannot read or write, since no
+     * locale says how they are encoded; empty where a failure has another cause. The launcher sets
+     * one; an environment without it gets here.
      */
-    public static final class UnreadableName {
-
-        private UnreadableName() {}
-
-        /** What to do about it, in one line; empty where a failure has another cause. */
-        public static Optional<String> advice(Throwable failure) {
-            return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                    .filter(InvalidPathException.class::isInstance)
-                    .map(InvalidPathException.class::cast)
-                    .findFirst()
-                    .map(
-                            invalid ->
-                                    "cannot use the file name '%s' (names of files are %s here); set LC_ALL=C.UTF-8"
-                                            .formatted(
-                                                    invalid.getInput(),
-                                                    System.getProperty("sun.jnu.encoding")));
-        }
+    static Optional<String> adviceOnName(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(InvalidPathException.class::isInstance)
+                .map(InvalidPathException.class::cast)
+                .findFirst()
+                .map(
+                        invalid ->
+                                "cannot use the file name '%s' (names of files are %s here); set LC_ALL=C.UTF-8"
+                                        .formatted(
+                                                invalid.getInput(),
+                                                System.getProperty("sun.jnu.encoding")));
     }
 }

@@ -1,6 +1,6 @@
 package dev.sessionmark.cli;
 
-import dev.sessionmark.cli.options.ServeOptions;
+import dev.sessionmark.cli.options.MeasuringOptions;
 import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.platform.StartSteps;
 import dev.sessionmark.platform.access.Authenticator;
@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "serve",
@@ -26,34 +27,40 @@ class ServeCommand implements Callable<Integer> {
     private static final String PORT = "8080";
     private static final String MANAGEMENT_PORT = "9000";
 
-    @Mixin ServeOptions options;
+    @Mixin MeasuringOptions database;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description =
+                    "Address to listen on. Default: 127.0.0.1. Others need a token: see sessionmark"
+                            + " token --help.")
+    String host;
+
+    @Option(names = "--port", paramLabel = "N", description = "Port to listen on. Default: 8080.")
+    Integer port;
 
     @Override
     public Integer call() {
-        return serve(options);
-    }
-
-    static int serve(ServeOptions options) {
-        if (options.port != null && (options.port < 0 || options.port > MOST_PORT)) {
-            throw new UserException(
-                    "--port: must be 0 (any free one) to 65535, not " + options.port);
+        if (port != null && (port < 0 || port > MOST_PORT)) {
+            throw new UserException("--port: must be 0 (any free one) to 65535, not " + port);
         }
-        refuseOnePortForBoth(options.port);
-        if (options.host != null && options.host.isBlank()) {
+        refuseOnePortForBoth(port);
+        if (host != null && host.isBlank()) {
             throw new UserException("--host: must name an address, or be left out");
         }
-        if (options.host != null) {
-            System.setProperty("quarkus.http.host", options.host);
+        if (host != null) {
+            System.setProperty("quarkus.http.host", host);
         }
-        if (options.port != null) {
-            System.setProperty("quarkus.http.port", Integer.toString(options.port));
+        if (port != null) {
+            System.setProperty("quarkus.http.port", Integer.toString(port));
         }
         refuseToBeOpenToOthers();
         // Whoever collects logs wants nothing but their lines.
         if (!setting("quarkus.log.console.json.enabled").map(Boolean::valueOf).orElse(false)) {
             StartSteps.show(System.err::println);
         }
-        return RunQuarkus.run(options.database, ServeApplication.class);
+        return RunQuarkus.run(database, ServeApplication.class);
     }
 
     /**

@@ -12,52 +12,33 @@ import java.util.Optional;
  */
 @TemplateData
 public enum View {
-    MINUTE("minute", "", Group.START, "First minute", "Place your bet, then see it measured"),
+    MINUTE("minute", Group.START, "First minute", "Place your bet, then see it measured"),
     LEARN(
-            "learn",
             "learn",
             Group.UNDERSTAND,
             "Learn",
             "What an event loop is, and what blocking one does to everybody else"),
-    CODE(
-            "code",
-            "code",
-            Group.UNDERSTAND,
-            "Code",
-            "The source of each setup, and what its lines cost"),
+    CODE("code", Group.UNDERSTAND, "Code", "The source of each setup, and what its lines cost"),
     PIPELINE(
-            "pipeline",
             "pipeline",
             Group.UNDERSTAND,
             "Pipeline",
             "Where a request spends its time, step by step"),
-    TRY(
-            "try",
-            "try",
-            Group.MEASURE,
-            "Try",
-            "Send requests yourself, and see where their time goes"),
+    TRY("try", Group.MEASURE, "Try", "Send requests yourself, and see where their time goes"),
     MEASURE(
-            "measure",
             "measure",
             Group.MEASURE,
             "Measure",
             "Choose what to compare, and measure it on this machine"),
     COMPARE(
             "compare",
-            "compare",
             Group.MEASURE,
             "Compare",
             "What each way of giving a request its database session costs"),
-    LIMITS("limits", "limits", Group.DECIDE, "Limits", "Up to where each setup holds"),
-    ADVICE("advice", "advice", Group.DECIDE, "Advice", "What follows for your own service"),
-    QUIZ("quiz", "quiz", Group.DECIDE, "Quiz", "Questions, most of them on what was measured here"),
-    EXPERIMENTS(
-            "experiments",
-            "experiments",
-            Group.KEPT,
-            "Experiments",
-            "What was measured here, newest first");
+    LIMITS("limits", Group.DECIDE, "Limits", "Up to where each setup holds"),
+    ADVICE("advice", Group.DECIDE, "Advice", "What follows for your own service"),
+    QUIZ("quiz", Group.DECIDE, "Quiz", "Questions, most of them on what was measured here"),
+    EXPERIMENTS("experiments", Group.KEPT, "Experiments", "What was measured here, newest first");
 
     /** A part of the navigation. */
     @TemplateData
@@ -89,14 +70,12 @@ public enum View {
     }
 
     private final String id;
-    private final String path;
     private final Group group;
     private final String title;
     private final String purpose;
 
-    View(String id, String path, Group group, String title, String purpose) {
+    View(String id, Group group, String title, String purpose) {
         this.id = id;
-        this.path = path;
         this.group = group;
         this.title = title;
         this.purpose = purpose;
@@ -109,7 +88,11 @@ public enum View {
 
     /** Its address, from the root of the service. */
     public String address() {
-        return "/" + path;
+        return "/" + path();
+    }
+
+    private String path() {
+        return this == MINUTE ? "" : id;
     }
 
     /** What the navigation calls it. */
@@ -124,6 +107,6 @@ public enum View {
 
     /** The view at this path, which has no slash. */
     static Optional<View> byPath(String path) {
-        return Arrays.stream(values()).filter(view -> view.path.equals(path)).findFirst();
+        return Arrays.stream(values()).filter(view -> view.path().equals(path)).findFirst();
     }
 }

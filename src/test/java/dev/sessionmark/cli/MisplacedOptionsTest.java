@@ -56,8 +56,7 @@ class MisplacedOptionsTest {
     @ValueSource(
             strings = {"--port 18080", "serve --port 18080", "compare --ephemeral", "-h serve"})
     void anOptionInItsPlaceIsNot(String arguments) {
-        assertDoesNotThrow(
-                () -> MisplacedOptions.refuse(program().parseArgs(arguments.split(" "))));
+        assertDoesNotThrow(() -> Main.refuseMisplaced(program().parseArgs(arguments.split(" "))));
     }
 
     @Test
@@ -77,7 +76,7 @@ class MisplacedOptionsTest {
     private static String refused(String... arguments) {
         return assertThrows(
                         ParameterException.class,
-                        () -> MisplacedOptions.refuse(program().parseArgs(arguments)))
+                        () -> Main.refuseMisplaced(program().parseArgs(arguments)))
                 .getMessage();
     }
 

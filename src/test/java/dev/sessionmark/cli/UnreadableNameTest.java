@@ -3,7 +3,6 @@ package dev.sessionmark.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.cli.Main.UnreadableName;
 import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,7 @@ class UnreadableNameTest {
     @Test
     void saysWhatToSet() {
         String advice =
-                UnreadableName.advice(
+                Main.adviceOnName(
                                 new IllegalStateException(
                                         new InvalidPathException("/home/jos?", "Malformed input")))
                         .orElseThrow();
@@ -23,6 +22,6 @@ class UnreadableNameTest {
 
     @Test
     void saysNothingOfOtherFailures() {
-        assertEquals(Optional.empty(), UnreadableName.advice(new IllegalStateException("full")));
+        assertEquals(Optional.empty(), Main.adviceOnName(new IllegalStateException("full")));
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Keeps the result of a command: in a file first, so that nothing that ends the program loses it,
@@ -36,7 +37,7 @@ public final class ResultKeeper {
     private final BooleanSupplier interrupted;
     private final PrintStream err;
     private final LongSupplier nanoTime;
-    private final PatientWriter.Pause pause;
+    private final Predicate<Duration> pause;
     private Optional<Path> file = Optional.empty();
 
     /**
@@ -57,7 +58,7 @@ public final class ResultKeeper {
             BooleanSupplier interrupted,
             PrintStream err,
             LongSupplier nanoTime,
-            PatientWriter.Pause pause) {
+            Predicate<Duration> pause) {
         this.history = history;
         this.unkept = unkept;
         this.interrupted = interrupted;
@@ -132,7 +133,7 @@ public final class ResultKeeper {
                 LONGEST_PAUSE,
                 nanoTime,
                 // One that comes while it is being tried ends the wait, too.
-                wait -> pause.cutShort(wait) || (!before && interrupted.getAsBoolean()),
+                wait -> pause.test(wait) || (!before && interrupted.getAsBoolean()),
                 new PatientWriter.Told() {
                     @Override
                     public void waits(String what, RuntimeException because) {

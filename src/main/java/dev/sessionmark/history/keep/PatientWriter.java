@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Writes to the history, in order, again and again while a failure of it can pass: what was
@@ -16,17 +17,6 @@ import java.util.function.LongSupplier;
 public final class PatientWriter {
 
     static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-
-    @FunctionalInterface
-    public interface Pause {
-
-        /**
-         * Waits so long.
-         *
-         * @return whether the wait was cut short because nothing is to be tried again now
-         */
-        boolean cutShort(Duration pause);
-    }
 
     /** Hears how it goes, each once until the other. */
     public interface Told {
@@ -55,7 +45,7 @@ public final class PatientWriter {
     private final Duration patience;
     private final Duration longestPause;
     private final LongSupplier nanoTime;
-    private final Pause pause;
+    private final Predicate<Duration> cutShort;
     private final Told told;
     private final Deque<Entry> rest = new ArrayDeque<>();
 
@@ -66,17 +56,19 @@ public final class PatientWriter {
      * @param patience how long {@link #write} tries
      * @param longestPause between two of its tries; the first ones are shorter
      * @param nanoTime a clock that only goes forward, in nanoseconds
+     * @param cutShort waits so long between two tries; whether that was cut short because nothing
+     *     is to be tried again now
      */
     public PatientWriter(
             Duration patience,
             Duration longestPause,
             LongSupplier nanoTime,
-            Pause pause,
+            Predicate<Duration> cutShort,
             Told told) {
         this.patience = patience;
         this.longestPause = longestPause;
         this.nanoTime = nanoTime;
-        this.pause = pause;
+        this.cutShort = cutShort;
         this.told = told;
     }
 
@@ -95,7 +87,7 @@ public final class PatientWriter {
         long deadline = nanoTime.getAsLong() + patience.toNanos();
         Duration next = FIRST_PAUSE;
         while (!writeRest()) {
-            if (nanoTime.getAsLong() - deadline >= 0 || pause.cutShort(next)) {
+            if (nanoTime.getAsLong() - deadline >= 0 || cutShort.test(next)) {
                 throw new UnwrittenException(failure);
             }
             Duration twice = next.multipliedBy(2);

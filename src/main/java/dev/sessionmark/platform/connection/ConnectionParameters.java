@@ -2,8 +2,6 @@ package dev.sessionmark.platform.connection;
 
 import dev.sessionmark.platform.tls.ReactiveOptions;
 import dev.sessionmark.platform.tls.TlsParameters;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,7 +66,9 @@ public final class ConnectionParameters {
     /** A name is told back only where it looks like one. */
     private static final String NAME = "[A-Za-z][A-Za-z0-9_.-]{0,39}";
 
-    /** Slips of the finger that still give away the name that was meant. */
+    /** Letters that two names begin with where one may be a slip of the finger for the other. */
+    private static final int LEAST_ALIKE = 4;
+
     private static final int SLIPS = 2;
 
     /** Nobody waits longer, and a number with more digits is none of seconds. */
@@ -121,34 +121,20 @@ public final class ConnectionParameters {
         return Stream.concat(
                         SUPPORTED.stream().map(known -> Map.entry(known, known)),
                         OF_JDBC.entrySet().stream())
-                .filter(known -> slips(plain, plain(known.getKey())) <= allowed(plain))
-                .min(Comparator.comparingInt(known -> slips(plain, plain(known.getKey()))))
-                .map(Map.Entry::getValue);
+                .filter(known -> isAlike(plain, plain(known.getKey())))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
-    /** Of a short name two letters are half of it. */
-    private static int allowed(String plain) {
-        return plain.length() < 6 ? 1 : SLIPS;
+    private static boolean isAlike(String plain, String known) {
+        return plain.equals(known)
+                || plain.length() >= LEAST_ALIKE
+                        && known.startsWith(plain.substring(0, LEAST_ALIKE))
+                        && Math.abs(plain.length() - known.length()) <= SLIPS;
     }
 
     private static String plain(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[_.-]", "");
-    }
-
-    /** Letters to add, drop or change to make one text of the other (Levenshtein's distance). */
-    private static int slips(String from, String to) {
-        int[] above = new int[to.length() + 1];
-        Arrays.setAll(above, i -> i);
-        for (int i = 1; i <= from.length(); i++) {
-            int[] row = new int[to.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int changed = above[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(changed, 1 + Math.min(above[j], row[j - 1]));
-            }
-            above = row;
-        }
-        return above[to.length()];
     }
 
     /**

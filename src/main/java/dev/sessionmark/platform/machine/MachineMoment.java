@@ -23,6 +23,14 @@ import java.util.stream.Stream;
  */
 public final class MachineMoment {
 
+    private static final String FILE_LIMIT = "Max open files";
+
+    /**
+     * A process that fails to open one more closes others before it can be looked at: a few below
+     * the limit is at the limit.
+     */
+    private static final int NEARLY = 4;
+
     private final long nanoTime;
     private final long wallMinusNanoTime;
     private final Optional<Processors> processors;
@@ -56,7 +64,7 @@ public final class MachineMoment {
         ours().forEach(process -> readWaits(proc, process.pid()));
         descriptorLimit =
                 ours().filter(process -> owners.get(process.pid()) != Owner.DATABASE)
-                        .flatMapToInt(process -> Descriptors.limitReached(proc, process.pid()))
+                        .flatMapToInt(process -> limitReached(proc, process.pid()))
                         .min();
     }
 
@@ -257,31 +265,15 @@ public final class MachineMoment {
                 .filter(process -> owners.get(process.pid()) != Owner.NEIGHBOUR);
     }
 
-    /** How many files a process has open, against how many it may have. */
-    private static final class Descriptors {
-
-        private static final String LIMIT = "Max open files";
-
-        /**
-         * A process that fails to open one more closes others before it can be looked at: a few
-         * below the limit is at the limit.
-         */
-        private static final int NEARLY = 4;
-
-        private Descriptors() {}
-
-        /**
-         * The limit of a process that has reached it; none otherwise, or where it cannot be read.
-         */
-        static IntStream limitReached(Proc proc, long pid) {
-            int open = proc.numbers(pid + "/fd").size();
-            return proc.text(pid + "/limits").stream()
-                    .flatMap(String::lines)
-                    .filter(line -> line.startsWith(LIMIT))
-                    .map(line -> line.substring(LIMIT.length()).strip().split(" +")[0])
-                    .filter(limit -> limit.chars().allMatch(Character::isDigit))
-                    .mapToInt(Integer::parseInt)
-                    .filter(limit -> open >= limit - NEARLY);
-        }
+    /** The limit of a process that has reached it; none otherwise, or where it cannot be read. */
+    private static IntStream limitReached(Proc proc, long pid) {
+        int open = proc.numbers(pid + "/fd").size();
+        return proc.text(pid + "/limits").stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(FILE_LIMIT))
+                .map(line -> line.substring(FILE_LIMIT.length()).strip().split(" +")[0])
+                .filter(limit -> limit.chars().allMatch(Character::isDigit))
+                .mapToInt(Integer::parseInt)
+                .filter(limit -> open >= limit - NEARLY);
     }
 }

@@ -87,8 +87,7 @@ public class PoolMetricsInstaller implements VertxOptionsCustomizer {
 
         @Override
         public VertxMetrics metrics(VertxOptions options) {
-            return new ServiceMetrics(
-                    config.http() ? requests.get() : null, PoolMetricsInstaller.this::poolMetrics);
+            return new ServiceMetrics();
         }
     }
 
@@ -97,35 +96,17 @@ public class PoolMetricsInstaller implements VertxOptionsCustomizer {
      * know no waiting time apart from the time in use, and those of servers have no bound, see
      * {@link RequestMeters}. Sockets, event bus and clients cost nothing.
      */
-    static final class ServiceMetrics implements VertxMetrics, ExtendedQuarkusVertxHttpMetrics {
-
-        private final HttpServerMetrics<?, ?, ?> http;
-        private final Pools pools;
-
-        /**
-         * @param http measures all HTTP servers; null to leave them alone
-         * @param pools measures pools
-         */
-        ServiceMetrics(HttpServerMetrics<?, ?, ?> http, Pools pools) {
-            this.http = http;
-            this.pools = pools;
-        }
-
-        /** Makes the metrics of a pool of this type and name; null to leave it alone. */
-        @FunctionalInterface
-        interface Pools {
-            PoolMetrics<?> create(String type, String name, int maxSize);
-        }
+    private final class ServiceMetrics implements VertxMetrics, ExtendedQuarkusVertxHttpMetrics {
 
         @Override
         public HttpServerMetrics<?, ?, ?> createHttpServerMetrics(
                 HttpServerOptions options, SocketAddress address) {
-            return http;
+            return config.http() ? requests.get() : null;
         }
 
         @Override
         public PoolMetrics<?> createPoolMetrics(String type, String name, int maxSize) {
-            return pools.create(type, name, maxSize);
+            return poolMetrics(type, name, maxSize);
         }
 
         /**

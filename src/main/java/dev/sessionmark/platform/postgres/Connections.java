@@ -65,10 +65,7 @@ public final class Connections {
     /** Until the transaction ends a statement may take so long, on either side. */
     public static void allowInTransaction(Connection connection, Duration limit)
             throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set local statement_timeout = " + limit.toMillis());
-        }
-        connection.setNetworkTimeout(Runnable::run, (int) limit.plus(HEAD_START).toMillis());
+        allow(connection, "set local", limit);
     }
 
     /**
@@ -91,8 +88,13 @@ public final class Connections {
 
     /** From now on a statement on this connection may take so long, on either side. */
     public static void allow(Connection connection, Duration limit) throws SQLException {
+        allow(connection, "set", limit);
+    }
+
+    private static void allow(Connection connection, String set, Duration limit)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("set statement_timeout = " + limit.toMillis());
+            statement.execute(set + " statement_timeout = " + limit.toMillis());
         }
         connection.setNetworkTimeout(Runnable::run, (int) limit.plus(HEAD_START).toMillis());
     }

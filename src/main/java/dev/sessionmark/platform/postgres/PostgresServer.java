@@ -28,6 +28,7 @@ final class PostgresServer {
 
     private static final Duration START_BOUND = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 3;
+    private static final int PASSWORD_BYTES = 24;
 
     /** A server that was told to stop at once does so without writing anything. */
     static final Duration QUIT_BOUND = Duration.ofSeconds(2);
@@ -77,7 +78,7 @@ final class PostgresServer {
         Folders.deleteTree(data());
         Path secret = passwordFile();
         Files.deleteIfExists(secret);
-        Secrets.write(secret);
+        writePassword(secret);
         List<String> command =
                 List.of(
                         program("initdb"),
@@ -101,7 +102,7 @@ final class PostgresServer {
     PostmasterFile start() throws IOException {
         DatabaseStartException last = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            ServerSettings.write(data(), freePort());
+            writeSettings(data(), freePort());
             if (Files.exists(log())) {
                 Files.move(
                         log(), folder.resolve("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
@@ -229,22 +230,14 @@ final class PostgresServer {
         }
     }
 
-    private static final class Secrets {
-
-        private static final int BYTES = 24;
-
-        private Secrets() {}
-
-        /** Writes a new random password into a new file that only its owner can read. */
-        static void write(Path file) throws IOException {
-            byte[] random = new byte[BYTES];
-            new SecureRandom().nextBytes(random);
-            Files.createFile(
-                    file,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, HexFormat.of().formatHex(random) + "\n");
-        }
+    /** Writes a new random password into a new file that only its owner can read. */
+    private static void writePassword(Path file) throws IOException {
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        Files.createFile(
+                file,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, HexFormat.of().formatHex(random) + "\n");
     }
 
     /**
@@ -252,29 +245,24 @@ final class PostgresServer {
      * at PostgreSQL's default: what is measured is a server as people run it, and that includes
      * writing to the disk ({@code fsync}) and checking passwords.
      */
-    private static final class ServerSettings {
-
-        private ServerSettings() {}
-
-        static void write(Path dataDirectory, int port) throws IOException {
-            Map<String, String> settings = new LinkedHashMap<>();
-            settings.put("listen_addresses", "127.0.0.1");
-            settings.put("port", Integer.toString(port));
-            // Room for two programs at once and for the setup without a pool.
-            settings.put("max_connections", "200");
-            // Nobody uses it, and its path must be shorter than some home folders are.
-            settings.put("unix_socket_directories", "");
-            settings.put("log_timezone", "UTC");
-            settings.put("timezone", "UTC");
-            settings.put("lc_messages", "C");
-            settings.put("logging_collector", "off");
-            String text =
-                    settings.entrySet().stream()
-                            .map(entry -> entry.getKey() + " = '" + entry.getValue() + "'\n")
-                            .collect(Collectors.joining());
-            Files.writeString(
-                    dataDirectory.resolve("postgresql.conf"),
-                    "# Written by Sessionmark at each start; changes here are lost.\n" + text);
-        }
+    private static void writeSettings(Path dataDirectory, int port) throws IOException {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("listen_addresses", "127.0.0.1");
+        settings.put("port", Integer.toString(port));
+        // Room for two programs at once and for the setup without a pool.
+        settings.put("max_connections", "200");
+        // Nobody uses it, and its path must be shorter than some home folders are.
+        settings.put("unix_socket_directories", "");
+        settings.put("log_timezone", "UTC");
+        settings.put("timezone", "UTC");
+        settings.put("lc_messages", "C");
+        settings.put("logging_collector", "off");
+        String text =
+                settings.entrySet().stream()
+                        .map(entry -> entry.getKey() + " = '" + entry.getValue() + "'\n")
+                        .collect(Collectors.joining());
+        Files.writeString(
+                dataDirectory.resolve("postgresql.conf"),
+                "# Written by Sessionmark at each start; changes here are lost.\n" + text);
     }
 }

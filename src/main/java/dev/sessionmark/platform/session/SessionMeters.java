@@ -41,10 +41,6 @@ public class SessionMeters implements SessionEventListener {
         Meters.HOLD.record(System.nanoTime() - openedAt, TimeUnit.NANOSECONDS);
     }
 
-    static void publish() {
-        Meters.HOLD.count();
-    }
-
     /** Made on first use: the registry is there by then, in a native image too. */
     private static final class Meters {
 
@@ -65,7 +61,8 @@ public class SessionMeters implements SessionEventListener {
     static class AtStart {
 
         void start(@Observes StartupEvent event) {
-            SessionMeters.publish();
+            // So that the meters are there before the first session.
+            Meters.HOLD.count();
         }
     }
 }

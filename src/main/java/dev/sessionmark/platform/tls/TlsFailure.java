@@ -1,5 +1,6 @@
 package dev.sessionmark.platform.tls;
 
+import dev.sessionmark.platform.words.Causes;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -38,16 +39,12 @@ public final class TlsFailure {
     private static final String NO_ENCRYPTION = "does not handle SSL";
     private static final String NO_SUPPORT = "does not support SSL";
 
-    /** No chain of causes is longer, and one that goes round in a circle ends here. */
-    private static final int DEEPEST = 20;
-
     private TlsFailure() {}
 
     /** What went wrong, in one line; empty when it was something else. */
     public static Optional<String> explain(Throwable problem) {
         boolean certificate = false;
-        Throwable cause = problem;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+        for (Throwable cause : (Iterable<Throwable>) Causes.of(problem)::iterator) {
             String message = String.valueOf(cause.getMessage());
             if (cause instanceof CertPathBuilderException
                     || cause instanceof CertPathValidatorException) {
@@ -67,7 +64,6 @@ public final class TlsFailure {
                 return Optional.of(NOT_ENCRYPTED);
             }
             certificate |= cause instanceof CertificateException;
-            cause = cause.getCause();
         }
         return certificate ? Optional.of(OTHER_NAME) : Optional.empty();
     }

@@ -76,7 +76,6 @@ class DatabaseUrlTest {
                     postgresql://ann:secret@db/s?schema=x   | did you mean search_path?
                     postgresql://ann:secret@db/s?currentShema=x | did you mean search_path?
                     postgresql://ann:secret@db/s?hostaddr=1 | did you mean host?
-                    postgresql://ann:secret@db/s?usr=x      | did you mean user?
                     postgresql://ann:secret@db/s?service=x  | service files are not read
                     postgresql://ann:secret@db/s?statement_timeout=1 | given as options=-c%20name=value. Supported are host, port,
                     postgresql://ann:secret@db/s?prepareThreshold=0 | has the parameter prepareThreshold, which is not supported
