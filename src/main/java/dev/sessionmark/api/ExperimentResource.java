@@ -286,11 +286,6 @@ public class ExperimentResource {
                 .build();
     }
 
-    /**
-     * The words of a parameter.
-     *
-     * @throws ProblemException when they are too long, too many, or no text
-     */
     private List<String> words(String field, String text) {
         if (text.length() > LONGEST_SEARCH) {
             throw ProblemException.badField(

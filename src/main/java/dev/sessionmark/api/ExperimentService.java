@@ -118,10 +118,10 @@ public class ExperimentService {
                         experiment -> {
                             if (experiment.status().over()) {
                                 throw ProblemException.conflict(
-                                        "The experiment is over already: "
-                                                + experiment.status()
-                                                + ". To remove it with everything measured: DELETE"
-                                                + " with measured=true.");
+                                        ("The experiment is over already: %s. To remove it with"
+                                                        + " everything measured: DELETE with"
+                                                        + " measured=true.")
+                                                .formatted(experiment.status()));
                             }
                             return store.cancelQueued(id, clock.instant(), CANCELLED);
                         })

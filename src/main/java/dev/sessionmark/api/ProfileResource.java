@@ -95,7 +95,6 @@ public class ProfileResource {
     private static Response page(String html) {
         return Response.ok(html, "text/html;charset=UTF-8")
                 .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-                .header("X-Content-Type-Options", "nosniff")
                 .build();
     }
 

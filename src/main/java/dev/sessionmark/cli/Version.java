@@ -12,11 +12,8 @@ class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         Build build = Build.ofThisProgram();
-        return new String[] {
-            "sessionmark "
-                    + build.version()
-                    + (build.commit() == null ? "" : " (commit " + build.commit() + ")")
-        };
+        String commit = build.commit() == null ? "" : " (commit " + build.commit() + ")";
+        return new String[] {"sessionmark " + build.version() + commit};
     }
 
     /**

@@ -57,7 +57,6 @@ public class AssetRoute {
         response.putHeader(HttpHeaders.CONTENT_TYPE, Assets.type(name) + ";charset=UTF-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
                 .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                .putHeader("X-Content-Type-Options", "nosniff")
                 .end(Buffer.buffer(content));
     }
 

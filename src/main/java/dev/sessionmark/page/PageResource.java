@@ -74,8 +74,6 @@ public class PageResource {
     private static Response response(String html) {
         return Response.ok(html)
                 .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer")
                 .header("Cache-Control", "no-cache")
                 .build();
     }

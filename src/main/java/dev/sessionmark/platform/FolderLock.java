@@ -53,11 +53,8 @@ public final class FolderLock implements AutoCloseable {
                 }
                 if (System.nanoTime() - deadline > 0) {
                     throw new IOException(
-                            "another process has held "
-                                    + file
-                                    + " for "
-                                    + bound.toSeconds()
-                                    + " s");
+                            "another process has held %s for %d s"
+                                    .formatted(file, bound.toSeconds()));
                 }
                 Thread.sleep(RETRY_MILLIS);
             }

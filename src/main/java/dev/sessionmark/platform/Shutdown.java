@@ -89,9 +89,8 @@ public final class Shutdown {
         try {
             if (!ended.await(bound.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.accept(
-                        "The application did not end within "
-                                + bound.toSeconds()
-                                + " s; closing what it uses anyway");
+                        "The application did not end within %d s; closing what it uses anyway"
+                                .formatted(bound.toSeconds()));
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -10,7 +10,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What pgbench's tables look like, and whether those in a database do. */
@@ -94,11 +93,8 @@ final class PgbenchShape {
         }
         if (!missing.isEmpty()) {
             throw new DatabaseException(
-                    "The database "
-                            + url.display()
-                            + " has some of pgbench's tables but not "
-                            + String.join(", ", missing)
-                            + REMEDY);
+                    "The database %s has some of pgbench's tables but not %s%s"
+                            .formatted(url.display(), String.join(", ", missing), REMEDY));
         }
         for (Map.Entry<String, String> key : KEY_OF.entrySet()) {
             checkKey(connection, url, key.getKey(), key.getValue());
@@ -113,18 +109,15 @@ final class PgbenchShape {
                         (column, type) -> {
                             if (!type.equals(found.get(column))) {
                                 throw new DatabaseException(
-                                        String.format(
-                                                Locale.ROOT,
-                                                "The table %s in %s is not pgbench's: column %s"
-                                                        + " should be %s but %s%s",
-                                                table,
-                                                url.display(),
-                                                column,
-                                                type,
-                                                found.containsKey(column)
-                                                        ? "is " + found.get(column)
-                                                        : "is missing",
-                                                REMEDY));
+                                        ("The table %s in %s is not pgbench's: column %s should be"
+                                                        + " %s but is %s%s")
+                                                .formatted(
+                                                        table,
+                                                        url.display(),
+                                                        column,
+                                                        type,
+                                                        found.getOrDefault(column, "missing"),
+                                                        REMEDY));
                             }
                         });
     }
@@ -140,13 +133,8 @@ final class PgbenchShape {
             try (ResultSet rows = statement.executeQuery()) {
                 if (!rows.next() || !rows.getString(1).equals(key) || rows.next()) {
                     throw new DatabaseException(
-                            String.format(
-                                    Locale.ROOT,
-                                    "The table %s in %s has no primary key on %s; add it with"
-                                            + " pgbench -i -I p",
-                                    table,
-                                    url.display(),
-                                    key));
+                            "The table %s in %s has no primary key on %s; add it with pgbench -i -I p"
+                                    .formatted(table, url.display(), key));
                 }
             }
         }
@@ -164,24 +152,15 @@ final class PgbenchShape {
             long branches = row.getLong(1);
             if (branches != scale) {
                 throw new DatabaseException(
-                        String.format(
-                                Locale.ROOT,
-                                "pgbench's tables in %s have scale %d, but %d is asked for; use"
-                                        + " --scale %d, or drop them or name another database",
-                                url.display(),
-                                branches,
-                                scale,
-                                Math.max(1, branches)));
+                        ("pgbench's tables in %s have scale %d, but %d is asked for; use --scale"
+                                        + " %d, or drop them or name another database")
+                                .formatted(url.display(), branches, scale, Math.max(1, branches)));
             }
             if (row.getLong(2) != (long) scale * Teller.PER_SCALE
                     || row.getLong(3) != (long) scale * Account.PER_SCALE) {
                 throw new DatabaseException(
-                        "pgbench's tables in "
-                                + url.display()
-                                + " are not filled as scale "
-                                + scale
-                                + " should be"
-                                + REMEDY);
+                        "pgbench's tables in %s are not filled as scale %d should be%s"
+                                .formatted(url.display(), scale, REMEDY));
             }
         }
     }

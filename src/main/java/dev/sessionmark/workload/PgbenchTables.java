@@ -148,10 +148,8 @@ public final class PgbenchTables {
             progress.at(0, "waiting for another program that makes them" + holder);
             if (System.nanoTime() - deadline > 0) {
                 throw new SQLException(
-                        "another program has been making them for "
-                                + limit.toSeconds()
-                                + " s"
-                                + holder);
+                        "another program has been making them for %d s%s"
+                                .formatted(limit.toSeconds(), holder));
             }
             try {
                 Thread.sleep(LOCK_RETRY_MILLIS);

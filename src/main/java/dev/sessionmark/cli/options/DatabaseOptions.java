@@ -16,6 +16,11 @@ public class DatabaseOptions {
 
     private static final String VARIABLE = "SESSIONMARK_DATABASE_URL";
 
+    static final String FILE_VARIABLE = "SESSIONMARK_DATABASE_URL_FILE";
+
+    /** No URL is longer; a path that leads elsewhere is not to fill the memory. */
+    private static final int LONGEST_FILE = 16 * 1024;
+
     @Option(
             names = "--database-url",
             paramLabel = "URL",
@@ -33,9 +38,9 @@ public class DatabaseOptions {
      */
     public Optional<DatabaseUrl> named(Map<String, String> environment) {
         Optional<DatabaseUrl> given = given("--database-url", databaseUrl, VARIABLE, environment);
-        Optional<String> inFile = DatabaseUrlFile.read(environment, given.isPresent());
+        Optional<String> inFile = urlInFile(environment, given.isPresent());
         if (inFile.isPresent()) {
-            return Optional.of(parse(DatabaseUrlFile.VARIABLE, inFile.get()));
+            return Optional.of(parse(FILE_VARIABLE, inFile.get()));
         }
         if (given.isPresent()) {
             return given;
@@ -85,48 +90,38 @@ public class DatabaseOptions {
         }
     }
 
-    /** A file that holds the URL of the database, as an orchestrator mounts a secret. */
-    static final class DatabaseUrlFile {
-
-        static final String VARIABLE = "SESSIONMARK_DATABASE_URL_FILE";
-
-        /** No URL is longer; a path that leads elsewhere is not to fill the memory. */
-        private static final int LONGEST = 16 * 1024;
-
-        private DatabaseUrlFile() {}
-
-        /**
-         * Its content, without white space around it; empty where no file is named.
-         *
-         * @param another whether a URL is given directly too
-         * @throws UserException when both are given, or when the file cannot be read, is empty or
-         *     is too long; never with its content
-         */
-        static Optional<String> read(Map<String, String> environment, boolean another) {
-            String name = environment.get(VARIABLE);
-            if (name == null) {
-                return Optional.empty();
-            }
-            if (another) {
-                throw new UserException(
-                        VARIABLE
-                                + ": give either the file or the URL (--database-url,"
-                                + " SESSIONMARK_DATABASE_URL), not both");
-            }
-            String content;
-            try (var in = Files.newInputStream(Path.of(name))) {
-                byte[] bytes = in.readNBytes(LONGEST + 1);
-                if (bytes.length > LONGEST) {
-                    throw new UserException(VARIABLE + ": " + name + " is too long for a URL");
-                }
-                content = new String(bytes, StandardCharsets.UTF_8).strip();
-            } catch (IOException | InvalidPathException e) {
-                throw new UserException(VARIABLE + ": cannot read " + name);
-            }
-            if (content.isEmpty()) {
-                throw new UserException(VARIABLE + ": " + name + " is empty");
-            }
-            return Optional.of(content);
+    /**
+     * The content of a file that holds the URL, as an orchestrator mounts a secret, without white
+     * space around it; empty where no file is named.
+     *
+     * @param another whether a URL is given directly too
+     * @throws UserException when both are given, or when the file cannot be read, is empty or is
+     *     too long; never with its content
+     */
+    static Optional<String> urlInFile(Map<String, String> environment, boolean another) {
+        String name = environment.get(FILE_VARIABLE);
+        if (name == null) {
+            return Optional.empty();
         }
+        if (another) {
+            throw new UserException(
+                    FILE_VARIABLE
+                            + ": give either the file or the URL (--database-url,"
+                            + " SESSIONMARK_DATABASE_URL), not both");
+        }
+        String content;
+        try (var in = Files.newInputStream(Path.of(name))) {
+            byte[] bytes = in.readNBytes(LONGEST_FILE + 1);
+            if (bytes.length > LONGEST_FILE) {
+                throw new UserException(FILE_VARIABLE + ": " + name + " is too long for a URL");
+            }
+            content = new String(bytes, StandardCharsets.UTF_8).strip();
+        } catch (IOException | InvalidPathException e) {
+            throw new UserException(FILE_VARIABLE + ": cannot read " + name);
+        }
+        if (content.isEmpty()) {
+            throw new UserException(FILE_VARIABLE + ": " + name + " is empty");
+        }
+        return Optional.of(content);
     }
 }

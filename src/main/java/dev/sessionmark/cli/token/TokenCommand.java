@@ -93,11 +93,6 @@ public class TokenCommand implements Runnable {
                                 + " the data folder.")
         Path file;
 
-        /**
-         * Does something with it.
-         *
-         * @throws UserException when it cannot be done; says why
-         */
         <T> T with(Function<TokenFile, T> work) {
             if (file != null && file.toString().isEmpty()) {
                 throw new UserException("--file: must name a file, or be left out");

@@ -37,10 +37,6 @@ final class Unattended {
     private Map<String, Watched> watched = Map.of();
     private boolean away;
 
-    /**
-     * @param lease how long a sign is good for
-     * @param nanoTime a clock that only goes forward, in nanoseconds
-     */
     Unattended(Duration lease, LongSupplier nanoTime) {
         this.leaseNanos = lease.toNanos();
         this.nanoTime = nanoTime;

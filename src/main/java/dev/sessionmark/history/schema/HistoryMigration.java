@@ -53,11 +53,6 @@ public class HistoryMigration {
         StartStages.reached("history asked");
     }
 
-    /**
-     * Asks the one question.
-     *
-     * @throws UnreachableHistoryException when there is no answer
-     */
     private boolean isCurrent() {
         try {
             Row answer = ask(HistorySchema.IS_CURRENT);

@@ -41,9 +41,6 @@ final class Burst {
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final CountDownLatch over = new CountDownLatch(1);
 
-    /**
-     * @param patience how long answers are awaited after the last request was due
-     */
     Burst(BurstRequest request, Duration patience) {
         this.request = request;
         this.patience = patience;

@@ -33,11 +33,7 @@ public record BurstRequest(
 
     static final BurstRequest EMPTY = new BurstRequest(null, null, null);
 
-    /**
-     * The same, if it can be fired.
-     *
-     * @throws ProblemException when it cannot; names every wrong field
-     */
+    /** The same, if it can be fired; the problem names every wrong field. */
     BurstRequest checked() {
         List<FieldError> wrong = new ArrayList<>();
         if (setup == null || SessionSetup.byId(setup).isEmpty()) {
@@ -66,6 +62,6 @@ public record BurstRequest(
     }
 
     String path() {
-        return "/setups/" + setup + "/select-only?aid=1";
+        return StageRequest.pathOf(setup);
     }
 }

@@ -35,6 +35,7 @@ import java.util.function.BooleanSupplier;
 @ApplicationScoped
 class LocalSutLauncher implements SutLauncher {
 
+    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(5);
     private static final Duration SLOW_CALL = Duration.ofMillis((long) PlanDefaults.SLOW_CALL_MS);
 
     private final MeasuredDatabases databases;
@@ -65,7 +66,7 @@ class LocalSutLauncher implements SutLauncher {
                                     true,
                                     true),
                             cancelled);
-            LocalSut.FirstRequests.send(sut.port());
+            LocalSut.sendFirstRequests(sut.port());
             return new LocalSut(sut, proxy);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -149,34 +150,27 @@ class LocalSutLauncher implements SutLauncher {
          * afterwards, and nobody who looks sees a login of many round trips instead of a statement
          * of one.
          */
-        static final class FirstRequests {
-
-            private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-            private FirstRequests() {}
-
-            static void send(int port) {
-                try (HttpClient client = HttpClient.newHttpClient()) {
-                    for (SessionSetup setup : SessionSetup.values()) {
-                        client.send(
-                                HttpRequest.newBuilder(
-                                                URI.create(
-                                                        "http://%s:%d%s"
-                                                                .formatted(
-                                                                        StagedSut.HOST,
-                                                                        port,
-                                                                        StageRequest.pathOf(
-                                                                                setup.id()))))
-                                        .timeout(PATIENCE)
-                                        .build(),
-                                BodyHandlers.discarding());
-                    }
-                } catch (IOException e) {
-                    // Those who ask next meet the same and say so.
-                    Log.debug("A first request to the system under test on stage failed", e);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
+        static void sendFirstRequests(int port) {
+            try (HttpClient client = HttpClient.newHttpClient()) {
+                for (SessionSetup setup : SessionSetup.values()) {
+                    client.send(
+                            HttpRequest.newBuilder(
+                                            URI.create(
+                                                    "http://%s:%d%s"
+                                                            .formatted(
+                                                                    StagedSut.HOST,
+                                                                    port,
+                                                                    StageRequest.pathOf(
+                                                                            setup.id()))))
+                                    .timeout(FIRST_PATIENCE)
+                                    .build(),
+                            BodyHandlers.discarding());
                 }
+            } catch (IOException e) {
+                // Those who ask next meet the same and say so.
+                Log.debug("A first request to the system under test on stage failed", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }

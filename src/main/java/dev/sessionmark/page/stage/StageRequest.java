@@ -29,11 +29,7 @@ public record StageRequest(
 
     static final StageRequest NOBODY_ASKS = new StageRequest(null, null);
 
-    /**
-     * The same, if it can be done.
-     *
-     * @throws ProblemException when it cannot; names every wrong field
-     */
+    /** The same, if it can be done; the problem names every wrong field. */
     StageRequest checked() {
         List<FieldError> wrong = new ArrayList<>();
         if (setup != null && SessionSetup.byId(setup).isEmpty()) {

@@ -1,9 +1,8 @@
 package dev.sessionmark.platform.access;
 
-import io.vertx.core.http.HttpMethod;
+import dev.sessionmark.platform.http.RequestOrigin;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,14 +14,12 @@ final class AuditLog {
     static final String CATEGORY = "sessionmark.audit";
 
     private static final Logger LOG = Logger.getLogger(CATEGORY);
-    private static final Set<HttpMethod> READING =
-            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final int LONGEST_PATH = 200;
 
     private AuditLog() {}
 
     static boolean changes(HttpServerRequest request) {
-        return !READING.contains(request.method());
+        return !RequestOrigin.HARMLESS.contains(request.method());
     }
 
     static void follow(RoutingContext context, Identity who) {
@@ -33,9 +30,7 @@ final class AuditLog {
                                 "%s (%s) from %s: %s %s -> %s",
                                 who.name(),
                                 who.role().id(),
-                                request.remoteAddress() == null
-                                        ? "unknown"
-                                        : request.remoteAddress().hostAddress(),
+                                AccessGate.address(context),
                                 request.method(),
                                 shown(context.normalizedPath()),
                                 ended.succeeded()

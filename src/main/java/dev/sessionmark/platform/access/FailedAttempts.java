@@ -36,9 +36,6 @@ final class FailedAttempts {
                 }
             };
 
-    /**
-     * @param most how many in a minute are let pass
-     */
     FailedAttempts(int most, LongSupplier nanoTime) {
         this.most = most;
         this.nanoTime = nanoTime;

@@ -40,11 +40,6 @@ final class KeyFetch {
     private final Executor thread;
     private HttpClient client;
 
-    /**
-     * @param url of the key set, by http or https
-     * @param thread reads what comes, and the keys in it
-     * @throws IllegalArgumentException when the URL is none
-     */
     KeyFetch(String url, Executor thread) {
         address = URI.create(url.strip());
         String scheme = String.valueOf(address.getScheme());

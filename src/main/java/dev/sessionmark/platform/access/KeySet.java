@@ -45,9 +45,6 @@ final class KeySet {
     private long endedAt;
     private boolean failing;
 
-    /**
-     * @param source fetches them, and ends within a bound
-     */
     KeySet(Supplier<CompletableFuture<List<JsonWebKey>>> source, LongSupplier nanoTime) {
         this.source = source;
         this.nanoTime = nanoTime;

@@ -4,12 +4,9 @@ import dev.sessionmark.platform.words.Told;
 import io.quarkus.logging.Log;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -25,16 +22,9 @@ final class KnownTokens {
     /** Broken lines that are named at once. */
     private static final int MOST_TOLD = 5;
 
-    /** Tells one content of the file from the next; a mounted secret changes as a whole. */
-    private record Stamp(Object key, long modified, long size) {}
-
-    /** Of a file that could not be read: whatever is found next is another. */
-    private static final Stamp UNREADABLE = new Stamp(null, -1, -1);
-
     private final TokenFile file;
     private final LongSupplier nanoTime;
     private final AtomicLong lookedAt = new AtomicLong();
-    private volatile Stamp stamp;
     private volatile List<Token> tokens = List.of();
     private volatile boolean configured;
     private volatile String lastWrong = "";
@@ -44,15 +34,10 @@ final class KnownTokens {
         this.nanoTime = nanoTime;
     }
 
-    /**
-     * Reads the file for the first time.
-     *
-     * @throws IllegalArgumentException when it or a line cannot be read; names it
-     */
+    /** Reads the file for the first time; names what cannot be read. */
     void start() {
-        configured = stampNow() != null;
+        configured = Files.exists(file.path());
         tokens = file.list();
-        stamp = stampNow();
         lookedAt.set(nanoTime.getAsLong());
     }
 
@@ -78,28 +63,21 @@ final class KnownTokens {
         return Optional.ofNullable(found);
     }
 
-    /** On an event loop too: a local file's date, and a few kilobytes when it has changed. */
+    /** On an event loop too: a few kilobytes of a local file. */
     private void look() {
         long last = lookedAt.get();
         long now = nanoTime.getAsLong();
         if (now - last < LOOK_AGAIN_NANOS || !lookedAt.compareAndSet(last, now)) {
             return;
         }
-        Stamp found = stampNow();
-        if (Objects.equals(found, stamp) && found != UNREADABLE) {
-            return;
-        }
-        configured |= found != null;
+        configured |= Files.exists(file.path());
         try {
             TokenFile.Content content = file.read();
             tokens = content.tokens();
             complain(String.join("; ", content.wrong().stream().limit(MOST_TOLD).toList()));
-            stamp = found;
         } catch (IOException e) {
             tokens = List.of();
             complain("cannot read the tokens: " + Told.by(e));
-            // The same file may be readable again a second later.
-            stamp = UNREADABLE;
         }
     }
 
@@ -108,17 +86,5 @@ final class KnownTokens {
             Log.error(wrong);
         }
         lastWrong = wrong;
-    }
-
-    private Stamp stampNow() {
-        try {
-            BasicFileAttributes now = Files.readAttributes(file.path(), BasicFileAttributes.class);
-            return new Stamp(now.fileKey(), now.lastModifiedTime().toMillis(), now.size());
-        } catch (NoSuchFileException none) {
-            return null;
-        } catch (IOException e) {
-            // Reading it fails too, and says why.
-            return UNREADABLE;
-        }
     }
 }

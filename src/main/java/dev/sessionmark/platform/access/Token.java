@@ -55,11 +55,7 @@ public record Token(String name, Role role, byte[] hash, Instant created, Instan
                 expires == null ? NEVER : expires.toString());
     }
 
-    /**
-     * Reads its line.
-     *
-     * @throws IllegalArgumentException saying what is wrong, without quoting the line
-     */
+    /** Reads its line; what is wrong with it is said without quoting it. */
     static Token parse(String line) {
         String[] fields = line.strip().split("\\s+");
         if (fields.length != FIELDS) {

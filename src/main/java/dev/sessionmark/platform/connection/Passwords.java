@@ -37,10 +37,6 @@ public final class Passwords {
     private final Map<String, String> environment;
     private final Path file;
 
-    /**
-     * @param environment variables of this process
-     * @param home folder of the user who runs it
-     */
     Passwords(Map<String, String> environment, Path home) {
         this.environment = environment;
         this.file =

@@ -25,7 +25,8 @@ public class RequestOrigin {
     private static final int FORBIDDEN = 403;
     private static final int MISDIRECTED = 421;
 
-    private static final Set<HttpMethod> HARMLESS =
+    /** Of requests that change nothing. */
+    public static final Set<HttpMethod> HARMLESS =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     /** Where also a GET is work: it asks a database, blocks an event loop or looks at processes. */

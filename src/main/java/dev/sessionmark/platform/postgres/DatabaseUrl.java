@@ -131,11 +131,8 @@ public record DatabaseUrl(
 
     @Override
     public String toString() {
-        return "postgresql://"
-                + encode(user)
-                + (password.isEmpty() ? "" : ":***")
-                + "@"
-                + tail(parameters);
+        return "postgresql://%s%s@%s"
+                .formatted(encode(user), password.isEmpty() ? "" : ":***", tail(parameters));
     }
 
     private String location(Map<String, String> told) {

@@ -38,9 +38,6 @@ record DatabaseUrlParts(
             "; expected postgresql://user:password@host:port/database";
     private static final String HOST = "[A-Za-z0-9._-]+";
 
-    /**
-     * @param userOtherwise for a URL that names no user; empty where that is an error
-     */
     static DatabaseUrlParts of(String url, String userOtherwise) {
         if (url == null || url.isBlank()) {
             throw new IllegalArgumentException("Database URL is empty" + EXPECTED);
@@ -242,9 +239,8 @@ record DatabaseUrlParts(
         } catch (IllegalArgumentException broken) {
             // The cause quotes the text, so it is not passed on.
             throw new IllegalArgumentException(
-                    "Database URL has a broken % sequence in its "
-                            + part
-                            + "; a % itself is written %25");
+                    "Database URL has a broken %% sequence in its %s; a %% itself is written %%25"
+                            .formatted(part));
         }
     }
 }

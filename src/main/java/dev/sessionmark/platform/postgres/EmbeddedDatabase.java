@@ -241,10 +241,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                         PostmasterFile.read(folder.resolve("data")).filter(PostmasterFile::isAlive);
                 if (server.isPresent() && !PostgresServer.stop(server.get(), STOP_BOUND)) {
                     throw new IllegalStateException(
-                            "The embedded PostgreSQL (process "
-                                    + server.get().pid()
-                                    + ") did not stop; see "
-                                    + folder.resolve("server.log"));
+                            "The embedded PostgreSQL (process %d) did not stop; see %s"
+                                    .formatted(server.get().pid(), folder.resolve("server.log")));
                 }
                 if (ephemeral) {
                     Folders.deleteTree(folder);

@@ -36,10 +36,6 @@ final class PostgresServer {
     private final Path installation;
     private final Path folder;
 
-    /**
-     * @param installation PostgreSQL's programs
-     * @param folder holds the data, the server's log and the password of its superuser
-     */
     PostgresServer(Path installation, Path folder) {
         this.installation = installation;
         this.folder = folder;

@@ -29,11 +29,8 @@ final class JsonErrors {
                 400,
                 location == null
                         ? "The request's body is not JSON."
-                        : "The request's body is not JSON: line "
-                                + location.getLineNr()
-                                + ", column "
-                                + location.getColumnNr()
-                                + ".",
+                        : "The request's body is not JSON: line %d, column %d."
+                                .formatted(location.getLineNr(), location.getColumnNr()),
                 List.of());
     }
 

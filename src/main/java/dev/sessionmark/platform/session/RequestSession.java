@@ -28,11 +28,6 @@ public abstract class RequestSession extends MutinySessionDelegator {
     /** Under which Panache looks for the session of its repositories' own methods. */
     private final Object panache;
 
-    /**
-     * The session of requests to a database.
-     *
-     * @param databases one, or none where it is switched off
-     */
     protected RequestSession(InjectableInstance<Mutiny.SessionFactory> databases) {
         List<Mutiny.SessionFactory> active = databases.listActive();
         database = active.isEmpty() ? null : active.getFirst();

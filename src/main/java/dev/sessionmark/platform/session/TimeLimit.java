@@ -50,10 +50,9 @@ public @interface TimeLimit {
 
         private ProblemException tooLate() {
             return ProblemException.unavailable(
-                    "The request had no answer within "
-                            + timeLimit.toMillis()
-                            + " ms. Try again later; /q/health/ready on the management port says"
-                            + " whether the database answers.");
+                    ("The request had no answer within %d ms. Try again later; /q/health/ready on"
+                                    + " the management port says whether the database answers.")
+                            .formatted(timeLimit.toMillis()));
         }
 
         /** How requests of the API use their session. */

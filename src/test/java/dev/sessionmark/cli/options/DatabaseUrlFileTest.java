@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.cli.options.DatabaseOptions.DatabaseUrlFile;
 import dev.sessionmark.cli.terminal.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +45,7 @@ class DatabaseUrlFileTest {
                 "SESSIONMARK_DATABASE_URL_FILE: cannot read " + missing,
                 refusal(
                         new DatabaseOptions(),
-                        Map.of(DatabaseUrlFile.VARIABLE, missing.toString())));
+                        Map.of(DatabaseOptions.FILE_VARIABLE, missing.toString())));
     }
 
     @Test
@@ -75,6 +74,6 @@ class DatabaseUrlFileTest {
 
     private Map<String, String> environment(String content) throws IOException {
         Path file = Files.writeString(folder.resolve("url"), content);
-        return Map.of(DatabaseUrlFile.VARIABLE, file.toString());
+        return Map.of(DatabaseOptions.FILE_VARIABLE, file.toString());
     }
 }
