@@ -282,7 +282,7 @@ public class ExperimentResource {
 
     private static Response accepted(ExperimentView experiment) {
         return Response.accepted(experiment)
-                .location(URI.create("/api/experiments/" + experiment.id()))
+                .location(URI.create("/api/experiments/" + experiment.summary().id()))
                 .build();
     }
 

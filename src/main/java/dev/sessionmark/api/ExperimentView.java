@@ -1,14 +1,12 @@
 package dev.sessionmark.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.sessionmark.experiment.Environment;
-import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.history.ExperimentSummary;
 import dev.sessionmark.history.Page;
-import dev.sessionmark.history.Status;
 import dev.sessionmark.history.StoredExperiment.ExperimentDetail;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,31 +14,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * An experiment.
  *
- * @param id sortable by time
- * @param status where it is in its life
- * @param label what people call it; null without a name
- * @param notes what people note on it; null without any
- * @param plan what is measured; may be posted again as it is
- * @param submittedAt when it was asked for
- * @param startedAt null while it waits
- * @param endedAt null until it is over
- * @param incompleteBecause why it ended early
+ * @param summary what was asked for and how far it came
  * @param environment where it ran; only where one experiment is asked for
  * @param preparation what was found before the first trial; likewise
  * @param trials those that ended; likewise
  */
-@RegisterForReflection
+@RegisterForReflection(targets = {ExperimentView.class, ExperimentSummary.class})
 @Schema(name = "Experiment")
 public record ExperimentView(
-        @Schema(examples = "20261123-051500-3f2a") String id,
-        Status status,
-        String label,
-        String notes,
-        ExperimentPlan plan,
-        Instant submittedAt,
-        Instant startedAt,
-        Instant endedAt,
-        String incompleteBecause,
+        @JsonUnwrapped ExperimentSummary summary,
         Environment environment,
         PreparationView preparation,
         List<TrialView> trials) {
@@ -71,35 +53,15 @@ public record ExperimentView(
     }
 
     static ExperimentView of(ExperimentSummary summary) {
-        return of(summary, null, null, null);
+        return new ExperimentView(summary, null, null, null);
     }
 
     static ExperimentView of(ExperimentDetail detail) {
-        return of(
+        return new ExperimentView(
                 detail.summary(),
                 detail.environment(),
                 PreparationView.of(detail.preparation()),
                 detail.trials().stream().map(TrialView::of).toList());
-    }
-
-    private static ExperimentView of(
-            ExperimentSummary summary,
-            Environment environment,
-            PreparationView preparation,
-            List<TrialView> trials) {
-        return new ExperimentView(
-                summary.id(),
-                summary.status(),
-                summary.label(),
-                summary.notes(),
-                summary.plan(),
-                summary.submittedAt(),
-                summary.startedAt(),
-                summary.endedAt(),
-                summary.incompleteBecause(),
-                environment,
-                preparation,
-                trials);
     }
 
     /**

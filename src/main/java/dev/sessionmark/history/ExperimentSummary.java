@@ -2,6 +2,7 @@ package dev.sessionmark.history;
 
 import dev.sessionmark.experiment.ExperimentPlan;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An experiment without its trials.
@@ -17,7 +18,7 @@ import java.time.Instant;
  * @param incompleteBecause why it ended early; null when it did not
  */
 public record ExperimentSummary(
-        String id,
+        @Schema(examples = "20261123-051500-3f2a") String id,
         Status status,
         String label,
         String notes,

@@ -326,7 +326,7 @@ public class HistoryStore {
         MeasurementJson.Parts parts = Trial.parts(trial);
         Trial row = Trial.of(parts.document(), trial, experiment);
         return trials.persist(row)
-                .chain(() -> session.persist(TrialDistributions.of(row, parts.distributions())));
+                .chain(() -> session.persist(TrialDistributions.of(row.id, parts.distributions())));
     }
 
     private Uni<TrialDistributions> distributions(Trial trial) {

@@ -21,9 +21,9 @@ public class TrialDistributions {
     @Column(nullable = false)
     byte[] data;
 
-    static TrialDistributions of(Trial trial, byte[] distributions) {
+    static TrialDistributions of(Long trial, byte[] distributions) {
         TrialDistributions row = new TrialDistributions();
-        row.trial = trial.id;
+        row.trial = trial;
         row.data = distributions;
         return row;
     }

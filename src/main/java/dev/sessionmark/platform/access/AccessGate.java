@@ -2,7 +2,7 @@ package dev.sessionmark.platform.access;
 
 import dev.sessionmark.platform.access.AccessRules.Rule;
 import dev.sessionmark.platform.access.Authenticator.Credential;
-import dev.sessionmark.platform.access.Authenticator.TokenResult;
+import dev.sessionmark.platform.access.Identity.TokenResult;
 import dev.sessionmark.platform.http.HttpGuardConfig;
 import dev.sessionmark.platform.http.Refusal;
 import dev.sessionmark.platform.http.RequestBounds;
@@ -97,7 +97,7 @@ public class AccessGate {
             return;
         }
         Future<TokenResult> answer =
-                authenticator.identify(credential.get().secret(), address(context));
+                authenticator.identify(credential.get().secret(), AuditLog.address(context));
         if (answer.isComplete()) {
             decide(context, rule, credential.get(), audited, answer);
             return;
@@ -189,12 +189,5 @@ public class AccessGate {
     private static void unauthorized(RoutingContext context, String detail) {
         context.response().putHeader("WWW-Authenticate", "Bearer realm=\"sessionmark\"");
         Refusal.send(context, UNAUTHORIZED, detail);
-    }
-
-    /** The client's as the server knows it: a proxy's word counts only where it is configured. */
-    static String address(RoutingContext context) {
-        return context.request().remoteAddress() == null
-                ? "unknown"
-                : context.request().remoteAddress().hostAddress();
     }
 }

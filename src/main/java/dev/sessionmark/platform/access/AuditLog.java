@@ -30,7 +30,7 @@ final class AuditLog {
                                 "%s (%s) from %s: %s %s -> %s",
                                 who.name(),
                                 who.role().id(),
-                                AccessGate.address(context),
+                                address(context),
                                 request.method(),
                                 shown(context.normalizedPath()),
                                 ended.succeeded()
@@ -41,5 +41,12 @@ final class AuditLog {
     private static String shown(String path) {
         String printable = path.replaceAll("[^\\x21-\\x7e]", "_");
         return printable.substring(0, Math.min(LONGEST_PATH, printable.length()));
+    }
+
+    /** The client's as the server knows it: a proxy's word counts only where it is configured. */
+    static String address(RoutingContext context) {
+        return context.request().remoteAddress() == null
+                ? "unknown"
+                : context.request().remoteAddress().hostAddress();
     }
 }

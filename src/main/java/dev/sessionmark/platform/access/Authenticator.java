@@ -1,5 +1,6 @@
 package dev.sessionmark.platform.access;
 
+import dev.sessionmark.platform.access.Identity.TokenResult;
 import dev.sessionmark.platform.http.RequestOrigin;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -148,20 +149,6 @@ public class Authenticator {
                 : BearerTokens.looksLikeOne(secret)
                         && who.expires() != null
                         && now.isBefore(who.expires());
-    }
-
-    sealed interface TokenResult {
-
-        record Known(Identity identity) implements TokenResult {}
-
-        /**
-         * It is not.
-         *
-         * @param status HTTP status code
-         * @param detail why, one sentence, without the token
-         * @param retryAfterSeconds when to come again; 0 where that changes nothing
-         */
-        record Refused(int status, String detail, long retryAfterSeconds) implements TokenResult {}
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.sessionmark.platform.access;
 
-import dev.sessionmark.platform.access.Authenticator.TokenResult;
+import dev.sessionmark.platform.access.Identity.TokenResult;
 import io.quarkus.logging.Log;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -22,4 +22,19 @@ public record Identity(String name, Role role, Instant expires) {
         return new Identity(
                 printable.substring(0, Math.min(LONGEST_NAME, printable.length())), role, expires);
     }
+
+    /** What became of a token that somebody brought. */
+    sealed interface TokenResult {
+
+        record Known(Identity identity) implements TokenResult {}
+
+        /**
+         * It is not.
+         *
+         * @param status HTTP status code
+         * @param detail why, one sentence, without the token
+         * @param retryAfterSeconds when to come again; 0 where that changes nothing
+         */
+        record Refused(int status, String detail, long retryAfterSeconds) implements TokenResult {}
+    }
 }

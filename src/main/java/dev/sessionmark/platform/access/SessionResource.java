@@ -1,7 +1,7 @@
 package dev.sessionmark.platform.access;
 
 import dev.sessionmark.platform.access.Authenticator.Credential;
-import dev.sessionmark.platform.access.Authenticator.TokenResult;
+import dev.sessionmark.platform.access.Identity.TokenResult;
 import dev.sessionmark.platform.problem.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -125,7 +125,7 @@ public class SessionResource {
     }
 
     private Uni<TokenResult> answer(String token, RoutingContext context) {
-        Future<TokenResult> answer = authenticator.identify(token, AccessGate.address(context));
+        Future<TokenResult> answer = authenticator.identify(token, AuditLog.address(context));
         return Uni.createFrom().completionStage(answer.toCompletionStage());
     }
 

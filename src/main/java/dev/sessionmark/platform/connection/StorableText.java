@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.postgresql.core.Encoding;
 
 /**
  * Which characters the database of the history can store: most are in UTF8, some are not, and a
@@ -25,11 +24,7 @@ public class StorableText {
      */
     public void storedAs(String name) {
         encoding = name;
-        // Its bytes are whatever they are; of one that the driver does not know it says UTF-8.
-        charset =
-                name.equals("SQL_ASCII")
-                        ? StandardCharsets.UTF_8
-                        : Charset.forName(Encoding.getDatabaseEncoding(name).name());
+        charset = charset(name);
     }
 
     /** What is wrong with a text, to be put after its name; null when it can be stored. */
@@ -63,5 +58,30 @@ public class StorableText {
                         .mapToObj(Character::toString)
                         .filter(character -> !encoder.canEncode(character))
                         .findFirst();
+    }
+
+    /** Java's for PostgreSQL's; where there is none, the database says what it cannot store. */
+    private static Charset charset(String postgres) {
+        String java =
+                switch (postgres) {
+                    case "LATIN1", "LATIN2", "LATIN3", "LATIN4" ->
+                            "ISO-8859-" + postgres.substring("LATIN".length());
+                    case "LATIN5" -> "ISO-8859-9";
+                    case "LATIN7" -> "ISO-8859-13";
+                    case "LATIN9" -> "ISO-8859-15";
+                    case "LATIN10" -> "ISO-8859-16";
+                    case "ISO_8859_5", "ISO_8859_6", "ISO_8859_7", "ISO_8859_8" ->
+                            postgres.replace('_', '-');
+                    case "KOI8R" -> "KOI8-R";
+                    case "KOI8U" -> "KOI8-U";
+                    case "EUC_JP" -> "EUC-JP";
+                    case "EUC_KR" -> "EUC-KR";
+                    case "EUC_CN" -> "GB2312";
+                    default ->
+                            postgres.matches("WIN[0-9]{3,4}")
+                                    ? "windows-" + postgres.substring("WIN".length())
+                                    : "UTF-8";
+                };
+        return Charset.isSupported(java) ? Charset.forName(java) : StandardCharsets.UTF_8;
     }
 }

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.sessionmark.drill.Drill;
 import dev.sessionmark.platform.access.Authenticator.TokenResult;
+import dev.sessionmark.platform.access.Identity.TokenResult;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
