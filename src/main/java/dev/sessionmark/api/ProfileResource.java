@@ -2,8 +2,8 @@ package dev.sessionmark.api;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.sessionmark.experiment.ExperimentIds;
-import dev.sessionmark.history.profile.ProfileStore;
-import dev.sessionmark.history.profile.ProfileStore.KeptProfile;
+import dev.sessionmark.history.ProfileStore;
+import dev.sessionmark.history.ProfileStore.KeptProfile;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.platform.session.SessionScope;
 import dev.sessionmark.platform.session.ShieldedSession;

@@ -1,7 +1,5 @@
 package dev.sessionmark.api;
 
-import dev.sessionmark.api.course.TrialCourseView;
-import dev.sessionmark.api.trace.TrialTraceView;
 import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.TrialTrace;

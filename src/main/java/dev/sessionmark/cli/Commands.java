@@ -1,6 +1,5 @@
 package dev.sessionmark.cli;
 
-import dev.sessionmark.cli.token.TokenCommand;
 import dev.sessionmark.setup.SessionSetup;
 import dev.sessionmark.workload.Workload;
 import java.util.LinkedHashMap;

@@ -1,6 +1,5 @@
 package dev.sessionmark.cli;
 
-import dev.sessionmark.cli.keep.ResultKeeper;
 import dev.sessionmark.cli.options.GateOptions;
 import dev.sessionmark.cli.options.KeepingOptions;
 import dev.sessionmark.cli.options.OutputOptions;

@@ -1,9 +1,8 @@
 /**
  * What is kept of experiments: entities, repositories, and the store that uses them in the
- * request's session.
+ * request's session. What is asked so often, or so early, that it is asked in plain SQL is apart.
  *
- * <p>May use {@code history.glance}, {@code history.profile}, {@code experiment}, {@code
- * measurement}, {@code platform.connection}, {@code platform.postgres}, {@code platform.session},
+ * <p>May use {@code history.schema}, {@code experiment}, {@code measurement}, {@code measurement.factor}, {@code platform.connection}, {@code platform.postgres}, {@code platform.session},
  * {@code platform.tls}.
  */
 package dev.sessionmark.history;

@@ -1,7 +1,6 @@
-package dev.sessionmark.history.profile;
+package dev.sessionmark.history;
 
 import dev.sessionmark.experiment.Profile;
-import dev.sessionmark.history.HistorySession;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.MeasurementJson;
 import dev.sessionmark.measurement.ProfileEvent;

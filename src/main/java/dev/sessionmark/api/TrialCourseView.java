@@ -1,4 +1,4 @@
-package dev.sessionmark.api.course;
+package dev.sessionmark.api;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.sessionmark.experiment.TrialResult;

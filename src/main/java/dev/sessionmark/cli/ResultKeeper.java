@@ -1,4 +1,4 @@
-package dev.sessionmark.cli.keep;
+package dev.sessionmark.cli;
 
 import dev.sessionmark.cli.terminal.Interrupts;
 import dev.sessionmark.experiment.ExperimentResult;

@@ -1,4 +1,4 @@
-package dev.sessionmark.api.course;
+package dev.sessionmark.api;
 
 import dev.sessionmark.statistics.Distribution;
 import java.util.Arrays;

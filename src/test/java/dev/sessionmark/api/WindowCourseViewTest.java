@@ -1,10 +1,10 @@
-package dev.sessionmark.api.course;
+package dev.sessionmark.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.sessionmark.api.course.TrialCourseView.WindowCourseView;
-import dev.sessionmark.api.course.TrialCourseView.WindowCourseView.SecondView;
+import dev.sessionmark.api.TrialCourseView.WindowCourseView;
+import dev.sessionmark.api.TrialCourseView.WindowCourseView.SecondView;
 import dev.sessionmark.experiment.Windows;
 import java.util.List;
 import org.junit.jupiter.api.Test;

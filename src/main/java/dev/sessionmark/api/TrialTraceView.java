@@ -1,4 +1,4 @@
-package dev.sessionmark.api.trace;
+package dev.sessionmark.api;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.sessionmark.experiment.TrialTrace;

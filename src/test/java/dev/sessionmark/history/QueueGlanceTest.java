@@ -1,4 +1,4 @@
-package dev.sessionmark.history.glance;
+package dev.sessionmark.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +9,7 @@ import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.history.BlockingHistory;
 import dev.sessionmark.history.Histories;
 import dev.sessionmark.history.Status;
+import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

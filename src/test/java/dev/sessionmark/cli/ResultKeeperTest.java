@@ -1,4 +1,4 @@
-package dev.sessionmark.cli.keep;
+package dev.sessionmark.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

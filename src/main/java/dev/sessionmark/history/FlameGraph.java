@@ -1,4 +1,4 @@
-package dev.sessionmark.history.profile;
+package dev.sessionmark.history;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,7 +1,5 @@
-package dev.sessionmark.history.glance;
+package dev.sessionmark.history;
 
-import dev.sessionmark.history.HistoryPool;
-import dev.sessionmark.history.Status;
 import dev.sessionmark.history.schema.HistorySchema;
 import dev.sessionmark.platform.postgres.Connections;
 import io.quarkus.arc.InjectableInstance;

@@ -1,4 +1,4 @@
-package dev.sessionmark.cli.token;
+package dev.sessionmark.cli;
 
 import dev.sessionmark.cli.terminal.ExitCode;
 import dev.sessionmark.cli.terminal.UserException;

@@ -1,4 +1,4 @@
-package dev.sessionmark.api.course;
+package dev.sessionmark.api;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
