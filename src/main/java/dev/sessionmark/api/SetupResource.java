@@ -45,35 +45,27 @@ public class SetupResource {
             @Parameter(example = "reactive-session", required = true) @PathParam("id") String id) {
         SessionSetup setup =
                 SessionSetup.byId(id).orElseThrow(() -> ProblemException.notFound("setup", id));
-        return SetupView.of(setup, SetupSources.of(setup).orElse(null));
+        return SetupView.of(setup, source(setup).orElse(null));
     }
 
-    /** The Java sources of the setups, which the build puts on the class path. */
-    static final class SetupSources {
-
-        private static final String FOLDER = "setup-source/";
-
-        private SetupSources() {}
-
-        /** The source of a setup; empty when the build left it out. */
-        static Optional<String> of(SessionSetup setup) {
-            ClassLoader loader = Thread.currentThread().getContextClassLoader();
-            try (InputStream source = loader.getResourceAsStream(FOLDER + fileName(setup.id()))) {
-                return source == null
-                        ? Optional.empty()
-                        : Optional.of(new String(source.readAllBytes(), StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "The source of " + setup.id() + " cannot be read", e);
-            }
+    /** Its Java source, which the build puts on the class path; empty when it left it out. */
+    private static Optional<String> source(SessionSetup setup) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        try (InputStream source =
+                loader.getResourceAsStream("setup-source/" + fileName(setup.id()))) {
+            return source == null
+                    ? Optional.empty()
+                    : Optional.of(new String(source.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The source of " + setup.id() + " cannot be read", e);
         }
+    }
 
-        /** {@code reactive-session} is found in {@code ReactiveSession.java}. */
-        static String fileName(String id) {
-            return Arrays.stream(id.split("-"))
-                    .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
-                    .collect(Collectors.joining("", "", ".java"));
-        }
+    /** {@code reactive-session} is found in {@code ReactiveSession.java}. */
+    static String fileName(String id) {
+        return Arrays.stream(id.split("-"))
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .collect(Collectors.joining("", "", ".java"));
     }
 
     /**

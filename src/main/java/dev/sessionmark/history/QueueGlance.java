@@ -1,6 +1,5 @@
 package dev.sessionmark.history;
 
-import dev.sessionmark.history.schema.HistorySchema;
 import dev.sessionmark.platform.postgres.Connections;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.reactive.datasource.ReactiveDataSource;

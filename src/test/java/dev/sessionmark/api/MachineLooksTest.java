@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.sessionmark.api.MachineResource.MachineLooks;
 import dev.sessionmark.api.MachineResource.MachineView;
 import dev.sessionmark.experiment.ExperimentEngine;
 import dev.sessionmark.experiment.ExperimentListener;
@@ -31,7 +30,7 @@ class MachineLooksTest {
     /** Whoever asks gets on at once, and one look serves them all. */
     @Test
     void nobodyWaitsForALookAndAllShareIt() throws Exception {
-        MachineLooks machine = new MachineLooks(new SlowEngine());
+        MachineResource machine = new MachineResource(new SlowEngine());
         List<CompletableFuture<MachineView>> asked = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             asked.add(machine.look().toCompletableFuture());
@@ -48,8 +47,8 @@ class MachineLooksTest {
     @Test
     void oneThatFailsIsNotKept() throws Exception {
         over.countDown();
-        MachineLooks machine =
-                new MachineLooks(
+        MachineResource machine =
+                new MachineResource(
                         new SlowEngine() {
                             @Override
                             public MachineUse look() throws InterruptedException {

@@ -3,7 +3,6 @@ package dev.sessionmark.platform;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.sessionmark.platform.DataFolder.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
@@ -22,8 +21,8 @@ class PrivateFolderTest {
     void isMadeForUsAlone() throws IOException {
         Path folder = temporary.resolve("ours");
 
-        PrivateFolder.ensure(folder);
-        PrivateFolder.ensure(folder);
+        DataFolder.ensurePrivate(folder);
+        DataFolder.ensurePrivate(folder);
 
         assertEquals("rwx------", permissions(folder));
     }
@@ -32,7 +31,7 @@ class PrivateFolderTest {
     void isClosedToReaders() throws IOException {
         Path folder = folder("rwxr-xr-x");
 
-        PrivateFolder.ensure(folder);
+        DataFolder.ensurePrivate(folder);
 
         assertEquals("rwx------", permissions(folder));
     }
@@ -51,7 +50,9 @@ class PrivateFolderTest {
                         .lookupPrincipalByName("54321");
 
         String reason =
-                assertThrows(FileSystemException.class, () -> PrivateFolder.ensure(folder, other))
+                assertThrows(
+                                FileSystemException.class,
+                                () -> DataFolder.ensurePrivate(folder, other))
                         .getReason();
 
         assertEquals("it belongs to " + Files.getOwner(folder).getName(), reason);
@@ -71,7 +72,7 @@ class PrivateFolderTest {
     }
 
     private static String refused(Path folder) {
-        return assertThrows(FileSystemException.class, () -> PrivateFolder.ensure(folder))
+        return assertThrows(FileSystemException.class, () -> DataFolder.ensurePrivate(folder))
                 .getReason();
     }
 

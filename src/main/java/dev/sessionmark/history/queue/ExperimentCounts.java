@@ -1,8 +1,8 @@
 package dev.sessionmark.history.queue;
 
 import dev.sessionmark.experiment.MeasuringEvent;
-import dev.sessionmark.history.Status;
 import dev.sessionmark.history.QueueGlance;
+import dev.sessionmark.history.Status;
 import dev.sessionmark.platform.postgres.DatabaseGone;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -5,8 +5,8 @@ import dev.sessionmark.platform.problem.ProblemException;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -24,15 +24,22 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+@Singleton
 @Path("/api/stage/bursts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Stage")
 public class BurstResource {
 
-    private final Bursts bursts;
+    private static final Duration END_LIMIT = Duration.ofSeconds(5);
+    private static final int AFTER_THE_STAGE = Interceptor.Priority.APPLICATION + 600;
 
-    BurstResource(Bursts bursts) {
-        this.bursts = bursts;
+    private final Stage stage;
+    private final StageConfig config;
+    private final AtomicReference<Burst> running = new AtomicReference<>();
+
+    BurstResource(Stage stage, StageConfig config) {
+        this.stage = stage;
+        this.config = config;
     }
 
     @POST
@@ -64,7 +71,7 @@ public class BurstResource {
     public Uni<BurstView> fire(BurstRequest request) {
         BurstRequest checked = (request == null ? BurstRequest.EMPTY : request).checked();
         return Uni.createFrom()
-                .item(() -> bursts.fire(checked))
+                .item(() -> fireAndWait(checked))
                 .runSubscriptionOn(BurstResource::onItsOwn);
     }
 
@@ -73,60 +80,42 @@ public class BurstResource {
         Thread.ofPlatform().daemon().name("burst").start(burst);
     }
 
-    /** Fires bursts at what is on stage, one at a time, and none while an experiment measures. */
-    @ApplicationScoped
-    static class Bursts {
-
-        private static final Duration END_LIMIT = Duration.ofSeconds(5);
-        private static final int AFTER_THE_STAGE = Interceptor.Priority.APPLICATION + 600;
-
-        private final Stage stage;
-        private final StageConfig config;
-        private final AtomicReference<Burst> running = new AtomicReference<>();
-
-        Bursts(Stage stage, StageConfig config) {
-            this.stage = stage;
-            this.config = config;
+    /**
+     * Fires one and waits for its end; blocks.
+     *
+     * @throws ProblemException when another is under way, or nothing is on stage
+     */
+    private BurstView fireAndWait(BurstRequest request) {
+        Burst burst = new Burst(request, config.burstPatience());
+        if (!running.compareAndSet(null, burst)) {
+            throw ProblemException.tooMany("Another burst is under way; they come one at a time.");
         }
-
-        /**
-         * Fires one and waits for its end; blocks.
-         *
-         * @throws ProblemException when another is under way, or nothing is on stage
-         */
-        BurstView fire(BurstRequest request) {
-            Burst burst = new Burst(request, config.burstPatience());
-            if (!running.compareAndSet(null, burst)) {
-                throw ProblemException.tooMany(
-                        "Another burst is under way; they come one at a time.");
+        try {
+            OptionalInt port = stage.use();
+            if (port.isEmpty()) {
+                throw ProblemException.conflict(
+                        "No system under test is on stage: POST /api/stage.");
             }
-            try {
-                OptionalInt port = stage.use();
-                if (port.isEmpty()) {
-                    throw ProblemException.conflict(
-                            "No system under test is on stage: POST /api/stage.");
-                }
-                return burst.fire(port.getAsInt(), stage.view().dbLatencyMs());
-            } finally {
-                stage.use();
-                running.set(null);
-            }
+            return burst.fire(port.getAsInt(), stage.view().dbLatencyMs());
+        } finally {
+            stage.use();
+            running.set(null);
         }
+    }
 
-        /** By now the stage is empty, so that whatever was sent has failed. */
-        void onMeasuring(@Observes @Priority(AFTER_THE_STAGE) MeasuringEvent event) {
-            Burst burst = running.get();
-            if (!event.begins() || burst == null) {
-                return;
+    /** By now the stage is empty, so that whatever was sent has failed. */
+    void onMeasuring(@Observes @Priority(AFTER_THE_STAGE) MeasuringEvent event) {
+        Burst burst = running.get();
+        if (!event.begins() || burst == null) {
+            return;
+        }
+        burst.stop();
+        try {
+            if (!burst.awaitEnd(END_LIMIT)) {
+                Log.warn("A burst did not end before an experiment began");
             }
-            burst.stop();
-            try {
-                if (!burst.awaitEnd(END_LIMIT)) {
-                    Log.warn("A burst did not end before an experiment began");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -34,21 +33,16 @@ final class StageClient implements AutoCloseable {
     private volatile boolean closed;
     private volatile CallerSeen seen = CallerSeen.NOTHING;
 
-    private StageClient(
-            Vertx vertx, Supplier<Optional<String>> question, Duration pause, HttpClient client) {
-        this.vertx = vertx;
-        this.question = question;
-        this.pause = pause;
-        this.client = client;
-    }
-
     /**
      * One who asks for whatever is to be asked.
      *
-     * @param path what to ask next; empty for nothing
+     * @param question the path to ask next; empty for nothing
      */
-    static StageClient of(Vertx vertx, int port, Supplier<Optional<String>> path, Duration pause) {
-        HttpClient client =
+    StageClient(Vertx vertx, int port, Supplier<Optional<String>> question, Duration pause) {
+        this.vertx = vertx;
+        this.question = question;
+        this.pause = pause;
+        this.client =
                 vertx.createHttpClient(
                         new HttpClientOptions()
                                 .setDefaultHost(StagedSut.HOST)
@@ -56,17 +50,6 @@ final class StageClient implements AutoCloseable {
                                 .setTcpNoDelay(true)
                                 .setKeepAliveTimeout(0)
                                 .setMaxPoolSize(1));
-        return new StageClient(vertx, path, pause, client);
-    }
-
-    /** One who asks for the same while that is wanted. */
-    static StageClient of(
-            Vertx vertx, int port, String path, BooleanSupplier wanted, Duration pause) {
-        return of(
-                vertx,
-                port,
-                () -> wanted.getAsBoolean() ? Optional.of(path) : Optional.empty(),
-                pause);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** A system under test and those who ask it. */
@@ -31,18 +32,13 @@ final class StageSut implements AutoCloseable {
      */
     StageSut(Vertx vertx, StagedSut sut, BooleanSupplier watched) {
         this.sut = sut;
+        Supplier<Optional<String>> bystander =
+                () -> watched.getAsBoolean() ? Optional.of(SutRoutes.BYSTANDER) : Optional.empty();
         this.bystanders =
                 IntStream.range(0, BYSTANDERS)
-                        .mapToObj(
-                                i ->
-                                        StageClient.of(
-                                                vertx,
-                                                sut.port(),
-                                                SutRoutes.BYSTANDER,
-                                                watched,
-                                                PAUSE))
+                        .mapToObj(i -> new StageClient(vertx, sut.port(), bystander, PAUSE))
                         .toList();
-        this.asker = StageClient.of(vertx, sut.port(), () -> request.path(), Duration.ZERO);
+        this.asker = new StageClient(vertx, sut.port(), () -> request.path(), Duration.ZERO);
     }
 
     /**

@@ -10,7 +10,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -36,9 +35,6 @@ public final class TokenFile {
 
     private static final Set<PosixFilePermission> OWNER_ALONE =
             PosixFilePermissions.fromString("rw-------");
-
-    private static final FileAttribute<?> PRIVATE =
-            PosixFilePermissions.asFileAttribute(OWNER_ALONE);
 
     /**
      * What was read.
@@ -205,7 +201,8 @@ public final class TokenFile {
             Files.createDirectories(folder);
             try (FolderLock held = FolderLock.acquire(lockFile(), longestWait)) {
                 List<String> changed = change.apply(lines());
-                Path fresh = Files.createTempFile(folder, "tokens-", ".new", PRIVATE);
+                // Made by Java for its owner alone.
+                Path fresh = Files.createTempFile(folder, "tokens-", ".new");
                 try {
                     Files.write(fresh, changed);
                     Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);

@@ -5,7 +5,6 @@ import io.quarkus.arc.InstanceHandle;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.sqlclient.Pool;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Singleton;
@@ -17,7 +16,7 @@ import java.util.function.IntSupplier;
 
 /**
  * How many connections each pool has open. The pool metrics of the reactive client do not say it;
- * the pool itself does, and exists later: see {@link PoolSizes}.
+ * the pool itself does, and exists later.
  */
 @Singleton
 class OpenConnections {
@@ -29,37 +28,26 @@ class OpenConnections {
         pools.put(pool, size);
     }
 
+    /** The name of a pool in the metrics is that of its data source. */
+    void publish(@Observes StartupEvent event, @Any InjectableInstance<Pool> all) {
+        for (InstanceHandle<Pool> handle : all.handles()) {
+            if (handle.getBean().isActive()) {
+                register(name(handle.getBean().getQualifiers()), handle.get()::size);
+            }
+        }
+    }
+
+    private static String name(Set<Annotation> qualifiers) {
+        return qualifiers.stream()
+                .filter(ReactiveDataSource.class::isInstance)
+                .map(qualifier -> ((ReactiveDataSource) qualifier).value())
+                .findFirst()
+                .orElse(PoolMetricsInstaller.DEFAULT);
+    }
+
     /** Connections open, in use or not; not a number for a pool not registered. */
     double of(String pool) {
         IntSupplier size = pools.get(pool);
         return size == null ? Double.NaN : size.getAsInt();
-    }
-
-    /**
-     * Lets {@link OpenConnections} ask every reactive pool of the application for its size. The
-     * name of a pool in the metrics is that of its datasource.
-     */
-    @ApplicationScoped
-    static class PoolSizes {
-
-        void publish(
-                @Observes StartupEvent event,
-                @Any InjectableInstance<Pool> pools,
-                OpenConnections connections) {
-            for (InstanceHandle<Pool> handle : pools.handles()) {
-                if (handle.getBean().isActive()) {
-                    Pool pool = handle.get();
-                    connections.register(name(handle.getBean().getQualifiers()), pool::size);
-                }
-            }
-        }
-
-        private static String name(Set<Annotation> qualifiers) {
-            return qualifiers.stream()
-                    .filter(ReactiveDataSource.class::isInstance)
-                    .map(qualifier -> ((ReactiveDataSource) qualifier).value())
-                    .findFirst()
-                    .orElse(PoolMetricsInstaller.DEFAULT);
-        }
     }
 }

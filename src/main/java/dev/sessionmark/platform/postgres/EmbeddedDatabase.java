@@ -3,7 +3,6 @@ package dev.sessionmark.platform.postgres;
 import dev.sessionmark.platform.DataFolder;
 import dev.sessionmark.platform.FolderLock;
 import dev.sessionmark.platform.StartSteps;
-import dev.sessionmark.platform.postgres.PostgresArchive.PostgresBinaries;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -135,7 +134,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             StartSteps.doing(WAITING);
             try (FolderLock lock = FolderLock.acquire(programs.resolve("lock"), LOCK_BOUND)) {
                 StartSteps.doing("unpacking PostgreSQL, which happens once");
-                return PostgresBinaries.ensure(programs);
+                return PostgresArchive.unpackedIn(programs);
             }
         } catch (IOException problem) {
             throw explained(programs, problem);

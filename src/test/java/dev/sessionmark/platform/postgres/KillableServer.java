@@ -1,7 +1,6 @@
 package dev.sessionmark.platform.postgres;
 
 import dev.sessionmark.platform.FolderLock;
-import dev.sessionmark.platform.postgres.PostgresArchive.PostgresBinaries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -87,7 +86,7 @@ public final class KillableServer implements AutoCloseable {
         Files.createDirectories(EmbeddedDatabaseTest.PROGRAMS);
         try (FolderLock lock =
                 FolderLock.acquire(EmbeddedDatabaseTest.PROGRAMS.resolve("lock"), BOUND)) {
-            return PostgresBinaries.ensure(EmbeddedDatabaseTest.PROGRAMS);
+            return PostgresArchive.unpackedIn(EmbeddedDatabaseTest.PROGRAMS);
         }
     }
 

@@ -1,6 +1,5 @@
-package dev.sessionmark.history.schema;
+package dev.sessionmark.history;
 
-import dev.sessionmark.history.HistoryPool;
 import dev.sessionmark.platform.StartStages;
 import dev.sessionmark.platform.connection.StorableText;
 import dev.sessionmark.platform.postgres.Connections;

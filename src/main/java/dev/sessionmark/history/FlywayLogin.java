@@ -1,6 +1,5 @@
-package dev.sessionmark.history.schema;
+package dev.sessionmark.history;
 
-import dev.sessionmark.history.HistoryPool;
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
 import jakarta.inject.Singleton;
 import java.util.Optional;

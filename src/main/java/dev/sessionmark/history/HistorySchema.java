@@ -1,4 +1,4 @@
-package dev.sessionmark.history.schema;
+package dev.sessionmark.history;
 
 /**
  * Where the history's tables live: in a schema of their own, so that neither they nor Flyway's

@@ -1,4 +1,4 @@
-package dev.sessionmark.history.schema;
+package dev.sessionmark.history;
 
 import static dev.sessionmark.platform.postgres.Sql.execute;
 import static dev.sessionmark.platform.postgres.Sql.query;
