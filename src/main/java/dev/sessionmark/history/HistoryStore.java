@@ -101,32 +101,24 @@ public class HistoryStore {
      * any more, so nobody ends it meanwhile.
      */
     public Uni<Void> trial(String id, TrialResult trial) {
-        return inTransaction(
-                () ->
-                        locked(id)
-                                .chain(
-                                        experiment ->
-                                                trials.ofExperiment(id, trial.number())
-                                                        .chain(
-                                                                kept ->
-                                                                        keep(
-                                                                                experiment,
-                                                                                kept,
-                                                                                trial))));
+        return inTransaction(() -> locked(id).chain(experiment -> keep(experiment, id, trial)));
+    }
+
+    private Uni<Void> keep(Experiment experiment, String id, TrialResult trial) {
+        return trials.ofExperiment(id, trial.number()).chain(kept -> keep(experiment, kept, trial));
     }
 
     private Uni<Void> keep(Experiment experiment, Trial kept, TrialResult trial) {
-        if (kept != null && !TrialMapper.trial(kept, null).underWay()) {
+        if (kept != null && !kept.result(null).underWay()) {
             return Uni.createFrom().voidItem();
         }
         requireGoing(experiment);
         if (kept == null) {
             return persist(experiment, trial);
         }
-        MeasurementJson.Parts parts = TrialMapper.parts(trial);
+        MeasurementJson.Parts parts = Trial.parts(trial);
         kept.document = parts.document();
-        return distributions
-                .findById(kept.id)
+        return distributions(kept)
                 .invoke(row -> row.data = parts.distributions())
                 .replaceWithVoid();
     }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.cli.Commands;
-import dev.sessionmark.cli.Main.MisplacedOptions;
+import dev.sessionmark.cli.options.FactorOptions;
+import dev.sessionmark.cli.options.PlanOptions;
 import dev.sessionmark.cli.terminal.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,10 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.NothingRuns;
 import dev.sessionmark.experiment.ExperimentPlan;
-import dev.sessionmark.history.BlockingHistory;
-import dev.sessionmark.history.Histories;
-import dev.sessionmark.history.Status;
-import dev.sessionmark.platform.postgres.EmbeddedDatabaseResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.sessionmark.drill.Drill;
-import dev.sessionmark.platform.access.Authenticator.TokenResult;
 import dev.sessionmark.platform.access.Identity.TokenResult;
 import java.io.IOException;
 import java.net.InetAddress;
