@@ -5,6 +5,6 @@ class ServiceTogether extends Together {
     ServiceTogether() {
         super(
                 "dev\\.sessionmark\\.(page\\.(EndpointRules|SignInInBrowser)|sut\\.SetupBulkhead"
-                        + "|(api|history(?!\\.schema)|platform(?!\\.postgres)|setup)\\..*)Test");
+                        + "|(api|history(?!\\.HistorySchema)|platform(?!\\.postgres)|setup)\\..*)Test");
     }
 }
