@@ -26,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What people say of an experiment: its label and their notes. */
 @Path("/api/experiments")
 @Produces(MediaType.APPLICATION_JSON)
 @ShieldedSession

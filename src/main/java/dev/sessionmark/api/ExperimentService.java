@@ -78,7 +78,11 @@ public class ExperimentService {
     }
 
     Uni<ExperimentPage> list(List<String> words, int page, int size) {
-        return store.list(words, page, size).map(ExperimentPage::of);
+        return store.count(words)
+                .chain(
+                        total ->
+                                store.list(words, page, size)
+                                        .map(rows -> ExperimentPage.of(rows, page, size, total)));
     }
 
     Uni<ExperimentView> describe(String id, Description description) {
@@ -172,7 +176,6 @@ public class ExperimentService {
                 .emitOn(MutinyHelper.executor(Vertx.currentContext()));
     }
 
-    /** The state of an experiment, for the start of its event stream. */
     Uni<ExperimentSummary> summary(String id) {
         requirePossible(id);
         return store.summary(id).onItem().ifNull().failWith(() -> notFound(id));

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.history.ExperimentSummary;
-import dev.sessionmark.history.Page;
 import dev.sessionmark.history.StoredExperiment.ExperimentDetail;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
@@ -75,12 +74,10 @@ public record ExperimentView(
     @Schema(name = "ExperimentPage")
     public record ExperimentPage(List<ExperimentView> experiments, int page, int size, long total) {
 
-        static ExperimentPage of(Page<ExperimentSummary> page) {
+        static ExperimentPage of(
+                List<ExperimentSummary> experiments, int page, int size, long total) {
             return new ExperimentPage(
-                    page.items().stream().map(ExperimentView::of).toList(),
-                    page.page(),
-                    page.size(),
-                    page.total());
+                    experiments.stream().map(ExperimentView::of).toList(), page, size, total);
         }
     }
 }

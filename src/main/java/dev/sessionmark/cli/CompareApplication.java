@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** One experiment from the terminal: runs it, prints it, keeps it. */
 public class CompareApplication implements QuarkusApplication {
 
     private static final AtomicReference<Request> REQUEST = new AtomicReference<>();

@@ -38,7 +38,6 @@ class CompareCommand implements Callable<Integer> {
     @ArgGroup(validate = false, order = 6, heading = "%nFor pipelines:%n")
     GateOptions gate = new GateOptions();
 
-    /** Adds the options that no annotation names. */
     void addTo(CommandSpec spec) {
         factors.addTo(spec, 2);
     }

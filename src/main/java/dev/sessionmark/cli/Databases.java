@@ -69,7 +69,6 @@ record Databases(DatabaseUrl history, DatabaseUrl named, EmbeddedDatabase embedd
         return "pgbench_" + scale;
     }
 
-    /** What is said of a database that cannot be used. */
     static String unreachable(DatabaseUrl url, Throwable why) {
         if (TlsFailure.saysNothing(why)) {
             try {

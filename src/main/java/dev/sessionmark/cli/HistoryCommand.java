@@ -60,7 +60,7 @@ class HistoryCommand implements Callable<Integer> {
             unkept.takeUp(line -> System.err.println("sessionmark: " + line));
             int most = Integer.parseInt(arguments[0]);
             List<ExperimentSummary> experiments =
-                    history.await(store -> store.list(List.of(), 0, most)).items();
+                    history.await(store -> store.list(List.of(), 0, most));
             if (experiments.isEmpty()) {
                 System.out.println("No experiments yet. Try: sessionmark compare");
                 return ExitCode.DONE;

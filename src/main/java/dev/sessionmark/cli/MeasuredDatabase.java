@@ -6,13 +6,11 @@ import jakarta.enterprise.inject.Produces;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Hands the measured databases over from the command to the application. */
 @ApplicationScoped
 public class MeasuredDatabase {
 
     private static final AtomicReference<Databases> DATABASES = new AtomicReference<>();
 
-    /** Says which databases are measured, where they are on the embedded server. */
     static Optional<MeasuredDatabases> embedded() {
         return Optional.ofNullable(DATABASES.get())
                 .filter(databases -> databases.named() == null)

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the program, and the commit that it was built from. */
 class Version implements IVersionProvider {
 
     @Override

@@ -15,12 +15,10 @@ public record Description(String label, String notes) {
     /** Characters of the notes at most: some pages. */
     public static final int LONGEST_NOTES = 10_000;
 
-    /** What is wrong with a label, to be put after its name; null when nothing is. */
     public static String labelProblem(String label) {
         return problem(label, LONGEST_LABEL, "");
     }
 
-    /** What is wrong with notes, to be put after their name; null when nothing is. */
     public static String notesProblem(String notes) {
         return problem(notes, LONGEST_NOTES, "\n\r\t");
     }

@@ -79,7 +79,6 @@ public class Experiment {
     @Column(name = "claimed_by", length = 36)
     String claimedBy;
 
-    /** Whether somebody wants whoever runs it to end it. */
     @Column(name = "cancel_asked", nullable = false)
     boolean cancelAsked;
 
@@ -138,7 +137,6 @@ public class Experiment {
         return MeasurementJson.read(plan, ExperimentPlan.class);
     }
 
-    /** When the experiment is known to have been alive last. */
     private Instant lastSign(List<TrialResult> trials) {
         if (!trials.isEmpty()) {
             return trials.getLast().startedAt();

@@ -65,7 +65,6 @@ public class HistoryStore {
                 .transform(Experiment::summary);
     }
 
-    /** Id of the newest experiment that ended with all its trials; null without one. */
     public Uni<String> newestDone() {
         return experiments.newestDone();
     }
@@ -227,19 +226,15 @@ public class HistoryStore {
      * @param words each must be in the id, the label, the notes or the name of a setup; without any
      *     all experiments are listed
      */
-    public Uni<Page<ExperimentSummary>> list(List<String> words, int page, int size) {
+    public Uni<List<ExperimentSummary>> list(List<String> words, int page, int size) {
         return experiments
-                .count(words)
-                .chain(
-                        total ->
-                                experiments
-                                        .newest(words, page, size)
-                                        .map(rows -> page(rows, page, size, total)));
+                .newest(words, page, size)
+                .map(rows -> rows.stream().map(Experiment::summary).toList());
     }
 
-    private static Page<ExperimentSummary> page(
-            List<Experiment> rows, int page, int size, long total) {
-        return new Page<>(rows.stream().map(Experiment::summary).toList(), page, size, total);
+    /** How many experiments there are to list. */
+    public Uni<Long> count(List<String> words) {
+        return experiments.count(words);
     }
 
     /** Changes what is said of an experiment, and nothing else of it; false without one. */
@@ -252,7 +247,6 @@ public class HistoryStore {
         return inTransaction(() -> experiments.removeOver(id));
     }
 
-    /** Null when there is no such experiment. */
     public Uni<ExperimentSummary> summary(String id) {
         return experiments.findById(id).onItem().ifNotNull().transform(Experiment::summary);
     }
@@ -263,12 +257,10 @@ public class HistoryStore {
         return summary(id);
     }
 
-    /** Everything found so far; null when there is no such experiment. */
     public Uni<StoredExperiment> find(String id) {
         return experiments.findById(id).onItem().ifNotNull().transformToUni(row -> load(row, true));
     }
 
-    /** What is known without its distributions; null when there is no such experiment. */
     public Uni<ExperimentDetail> detail(String id) {
         return experiments
                 .findById(id)
@@ -277,7 +269,6 @@ public class HistoryStore {
                 .transformToUni(row -> load(row, false).map(StoredExperiment::detail));
     }
 
-    /** The named distribution of one trial, window by window; null without such a trial. */
     public Uni<TrialHistograms> histograms(String id, int number, HistogramName name) {
         return trials.ofExperiment(id, number)
                 .onItem()
@@ -286,7 +277,6 @@ public class HistoryStore {
                         trial -> distributions(trial).map(rows -> trial.histograms(rows, name)));
     }
 
-    /** One trial with its distributions; null without such a trial. */
     public Uni<TrialResult> trial(String id, int number) {
         return trials.ofExperiment(id, number)
                 .onItem()
@@ -294,7 +284,6 @@ public class HistoryStore {
                 .transformToUni(trial -> distributions(trial).map(trial::result));
     }
 
-    /** The trials that ended after this one, without their distributions. */
     public Uni<List<TrialResult>> trialsAfter(String id, int number) {
         return trials.after(id, number)
                 .map(rows -> rows.stream().map(row -> row.result(null)).toList());

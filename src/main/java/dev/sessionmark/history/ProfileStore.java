@@ -48,7 +48,6 @@ public class ProfileStore {
         return session.withTransaction(begun -> session.merge(row)).replaceWithVoid();
     }
 
-    /** Those of an experiment, the missing ones among them; empty when it was not profiled. */
     public Uni<List<KeptProfile>> list(String experiment) {
         return session.createSelectionQuery(
                         "select name, setup, condition, event, missingBecause"
@@ -61,7 +60,6 @@ public class ProfileStore {
                 .map(rows -> rows.stream().map(ProfileStore::profile).sorted(ORDER).toList());
     }
 
-    /** A flame graph; null when there is none of that name. */
     public Uni<CompressedText> html(String experiment, String name) {
         return session.find(FlameGraph.class, FlameGraph.id(experiment, name))
                 .map(row -> row == null || row.html == null ? null : new CompressedText(row.html));

@@ -44,7 +44,6 @@ public class QueueGlance {
         this.pool = pool;
     }
 
-    /** How many experiments there are of each status; a status without any is missing. */
     public Map<Status, Long> counts() {
         Map<Status, Long> counts = new EnumMap<>(Status.class);
         for (Row row : ask(COUNTS)) {
@@ -53,13 +52,11 @@ public class QueueGlance {
         return counts;
     }
 
-    /** When the experiment that has waited longest was asked for; empty when none waits. */
     public Optional<Instant> oldestWaiting() {
         return Optional.ofNullable(ask(OLDEST).iterator().next().getOffsetDateTime(0))
                 .map(OffsetDateTime::toInstant);
     }
 
-    /** Whether any experiment waits, or is marked as run by this process. */
     public boolean anyFor(String process) {
         return pool.get()
                 .preparedQuery(ANY_FOR)

@@ -61,7 +61,6 @@ final class Assets {
         return ALL;
     }
 
-    /** Address of the folder that has them, from the root of the service. */
     String folder() {
         return "/assets/" + hash;
     }
@@ -75,7 +74,6 @@ final class Assets {
         return files.containsKey(name);
     }
 
-    /** The content of one of them, which must not be changed. */
     Optional<byte[]> content(String name) {
         return Optional.ofNullable(files.get(name));
     }

@@ -29,7 +29,6 @@ public class PlanForm {
 
     private static final String REGISTER = register();
 
-    /** A field for a factor, that may stay empty. */
     @TemplateData
     public record FactorField(String field, String label, String hint) {
 
@@ -42,7 +41,6 @@ public class PlanForm {
         }
     }
 
-    /** The factors that the form has no other field for. */
     public List<FactorField> otherFactors() {
         return Factors.ALL.stream()
                 .filter(factor -> !WORDED.contains(factor))
@@ -50,7 +48,6 @@ public class PlanForm {
                 .toList();
     }
 
-    /** What the page's modules know of each factor, as JSON. */
     public String factors() {
         return REGISTER;
     }
@@ -89,7 +86,6 @@ public class PlanForm {
         return PlanDefaults.WORKLOAD;
     }
 
-    /** Added round trips in ms, as people write them. */
     public String distances() {
         return String.join(", ", Factors.DB_LATENCY.usual().stream().map(Factor::plain).toList());
     }

@@ -81,12 +81,10 @@ public enum View {
         this.purpose = purpose;
     }
 
-    /** Names its files. */
     public String id() {
         return id;
     }
 
-    /** Its address, from the root of the service. */
     public String address() {
         return "/" + path();
     }
@@ -95,7 +93,6 @@ public enum View {
         return this == MINUTE ? "" : id;
     }
 
-    /** What the navigation calls it. */
     public String title() {
         return title;
     }
@@ -105,7 +102,6 @@ public enum View {
         return purpose;
     }
 
-    /** The view at this path, which has no slash. */
     static Optional<View> byPath(String path) {
         return Arrays.stream(values()).filter(view -> view.path().equals(path)).findFirst();
     }

@@ -16,7 +16,6 @@ public final class OpenFiles {
 
     private OpenFiles() {}
 
-    /** The limit; empty where there is none or it cannot be read. */
     public static OptionalLong limit() {
         try {
             return limit(Files.readAllLines(Path.of("/proc/self/limits")));

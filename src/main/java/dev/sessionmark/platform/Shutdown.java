@@ -50,7 +50,6 @@ public final class Shutdown {
         this.log = log;
     }
 
-    /** Makes one and registers it as the virtual machine's shutdown hook. */
     public static Shutdown install(Duration bound, Consumer<String> log) {
         Shutdown shutdown = new Shutdown(bound, log);
         Runtime.getRuntime()

@@ -35,7 +35,6 @@ public enum Transport {
         return builder.init().vertx();
     }
 
-    /** Has a Vert.x that is about to be made run on the best transport there is. */
     public static void chooseBest(VertxBuilder builder) {
         EpollTransport epoll = new EpollTransport();
         if (epoll.isAvailable()) {
@@ -56,7 +55,6 @@ public enum Transport {
         return new EpollTransport().isAvailable() ? EPOLL : NIO;
     }
 
-    /** How it is written in results: {@code epoll}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -100,7 +100,6 @@ public class FreshConnections {
         T apply(Connection connection) throws SQLException;
     }
 
-    /** Sees connections that no pool knows of. */
     public interface ConnectionObserver {
 
         ConnectionObserver NONE = new ConnectionObserver() {};

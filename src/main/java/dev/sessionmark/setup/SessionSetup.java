@@ -85,27 +85,22 @@ public enum SessionSetup {
         this.description = description;
     }
 
-    /** The setup's name in options, paths and results. */
     public String id() {
         return id;
     }
 
-    /** How its sessions talk to PostgreSQL. */
     public ConnectionType connectionType() {
         return connectionType;
     }
 
-    /** Whether a comparison measures it unless told otherwise. */
     public boolean byDefault() {
         return byDefault;
     }
 
-    /** A line for tables. */
     public String title() {
         return title;
     }
 
-    /** A sentence that says what the setup shows. */
     public String description() {
         return description;
     }
@@ -124,7 +119,6 @@ public enum SessionSetup {
         /** JDBC: a thread waits for the answer. */
         BLOCKING;
 
-        /** How it is written in tables and JSON. */
         public String label() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }

@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What the setups can be told. */
 @ConfigMapping(prefix = "sessionmark.setup")
 public interface SetupConfig {
 

@@ -13,7 +13,6 @@ import jakarta.persistence.Table;
 @Table(name = "pgbench_accounts")
 public class Account {
 
-    /** Rows per unit of pgbench's scale factor. */
     public static final int PER_SCALE = 100_000;
 
     @Id public int aid;

@@ -10,7 +10,6 @@ import jakarta.persistence.Table;
 @Table(name = "pgbench_branches")
 public class Branch {
 
-    /** Rows per unit of pgbench's scale factor. */
     public static final int PER_SCALE = 1;
 
     @Id public int bid;

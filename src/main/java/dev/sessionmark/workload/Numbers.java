@@ -5,12 +5,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /**
  * The random numbers of one pgbench transaction, as query parameters. Those that a workload has no
- * use for may be left out.
- *
- * @param aid account
- * @param tid teller
- * @param bid branch
- * @param delta added to the balances, -5,000 to 5,000 in pgbench
+ * use for may be left out. In pgbench the delta is -5,000 to 5,000.
  */
 public record Numbers(
         @Parameter(description = "account") @RestQuery int aid,

@@ -36,7 +36,6 @@ public final class PgbenchTables {
 
     private static final long LOCK_RETRY_MILLIS = 100;
 
-    /** Hears how far the filling is. */
     @FunctionalInterface
     public interface Progress {
         /**

@@ -10,7 +10,6 @@ import jakarta.persistence.Table;
 @Table(name = "pgbench_tellers")
 public class Teller {
 
-    /** Rows per unit of pgbench's scale factor. */
     public static final int PER_SCALE = 10;
 
     @Id public int tid;

@@ -31,7 +31,6 @@ public final class Think {
         return steps;
     }
 
-    /** Spends them, on the calling thread. */
     static void spend(long count) {
         long x = result | 1;
         for (long i = 0; i < count; i++) {

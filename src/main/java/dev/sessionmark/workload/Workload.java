@@ -49,7 +49,6 @@ public enum Workload {
         this.description = description;
     }
 
-    /** The workload's name in options, paths and results; pgbench's own. */
     public String id() {
         return id;
     }
@@ -59,7 +58,6 @@ public enum Workload {
         return script.writes();
     }
 
-    /** A sentence that says what one request does. */
     public String description() {
         return description;
     }

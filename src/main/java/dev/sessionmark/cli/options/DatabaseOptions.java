@@ -60,7 +60,6 @@ public class DatabaseOptions {
         return Optional.empty();
     }
 
-    /** The database to measure, where it is another one. */
     public Optional<DatabaseUrl> measured(Map<String, String> environment) {
         return Optional.empty();
     }

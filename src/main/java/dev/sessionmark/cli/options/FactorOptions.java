@@ -14,14 +14,12 @@ import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** An option for each factor, made of what {@link Factors} says of it. */
 public final class FactorOptions {
 
     private static final String HEADING = "%nWhat to vary, a condition for each value:%n";
 
     private final Map<Factor, OptionSpec> options = new HashMap<>();
 
-    /** Adds them to a command, in a section of its help. */
     public void addTo(CommandSpec command, int order) {
         ArgGroupSpec.Builder group =
                 ArgGroupSpec.builder().heading(HEADING).validate(false).order(order);
@@ -32,7 +30,6 @@ public final class FactorOptions {
         command.addArgGroup(group.build());
     }
 
-    /** What was asked for, as a plan has it. */
     ObjectNode asked() {
         ObjectNode asked = JsonNodeFactory.instance.objectNode();
         options.forEach(

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** When a comparison ends with exit code 1. */
 public class GateOptions {
 
     /** The longest timeout: no response time is above. */
@@ -38,7 +37,6 @@ public class GateOptions {
         }
     }
 
-    /** What the comparison fails, a sentence each. */
     public List<String> failures(Comparison comparison) {
         return new Gate(verdict(), maxP99).failures(comparison);
     }

@@ -4,7 +4,6 @@ import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.history.Description;
 import picocli.CommandLine.Option;
 
-/** How a result is kept in the history. */
 public class KeepingOptions {
 
     @Option(
@@ -13,7 +12,6 @@ public class KeepingOptions {
             description = "What the result is called in the history, one line.")
     String label;
 
-    /** Refuses what cannot be kept. */
     public void check() {
         if (label != null && label.isBlank()) {
             throw new UserException(
@@ -26,7 +24,6 @@ public class KeepingOptions {
         }
     }
 
-    /** What the result is called; null without a name. */
     public String label() {
         return label == null ? null : label.strip();
     }

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Where results go, and in which form. */
 public class OutputOptions {
 
     @Option(
@@ -61,7 +60,6 @@ public class OutputOptions {
         return out != null;
     }
 
-    /** Prints the comparison, and writes it and the profiles to the folder when one was named. */
     public void write(Comparison comparison, Stream<Profile> profiles, Terminal terminal) {
         RenderOptions options =
                 terminal.outIsTerminal()

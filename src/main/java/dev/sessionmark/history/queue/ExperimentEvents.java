@@ -29,7 +29,6 @@ public class ExperimentEvents {
         all.onNext(event);
     }
 
-    /** Tells of a status that was changed outside the queue's own thread. */
     public void changed(ExperimentEvent.StatusChanged event) {
         publish(event);
     }

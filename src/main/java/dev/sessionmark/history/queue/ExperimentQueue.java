@@ -119,7 +119,6 @@ public class ExperimentQueue {
         return here.isPresent();
     }
 
-    /** The experiment that this process runs, until its end is kept. */
     Optional<String> running() {
         return unwritten().map(QueuedRun::id);
     }
@@ -147,7 +146,6 @@ public class ExperimentQueue {
         return here(id).filter(QueuedRun::lose).isPresent();
     }
 
-    /** Whether this process takes experiments from the queue at all. */
     boolean enabled() {
         return config.enabled();
     }
@@ -157,7 +155,6 @@ public class ExperimentQueue {
         return thread != null && thread.isAlive();
     }
 
-    /** Failed looks at the queue since the last one that succeeded. */
     int failuresInARow() {
         return failuresInARow.get();
     }

@@ -80,7 +80,6 @@ class MeasuringMeters {
         heard = now();
     }
 
-    /** Whether there are experiments that are marked as running and that nobody runs. */
     void unattended(boolean any) {
         if (!any) {
             unattended = NOTHING_RUNS;

@@ -77,7 +77,6 @@ final class QueuedRun implements ExperimentListener {
         }
     }
 
-    /** Runs it to its end, and says why that was early; null when it was not. */
     private String incompleteAfter(ExperimentEngine engine) {
         try {
             return engine.run(id(), experiment.plan(), this, this::isToEnd).incompleteBecause();

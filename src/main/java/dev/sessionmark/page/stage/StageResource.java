@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** A system under test to look at and to try: started, asked about, ended. */
 @Path("/api/stage")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(

@@ -146,7 +146,6 @@ final class BearerTokens {
                 .exceptionally(failure -> unavailable());
     }
 
-    /** The outcome; empty where none of the keys is the token's. */
     private CompletableFuture<Optional<TokenResult>> attempt(
             String secret, Supplier<List<JsonWebKey>> known) {
         try {

@@ -41,7 +41,6 @@ final class FailedAttempts {
         this.nanoTime = nanoTime;
     }
 
-    /** How long this client has to wait before its next attempt; empty when it need not. */
     synchronized Optional<Duration> wait(String address) {
         Window window = windows.get(network(address));
         if (window == null || window.count() < most) {

@@ -34,7 +34,6 @@ final class KeySet {
     private final Supplier<CompletableFuture<List<JsonWebKey>>> source;
     private final LongSupplier nanoTime;
 
-    /** The last that were fetched; null before. */
     private List<JsonWebKey> keys;
 
     private long fetchedAt;

@@ -30,7 +30,6 @@ public final class DatabaseLimit implements AutoCloseable {
         this.leftNanos = most.toNanos();
     }
 
-    /** Begins to limit the calling thread, until it is closed by the same. */
     public static DatabaseLimit begin(Duration most) {
         DatabaseLimit limit = new DatabaseLimit(most);
         OF_THREAD.set(limit);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,7 @@ public final class Passwords {
     private static final String SERVICE_VARIABLE = "PGSERVICE";
 
     private static final Set<PosixFilePermission> OF_OTHERS =
-            Set.of(
-                    PosixFilePermission.GROUP_READ,
-                    PosixFilePermission.GROUP_WRITE,
-                    PosixFilePermission.GROUP_EXECUTE,
-                    PosixFilePermission.OTHERS_READ,
-                    PosixFilePermission.OTHERS_WRITE,
-                    PosixFilePermission.OTHERS_EXECUTE);
+            PosixFilePermissions.fromString("---rwxrwx");
 
     /** host, port, database, user and password. */
     private static final int FIELDS = 5;
@@ -60,7 +55,6 @@ public final class Passwords {
                 : Optional.of(inVariable);
     }
 
-    /** What was looked at in vain, for somebody whose login was refused without a password. */
     public String lookedAt() {
         List<String> looked = new ArrayList<>();
         looked.add("the URL has no password, " + VARIABLE + " is not set");

@@ -26,7 +26,6 @@ public class WriteTrouble {
         reason = null;
     }
 
-    /** Why the service is not ready, in words for anybody; empty while all is written. */
     public Optional<String> reason() {
         return Optional.ofNullable(reason);
     }

@@ -57,7 +57,6 @@ final class OpenConnections {
         return true;
     }
 
-    /** The longest without a request, where there are too many, to be closed. */
     private Channel spare() {
         Iterator<Channel> longest = idle.iterator();
         if (!tooMany() || !longest.hasNext()) {

@@ -51,7 +51,6 @@ public class RequestOrigin {
         }
     }
 
-    /** Whether only this machine can connect to the address; false where it is unknown. */
     public static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();

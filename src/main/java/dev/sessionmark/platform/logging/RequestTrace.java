@@ -38,7 +38,6 @@ public class RequestTrace {
         }
     }
 
-    /** The trace of the request that is served now; empty when its client named none. */
     public static Optional<String> current() {
         return Optional.ofNullable(MDC.get(TRACE)).map(Object::toString);
     }
@@ -79,7 +78,6 @@ public class RequestTrace {
 
         private static final String FIRST_VERSION = "00";
 
-        /** What the header says; empty when it is not what the standard allows. */
         public static Optional<TraceParent> parse(String header) {
             Matcher matcher = FORMAT.matcher(header);
             if (!matcher.matches()

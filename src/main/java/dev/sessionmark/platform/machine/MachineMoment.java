@@ -105,7 +105,6 @@ public final class MachineMoment {
         return best;
     }
 
-    /** From an earlier moment to this one, in seconds. */
     public double secondsSince(MachineMoment before) {
         return (nanoTime - before.nanoTime) / 1e9;
     }
@@ -176,7 +175,6 @@ public final class MachineMoment {
         return took;
     }
 
-    /** The nearest of its ancestors that has outlived it; 0 when there is none. */
     private long heir(ProcessTimes process, Map<Long, ProcessTimes> alive) {
         ProcessTimes at = process;
         for (int step = 0; at != null && step <= processes.size(); step++) {

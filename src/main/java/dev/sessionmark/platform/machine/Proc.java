@@ -31,7 +31,6 @@ public record Proc(Path root) {
         }
     }
 
-    /** The numbers that name files in a folder: processes, threads, descriptors. */
     List<Long> numbers(String folder) {
         List<Long> numbers = new ArrayList<>();
         try (DirectoryStream<Path> files =

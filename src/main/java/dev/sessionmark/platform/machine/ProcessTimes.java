@@ -25,7 +25,6 @@ public record ProcessTimes(
     private static final int ENDED_USER = 13;
     private static final int ENDED_SYSTEM = 14;
 
-    /** What the text of a {@code stat} says; empty where it is none. */
     static Optional<ProcessTimes> parse(String stat) {
         int open = stat.indexOf('(');
         int close = stat.lastIndexOf(')');
@@ -46,7 +45,6 @@ public record ProcessTimes(
         }
     }
 
-    /** Its own time and that of the children that it has buried. */
     double total() {
         return seconds + endedSeconds;
     }

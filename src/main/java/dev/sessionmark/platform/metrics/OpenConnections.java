@@ -45,7 +45,6 @@ class OpenConnections {
                 .orElse(PoolMetricsInstaller.DEFAULT);
     }
 
-    /** Connections open, in use or not; not a number for a pool not registered. */
     double of(String pool) {
         IntSupplier size = pools.get(pool);
         return size == null ? Double.NaN : size.getAsInt();

@@ -99,7 +99,6 @@ public final class Connections {
         connection.setNetworkTimeout(Runnable::run, (int) limit.plus(HEAD_START).toMillis());
     }
 
-    /** The failure of something done on that database, in one line. */
     public static DatabaseException failed(String what, DatabaseUrl url, SQLException problem) {
         return new DatabaseException(
                 what + " the database " + url.display() + ": " + why(url, problem), problem);

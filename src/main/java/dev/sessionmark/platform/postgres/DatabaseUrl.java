@@ -103,7 +103,6 @@ public record DatabaseUrl(
                 TlsParameters.through(parameters, loopbackPort));
     }
 
-    /** How long opening a TCP connection may take, where the URL says it. */
     public Optional<Duration> connectTimeout() {
         return Optional.ofNullable(parameters.get(ConnectionParameters.CONNECT_TIMEOUT))
                 .map(seconds -> Duration.ofSeconds(Integer.parseInt(seconds)));

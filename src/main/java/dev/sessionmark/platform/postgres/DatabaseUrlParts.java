@@ -11,14 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A database URL taken apart. Errors name the part that is wrong and never quote the login.
- *
- * @param host name or address; an IPv6 address without brackets
- * @param port null when the URL names none
- * @param database null when the URL names none
- * @param user role to log in as
- * @param password empty when the URL has none
- * @param parameters all others, in order, by the names in {@link ConnectionParameters}
+ * A database URL taken apart, see {@link DatabaseUrl}: port and database are null where it names
+ * none. Errors name the part that is wrong and never quote the login.
  */
 record DatabaseUrlParts(
         String host,

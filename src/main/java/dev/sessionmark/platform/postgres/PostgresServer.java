@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** One server's programs and data: makes the data, starts and stops the server. */
 final class PostgresServer {
 
     static final String SUPERUSER = "sessionmark";
@@ -226,7 +225,6 @@ final class PostgresServer {
         }
     }
 
-    /** Writes a new random password into a new file that only its owner can read. */
     private static void writePassword(Path file) throws IOException {
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);

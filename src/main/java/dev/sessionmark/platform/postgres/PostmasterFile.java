@@ -29,7 +29,6 @@ record PostmasterFile(Path data, long pid, Instant startedAt, int port, String s
     /** From the start of the process to the line about it, on a machine that is busy. */
     private static final Duration SAME_START = Duration.ofSeconds(30);
 
-    /** The file's content; empty when there is none or it is not complete. */
     static Optional<PostmasterFile> read(Path data) throws IOException {
         try {
             List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));

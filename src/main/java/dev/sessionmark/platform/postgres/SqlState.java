@@ -29,7 +29,6 @@ public final class SqlState {
 
     private SqlState() {}
 
-    /** Whether the server, the database or the role has no connection left. */
     public static boolean tooManyConnections(Throwable failure) {
         return isCause(failure, Set.of("53300"));
     }
@@ -78,7 +77,6 @@ public final class SqlState {
         return Objects.requireNonNullElse(code, "");
     }
 
-    /** Whether the failure, or what caused it, is that a table is not there. */
     public static boolean tableIsMissing(Throwable failure) {
         return isCause(failure, Set.of(UNDEFINED_TABLE));
     }

@@ -39,7 +39,6 @@ final class UserList {
         Files.deleteIfExists(entry);
     }
 
-    /** True when a living process is listed; forgets the dead ones. */
     boolean anyAlive() throws IOException {
         if (!Files.isDirectory(folder)) {
             return false;

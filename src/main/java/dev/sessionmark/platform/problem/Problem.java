@@ -33,7 +33,6 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** The header with PostgreSQL's code of a failure, in a system under test. */
     public static final String SQL_STATE = "X-Sql-State";
 
     private static final String SEE_STATUS = "about:blank";

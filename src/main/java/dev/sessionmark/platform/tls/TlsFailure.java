@@ -41,7 +41,6 @@ public final class TlsFailure {
 
     private TlsFailure() {}
 
-    /** What went wrong, in one line; empty when it was something else. */
     public static Optional<String> explain(Throwable problem) {
         boolean certificate = false;
         for (Throwable cause : (Iterable<Throwable>) Causes.of(problem)::iterator) {

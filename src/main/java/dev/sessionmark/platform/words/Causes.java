@@ -11,7 +11,6 @@ public final class Causes {
 
     private Causes() {}
 
-    /** The failure first, then what caused it, then what caused that. */
     public static Stream<Throwable> of(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST);
     }
