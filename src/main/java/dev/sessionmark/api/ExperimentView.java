@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.history.ExperimentSummary;
-import dev.sessionmark.history.StoredExperiment.ExperimentDetail;
+import dev.sessionmark.history.StoredExperiment;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +55,12 @@ public record ExperimentView(
         return new ExperimentView(summary, null, null, null);
     }
 
-    static ExperimentView of(ExperimentDetail detail) {
+    static ExperimentView of(StoredExperiment stored) {
         return new ExperimentView(
-                detail.summary(),
-                detail.environment(),
-                PreparationView.of(detail.preparation()),
-                detail.trials().stream().map(TrialView::of).toList());
+                stored.summary(),
+                stored.environment(),
+                PreparationView.of(stored.preparation()),
+                stored.trials().stream().map(TrialView::of).toList());
     }
 
     /**

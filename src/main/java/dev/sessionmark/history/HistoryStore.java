@@ -7,7 +7,6 @@ import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialHistograms;
 import dev.sessionmark.experiment.TrialResult;
-import dev.sessionmark.history.StoredExperiment.ExperimentDetail;
 import dev.sessionmark.measurement.MeasurementJson;
 import dev.sessionmark.platform.connection.StorableText;
 import io.smallrye.mutiny.Uni;
@@ -261,12 +260,12 @@ public class HistoryStore {
         return experiments.findById(id).onItem().ifNotNull().transformToUni(row -> load(row, true));
     }
 
-    public Uni<ExperimentDetail> detail(String id) {
+    public Uni<StoredExperiment> detail(String id) {
         return experiments
                 .findById(id)
                 .onItem()
                 .ifNotNull()
-                .transformToUni(row -> load(row, false).map(StoredExperiment::detail));
+                .transformToUni(row -> load(row, false));
     }
 
     public Uni<TrialHistograms> histograms(String id, int number, HistogramName name) {

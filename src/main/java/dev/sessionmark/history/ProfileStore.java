@@ -86,15 +86,7 @@ public class ProfileStore {
                 (String) row[4]);
     }
 
-    /**
-     * A profile without its flame graph.
-     *
-     * @param name of its file
-     * @param setup id of the session setup
-     * @param condition under which it was profiled
-     * @param event what was sampled
-     * @param missingBecause why there is no flame graph; null when there is one
-     */
+    /** A profile without its flame graph, by the name of its file; a reason where there is none. */
     public record KeptProfile(
             String name,
             String setup,

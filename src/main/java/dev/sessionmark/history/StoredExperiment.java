@@ -34,26 +34,23 @@ public final class StoredExperiment {
                 trials.stream().map(row -> row.result(distributions.get(row.id))).toList());
     }
 
-    /** What can be said without distributions; cheap. */
-    ExperimentDetail detail() {
-        return new ExperimentDetail(
-                experiment.summary(),
-                MeasurementJson.read(experiment.environment, Environment.class),
-                MeasurementJson.read(experiment.preparation, Preparation.class),
-                trials.stream().map(row -> row.result(null)).toList());
+    /** What was asked for and how far it came. */
+    public ExperimentSummary summary() {
+        return experiment.summary();
     }
 
-    /**
-     * An experiment without its distributions.
-     *
-     * @param summary what was asked for and how far it came
-     * @param environment where it ran; null before the start
-     * @param preparation what was found before the first trial; null before that
-     * @param trials those that ended, in order, their distributions empty
-     */
-    public record ExperimentDetail(
-            ExperimentSummary summary,
-            Environment environment,
-            Preparation preparation,
-            List<TrialResult> trials) {}
+    /** Where it ran; null before the start. */
+    public Environment environment() {
+        return MeasurementJson.read(experiment.environment, Environment.class);
+    }
+
+    /** What was found before the first trial; null before that. */
+    public Preparation preparation() {
+        return MeasurementJson.read(experiment.preparation, Preparation.class);
+    }
+
+    /** Those that ended, in order, without their distributions; cheap. */
+    public List<TrialResult> trials() {
+        return trials.stream().map(row -> row.result(null)).toList();
+    }
 }

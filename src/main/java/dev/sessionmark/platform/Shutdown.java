@@ -12,23 +12,9 @@ import java.util.function.Consumer;
  *
  * <p>The virtual machine runs its shutdown hooks all at once. A database that has a hook of its own
  * goes while requests still use it, and event loops that are blocked in it hold the shutdown up. So
- * there is one hook, and it waits (bounded) until {@code main} says that the application has ended:
+ * there is one hook, and it waits (bounded) until {@code main} says that the application has ended.
  *
- * <pre>{@code
- * public static void main(String... arguments) {
- *     Shutdown shutdown = Shutdown.install(Duration.ofSeconds(10), System.err::println);
- *     try {
- *         EmbeddedDatabase database = EmbeddedDatabase.start(DataFolder.resolve());
- *         shutdown.closeLast("the database", database);
- *         Quarkus.run(Application.class, (exitCode, problem) -> {...}, arguments);
- *     } finally {
- *         shutdown.applicationEnded(); // from here on it is safe to close what is left
- *         shutdown.run();
- *     }
- * }
- * }</pre>
- *
- * {@code Quarkus.run} without an exit handler ends the virtual machine itself, and {@code
+ * <p>{@code Quarkus.run} without an exit handler ends the virtual machine itself, and {@code
  * System.exit} never returns: give it a handler that only keeps the exit code.
  */
 public final class Shutdown {

@@ -45,8 +45,6 @@ public final class AccessRules {
      */
     public record Rule(String method, String path, Role role, boolean audited) {
 
-        private static final Pattern PARTS = Pattern.compile("\\{[^}]+}|\\*\\*|[^{*]+");
-
         /** Anybody may: what is there has no data. */
         public static Rule anybody(String method, String path) {
             return new Rule(method, path, null, true);
@@ -68,19 +66,8 @@ public final class AccessRules {
 
         /** What its path matches, without a slash at the end. */
         Pattern pattern() {
-            StringBuilder regex = new StringBuilder();
-            PARTS.matcher(path)
-                    .results()
-                    .map(part -> part.group())
-                    .forEach(
-                            part ->
-                                    regex.append(
-                                            part.equals("**")
-                                                    ? ".+"
-                                                    : part.startsWith("{")
-                                                            ? "[^/]+"
-                                                            : Pattern.quote(part)));
-            return Pattern.compile(regex.toString());
+            return Pattern.compile(
+                    path.replace(".", "\\.").replace("**", ".+").replaceAll("\\{[^}]+}", "[^/]+"));
         }
     }
 }

@@ -15,22 +15,10 @@ public interface SessionPoolListener {
 
     default void asked() {}
 
-    /**
-     * A request for a connection has been granted.
-     *
-     * @param asker the context that asked for it; null outside of one
-     * @param asked when it was asked for
-     * @param granted when it was there
-     */
+    /** Granted; the asker is the context that asked for it, null outside of one. */
     default void waited(Context asker, long asked, long granted) {}
 
-    /**
-     * A connection has been given back.
-     *
-     * @param asker the context that had asked for it; null outside of one
-     * @param granted when it was there
-     * @param returned when it was given back
-     */
+    /** Given back; the asker is that of {@link #waited}. */
     default void held(Context asker, long granted, long returned) {}
 
     /**
