@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
  */
 public final class Commands {
 
-    /** In the order in which the help lists them. */
     private static final Map<String, Supplier<Object>> ALL = new LinkedHashMap<>();
 
     static {

@@ -56,7 +56,6 @@ public class BlockingHistory {
         return await(() -> work.apply(store));
     }
 
-    /** The same of work with another store. */
     public <T> T await(Supplier<Uni<T>> work) {
         try {
             return VertxContextSupport.subscribeAndAwait(

@@ -236,7 +236,6 @@ public class HistoryStore {
         return experiments.count(words);
     }
 
-    /** Changes what is said of an experiment, and nothing else of it; false without one. */
     public Uni<Boolean> describe(String id, Description description) {
         return inTransaction(() -> experiments.describe(id, description));
     }

@@ -113,7 +113,6 @@ public class LeaseStore {
                 .setParameter("running", Status.RUNNING);
     }
 
-    /** What has become of an experiment that this process runs. */
     public enum Lease {
         KEPT,
         CANCEL_ASKED,
@@ -129,7 +128,6 @@ public class LeaseStore {
      */
     public record Running(String id, Instant heartbeatAt, boolean cancelAsked) {
 
-        /** Whether nobody has given a sign between these two looks. */
         public boolean sameSign(Running later) {
             return heartbeatAt.equals(later.heartbeatAt);
         }

@@ -23,7 +23,6 @@ import java.util.zip.GZIPOutputStream;
 public class ProfileStore {
 
     private static final int MOST = Profile.MOST * ProfileEvent.values().length;
-
     private static final Comparator<KeptProfile> ORDER = order();
 
     private final HistorySession session;

@@ -46,7 +46,6 @@ final class Assets {
                     "svg", "image/svg+xml");
     private static final String GZIP = ".gz";
     private static final int HASH_LENGTH = 8;
-
     private static final Assets ALL = new Assets(read());
 
     private final SortedMap<String, byte[]> files;

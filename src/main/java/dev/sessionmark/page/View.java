@@ -40,7 +40,6 @@ public enum View {
     QUIZ("quiz", Group.DECIDE, "Quiz", "Questions, most of them on what was measured here"),
     EXPERIMENTS("experiments", Group.KEPT, "Experiments", "What was measured here, newest first");
 
-    /** A part of the navigation. */
     @TemplateData
     public enum Group {
         START(""),
@@ -97,7 +96,6 @@ public enum View {
         return title;
     }
 
-    /** What a visitor does there, in a few words. */
     public String purpose() {
         return purpose;
     }

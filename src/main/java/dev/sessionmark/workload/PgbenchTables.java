@@ -33,7 +33,6 @@ public final class PgbenchTables {
     private static final Duration STATEMENT_LIMIT = Duration.ofMinutes(2);
 
     private static final Duration LIMIT_PER_SCALE = Duration.ofSeconds(2);
-
     private static final long LOCK_RETRY_MILLIS = 100;
 
     @FunctionalInterface

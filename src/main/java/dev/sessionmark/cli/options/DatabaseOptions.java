@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which PostgreSQL keeps the history. */
 public class DatabaseOptions {
 
     private static final String VARIABLE = "SESSIONMARK_DATABASE_URL";
@@ -68,7 +67,6 @@ public class DatabaseOptions {
         return false;
     }
 
-    /** What an option says, or else a variable. */
     static Optional<DatabaseUrl> given(
             String option, String value, String variable, Map<String, String> environment) {
         if (value != null) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which PostgreSQL to use, for a command that measures. */
 public class MeasuringOptions extends DatabaseOptions {
 
     @Option(

@@ -41,7 +41,6 @@ public final class Terminal {
         return outIsTerminal && colourWanted();
     }
 
-    /** The same on standard error. */
     public boolean errColour() {
         return errIsTerminal && colourWanted();
     }

@@ -159,7 +159,6 @@ public final class PatientWriter {
             super("the history cannot be written: " + why(cause), cause);
         }
 
-        /** What a failure of the history says, in one line. */
         public static String why(Throwable cause) {
             // A wait that was given up has no message worth reading.
             return cause instanceof io.smallrye.mutiny.TimeoutException

@@ -60,7 +60,6 @@ class Audience {
         events.publish(new ExperimentEvent.StatusChanged(id, kept));
     }
 
-    /** It is done with, whatever became of it. */
     void ends() {
         meters.end();
     }

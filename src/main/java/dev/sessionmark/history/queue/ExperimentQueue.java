@@ -43,7 +43,6 @@ public class ExperimentQueue {
     private final Instance<ExperimentEngine> engine;
     private final Audience audience;
     private final QueueConfig config;
-
     private final Semaphore news = new Semaphore(0);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final AtomicInteger failuresInARow = new AtomicInteger();

@@ -34,7 +34,6 @@ public class FollowedExperiments {
     private final BlockingHistory history;
     private final ExperimentQueue queue;
     private final ExperimentEvents events;
-
     private final Map<String, Integer> listeners = new ConcurrentHashMap<>();
 
     private final ScheduledExecutorService looker =

@@ -98,7 +98,6 @@ class MeasuringMeters {
         trialBegan = nanoTime.getAsLong();
     }
 
-    /** A trial is over and kept; the next one begins. */
     void trial(TrialResult trial) {
         long now = nanoTime.getAsLong();
         Timer.builder("sessionmark.trial.duration")

@@ -30,11 +30,8 @@ final class QueuedRun implements ExperimentListener {
     private final PatientWriter writer;
     private final Audience audience;
     private final BooleanSupplier stopping;
-
     private volatile boolean cancelled;
-
     private volatile boolean lost;
-
     private volatile boolean ended;
     private volatile boolean givenUp;
     private boolean settled;

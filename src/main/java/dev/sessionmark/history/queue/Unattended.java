@@ -42,7 +42,6 @@ final class Unattended {
         this.nanoTime = nanoTime;
     }
 
-    /** Another look at all that are marked as running. */
     void look(List<Running> running) {
         long now = nanoTime.getAsLong();
         Map<String, Watched> next = new HashMap<>();

@@ -27,7 +27,6 @@ final class StageClient implements AutoCloseable {
     private final HttpClient client;
     private final Supplier<Optional<String>> question;
     private final Duration pause;
-
     private volatile long sentNanos;
     private volatile boolean waiting;
     private volatile boolean closed;

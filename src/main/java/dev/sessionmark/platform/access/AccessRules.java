@@ -50,7 +50,6 @@ public final class AccessRules {
             return new Rule(method, path, null, true);
         }
 
-        /** Viewers may, and so may operators. */
         public static Rule viewer(String method, String path) {
             return new Rule(method, path, Role.VIEWER, true);
         }
@@ -64,7 +63,6 @@ public final class AccessRules {
             return new Rule(method, path, role, false);
         }
 
-        /** What its path matches, without a slash at the end. */
         Pattern pattern() {
             return Pattern.compile(
                     path.replace(".", "\\.").replace("**", ".+").replaceAll("\\{[^}]+}", "[^/]+"));

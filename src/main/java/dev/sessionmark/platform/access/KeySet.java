@@ -33,9 +33,7 @@ final class KeySet {
 
     private final Supplier<CompletableFuture<List<JsonWebKey>>> source;
     private final LongSupplier nanoTime;
-
     private List<JsonWebKey> keys;
-
     private long fetchedAt;
 
     /** The last fetch, under way or ended; null before the first. */

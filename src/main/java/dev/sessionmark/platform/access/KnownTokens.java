@@ -18,8 +18,6 @@ import java.util.function.LongSupplier;
 final class KnownTokens {
 
     private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
-
-    /** Broken lines that are named at once. */
     private static final int MOST_TOLD = 5;
 
     private final TokenFile file;

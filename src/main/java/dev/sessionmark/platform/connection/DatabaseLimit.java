@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 public final class DatabaseLimit implements AutoCloseable {
 
     private static final String CONNECTION_FAILURE = "08006";
-
     private static final ThreadLocal<DatabaseLimit> OF_THREAD = new ThreadLocal<>();
 
     private final Duration most;

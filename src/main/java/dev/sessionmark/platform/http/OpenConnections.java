@@ -27,9 +27,7 @@ final class OpenConnections {
     private final Set<Channel> idle = new LinkedHashSet<>();
 
     private final Set<Channel> leaving = new HashSet<>();
-
     private final List<Runnable> waiting = new ArrayList<>();
-
     private int open;
 
     OpenConnections(int most) {

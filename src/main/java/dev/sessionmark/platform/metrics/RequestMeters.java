@@ -29,7 +29,6 @@ final class RequestMeters implements HttpServerMetrics<RequestMeters.Served, Voi
     private static final String REQUESTS = "http.server.requests";
     private static final String ACTIVE = "http.server.active.requests";
     private static final String CONNECTIONS = "http.server.active.connections";
-
     private static final String OTHER_METHOD = "OTHER";
 
     /** Of a request whose client left before it had its answer. */

@@ -24,7 +24,6 @@ public final class Connections {
     public static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
 
     private static final int CONNECT_TIMEOUT_SECONDS = 5;
-
     private static final int CANCEL_TIMEOUT_SECONDS = 2;
 
     /** The server notices its own time limit first, and then says so. */

@@ -7,7 +7,6 @@ package dev.sessionmark.platform.postgres;
 public final class DatabaseStartException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
-
     private static final String WAY_OUT = " (or name a PostgreSQL of your own with --database-url)";
 
     /**

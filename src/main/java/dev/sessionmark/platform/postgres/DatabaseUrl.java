@@ -33,7 +33,6 @@ public record DatabaseUrl(
         String password,
         Map<String, String> parameters) {
 
-    /** The port a PostgreSQL server listens on unless told otherwise. */
     public static final int DEFAULT_PORT = 5432;
 
     public DatabaseUrl {

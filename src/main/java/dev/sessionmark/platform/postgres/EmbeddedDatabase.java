@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
-    /** The database that each server has from its start. */
     public static final String DATABASE = "sessionmark";
 
     private static final String WAITING =

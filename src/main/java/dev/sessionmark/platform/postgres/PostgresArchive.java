@@ -76,7 +76,6 @@ record PostgresArchive(URL location) {
                 null);
     }
 
-    /** Names to look for, best first. */
     static List<String> names(String osName, String osArch, boolean alpine) {
         String system = osName.toLowerCase(Locale.ROOT);
         String os =
@@ -106,7 +105,6 @@ record PostgresArchive(URL location) {
         return new BufferedInputStream(location.openStream(), BUFFER);
     }
 
-    /** Another text for another content. */
     String fingerprint() throws IOException {
         try (DigestInputStream in =
                 new DigestInputStream(

@@ -38,7 +38,6 @@ public final class SqlState {
         return isCause(failure, Set.of("23505"));
     }
 
-    /** Whether a text has a character that the database cannot store in its encoding. */
     public static boolean textDoesNotFit(Throwable failure) {
         return isCause(failure, NOT_STORABLE);
     }

@@ -119,7 +119,6 @@ final class Watcher {
         process.getOutputStream().close();
     }
 
-    /** Waits for its end; false when it takes longer. */
     boolean awaitEnd(Duration bound) {
         try {
             return process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS);

@@ -205,14 +205,12 @@ public final class JsonFields {
         return isKnown;
     }
 
-    /** A number as people write it. */
     public static String shown(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15
                 ? Long.toString((long) number)
                 : Double.toString(number);
     }
 
-    /** What was given, or its beginning. */
     public static String echo(String text) {
         return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "...";
     }

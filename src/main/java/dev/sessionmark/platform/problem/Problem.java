@@ -32,7 +32,6 @@ public record Problem(
         List<FieldError> errors) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
-
     public static final String SQL_STATE = "X-Sql-State";
 
     private static final String SEE_STATUS = "about:blank";

@@ -26,7 +26,6 @@ public final class ProblemException extends RuntimeException {
         this(new Problem("about:blank", title, status, detail, null, null, errors));
     }
 
-    /** 400: the request as a whole is wrong. */
     public static ProblemException badRequest(String detail) {
         return new ProblemException(Problem.of(400, detail, List.of()));
     }

@@ -26,7 +26,6 @@ public final class ReactiveOptions {
 
     private ReactiveOptions() {}
 
-    /** Options made from a URL, with all that it says. */
     public static PgConnectOptions of(String url) {
         return completed(PgConnectOptions.fromUri(url), url);
     }
