@@ -150,12 +150,6 @@ class DescribedExperimentTest {
                 .statusCode(200);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "\"label\""})
-    void whatIsNoObjectIsAProblem(String body) {
-        describe(waiting, body).statusCode(400).contentType("application/problem+json");
-    }
-
     @Test
     void theListIsSearchedByIdLabelNotesAndSetup() {
         describe(waiting, "{\"label\": \"100%% %s\", \"notes\": \"Quiet\"}".formatted(word));

@@ -108,7 +108,7 @@ class MainTest {
                     token list --file=                            | 2 | --file: must name a file
                     token create --name= --role=viewer --print    | 2 | --name
                     serve --port=65536                            | 2 | --port
-                    compare --db-latency=5                        | 2 | is not a time
+                    compare --db-latency=5                        | 2 | is not a time; write it like 500us, 5ms, 1.5s or 2m
                     compare --setups=fastest                      | 2 | fastest
                     compare --rate=100 --users=5                  | 2 | --users
                     compare --fail-on=worse                       | 2 | --fail-on

@@ -86,11 +86,4 @@ class UnderstandViewsTest extends InBrowser {
                 .containsText("Not in the experiment shown");
         visitor.sees("code-three").canUseIt();
     }
-
-    @Test
-    void thePythonSaysWhichLineBlocks() {
-        visitor.opens("/code?experiment=example");
-        assertThat(page.locator("#python .column")).hasCount(3);
-        assertThat(page.locator(".correction")).containsText("runs in a thread pool");
-    }
 }

@@ -29,10 +29,4 @@ class StartStepsTest {
         impatient.end();
         assertNull(said.poll());
     }
-
-    @Test
-    void nobodyWhoWaitsIsToldOfNothing() {
-        StartSteps.doing("nothing that anybody waits for");
-        StartSteps.done();
-    }
 }

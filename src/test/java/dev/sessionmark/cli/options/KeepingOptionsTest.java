@@ -2,7 +2,6 @@ package dev.sessionmark.cli.options;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,12 +20,6 @@ class KeepingOptionsTest {
         new CommandLine(options).parseArgs("--label", " before the upgrade ");
         assertDoesNotThrow(options::check);
         assertEquals("before the upgrade", options.label());
-    }
-
-    @Test
-    void withoutALabelThereIsNone() {
-        assertDoesNotThrow(options::check);
-        assertNull(options.label());
     }
 
     @ParameterizedTest

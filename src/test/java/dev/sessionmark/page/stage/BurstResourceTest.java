@@ -57,16 +57,6 @@ class BurstResourceTest {
                 .body("slowestMs", greaterThanOrEqualTo(300f));
     }
 
-    @Test
-    void whatIsNotSaidIsTheUsual() {
-        start(0);
-        fire("{\"setup\": \"reactive-client\"}")
-                .then()
-                .statusCode(200)
-                .body("lines", hasSize(100))
-                .body("withinMs", equalTo(100f));
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

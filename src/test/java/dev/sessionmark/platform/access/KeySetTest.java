@@ -45,12 +45,6 @@ class KeySetTest {
     }
 
     @Test
-    void nothingIsFetchedBeforeTheFirstToken() {
-        assertEquals(List.of(), keys.known());
-        assertEquals(0, asked.get());
-    }
-
-    @Test
     void oneFetchIsForAllWhoWait() {
         List<CompletableFuture<List<JsonWebKey>>> waiting = new ArrayList<>();
         for (int i = 0; i < KeySet.MOST_WAITING; i++) {
