@@ -8,40 +8,29 @@ import java.util.Map;
 
 /**
  * One request and what its answer must look like. Immutable, so a source may hand out the same one
- * again and again.
+ * again and again; the arrays and the headers are not to be changed.
+ *
+ * @param uri path and query
+ * @param headers empty for none
+ * @param body empty for none
+ * @param prefix what a right answer begins with
+ * @param suffix what it ends with
+ * @param length how long it is; -1 for any
  */
-public final class Call {
+public record Call(
+        HttpMethod method,
+        String uri,
+        MultiMap headers,
+        byte[] body,
+        byte[] prefix,
+        byte[] suffix,
+        int length) {
 
     private static final byte[] NOTHING = {};
     private static final MultiMap NO_HEADERS = HttpHeaders.headers();
     private static final MultiMap EMPTY_BODY =
             HttpHeaders.headers().add(HttpHeaders.CONTENT_LENGTH, "0");
     private static final int ANY_LENGTH = -1;
-
-    private final HttpMethod method;
-    private final String uri;
-    private final MultiMap headers;
-    private final byte[] body;
-    private final byte[] prefix;
-    private final byte[] suffix;
-    private final int length;
-
-    private Call(
-            HttpMethod method,
-            String uri,
-            MultiMap headers,
-            byte[] body,
-            byte[] prefix,
-            byte[] suffix,
-            int length) {
-        this.method = method;
-        this.uri = uri;
-        this.headers = headers;
-        this.body = body;
-        this.prefix = prefix;
-        this.suffix = suffix;
-        this.length = length;
-    }
 
     /**
      * A GET whose answer may have any body.
@@ -110,32 +99,6 @@ public final class Call {
     public Call expecting(String answer) {
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         return new Call(method, uri, headers, body, bytes, NOTHING, bytes.length);
-    }
-
-    HttpMethod method() {
-        return method;
-    }
-
-    String uri() {
-        return uri;
-    }
-
-    /** Not to be changed; empty for none. */
-    MultiMap headers() {
-        return headers;
-    }
-
-    /** Empty for none. */
-    byte[] body() {
-        return body;
-    }
-
-    byte[] prefix() {
-        return prefix;
-    }
-
-    byte[] suffix() {
-        return suffix;
     }
 
     boolean acceptsLength(long actual) {

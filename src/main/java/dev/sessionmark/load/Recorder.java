@@ -6,7 +6,6 @@ import dev.sessionmark.measurement.Slice;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,7 +186,7 @@ final class Recorder {
     }
 
     List<Failure> failures() {
-        return failures.failures();
+        return Failure.counted(failures.counts);
     }
 
     Histogram serviceTime() {
@@ -245,26 +244,15 @@ final class Recorder {
     /** The first few ways in which requests of a window failed, each with how often. */
     private static final class FailureLog {
 
-        private final Map<Kind, Long> counts = new LinkedHashMap<>();
-
-        private record Kind(String words, String sqlState) {}
+        private final Map<Failure, Long> counts = new LinkedHashMap<>();
 
         void add(String words, String sqlState) {
-            Kind kind = new Kind(words, sqlState);
+            Failure kind = new Failure(words, sqlState, 0);
             // A code alone is short, and PostgreSQL has not many: they are told apart to the end.
             if (!counts.containsKey(kind) && counts.size() >= Failure.KEPT) {
-                kind = new Kind(Failure.OTHERS, sqlState);
+                kind = new Failure(Failure.OTHERS, sqlState, 0);
             }
             counts.merge(kind, 1L, Long::sum);
-        }
-
-        /** The most frequent first. */
-        List<Failure> failures() {
-            List<Failure> failures = new ArrayList<>();
-            counts.forEach(
-                    (kind, count) -> failures.add(new Failure(kind.words, kind.sqlState, count)));
-            failures.sort(Comparator.comparingLong(Failure::count).reversed());
-            return List.copyOf(failures);
         }
     }
 }

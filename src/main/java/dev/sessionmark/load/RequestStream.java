@@ -34,6 +34,9 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
     private final Watcher watcher;
 
     private Pacer pacer;
+    private Runnable settled;
+    private int unsettled;
+    private boolean begun;
     private boolean issuing;
     private int inFlight;
 
@@ -82,12 +85,29 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
     }
 
     /**
-     * Opens the connections.
+     * Opens the connections that are closed, so that the first requests do not pay for it.
      *
-     * @param settled runs when the stream can begin
+     * @param whenSettled runs when each is open or could not be opened; a request for one of the
+     *     latter tries again
      */
-    void prepare(Runnable settled) {
-        ConnectionOpener.open(connections, settled);
+    void prepare(Runnable whenSettled) {
+        settled = whenSettled;
+        unsettled = 1;
+        for (ClientConnection connection : connections) {
+            connection.owner(this);
+            if (connection.isClosed()) {
+                unsettled++;
+                connection.open();
+            }
+        }
+        settle();
+    }
+
+    private void settle() {
+        unsettled--;
+        if (unsettled == 0) {
+            settled.run();
+        }
     }
 
     /**
@@ -98,9 +118,7 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
      * @param lengthNanos how long the window is that follows
      */
     void begin(long start, long leadInNanos, long lengthNanos) {
-        for (ClientConnection connection : connections) {
-            connection.owner(this);
-        }
+        begun = true;
         issuing = true;
         // A closed load ends when its loop notices the time; its window then is as long as it was.
         boolean open = model instanceof ArrivalModel.Open;
@@ -173,11 +191,19 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
 
     @Override
     public void opened(ClientConnection connection) {
-        sendNext(connection);
+        if (begun) {
+            sendNext(connection);
+        } else {
+            settle();
+        }
     }
 
     @Override
     public void refused(ClientConnection connection) {
+        if (!begun) {
+            settle();
+            return;
+        }
         if (!binding.isLastHope(connection)) {
             return;
         }
@@ -214,7 +240,10 @@ final class RequestStream implements ClientConnection.Owner, Pacer.Arrivals {
                     connection.sentAt(),
                     "its connection was closed before the answer");
         }
-        carryOn(connection);
+        // Before the first request nobody needs it; whoever does opens it again.
+        if (begun) {
+            carryOn(connection);
+        }
     }
 
     private void failed(ClientConnection connection, long due, Long sentAt, String words) {

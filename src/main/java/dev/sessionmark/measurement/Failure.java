@@ -1,6 +1,5 @@
 package dev.sessionmark.measurement;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +26,19 @@ public record Failure(String words, String sqlState, long count) {
         for (Failure one : all) {
             counts.merge(new Failure(one.words, one.sqlState, 0), one.count, Long::sum);
         }
-        List<Failure> merged = new ArrayList<>();
-        counts.forEach((kind, count) -> merged.add(new Failure(kind.words, kind.sqlState, count)));
-        merged.sort(Comparator.comparingLong(Failure::count).reversed());
-        return List.copyOf(merged);
+        return counted(counts);
+    }
+
+    /** Each with its count, the most frequent first. */
+    public static List<Failure> counted(Map<Failure, Long> counts) {
+        return counts.entrySet().stream()
+                .map(
+                        kind ->
+                                new Failure(
+                                        kind.getKey().words,
+                                        kind.getKey().sqlState,
+                                        kind.getValue()))
+                .sorted(Comparator.comparingLong(Failure::count).reversed())
+                .toList();
     }
 }

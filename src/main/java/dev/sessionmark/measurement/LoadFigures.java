@@ -75,6 +75,12 @@ public record LoadFigures(
         return responseTime.quantileMs(quantile, counts.notServed());
     }
 
+    /** Length of one of the slices in seconds: one, or what is left of the window for the last. */
+    public double seconds(Slice slice) {
+        double left = seconds(duration) - slice.startSeconds();
+        return left > 0 ? Math.min(1, left) : 1;
+    }
+
     /** Of a window that was measured in pieces, one after the other: their seconds are its own. */
     public static LoadFigures join(List<LoadFigures> pieces) {
         List<Slice> seconds = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /**
@@ -95,7 +96,12 @@ public record MachineUse(
      * @param someSeconds at least one of them
      * @param fullSeconds all of them
      */
-    public record Pressure(double someSeconds, double fullSeconds) {}
+    public record Pressure(double someSeconds, double fullSeconds) {
+
+        Pressure plus(Pressure more) {
+            return new Pressure(someSeconds + more.someSeconds, fullSeconds + more.fullSeconds);
+        }
+    }
 
     /**
      * A program that is not ours.
@@ -146,19 +152,19 @@ public record MachineUse(
     }
 
     private static Double sum(List<MachineUse> all, Function<MachineUse, Double> figure) {
-        List<Double> known = all.stream().map(figure).filter(Objects::nonNull).toList();
-        return known.isEmpty() || known.size() < all.size()
-                ? null
-                : known.stream().mapToDouble(Double::doubleValue).sum();
+        return together(all, figure, Double::sum);
     }
 
     private static Pressure pressure(List<MachineUse> all, Function<MachineUse, Pressure> of) {
-        List<Pressure> known = all.stream().map(of).filter(Objects::nonNull).toList();
-        return known.isEmpty() || known.size() < all.size()
+        return together(all, of, Pressure::plus);
+    }
+
+    private static <T> T together(
+            List<MachineUse> all, Function<MachineUse, T> figure, BinaryOperator<T> plus) {
+        List<T> figures = all.stream().map(figure).toList();
+        return figures.stream().anyMatch(Objects::isNull)
                 ? null
-                : new Pressure(
-                        known.stream().mapToDouble(Pressure::someSeconds).sum(),
-                        known.stream().mapToDouble(Pressure::fullSeconds).sum());
+                : figures.stream().reduce(plus).orElse(null);
     }
 
     private static List<Program> programs(List<MachineUse> all) {

@@ -122,7 +122,7 @@ public final class HistogramLogReport {
         for (Slice slice : window.load().slices()) {
             Instant start =
                     window.load().startedAt().plusNanos(Math.round(slice.startSeconds() * 1e9));
-            double seconds = Slices.seconds(window, slice);
+            double seconds = window.load().seconds(slice);
             intervals.add(new Interval(tag, start, seconds, slice.responseTime()));
         }
         return intervals;

@@ -1,11 +1,15 @@
 package dev.sessionmark.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sessionmark.experiment.ExperimentResult;
+import dev.sessionmark.report.json.ComparisonDocument;
 import dev.sessionmark.report.json.JsonReport;
 import dev.sessionmark.verdict.Comparison;
+import dev.sessionmark.verdict.ComparisonRow;
+import dev.sessionmark.verdict.Finding;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.Template;
-import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.ValueResolvers;
 import io.quarkus.qute.Variant;
 import java.io.IOException;
@@ -13,13 +17,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The comparison as one HTML file that needs nothing else: styles, scripts and data are in it, and
- * it asks no server for anything.
+ * it asks no server for anything. Its template is shown maps, lists and texts, and escapes them.
  *
  * <p>In a native image the resources below {@code dev/sessionmark/report} and {@code
  * dev/sessionmark/page/lib} and the three files of uPlot named here must be included.
@@ -41,15 +48,94 @@ public final class HtmlReport {
 
     /** The whole file. */
     public String render(Comparison comparison) {
-        TemplateInstance instance = template.instance();
-        HtmlModel.of(comparison).forEach(instance::data);
-        return instance.data("style", resource(OWN + "report.css"))
+        ExperimentResult experiment = comparison.experiment();
+        ComparisonDocument document = ComparisonDocument.of(comparison);
+        return template.data("workload", experiment.plan().workload())
+                .data("incomplete", Objects.requireNonNullElse(experiment.incompleteBecause(), ""))
+                .data(
+                        "nothingValid",
+                        comparison.nothingValid()
+                                ? comparison.findings().getFirst().sentence()
+                                : "")
+                .data(
+                        "facts",
+                        HeadLine.of(experiment).stream()
+                                .map(fact -> fact(fact.name(), fact.value()))
+                                .toList())
+                .data("findings", Finding.paragraphs(comparison.findings()))
+                .data(
+                        "tables",
+                        ConditionTable.of(comparison).stream().map(HtmlReport::table).toList())
+                .data(
+                        "remarks",
+                        NoteSection.of(comparison).stream()
+                                .filter(notes -> !notes.title().equals(NoteSection.FINDINGS))
+                                .map(
+                                        notes ->
+                                                Map.of(
+                                                        "title",
+                                                        notes.title(),
+                                                        "lines",
+                                                        notes.lines()))
+                                .toList())
+                .data("parameters", facts(JsonReport.tree(document.parameters())))
+                .data("environment", facts(JsonReport.tree(document.environment())))
+                .data("style", resource(OWN + "report.css"))
                 .data("plotStyle", resource(UPLOT + "dist/uPlot.min.css"))
                 .data("plotLicense", resource(UPLOT + "LICENSE"))
                 .data("plotScript", resource(UPLOT + "dist/uPlot.iife.min.js"))
                 .data("script", script())
                 .data("data", embed(JsonReport.line(PlotData.of(comparison))))
                 .render();
+    }
+
+    private static Map<String, Object> table(ConditionTable table) {
+        List<Column> columns = table.columns();
+        return Map.of(
+                "title",
+                table.title(),
+                "columns",
+                columns.stream()
+                        .map(column -> Map.of("label", column.label(), "figure", column.numeric()))
+                        .toList(),
+                "rows",
+                table.rows().stream()
+                        .map(row -> columns.stream().map(column -> cell(column, row)).toList())
+                        .toList());
+    }
+
+    private static Map<String, Object> cell(Column column, ComparisonRow row) {
+        String text = column.cell(row);
+        return switch (column) {
+            case SETUP -> Map.of("kind", "setup", "text", text);
+            case VERDICT ->
+                    Map.of(
+                            "kind",
+                            "verdict",
+                            "text",
+                            text,
+                            "class",
+                            text.replaceAll(" .*", "").toLowerCase(Locale.ROOT),
+                            "because",
+                            row.valid() ? row.judgement().because() : row.invalidBecause());
+            default -> Map.of("kind", column.numeric() ? "figure" : "word", "text", text);
+        };
+    }
+
+    private static List<Map<String, String>> facts(JsonNode node) {
+        return node.properties().stream()
+                .map(field -> fact(field.getKey(), text(field.getValue())))
+                .toList();
+    }
+
+    private static Map<String, String> fact(String name, String value) {
+        return Map.of("name", name, "value", value);
+    }
+
+    private static String text(JsonNode value) {
+        return value.isNull()
+                ? Numbers.DASH
+                : value.isValueNode() ? value.asText() : value.toString();
     }
 
     /**

@@ -2,16 +2,23 @@ package dev.sessionmark.report;
 
 import dev.sessionmark.experiment.Preparation;
 import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.measurement.MachineUse;
 import dev.sessionmark.measurement.Window;
+import dev.sessionmark.statistics.Difference;
 import dev.sessionmark.statistics.Histograms;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
 import dev.sessionmark.verdict.Finding;
+import dev.sessionmark.verdict.NoiseFloor;
+import dev.sessionmark.verdict.Phrases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * Sentences under a title, below the table.
@@ -34,14 +41,14 @@ record NoteSection(String title, List<String> lines) {
     static List<NoteSection> of(Comparison comparison) {
         List<NoteSection> all = new ArrayList<>();
         all.add(new NoteSection(FINDINGS, Finding.paragraphs(comparison.findings())));
-        all.add(new NoteSection("Noise floor", NoiseSentences.of(comparison)));
+        all.add(new NoteSection("Noise floor", noise(comparison)));
         all.add(perRow("Why", comparison, RowSentences::addReason));
         all.add(perRow("Event loops blocked in", comparison, RowSentences::addCulprits));
         all.add(perRow("Liveness probes", comparison, RowSentences::addLiveness));
         all.add(perRow("Errors", comparison, RowSentences::addErrors));
         all.add(perRow("Connections left open", comparison, RowSentences::addLeftOpen));
         all.add(new NoteSection("Invalid", invalid(comparison)));
-        all.add(new NoteSection("Machine", MachineSentences.of(comparison)));
+        all.add(new NoteSection("Machine", machine(comparison)));
         all.add(new NoteSection("Warm-up", unsettled(comparison)));
         all.add(new NoteSection("Pool", slowFills(comparison)));
         all.add(new NoteSection("Method", method(comparison)));
@@ -88,6 +95,55 @@ record NoteSection(String title, List<String> lines) {
                                 .formatted(RowSentences.name(row), window.invalidBecause()));
             }
         }
+    }
+
+    /** What else happened on the machine, and what is not known of it. */
+    private static List<String> machine(Comparison comparison) {
+        List<String> lines = new ArrayList<>();
+        comparison.rows().forEach(row -> RowSentences.addMachine(row, lines));
+        List<MachineUse> watched =
+                comparison.rows().stream()
+                        .flatMap(row -> row.windows().stream())
+                        .map(Window::machine)
+                        .toList();
+        Map<String, Predicate<MachineUse>> asked = new LinkedHashMap<>();
+        asked.put("what other programs took", m -> m.time().othersSeconds() != null);
+        asked.put(
+                "how long threads waited for a processor",
+                m -> m.waited().generatorWaitedSeconds() != null);
+        asked.put("what CPU quotas withheld", m -> m.time().throttledSeconds() != null);
+        asked.put("pressure on memory", m -> m.pressure().memoryPressure() != null);
+        asked.values().removeIf(known -> watched.isEmpty() || watched.stream().anyMatch(known));
+        if (!asked.isEmpty()) {
+            lines.add("Not known: " + String.join("; ", asked.keySet()) + ".");
+        }
+        return lines;
+    }
+
+    /** What a setup measured against itself looks like; nothing where others were compared. */
+    private static List<String> noise(Comparison comparison) {
+        return comparison.noiseFloors() == null
+                ? List.of()
+                : comparison.noiseFloors().stream().map(NoteSection::sentence).toList();
+    }
+
+    private static String sentence(NoiseFloor floor) {
+        return "%s, against itself (%s and %s): p50 %s; p99 %s; %s"
+                .formatted(
+                        RowSentences.name(floor.setup(), floor.condition()),
+                        Numbers.count(floor.trialsA(), "trial"),
+                        Numbers.count(floor.trialsB(), "trial"),
+                        ratio(floor.p50()),
+                        ratio(floor.p99()),
+                        floor.outcome());
+    }
+
+    private static String ratio(Difference difference) {
+        return Double.isNaN(difference.low())
+                ? "too few trials or requests to say"
+                : Phrases.format(
+                        "ratio %.2f (%.2f to %.2f)",
+                        difference.ratio(), difference.low(), difference.high());
     }
 
     private static List<String> unsettled(Comparison comparison) {
@@ -146,18 +202,12 @@ record NoteSection(String title, List<String> lines) {
                         + " for stands in its place with its name: bystanders are few, and so are"
                         + " the tasks that a blocked loop gets to run.");
         lines.add("A difference is called one only by: " + comparison.differenceTest() + ".");
-        addPreparation(comparison.experiment().preparation(), lines);
-        return lines;
-    }
-
-    private static void addPreparation(Preparation preparation, List<String> lines) {
-        if (preparation == null) {
-            return;
-        }
-        if (Double.isFinite(preparation.proxyCostMs())) {
+        Preparation preparation = comparison.experiment().preparation();
+        if (preparation != null && Double.isFinite(preparation.proxyCostMs())) {
             lines.add(
                     "The latency proxy costs %s ms a round trip when it adds nothing."
                             .formatted(Numbers.plain(preparation.proxyCostMs())));
         }
+        return lines;
     }
 }

@@ -116,7 +116,7 @@ record PlotData(String title, List<BigDecimal> inverses, int seconds, List<Setup
     }
 
     private static double throughput(Window window, Slice slice) {
-        return slice.achieved() / Slices.seconds(window, slice);
+        return slice.achieved() / window.load().seconds(slice);
     }
 
     private static double orNaN(OptionalDouble value) {

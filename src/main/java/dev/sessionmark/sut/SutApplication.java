@@ -60,46 +60,27 @@ public class SutApplication implements QuarkusApplication {
         return 0;
     }
 
-    private ObjectNode obey(String command) throws InterruptedException {
+    private ObjectNode obey(String line) throws InterruptedException {
+        String[] words = line.split(" ", 2);
+        String argument = words.length == 1 ? "" : words[1];
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        if (command.startsWith(SutProtocol.TRACE + " ")) {
-            String numbers = command.substring(SutProtocol.TRACE.length() + 1);
-            return answer.setAll(MeasurementJson.tree(probes.trace(numbers(numbers))));
-        }
-        if (command.startsWith(SutProtocol.PROFILE + " ")
-                || command.startsWith(SutProtocol.PROFILED + " ")) {
-            return profile(command);
-        }
-        if (command.startsWith(SutProtocol.FILL + " ")) {
-            String setup = command.substring(SutProtocol.FILL.length() + 1);
-            return pools.fill(SessionSetup.byId(setup).orElseThrow());
-        }
-        if (command.startsWith(SutProtocol.THINK + " ")) {
-            Think.take(Long.parseLong(command.substring(SutProtocol.THINK.length() + 1)));
-            return answer;
-        }
-        switch (command) {
-            case SutProtocol.BEGIN -> probes.begin();
-            case SutProtocol.END -> answer.setAll(MeasurementJson.tree(probes.end()));
-            case SutProtocol.IDLE -> probes.measureIdleDelay();
-            case SutProtocol.USED -> answer.put("used", probes.used());
-            case SutProtocol.CLOSE_BLOCKING -> pools.closeBlocking();
-            case SutProtocol.PAUSE -> probes.stop();
-            case SutProtocol.RESUME -> probes.start();
-            default -> answer.put("error", "unknown command: " + command);
-        }
-        return answer;
-    }
-
-    private ObjectNode profile(String command) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        int space = command.indexOf(' ');
-        String what = command.substring(space + 1);
         try {
-            if (command.substring(0, space).equals(SutProtocol.PROFILE)) {
-                profiler.start(ProfileEvent.valueOf(what));
-            } else {
-                answer.put("html", profiler.stop(what));
+            switch (words[0]) {
+                case SutProtocol.BEGIN -> probes.begin();
+                case SutProtocol.END -> answer.setAll(MeasurementJson.tree(probes.end()));
+                case SutProtocol.TRACE ->
+                        answer.setAll(MeasurementJson.tree(probes.trace(numbers(argument))));
+                case SutProtocol.IDLE -> probes.measureIdleDelay();
+                case SutProtocol.USED -> answer.put("used", probes.used());
+                case SutProtocol.FILL ->
+                        answer.setAll(pools.fill(SessionSetup.byId(argument).orElseThrow()));
+                case SutProtocol.CLOSE_BLOCKING -> pools.closeBlocking();
+                case SutProtocol.THINK -> Think.take(Long.parseLong(argument));
+                case SutProtocol.PROFILE -> profiler.start(ProfileEvent.valueOf(argument));
+                case SutProtocol.PROFILED -> answer.put("html", profiler.stop(argument));
+                case SutProtocol.PAUSE -> probes.stop();
+                case SutProtocol.RESUME -> probes.start();
+                default -> answer.put("error", "unknown command: " + line);
             }
         } catch (ProfilerException e) {
             answer.put("error", e.getMessage());

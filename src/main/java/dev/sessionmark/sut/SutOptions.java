@@ -5,6 +5,7 @@ import dev.sessionmark.platform.postgres.DatabaseUrl;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a system under test is told at its start.
@@ -26,13 +27,32 @@ public record SutOptions(
         boolean serverTiming,
         boolean namedStatements) {
 
+    /** What a process needs to find its programs, its user's files and its language. */
+    private static final Set<String> INHERITED =
+            Set.of("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR");
+
     /** One that is measured: its answers say nothing of themselves. */
     public SutOptions(DatabaseUrl database, int poolSize, Duration slowCall) {
         this(database, poolSize, null, slowCall, false, true);
     }
 
-    /** As environment variables of the new process, as its configuration reads them. */
-    Map<String, String> environment() {
+    /**
+     * The whole environment of the new process: a list, not whatever the controller was started
+     * with. In a container that is the password of the history, the address that the service
+     * listens on, and options for virtual machines: what is no business of the system under test
+     * could change what is measured.
+     *
+     * @param controller the controller's own
+     */
+    Map<String, String> environment(Map<String, String> controller) {
+        Map<String, String> environment = new HashMap<>(controller);
+        environment.keySet().retainAll(INHERITED);
+        environment.putAll(configuration());
+        return environment;
+    }
+
+    /** As its configuration reads them. */
+    private Map<String, String> configuration() {
         Map<String, String> variables = new HashMap<>();
         String jdbcUrl = database.jdbcUrl();
         String unnamed = (jdbcUrl.contains("?") ? "&" : "?") + "prepareThreshold=0";

@@ -15,6 +15,8 @@ import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -90,7 +92,7 @@ public final class SutProcess implements AutoCloseable {
         long started = System.nanoTime();
         ProcessBuilder builder = new ProcessBuilder(command.ofOneMore());
         builder.environment().clear();
-        builder.environment().putAll(SutEnvironment.of(System.getenv(), options));
+        builder.environment().putAll(options.environment(System.getenv()));
         try {
             Process process = builder.start();
             try {
@@ -351,6 +353,29 @@ public final class SutProcess implements AutoCloseable {
         }
         if (stream == process.getInputStream()) {
             answers.add(GONE);
+        }
+    }
+
+    /** The last lines a process printed, for when it fails. */
+    private static final class LastLines {
+
+        private static final int KEPT = 8;
+
+        private final Deque<String> lines = new ArrayDeque<>();
+
+        synchronized void add(String line) {
+            // Frames of a stack trace would push out the line that says what happened.
+            if (line.isBlank() || line.startsWith("\tat ") || line.startsWith("\t... ")) {
+                return;
+            }
+            if (lines.size() == KEPT) {
+                lines.removeFirst();
+            }
+            lines.addLast(line);
+        }
+
+        synchronized List<String> get() {
+            return List.copyOf(lines);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.sessionmark.sut;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
+import java.util.Locale;
 
 /** Counts the systems under test that were started, by what became of it. */
 public final class SutStarts {
@@ -9,17 +10,11 @@ public final class SutStarts {
     /** What became of a start. */
     enum Outcome {
         /** It answers. */
-        STARTED("started"),
+        STARTED,
         /** It ended early, said nothing in time, or could not be run at all. */
-        FAILED("failed"),
+        FAILED,
         /** Nobody wanted it any more. */
-        CANCELLED("cancelled");
-
-        private final String tag;
-
-        Outcome(String tag) {
-            this.tag = tag;
-        }
+        CANCELLED
     }
 
     private SutStarts() {}
@@ -38,7 +33,7 @@ public final class SutStarts {
     private static Counter counter(Outcome outcome) {
         return Counter.builder("sessionmark.sut.starts")
                 .description("Systems under test started")
-                .tag("outcome", outcome.tag)
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .register(Metrics.globalRegistry);
     }
 }

@@ -50,7 +50,7 @@ public final class ClassArchive {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
-        builder.environment().putAll(SutEnvironment.of(System.getenv(), nowhere()));
+        builder.environment().putAll(nowhere().environment(System.getenv()));
         Process process = builder.start();
         CompletableFuture<Process> bound =
                 process.onExit()

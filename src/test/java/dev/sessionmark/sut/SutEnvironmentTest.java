@@ -33,7 +33,7 @@ class SutEnvironmentTest {
         hostile.put("SESSIONMARK_DATABASE_URL", "postgresql://user:history-password@db/history");
         hostile.put("QUARKUS_DATASOURCE_PASSWORD", "of the service");
 
-        Map<String, String> environment = SutEnvironment.of(hostile, OPTIONS);
+        Map<String, String> environment = OPTIONS.environment(hostile);
 
         assertEquals("/bin", environment.get("PATH"));
         assertEquals("secret", environment.get("QUARKUS_DATASOURCE_PASSWORD"));
@@ -55,7 +55,7 @@ class SutEnvironmentTest {
                                         .formatted(seen, SutProtocol.PREFIX)));
         SutProcess.start(tell, OPTIONS).close();
 
-        Map<String, String> allowed = SutEnvironment.of(System.getenv(), OPTIONS);
+        Map<String, String> allowed = OPTIONS.environment(System.getenv());
         for (String name : names(seen)) {
             // The shell sets these itself.
             assertTrue(

@@ -8,10 +8,37 @@ import java.util.stream.Collectors;
 
 /**
  * What an experiment may vary. Everything that is said of it, asked for it or written of it follows
- * from this class and from its place in {@link Factors}; only what applies it to a system under
- * test, a load or a database is elsewhere. Values are numbers in the unit of the field's name.
+ * from its line in {@link Factors}; only what applies it to a system under test, a load or a
+ * database is elsewhere. Values are numbers in the unit of the field's name.
+ *
+ * @param field its name in a plan, with its unit: {@code dbLatencyMs}
+ * @param scope how long a value of it holds
+ * @param kind what a value of it is
+ * @param least the least that makes sense
+ * @param most the most that makes sense; a service may be configured to allow less
+ * @param largerIsHarder whether a larger value makes it harder for a service; a smaller one does
+ *     otherwise
+ * @param usual the values where nothing is asked for; none where the program or the platform
+ *     chooses
+ * @param about what it is, in sentences for people who choose values
+ * @param inFull how people write a value
+ * @param inShort the same where there is little room
+ * @param idForm the same as a part of an id, of letters and digits
+ * @param axis what an axis of a plot says
  */
-public abstract class Factor {
+public record Factor(
+        String field,
+        Scope scope,
+        Kind kind,
+        double least,
+        double most,
+        boolean largerIsHarder,
+        List<Double> usual,
+        String about,
+        Words inFull,
+        Words inShort,
+        String idForm,
+        String axis) {
 
     /** How long a value holds. */
     public enum Scope {
@@ -27,115 +54,86 @@ public abstract class Factor {
         TIME,
         /** A whole number. */
         COUNT,
-        /** A number per second. */
+        /** A number per second, which the program can choose. */
         RATE
+    }
+
+    /**
+     * A value in words.
+     *
+     * @param form with {@code %s} for its number
+     * @param ofLeast that of the least value
+     */
+    public record Words(String form, String ofLeast) {
+
+        /** The least value is written as all others are. */
+        Words(String form) {
+            this(form, form);
+        }
     }
 
     private static final Pattern UNIT = Pattern.compile("Ms$");
 
-    private final String field;
-    private final Scope scope;
-    private final Kind kind;
-    private final double least;
-    private final double most;
-    private final boolean largerIsHarder;
-
-    Factor(
-            String field,
-            Scope scope,
-            Kind kind,
-            double least,
-            double most,
-            boolean largerIsHarder) {
-        this.field = field;
-        this.scope = scope;
-        this.kind = kind;
-        this.least = least;
-        this.most = most;
-        this.largerIsHarder = largerIsHarder;
-    }
-
-    /** Its name in a plan, with its unit: {@code dbLatencyMs}. */
-    public final String field() {
-        return field;
-    }
-
     /** Its name among figures, with its unit. */
     public String figure() {
-        return field();
+        return kind == Kind.RATE ? field + "PerSecond" : field;
     }
 
     /** Its option in the terminal: {@code --db-latency}. */
-    public final String option() {
-        String name = UNIT.matcher(field()).replaceFirst("");
+    public String option() {
+        String name = UNIT.matcher(field).replaceFirst("");
         return "--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     /** A word or two for it: {@code db latency}. */
-    public final String title() {
+    public String title() {
         return option().replace('-', ' ').strip();
     }
 
-    /** How long a value of it holds. */
-    public final Scope scope() {
-        return scope;
-    }
-
-    /** What a value of it is. */
-    public final Kind kind() {
-        return kind;
-    }
-
-    /** The least that makes sense. */
-    public final double least() {
-        return least;
-    }
-
-    /** The most that makes sense; a service may be configured to allow less. */
-    public final double most() {
-        return most;
-    }
-
-    /** The values where nothing is asked for; none where the program or the platform chooses. */
-    public abstract List<Double> usual();
-
-    /** Whether a larger value makes it harder for a service; a smaller one does otherwise. */
-    public final boolean largerIsHarder() {
-        return largerIsHarder;
-    }
-
     /** What it is and what its default is, in sentences for people who choose values. */
-    public abstract String description();
+    public String description() {
+        return usual.isEmpty() ? about : about + " Default: " + typed(usual) + ".";
+    }
 
     /** A word that stands for a value of the program's choice; null where there is none. */
     public String automatic() {
-        return null;
+        return kind == Kind.RATE ? "auto" : null;
     }
 
     /** Whether it adds to what a system under test does by itself, and zero adds nothing. */
-    public final boolean adds() {
+    public boolean adds() {
         return kind == Kind.TIME && least == 0;
     }
 
-    /** Whether it is in the name of every condition, varied or not. */
+    /** Whether it is in the name of every condition, varied or not: where it usually is varied. */
     public boolean alwaysNamed() {
-        return false;
+        return usual.size() > 1;
     }
 
     /** A value in words: {@code +5 ms database latency}. */
-    public abstract String label(double value);
+    public String label(double value) {
+        return written(inFull, value);
+    }
 
     /** The same where there is little room: {@code +5 ms}. */
-    public abstract String shortLabel(double value);
+    public String shortLabel(double value) {
+        return written(inShort, value);
+    }
+
+    private String written(Words words, double value) {
+        String number = kind == Kind.TIME ? plain(value) : grouped(value);
+        return (value == least ? words.ofLeast : words.form).formatted(number);
+    }
 
     /** The same as a part of an id, of letters and digits: {@code 5ms}. */
-    public abstract String id(double value);
+    public String id(double value) {
+        return idForm.formatted(plain(value));
+    }
 
-    /** Several values in words, where {@code %s} stands for their numbers. */
-    public abstract String words();
-
-    /** What an axis of a plot says. */
-    public abstract String axis();
+    /** Several values in words, where {@code %s} stands for their numbers, without a sign. */
+    public String words() {
+        return inFull.form.replace("+", "");
+    }
 
     /** A number as it stands in sentences: {@code 1,500}, {@code 0.5}. */
     public static String grouped(double value) {
@@ -150,13 +148,13 @@ public abstract class Factor {
     }
 
     /** As somebody would type it: {@code 5ms,20ms}, {@code 1,2}. */
-    public final String typed(List<Double> values) {
-        String unit = kind() == Kind.TIME ? "ms" : "";
+    public String typed(List<Double> values) {
+        String unit = kind == Kind.TIME ? "ms" : "";
         return values.stream().map(value -> plain(value) + unit).collect(Collectors.joining(","));
     }
 
     @Override
-    public final String toString() {
-        return field();
+    public String toString() {
+        return field;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What an experiment may vary: a class for each factor, and their register.
+ * What an experiment may vary: what is to be said of a factor, and the register of all.
  *
  * <p>May use nothing of this program.
  */

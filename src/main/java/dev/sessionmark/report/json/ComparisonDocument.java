@@ -5,13 +5,14 @@ import dev.sessionmark.experiment.Environment;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.Preparation;
+import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.report.json.judged.AdviceDocument;
 import dev.sessionmark.report.json.judged.ConditionDocument;
 import dev.sessionmark.report.json.judged.CrossoverDocument;
-import dev.sessionmark.report.json.judged.FindingDocument;
 import dev.sessionmark.report.json.judged.PairDocument;
 import dev.sessionmark.report.json.judged.Thresholds;
 import dev.sessionmark.verdict.Comparison;
+import dev.sessionmark.verdict.Finding;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -194,6 +195,24 @@ public record ComparisonDocument(
                     environment.sutHeap(),
                     environment.postgresVersion(),
                     new TreeMap<>(environment.postgresSettings()));
+        }
+    }
+
+    /** One thing that was found. */
+    @RegisterForReflection
+    public record FindingDocument(
+            Finding.Kind kind,
+            @Schema(description = "Ids of the conditions that it speaks of.")
+                    List<String> conditions,
+            @Schema(description = "The setups that it speaks of.") List<String> setups,
+            String sentence) {
+
+        static FindingDocument of(Finding finding) {
+            return new FindingDocument(
+                    finding.kind(),
+                    finding.conditions().stream().map(Condition::id).toList(),
+                    finding.setups(),
+                    finding.sentence());
         }
     }
 }

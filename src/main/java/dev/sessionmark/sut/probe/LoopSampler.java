@@ -18,7 +18,6 @@ import java.util.function.IntFunction;
 public final class LoopSampler {
 
     private static final int CULPRITS = 5;
-    private static final IntFunction<StretchLog> UNHEARD = place -> null;
 
     private final List<LoopThread> loops;
     private final IntFunction<StretchLog> logs;
@@ -28,11 +27,6 @@ public final class LoopSampler {
     private long samples;
     private long blocked;
     private volatile boolean stopped;
-
-    /** Starts to look at the threads. */
-    public LoopSampler(List<LoopThread> loops, Duration period) {
-        this(loops, period, UNHEARD);
-    }
 
     /**
      * Starts to look at the threads.

@@ -69,8 +69,8 @@ class FactorsTest {
     }
 
     /**
-     * A new factor takes its class, its line in the register and what applies it: so these two are
-     * named nowhere else.
+     * A new factor takes its place in the register and what applies it: so these two are named
+     * nowhere else.
      */
     @Test
     void onlyWhatAppliesAFactorNamesIt() throws IOException {

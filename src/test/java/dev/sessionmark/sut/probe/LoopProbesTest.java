@@ -133,7 +133,8 @@ class LoopProbesTest {
     @Test
     void theSamplerSeesTheStallAndWhoCausedIt() throws Exception {
         LoopThread thread = loop.submit(LoopThread::current).get();
-        LoopSampler sampler = new LoopSampler(List.of(thread), Duration.ofMillis(10));
+        LoopSampler sampler =
+                new LoopSampler(List.of(thread), Duration.ofMillis(10), place -> null);
         loop.submit(() -> sampler.reset()).get();
         stall();
         LoopFigures seen = sampler.seen();
