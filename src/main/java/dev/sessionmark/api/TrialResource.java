@@ -2,7 +2,6 @@ package dev.sessionmark.api;
 
 import dev.sessionmark.experiment.HistogramName;
 import dev.sessionmark.experiment.TrialHistograms;
-import dev.sessionmark.experiment.TrialTrace;
 import dev.sessionmark.history.HistoryStore;
 import dev.sessionmark.platform.problem.ProblemException;
 import dev.sessionmark.platform.problem.QueryNumber;
@@ -101,11 +100,7 @@ public class TrialResource {
             @Parameter(example = "1", schema = @Schema(implementation = Integer.class))
                     @PathParam("number")
                     String number) {
-        return answer(
-                id,
-                number,
-                trial -> store.trial(id, trial),
-                trial -> TrialTraceView.of(TrialTrace.of(trial)));
+        return answer(id, number, trial -> store.trial(id, trial), TrialTraceView::of);
     }
 
     @GET

@@ -1,7 +1,8 @@
 package dev.sessionmark.api;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import dev.sessionmark.experiment.TrialTrace;
+import dev.sessionmark.experiment.TrialResult;
+import dev.sessionmark.measurement.Window;
 import dev.sessionmark.measurement.trace.BlockedStretch;
 import dev.sessionmark.measurement.trace.Phase;
 import dev.sessionmark.measurement.trace.Phases;
@@ -68,7 +69,7 @@ public record TrialTraceView(
             int stretchesLeftOut,
             @JsonAnyGetter @Schema(hidden = true) Map<String, Number> factors) {
 
-        static WindowTraceView of(TrialTrace.Window window) {
+        static WindowTraceView of(Window window) {
             WindowTrace trace = window.trace().unpack();
             return new WindowTraceView(
                     window.condition().id(),
@@ -101,8 +102,8 @@ public record TrialTraceView(
         }
     }
 
-    public static TrialTraceView of(TrialTrace trial) {
-        WarmupTrace warmup = trial.warmup();
+    public static TrialTraceView of(TrialResult trial) {
+        WarmupTrace warmup = trial.warmupTrace();
         return new TrialTraceView(
                 trial.number(),
                 trial.setup(),

@@ -72,19 +72,6 @@ public class Trial {
     }
 
     TrialHistograms histograms(TrialDistributions distributions, HistogramName name) {
-        TrialResult trial = result(distributions);
-        return new TrialHistograms(
-                trial.setup(),
-                name,
-                experiment.startedAt,
-                trial.windows().stream()
-                        .map(
-                                window ->
-                                        new TrialHistograms.Window(
-                                                window.condition(),
-                                                window.load().startedAt(),
-                                                window.load().duration(),
-                                                name.of(window)))
-                        .toList());
+        return new TrialHistograms(result(distributions), name, experiment.startedAt);
     }
 }

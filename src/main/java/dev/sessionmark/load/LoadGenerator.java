@@ -2,8 +2,6 @@ package dev.sessionmark.load;
 
 import dev.sessionmark.platform.Transport;
 import io.netty.channel.EventLoop;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpClientInternal;
@@ -32,16 +30,7 @@ public final class LoadGenerator implements AutoCloseable {
 
     /** Starts the event loop. */
     public LoadGenerator() {
-        vertx =
-                (VertxInternal)
-                        Transport.vertx(
-                                new VertxOptions()
-                                        .setEventLoopPoolSize(1)
-                                        .setWorkerPoolSize(1)
-                                        .setFileSystemOptions(
-                                                new FileSystemOptions()
-                                                        .setFileCachingEnabled(false)
-                                                        .setClassPathResolvingEnabled(false)));
+        vertx = (VertxInternal) Transport.oneLoop();
         context = vertx.createEventLoopContext();
         HttpClientInternal plain = client(false);
         HttpClientInternal encrypted = client(true);

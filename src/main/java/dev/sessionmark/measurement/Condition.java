@@ -43,23 +43,13 @@ public record Condition(@JsonIgnore Map<Factor, Double> values) {
         this(Map.of(Factors.DB_LATENCY, dbLatency.toNanos() / 1e6));
     }
 
-    /**
-     * Reads what {@link #byField} wrote; a factor that is not known any more is left out. Kept
-     * histories may have the distance as an ISO-8601 duration.
-     */
+    /** Reads what {@link #byField} wrote; a factor that is not known any more is left out. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static Condition of(Map<String, Object> byField) {
+    static Condition of(Map<String, Double> byField) {
         Map<Factor, Double> values = new LinkedHashMap<>();
         byField.forEach(
-                (field, value) -> {
-                    if (value instanceof Number number) {
-                        Factors.ofField(field)
-                                .ifPresent(factor -> values.put(factor, number.doubleValue()));
-                    } else if (field.equals("dbLatency")) {
-                        double ms = Duration.parse(value.toString()).toNanos() / 1e6;
-                        values.put(Factors.DB_LATENCY, ms);
-                    }
-                });
+                (field, value) ->
+                        Factors.ofField(field).ifPresent(factor -> values.put(factor, value)));
         return new Condition(values);
     }
 

@@ -40,17 +40,6 @@ public record SessionFigures(
                     null,
                     Double.NaN);
 
-    /** What was stored before has -1 for a count that was not taken. */
-    public SessionFigures {
-        maxUsed = counted(maxUsed);
-        refused = counted(refused);
-        leftOpen = counted(leftOpen);
-    }
-
-    private static Long counted(Long count) {
-        return count == null || count < 0 ? null : count;
-    }
-
     /** Database time divided by hold time, 0 to 1; NaN without sessions. */
     public double holdEfficiency() {
         double held = holdTime.sumNanos();

@@ -3,6 +3,7 @@ package dev.sessionmark.platform;
 import io.netty.bootstrap.ServerBootstrap;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.impl.transports.EpollTransport;
@@ -33,6 +34,18 @@ public enum Transport {
         VertxBuilder builder = new VertxBuilder(options);
         chooseBest(builder);
         return builder.init().vertx();
+    }
+
+    /** Starts one with a single event loop, which does nothing but what it measures. */
+    public static Vertx oneLoop() {
+        return vertx(
+                new VertxOptions()
+                        .setEventLoopPoolSize(1)
+                        .setWorkerPoolSize(1)
+                        .setFileSystemOptions(
+                                new FileSystemOptions()
+                                        .setFileCachingEnabled(false)
+                                        .setClassPathResolvingEnabled(false)));
     }
 
     public static void chooseBest(VertxBuilder builder) {

@@ -22,8 +22,8 @@ enum Column {
             "p90",
             "bystander p90",
             row -> Numbers.time(row.load().bystander().responseTime().quantileMs(0.9))),
-    WAIT("wait", "p99", "wait p99", row -> tail(waitTime(row))),
-    HOLD("hold", "p99", "hold p99", row -> tail(holdTime(row))),
+    WAIT("wait", "p99", "wait p99", row -> tail(row.sut().sessions().waitTime())),
+    HOLD("hold", "p99", "hold p99", row -> tail(row.sut().sessions().holdTime())),
     CPU("CPU ms", "/req.", "CPU ms per request", row -> Numbers.cpu(row.cpuMsPerRequest())),
     MEMORY("mem.", "MiB", "peak memory MiB", row -> Numbers.mebibytes(row.sut().peakRssBytes())),
     LEFT_OPEN("left", "open", "connections left open", Column::leftOpen);
@@ -110,13 +110,5 @@ enum Column {
 
     private static String tail(Distribution times) {
         return tail((DoubleUnaryOperator) times::quantileMs);
-    }
-
-    private static Distribution waitTime(ComparisonRow row) {
-        return row.sut().sessions().waitTime();
-    }
-
-    private static Distribution holdTime(ComparisonRow row) {
-        return row.sut().sessions().holdTime();
     }
 }

@@ -35,7 +35,7 @@ record ConditionTable(Condition condition, List<ComparisonRow> rows) {
 
     /** The columns this table needs: connections left open only where there are any. */
     List<Column> columns() {
-        boolean leak = rows.stream().anyMatch(RowSentences::leftOpen);
+        boolean leak = rows.stream().anyMatch(row -> !RowSentences.leftOpen(row).isEmpty());
         return Arrays.stream(Column.values())
                 .filter(column -> leak || column != Column.LEFT_OPEN)
                 .toList();

@@ -47,13 +47,9 @@ public final class HistogramLogReport {
     /** One distribution of one trial, one interval for each window, valid or not. */
     public byte[] trial(TrialHistograms trial) {
         List<Interval> intervals = new ArrayList<>();
-        for (TrialHistograms.Window window : trial.windows()) {
-            intervals.add(
-                    interval(
-                            tag(trial.setup(), window.condition()),
-                            window.startedAt(),
-                            window.duration(),
-                            window.times()));
+        for (Window window : trial.trial().windows()) {
+            String tag = tag(trial.trial().setup(), window.condition());
+            intervals.add(interval(tag, window, trial.name()));
         }
         return write(trial.name(), trial.experimentStartedAt(), intervals);
     }
@@ -65,15 +61,7 @@ public final class HistogramLogReport {
 
     private static byte[] windows(Comparison comparison, HistogramName name) {
         return log(
-                comparison,
-                name,
-                (tag, window) ->
-                        List.of(
-                                interval(
-                                        tag,
-                                        window.load().startedAt(),
-                                        window.load().duration(),
-                                        name.of(window))));
+                comparison, name, (tag, window) -> List.of(interval(tag, window, name)));
     }
 
     private static byte[] log(
@@ -128,9 +116,10 @@ public final class HistogramLogReport {
         return intervals;
     }
 
-    private static Interval interval(
-            String tag, Instant start, Duration duration, Distribution times) {
-        return new Interval(tag, start, duration.toNanos() / 1e9, times);
+    private static Interval interval(String tag, Window window, HistogramName name) {
+        Duration duration = window.load().duration();
+        return new Interval(
+                tag, window.load().startedAt(), duration.toNanos() / 1e9, name.of(window));
     }
 
     private record Interval(String tag, Instant start, double seconds, Distribution times) {

@@ -17,8 +17,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Sentences under a title, below the table.
@@ -42,11 +43,11 @@ record NoteSection(String title, List<String> lines) {
         List<NoteSection> all = new ArrayList<>();
         all.add(new NoteSection(FINDINGS, Finding.paragraphs(comparison.findings())));
         all.add(new NoteSection("Noise floor", noise(comparison)));
-        all.add(perRow("Why", comparison, RowSentences::addReason));
-        all.add(perRow("Event loops blocked in", comparison, RowSentences::addCulprits));
-        all.add(perRow("Liveness probes", comparison, RowSentences::addLiveness));
-        all.add(perRow("Errors", comparison, RowSentences::addErrors));
-        all.add(perRow("Connections left open", comparison, RowSentences::addLeftOpen));
+        all.add(perRow("Why", comparison, RowSentences::reason));
+        all.add(perRow("Event loops blocked in", comparison, RowSentences::culprits));
+        all.add(perRow("Liveness probes", comparison, RowSentences::liveness));
+        all.add(perRow("Errors", comparison, RowSentences::errors));
+        all.add(perRow("Connections left open", comparison, RowSentences::leftOpen));
         all.add(new NoteSection("Invalid", invalid(comparison)));
         all.add(new NoteSection("Machine", machine(comparison)));
         all.add(new NoteSection("Warm-up", unsettled(comparison)));
@@ -57,21 +58,18 @@ record NoteSection(String title, List<String> lines) {
     }
 
     private static NoteSection perRow(
-            String title, Comparison comparison, BiConsumer<ComparisonRow, List<String>> adder) {
-        List<String> lines = new ArrayList<>();
-        comparison.rows().forEach(row -> adder.accept(row, lines));
-        return new NoteSection(title, lines);
+            String title, Comparison comparison, Function<ComparisonRow, List<String>> remarks) {
+        return new NoteSection(title, perRow(comparison, remarks).toList());
+    }
+
+    private static Stream<String> perRow(
+            Comparison comparison, Function<ComparisonRow, List<String>> remarks) {
+        return comparison.rows().stream()
+                .flatMap(row -> RowSentences.named(row, remarks.apply(row)).stream());
     }
 
     private static List<String> invalid(Comparison comparison) {
-        List<String> lines = new ArrayList<>();
-        for (ComparisonRow row : comparison.rows()) {
-            if (!row.valid()) {
-                lines.add(RowSentences.name(row) + ": " + row.invalidBecause());
-            } else {
-                addInvalidWindows(row, lines);
-            }
-        }
+        List<String> lines = new ArrayList<>(perRow(comparison, NoteSection::invalid).toList());
         for (TrialResult trial : comparison.experiment().trials()) {
             // A row without any valid trial has named it already.
             if (trial.failure() != null
@@ -87,20 +85,18 @@ record NoteSection(String title, List<String> lines) {
         return lines;
     }
 
-    private static void addInvalidWindows(ComparisonRow row, List<String> lines) {
-        for (Window window : row.windows()) {
-            if (!window.valid()) {
-                lines.add(
-                        "%s: one trial left out: %s"
-                                .formatted(RowSentences.name(row), window.invalidBecause()));
-            }
-        }
+    private static List<String> invalid(ComparisonRow row) {
+        return row.valid()
+                ? row.windows().stream()
+                        .filter(window -> !window.valid())
+                        .map(window -> "one trial left out: " + window.invalidBecause())
+                        .toList()
+                : List.of(row.invalidBecause());
     }
 
     /** What else happened on the machine, and what is not known of it. */
     private static List<String> machine(Comparison comparison) {
-        List<String> lines = new ArrayList<>();
-        comparison.rows().forEach(row -> RowSentences.addMachine(row, lines));
+        List<String> lines = new ArrayList<>(perRow(comparison, RowSentences::machine).toList());
         List<MachineUse> watched =
                 comparison.rows().stream()
                         .flatMap(row -> row.windows().stream())

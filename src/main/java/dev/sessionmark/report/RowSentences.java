@@ -1,17 +1,19 @@
 package dev.sessionmark.report;
 
 import dev.sessionmark.measurement.Condition;
-import dev.sessionmark.measurement.Culprit;
+import dev.sessionmark.measurement.Bystander;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.verdict.ComparisonRow;
 import dev.sessionmark.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
-/**
- * What there is to say of one row beyond its figures. Each method adds nothing where nothing is.
- */
+/** What there is to say of one row beyond its figures; each list is empty where nothing is. */
 final class RowSentences {
+
+    /** A frame seen in fewer samples than one in a thousand is a lock in passing. */
+    private static final double WORTH_A_LINE = 0.001;
 
     private RowSentences() {}
 
@@ -25,76 +27,63 @@ final class RowSentences {
         return setup + ", " + condition.shortLabel();
     }
 
-    /** A frame seen in fewer samples than one in a thousand is a lock in passing. */
-    private static final double WORTH_A_LINE = 0.001;
+    /** Each behind the name of the row. */
+    static List<String> named(ComparisonRow row, List<String> remarks) {
+        return remarks.stream().map(remark -> name(row) + ": " + remark).toList();
+    }
 
     /** Why the row is not OK. */
-    static void addReason(ComparisonRow row, List<String> lines) {
-        if (row.valid() && row.judgement().verdict() != Verdict.OK) {
-            lines.add(
-                    "%s: %s: %s"
-                            .formatted(
-                                    name(row),
-                                    row.judgement().verdict(),
-                                    row.judgement().because()));
-        }
+    static List<String> reason(ComparisonRow row) {
+        return row.valid() && row.judgement().verdict() != Verdict.OK
+                ? List.of(row.judgement().verdict() + ": " + row.judgement().because())
+                : List.of();
     }
 
     /** What else happened on the machine. */
-    static void addMachine(ComparisonRow row, List<String> lines) {
+    static List<String> machine(ComparisonRow row) {
+        List<String> lines = new ArrayList<>();
         if (row.disturbedBecause() != null) {
-            lines.add(
-                    "%s: judged although it was disturbed: %s"
-                            .formatted(name(row), row.disturbedBecause()));
+            lines.add("judged although it was disturbed: " + row.disturbedBecause());
         }
         int again = row.windows().stream().mapToInt(w -> w.machine().disturbedBefore()).sum();
         if (again > 0) {
-            lines.add(
-                    "%s: %s disturbed, left out and done again"
-                            .formatted(name(row), Numbers.count(again, "measurement")));
+            lines.add(Numbers.count(again, "measurement") + " disturbed, left out and done again");
         }
+        return lines;
     }
 
     /** What its event loops were blocked in. */
-    static void addCulprits(ComparisonRow row, List<String> lines) {
-        for (Culprit culprit : row.sut().loops().culprits()) {
-            if (culprit.share() < WORTH_A_LINE) {
-                continue;
-            }
-            lines.add(
-                    "%s: %s of the time in %s"
-                            .formatted(
-                                    name(row), Numbers.percent(culprit.share()), culprit.frame()));
-        }
+    static List<String> culprits(ComparisonRow row) {
+        return row.sut().loops().culprits().stream()
+                .filter(culprit -> culprit.share() >= WORTH_A_LINE)
+                .map(c -> Numbers.percent(c.share()) + " of the time in " + c.frame())
+                .toList();
     }
 
     /** How a liveness probe would have fared. */
-    static void addLiveness(ComparisonRow row, List<String> lines) {
-        long failed = row.load().bystander().failedLivenessProbes();
-        if (failed > 0) {
-            lines.add(
-                    "%s: %s of %s that need no database would have failed as a liveness probe"
-                            .formatted(
-                                    name(row),
-                                    Numbers.count(failed),
-                                    Numbers.count(row.load().bystander().sent(), "request")));
-        }
+    static List<String> liveness(ComparisonRow row) {
+        Bystander bystander = row.load().bystander();
+        return bystander.failedLivenessProbes() == 0
+                ? List.of()
+                : List.of(
+                        "%s of %s that need no database would have failed as a liveness probe"
+                                .formatted(
+                                        Numbers.count(bystander.failedLivenessProbes()),
+                                        Numbers.count(bystander.sent(), "request")));
     }
 
     /** What became of the requests that failed. */
-    static void addErrors(ComparisonRow row, List<String> lines) {
+    static List<String> errors(ComparisonRow row) {
+        List<String> lines = new ArrayList<>();
         LoadCounts counts = row.load().counts();
+        String intended = Numbers.count(counts.intended(), "request");
         if (counts.dropped() > 0) {
             lines.add(
-                    "%s: %s of %s not sent because too many were in flight; they count as infinitely"
-                                    .formatted(
-                                            name(row),
-                                            Numbers.count(counts.dropped()),
-                                            Numbers.count(counts.intended(), "request"))
-                            + " late");
+                    "%s of %s not sent because too many were in flight; they count as infinitely late"
+                            .formatted(Numbers.count(counts.dropped()), intended));
         }
         if (counts.errors() == 0) {
-            return;
+            return lines;
         }
         StringJoiner kinds = new StringJoiner(", ");
         addKind(kinds, counts.timeouts(), "answered too late");
@@ -103,32 +92,13 @@ final class RowSentences {
         addKind(kinds, counts.wrongAnswers(), "with a wrong answer");
         addKind(kinds, counts.unfinished(), "unfinished");
         lines.add(
-                "%s: %s of %s failed: %s"
-                        .formatted(
-                                name(row),
-                                Numbers.count(counts.errors()),
-                                Numbers.count(counts.intended(), "request"),
-                                kinds));
+                "%s of %s failed: %s".formatted(Numbers.count(counts.errors()), intended, kinds));
         lines.addAll(failures(row));
         Long refused = row.sut().sessions().refused();
         if (refused != null && refused > 0) {
-            lines.add(
-                    "%s: %s got no database connection"
-                            .formatted(name(row), Numbers.count(refused, "session")));
+            lines.add(Numbers.count(refused, "session") + " got no database connection");
         }
-    }
-
-    /** What those said that failed. */
-    static List<String> failures(ComparisonRow row) {
-        return row.load().failures().stream()
-                .map(
-                        failure ->
-                                "%s: %s: %s"
-                                        .formatted(
-                                                name(row),
-                                                Numbers.count(failure.count(), "request"),
-                                                failure.words()))
-                .toList();
+        return lines;
     }
 
     private static void addKind(StringJoiner kinds, long count, String kind) {
@@ -137,20 +107,20 @@ final class RowSentences {
         }
     }
 
-    /** Whether it did not give back all connections. */
-    static boolean leftOpen(ComparisonRow row) {
-        Long left = row.sut().sessions().leftOpen();
-        return left != null && left > 0;
+    /** What those said that failed. */
+    static List<String> failures(ComparisonRow row) {
+        return row.load().failures().stream()
+                .map(one -> Numbers.count(one.count(), "request") + ": " + one.words())
+                .toList();
     }
 
     /** What it did not give back. */
-    static void addLeftOpen(ComparisonRow row, List<String> lines) {
-        if (leftOpen(row)) {
-            lines.add(
-                    "%s: %s still in use after the last request had ended"
-                            .formatted(
-                                    name(row),
-                                    Numbers.count(row.sut().sessions().leftOpen(), "connection")));
-        }
+    static List<String> leftOpen(ComparisonRow row) {
+        Long left = row.sut().sessions().leftOpen();
+        return left == null || left <= 0
+                ? List.of()
+                : List.of(
+                        Numbers.count(left, "connection")
+                                + " still in use after the last request had ended");
     }
 }

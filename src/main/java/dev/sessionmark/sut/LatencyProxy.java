@@ -5,8 +5,6 @@ import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.statistics.TimerSlack;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
@@ -67,15 +65,7 @@ public final class LatencyProxy implements AutoCloseable {
         this.backendPort = backendPort;
         // One loop: a proxy with more would compete with what is being measured. The timers of the
         // native transport are finer than a millisecond.
-        vertx =
-                Transport.vertx(
-                        new VertxOptions()
-                                .setEventLoopPoolSize(1)
-                                .setWorkerPoolSize(1)
-                                .setFileSystemOptions(
-                                        new FileSystemOptions()
-                                                .setFileCachingEnabled(false)
-                                                .setClassPathResolvingEnabled(false)));
+        vertx = Transport.oneLoop();
         client =
                 vertx.createNetClient(
                         new NetClientOptions()

@@ -11,17 +11,12 @@ package dev.sessionmark.verdict;
  */
 record Clause(Verdict verdict, String text, String brief, boolean onceIsEnough) {
 
-    static Clause level(Verdict verdict, String text) {
-        return new Clause(verdict, text, text, false);
+    static Clause level(Verdict verdict, String text, String brief) {
+        return new Clause(verdict, text, brief, false);
     }
 
-    static Clause event(Verdict verdict, String text) {
-        return new Clause(verdict, text, text, true);
-    }
-
-    /** The same with fewer words where there is little room. */
-    Clause inBrief(String words) {
-        return new Clause(verdict, text, words, onceIsEnough);
+    static Clause event(String text, String brief) {
+        return new Clause(Verdict.BAD, text, brief, true);
     }
 
     boolean bad() {

@@ -52,9 +52,7 @@ public final class ComparisonBuilder {
                             .toList();
             rows.addAll(judge(block, rule, comparer));
         }
-        return plan.aa()
-                ? againstItself(experiment, rows, comparer, thresholds)
-                : compared(experiment, rows, comparer, thresholds);
+        return compared(experiment, rows, comparer, thresholds);
     }
 
     /**
@@ -73,10 +71,15 @@ public final class ComparisonBuilder {
         List<ConditionOutcome> conditions = ConditionOutcome.of(rows, pairs);
         List<Crossover> crossovers = Crossovers.of(measured, setups, pairs);
         Advice advice = Advice.usual(measured, pairs).orElse(null);
+        // A single setup has nothing to be compared with but itself.
+        List<NoiseFloor> floors =
+                experiment.plan().aa() ? noiseFloors(experiment, comparer) : null;
         return new Comparison(
                 experiment,
                 List.copyOf(rows),
-                new Findings(rows).of(conditions, crossovers, advice),
+                floors == null
+                        ? new Findings(rows).of(conditions, crossovers, advice)
+                        : new Findings(rows).of(floors),
                 comparer.name(),
                 thresholds,
                 conditions,
@@ -84,28 +87,6 @@ public final class ComparisonBuilder {
                 crossovers,
                 advice,
                 Advice.others(measured, pairs),
-                null);
-    }
-
-    /** A single setup has nothing to be compared with but itself. */
-    private static Comparison againstItself(
-            ExperimentResult experiment,
-            List<ComparisonRow> rows,
-            LatencyComparer comparer,
-            VerdictThresholds thresholds) {
-        Comparison alone = compared(experiment, rows, comparer, thresholds);
-        List<NoiseFloor> floors = noiseFloors(experiment, comparer);
-        return new Comparison(
-                experiment,
-                alone.rows(),
-                new Findings(rows).of(floors),
-                alone.differenceTest(),
-                thresholds,
-                alone.conditions(),
-                alone.pairs(),
-                alone.crossovers(),
-                null,
-                List.of(),
                 floors);
     }
 

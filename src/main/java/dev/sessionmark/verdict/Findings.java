@@ -28,11 +28,8 @@ final class Findings {
 
     /** Of different setups. */
     List<Finding> of(List<ConditionOutcome> conditions, List<Crossover> crossovers, Advice advice) {
-        if (rows.isEmpty()) {
-            return List.of(nothing());
-        }
         if (rows.stream().noneMatch(ComparisonRow::valid)) {
-            return List.of(nothingValid());
+            return List.of(nothing());
         }
         List<Finding> findings = new ArrayList<>(new HarmOnset(rows).findings());
         if (advice != null) {
@@ -55,11 +52,8 @@ final class Findings {
 
     /** Of one setup measured against itself. */
     List<Finding> of(List<NoiseFloor> floors) {
-        if (rows.isEmpty()) {
-            return List.of(nothing());
-        }
         if (rows.stream().noneMatch(ComparisonRow::valid)) {
-            return List.of(nothingValid());
+            return List.of(nothing());
         }
         List<Finding> findings = new ArrayList<>();
         for (NoiseFloor floor : floors) {
@@ -74,14 +68,18 @@ final class Findings {
         return List.copyOf(findings);
     }
 
-    private static Finding nothing() {
-        return new Finding(
-                Finding.Kind.NOTHING_MEASURED, List.of(), List.of(), "Nothing was measured.");
-    }
-
-    private Finding nothingValid() {
-        return new Finding(
-                Finding.Kind.NOTHING_VALID, List.of(), List.of(), NothingValid.sentence(rows));
+    private Finding nothing() {
+        return rows.isEmpty()
+                ? new Finding(
+                        Finding.Kind.NOTHING_MEASURED,
+                        List.of(),
+                        List.of(),
+                        "Nothing was measured.")
+                : new Finding(
+                        Finding.Kind.NOTHING_VALID,
+                        List.of(),
+                        List.of(),
+                        NothingValid.sentence(rows));
     }
 
     private static Finding of(Advice advice) {

@@ -44,12 +44,11 @@ final class HarmRules {
     private void liveness(ComparisonRow row, List<Clause> clauses) {
         long failed = row.load().bystander().failedLivenessProbes();
         if (failed > 0) {
+            String probes = Phrases.count(failed, "liveness probe");
             clauses.add(
                     Clause.event(
-                                    Verdict.BAD,
-                                    Phrases.count(failed, "liveness probe")
-                                            + " would have failed (no answer within 1 s)")
-                            .inBrief(Phrases.count(failed, "liveness probe") + " failed"));
+                            probes + " would have failed (no answer within 1 s)",
+                            probes + " failed"));
         }
     }
 
@@ -66,13 +65,11 @@ final class HarmRules {
         }
         clauses.add(
                 Clause.level(
-                                carried < thresholds.carriedShare().bad()
-                                        ? Verdict.BAD
-                                        : Verdict.CAUTION,
-                                Phrases.format(
-                                        "answered only %s of the offered %,.0f requests/s",
-                                        Percent.of(carried), row.load().offeredRate()))
-                        .inBrief("answered " + Percent.of(carried) + " of the load"));
+                        carried < thresholds.carriedShare().bad() ? Verdict.BAD : Verdict.CAUTION,
+                        Phrases.format(
+                                "answered only %s of the offered %,.0f requests/s",
+                                Percent.of(carried), row.load().offeredRate()),
+                        "answered " + Percent.of(carried) + " of the load"));
         return true;
     }
 
@@ -98,15 +95,13 @@ final class HarmRules {
         if (share > thresholds.errorShare().caution()) {
             clauses.add(
                     Clause.level(
-                                    share > thresholds.errorShare().bad()
-                                            ? Verdict.BAD
-                                            : Verdict.CAUTION,
-                                    Percent.of(share)
-                                            + " of the requests failed ("
-                                            + kinds(counts, overloaded)
-                                            + ")"
-                                            + words(row))
-                            .inBrief(Percent.of(share) + " of requests failed"));
+                            share > thresholds.errorShare().bad() ? Verdict.BAD : Verdict.CAUTION,
+                            "%s of the requests failed (%s)%s"
+                                    .formatted(
+                                            Percent.of(share),
+                                            kinds(counts, overloaded),
+                                            words(row)),
+                            Percent.of(share) + " of requests failed"));
         }
     }
 
@@ -139,24 +134,18 @@ final class HarmRules {
         LoopFigures blocking = row.sut().loops();
         if (verdict != Verdict.OK) {
             String cause = blockedIn(blocking);
+            String delayed = "event loops delayed " + delay;
             clauses.add(
                     Clause.level(
-                                    verdict,
-                                    "event loops delayed "
-                                            + delay
-                                            + (cause.isEmpty() ? "" : ", " + cause))
-                            .inBrief("event loops delayed " + delay));
+                            verdict, cause.isEmpty() ? delayed : delayed + ", " + cause, delayed));
         } else if (blocking.blockedShare() >= thresholds.blockedShareCaution()) {
             clauses.add(
                     Clause.level(
-                                    Verdict.CAUTION,
-                                    "event loops "
-                                            + blockedIn(blocking)
-                                            + ", so little more load would saturate them")
-                            .inBrief(
-                                    "event loops blocked "
-                                            + Percent.of(blocking.blockedShare())
-                                            + " of the time"));
+                            Verdict.CAUTION,
+                            "event loops %s, so little more load would saturate them"
+                                    .formatted(blockedIn(blocking)),
+                            "event loops blocked %s of the time"
+                                    .formatted(Percent.of(blocking.blockedShare()))));
         }
     }
 
@@ -165,8 +154,10 @@ final class HarmRules {
         Verdict verdict = grade(response, thresholds.bystander());
         if (verdict != Verdict.OK) {
             clauses.add(
-                    Clause.level(verdict, "requests that need no database took " + response)
-                            .inBrief("requests without a database took " + response));
+                    Clause.level(
+                            verdict,
+                            "requests that need no database took " + response,
+                            "requests without a database took " + response));
         }
     }
 
@@ -176,11 +167,9 @@ final class HarmRules {
             // Each one is lost to the pool for ever; when all are, the service hangs.
             clauses.add(
                     Clause.event(
-                                    Verdict.BAD,
-                                    "left "
-                                            + Phrases.count(left, "database connection")
-                                            + " in use with no request running")
-                            .inBrief("left " + Phrases.count(left, "connection") + " in use"));
+                            "left %s in use with no request running"
+                                    .formatted(Phrases.count(left, "database connection")),
+                            "left " + Phrases.count(left, "connection") + " in use"));
         }
     }
 

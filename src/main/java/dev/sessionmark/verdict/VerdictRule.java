@@ -86,19 +86,16 @@ public final class VerdictRule {
         if (toBest == null || !toBest.secondLower()) {
             return Optional.empty();
         }
-        boolean bad = exceeds(toBest, thresholds.latencyBad());
-        boolean caution = exceeds(toBest, thresholds.latencyCaution());
-        if (!caution) {
+        if (!exceeds(toBest, thresholds.latencyCaution())) {
             return Optional.empty();
         }
         return Optional.of(
                 Clause.level(
-                                bad ? Verdict.BAD : Verdict.CAUTION,
-                                "p99 "
-                                        + Phrases.ms(toBest.aNanos() / 1e6)
-                                        + ", "
-                                        + against(best, toBest))
-                        .inBrief(inBrief(toBest)));
+                        exceeds(toBest, thresholds.latencyBad()) ? Verdict.BAD : Verdict.CAUTION,
+                        "p99 %s, %s"
+                                .formatted(
+                                        Phrases.ms(toBest.aNanos() / 1e6), against(best, toBest)),
+                        inBrief(toBest)));
     }
 
     private static String inBrief(Difference toBest) {

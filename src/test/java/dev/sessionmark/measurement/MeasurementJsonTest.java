@@ -52,7 +52,6 @@ class MeasurementJsonTest {
             assertTrue(unknown.isNull(), json::toString);
         }
         json.put("throttledSeconds", "NaN");
-        sessions.put("maxUsed", -1);
         sessions.remove("crossLoopShare");
         assertEquals(SutFigures.NONE, MeasurementJson.read(json, SutFigures.class));
     }
@@ -105,13 +104,5 @@ class MeasurementJsonTest {
         assertThrows(
                 UncheckedIOException.class,
                 () -> MeasurementJson.readApart(parts.document(), bytes, Window.class));
-    }
-
-    @Test
-    void aConditionThatWasKeptWithADurationIsRead() {
-        assertEquals(
-                new Condition(Duration.ofNanos(1_500_000)).with(Factors.POOL_SIZE, 5),
-                MeasurementJson.readApart(
-                        "{\"dbLatency\": \"PT0.0015S\", \"poolSize\": 5}", null, Condition.class));
     }
 }

@@ -138,19 +138,7 @@ class HistogramLogReportTest {
     }
 
     private static TrialHistograms histograms(TrialResult trial, HistogramName name) {
-        return new TrialHistograms(
-                trial.setup(),
-                name,
-                COMPLETE.experiment().startedAt(),
-                trial.windows().stream()
-                        .map(
-                                window ->
-                                        new TrialHistograms.Window(
-                                                window.condition(),
-                                                window.load().startedAt(),
-                                                window.load().duration(),
-                                                name.of(window)))
-                        .toList());
+        return new TrialHistograms(trial, name, COMPLETE.experiment().startedAt());
     }
 
     private static String text(byte[] log) {
