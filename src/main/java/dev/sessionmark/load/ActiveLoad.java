@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
 
 /** One load from the opening of its connections to its result. Lives on the event loop. */
 final class ActiveLoad implements LoadRun, RequestStream.Watcher {
@@ -52,52 +51,36 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
         this.meter =
                 new LoadMeter(loop, () -> started ? Optional.of(standing()) : Optional.empty());
         LoadTarget target = spec.target();
+        int most = spec.limits().maxInFlight();
         this.load =
-                stream(
+                new RequestStream(
+                        loop,
                         spec.model(),
                         spec.source(),
                         connections.to(target),
                         target.pooled(),
-                        spec.limits().timeout(),
+                        most,
+                        new Recorder(spec.limits().timeout(), spec.each()),
                         meter::answered,
                         spec.trace() ? new TraceSample() : null,
-                        spec.each());
+                        this);
+        BystanderLoad stream = spec.bystander();
         LoadTarget beside = target.over(BystanderLoad.CONNECTIONS);
         this.bystander =
-                Optional.ofNullable(spec.bystander())
-                        .map(
-                                stream ->
-                                        stream(
-                                                new ArrivalModel.Open(stream.arrivals()),
-                                                RequestSource.always(stream.call()),
-                                                bystanderConnections.to(beside),
-                                                false,
-                                                stream.probeTimeout(),
-                                                nanos -> {},
-                                                null,
-                                                null));
-    }
-
-    private RequestStream stream(
-            ArrivalModel model,
-            RequestSource source,
-            ClientConnection[] connections,
-            boolean pooled,
-            Duration timeout,
-            LongConsumer onResponseTime,
-            TraceSample sample,
-            EndedRequest.Listener each) {
-        return new RequestStream(
-                loop,
-                model,
-                source,
-                connections,
-                pooled,
-                spec.limits().maxInFlight(),
-                new Recorder(timeout.toNanos(), each),
-                onResponseTime,
-                sample,
-                this);
+                stream == null
+                        ? Optional.empty()
+                        : Optional.of(
+                                new RequestStream(
+                                        loop,
+                                        new ArrivalModel.Open(stream.arrivals()),
+                                        RequestSource.always(stream.call()),
+                                        bystanderConnections.to(beside),
+                                        false,
+                                        most,
+                                        new Recorder(stream.probeTimeout(), null),
+                                        nanos -> {},
+                                        null,
+                                        this));
     }
 
     void begin() {
@@ -177,7 +160,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
 
     @Override
     public void drained() {
-        if (stopped && !over && load.isDrained() && isBystanderDrained()) {
+        if (stopped && !over && isDrained()) {
             over = true;
             drainLimit.cancel(false);
             kept = load.kept(start);
@@ -191,8 +174,7 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
     public void broken(RuntimeException reason) {
         if (!over) {
             over = true;
-            load.abandon();
-            bystander.ifPresent(RequestStream::abandon);
+            abandon();
             CompletableFuture.runAsync(
                     () -> {
                         windowBegun.completeExceptionally(reason);
@@ -234,10 +216,14 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
 
     private void giveUp() {
         if (!over) {
-            load.abandon();
-            bystander.ifPresent(RequestStream::abandon);
+            abandon();
             drained();
         }
+    }
+
+    private void abandon() {
+        load.abandon();
+        bystander.ifPresent(RequestStream::abandon);
     }
 
     private void reportLater(LoadProgress.Listener listener) {
@@ -260,8 +246,8 @@ final class ActiveLoad implements LoadRun, RequestStream.Watcher {
         reportLater(listener);
     }
 
-    private boolean isBystanderDrained() {
-        return bystander.map(RequestStream::isDrained).orElse(true);
+    private boolean isDrained() {
+        return load.isDrained() && bystander.map(RequestStream::isDrained).orElse(true);
     }
 
     private LoadFigures measured(long now) {

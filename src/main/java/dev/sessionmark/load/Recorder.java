@@ -5,6 +5,7 @@ import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.Slice;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.statistics.Histograms;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +53,8 @@ final class Recorder {
     /**
      * @param each told of each request that has ended; null for nobody
      */
-    Recorder(long timeoutNanos, EndedRequest.Listener each) {
-        this.timeoutNanos = timeoutNanos;
+    Recorder(Duration timeout, EndedRequest.Listener each) {
+        this.timeoutNanos = timeout.toNanos();
         this.each = each;
     }
 

@@ -1,6 +1,6 @@
 package dev.sessionmark.load;
 
-import dev.sessionmark.measurement.trace.ClientStamps;
+import dev.sessionmark.measurement.trace.KeptRequests.ClientStamps;
 import dev.sessionmark.measurement.trace.KeptRequests;
 import dev.sessionmark.measurement.trace.WindowTrace;
 import java.util.Arrays;

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
-import java.util.function.Predicate;
 
 /**
  * Where the time of the median request and of the slowest 1 % went, row by row, from the requests
@@ -63,7 +62,7 @@ public final class ExplainReport {
             sentences.add(name + ": no requests were kept in full");
             return sentences;
         }
-        List<Kept> median = median(only(kept, RequestTrace::drawn));
+        List<Kept> median = median(kept.stream().filter(one -> one.request.drawn()).toList());
         if (!median.isEmpty()) {
             sentences.add(
                     "%s: the median request (%s): %s"
@@ -96,10 +95,6 @@ public final class ExplainReport {
             }
         }
         return all;
-    }
-
-    private static List<Kept> only(List<Kept> kept, Predicate<RequestTrace> wanted) {
-        return kept.stream().filter(one -> wanted.test(one.request)).toList();
     }
 
     private static List<Kept> median(List<Kept> drawn) {

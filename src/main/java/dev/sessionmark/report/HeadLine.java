@@ -32,13 +32,14 @@ record HeadLine(String name, String value) {
 
     static List<HeadLine> of(ExperimentResult experiment) {
         ExperimentPlan plan = experiment.plan();
+        Preparation preparation = experiment.preparation();
         List<HeadLine> facts = new ArrayList<>();
         facts.add(
                 new HeadLine(
                         "experiment", experiment.id() + ", started " + experiment.startedAt()));
         facts.add(new HeadLine("workload", workload(plan)));
-        facts.add(new HeadLine("load", load(plan, experiment.preparation())));
-        facts.add(new HeadLine("rate", rateReason(experiment.preparation())));
+        facts.add(new HeadLine("load", load(plan, preparation)));
+        facts.add(new HeadLine("rate", preparation == null ? null : preparation.rateReason()));
         facts.add(new HeadLine("pool", pool(plan)));
         plan.targets().forEach(target -> facts.add(new HeadLine("target", target(target))));
         Factors.ALL.stream()
@@ -108,12 +109,6 @@ record HeadLine(String name, String value) {
         return rates.isEmpty()
                 ? "rate not chosen yet"
                 : Phrases.list(rates.stream().map(Numbers::rate).toList()) + " requests/s";
-    }
-
-    private static String rateReason(Preparation preparation) {
-        return preparation == null || preparation.rateReason() == null
-                ? null
-                : preparation.rateReason();
     }
 
     private static String pool(ExperimentPlan plan) {

@@ -1,7 +1,6 @@
 package dev.sessionmark.report;
 
 import dev.sessionmark.verdict.Digits;
-import dev.sessionmark.verdict.Percent;
 import dev.sessionmark.verdict.Phrases;
 import java.time.Duration;
 import java.util.Locale;
@@ -59,7 +58,7 @@ final class Numbers {
 
     /** A share between 0 and 1 as a percentage, rounded as the verdict does. */
     static String percent(double share) {
-        return Double.isFinite(share) ? Percent.of(share) : DASH;
+        return Double.isFinite(share) ? Phrases.percent(share) : DASH;
     }
 
     /** Milliseconds of processor time per request, without the unit. */

@@ -99,11 +99,9 @@ final class HarmOnset {
                 rows.subList(0, rows.indexOf(firstBad)).stream().reduce((a, b) -> b);
         if (lastBefore.isPresent() && !is(lastBefore.get(), Verdict.INCONCLUSIVE)) {
             ComparisonRow before = lastBefore.get();
-            return before.judgement().verdict()
-                    + " "
-                    + Phrases.under(before.condition())
-                    + " and "
-                    + bad;
+            return "%s %s and %s"
+                    .formatted(
+                            before.judgement().verdict(), Phrases.under(before.condition()), bad);
         }
         long badRows = rows.stream().filter(row -> is(row, Verdict.BAD)).count();
         if (severalConditions && badRows == rows.size() && rows.size() > 1) {

@@ -38,7 +38,7 @@ final class HarmRules {
         }
         String where =
                 blocking.culprits().isEmpty() ? "" : " in " + blocking.culprits().get(0).frame();
-        return "blocked " + Percent.of(blocking.blockedShare()) + " of the time" + where;
+        return "blocked " + Phrases.percent(blocking.blockedShare()) + " of the time" + where;
     }
 
     private void liveness(ComparisonRow row, List<Clause> clauses) {
@@ -68,8 +68,8 @@ final class HarmRules {
                         carried < thresholds.carriedShare().bad() ? Verdict.BAD : Verdict.CAUTION,
                         Phrases.format(
                                 "answered only %s of the offered %,.0f requests/s",
-                                Percent.of(carried), row.load().offeredRate()),
-                        "answered " + Percent.of(carried) + " of the load"));
+                                Phrases.percent(carried), row.load().offeredRate()),
+                        "answered " + Phrases.percent(carried) + " of the load"));
         return true;
     }
 
@@ -98,10 +98,10 @@ final class HarmRules {
                             share > thresholds.errorShare().bad() ? Verdict.BAD : Verdict.CAUTION,
                             "%s of the requests failed (%s)%s"
                                     .formatted(
-                                            Percent.of(share),
+                                            Phrases.percent(share),
                                             kinds(counts, overloaded),
                                             words(row)),
-                            Percent.of(share) + " of requests failed"));
+                            Phrases.percent(share) + " of requests failed"));
         }
     }
 
@@ -145,7 +145,7 @@ final class HarmRules {
                             "event loops %s, so little more load would saturate them"
                                     .formatted(blockedIn(blocking)),
                             "event loops blocked %s of the time"
-                                    .formatted(Percent.of(blocking.blockedShare()))));
+                                    .formatted(Phrases.percent(blocking.blockedShare()))));
         }
     }
 

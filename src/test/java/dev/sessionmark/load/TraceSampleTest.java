@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.measurement.trace.ClientStamps;
+import dev.sessionmark.measurement.trace.KeptRequests.ClientStamps;
 import dev.sessionmark.measurement.trace.KeptRequests;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.load.arrival.ArrivalModel;
 import dev.sessionmark.load.arrival.ArrivalSchedule;
-import dev.sessionmark.measurement.trace.ClientStamps;
+import dev.sessionmark.measurement.trace.KeptRequests.ClientStamps;
 import dev.sessionmark.measurement.trace.KeptRequests;
 import dev.sessionmark.measurement.trace.TraceHeader;
 import io.vertx.core.Vertx;

@@ -78,28 +78,35 @@ public final class TargetValidation {
     }
 
     private void check(String field, HttpTarget target) {
-        if (target.name() == null || !NAME.matcher(target.name()).matches()) {
-            error.accept(
-                    field + ".name",
-                    "must be 1 to 32 small letters, digits and hyphens, and begin with a letter");
-        } else if (SessionSetup.byId(target.name()).isPresent()) {
-            error.accept(field + ".name", "must not be the name of a setup: " + target.name());
-        }
+        reject(
+                target.name() == null || !NAME.matcher(target.name()).matches(),
+                field + ".name",
+                "must be 1 to 32 small letters, digits and hyphens, and begin with a letter");
+        reject(
+                SessionSetup.byId(target.name()).isPresent(),
+                field + ".name",
+                "must not be the name of a setup: " + target.name());
         checkUrl(field + ".url", target);
-        if (target.method() != null && !METHODS.contains(target.method())) {
-            error.accept(field + ".method", "must be one of " + String.join(", ", METHODS));
-        }
+        reject(
+                target.method() != null && !METHODS.contains(target.method()),
+                field + ".method",
+                "must be one of " + String.join(", ", METHODS));
         checkHeaders(field + ".headers", target.headers());
         checkBody(field + ".body", target);
         String bystander = target.bystander();
-        if (bystander != null
-                && (!bystander.startsWith("/")
-                        || bystander.length() > LONGEST_URL
-                        || !VISIBLE.matcher(bystander).matches())) {
-            error.accept(
-                    field + ".bystander",
-                    "must be a path that begins with /, at most %d visible characters"
-                            .formatted(LONGEST_URL));
+        reject(
+                bystander != null
+                        && (!bystander.startsWith("/")
+                                || bystander.length() > LONGEST_URL
+                                || !VISIBLE.matcher(bystander).matches()),
+                field + ".bystander",
+                "must be a path that begins with /, at most %d visible characters"
+                        .formatted(LONGEST_URL));
+    }
+
+    private void reject(boolean wrong, String field, String message) {
+        if (wrong) {
+            error.accept(field, message);
         }
     }
 
@@ -126,9 +133,7 @@ public final class TargetValidation {
                     "must have one of the hosts %s (sessionmark.limits.target-hosts), not %s"
                             .formatted(String.join(", ", hosts), host(target)));
         }
-        if (url.contains("#")) {
-            error.accept(field, "must have no fragment (#...): it is not sent");
-        }
+        reject(url.contains("#"), field, "must have no fragment (#...): it is not sent");
         checkTemplate(field, target.path());
     }
 
@@ -184,15 +189,14 @@ public final class TargetValidation {
         if (body == null) {
             return;
         }
-        if (body.length() > LONGEST_BODY) {
-            error.accept(
-                    field,
-                    "must be at most %d characters, not %d".formatted(LONGEST_BODY, body.length()));
-        }
-        String method = target.askedBy();
-        if (method.equals("GET") || method.equals("HEAD")) {
-            error.accept(field, "must not be given with the method " + method);
-        }
+        reject(
+                body.length() > LONGEST_BODY,
+                field,
+                "must be at most %d characters, not %d".formatted(LONGEST_BODY, body.length()));
+        reject(
+                List.of("GET", "HEAD").contains(target.askedBy()),
+                field,
+                "must not be given with the method " + target.askedBy());
         checkTemplate(field, body);
     }
 

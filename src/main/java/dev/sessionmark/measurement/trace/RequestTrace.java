@@ -1,5 +1,7 @@
 package dev.sessionmark.measurement.trace;
 
+import dev.sessionmark.measurement.trace.KeptRequests.ClientStamps;
+import dev.sessionmark.measurement.trace.SutTrace.ServerStamps;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
@@ -56,40 +58,35 @@ public record RequestTrace(
      */
     static RequestTrace join(
             ClientStamps client, ServerStamps server, boolean drawn, boolean slow, long start) {
-        if (server == null) {
-            long sentAt = client.sentAt() - start;
-            long readAt = client.readAt() - start;
-            return new RequestTrace(
-                    client.number(),
-                    drawn,
-                    slow,
-                    client.dueAt() - start,
-                    sentAt,
-                    sentAt,
-                    null,
-                    sentAt,
-                    null,
-                    List.of(),
-                    0,
-                    readAt,
-                    readAt);
-        }
-        long handlerAt = server.handlerAt() == null ? server.receivedAt() : server.handlerAt();
+        ServerStamps inside = server == null ? unseen(client) : server;
+        Long handled = inside.handlerAt();
         return new RequestTrace(
                 client.number(),
                 drawn,
                 slow,
                 client.dueAt() - start,
                 client.sentAt() - start,
-                server.receivedAt() - start,
-                server.loop(),
-                handlerAt - start,
-                server.thread(),
-                server.steps().stream()
+                inside.receivedAt() - start,
+                inside.loop(),
+                (handled == null ? inside.receivedAt() : handled) - start,
+                inside.thread(),
+                inside.steps().stream()
                         .map(step -> new Step(step.kind(), step.at() - start))
                         .toList(),
-                server.stepsLeftOut(),
-                Math.min(server.writtenAt(), client.readAt()) - start,
+                inside.stepsLeftOut(),
+                Math.min(inside.writtenAt(), client.readAt()) - start,
                 client.readAt() - start);
+    }
+
+    private static ServerStamps unseen(ClientStamps client) {
+        return new ServerStamps(
+                client.number(),
+                client.sentAt(),
+                null,
+                null,
+                null,
+                List.of(),
+                0,
+                client.readAt());
     }
 }

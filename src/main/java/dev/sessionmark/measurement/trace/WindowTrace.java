@@ -1,5 +1,7 @@
 package dev.sessionmark.measurement.trace;
 
+import dev.sessionmark.measurement.trace.KeptRequests.ClientStamps;
+import dev.sessionmark.measurement.trace.SutTrace.ServerStamps;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -43,7 +43,7 @@ public final class TraceReport {
             json.writeArrayFieldStart("traceEvents");
             for (TrialResult trial : experiment.trials()) {
                 for (TraceEvent event :
-                        WarmupEvents.of(trial, since(experiment, trial), trial.number() * 100)) {
+                        warmup(trial, since(experiment, trial), trial.number() * 100)) {
                     json.writeObject(event);
                 }
             }
@@ -86,36 +86,31 @@ public final class TraceReport {
     }
 
     /** The course of a warm-up as counters, and the moment at which it was called steady. */
-    private static final class WarmupEvents {
-
-        private WarmupEvents() {}
-
-        static List<TraceEvent> of(TrialResult trial, double startNanos, int pid) {
-            WarmupTrace warmup = trial.warmupTrace();
-            List<TraceEvent> events = new ArrayList<>();
-            if (warmup.points().isEmpty()) {
-                return events;
-            }
-            events.add(
-                    TraceEvent.processName(
-                            "trial %d, %s: warm-up".formatted(trial.number(), trial.setup()), pid));
-            for (WarmupTrace.Point point : warmup.points()) {
-                double at = startNanos + point.atSeconds() * 1e9;
-                events.add(TraceEvent.counter("rate", at, pid, "requests/s", point.rate()));
-                if (!Double.isNaN(point.medianNanos())) {
-                    double ms = point.medianNanos() / 1e6;
-                    events.add(TraceEvent.counter("median response time", at, pid, "ms", ms));
-                }
-            }
-            if (warmup.steadyAtSeconds() != null) {
-                events.add(
-                        TraceEvent.instant(
-                                "steady",
-                                startNanos + warmup.steadyAtSeconds() * 1e9,
-                                pid,
-                                Map.of("because", String.valueOf(warmup.because()))));
-            }
+    private static List<TraceEvent> warmup(TrialResult trial, double startNanos, int pid) {
+        WarmupTrace warmup = trial.warmupTrace();
+        List<TraceEvent> events = new ArrayList<>();
+        if (warmup.points().isEmpty()) {
             return events;
         }
+        events.add(
+                TraceEvent.processName(
+                        "trial %d, %s: warm-up".formatted(trial.number(), trial.setup()), pid));
+        for (WarmupTrace.Point point : warmup.points()) {
+            double at = startNanos + point.atSeconds() * 1e9;
+            events.add(TraceEvent.counter("rate", at, pid, "requests/s", point.rate()));
+            if (!Double.isNaN(point.medianNanos())) {
+                double ms = point.medianNanos() / 1e6;
+                events.add(TraceEvent.counter("median response time", at, pid, "ms", ms));
+            }
+        }
+        if (warmup.steadyAtSeconds() != null) {
+            events.add(
+                    TraceEvent.instant(
+                            "steady",
+                            startNanos + warmup.steadyAtSeconds() * 1e9,
+                            pid,
+                            Map.of("because", String.valueOf(warmup.because()))));
+        }
+        return events;
     }
 }

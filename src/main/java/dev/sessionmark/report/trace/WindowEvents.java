@@ -6,7 +6,7 @@ import dev.sessionmark.measurement.trace.BlockedStretch;
 import dev.sessionmark.measurement.trace.Phase;
 import dev.sessionmark.measurement.trace.Phases;
 import dev.sessionmark.measurement.trace.RequestTrace;
-import dev.sessionmark.measurement.trace.Segment;
+import dev.sessionmark.measurement.trace.Phases.Segment;
 import dev.sessionmark.measurement.trace.WindowTrace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

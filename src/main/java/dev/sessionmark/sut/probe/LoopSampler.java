@@ -55,10 +55,7 @@ public final class LoopSampler {
             for (int place = 0; place < loops.size(); place++) {
                 String culprit = sample(loops.get(place));
                 count(culprit);
-                StretchLog log = logs.apply(place);
-                if (log != null) {
-                    log.sampled(System.nanoTime(), culprit);
-                }
+                logs.apply(place).sampled(System.nanoTime(), culprit);
             }
         }
         loops.forEach(LoopThread::close);

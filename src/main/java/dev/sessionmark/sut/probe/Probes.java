@@ -4,7 +4,7 @@ import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.measurement.LoopFigures;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.trace.BlockedStretch;
-import dev.sessionmark.measurement.trace.ServerStamps;
+import dev.sessionmark.measurement.trace.SutTrace.ServerStamps;
 import dev.sessionmark.measurement.trace.SutTrace;
 import dev.sessionmark.measurement.trace.WindowTrace;
 import dev.sessionmark.platform.CpuThrottling;
@@ -94,9 +94,7 @@ public class Probes {
      *     add to it, but not take from it; null where nothing was measured
      */
     public Long measureIdleDelay() throws InterruptedException {
-        List<EventExecutor> executors = new ArrayList<>();
-        vertx.getEventLoopGroup().forEach(executors::add);
-        LoopDelayProbe idle = new LoopDelayProbe(executors, IDLE_PERIOD);
+        LoopDelayProbe idle = new LoopDelayProbe(vertx.getEventLoopGroup(), IDLE_PERIOD);
         Thread.sleep(IDLE_TIME);
         idle.stop();
         idleDelayNanos = idle.bestP99().orElse(null);
@@ -158,7 +156,7 @@ public class Probes {
      */
     public SutTrace trace(LongStream numbers) {
         List<ServerStamps> requests = traces.take(numbers);
-        return Stretches.beside(requests, blocked, overwritten);
+        return beside(requests, blocked, overwritten);
     }
 
     private LoopFigures loops() {
@@ -208,22 +206,16 @@ public class Probes {
         Duration samplePeriod();
     }
 
-    /** Puts together in which stretches which event loop stood still. */
-    static final class Stretches {
-
-        private Stretches() {}
-
-        /** The longest stretches of all loops, beside the requests. */
-        static SutTrace beside(
-                List<ServerStamps> requests, List<BlockedStretch> all, int overwritten) {
-            List<BlockedStretch> longest = new ArrayList<>(all);
-            longest.sort(Comparator.comparingLong(BlockedStretch::nanos).reversed());
-            List<BlockedStretch> kept =
-                    longest.stream()
-                            .limit(WindowTrace.MOST_STRETCHES)
-                            .sorted(Comparator.comparingLong(BlockedStretch::beginNanos))
-                            .toList();
-            return new SutTrace(requests, kept, all.size() - kept.size() + overwritten);
-        }
+    /** The longest stretches of all loops, beside the requests. */
+    static SutTrace beside(
+            List<ServerStamps> requests, List<BlockedStretch> all, int overwritten) {
+        List<BlockedStretch> longest = new ArrayList<>(all);
+        longest.sort(Comparator.comparingLong(BlockedStretch::nanos).reversed());
+        List<BlockedStretch> kept =
+                longest.stream()
+                        .limit(WindowTrace.MOST_STRETCHES)
+                        .sorted(Comparator.comparingLong(BlockedStretch::beginNanos))
+                        .toList();
+        return new SutTrace(requests, kept, all.size() - kept.size() + overwritten);
     }
 }

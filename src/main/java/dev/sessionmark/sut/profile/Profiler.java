@@ -20,6 +20,10 @@ public final class Profiler {
     /** Frames with a smaller share than this, in percent, could not be seen anyway. */
     private static final String LEAST_SHARE = "0.05";
 
+    /** How the names begin of event loops, workers, and the carriers of virtual threads. */
+    private static final List<String> SERVING =
+            List.of("vert.x-eventloop-thread", "executor-thread", "ForkJoinPool");
+
     private AsyncProfiler profiler;
 
     /**
@@ -31,7 +35,9 @@ public final class Profiler {
         switch (event) {
             case WALL -> {
                 execute("start,event=wall,interval=5ms,threads,filter");
-                ServingThreads.now().forEach(profiler::addThread);
+                LiveThreads.now().stream()
+                        .filter(thread -> SERVING.stream().anyMatch(thread.getName()::startsWith))
+                        .forEach(profiler::addThread);
             }
             case CPU -> execute("start,event=ctimer,interval=1ms,threads");
         }
@@ -79,27 +85,6 @@ public final class Profiler {
             }
         }
         return profiler;
-    }
-
-    /**
-     * The threads that serve requests: event loops, workers, and the carriers of virtual threads.
-     */
-    private static final class ServingThreads {
-
-        private static final List<String> NAMES =
-                List.of("vert.x-eventloop-thread", "executor-thread", "ForkJoinPool");
-
-        private ServingThreads() {}
-
-        /** Those that live now. */
-        static List<Thread> now() {
-            return LiveThreads.now().stream().filter(thread -> serves(thread.getName())).toList();
-        }
-
-        /** Whether a thread of this name serves requests. */
-        static boolean serves(String name) {
-            return NAMES.stream().anyMatch(name::startsWith);
-        }
     }
 
     /** There is no profile; says why in one sentence. */

@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.SampleResults;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.MachineUse;
 import dev.sessionmark.measurement.MeasurementJson;
 import dev.sessionmark.measurement.Window;
+import dev.sessionmark.measurement.trace.KeptRequests.ClientStamps;
+import dev.sessionmark.measurement.trace.SutTrace.ServerStamps;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;

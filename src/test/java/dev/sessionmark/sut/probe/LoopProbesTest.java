@@ -133,8 +133,9 @@ class LoopProbesTest {
     @Test
     void theSamplerSeesTheStallAndWhoCausedIt() throws Exception {
         LoopThread thread = loop.submit(LoopThread::current).get();
+        StretchLog log = new StretchLog();
         LoopSampler sampler =
-                new LoopSampler(List.of(thread), Duration.ofMillis(10), place -> null);
+                new LoopSampler(List.of(thread), Duration.ofMillis(10), place -> log);
         loop.submit(() -> sampler.reset()).get();
         stall();
         LoopFigures seen = sampler.seen();

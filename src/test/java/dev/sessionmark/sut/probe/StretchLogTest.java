@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.sessionmark.measurement.trace.BlockedStretch;
 import dev.sessionmark.measurement.trace.SutTrace;
 import dev.sessionmark.measurement.trace.WindowTrace;
-import dev.sessionmark.sut.probe.Probes.Stretches;
 import dev.sessionmark.sut.probe.StretchLog.Stretch;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -71,7 +70,7 @@ class StretchLogTest {
                 LongStream.rangeClosed(1, 1_500)
                         .mapToObj(i -> new BlockedStretch("loop", i, 2 * i, null))
                         .toList();
-        SutTrace trace = Stretches.beside(List.of(), all, 7);
+        SutTrace trace = Probes.beside(List.of(), all, 7);
         assertEquals(WindowTrace.MOST_STRETCHES, trace.blocked().size());
         assertEquals(501, trace.blocked().getFirst().beginNanos());
         assertEquals(1_500, trace.blocked().getLast().beginNanos());
