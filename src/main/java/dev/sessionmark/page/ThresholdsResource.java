@@ -1,7 +1,7 @@
 package dev.sessionmark.page;
 
-import dev.sessionmark.report.json.judged.Thresholds;
 import dev.sessionmark.verdict.VerdictConfig;
+import dev.sessionmark.verdict.VerdictThresholds;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -25,7 +25,7 @@ public class ThresholdsResource {
     @Operation(
             summary = "Shows the thresholds of the verdicts",
             description = "Those of this service now; they judge every comparison it shows.")
-    public Thresholds thresholds() {
-        return Thresholds.of(VerdictConfig.thresholds(config));
+    public VerdictThresholds thresholds() {
+        return VerdictConfig.thresholds(config);
     }
 }

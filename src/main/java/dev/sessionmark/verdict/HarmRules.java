@@ -59,13 +59,13 @@ final class HarmRules {
         }
         double carried = counts.carriedShare();
         if (Double.isNaN(carried)
-                || carried >= thresholds.carriedShare().caution()
+                || carried >= thresholds.carriedShareCaution()
                 || !fellBehind(row)) {
             return false;
         }
         clauses.add(
                 Clause.level(
-                        carried < thresholds.carriedShare().bad() ? Verdict.BAD : Verdict.CAUTION,
+                        carried < thresholds.carriedShareBad() ? Verdict.BAD : Verdict.CAUTION,
                         Phrases.format(
                                 "answered only %s of the offered %,.0f requests/s",
                                 Phrases.percent(carried), row.load().offeredRate()),
@@ -92,10 +92,10 @@ final class HarmRules {
         // What overload lost is said already; what was never sent is no answer.
         long errors = overloaded ? counts.failed() : counts.errors();
         double share = counts.intended() == 0 ? 0 : (double) errors / counts.intended();
-        if (share > thresholds.errorShare().caution()) {
+        if (share > thresholds.errorShareCaution()) {
             clauses.add(
                     Clause.level(
-                            share > thresholds.errorShare().bad() ? Verdict.BAD : Verdict.CAUTION,
+                            share > thresholds.errorShareBad() ? Verdict.BAD : Verdict.CAUTION,
                             "%s of the requests failed (%s)%s"
                                     .formatted(
                                             Phrases.percent(share),
@@ -130,7 +130,7 @@ final class HarmRules {
 
     private void loopDelay(ComparisonRow row, List<Clause> clauses) {
         Tail delay = Tail.loopDelay(row);
-        Verdict verdict = grade(delay, thresholds.loopDelay());
+        Verdict verdict = grade(delay, thresholds.loopDelayGoodMs(), thresholds.loopDelayBadMs());
         LoopFigures blocking = row.sut().loops();
         if (verdict != Verdict.OK) {
             String cause = blockedIn(blocking);
@@ -151,7 +151,7 @@ final class HarmRules {
 
     private void bystander(ComparisonRow row, List<Clause> clauses) {
         Tail response = Tail.bystander(row);
-        Verdict verdict = grade(response, thresholds.bystander());
+        Verdict verdict = grade(response, thresholds.bystanderGoodMs(), thresholds.bystanderBadMs());
         if (verdict != Verdict.OK) {
             clauses.add(
                     Clause.level(
@@ -173,10 +173,10 @@ final class HarmRules {
         }
     }
 
-    private static Verdict grade(Tail tail, VerdictThresholds.Times times) {
-        if (Double.isNaN(tail.ms()) || tail.ms() <= times.good().toNanos() / 1e6) {
+    private static Verdict grade(Tail tail, double goodMs, double badMs) {
+        if (Double.isNaN(tail.ms()) || tail.ms() <= goodMs) {
             return Verdict.OK;
         }
-        return tail.ms() > times.bad().toNanos() / 1e6 ? Verdict.BAD : Verdict.CAUTION;
+        return tail.ms() > badMs ? Verdict.BAD : Verdict.CAUTION;
     }
 }

@@ -1,8 +1,5 @@
 package dev.sessionmark.verdict;
 
-import dev.sessionmark.verdict.VerdictThresholds.Excess;
-import dev.sessionmark.verdict.VerdictThresholds.Shares;
-import dev.sessionmark.verdict.VerdictThresholds.Times;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -84,15 +81,26 @@ public interface VerdictConfig {
     /** The thresholds as configured. */
     static VerdictThresholds thresholds(VerdictConfig config) {
         return new VerdictThresholds(
-                new Times(config.loopDelayGood(), config.loopDelayBad()),
-                new Times(config.bystanderGood(), config.bystanderBad()),
+                ms(config.loopDelayGood()),
+                ms(config.loopDelayBad()),
                 config.blockedShareCaution(),
-                new Shares(config.errorShareCaution(), config.errorShareBad()),
-                new Shares(config.carriedShareCaution(), config.carriedShareBad()),
-                new Excess(config.latencyRatioCaution(), config.latencyExcessCaution()),
-                new Excess(config.latencyRatioBad(), config.latencyExcessBad()),
-                new Excess(config.differenceRatio(), config.differenceMin()),
+                config.errorShareCaution(),
+                config.errorShareBad(),
+                config.carriedShareCaution(),
+                config.carriedShareBad(),
+                ms(config.bystanderGood()),
+                ms(config.bystanderBad()),
+                config.latencyRatioCaution(),
+                ms(config.latencyExcessCaution()),
+                config.latencyRatioBad(),
+                ms(config.latencyExcessBad()),
+                config.differenceRatio(),
+                ms(config.differenceMin()),
                 config.confidence(),
                 config.resamples());
+    }
+
+    private static double ms(Duration duration) {
+        return duration.toNanos() / 1e6;
     }
 }

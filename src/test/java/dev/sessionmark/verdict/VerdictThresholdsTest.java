@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +32,8 @@ class VerdictThresholdsTest {
                         Map.of(
                                 "sessionmark.verdict.loop-delay-bad", "50ms",
                                 "sessionmark.verdict.latency-ratio-bad", "3"));
-        assertEquals(Duration.ofMillis(50), thresholds.loopDelay().bad());
-        assertEquals(3, thresholds.latencyBad().ratio());
+        assertEquals(50, thresholds.loopDelayBadMs());
+        assertEquals(3, thresholds.latencyRatioBad());
     }
 
     @Test

@@ -10,9 +10,9 @@ import dev.sessionmark.report.json.judged.AdviceDocument;
 import dev.sessionmark.report.json.judged.ConditionDocument;
 import dev.sessionmark.report.json.judged.CrossoverDocument;
 import dev.sessionmark.report.json.judged.PairDocument;
-import dev.sessionmark.report.json.judged.Thresholds;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.Finding;
+import dev.sessionmark.verdict.VerdictThresholds;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -64,7 +64,7 @@ public record ComparisonDocument(
                 BigDecimal proxyCostMs,
         @Schema(description = "Name of the test that calls a difference one.")
                 String differenceTest,
-        @Schema(description = "What judged it.") Thresholds thresholds,
+        @Schema(description = "What judged it.") VerdictThresholds thresholds,
         @Schema(description = "The most important first.") List<FindingDocument> findings,
         @Schema(description = "Those that have rows, in the order of the table.")
                 List<ConditionDocument> conditions,
@@ -122,7 +122,7 @@ public record ComparisonDocument(
                 ProbedCapacity.of(preparation.capacities()),
                 Figures.rounded(preparation.proxyCostMs()),
                 comparison.differenceTest(),
-                Thresholds.of(comparison.thresholds()),
+                comparison.thresholds(),
                 comparison.findings().stream().map(FindingDocument::of).toList(),
                 ConditionDocument.of(comparison),
                 comparison.pairs().stream().map(PairDocument::of).toList(),
