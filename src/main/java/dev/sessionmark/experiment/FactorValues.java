@@ -81,7 +81,6 @@ final class FactorValues {
         }
     }
 
-    /** As a plan has them. */
     static JsonNode json(Factor factor, List<Double> values) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         if (values.isEmpty()) {

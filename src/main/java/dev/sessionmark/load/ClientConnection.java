@@ -132,7 +132,6 @@ final class ClientConnection {
         return answeredAt;
     }
 
-    /** Why it could not be opened the last time. */
     String refusal() {
         return refusal;
     }
@@ -142,7 +141,6 @@ final class ClientConnection {
         return failed;
     }
 
-    /** Opens a closed connection. */
     void open() {
         state = State.OPENING;
         long pause = reopenAt - System.nanoTime();
@@ -152,7 +150,6 @@ final class ClientConnection {
                 () -> context.dispatch(this::connect), Math.max(0, pause), TimeUnit.NANOSECONDS);
     }
 
-    /** Writes a request to an idle connection. */
     void send(long intendedStart, long now, Call nextCall, long nextTag) {
         state = State.BUSY;
         call = nextCall;

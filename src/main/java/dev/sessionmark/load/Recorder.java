@@ -242,7 +242,6 @@ final class Recorder {
         private long notServed;
     }
 
-    /** The first few ways in which requests of a window failed, each with how often. */
     private static final class FailureLog {
 
         private final Map<Failure, Long> counts = new LinkedHashMap<>();

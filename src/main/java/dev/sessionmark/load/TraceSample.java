@@ -25,7 +25,6 @@ import java.util.SplittableRandom;
  */
 final class TraceSample {
 
-    /** The tag of a request that is not numbered. */
     static final long NO_TAG = 0;
 
     private static final int SLOWEST = WindowTrace.OF_EACH_KIND;
@@ -88,7 +87,6 @@ final class TraceSample {
         return true;
     }
 
-    /** The number in a tag. */
     static long number(long tag) {
         return tag >>> PLACE_BITS;
     }
@@ -98,7 +96,6 @@ final class TraceSample {
         return (tag & PLACE_MASK) != NO_PLACE;
     }
 
-    /** A numbered request has got a right answer. */
     void answered(long tag, long due, long sent, long read) {
         boolean isSlow = slowest.size() < SLOWEST || read - due > fastestKept;
         int place = (int) (tag & PLACE_MASK);

@@ -50,12 +50,10 @@ enum Column {
         return subheading;
     }
 
-    /** The heading where there is room. */
     String label() {
         return label;
     }
 
-    /** What the column shows of a row. */
     String cell(ComparisonRow row) {
         return cell.apply(row);
     }

@@ -27,7 +27,6 @@ record ConditionTable(Condition condition, List<ComparisonRow> rows) {
                 .toList();
     }
 
-    /** The condition as a title. */
     String title() {
         String label = condition.label();
         return Character.toUpperCase(label.charAt(0)) + label.substring(1);

@@ -1,6 +1,5 @@
 package dev.sessionmark.report;
 
-import dev.sessionmark.verdict.Digits;
 import dev.sessionmark.verdict.Phrases;
 import java.time.Duration;
 import java.util.Locale;
@@ -46,7 +45,6 @@ final class Numbers {
         return Phrases.rate(perSecond);
     }
 
-    /** A count with thousands separators. */
     static String count(long count) {
         return format("%,d", count);
     }
@@ -63,7 +61,7 @@ final class Numbers {
 
     /** Milliseconds of processor time per request, without the unit. */
     static String cpu(double ms) {
-        return Double.isFinite(ms) ? Digits.written(Digits.figure(ms), ms < 9.995 ? 2 : 1) : DASH;
+        return Double.isFinite(ms) ? Phrases.written(Phrases.figure(ms), ms < 9.995 ? 2 : 1) : DASH;
     }
 
     /** Bytes as MiB, without the unit. */

@@ -15,8 +15,9 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -37,27 +38,21 @@ public final class ReportFolder {
      */
     public static List<Path> write(Path folder, Comparison comparison) {
         create(folder);
-        List<Path> written = new ArrayList<>();
+        Map<String, Supplier<byte[]>> files = new LinkedHashMap<>();
         for (ReportFormat format : ReportFormat.values()) {
-            String name = "comparison." + format.extension();
-            written.add(
-                    write(
-                            folder.resolve(name),
-                            () -> utf8(format.render(comparison, RenderOptions.plain()))));
+            files.put(
+                    "comparison." + format.extension(),
+                    () -> utf8(format.render(comparison, RenderOptions.plain())));
         }
         HistogramLogReport logs = new HistogramLogReport();
-        written.add(
-                write(
-                        folder.resolve("report.html"),
-                        () -> utf8(new HtmlReport().render(comparison))));
-        written.add(write(folder.resolve("response.hlog"), () -> logs.responseTime(comparison)));
-        written.add(write(folder.resolve("service.hlog"), () -> logs.serviceTime(comparison)));
-        written.add(write(folder.resolve("loop-delay.hlog"), () -> logs.loopDelay(comparison)));
-        written.add(
-                write(
-                        folder.resolve("trace.json"),
-                        () -> new TraceReport().render(comparison.experiment())));
-        return List.copyOf(written);
+        files.put("report.html", () -> utf8(new HtmlReport().render(comparison)));
+        files.put("response.hlog", () -> logs.responseTime(comparison));
+        files.put("service.hlog", () -> logs.serviceTime(comparison));
+        files.put("loop-delay.hlog", () -> logs.loopDelay(comparison));
+        files.put("trace.json", () -> new TraceReport().render(comparison.experiment()));
+        return files.entrySet().stream()
+                .map(file -> write(folder.resolve(file.getKey()), file.getValue()))
+                .toList();
     }
 
     /**

@@ -22,7 +22,6 @@ final class RowSentences {
         return name(row.setup(), row.condition());
     }
 
-    /** The name of a setup under a condition in a sentence. */
     static String name(String setup, Condition condition) {
         return setup + ", " + condition.shortLabel();
     }
@@ -32,7 +31,6 @@ final class RowSentences {
         return remarks.stream().map(remark -> name(row) + ": " + remark).toList();
     }
 
-    /** Why the row is not OK. */
     static List<String> reason(ComparisonRow row) {
         return row.valid() && row.judgement().verdict() != Verdict.OK
                 ? List.of(row.judgement().verdict() + ": " + row.judgement().because())
@@ -52,7 +50,6 @@ final class RowSentences {
         return lines;
     }
 
-    /** What its event loops were blocked in. */
     static List<String> culprits(ComparisonRow row) {
         return row.sut().loops().culprits().stream()
                 .filter(culprit -> culprit.share() >= WORTH_A_LINE)
@@ -60,7 +57,6 @@ final class RowSentences {
                 .toList();
     }
 
-    /** How a liveness probe would have fared. */
     static List<String> liveness(ComparisonRow row) {
         Bystander bystander = row.load().bystander();
         return bystander.failedLivenessProbes() == 0
@@ -72,7 +68,6 @@ final class RowSentences {
                                         Numbers.count(bystander.sent(), "request")));
     }
 
-    /** What became of the requests that failed. */
     static List<String> errors(ComparisonRow row) {
         List<String> lines = new ArrayList<>();
         LoadCounts counts = row.load().counts();
@@ -107,14 +102,12 @@ final class RowSentences {
         }
     }
 
-    /** What those said that failed. */
     static List<String> failures(ComparisonRow row) {
         return row.load().failures().stream()
                 .map(one -> Numbers.count(one.count(), "request") + ": " + one.words())
                 .toList();
     }
 
-    /** What it did not give back. */
     static List<String> leftOpen(ComparisonRow row) {
         Long left = row.sut().sessions().leftOpen();
         return left == null || left <= 0

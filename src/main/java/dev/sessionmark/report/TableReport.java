@@ -143,7 +143,6 @@ public final class TableReport {
         };
     }
 
-    /** Some columns of a table, aligned for a fixed-width font. */
     private static final class TextTable {
 
         private final ConditionTable table;
@@ -162,7 +161,6 @@ public final class TableReport {
             this.verdictPainter = verdictPainter;
         }
 
-        /** How wide the table is with so many spaces between its columns. */
         int width(int gap) {
             return columns.stream().mapToInt(this::width).sum() + gap * (columns.size() - 1);
         }

@@ -8,6 +8,7 @@ import dev.sessionmark.setup.FreshConnections;
 import dev.sessionmark.setup.SessionSetup;
 import dev.sessionmark.setup.SessionSetup.ConnectionType;
 import io.agroal.api.AgroalDataSource;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -56,17 +58,6 @@ public class PoolFill {
         this.size = size;
     }
 
-    /** A connection that is held while the others are opened. */
-    @FunctionalInterface
-    private interface Held {
-        void giveBack() throws Exception;
-    }
-
-    @FunctionalInterface
-    private interface Opener {
-        Held open() throws Exception;
-    }
-
     /**
      * Fills the pool that this setup uses. Where it has none, as many connections are opened at
      * once as it may use, and closed again.
@@ -76,12 +67,12 @@ public class PoolFill {
     ObjectNode fill(SessionSetup setup) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         long started = System.nanoTime();
-        Deque<Held> held = new ArrayDeque<>();
+        Deque<AutoCloseable> held = new ArrayDeque<>();
         try {
             if (setup == SessionSetup.NO_POOL) {
                 nested(held, started);
             } else {
-                Opener opener =
+                Callable<AutoCloseable> opener =
                         setup.connectionType() == ConnectionType.REACTIVE
                                 ? this::openReactive
                                 : this::openBlocking;
@@ -114,11 +105,11 @@ public class PoolFill {
         blocking.close();
     }
 
-    private static Held patiently(Opener opener) throws Exception {
+    private static AutoCloseable patiently(Callable<AutoCloseable> opener) throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                return opener.open();
+                return opener.call();
             } catch (Exception e) {
                 if (!SqlState.tooManyConnections(e) || System.nanoTime() - deadline > 0) {
                     throw e;
@@ -128,26 +119,23 @@ public class PoolFill {
         }
     }
 
-    private Held openBlocking() throws Exception {
-        return blocking.getConnection()::close;
+    private AutoCloseable openBlocking() throws Exception {
+        return blocking.getConnection();
     }
 
-    private Held openReactive() throws Exception {
-        SqlConnection connection =
-                reactive.getConnection()
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .get(LIMIT_PER_CONNECTION.toMillis(), TimeUnit.MILLISECONDS);
-        return () ->
-                connection
-                        .close()
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .get(LIMIT_PER_CONNECTION.toMillis(), TimeUnit.MILLISECONDS);
+    private AutoCloseable openReactive() throws Exception {
+        SqlConnection connection = await(reactive.getConnection());
+        return () -> await(connection.close());
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .get(LIMIT_PER_CONNECTION.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Each within the one before: they are open together, and close themselves. */
-    private void nested(Deque<Held> held, long started) throws SQLException {
+    private void nested(Deque<AutoCloseable> held, long started) throws SQLException {
         checkTime(started);
         if (held.size() < size) {
             fresh.with(
@@ -171,10 +159,10 @@ public class PoolFill {
                 : e;
     }
 
-    private static void giveBack(Deque<Held> held, ObjectNode answer) {
-        for (Held one : held) {
+    private static void giveBack(Deque<AutoCloseable> held, ObjectNode answer) {
+        for (AutoCloseable one : held) {
             try {
-                one.giveBack();
+                one.close();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 answer.put("error", "interrupted while its pool was filled");

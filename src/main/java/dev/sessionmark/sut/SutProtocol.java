@@ -15,7 +15,6 @@ final class SutProtocol {
     /** Answer: a {@link dev.sessionmark.measurement.SutFigures}. */
     static final String END = "end";
 
-    /** Answered half a second later. */
     static final String IDLE = "idle";
 
     /** With the id of a setup. Answer: {@code {"fillMs": n}}, n milliseconds later. */
@@ -23,7 +22,6 @@ final class SutProtocol {
 
     static final String CLOSE_BLOCKING = "close-blocking";
 
-    /** With a number of steps. */
     static final String THINK = "think";
 
     /** Answer: {@code {"used": n}}. */

@@ -7,7 +7,6 @@ import java.util.Locale;
 /** Counts the systems under test that were started, by what became of it. */
 public final class SutStarts {
 
-    /** What became of a start. */
     enum Outcome {
         /** It answers. */
         STARTED,

@@ -131,7 +131,6 @@ public final class ComparisonBuilder {
                         setup, connectionTypeOf.apply(setup), condition, windows, failure);
     }
 
-    /** The rows of one condition with their verdicts. */
     static List<ComparisonRow> judge(
             List<ComparisonRow> block, VerdictRule rule, LatencyComparer comparer) {
         ComparisonRow best =

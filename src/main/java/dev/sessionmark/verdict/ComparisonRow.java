@@ -58,7 +58,6 @@ public record ComparisonRow(
                 null);
     }
 
-    /** The row with a verdict. */
     ComparisonRow judged(Judgement verdict) {
         return new ComparisonRow(
                 setup, connectionType, condition, windows, load, sut, invalidBecause, verdict);

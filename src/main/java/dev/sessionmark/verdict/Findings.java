@@ -26,7 +26,6 @@ final class Findings {
         this.rows = rows;
     }
 
-    /** Of different setups. */
     List<Finding> of(List<ConditionOutcome> conditions, List<Crossover> crossovers, Advice advice) {
         if (rows.stream().noneMatch(ComparisonRow::valid)) {
             return List.of(nothing());
@@ -50,7 +49,6 @@ final class Findings {
         return List.copyOf(findings);
     }
 
-    /** Of one setup measured against itself. */
     List<Finding> of(List<NoiseFloor> floors) {
         if (rows.stream().noneMatch(ComparisonRow::valid)) {
             return List.of(nothing());

@@ -4,6 +4,7 @@ import dev.sessionmark.measurement.Failure;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoopFigures;
 import dev.sessionmark.measurement.Slice;
+import dev.sessionmark.statistics.Distribution;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -178,5 +179,61 @@ final class HarmRules {
             return Verdict.OK;
         }
         return tail.ms() > badMs ? Verdict.BAD : Verdict.CAUTION;
+    }
+
+    /**
+     * One figure that speaks against a setup.
+     *
+     * @param verdict how grave it is: CAUTION or BAD
+     * @param text the figure in words, part of a sentence
+     * @param brief the same where there is room for a few words only
+     * @param onceIsEnough whether it stands even if it was seen in one trial only: an event, not a
+     *     level
+     */
+    record Clause(Verdict verdict, String text, String brief, boolean onceIsEnough) {
+
+        static Clause level(Verdict verdict, String text, String brief) {
+            return new Clause(verdict, text, brief, false);
+        }
+
+        static Clause event(String text, String brief) {
+            return new Clause(Verdict.BAD, text, brief, true);
+        }
+
+        boolean bad() {
+            return verdict == Verdict.BAD;
+        }
+    }
+
+    /**
+     * The quantile of a distribution that thresholds are applied to: always the same one, so that a
+     * verdict does not depend on how long a run was.
+     *
+     * @param label {@code p99} or {@code p90}
+     * @param ms the value; NaN when the samples do not suffice
+     * @param floorMs up to here the value cannot be told from nothing; NaN where it always can
+     */
+    record Tail(String label, double ms, double floorMs) {
+
+        /** A task is due on each loop 200 times a second: enough for a p99 in any window. */
+        static Tail loopDelay(ComparisonRow row) {
+            return of(row.sut().loops().delay(), 0.99, row.sut().loops().idleDelayMs());
+        }
+
+        /** Bystanders are few, so as not to be a load of their own: enough for a p90. */
+        static Tail bystander(ComparisonRow row) {
+            return of(row.load().bystander().responseTime(), 0.9, Double.NaN);
+        }
+
+        private static Tail of(Distribution distribution, double quantile, double floorMs) {
+            return new Tail(
+                    "p" + Math.round(quantile * 100), distribution.quantileMs(quantile), floorMs);
+        }
+
+        @Override
+        public String toString() {
+            String value = ms <= floorMs ? "<" + Phrases.ms(floorMs) : Phrases.ms(ms);
+            return value + " at " + label;
+        }
     }
 }

@@ -78,7 +78,6 @@ public interface VerdictConfig {
     @WithDefault("1000")
     int resamples();
 
-    /** The thresholds as configured. */
     static VerdictThresholds thresholds(VerdictConfig config) {
         return new VerdictThresholds(
                 ms(config.loopDelayGood()),

@@ -2,6 +2,8 @@ package dev.sessionmark.verdict;
 
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Difference;
+import dev.sessionmark.verdict.HarmRules.Clause;
+import dev.sessionmark.verdict.HarmRules.Tail;
 import dev.sessionmark.verdict.pair.LatencyComparer;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -141,7 +141,6 @@ public record ComparisonDocument(
     public record ProbedCapacity(
             String setup, @Schema(nullable = true) BigDecimal requestsPerSecond) {
 
-        /** By the names of the setups. */
         static List<ProbedCapacity> of(Map<String, Double> capacities) {
             return new TreeMap<>(capacities)
                     .entrySet().stream()

@@ -64,7 +64,6 @@ public final class FactorFigures {
         return figures;
     }
 
-    /** The factors of its process alone. */
     static Map<String, BigDecimal> ofProcess(String arm, Condition process, ExperimentPlan plan) {
         Map<String, BigDecimal> figures = of(process, plan);
         ofScope(Factor.Scope.WINDOW).forEach(figures::remove);

@@ -1,7 +1,7 @@
 package dev.sessionmark.report.json;
 
 import dev.sessionmark.statistics.Distribution;
-import dev.sessionmark.verdict.Digits;
+import dev.sessionmark.verdict.Phrases;
 import java.math.BigDecimal;
 
 /**
@@ -20,7 +20,7 @@ public final class Figures {
         if (!Double.isFinite(value)) {
             return null;
         }
-        return Digits.figure(value);
+        return Phrases.figure(value);
     }
 
     /** The p99 in ms; null when too few samples stand behind it. */

@@ -30,7 +30,6 @@ public record NoiseFloorDocument(
                 @Schema(hidden = true)
                 Map<String, BigDecimal> factors) {
 
-    /** None when different setups were compared. */
     static List<NoiseFloorDocument> of(Comparison comparison) {
         return comparison.noiseFloors() == null
                 ? List.of()

@@ -7,6 +7,7 @@ import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.measurement.trace.WarmupTrace;
+import dev.sessionmark.report.trace.WindowEvents.TraceEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.sessionmark.sut.probe;
 
+import dev.sessionmark.measurement.trace.BlockedStretch;
 import dev.sessionmark.statistics.Histograms;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -87,12 +88,23 @@ public final class LoopDelayProbe {
     }
 
     /**
-     * In which stretches each loop was late, in the order of the loops. The last one goes on where
-     * a loop still is.
+     * In which stretches each loop was late. The last one goes on where a loop still is.
+     *
+     * @param names of the loops, in the order in which they were given
      */
-    List<List<StretchLog.Stretch>> stretches() {
+    List<BlockedStretch> stretches(List<String> names) {
         long now = System.nanoTime();
-        return loops.stream().map(loop -> loop.log.stretches(loop.due, now)).toList();
+        List<BlockedStretch> all = new ArrayList<>();
+        for (int place = 0; place < loops.size(); place++) {
+            Loop loop = loops.get(place);
+            all.addAll(loop.log.stretches(names.get(place), loop.due, now));
+        }
+        return all;
+    }
+
+    /** How many more there were. */
+    int overwritten() {
+        return loops.stream().mapToInt(loop -> loop.log.overwritten()).sum();
     }
 
     /** What is known of the loop at a place of the order in which they were given. */

@@ -81,14 +81,12 @@ public final class LoopSampler {
         }
     }
 
-    /** Forgets what was seen. */
     synchronized void reset() {
         samples = 0;
         blocked = 0;
         culprits.clear();
     }
 
-    /** What was seen since the last reset. */
     synchronized LoopFigures seen() {
         List<Culprit> worst =
                 culprits.entrySet().stream()

@@ -68,7 +68,6 @@ public final class LoopThread implements AutoCloseable {
         };
     }
 
-    /** Java's thread. */
     Thread thread() {
         return thread;
     }

@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Everything that watches the system under test from inside. */
@@ -124,30 +123,9 @@ public class Probes {
         } catch (IOException e) {
             throw new CompletionException("cannot read the memory of this process", e);
         }
-        blocked = blocked();
+        blocked = delay == null ? List.of() : delay.stretches(loopNames);
+        overwritten = delay == null ? overwritten : delay.overwritten();
         return new SutFigures(loops(), sessions.figures(), cpu, throttled, peak);
-    }
-
-    private List<BlockedStretch> blocked() {
-        if (delay == null) {
-            return List.of();
-        }
-        List<List<StretchLog.Stretch>> stretches = delay.stretches();
-        overwritten =
-                IntStream.range(0, stretches.size()).map(i -> delay.log(i).overwritten()).sum();
-        return IntStream.range(0, stretches.size())
-                .boxed()
-                .flatMap(
-                        loop ->
-                                stretches.get(loop).stream()
-                                        .map(
-                                                s ->
-                                                        new BlockedStretch(
-                                                                loopNames.get(loop),
-                                                                s.begin(),
-                                                                s.end(),
-                                                                s.culprit())))
-                .toList();
     }
 
     /**

@@ -53,7 +53,6 @@ public final class RequestTimes {
         return steps;
     }
 
-    /** The request's steps; null when they are not kept. */
     RequestSteps steps() {
         return steps;
     }

@@ -80,7 +80,6 @@ public class SessionProbe {
         }
     }
 
-    /** A statement of the current request was sent and has been answered. */
     void executed(long sent, long answered) {
         RequestTimes times = RequestTimes.current();
         if (times != null) {
@@ -120,7 +119,6 @@ public class SessionProbe {
         crossLoop.reset();
     }
 
-    /** What was seen since the last {@link #reset}. */
     SessionFigures figures() {
         return new SessionFigures(
                 Distribution.of(waitTime.take()),

@@ -1,5 +1,6 @@
 package dev.sessionmark.sut.probe;
 
+import dev.sessionmark.measurement.trace.BlockedStretch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,13 +22,6 @@ final class StretchLog {
 
     /** At one every 20 ms for 160 s. */
     private static final int SAMPLES = 8_192;
-
-    /**
-     * A stretch in which the loop ran nothing that was due.
-     *
-     * @param culprit see {@link dev.sessionmark.measurement.trace.BlockedStretch}
-     */
-    record Stretch(long begin, long end, String culprit) {}
 
     private final long[] begins = new long[STRETCHES];
     private final long[] ends = new long[STRETCHES];
@@ -76,25 +70,32 @@ final class StretchLog {
     /**
      * The stretches in order, without those in which every sample saw the loop run.
      *
+     * @param loop name of the loop's thread
      * @param overdueSince when the task was due that the loop has not run yet
      */
-    List<Stretch> stretches(long overdueSince, long now) {
+    List<BlockedStretch> stretches(String loop, long overdueSince, long now) {
         long end = stretches.getAcquire();
         long lastSample = samples.getAcquire();
         long sample = Math.max(samplesBefore, lastSample - SAMPLES);
-        List<Stretch> all = new ArrayList<>();
+        List<BlockedStretch> all = new ArrayList<>();
         for (long i = Math.max(stretchesBefore, end - STRETCHES); i < end; i++) {
             int place = (int) (i % STRETCHES);
-            sample = add(all, begins[place], ends[place], sample, lastSample);
+            sample = add(all, loop, begins[place], ends[place], sample, lastSample);
         }
         if (now - overdueSince >= LEAST_NANOS) {
-            add(all, overdueSince, now, sample, lastSample);
+            add(all, loop, overdueSince, now, sample, lastSample);
         }
         return all;
     }
 
     /** Adds a stretch with its culprit; returns the first sample after it. */
-    private long add(List<Stretch> all, long begin, long end, long firstSample, long lastSample) {
+    private long add(
+            List<BlockedStretch> all,
+            String loop,
+            long begin,
+            long end,
+            long firstSample,
+            long lastSample) {
         long sample = firstSample;
         while (sample < lastSample && at(sample) - begin < 0) {
             sample++;
@@ -110,7 +111,7 @@ final class StretchLog {
             }
         }
         if (!seen.isEmpty() || !ran) {
-            all.add(new Stretch(begin, end, mostFrequent(seen)));
+            all.add(new BlockedStretch(loop, begin, end, mostFrequent(seen)));
         }
         return sample;
     }

@@ -28,7 +28,6 @@ final class StripedRecorder {
         stripes[stripe].recordValue(Histograms.bounded(nanos));
     }
 
-    /** Forgets all. */
     void reset() {
         for (Recorder stripe : stripes) {
             stripe.reset();

@@ -46,12 +46,10 @@ final class TimedJdbc {
                         new ConnectionTimer(connection, probe, onClose));
     }
 
-    /** Notes on a timed connection when its pool gave it out. */
     static void grant(Connection connection, long moment) {
         lease(connection).granted = moment;
     }
 
-    /** When its pool gave out a timed connection. */
     static long granted(Connection connection) {
         return lease(connection).granted;
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.sessionmark.measurement.trace.BlockedStretch;
 import dev.sessionmark.measurement.trace.SutTrace;
 import dev.sessionmark.measurement.trace.WindowTrace;
-import dev.sessionmark.sut.probe.StretchLog.Stretch;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +16,10 @@ class StretchLogTest {
 
     private final StretchLog log = new StretchLog();
 
+    private static BlockedStretch stretch(long begin, long end, String culprit) {
+        return new BlockedStretch("loop", begin, end, culprit);
+    }
+
     @Test
     void aLateTaskIsAStretchWithWhatWasSeenInIt() {
         log.late(10 * MS, 12 * MS);
@@ -26,7 +29,7 @@ class StretchLogTest {
         log.sampled(35 * MS, "b");
         log.sampled(44 * MS, "b");
         log.sampled(46 * MS, "after");
-        assertEquals(List.of(new Stretch(20 * MS, 45 * MS, "b")), log.stretches(NOW, NOW));
+        assertEquals(List.of(stretch(20 * MS, 45 * MS, "b")), log.stretches("loop", NOW, NOW));
     }
 
     @Test
@@ -39,17 +42,17 @@ class StretchLogTest {
         log.sampled(65 * MS, "a");
         log.late(80 * MS, 86 * MS);
         assertEquals(
-                List.of(new Stretch(50 * MS, 75 * MS, "a"), new Stretch(80 * MS, 86 * MS, null)),
-                log.stretches(NOW, NOW));
+                List.of(stretch(50 * MS, 75 * MS, "a"), stretch(80 * MS, 86 * MS, null)),
+                log.stretches("loop", NOW, NOW));
     }
 
     @Test
     void aLoopThatStillStandsIsBlockedUntilNow() {
         log.sampled(NOW - MS, "a");
         assertEquals(
-                List.of(new Stretch(NOW - 50 * MS, NOW, "a")), log.stretches(NOW - 50 * MS, NOW));
+                List.of(stretch(NOW - 50 * MS, NOW, "a")), log.stretches("loop", NOW - 50 * MS, NOW));
         log.reset();
-        assertEquals(List.of(), log.stretches(NOW, NOW));
+        assertEquals(List.of(), log.stretches("loop", NOW, NOW));
     }
 
     @Test
@@ -57,10 +60,10 @@ class StretchLogTest {
         for (int i = 0; i < 5_000; i++) {
             log.late(i * 10 * MS, (i * 10 + 5) * MS);
         }
-        List<Stretch> kept = log.stretches(NOW, NOW);
+        List<BlockedStretch> kept = log.stretches("loop", NOW, NOW);
         assertEquals(4_096, kept.size());
         assertEquals(5_000 - 4_096, log.overwritten());
-        assertEquals((5_000 - 4_096) * 10 * MS, kept.getFirst().begin());
+        assertEquals((5_000 - 4_096) * 10 * MS, kept.getFirst().beginNanos());
     }
 
     @Test

@@ -114,7 +114,6 @@ public class TraceBuffer {
             places = Stream.generate(RequestSteps::new).limit(size).toArray(RequestSteps[]::new);
         }
 
-        /** Keeps it in the place of this number, whatever was there before. */
         void put(long number, RequestSteps request) {
             RequestSteps place = place(number);
             synchronized (place) {
