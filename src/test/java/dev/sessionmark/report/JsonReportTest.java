@@ -13,7 +13,6 @@ import dev.sessionmark.report.json.Figures;
 import dev.sessionmark.report.json.JsonReport;
 import dev.sessionmark.verdict.Comparison;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,40 +140,6 @@ class JsonReportTest {
     })
     void figuresKeepFourDigits(double value, String expected) {
         assertEquals(expected, Figures.rounded(value).toPlainString());
-    }
-
-    @Test
-    void whatIsWrittenCanBeReadBack() {
-        for (Comparison comparison :
-                List.of(
-                        COMPLETE,
-                        ComparisonFixture.interrupted(),
-                        ComparisonFixture.empty(),
-                        ComparisonFixture.hostile())) {
-            assertEquals(
-                    ComparisonDocument.of(comparison),
-                    JsonReport.read(new JsonReport().render(comparison)));
-        }
-    }
-
-    @Test
-    void readersIgnoreWhatLaterReleasesAdd() {
-        ObjectNode json = (ObjectNode) tree();
-        json.put("unheardOf", 1);
-        ((ObjectNode) json.at("/rows/0/eventLoop")).put("unheardOf", 1);
-
-        assertEquals(ComparisonDocument.of(COMPLETE), JsonReport.read(json.toString()));
-
-        // Beside the factors of a row there may be anything, too.
-        ((ObjectNode) json.at("/rows/0")).putObject("unheardOf").put("a", "b");
-        assertEquals(
-                ComparisonDocument.of(COMPLETE).rows().getFirst().responseTime(),
-                JsonReport.read(json.toString()).rows().getFirst().responseTime());
-    }
-
-    @Test
-    void otherJsonIsRefused() {
-        assertThrows(UncheckedIOException.class, () -> JsonReport.read("{\"rows\":1}"));
     }
 
     private static JsonNode tree() {

@@ -1,15 +1,10 @@
 package dev.sessionmark.report.json;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.factor.Factor;
 import dev.sessionmark.measurement.factor.Factors;
-import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,21 +14,6 @@ import java.util.Map;
 public final class FactorFigures {
 
     private FactorFigures() {}
-
-    /** What a later release has added beside the factors may be anything; it is not read. */
-    @RegisterForReflection
-    public static final class Reader extends JsonDeserializer<BigDecimal> {
-
-        @Override
-        public BigDecimal deserialize(JsonParser json, DeserializationContext context)
-                throws IOException {
-            if (json.currentToken().isNumeric()) {
-                return json.getDecimalValue();
-            }
-            json.skipChildren();
-            return null;
-        }
-    }
 
     /** All factors of a condition, varied or not, but for a rate that the program has chosen. */
     static Map<String, BigDecimal> of(Condition condition, ExperimentPlan plan) {

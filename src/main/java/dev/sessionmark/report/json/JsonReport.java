@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -12,7 +11,6 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.sessionmark.verdict.Comparison;
-import java.io.UncheckedIOException;
 
 /**
  * The comparison as versioned JSON, the format that programs may rely on.
@@ -28,8 +26,6 @@ public final class JsonReport {
                     .addModule(new JavaTimeModule())
                     .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    // Written by a later release: names are added within a version.
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     // 2000 in a tree, too, not 2E+3.
                     .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                     .build();
@@ -50,19 +46,6 @@ public final class JsonReport {
     /** One of the format's records, or a tree of one, as {@link #render} writes it. */
     public static String indented(Object document) {
         return write(INDENTED, document) + "\n";
-    }
-
-    /**
-     * Reads what {@link #render} wrote, this release's or another's of the same version.
-     *
-     * @throws UncheckedIOException when it is no such JSON
-     */
-    public static ComparisonDocument read(String json) {
-        try {
-            return MAPPER.readValue(json, ComparisonDocument.class);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("Not the JSON of a comparison", e);
-        }
     }
 
     /** One of the format's records, or a part of one, as a tree. */

@@ -1,8 +1,6 @@
 package dev.sessionmark.report.json;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.statistics.Difference;
 import dev.sessionmark.verdict.Comparison;
@@ -24,11 +22,7 @@ public record NoiseFloorDocument(
         Ratio p99Ratio,
         @Schema(description = "Whether a difference was called where there is none.")
                 boolean falseAlarm,
-        @JsonAnyGetter
-                @JsonAnySetter
-                @JsonDeserialize(contentUsing = FactorFigures.Reader.class)
-                @Schema(hidden = true)
-                Map<String, BigDecimal> factors) {
+        @JsonAnyGetter @Schema(hidden = true) Map<String, BigDecimal> factors) {
 
     static List<NoiseFloorDocument> of(Comparison comparison) {
         return comparison.noiseFloors() == null

@@ -1,8 +1,6 @@
 package dev.sessionmark.report.json;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.measurement.Bystander;
 import dev.sessionmark.measurement.CpuUse;
@@ -93,11 +91,7 @@ public record RowDocument(
         @Schema(description = "The gravest of them alone, in a few words.") String decidingFigure,
         @Schema(description = "Each trial on its own; their spread is the noise.")
                 List<WindowDocument> trials,
-        @JsonAnyGetter
-                @JsonAnySetter
-                @JsonDeserialize(contentUsing = FactorFigures.Reader.class)
-                @Schema(hidden = true)
-                Map<String, BigDecimal> factors) {
+        @JsonAnyGetter @Schema(hidden = true) Map<String, BigDecimal> factors) {
 
     /** The row, with every factor of its condition, varied or not. */
     public static RowDocument of(ComparisonRow row, ExperimentResult experiment) {

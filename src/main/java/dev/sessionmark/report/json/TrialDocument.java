@@ -1,8 +1,6 @@
 package dev.sessionmark.report.json;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.TrialResult;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -30,11 +28,7 @@ public record TrialDocument(
         @Schema(nullable = true) BigDecimal warmupSeconds,
         boolean warmupSettled,
         @Schema(nullable = true) String failure,
-        @JsonAnyGetter
-                @JsonAnySetter
-                @JsonDeserialize(contentUsing = FactorFigures.Reader.class)
-                @Schema(hidden = true)
-                Map<String, BigDecimal> factors) {
+        @JsonAnyGetter @Schema(hidden = true) Map<String, BigDecimal> factors) {
 
     static TrialDocument of(TrialResult trial, ExperimentPlan plan) {
         return new TrialDocument(

@@ -1,8 +1,6 @@
 package dev.sessionmark.report.json.judged;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.sessionmark.experiment.ExperimentResult;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.report.json.FactorFigures;
@@ -29,11 +27,7 @@ public record ConditionDocument(
                         nullable = true)
                 LowestP99Document lowestP99,
         AdvisedDocument advised,
-        @JsonAnyGetter
-                @JsonAnySetter
-                @JsonDeserialize(contentUsing = FactorFigures.Reader.class)
-                @Schema(hidden = true)
-                Map<String, BigDecimal> factors) {
+        @JsonAnyGetter @Schema(hidden = true) Map<String, BigDecimal> factors) {
 
     public static List<ConditionDocument> of(Comparison comparison) {
         return comparison.conditions().stream()
