@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /**
@@ -82,26 +81,14 @@ public record MachineUse(
             Double generatorWaitedSeconds, Double sutWaitedSeconds, Double databaseWaitedSeconds) {}
 
     /**
-     * For want of what programs stood.
+     * How long at least one program of the machine stood for want of something.
      *
-     * @param cpuPressure of the whole machine, for want of a processor
-     * @param memoryPressure for want of memory
-     * @param ioPressure for want of a disk
+     * @param cpuPressureSeconds a processor
+     * @param memoryPressureSeconds memory
+     * @param ioPressureSeconds a disk
      */
-    public record Pressures(Pressure cpuPressure, Pressure memoryPressure, Pressure ioPressure) {}
-
-    /**
-     * How long programs stood for want of something.
-     *
-     * @param someSeconds at least one of them
-     * @param fullSeconds all of them
-     */
-    public record Pressure(double someSeconds, double fullSeconds) {
-
-        Pressure plus(Pressure more) {
-            return new Pressure(someSeconds + more.someSeconds, fullSeconds + more.fullSeconds);
-        }
-    }
+    public record Pressures(
+            Double cpuPressureSeconds, Double memoryPressureSeconds, Double ioPressureSeconds) {}
 
     /**
      * A program that is not ours.
@@ -137,9 +124,9 @@ public record MachineUse(
                         sum(all, use -> use.waited.sutWaitedSeconds),
                         sum(all, use -> use.waited.databaseWaitedSeconds)),
                 new Pressures(
-                        pressure(all, use -> use.pressure.cpuPressure),
-                        pressure(all, use -> use.pressure.memoryPressure),
-                        pressure(all, use -> use.pressure.ioPressure)),
+                        sum(all, use -> use.pressure.cpuPressureSeconds),
+                        sum(all, use -> use.pressure.memoryPressureSeconds),
+                        sum(all, use -> use.pressure.ioPressureSeconds)),
                 sum(all, MachineUse::clockStepSeconds),
                 all.stream()
                         .map(MachineUse::descriptorLimit)
@@ -152,19 +139,10 @@ public record MachineUse(
     }
 
     private static Double sum(List<MachineUse> all, Function<MachineUse, Double> figure) {
-        return together(all, figure, Double::sum);
-    }
-
-    private static Pressure pressure(List<MachineUse> all, Function<MachineUse, Pressure> of) {
-        return together(all, of, Pressure::plus);
-    }
-
-    private static <T> T together(
-            List<MachineUse> all, Function<MachineUse, T> figure, BinaryOperator<T> plus) {
-        List<T> figures = all.stream().map(figure).toList();
-        return figures.stream().anyMatch(Objects::isNull)
+        List<Double> known = all.stream().map(figure).filter(Objects::nonNull).toList();
+        return known.isEmpty() || known.size() < all.size()
                 ? null
-                : figures.stream().reduce(plus).orElse(null);
+                : known.stream().mapToDouble(Double::doubleValue).sum();
     }
 
     private static List<Program> programs(List<MachineUse> all) {

@@ -46,7 +46,6 @@ import java.util.function.Predicate;
             LoadFigures.class,
             LoopFigures.class,
             MachineUse.class,
-            MachineUse.Pressure.class,
             MachineUse.Pressures.class,
             MachineUse.Program.class,
             MachineUse.Time.class,

@@ -108,7 +108,7 @@ record NoteSection(String title, List<String> lines) {
                 "how long threads waited for a processor",
                 m -> m.waited().generatorWaitedSeconds() != null);
         asked.put("what CPU quotas withheld", m -> m.time().throttledSeconds() != null);
-        asked.put("pressure on memory", m -> m.pressure().memoryPressure() != null);
+        asked.put("pressure on memory", m -> m.pressure().memoryPressureSeconds() != null);
         asked.values().removeIf(known -> watched.isEmpty() || watched.stream().anyMatch(known));
         if (!asked.isEmpty()) {
             lines.add("Not known: " + String.join("; ", asked.keySet()) + ".");

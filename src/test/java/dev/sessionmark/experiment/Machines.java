@@ -1,7 +1,6 @@
 package dev.sessionmark.experiment;
 
 import dev.sessionmark.measurement.MachineUse;
-import dev.sessionmark.measurement.MachineUse.Pressure;
 import dev.sessionmark.measurement.MachineUse.Program;
 import java.util.List;
 
@@ -102,8 +101,7 @@ public final class Machines {
                 waited == null
                         ? MachineUse.UNKNOWN.waited()
                         : new MachineUse.Waited(waited / 4, waited / 2, waited / 4),
-                new MachineUse.Pressures(
-                        new Pressure(0.5, 0), new Pressure(memoryPressure, 0), new Pressure(0, 0)),
+                new MachineUse.Pressures(0.5, memoryPressure, 0.0),
                 clockStep,
                 descriptorLimit,
                 programs,

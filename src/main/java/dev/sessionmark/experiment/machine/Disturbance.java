@@ -47,13 +47,13 @@ public final class Disturbance {
                             "the hypervisor gave %.2f of %d processors to other machines",
                             use.time().stolenSeconds() / use.seconds(), use.cores()));
         }
-        if (use.pressure().memoryPressure() != null
-                && use.pressure().memoryPressure().someSeconds()
+        if (use.pressure().memoryPressureSeconds() != null
+                && use.pressure().memoryPressureSeconds()
                         > limits.memoryPressureShare() * use.seconds()) {
             reasons.add(
                     say(
                             "programs stood for want of memory %.2f s of %.1f s",
-                            use.pressure().memoryPressure().someSeconds(), use.seconds()));
+                            use.pressure().memoryPressureSeconds(), use.seconds()));
         }
         return reasons;
     }

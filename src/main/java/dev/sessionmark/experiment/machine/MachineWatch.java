@@ -1,7 +1,6 @@
 package dev.sessionmark.experiment.machine;
 
 import dev.sessionmark.measurement.MachineUse;
-import dev.sessionmark.measurement.MachineUse.Pressure;
 import dev.sessionmark.measurement.MachineUse.Program;
 import dev.sessionmark.platform.machine.MachineMoment;
 import dev.sessionmark.platform.machine.Owned;
@@ -68,21 +67,14 @@ public final class MachineWatch {
                         waited.get(Owner.SUT),
                         waited.get(Owner.DATABASE)),
                 new MachineUse.Pressures(
-                        pressure(before, now, "cpu"),
-                        pressure(before, now, "memory"),
-                        pressure(before, now, "io")),
+                        orNull(now.someSince(before, "cpu")),
+                        orNull(now.someSince(before, "memory")),
+                        orNull(now.someSince(before, "io"))),
                 now.clockStepSince(before),
                 now.descriptorLimit().isPresent() ? now.descriptorLimit().getAsInt() : null,
                 programs(before, now, WORTH_A_NAME * seconds),
                 null,
                 0);
-    }
-
-    private static Pressure pressure(MachineMoment before, MachineMoment now, String what) {
-        OptionalDouble some = now.someSince(before, what);
-        return some.isEmpty()
-                ? null
-                : new Pressure(some.getAsDouble(), now.fullSince(before, what).getAsDouble());
     }
 
     private static List<Program> programs(

@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -31,10 +33,13 @@ public final class MachineMoment {
      */
     private static final int NEARLY = 4;
 
+    /** How many microseconds at least one program has stood for want of something (PSI). */
+    private static final Pattern PRESSURE = Pattern.compile("(?m)^some .*total=(\\d+)");
+
     private final long nanoTime;
     private final long wallMinusNanoTime;
     private final Optional<Processors> processors;
-    private final Map<String, Pressure> pressures = new HashMap<>();
+    private final Map<String, Double> pressures = new HashMap<>();
     private final Map<Long, ProcessTimes> processes = new HashMap<>();
     private final Map<Long, Owner> owners = new HashMap<>();
 
@@ -53,7 +58,10 @@ public final class MachineMoment {
         wallMinusNanoTime = wallMinusNanoTime();
         processors = Processors.read(proc);
         for (String what : List.of("cpu", "memory", "io")) {
-            Pressure.read(proc, what).ifPresent(pressure -> pressures.put(what, pressure));
+            proc.text("pressure/" + what)
+                    .map(PRESSURE::matcher)
+                    .filter(Matcher::find)
+                    .ifPresent(some -> pressures.put(what, Long.parseLong(some.group(1)) / 1e6));
         }
         for (long pid : proc.numbers("")) {
             proc.text(pid + "/stat")
@@ -242,14 +250,7 @@ public final class MachineMoment {
      */
     public OptionalDouble someSince(MachineMoment before, String what) {
         return pressures.containsKey(what) && before.pressures.containsKey(what)
-                ? OptionalDouble.of(pressures.get(what).some() - before.pressures.get(what).some())
-                : OptionalDouble.empty();
-    }
-
-    /** How long all of them did. */
-    public OptionalDouble fullSince(MachineMoment before, String what) {
-        return pressures.containsKey(what) && before.pressures.containsKey(what)
-                ? OptionalDouble.of(pressures.get(what).full() - before.pressures.get(what).full())
+                ? OptionalDouble.of(pressures.get(what) - before.pressures.get(what))
                 : OptionalDouble.empty();
     }
 

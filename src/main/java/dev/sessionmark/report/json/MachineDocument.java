@@ -89,9 +89,9 @@ public record MachineDocument(
                 rounded(use.waited().sutWaitedSeconds()),
                 rounded(use.waited().databaseWaitedSeconds()),
                 rounded(use.time().throttledSeconds()),
-                pressure(use.pressure().cpuPressure()),
-                pressure(use.pressure().memoryPressure()),
-                pressure(use.pressure().ioPressure()),
+                rounded(use.pressure().cpuPressureSeconds()),
+                rounded(use.pressure().memoryPressureSeconds()),
+                rounded(use.pressure().ioPressureSeconds()),
                 rounded(use.clockStepSeconds()),
                 use.descriptorLimit(),
                 use.programs().stream()
@@ -99,10 +99,6 @@ public record MachineDocument(
                         .toList(),
                 use.disturbedBecause(),
                 use.disturbedBefore());
-    }
-
-    private static BigDecimal pressure(MachineUse.Pressure pressure) {
-        return pressure == null ? null : rounded(pressure.someSeconds());
     }
 
     private static BigDecimal rounded(Double figure) {

@@ -162,7 +162,6 @@ class MachineMomentTest {
                 "pressure/memory",
                 line.formatted("some", 1_500_100) + line.formatted("full", 500_000));
         assertEquals(OptionalDouble.of(1.5), read().someSince(before, "memory"));
-        assertEquals(OptionalDouble.of(0.5), read().fullSince(before, "memory"));
         assertEquals(OptionalDouble.empty(), read().someSince(before, "io"));
     }
 
