@@ -8,5 +8,4 @@ import java.time.Instant;
  * @param name which distribution
  * @param experimentStartedAt wall-clock start of the experiment that the trial belongs to
  */
-public record TrialHistograms(
-        TrialResult trial, HistogramName name, Instant experimentStartedAt) {}
+public record TrialHistograms(TrialResult trial, HistogramName name, Instant experimentStartedAt) {}

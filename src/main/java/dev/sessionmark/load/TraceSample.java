@@ -1,7 +1,7 @@
 package dev.sessionmark.load;
 
-import dev.sessionmark.measurement.trace.KeptRequests.ClientStamps;
 import dev.sessionmark.measurement.trace.KeptRequests;
+import dev.sessionmark.measurement.trace.KeptRequests.ClientStamps;
 import dev.sessionmark.measurement.trace.WindowTrace;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -57,7 +57,8 @@ public final class ExplainReport {
     static List<String> sentences(ComparisonRow row) {
         List<Kept> kept = kept(row);
         String name = RowSentences.name(row);
-        List<String> sentences = new ArrayList<>(RowSentences.named(row, RowSentences.failures(row)));
+        List<String> sentences =
+                new ArrayList<>(RowSentences.named(row, RowSentences.failures(row)));
         if (kept.isEmpty()) {
             sentences.add(name + ": no requests were kept in full");
             return sentences;

@@ -60,8 +60,7 @@ public final class HistogramLogReport {
     }
 
     private static byte[] windows(Comparison comparison, HistogramName name) {
-        return log(
-                comparison, name, (tag, window) -> List.of(interval(tag, window, name)));
+        return log(comparison, name, (tag, window) -> List.of(interval(tag, window, name)));
     }
 
     private static byte[] log(

@@ -1,7 +1,7 @@
 package dev.sessionmark.report;
 
-import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.Bystander;
+import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.verdict.ComparisonRow;
 import dev.sessionmark.verdict.Verdict;
@@ -86,8 +86,7 @@ final class RowSentences {
         addKind(kinds, counts.badStatus(), "with a status other than 2xx");
         addKind(kinds, counts.wrongAnswers(), "with a wrong answer");
         addKind(kinds, counts.unfinished(), "unfinished");
-        lines.add(
-                "%s of %s failed: %s".formatted(Numbers.count(counts.errors()), intended, kinds));
+        lines.add("%s of %s failed: %s".formatted(Numbers.count(counts.errors()), intended, kinds));
         lines.addAll(failures(row));
         Long refused = row.sut().sessions().refused();
         if (refused != null && refused > 0) {

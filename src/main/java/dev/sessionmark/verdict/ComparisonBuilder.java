@@ -72,8 +72,7 @@ public final class ComparisonBuilder {
         List<Crossover> crossovers = Crossovers.of(measured, setups, pairs);
         Advice advice = Advice.usual(measured, pairs).orElse(null);
         // A single setup has nothing to be compared with but itself.
-        List<NoiseFloor> floors =
-                experiment.plan().aa() ? noiseFloors(experiment, comparer) : null;
+        List<NoiseFloor> floors = experiment.plan().aa() ? noiseFloors(experiment, comparer) : null;
         return new Comparison(
                 experiment,
                 List.copyOf(rows),

@@ -152,7 +152,8 @@ final class HarmRules {
 
     private void bystander(ComparisonRow row, List<Clause> clauses) {
         Tail response = Tail.bystander(row);
-        Verdict verdict = grade(response, thresholds.bystanderGoodMs(), thresholds.bystanderBadMs());
+        Verdict verdict =
+                grade(response, thresholds.bystanderGoodMs(), thresholds.bystanderBadMs());
         if (verdict != Verdict.OK) {
             clauses.add(
                     Clause.level(

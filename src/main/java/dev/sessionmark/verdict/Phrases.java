@@ -70,8 +70,8 @@ public final class Phrases {
     }
 
     /**
-     * A share as a percentage, two digits, and more where whole percents would hide the figure: {@code 0.15 %}, {@code 7.9
-     * %}, {@code 38 %}, {@code 96.6 %}, {@code 99.12 %}.
+     * A share as a percentage, two digits, and more where whole percents would hide the figure:
+     * {@code 0.15 %}, {@code 7.9 %}, {@code 38 %}, {@code 96.6 %}, {@code 99.12 %}.
      *
      * @param share from 0 to 1
      */

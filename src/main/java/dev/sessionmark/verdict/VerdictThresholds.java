@@ -8,8 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * From where on a figure counts, each with its reason. Shares are between 0 and 1.
  *
- * @param loopDelayGoodMs a page that makes ten requests in a row stays within the 100 ms that people
- *     take for immediate
+ * @param loopDelayGoodMs a page that makes ten requests in a row stays within the 100 ms that
+ *     people take for immediate
  * @param loopDelayBadMs the lag at which toobusy-js starts to refuse requests by default
  * @param blockedShareCaution 80 %: a quarter more load saturates them, and queues get long before.
  *     Below it, blocking explains harm but is none: a blocking setup that delays nobody is OK

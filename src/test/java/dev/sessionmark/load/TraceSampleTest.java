@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.measurement.trace.KeptRequests.ClientStamps;
 import dev.sessionmark.measurement.trace.KeptRequests;
+import dev.sessionmark.measurement.trace.KeptRequests.ClientStamps;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.load.arrival.ArrivalModel;
 import dev.sessionmark.load.arrival.ArrivalSchedule;
-import dev.sessionmark.measurement.trace.KeptRequests.ClientStamps;
 import dev.sessionmark.measurement.trace.KeptRequests;
+import dev.sessionmark.measurement.trace.KeptRequests.ClientStamps;
 import dev.sessionmark.measurement.trace.TraceHeader;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.experiment.Machines;
 import dev.sessionmark.experiment.SampleResults;
-import dev.sessionmark.measurement.factor.Factors;
 import dev.sessionmark.statistics.Distribution;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -91,9 +91,9 @@ public final class Phases {
         }
 
         /**
-         * The stretches of a request in order, found stamp by stamp. One stamp before another that it
-         * should follow ends a stretch where it began: stamps of two threads can lie some microseconds
-         * the wrong way round.
+         * The stretches of a request in order, found stamp by stamp. One stamp before another that
+         * it should follow ends a stretch where it began: stamps of two threads can lie some
+         * microseconds the wrong way round.
          */
         public static List<Segment> of(RequestTrace request) {
             List<Segment> all = new ArrayList<>();

@@ -80,13 +80,6 @@ public record RequestTrace(
 
     private static ServerStamps unseen(ClientStamps client) {
         return new ServerStamps(
-                client.number(),
-                client.sentAt(),
-                null,
-                null,
-                null,
-                List.of(),
-                0,
-                client.readAt());
+                client.number(), client.sentAt(), null, null, null, List.of(), 0, client.readAt());
     }
 }

@@ -5,8 +5,8 @@ import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.measurement.trace.BlockedStretch;
 import dev.sessionmark.measurement.trace.Phase;
-import dev.sessionmark.measurement.trace.Phases.Segment;
 import dev.sessionmark.measurement.trace.Phases;
+import dev.sessionmark.measurement.trace.Phases.Segment;
 import dev.sessionmark.measurement.trace.RequestTrace;
 import dev.sessionmark.measurement.trace.WindowTrace;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -132,7 +132,8 @@ final class WindowEvents {
      *
      * @param name what is shown
      * @param cat its category; null for none
-     * @param ph its kind: {@code X} complete, {@code M} metadata, {@code C} counter, {@code i} instant
+     * @param ph its kind: {@code X} complete, {@code M} metadata, {@code C} counter, {@code i}
+     *     instant
      * @param ts begin in microseconds
      * @param dur length in microseconds; null where it has none
      * @param pid the window, or the warm-up of a trial
@@ -162,7 +163,8 @@ final class WindowEvents {
                 int pid,
                 int tid,
                 Map<String, ?> args) {
-            return new TraceEvent(name, category, "X", beginNanos / 1e3, nanos / 1e3, pid, tid, args);
+            return new TraceEvent(
+                    name, category, "X", beginNanos / 1e3, nanos / 1e3, pid, tid, args);
         }
 
         static TraceEvent processName(String name, int pid) {
@@ -170,12 +172,14 @@ final class WindowEvents {
         }
 
         static TraceEvent rowName(String name, int pid, int tid) {
-            return new TraceEvent("thread_name", null, "M", 0, null, pid, tid, Map.of("name", name));
+            return new TraceEvent(
+                    "thread_name", null, "M", 0, null, pid, tid, Map.of("name", name));
         }
 
         /** A figure that changes over time. */
         static TraceEvent counter(String name, double atNanos, int pid, String unit, double value) {
-            return new TraceEvent(name, null, "C", atNanos / 1e3, null, pid, 0, Map.of(unit, value));
+            return new TraceEvent(
+                    name, null, "C", atNanos / 1e3, null, pid, 0, Map.of(unit, value));
         }
 
         /** Something that happened at a moment. */

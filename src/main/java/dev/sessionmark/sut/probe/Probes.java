@@ -4,8 +4,8 @@ import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.measurement.LoopFigures;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.trace.BlockedStretch;
-import dev.sessionmark.measurement.trace.SutTrace.ServerStamps;
 import dev.sessionmark.measurement.trace.SutTrace;
+import dev.sessionmark.measurement.trace.SutTrace.ServerStamps;
 import dev.sessionmark.measurement.trace.WindowTrace;
 import dev.sessionmark.platform.CpuThrottling;
 import dev.sessionmark.statistics.Distribution;
@@ -185,8 +185,7 @@ public class Probes {
     }
 
     /** The longest stretches of all loops, beside the requests. */
-    static SutTrace beside(
-            List<ServerStamps> requests, List<BlockedStretch> all, int overwritten) {
+    static SutTrace beside(List<ServerStamps> requests, List<BlockedStretch> all, int overwritten) {
         List<BlockedStretch> longest = new ArrayList<>(all);
         longest.sort(Comparator.comparingLong(BlockedStretch::nanos).reversed());
         List<BlockedStretch> kept =

@@ -134,8 +134,7 @@ class LoopProbesTest {
     void theSamplerSeesTheStallAndWhoCausedIt() throws Exception {
         LoopThread thread = loop.submit(LoopThread::current).get();
         StretchLog log = new StretchLog();
-        LoopSampler sampler =
-                new LoopSampler(List.of(thread), Duration.ofMillis(10), place -> log);
+        LoopSampler sampler = new LoopSampler(List.of(thread), Duration.ofMillis(10), place -> log);
         loop.submit(() -> sampler.reset()).get();
         stall();
         LoopFigures seen = sampler.seen();

@@ -50,7 +50,8 @@ class StretchLogTest {
     void aLoopThatStillStandsIsBlockedUntilNow() {
         log.sampled(NOW - MS, "a");
         assertEquals(
-                List.of(stretch(NOW - 50 * MS, NOW, "a")), log.stretches("loop", NOW - 50 * MS, NOW));
+                List.of(stretch(NOW - 50 * MS, NOW, "a")),
+                log.stretches("loop", NOW - 50 * MS, NOW));
         log.reset();
         assertEquals(List.of(), log.stretches("loop", NOW, NOW));
     }

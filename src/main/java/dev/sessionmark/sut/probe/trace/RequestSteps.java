@@ -1,7 +1,7 @@
 package dev.sessionmark.sut.probe.trace;
 
-import dev.sessionmark.measurement.trace.SutTrace.ServerStamps;
 import dev.sessionmark.measurement.trace.Step;
+import dev.sessionmark.measurement.trace.SutTrace.ServerStamps;
 import dev.sessionmark.measurement.trace.TraceHeader;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -98,9 +98,9 @@ public class TraceBuffer {
     }
 
     /**
-     * Places for requests that have been answered, made once and written over. A request that is kept
-     * is copied into one and dies young: to keep it itself, for as long as a window, costs the garbage
-     * collector several times what its stamps cost.
+     * Places for requests that have been answered, made once and written over. A request that is
+     * kept is copied into one and dies young: to keep it itself, for as long as a window, costs the
+     * garbage collector several times what its stamps cost.
      */
     private static final class StepsRing {
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.sessionmark.measurement.trace.SutTrace.ServerStamps;
 import dev.sessionmark.measurement.trace.Step;
+import dev.sessionmark.measurement.trace.SutTrace.ServerStamps;
 import dev.sessionmark.measurement.trace.TraceHeader;
 import java.util.List;
 import java.util.stream.LongStream;
