@@ -1,4 +1,4 @@
-// Where the time of a request goes, stamp by stamp, as the service reckons it too (measurement/Segment.java).
+// Where the time of a request goes, stamp by stamp, as the service reckons it too (measurement/trace/Phases.java).
 
 /** In the order in which a request goes through them: what is said of each, its short name, and how it is drawn. */
 export const PHASES = {
