@@ -7,6 +7,7 @@ import dev.sessionmark.measurement.trace.RequestTrace;
 import dev.sessionmark.measurement.trace.WindowTrace;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.ComparisonRow;
+import dev.sessionmark.verdict.Phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class ExplainReport {
                     "%s: the median request (%s): %s"
                             .formatted(
                                     name,
-                                    Numbers.count(median.size(), "request") + " around it",
+                                    Phrases.count(median.size(), "request") + " around it",
                                     spent(median)));
         }
         long p99 = row.load().responseTime().quantileNanos(0.99);
@@ -80,7 +81,7 @@ public final class ExplainReport {
                     "%s: the slowest 1 %% (%s from %s on): %s"
                             .formatted(
                                     name,
-                                    Numbers.count(slow.size(), "kept request"),
+                                    Phrases.count(slow.size(), "kept request"),
                                     Numbers.time(p99 / 1e6),
                                     spent(slow)));
         }

@@ -93,7 +93,7 @@ record HeadLine(String name, String value) {
             load.add("open model").add(rate(plan, preparation));
             load.add(plan.client().poisson() ? "Poisson arrivals" : "constant arrivals");
         }
-        load.add(Numbers.count(plan.client().connections(), "connection"));
+        load.add(Phrases.count(plan.client().connections(), "connection"));
         if (plan.client().pooled()) {
             load.add("requests take any free one (this hides a blocked event loop)");
         }
@@ -119,7 +119,7 @@ record HeadLine(String name, String value) {
                 plan.values(Factors.POOL_SIZE).stream().map(Double::intValue).toList();
         String pool =
                 sizes.size() == 1
-                        ? Numbers.count(sizes.getFirst(), "database connection")
+                        ? Phrases.count(sizes.getFirst(), "database connection")
                                 + " for every setup"
                         : Phrases.list(sizes.stream().map(Numbers::count).toList())
                                 + " database connections for every setup, a process each";
@@ -141,7 +141,7 @@ record HeadLine(String name, String value) {
         }
         return "%s of each setup, %s, a window of %s per condition%s; warm-up until steady, %s at most; seed %s"
                 .formatted(
-                        Numbers.count(plan.trials(), "trial"),
+                        Phrases.count(plan.trials(), "trial"),
                         plan.inTurns() ? "in turns" : "interleaved",
                         Numbers.duration(plan.duration()),
                         plan.inTurns() ? " in %d slices".formatted(plan.rounds()) : "",
@@ -184,7 +184,7 @@ record HeadLine(String name, String value) {
         return "%s, %s, %s MiB; %s; %s; PostgreSQL %s%s"
                 .formatted(
                         Objects.requireNonNullElse(environment.cpu(), UNKNOWN),
-                        Numbers.count(environment.cores(), "core"),
+                        Phrases.count(environment.cores(), "core"),
                         Numbers.count(environment.memoryMiB()),
                         environment.os(),
                         environment.java(),

@@ -127,8 +127,8 @@ record NoteSection(String title, List<String> lines) {
         return "%s, against itself (%s and %s): p50 %s; p99 %s; %s"
                 .formatted(
                         RowSentences.name(floor.setup(), floor.condition()),
-                        Numbers.count(floor.trialsA(), "trial"),
-                        Numbers.count(floor.trialsB(), "trial"),
+                        Phrases.count(floor.trialsA(), "trial"),
+                        Phrases.count(floor.trialsB(), "trial"),
                         ratio(floor.p50()),
                         ratio(floor.p99()),
                         floor.outcome());

@@ -2,7 +2,6 @@ package dev.sessionmark.report;
 
 import dev.sessionmark.verdict.Phrases;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * Figures as people read them: two or three digits, with the unit, the same in every locale. A
@@ -32,9 +31,9 @@ final class Numbers {
     /** A number without trailing zeros, at most three decimals: {@code 5}, {@code 2.5}. */
     static String plain(double value) {
         if (value == Math.rint(value)) {
-            return format("%.0f", value);
+            return Phrases.format("%.0f", value);
         }
-        return format("%.3f", value).replaceFirst("0+$", "");
+        return Phrases.format("%.3f", value).replaceFirst("0+$", "");
     }
 
     /** A rate per second, without its unit: {@code 1,998}, {@code 12.5}. */
@@ -46,12 +45,7 @@ final class Numbers {
     }
 
     static String count(long count) {
-        return format("%,d", count);
-    }
-
-    /** A count with its noun: {@code 1 trial}, {@code 2 trials}. */
-    static String count(long count, String noun) {
-        return Phrases.count(count, noun);
+        return Phrases.format("%,d", count);
     }
 
     /** A share between 0 and 1 as a percentage, rounded as the verdict does. */
@@ -66,10 +60,6 @@ final class Numbers {
 
     /** Bytes as MiB, without the unit. */
     static String mebibytes(Long bytes) {
-        return bytes == null ? DASH : format("%,.0f", bytes / (1024.0 * 1024));
-    }
-
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+        return bytes == null ? DASH : Phrases.format("%,.0f", bytes / (1024.0 * 1024));
     }
 }

@@ -4,6 +4,7 @@ import dev.sessionmark.measurement.Bystander;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.verdict.ComparisonRow;
+import dev.sessionmark.verdict.Phrases;
 import dev.sessionmark.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ final class RowSentences {
         }
         int again = row.windows().stream().mapToInt(w -> w.machine().disturbedBefore()).sum();
         if (again > 0) {
-            lines.add(Numbers.count(again, "measurement") + " disturbed, left out and done again");
+            lines.add(Phrases.count(again, "measurement") + " disturbed, left out and done again");
         }
         return lines;
     }
@@ -65,13 +66,13 @@ final class RowSentences {
                         "%s of %s that need no database would have failed as a liveness probe"
                                 .formatted(
                                         Numbers.count(bystander.failedLivenessProbes()),
-                                        Numbers.count(bystander.sent(), "request")));
+                                        Phrases.count(bystander.sent(), "request")));
     }
 
     static List<String> errors(ComparisonRow row) {
         List<String> lines = new ArrayList<>();
         LoadCounts counts = row.load().counts();
-        String intended = Numbers.count(counts.intended(), "request");
+        String intended = Phrases.count(counts.intended(), "request");
         if (counts.dropped() > 0) {
             lines.add(
                     "%s of %s not sent because too many were in flight; they count as infinitely late"
@@ -90,7 +91,7 @@ final class RowSentences {
         lines.addAll(failures(row));
         Long refused = row.sut().sessions().refused();
         if (refused != null && refused > 0) {
-            lines.add(Numbers.count(refused, "session") + " got no database connection");
+            lines.add(Phrases.count(refused, "session") + " got no database connection");
         }
         return lines;
     }
@@ -103,7 +104,7 @@ final class RowSentences {
 
     static List<String> failures(ComparisonRow row) {
         return row.load().failures().stream()
-                .map(one -> Numbers.count(one.count(), "request") + ": " + one.words())
+                .map(one -> Phrases.count(one.count(), "request") + ": " + one.words())
                 .toList();
     }
 
@@ -112,7 +113,7 @@ final class RowSentences {
         return left == null || left <= 0
                 ? List.of()
                 : List.of(
-                        Numbers.count(left, "connection")
+                        Phrases.count(left, "connection")
                                 + " still in use after the last request had ended");
     }
 }

@@ -2,6 +2,7 @@ package dev.sessionmark.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sessionmark.verdict.Phrases;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +33,8 @@ class NumbersTest {
 
     @Test
     void nounsFollowTheirCount() {
-        assertEquals("1 trial", Numbers.count(1, "trial"));
-        assertEquals("1,000 trials", Numbers.count(1_000, "trial"));
+        assertEquals("1 trial", Phrases.count(1, "trial"));
+        assertEquals("1,000 trials", Phrases.count(1_000, "trial"));
     }
 
     @Test
