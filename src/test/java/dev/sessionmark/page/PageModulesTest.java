@@ -141,7 +141,7 @@ class PageModulesTest extends InBrowser {
                     missing: missing.map(({ name }) => name) };
                 })([%s])"""
                         .formatted(wanted);
-        assertEquals(expected, of("comparison/match.js", matched));
+        assertEquals(expected, of("comparison/factors.js", matched));
     }
 
     /** A claim in Learn says what the service judged, whatever its figures look like. */

@@ -5,8 +5,21 @@ import { under } from "../comparison/factors.js";
 import { p99, says, sureness, trialsSay } from "../comparison/row.js";
 import { number, percent, tick, time } from "../lib/format.js";
 import { many } from "../lib/words.js";
+import { asset } from "../service/api.js";
 import { fits, limitFor, poolFor } from "./pool.js";
-import { SETUPS, settings } from "./settings.js";
+
+const { setups, ...STEPS } = await asset("advice/settings.json");
+
+/** How a setup is written down: {quarkus, sqlalchemy}; undefined of what is not one of this program's. */
+const SETUPS = setups;
+
+/** {quarkus, sqlalchemy, check} of a step, for a reactive connection or a blocking one, with values in their places. */
+const settings = (step, type = "", values = {}) => {
+  const { reactive, blocking, ...common } = STEPS[step];
+  const filled = (text) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  const texts = { ...common, ...(type === "reactive" ? reactive : blocking) };
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, filled(text)]));
+};
 
 /** Whether an arm is a setup, whose sessions can be looked into. */
 const isOurs = ({ row }) => ["reactive", "blocking"].includes(row.connectionType);

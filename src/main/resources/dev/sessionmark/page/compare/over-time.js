@@ -11,8 +11,7 @@ import { behindRange } from "./behind-range.js";
 import { choices, selection } from "./choices.js";
 import { heat } from "./heat.js";
 import { strips } from "./strips.js";
-import { blockedShare, loopDelay, throughput } from "./throughput.js";
-import { warmupPlots } from "./warmup.js";
+import { blockedShare, loopDelay, throughput, warmupPlots } from "./throughput.js";
 
 // Of more trials the first are drawn.
 const MOST_TRIALS = 12;

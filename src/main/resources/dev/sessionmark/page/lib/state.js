@@ -1,6 +1,6 @@
 // What is looked at stands in the address: experiment, condition, setups. Whoever copies the address copies the view.
 
-import { afterPaint } from "./after-paint.js";
+import { afterPaint } from "./time.js";
 
 const NAMES = ["experiment", "condition", "setups"];
 const listeners = new Set();

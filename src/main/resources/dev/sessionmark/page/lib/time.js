@@ -1,3 +1,21 @@
+/** A function that calls draw after the next paint, once, with what it was last called with. */
+export const afterPaint = (draw) => {
+  /** @type {any} */ let last = null;
+  const run = () => {
+    const given = last;
+    last = null;
+    draw(...given);
+  };
+  return (...given) => {
+    const waiting = last !== null;
+    last = given;
+    if (waiting) return;
+    // A hidden page paints nothing.
+    if (document.hidden) setTimeout(run);
+    else requestAnimationFrame(() => setTimeout(run));
+  };
+};
+
 export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** Runs when a tab is seen again and stops when it is hidden: one stream per tab at most. */

@@ -1,7 +1,6 @@
 // Which measured condition is the visitor's, in words, with the verdicts of that condition.
 
-import { saysAt, valuesOf } from "../comparison/factors.js";
-import { match } from "../comparison/match.js";
+import { match, saysAt, valuesOf } from "../comparison/factors.js";
 import { p99Says } from "../comparison/row.js";
 import { verdictCell } from "../comparison/verdict.js";
 import { h } from "../lib/dom.js";

@@ -4,6 +4,7 @@
 import { rowOf, underCondition } from "../comparison/comparison.js";
 import { OUTCOME_WORDS } from "../comparison/outcomes.js";
 import { highestOf } from "../comparison/quantile.js";
+import { browserStore } from "../lib/browser-store.js";
 import { FACTORS } from "../lib/factor-register.js";
 import { number } from "../lib/format.js";
 
@@ -104,3 +105,16 @@ export const reasons = (comparison) => {
 
 /** What became of the advice at one distance, in two words. */
 export const outcomeSays = ({ outcome }) => (outcome ? (OUTCOME_WORDS[outcome.outcome] ?? outcome.outcome) : "");
+
+const MOST = 100;
+const store = browserStore("sessionmark.bets");
+const bets = () => (Array.isArray(store.read()) ? store.read() : []);
+
+/** The bet on an experiment: a number of ms, null for "none in range", undefined where none was placed. */
+export const placed = (id) => bets().find(([known]) => known === id)?.[1];
+
+/** Places a bet, unless there is one. Returns the bet that stands. */
+export const place = (id, bet) => {
+  if (placed(id) === undefined) store.write([...bets().slice(1 - MOST), [id, bet]]);
+  return placed(id);
+};

@@ -3,7 +3,7 @@
 import { h } from "../lib/dom.js";
 import { count, time } from "../lib/format.js";
 import { look } from "../lib/setups.js";
-import { runFigure, waited } from "./run-figure.js";
+import { runFigure, waited } from "./waterfall.js";
 
 const ENDS = {
   ANSWERED: "answered",

@@ -4,7 +4,7 @@ import { time } from "../lib/format.js";
 import { look } from "../lib/setups.js";
 import { many, sentences } from "../lib/words.js";
 import { KINDS, lengthOf } from "./parts.js";
-import { runFigure, waited } from "./run-figure.js";
+import { runFigure, waited } from "./waterfall.js";
 
 const OK = 200;
 

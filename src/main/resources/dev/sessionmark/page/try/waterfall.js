@@ -5,6 +5,7 @@ import { tick } from "../lib/format.js";
 import { DOWNWARDS, readable } from "../lib/readable.js";
 import { roundTicks } from "../lib/scale.js";
 import { across, upright } from "../lib/svg.js";
+import { foldedTable } from "../lib/table.js";
 
 const TOP = 8;
 const BOTTOM = 28;
@@ -22,7 +23,7 @@ const rowHeight = (lines) => (lines <= NAMED ? 28 : Math.max(1, Math.min(12, Mat
  * which they are drawn, hue a custom property; split: index of the first line of a second block. The figure has a
  * legend and can be read with arrow keys.
  */
-export const waterfall = (/** @type {any} */ { label, lines, kinds, split = lines.length }) => {
+const waterfall = (/** @type {any} */ { label, lines, kinds, split = lines.length }) => {
   const row = rowHeight(lines.length);
   const isNamed = lines.length <= NAMED;
   const gap = split < lines.length && split > 0 ? Math.max(8, row / 2) : 0;
@@ -74,3 +75,14 @@ export const waterfall = (/** @type {any} */ { label, lines, kinds, split = line
   const legend = used.map((kind) => h("li", s("svg.swatch", key, drawn(kind, 10, "M0 6h24")), kind.text));
   return h("figure.plot.stack", h("ul.legend", legend), keys, reading);
 };
+
+/** As long as a round trip or nearly so: longer than the haste of a machine explains. */
+export const waited = (ms, dbLatencyMs) => ms > Math.max(10, dbLatencyMs * 0.75);
+
+/** lines: as a waterfall has them, with what columns show; figure: empty where there is none. */
+export const runFigure = ({ label, finding, figure, unit, lines, columns, ...drawn }) => [
+  h("p.lead", { "data-finding": true }, finding),
+  figure && h("p", h("span.figure", figure), " ", h("span.soft.unit", unit)),
+  waterfall({ label, lines, ...drawn }),
+  foldedTable(`The figures as a table, ${lines.length} requests`, { label: `Table: ${label}`, columns, rows: lines }),
+];

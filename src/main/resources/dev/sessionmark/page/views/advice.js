@@ -1,8 +1,7 @@
 import { showSteps } from "../advice/checklist.js";
 import { stepsFor } from "../advice/steps.js";
 import { showTip, TIPS } from "../advice/tips.js";
-import { conditionsOf, saysAt } from "../comparison/factors.js";
-import { match } from "../comparison/match.js";
+import { conditionsOf, match, saysAt } from "../comparison/factors.js";
 import { says } from "../comparison/row.js";
 import { command } from "../lib/command.js";
 import { by, h, put, toCopy } from "../lib/dom.js";

@@ -1,18 +1,18 @@
 import { conditionWith, setupsOf } from "../comparison/comparison.js";
 import { conditionsAt, conditionsOf, saysAt, valuesOf, varied } from "../comparison/factors.js";
 import { crossoverOf } from "../comparison/outcomes.js";
-import { afterPaint } from "../lib/after-paint.js";
 import { by, h, put } from "../lib/dom.js";
 import { FACTORS } from "../lib/factor-register.js";
 import { select } from "../lib/fields.js";
 import { ownForm, perReplica } from "../lib/own-figures.js";
 import { swatch } from "../lib/setups.js";
 import { followState, state } from "../lib/state.js";
+import { afterPaint } from "../lib/time.js";
 import { measuredWhere } from "../lib/words.js";
+import { behind } from "../limits/figures.js";
 import { multiples } from "../limits/multiples.js";
 import { ownCondition } from "../limits/own-condition.js";
 import { sweepForm } from "../limits/sweep.js";
-import { behind } from "../limits/table.js";
 import { followMeasured } from "../service/unmeasured.js";
 
 /** @type {any} */ let shown = null;

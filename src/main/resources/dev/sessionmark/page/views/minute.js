@@ -1,4 +1,3 @@
-import { afterPaint } from "../lib/after-paint.js";
 import { command } from "../lib/command.js";
 import { copyable } from "../lib/copy.js";
 import { by, h, put, speak } from "../lib/dom.js";
@@ -6,11 +5,22 @@ import { estimate } from "../lib/estimate.js";
 import { duration, rate } from "../lib/format.js";
 import { redraw } from "../lib/redraw.js";
 import { state, update } from "../lib/state.js";
+import { afterPaint } from "../lib/time.js";
 import { measuredWhere } from "../lib/words.js";
 import { betBoard } from "../minute/bet-board.js";
-import { ADVICE, answer, bands, distances, MISTAKE, nearness, quantileOf, reasons } from "../minute/bet.js";
+import {
+  ADVICE,
+  answer,
+  bands,
+  distances,
+  MISTAKE,
+  nearness,
+  place,
+  placed,
+  quantileOf,
+  reasons,
+} from "../minute/bet.js";
 import { livePoints } from "../minute/live-points.js";
-import { place, placed } from "../minute/placed-bets.js";
 import { figuresTable } from "../minute/table.js";
 import { EXAMPLE, experiments } from "../service/api.js";
 import { current } from "../service/current.js";

@@ -1,10 +1,10 @@
 import { conditionOf, kindOf } from "../code/setups.js";
 import { rowOf, verdictOf } from "../comparison/comparison.js";
-import { afterPaint } from "../lib/after-paint.js";
 import { by, put, speak } from "../lib/dom.js";
 import { select } from "../lib/fields.js";
 import { time } from "../lib/format.js";
 import { followState, state } from "../lib/state.js";
+import { afterPaint } from "../lib/time.js";
 import { measuredWhere } from "../lib/words.js";
 import { choices, chosenSetups, firstPicks } from "../pipeline/choices.js";
 import { pipelinePlot } from "../pipeline/plot.js";
