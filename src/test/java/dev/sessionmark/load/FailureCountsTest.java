@@ -121,13 +121,7 @@ class FailureCountsTest {
     @Test
     void lateAnswersAreTimeoutsAndAreAwaited() {
         try (TestServer server = TestServer.trivial()) {
-            LoadFigures result =
-                    Loads.run(
-                            Loads.limited(
-                                    Loads.open(server.port(), RATE, 2, HALF_A_SECOND),
-                                    1_000,
-                                    Duration.ofNanos(1),
-                                    A_MINUTE));
+            LoadFigures result = limited(server, RATE, 1_000, Duration.ofNanos(1), A_MINUTE);
             assertEquals(REQUESTS, result.counts().timeouts());
             assertEquals(0, result.counts().succeeded());
             assertEquals(REQUESTS, result.responseTime().total());
@@ -137,13 +131,7 @@ class FailureCountsTest {
     @Test
     void whatIsNeverAnsweredIsUnfinishedWhenTheDrainEnds() {
         try (TestServer server = new TestServer(1, request -> {})) {
-            LoadFigures result =
-                    Loads.run(
-                            Loads.limited(
-                                    Loads.open(server.port(), RATE, 4, HALF_A_SECOND),
-                                    1_000,
-                                    A_MINUTE,
-                                    Duration.ofMillis(200)));
+            LoadFigures result = limited(server, RATE, 1_000, A_MINUTE, Duration.ofMillis(200));
             assertEquals(REQUESTS, result.counts().unfinished());
             assertEquals(4, result.counts().sent());
             assertEquals(0, result.counts().succeeded());
@@ -154,13 +142,7 @@ class FailureCountsTest {
     @Test
     void arrivalsAboveTheBoundAreDropped() {
         try (TestServer server = new TestServer(1, request -> {})) {
-            LoadFigures result =
-                    Loads.run(
-                            Loads.limited(
-                                    Loads.open(server.port(), RATE, 4, HALF_A_SECOND),
-                                    30,
-                                    A_MINUTE,
-                                    Duration.ZERO));
+            LoadFigures result = limited(server, RATE, 30, A_MINUTE, Duration.ZERO);
             assertEquals(REQUESTS - 30, result.counts().dropped());
             assertEquals(30, result.counts().unfinished());
             assertEquals(30, result.counts().maxInFlight());
@@ -216,13 +198,7 @@ class FailureCountsTest {
     @Test
     void everyRequestOfAnOverloadEndsInExactlyOneCounter() {
         try (TestServer server = TestServer.trivial()) {
-            LoadFigures result =
-                    Loads.run(
-                            Loads.limited(
-                                    Loads.open(server.port(), 100_000, 4, HALF_A_SECOND),
-                                    100,
-                                    Duration.ofMillis(1),
-                                    A_MINUTE));
+            LoadFigures result = limited(server, 100_000, 100, Duration.ofMillis(1), A_MINUTE);
             LoadCounts counts = result.counts();
             assertEquals(50_000, counts.intended());
             assertEquals(
@@ -266,6 +242,12 @@ class FailureCountsTest {
         try (TestServer server = new TestServer(1, behaviour)) {
             return Loads.run(Loads.open(server.port(), RATE, 4, HALF_A_SECOND)).counts();
         }
+    }
+
+    private static LoadFigures limited(
+            TestServer server, int rate, int inFlight, Duration timeout, Duration drain) {
+        LoadSpec load = Loads.open(server.port(), rate, 4, HALF_A_SECOND);
+        return Loads.run(Loads.limited(load, inFlight, timeout, drain));
     }
 
     private boolean everyFourth() {

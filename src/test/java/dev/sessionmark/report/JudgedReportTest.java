@@ -79,12 +79,7 @@ class JudgedReportTest {
 
     @Test
     void theClosedModelOffersNoRate() throws IOException {
-        Comparison comparison =
-                judged(
-                        Experiments.of("reactive-session")
-                                .dbLatenciesMs(0)
-                                .trial("reactive-session", Windows.healthy().closed())
-                                .build());
+        Comparison comparison = judged(Windows.healthy().closed());
 
         assertTrue(checked(comparison).at("/rows/0/offeredRatePerSecond").isNull());
     }
@@ -107,18 +102,7 @@ class JudgedReportTest {
     void whatNeighboursDisturbedAndWasToleratedIsMarkedEverywhere() throws IOException {
         String because = "other programs took 1.0 of 2 processors (bash 1.0)";
         Comparison comparison =
-                judged(
-                        Experiments.of("reactive-session")
-                                .dbLatenciesMs(0)
-                                .trial(
-                                        "reactive-session",
-                                        Windows.healthy()
-                                                .on(
-                                                        Machines.busy()
-                                                                .build()
-                                                                .disturbed(because)
-                                                                .after(2)))
-                                .build());
+                judged(Windows.healthy().on(Machines.busy().build().disturbed(because).after(2)));
 
         String table = new TableReport(RenderOptions.plain()).render(comparison);
         JsonNode row = checked(comparison).at("/rows/0");
@@ -138,14 +122,9 @@ class JudgedReportTest {
     void whereNothingIsValidTheFirstLineSaysWhy() throws IOException {
         Comparison comparison =
                 judged(
-                        Experiments.of("reactive-session")
-                                .dbLatenciesMs(0)
-                                .trial(
-                                        "reactive-session",
-                                        Windows.healthy()
-                                                .invalid("busy")
-                                                .on(Machines.busy().build().disturbed("busy")))
-                                .build());
+                        Windows.healthy()
+                                .invalid("busy")
+                                .on(Machines.busy().build().disturbed("busy")));
 
         String table = new TableReport(RenderOptions.plain()).render(comparison);
 
@@ -172,10 +151,21 @@ class JudgedReportTest {
 
         assertTrue(
                 table.contains(
-                        "\nMachine\n- Not known: what other programs took; how long threads waited"),
+                        "\n"
+                            + "Machine\n"
+                            + "- Not known: what other programs took; how long threads waited"),
                 table);
         assertEquals(2, table.split("what other programs took").length);
         assertTrue(checked(comparison).at("/rows/0/trials/0/machine/cores").isNull());
+    }
+
+    /** One setup under one condition. */
+    private static Comparison judged(Windows window) {
+        return judged(
+                Experiments.of("reactive-session")
+                        .dbLatenciesMs(0)
+                        .trial("reactive-session", window)
+                        .build());
     }
 
     private static Comparison judged(ExperimentResult experiment) {

@@ -6,6 +6,7 @@ import dev.sessionmark.verdict.Phrases;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NumbersTest {
@@ -40,5 +41,21 @@ class NumbersTest {
     @Test
     void memoryIsInMebibytes() {
         assertEquals("1,024", Numbers.mebibytes(1L << 30));
+    }
+
+    /** The table that the page's rounding is tested with as well. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "/rounding.csv", delimiter = '|')
+    void figuresAreWrittenInOneWay(String kind, double figure, String text) {
+        assertEquals(
+                text,
+                switch (kind) {
+                    case "time" -> Numbers.time(figure);
+                    case "percent" -> Numbers.percent(figure);
+                    case "rate" -> Numbers.rate(figure);
+                    case "cpu" -> Numbers.cpu(figure);
+                    case "count" -> Numbers.count((long) figure);
+                    default -> kind;
+                });
     }
 }
