@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * Integration tests that nothing runs beside: they keep the machine busy themselves, ask what it is
- * busy with, wait for what needs all of it, or share one application with one another. All others
- * run two at a time.
+ * busy with, or wait for what needs all of it. All others run three at a time.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

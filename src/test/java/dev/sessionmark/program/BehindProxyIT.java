@@ -15,14 +15,19 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.sessionmark.page.Chromium;
 import dev.sessionmark.page.Visitor;
+import dev.sessionmark.platform.tls.Certificates;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +37,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,9 +76,26 @@ class BehindProxyIT {
         token = made.out().strip();
         // Others can reach it, as in a container.
         service = Service.start(home, settings(), "--host=0.0.0.0");
-        SelfSigned tls = SelfSigned.in(folder);
-        nginx = Nginx.start(folder, tls, URI.create(service.origin()).getPort());
-        http = HttpClient.newBuilder().sslContext(tls.trusting()).build();
+        Certificates authority = new Certificates(folder.resolve("authority"));
+        Path certificate = authority.signed("localhost", "DNS:localhost,IP:127.0.0.1");
+        int port = URI.create(service.origin()).getPort();
+        nginx = Nginx.start(folder, certificate, authority.key("localhost"), port);
+        http = HttpClient.newBuilder().sslContext(trusting(authority.authority())).build();
+    }
+
+    private static SSLContext trusting(Path authority) throws Exception {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        try (InputStream in = Files.newInputStream(authority)) {
+            trusted.setCertificateEntry(
+                    "authority", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory managers =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
     }
 
     @AfterAll
@@ -150,16 +174,21 @@ class BehindProxyIT {
         assertEquals(200, known.statusCode(), known::body);
     }
 
-    /** One runs for three times as long as the proxy waits, and another one waits for it. */
+    /**
+     * One runs for three times as long as the proxy waits, and another one waits for it; meanwhile
+     * somebody looks at every view.
+     */
     @Test
-    void eventsComeAsTheyHappenAndOutliveTheProxysPatience() throws Exception {
+    void everyViewWorksBelowThePrefixAndEventsOutliveTheProxysPatience() throws Exception {
         long seconds = 3 * Nginx.READ_TIMEOUT.toSeconds();
         String longest = JSON.readTree(submitted(nginx.root(), seconds).body()).path("id").asText();
         String waits = JSON.readTree(submitted(nginx.root(), 1).body()).path("id").asText();
         List<Arrival> waiting = new ArrayList<>();
         Thread listener = Thread.ofVirtual().start(() -> listen(waits, waiting));
         List<Arrival> running = new ArrayList<>();
-        listen(longest, running);
+        Thread other = Thread.ofVirtual().start(() -> listen(longest, running));
+        everyViewWorksBelowThePrefix(waits);
+        assertTrue(other.join(LONGEST), "the stream of the one that runs does not end");
         assertTrue(listener.join(LONGEST), "the stream of the one that waits does not end");
 
         for (List<Arrival> stream : List.of(running, waiting)) {
@@ -176,8 +205,7 @@ class BehindProxyIT {
                 "no heartbeat came");
     }
 
-    @Test
-    void everyViewWorksBelowThePrefix() throws Exception {
+    private static void everyViewWorksBelowThePrefix(String measured) throws Exception {
         String root = nginx.root().toString();
         try (Chromium chromium = Chromium.start();
                 Visitor visitor = chromium.visitor(root, 1280, false)) {
@@ -215,15 +243,14 @@ class BehindProxyIT {
             assertEquals(root + "q/openapi", description);
             assertEquals(200, page.request().get(description).status());
 
-            measuresOne(visitor);
+            seesOneMeasured(visitor, measured);
             assertEquals(List.of(), elsewhere, "requests outside of the prefix");
         }
     }
 
     /** From the form to the table, with a condition chosen, which changes the address. */
-    private void measuresOne(Visitor visitor) throws Exception {
+    private static void seesOneMeasured(Visitor visitor, String id) throws Exception {
         Page page = visitor.page();
-        String id = JSON.readTree(submitted(nginx.root(), 3).body()).path("id").asText();
         visitor.opens("measure?experiment=" + id);
         assertThat(page.locator("#see")).isVisible(new IsVisibleOptions().setTimeout(WATCHED_MS));
         page.locator("#see").click();

@@ -29,8 +29,9 @@ class CompareIT {
         FurnishedHome.in(home);
     }
 
+    /** Both live at once: two slices of a second of each of them under each condition. */
     @Test
-    void comparesAndKeepsWhatItFound(@TempDir Path out) throws Exception {
+    void comparesInTurnsAndKeepsWhatItFound(@TempDir Path out) throws Exception {
         Program compare =
                 Program.runSpeaking(
                         "ar-EG", // Its digits are others, in addresses too if nobody takes care.
@@ -40,8 +41,9 @@ class CompareIT {
                         "--workload=simple-update",
                         "--rate=600",
                         "--db-latency=0ms,5ms",
+                        "--rounds=2",
                         "--trials=1",
-                        "--warmup=2s",
+                        "--warmup=1s",
                         "--duration=2s",
                         "--tolerate-neighbours",
                         "--format=json",
@@ -53,6 +55,10 @@ class CompareIT {
 
         JsonNode json = new ObjectMapper().readTree(compare.out());
         assertTrue(json.path("incompleteBecause").isNull(), json.path("incompleteBecause")::asText);
+        assertTrue(
+                compare.err().toString().contains("round 2 of 2"), () -> "said: " + compare.err());
+        assertEquals(2, json.at("/parameters/rounds").intValue());
+        assertTrue(json.path("differenceTest").asText().contains("in turns"));
         assertEquals(4, json.path("rows").size());
         for (JsonNode row : json.path("rows")) {
             assertShape(row);
@@ -72,6 +78,8 @@ class CompareIT {
 
     private static void assertShape(JsonNode row) {
         String name = row.path("setup").textValue() + " at " + row.path("dbLatencyMs");
+        // An arrival more or less at either end of a slice
+        assertEquals(1_200, row.at("/requests/intended").intValue(), 4, name);
         if (row.path("responseTime").path("count").longValue() == 0) {
             // Others had the machine: nothing was answered, and nothing may be said of it.
             assertFalse(row.path("valid").booleanValue(), name);
@@ -148,7 +156,6 @@ class CompareIT {
         assertEquals(5, row.path("thinkMs").intValue());
     }
 
-    /** Both live at once; 200 requests a second for half a second, twice. */
     @Test
     void setupsThatTakeTurnsAreMeasuredUntilAllIsDecidedOrTheTimeIsOver() throws Exception {
         Program compare =

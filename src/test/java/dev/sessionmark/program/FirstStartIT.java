@@ -8,6 +8,7 @@ import dev.sessionmark.platform.StartStages;
 import dev.sessionmark.platform.postgres.Connections;
 import dev.sessionmark.platform.postgres.DatabaseUrl;
 import dev.sessionmark.platform.postgres.EmbeddedServer;
+import dev.sessionmark.sut.SutCommandLine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -102,7 +103,9 @@ class FirstStartIT {
     void aServiceMakesTheArchiveOfClassesBeforeItIsAsked() throws Exception {
         assumeTrue(!Program.isNative(), "no such archive");
         String name = "sut-java-%d.jsa".formatted(Runtime.version().feature());
-        try (Service service = Service.start(home)) {
+        String ofNoOther =
+                "-D%s=%s".formatted(SutCommandLine.OPTION_PROPERTY, Program.COMPILE_ONCE);
+        try (Service service = Service.start(home, Map.of(), List.of(ofNoOther))) {
             Awaitility.await()
                     .atMost(Duration.ofMinutes(5))
                     .until(() -> Files.exists(home.resolve("cache").resolve(name)));

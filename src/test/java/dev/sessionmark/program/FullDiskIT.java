@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sessionmark.drill.Drill;
 import dev.sessionmark.platform.postgres.KillableServer;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -31,7 +34,8 @@ class FullDiskIT {
     private static final String PLAN =
             """
             {"setups": ["reactive-client"], "workload": "select-only", "rate": 100,
-             "dbLatencyMs": [2], "trials": 2, "warmupSeconds": 5, "durationSeconds": 5}""";
+             "dbLatencyMs": [2], "trials": 2, "warmupSeconds": 5, "durationSeconds": 5}\
+            """;
 
     @TempDir Path folder;
 
@@ -131,5 +135,66 @@ class FullDiskIT {
         JsonNode ended = service.await(id, found -> found.hasNonNull("endedAt"));
         assertEquals(status, ended.path("status").textValue(), ended::toPrettyString);
         assertEquals(trials, ended.path("trials").size(), ended::toPrettyString);
+    }
+
+    /** A disk of its own that can be filled, where this machine lets one be mounted. */
+    private static final class SmallDisk implements AutoCloseable {
+
+        private static final int BLOCK_BYTES = 65_536;
+
+        private final Path folder;
+
+        private SmallDisk(Path folder) {
+            this.folder = folder;
+        }
+
+        /** Mounts one, in memory, on a folder that is made; empty for who may not. */
+        static Optional<SmallDisk> of(int megabytes, Path folder) throws Exception {
+            Files.createDirectories(folder);
+            String size = "size=" + megabytes + "m";
+            return run("mount", "-t", "tmpfs", "-o", size, "tmpfs", folder.toString())
+                    ? Optional.of(new SmallDisk(folder))
+                    : Optional.empty();
+        }
+
+        private static boolean run(String... command) throws Exception {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        }
+
+        /** Where it is. */
+        Path folder() {
+            return folder;
+        }
+
+        private Path filler() {
+            return folder.resolve("filler");
+        }
+
+        /** Leaves not a single byte. */
+        void fill() throws IOException {
+            try (OutputStream out = Files.newOutputStream(filler())) {
+                byte[] block = new byte[BLOCK_BYTES];
+                while (true) {
+                    out.write(block);
+                }
+            } catch (IOException full) {
+                if (folder.toFile().getUsableSpace() > 0) {
+                    throw full;
+                }
+            }
+        }
+
+        /** Gives back what {@link #fill} took. */
+        void free() throws IOException {
+            Files.delete(filler());
+        }
+
+        /** Unmounts it, even when somebody still has a file of it open. */
+        @Override
+        public void close() throws Exception {
+            if (!run("umount", "-l", folder.toString())) {
+                throw new IOException("still mounted: " + folder);
+            }
+        }
     }
 }

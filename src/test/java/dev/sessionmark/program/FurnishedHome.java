@@ -1,7 +1,6 @@
 package dev.sessionmark.program;
 
 import dev.sessionmark.platform.postgres.FreshData;
-import dev.sessionmark.sut.ClassArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,9 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * A data folder as a second start finds it: PostgreSQL's programs are unpacked, its files and the
- * archive of classes are made, once for all tests that ask for one. What a start on an empty folder
- * does is for {@link FirstStartIT}, which asks for none.
+ * A data folder as a second start finds it: PostgreSQL's programs are unpacked and its files are
+ * made, once for all tests that ask for one. What a start on an empty folder does is for {@link
+ * FirstStartIT}, which asks for none.
  */
 final class FurnishedHome {
 
@@ -23,18 +22,15 @@ final class FurnishedHome {
     static Path in(Path home) throws Exception {
         make(home);
         make(PROGRAMS);
-        link(home.resolve("programs"), PROGRAMS);
+        if (!Files.exists(home.resolve("programs"), LinkOption.NOFOLLOW_LINKS)) {
+            Files.createSymbolicLink(home.resolve("programs"), PROGRAMS);
+        }
         FreshData.in(home.resolve("postgres-18"));
-        if (!Program.isNative()) {
-            link(home.resolve("cache"), ClassArchive.cache());
+        if (Files.notExists(home.resolve("cache"))) {
+            // No folder: systems under test start with the archive of the tests, and make none.
+            Files.createFile(home.resolve("cache"));
         }
         return home;
-    }
-
-    private static void link(Path link, Path shared) throws IOException {
-        if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
-            Files.createSymbolicLink(link, shared);
-        }
     }
 
     /** As the program does: for its owner alone. */

@@ -24,6 +24,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -183,16 +184,25 @@ class GrantsIT {
         }
     }
 
-    /** Its two sessions serve four connections of each pool: nothing is left on them. */
     @Test
     void aPoolerInTransactionModeIsMeasuredAndLeftAsItWas() throws Exception {
-        DatabaseUrl direct = SERVER.database().ensureDatabase("pooled");
+        measureThroughPooler("pooled", "--setups=reactive-session,no-pool");
+    }
+
+    @Test
+    @Tag("long")
+    void aPoolerInTransactionModeServesEveryKindOfSession() throws Exception {
+        measureThroughPooler(
+                "pooled_all",
+                "--setups=reactive-session,reactive-client,blocking-on-worker,no-pool");
+    }
+
+    /** Its two sessions serve four connections of each pool: nothing is left on them. */
+    private void measureThroughPooler(String database, String setups) throws Exception {
+        DatabaseUrl direct = SERVER.database().ensureDatabase(database);
         try (PgBouncer bouncer =
                 PgBouncer.start(home.resolve("bouncer"), direct, "extra_float_digits")) {
-            Program compare =
-                    measure(
-                            bouncer.url(),
-                            "--setups=reactive-session,reactive-client,blocking-on-worker,no-pool");
+            Program compare = measure(bouncer.url(), setups);
             assertMeasured(compare);
             // No request failed, whichever session its transaction got.
             assertFalse(compare.out().contains("status 5"), compare::out);

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sessionmark.drill.Drill;
 import dev.sessionmark.platform.postgres.KillableServer;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,7 +23,8 @@ class KilledDatabaseIT {
     private static final String PLAN =
             """
             {"setups": ["reactive-session", "blocking-on-worker"], "rate": 100,
-             "dbLatencyMs": [2], "trials": 1, "warmupSeconds": 1, "durationSeconds": 2, "tolerateNeighbours": true}""";
+             "dbLatencyMs": [2], "trials": 1, "warmupSeconds": 1, "durationSeconds": 2, "tolerateNeighbours": true}\
+            """;
 
     /** How the progress of a window begins; the preparation measures something too. */
     private static final String MEASURING = "measuring, ";
@@ -34,21 +37,29 @@ class KilledDatabaseIT {
     private static final String PRINTED_BY_THE_CLIENT =
             "io.netty.channel.AbstractChannel$AbstractUnsafe.write";
 
-    @TempDir Path home;
+    @TempDir static Path home;
 
-    private KillableServer server;
-    private Service service;
+    private static KillableServer server;
+    private static Service service;
 
-    @BeforeEach
-    void start() throws Exception {
+    /** So many lines were said before the test. */
+    private int before;
+
+    @BeforeAll
+    static void start() throws Exception {
         server = KillableServer.start();
         service = Service.start(FurnishedHome.in(home), "--database-url=" + server.address());
     }
 
-    @AfterEach
-    void stop() throws Exception {
+    @AfterAll
+    static void stop() throws Exception {
         service.close();
         server.close();
+    }
+
+    @BeforeEach
+    void listen() {
+        before = service.program().err().size();
     }
 
     @Test
@@ -95,7 +106,7 @@ class KilledDatabaseIT {
         assertNoStackTrace();
     }
 
-    private void killAndStartAgain() throws Exception {
+    private static void killAndStartAgain() throws Exception {
         server.kill();
         // What this leaves behind for later, a timer say, is over before the test is.
         assertEquals(503, service.readiness().statusCode());
@@ -112,6 +123,7 @@ class KilledDatabaseIT {
     }
 
     private String said() {
-        return String.join("\n", service.program().err());
+        List<String> all = service.program().err();
+        return String.join("\n", all.subList(before, all.size()));
     }
 }

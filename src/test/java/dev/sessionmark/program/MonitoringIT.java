@@ -38,7 +38,7 @@ class MonitoringIT {
             String id =
                     service.submit(
                             """
-                            {"setups": "reactive-client", "rate": 500, "dbLatencyMs": 1,
+                            {"setups": "reactive-client", "rate": 200, "dbLatencyMs": 1,
                              "trials": 1, "warmupSeconds": 1, "durationSeconds": 5,
                              "tolerateNeighbours": true}
                             """);

@@ -91,7 +91,7 @@ final class Nginx implements AutoCloseable {
     }
 
     /** Starts it in front of the service at this port of loopback. */
-    static Nginx start(Path folder, SelfSigned tls, int service) throws IOException {
+    static Nginx start(Path folder, Path certificate, Path key, int service) throws IOException {
         int port = FreePort.next();
         Path log = folder.resolve("nginx.log");
         Path configuration =
@@ -100,8 +100,8 @@ final class Nginx implements AutoCloseable {
                         CONFIGURATION.formatted(
                                 folder,
                                 port,
-                                tls.certificate(),
-                                tls.key(),
+                                certificate,
+                                key,
                                 PREFIX,
                                 service,
                                 ADDRESS,

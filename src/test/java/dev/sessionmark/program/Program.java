@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 /** The packaged program, run as a user would: jar or native executable, whichever was built. */
 final class Program {
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final String NATIVE = System.getProperty("native.image.path", "");
     private static final long LONGEST_SECONDS = 300;
 
@@ -31,7 +31,8 @@ final class Program {
     private final List<String> err = new ArrayList<>();
     private final CompletableFuture<Void> drained;
 
-    private Program(Process process) {
+    /** One that was started already. */
+    Program(Process process) {
         this.process = process;
         this.drained =
                 CompletableFuture.allOf(
@@ -141,7 +142,9 @@ final class Program {
         } else {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(StartArchive.flags());
-            command.add("-D%s=%s".formatted(SutCommandLine.OPTION_PROPERTY, COMPILE_ONCE));
+            command.add(
+                    "-D%s=%s"
+                            .formatted(SutCommandLine.OPTION_PROPERTY, "@" + StartArchive.OF_SUTS));
             command.addAll(options);
             command.add("-jar");
             command.add(JAR.toString());
@@ -187,6 +190,10 @@ final class Program {
         if (kill.waitFor() != 0) {
             throw new AssertionError("kill failed");
         }
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /** Everything it has started that runs now. */

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.sessionmark.drill.Drill;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -109,5 +112,42 @@ class RefusalsIT {
                     program.said().getFirst().contains(Integer.toString(socket.getLocalPort())),
                     program.said()::getFirst);
         }
+    }
+
+    @Test
+    void whoOthersCanReachRefusesToStartInOneLine() throws Exception {
+        assertRefused(home, Map.of(), "sessionmark token create", "--host=0.0.0.0");
+    }
+
+    @Test
+    void tokensThatCannotBeReadKeepItFromStartingInOneLine(@TempDir Path own) throws Exception {
+        Path tokens = own.resolve("tokens");
+        Files.writeString(tokens, "nonsense\n");
+        assertRefused(own, Map.of(), "line 1: ");
+        Files.delete(tokens);
+        Files.createDirectory(tokens);
+        assertRefused(own, Map.of(), "cannot read the tokens in " + tokens);
+    }
+
+    @Test
+    void halfAnIdentityProviderKeepsItFromStartingInOneLine() throws Exception {
+        assertRefused(
+                home,
+                Map.of("SESSIONMARK_ACCESS_JWT_ISSUER", "https://idp.example"),
+                "an identity provider needs sessionmark.access.jwt.keys-url");
+    }
+
+    private static void assertRefused(
+            Path home, Map<String, String> variables, String why, String... options)
+            throws Exception {
+        Program program =
+                Program.start(
+                        home,
+                        variables,
+                        Stream.concat(Stream.of("serve", "--port=0"), Stream.of(options))
+                                .toArray(String[]::new));
+        assertEquals(USAGE, program.exitCode());
+        assertEquals(1, program.said().size(), () -> program.said().toString());
+        assertTrue(program.said().getFirst().contains(why), program.said()::getFirst);
     }
 }

@@ -143,6 +143,16 @@ final class Service implements AutoCloseable {
         return send(HttpRequest.newBuilder(of(id)));
     }
 
+    /** The document of its comparison. */
+    JsonNode comparison(String id) throws Exception {
+        HttpResponse<String> answer =
+                send(
+                        HttpRequest.newBuilder(URI.create(of(id) + "/comparison"))
+                                .header("Accept", "application/json"));
+        assertEquals(200, answer.statusCode(), answer::body);
+        return JSON.readTree(answer.body());
+    }
+
     HttpResponse<String> cancel(String id) throws Exception {
         return send(HttpRequest.newBuilder(of(id)).DELETE());
     }

@@ -4,18 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.drill.Drill;
+import dev.sessionmark.platform.postgres.KillableServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import sun.misc.Signal;
 
 /** The packaged program is told to end, or ended, while it measures. */
@@ -32,13 +35,26 @@ class SignalsIT {
         FurnishedHome.in(home);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"INT", "HUP"})
+    @Test
     @Drill(
-            failure = "Ctrl-C, or the end of the terminal, during `compare`",
-            done = "SIGINT, SIGHUP",
+            failure = "Ctrl-C during `compare`",
+            done = "SIGINT",
             seen = "printed as INCOMPLETE, and in the history")
-    void aSignalPrintsAndKeepsWhatItHasAndSaysThatItIsIncomplete(String signal) throws Exception {
+    void aSignalPrintsAndKeepsWhatItHasAndSaysThatItIsIncomplete() throws Exception {
+        printsAndKeepsWhatItHasAfter("INT");
+    }
+
+    @Test
+    @Tag("long")
+    @Drill(
+            failure = "The end of the terminal during `compare`",
+            done = "SIGHUP",
+            seen = "printed as INCOMPLETE, and in the history")
+    void theEndOfTheTerminalDoesTheSame() throws Exception {
+        printsAndKeepsWhatItHasAfter("HUP");
+    }
+
+    private static void printsAndKeepsWhatItHasAfter(String signal) throws Exception {
         // A shell starts its background jobs deaf to Ctrl-C, nohup to the end of a terminal, and so
         // all they start; SIGTERM is the same to us.
         String sent = isIgnored(signal) ? "TERM" : signal;
@@ -89,16 +105,61 @@ class SignalsIT {
                         line -> (Long.parseUnsignedLong(line.substring(7).trim(), 16) & bit) != 0);
     }
 
-    private static Program startLongComparison() throws IOException {
-        return Program.start(
-                home,
-                "compare",
-                "--setups=reactive-client",
-                "--rate=100",
-                "--db-latency=0ms",
-                "--trials=20",
-                "--warmup=1s",
-                "--duration=1s",
-                "--tolerate-neighbours");
+    private static Program startLongComparison(String... more) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "compare",
+                                "--setups=reactive-client",
+                                "--rate=100",
+                                "--db-latency=0ms",
+                                "--trials=20",
+                                "--warmup=1s",
+                                "--duration=1s",
+                                "--tolerate-neighbours"));
+        arguments.addAll(List.of(more));
+        return Program.start(home, arguments.toArray(String[]::new));
+    }
+
+    @Test
+    @Drill(
+            failure = "`compare` is ended, and the history takes no writes",
+            done = "SIGTERM, twice as from `timeout`, and a read-only history",
+            seen =
+                    "143, what was measured is printed and in a file that is named; the next "
+                            + "`history` takes it up")
+    void whatWasMeasuredIsPrintedAndInAFileUntilTheHistoryTakesIt() throws Exception {
+        try (KillableServer server = KillableServer.start()) {
+            String url = "--database-url=" + server.address();
+            Program compare = startLongComparison(url, "--label=kept later");
+            compare.awaitLine(line -> line.contains("trial 2 of"));
+            server.readOnly(true);
+            // timeout(1) sends it twice: to the program, and to the group that it is in.
+            compare.signal("TERM");
+            compare.signal("TERM");
+            assertEquals(TERMINATED, compare.exitCode(), () -> "said: " + compare.err());
+            assertTrue(compare.out().startsWith("INCOMPLETE"), compare::out);
+            Path file = onlyFile();
+            assertTrue(
+                    String.join("\n", compare.err()).contains("the result is in " + file),
+                    compare.err()::toString);
+
+            server.readOnly(false);
+            Program history = Program.run(home, "history", url);
+            assertEquals(0, history.exitCode(), history.err()::toString);
+            String id = file.getFileName().toString().replace(".json", "");
+            String line = history.out().lines().filter(l -> l.contains(id)).findFirst().orElse("");
+            assertTrue(line.toLowerCase(Locale.ROOT).contains("cancelled"), history::out);
+            assertTrue(line.contains("(kept later)"), history::out);
+            assertTrue(Files.notExists(file), "taken up");
+        }
+    }
+
+    private Path onlyFile() throws Exception {
+        try (Stream<Path> files = Files.list(home.resolve("unkept"))) {
+            List<Path> all = files.toList();
+            assertEquals(1, all.size(), all::toString);
+            return all.getFirst();
+        }
     }
 }

@@ -3,7 +3,7 @@ package dev.sessionmark.program;
 import dev.sessionmark.platform.FreePort;
 import dev.sessionmark.platform.StartStages;
 import dev.sessionmark.platform.postgres.KillableServer;
-import java.io.BufferedReader;
+import dev.sessionmark.statistics.Spread;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -100,14 +100,11 @@ class StartBenchmark {
 
     private static void print(String what, List<Double> values) {
         double[] sorted = values.stream().mapToDouble(value -> value).sorted().toArray();
-        int half = sorted.length / 2;
-        double median =
-                sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
         System.out.printf(
                 Locale.ROOT,
                 "  %-28s %,7.0f %s [%,.0f to %,.0f]%n",
                 what,
-                median,
+                Spread.of(sorted).median(),
                 what.equals(RESIDENT) ? "MiB" : "ms",
                 sorted[0],
                 sorted[sorted.length - 1]);
@@ -119,11 +116,10 @@ class StartBenchmark {
         int port = FreePort.next();
         ProcessBuilder builder =
                 new ProcessBuilder(
-                                build.resolve("sessionmark").toAbsolutePath().toString(),
-                                "serve",
-                                "--port=" + port,
-                                "--database-url=" + database.address())
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+                        build.resolve("sessionmark").toAbsolutePath().toString(),
+                        "serve",
+                        "--port=" + port,
+                        "--database-url=" + database.address());
         builder.environment().put("SESSIONMARK_HOME", home.toString());
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(FreePort.next()));
         builder.environment().put(StartStages.VARIABLE, "1");
@@ -131,13 +127,13 @@ class StartBenchmark {
         long began = System.nanoTime();
         Instant clock = Instant.now();
         Process process = builder.start();
+        Program program = new Program(process);
         try {
-            List<String> said = drain(process);
-            awaitAnswer(process, port, began, said);
+            awaitAnswer(process, port, began, program);
             double answered = (System.nanoTime() - began) / 1e6;
             double spent = process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
             double resident = residentMiB(process.pid());
-            Map<String, Double> figures = stages(said, clock);
+            Map<String, Double> figures = stages(program.err(), clock);
             figures.put(FIRST_ANSWER, answered);
             figures.put(PROCESSOR, spent);
             figures.put(RESIDENT, resident);
@@ -152,35 +148,11 @@ class StartBenchmark {
         }
     }
 
-    private static List<String> drain(Process process) {
-        List<String> lines = new ArrayList<>();
-        Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try (BufferedReader reader = process.errorReader()) {
-                                for (String line = reader.readLine();
-                                        line != null;
-                                        line = reader.readLine()) {
-                                    synchronized (lines) {
-                                        lines.add(line);
-                                    }
-                                }
-                            } catch (IOException e) {
-                                synchronized (lines) {
-                                    lines.add("its output broke off: " + e);
-                                }
-                            }
-                        });
-        return lines;
-    }
-
-    private static void awaitAnswer(Process process, int port, long began, List<String> said)
+    private static void awaitAnswer(Process process, int port, long began, Program program)
             throws InterruptedException {
         while (!answers(port)) {
             if (!process.isAlive() || System.nanoTime() - began > LONGEST.toNanos()) {
-                synchronized (said) {
-                    throw new AssertionError("it does not answer; it said: " + said);
-                }
+                throw new AssertionError("it does not answer; it said: " + program.err());
             }
             Thread.sleep(BETWEEN_QUESTIONS_MS);
         }
@@ -207,12 +179,10 @@ class StartBenchmark {
     private static Map<String, Double> stages(List<String> said, Instant clock) {
         long begin = Duration.between(Instant.EPOCH, clock).toNanos() / 1_000;
         Map<String, Double> stages = new LinkedHashMap<>();
-        synchronized (said) {
-            for (String line : said) {
-                String[] words = line.split(" ", 3);
-                if (words.length == 3 && words[0].equals("start") && !words[1].isEmpty()) {
-                    stages.put(words[2], (Long.parseLong(words[1]) - begin) / 1e3);
-                }
+        for (String line : said) {
+            String[] words = line.split(" ", 3);
+            if (words.length == 3 && words[0].equals("start") && !words[1].isEmpty()) {
+                stages.put(words[2], (Long.parseLong(words[1]) - begin) / 1e3);
             }
         }
         return stages;
