@@ -32,7 +32,6 @@ public final class Experiments {
         return new Experiments(List.of(setups));
     }
 
-    /** Sets the conditions. */
     public Experiments dbLatenciesMs(long... milliseconds) {
         dbLatencies = Arrays.stream(milliseconds).mapToObj(Duration::ofMillis).toList();
         return this;
@@ -45,13 +44,11 @@ public final class Experiments {
         return this;
     }
 
-    /** One setup against itself. */
     public Experiments aa() {
         aa = true;
         return this;
     }
 
-    /** The experiment ended early. */
     public Experiments incomplete(String because) {
         incompleteBecause = because;
         return this;
@@ -59,12 +56,7 @@ public final class Experiments {
 
     /** Adds a trial that could be completed. */
     public Experiments trial(String setup, Windows... windows) {
-        return trial(setup, null, windows);
-    }
-
-    /** Adds a trial that failed after these windows. */
-    public Experiments failed(String setup, String failure, Windows... windows) {
-        return trial(setup, failure, windows);
+        return failed(setup, null, windows);
     }
 
     /** The warm-up of the trial added last ended at its bound. */
@@ -87,7 +79,8 @@ public final class Experiments {
         return this;
     }
 
-    private Experiments trial(String setup, String failure, Windows... windows) {
+    /** Adds a trial that failed after these windows; null when it did not. */
+    public Experiments failed(String setup, String failure, Windows... windows) {
         int number = trials.size() + 1;
         long before = trials.stream().filter(trial -> trial.setup().equals(setup)).count();
         Instant start = START.plusSeconds(20L * number);
@@ -110,13 +103,13 @@ public final class Experiments {
         return this;
     }
 
-    /** The experiment as it ended. */
     public ExperimentResult build() {
         ExperimentPlan plan =
                 Plans.of(
                         """
                         {"setups": ["%s"], "rate": %s, "dbLatencyMs": %s, "maxInFlight": 4000,
-                         "warmupSeconds": 20, "aa": %s, "trials": 2}"""
+                         "warmupSeconds": 20, "aa": %s, "trials": 2}\
+                        """
                                 .formatted(
                                         String.join("\", \"", setups),
                                         rates.isEmpty() ? "\"auto\"" : rates,

@@ -39,13 +39,11 @@ public final class Machines {
         return this;
     }
 
-    /** How many processors there are. */
     public Machines cores(int number) {
         cores = number;
         return this;
     }
 
-    /** Processor time of ours. */
     public Machines ours(double seconds) {
         ours = seconds;
         return this;
@@ -69,7 +67,6 @@ public final class Machines {
         return this;
     }
 
-    /** What a quota withheld. */
     public Machines throttled(double seconds) {
         throttled = seconds;
         return this;
@@ -87,7 +84,6 @@ public final class Machines {
         return this;
     }
 
-    /** What was seen. */
     public MachineUse build() {
         return new MachineUse(
                 SECONDS,

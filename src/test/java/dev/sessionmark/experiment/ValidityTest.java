@@ -38,26 +38,19 @@ class ValidityTest {
     }
 
     private static LoadFigures offering(LoadFigures load, double rate) {
+        return with(load, rate, load.counts());
+    }
+
+    private static LoadFigures counting(LoadFigures load, LoadCounts counts) {
+        return with(load, load.offeredRate(), counts);
+    }
+
+    private static LoadFigures with(LoadFigures load, double rate, LoadCounts counts) {
         return new LoadFigures(
                 load.startedAt(),
                 load.duration(),
                 load.drainTime(),
                 rate,
-                load.counts(),
-                load.responseTime(),
-                load.serviceTime(),
-                load.generatorLag(),
-                load.slices(),
-                load.bystander(),
-                List.of());
-    }
-
-    private static LoadFigures counting(LoadFigures load, LoadCounts counts) {
-        return new LoadFigures(
-                load.startedAt(),
-                load.duration(),
-                load.drainTime(),
-                load.offeredRate(),
                 counts,
                 load.responseTime(),
                 load.serviceTime(),
@@ -151,7 +144,8 @@ class ValidityTest {
                 "a CPU quota withheld the processor for 0.80 s of 4.0 s",
                 invalidBecause(on(Machines.quiet().throttled(0.8).build(), window, false)));
         assertEquals(
-                "a CPU quota withheld the processor for 9.00 s of 4.0 s, summed over all processors",
+                "a CPU quota withheld the processor for 9.00 s of 4.0 s, summed over all"
+                    + " processors",
                 invalidBecause(on(Machines.quiet().throttled(9.0).build(), window, true)),
                 "no neighbour that could be tolerated");
     }

@@ -56,18 +56,15 @@ public final class Windows {
 
     private Windows() {}
 
-    /** A healthy window. */
     public static Windows healthy() {
         return new Windows();
     }
 
-    /** Adds a round trip to the database. */
     public Windows dbLatencyMs(long milliseconds) {
         condition = new Condition(Duration.ofMillis(milliseconds));
         return this;
     }
 
-    /** Sets the offered rate. */
     public Windows rate(double perSecond) {
         rate = perSecond;
         return this;
@@ -79,7 +76,6 @@ public final class Windows {
         return this;
     }
 
-    /** Sets the length. */
     public Windows seconds(int length) {
         seconds = length;
         return this;
@@ -115,13 +111,11 @@ public final class Windows {
         return this;
     }
 
-    /** This many answers have the wrong body. */
     public Windows wrongAnswers(long answers) {
         wrongAnswers = answers;
         return this;
     }
 
-    /** Sets the p99 of the event-loop delay. */
     public Windows loopDelayP99Ms(double milliseconds) {
         loopDelayP99Ms = milliseconds;
         return this;
@@ -163,7 +157,6 @@ public final class Windows {
         return this;
     }
 
-    /** Sets the p99 of the time a connection is held. */
     public Windows holdP99Ms(double milliseconds) {
         holdP99Ms = milliseconds;
         return this;
@@ -181,7 +174,6 @@ public final class Windows {
         return this;
     }
 
-    /** Sets the p99 of the generator's lag. */
     public Windows lagP99Ms(double milliseconds) {
         lagP99Ms = milliseconds;
         return this;
@@ -206,7 +198,6 @@ public final class Windows {
         return this;
     }
 
-    /** The window as measured. */
     public Window build() {
         return build(Instant.parse("2026-01-02T03:04:05Z"));
     }
