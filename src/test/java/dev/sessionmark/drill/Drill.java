@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * A test that makes something fail and looks at what the program does then. It tells both when it
  * has passed, and is a line of {@code docs/reliability.md}. {@code ./mvnw verify -Pdrills} runs
- * these and no others.
+ * these, and the long forms of other tests.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -108,8 +108,7 @@ public final class Experiments {
                 Plans.of(
                         """
                         {"setups": ["%s"], "rate": %s, "dbLatencyMs": %s, "maxInFlight": 4000,
-                         "warmupSeconds": 20, "aa": %s, "trials": 2}\
-                        """
+                         "warmupSeconds": 20, "aa": %s, "trials": 2}"""
                                 .formatted(
                                         String.join("\", \"", setups),
                                         rates.isEmpty() ? "\"auto\"" : rates,

@@ -144,8 +144,7 @@ class ValidityTest {
                 "a CPU quota withheld the processor for 0.80 s of 4.0 s",
                 invalidBecause(on(Machines.quiet().throttled(0.8).build(), window, false)));
         assertEquals(
-                "a CPU quota withheld the processor for 9.00 s of 4.0 s, summed over all"
-                    + " processors",
+                "a CPU quota withheld the processor for 9.00 s of 4.0 s, summed over all processors",
                 invalidBecause(on(Machines.quiet().throttled(9.0).build(), window, true)),
                 "no neighbour that could be tolerated");
     }

@@ -43,9 +43,8 @@ class BetIT {
                 assertThat(page.locator(".answer"))
                         .containsText(
                                 Pattern.compile(
-                                        "You said 20 ms\\. The usual advice (held|could be"
-                                            + " neither|made no difference|was contradicted|could"
-                                            + " not help)"),
+                                        "You said 20 ms\\. The usual advice (held|could be neither|made"
+                                                + " no difference|was contradicted|could not help)"),
                                 new LocatorAssertions.ContainsTextOptions().setTimeout(LONGEST_MS));
                 assertThat(page.locator("#behind tbody tr")).hasCount(6);
                 assertTrue(page.url().contains("experiment="), page::url);

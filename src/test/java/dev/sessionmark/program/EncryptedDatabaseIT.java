@@ -141,8 +141,7 @@ class EncryptedDatabaseIT {
                             """
                             {"setups": "reactive-client", "rate": 100, "dbLatencyMs": 2, "trials": 1,
                              "warmupSeconds": 1, "durationSeconds": 1,
-                             "tolerateNeighbours": true}\
-                            """);
+                             "tolerateNeighbours": true}""");
             JsonNode ended = service.await(id, found -> found.hasNonNull("endedAt"));
             assertEquals("DONE", ended.path("status").textValue(), ended::toPrettyString);
             assertMeasured(ended);

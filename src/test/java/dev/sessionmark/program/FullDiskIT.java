@@ -34,8 +34,7 @@ class FullDiskIT {
     private static final String PLAN =
             """
             {"setups": ["reactive-client"], "workload": "select-only", "rate": 100,
-             "dbLatencyMs": [2], "trials": 2, "warmupSeconds": 5, "durationSeconds": 5}\
-            """;
+             "dbLatencyMs": [2], "trials": 2, "warmupSeconds": 5, "durationSeconds": 5}""";
 
     @TempDir Path folder;
 

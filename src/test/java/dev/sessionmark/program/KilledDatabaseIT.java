@@ -23,8 +23,7 @@ class KilledDatabaseIT {
     private static final String PLAN =
             """
             {"setups": ["reactive-session", "blocking-on-worker"], "rate": 100,
-             "dbLatencyMs": [2], "trials": 1, "warmupSeconds": 1, "durationSeconds": 2, "tolerateNeighbours": true}\
-            """;
+             "dbLatencyMs": [2], "trials": 1, "warmupSeconds": 1, "durationSeconds": 2, "tolerateNeighbours": true}""";
 
     /** How the progress of a window begins; the preparation measures something too. */
     private static final String MEASURING = "measuring, ";

@@ -34,8 +34,7 @@ class QueueIT {
     private static final String PLAN =
             """
             {"setups": ["reactive-client"], "rate": 100, "dbLatencyMs": [2], "trials": 2,
-             "warmupSeconds": 1, "durationSeconds": 4}\
-            """;
+             "warmupSeconds": 1, "durationSeconds": 4}""";
 
     private static final String BRIEF = PLAN.replace("\"trials\": 2", "\"trials\": 1");
 
@@ -64,8 +63,7 @@ class QueueIT {
     @Drill(
             failure = "Two services share a queue, and one of them runs nothing",
             done =
-                    "it is asked for an experiment, which the other one measures, and for its"
-                            + " events",
+                    "it is asked for an experiment, which the other one measures, and for its events",
             seen = "its stream tells of the trials, says who measures, and ends with DONE")
     void theEventsOfOneAreToldByTheOther() throws Exception {
         try (KillableServer server = KillableServer.start()) {

@@ -151,9 +151,7 @@ class JudgedReportTest {
 
         assertTrue(
                 table.contains(
-                        "\n"
-                            + "Machine\n"
-                            + "- Not known: what other programs took; how long threads waited"),
+                        "\nMachine\n- Not known: what other programs took; how long threads waited"),
                 table);
         assertEquals(2, table.split("what other programs took").length);
         assertTrue(checked(comparison).at("/rows/0/trials/0/machine/cores").isNull());
