@@ -42,6 +42,7 @@ import java.util.function.Predicate;
             CpuUse.class,
             Culprit.class,
             Failure.class,
+            InUse.class,
             LoadCounts.class,
             LoadFigures.class,
             LoopFigures.class,

@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param leftOpen connections still in use after the drain, though no request was
  * @param crossLoopShare share of statements executed on a connection that belongs to another event
  *     loop than the request, 0 to 1; NaN where the setup has no such connections
+ * @param inUse connections in use, as seen now and then
  */
 public record SessionFigures(
         Distribution waitTime,
@@ -27,7 +28,8 @@ public record SessionFigures(
         Long maxUsed,
         Long refused,
         Long leftOpen,
-        double crossLoopShare) {
+        double crossLoopShare,
+        InUse inUse) {
 
     /** Nobody watched. */
     public static final SessionFigures NONE =
@@ -38,7 +40,13 @@ public record SessionFigures(
                     null,
                     null,
                     null,
-                    Double.NaN);
+                    Double.NaN,
+                    InUse.NONE);
+
+    /** What was stored before has nobody who looked. */
+    public SessionFigures {
+        inUse = inUse == null ? InUse.NONE : inUse;
+    }
 
     /** Database time divided by hold time, 0 to 1; NaN without sessions. */
     public double holdEfficiency() {
@@ -50,7 +58,7 @@ public record SessionFigures(
     /** The same, once the load is over and connections could be counted. */
     public SessionFigures leaving(Long open) {
         return new SessionFigures(
-                waitTime, holdTime, databaseTime, maxUsed, refused, open, crossLoopShare);
+                waitTime, holdTime, databaseTime, maxUsed, refused, open, crossLoopShare, inUse);
     }
 
     /** Of several windows together; the share by their sessions. */
@@ -69,7 +77,8 @@ public record SessionFigures(
                 together(all, SessionFigures::maxUsed, Math::max),
                 together(all, SessionFigures::refused, Long::sum),
                 together(all, SessionFigures::leftOpen, Long::sum),
-                sessions == 0 ? Double.NaN : crossLoop / sessions);
+                sessions == 0 ? Double.NaN : crossLoop / sessions,
+                all.stream().map(SessionFigures::inUse).reduce(InUse.NONE, InUse::plus));
     }
 
     private static Long together(

@@ -5,6 +5,7 @@ import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.measurement.Culprit;
 import dev.sessionmark.measurement.Failure;
+import dev.sessionmark.measurement.InUse;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.LoopFigures;
@@ -156,7 +157,8 @@ public final class SampleResults {
                                 20L,
                                 2L,
                                 1L,
-                                Double.NaN),
+                                Double.NaN,
+                                new InUse(1, 50, 75, 130)),
                         new CpuUse(0.5, 0.25, 0.3, 0.1, 0.1),
                         Double.NaN,
                         123_456_789L),

@@ -4,6 +4,7 @@ import dev.sessionmark.measurement.Bystander;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.CpuUse;
 import dev.sessionmark.measurement.Culprit;
+import dev.sessionmark.measurement.InUse;
 import dev.sessionmark.measurement.LoadCounts;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.LoopFigures;
@@ -53,6 +54,10 @@ public final class Windows {
     private double lagP99Ms = 0.2;
     private String invalidBecause;
     private MachineUse machine = Machines.quiet().build();
+
+    private double holdMs = Double.NaN;
+    private double inUse = Double.NaN;
+    private double cpuSeconds = Double.NaN;
 
     private Windows() {}
 
@@ -159,6 +164,24 @@ public final class Windows {
 
     public Windows holdP99Ms(double milliseconds) {
         holdP99Ms = milliseconds;
+        return this;
+    }
+
+    /** Each connection is held as long as the others. */
+    public Windows holdMs(double milliseconds) {
+        holdMs = milliseconds;
+        return this;
+    }
+
+    /** This many connections were seen in use, at every look; otherwise what rate x hold says. */
+    public Windows inUse(double connections) {
+        inUse = connections;
+        return this;
+    }
+
+    /** Processor time of the application in the whole window. */
+    public Windows cpuSeconds(double seconds) {
+        cpuSeconds = seconds;
         return this;
     }
 
@@ -270,15 +293,32 @@ public final class Windows {
                         culprits),
                 new SessionFigures(
                         spread(0.2, answered),
-                        spread(holdP99Ms, answered),
+                        Double.isNaN(holdMs)
+                                ? spread(holdP99Ms, answered)
+                                : always(holdMs, answered),
                         spread(0.8 * holdP99Ms, answered),
                         12L,
                         0L,
                         leftOpen,
-                        crossLoopShare),
-                new CpuUse(answered * 0.0002, 0, 0, 0, 0),
+                        crossLoopShare,
+                        seen(answered)),
+                new CpuUse(Double.isNaN(cpuSeconds) ? answered * 0.0002 : cpuSeconds, 0, 0, 0, 0),
                 Double.NaN,
                 200L << 20);
+    }
+
+    /** 200 looks a second: with 400 samples of loops a second there are two of them. */
+    private InUse seen(long answered) {
+        double hold = Double.isNaN(holdMs) ? holdP99Ms / 1.98 : holdMs;
+        double mean = Double.isNaN(inUse) ? answered * hold / 1e3 / seconds : inUse;
+        long looks = 200L * seconds;
+        return new InUse(seconds, looks, Math.round(mean * looks), Math.round(mean * mean * looks));
+    }
+
+    private static Distribution always(double ms, long samples) {
+        Histogram histogram = Histograms.create();
+        histogram.recordValueWithCount(Math.round(ms * 1e6), samples);
+        return Distribution.of(histogram);
     }
 
     private long carried(int second, long succeeded) {

@@ -95,10 +95,21 @@ class MergeTest {
 
     @Test
     void sessionsByTheirNumber() {
-        SessionFigures one = new SessionFigures(of(1), of(5_000), of(4_000), 3L, 1L, 0L, 1);
+        SessionFigures one =
+                new SessionFigures(
+                        of(1), of(5_000), of(4_000), 3L, 1L, 0L, 1, new InUse(1, 10, 20, 60));
         SessionFigures three =
-                new SessionFigures(of(2), of(5_000, 5_000, 5_000), of(1_000), 9L, 0L, 2L, 0.5);
-        SessionFigures unknown = new SessionFigures(of(), of(5_000), of(), 1L, 0L, 0L, Double.NaN);
+                new SessionFigures(
+                        of(2),
+                        of(5_000, 5_000, 5_000),
+                        of(1_000),
+                        9L,
+                        0L,
+                        2L,
+                        0.5,
+                        new InUse(2, 10, 40, 160));
+        SessionFigures unknown =
+                new SessionFigures(of(), of(5_000), of(), 1L, 0L, 0L, Double.NaN, null);
         SessionFigures merged = SessionFigures.merge(List.of(one, three, unknown));
         assertEquals(9, merged.maxUsed());
         assertEquals(1, merged.refused());
@@ -107,6 +118,10 @@ class MergeTest {
         assertEquals(0.625, merged.crossLoopShare(), EXACT);
         // 5 us in the database of 25 us held
         assertEquals(0.2, merged.holdEfficiency(), 1e-3);
+        // 60 connections in 20 looks; (60 + 160) / 20 - 3 x 3
+        assertEquals(new InUse(3, 20, 60, 220), merged.inUse());
+        assertEquals(3, merged.inUse().mean(), EXACT);
+        assertEquals(2, merged.inUse().variance(), EXACT);
     }
 
     @Test
@@ -120,11 +135,11 @@ class MergeTest {
 
     @Test
     void countsThatWereTakenCount() {
-        SessionFigures taken = new SessionFigures(of(), of(), of(), 4L, 2L, 1L, Double.NaN);
+        SessionFigures taken = new SessionFigures(of(), of(), of(), 4L, 2L, 1L, Double.NaN, null);
         SessionFigures merged =
                 SessionFigures.merge(List.of(SessionFigures.NONE, taken, taken.leaving(0L)));
 
-        assertEquals(new SessionFigures(of(), of(), of(), 4L, 4L, 1L, Double.NaN), merged);
+        assertEquals(new SessionFigures(of(), of(), of(), 4L, 4L, 1L, Double.NaN, null), merged);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sessionmark.sut.probe;
 
 import dev.sessionmark.measurement.Culprit;
+import dev.sessionmark.measurement.InUse;
 import dev.sessionmark.measurement.LoopFigures;
 import dev.sessionmark.statistics.Distribution;
 import java.time.Duration;
@@ -8,12 +9,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 
 /**
  * Looks at every event-loop thread at a fixed rate, and notes whether it stands waiting outside its
- * selector, and in which application frame.
+ * selector, and in which application frame; and how many connections are in use then. Each look is
+ * at a random moment of its period: what happens with the same period is seen as often as it is.
  */
 public final class LoopSampler {
 
@@ -21,20 +25,31 @@ public final class LoopSampler {
 
     private final List<LoopThread> loops;
     private final IntFunction<StretchLog> logs;
+    private final IntSupplier used;
     private final long periodNanos;
     private final Thread thread;
     private final Map<String, Long> culprits = new HashMap<>();
     private long samples;
     private long blocked;
+    private long since = System.nanoTime();
+    private long looks;
+    private long inUse;
+    private long inUseSquares;
     private volatile boolean stopped;
 
     /**
      * Starts to look at the threads.
      *
      * @param logs where what is seen of the thread at a place is noted
+     * @param used connections in use at the moment
      */
-    LoopSampler(List<LoopThread> loops, Duration period, IntFunction<StretchLog> logs) {
+    LoopSampler(
+            List<LoopThread> loops,
+            Duration period,
+            IntFunction<StretchLog> logs,
+            IntSupplier used) {
         this.logs = logs;
+        this.used = used;
         this.loops = List.copyOf(loops);
         this.periodNanos = period.toNanos();
         this.thread = new Thread(this::run, "sessionmark-loop-sampler");
@@ -46,12 +61,14 @@ public final class LoopSampler {
         long due = System.nanoTime();
         while (!stopped) {
             due += periodNanos;
-            long left = due - System.nanoTime();
+            long moment = due + ThreadLocalRandom.current().nextLong(periodNanos);
+            long left = moment - System.nanoTime();
             if (left > 0) {
                 LockSupport.parkNanos(this, left);
             } else if (left < -10 * periodNanos) {
                 due = System.nanoTime();
             }
+            countUsed(used.getAsInt());
             for (int place = 0; place < loops.size(); place++) {
                 String culprit = sample(loops.get(place));
                 count(culprit);
@@ -81,7 +98,17 @@ public final class LoopSampler {
         }
     }
 
+    private synchronized void countUsed(long connections) {
+        looks++;
+        inUse += connections;
+        inUseSquares += connections * connections;
+    }
+
     synchronized void reset() {
+        since = System.nanoTime();
+        looks = 0;
+        inUse = 0;
+        inUseSquares = 0;
         samples = 0;
         blocked = 0;
         culprits.clear();
@@ -97,6 +124,11 @@ public final class LoopSampler {
                         .map(e -> new Culprit(e.getKey(), (double) e.getValue() / samples))
                         .toList();
         return new LoopFigures(Distribution.EMPTY, null, List.of(), samples, blocked, worst);
+    }
+
+    /** How many connections were in use since the last reset. */
+    synchronized InUse inUse() {
+        return new InUse((System.nanoTime() - since) / 1e9, looks, inUse, inUseSquares);
     }
 
     /** Stops to look. */

@@ -1,7 +1,9 @@
 package dev.sessionmark.sut.probe;
 
 import dev.sessionmark.measurement.CpuUse;
+import dev.sessionmark.measurement.InUse;
 import dev.sessionmark.measurement.LoopFigures;
+import dev.sessionmark.measurement.SessionFigures;
 import dev.sessionmark.measurement.SutFigures;
 import dev.sessionmark.measurement.trace.BlockedStretch;
 import dev.sessionmark.measurement.trace.SutTrace;
@@ -75,7 +77,7 @@ public class Probes {
                         .map(CompletableFuture::join)
                         .toList();
         delay = new LoopDelayProbe(executors, config.loopDelayPeriod());
-        sampler = new LoopSampler(threads, config.samplePeriod(), delay::log);
+        sampler = new LoopSampler(threads, config.samplePeriod(), delay::log, sessions::used);
         loopNames = threads.stream().map(loop -> loop.thread().getName()).toList();
         threadCpu =
                 new ThreadCpu(
@@ -123,9 +125,11 @@ public class Probes {
         } catch (IOException e) {
             throw new CompletionException("cannot read the memory of this process", e);
         }
+        InUse inUse = sampler == null ? InUse.NONE : sampler.inUse();
+        SessionFigures seen = sessions.figures(inUse);
         blocked = delay == null ? List.of() : delay.stretches(loopNames);
         overwritten = delay == null ? overwritten : delay.overwritten();
-        return new SutFigures(loops(), sessions.figures(), cpu, throttled, peak);
+        return new SutFigures(loops(), seen, cpu, throttled, peak);
     }
 
     /**
@@ -178,7 +182,8 @@ public class Probes {
         /**
          * How often every event-loop thread is looked at: 200 times in 4 s, so that the share of
          * the time in which it is blocked is known to four percentage points. Each time wakes a
-         * thread, which costs more than the look.
+         * thread, which costs more than the look. Each look is at a moment of its own within its
+         * period: requests that arrive evenly would otherwise be seen at the same point each.
          */
         @WithDefault("20ms")
         Duration samplePeriod();

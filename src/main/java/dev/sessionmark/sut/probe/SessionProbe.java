@@ -1,5 +1,6 @@
 package dev.sessionmark.sut.probe;
 
+import dev.sessionmark.measurement.InUse;
 import dev.sessionmark.measurement.SessionFigures;
 import dev.sessionmark.statistics.Distribution;
 import io.vertx.core.impl.ContextInternal;
@@ -119,7 +120,12 @@ public class SessionProbe {
         crossLoop.reset();
     }
 
-    SessionFigures figures() {
+    /**
+     * What was seen since the last {@link #reset}.
+     *
+     * @param inUse what somebody saw who looked meanwhile
+     */
+    SessionFigures figures(InUse inUse) {
         return new SessionFigures(
                 Distribution.of(waitTime.take()),
                 Distribution.of(holdTime.take()),
@@ -127,7 +133,8 @@ public class SessionProbe {
                 (long) maxUsed.get(),
                 refused.sum(),
                 0L,
-                crossLoopShare());
+                crossLoopShare(),
+                inUse);
     }
 
     /** Share of reactive statements that crossed event loops; NaN without reactive statements. */

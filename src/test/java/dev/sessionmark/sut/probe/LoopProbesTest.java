@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sessionmark.ByTheClock;
+import dev.sessionmark.measurement.InUse;
 import dev.sessionmark.measurement.LoopFigures;
 import io.netty.channel.DefaultEventLoopGroup;
 import io.netty.channel.EventLoop;
@@ -134,7 +135,8 @@ class LoopProbesTest {
     void theSamplerSeesTheStallAndWhoCausedIt() throws Exception {
         LoopThread thread = loop.submit(LoopThread::current).get();
         StretchLog log = new StretchLog();
-        LoopSampler sampler = new LoopSampler(List.of(thread), Duration.ofMillis(10), place -> log);
+        LoopSampler sampler =
+                new LoopSampler(List.of(thread), Duration.ofMillis(10), place -> log, () -> 0);
         loop.submit(() -> sampler.reset()).get();
         stall();
         LoopFigures seen = sampler.seen();
@@ -146,6 +148,30 @@ class LoopProbesTest {
                 seen.blockedShare(),
                 seen.culprits().stream().mapToDouble(culprit -> culprit.share()).sum(),
                 1e-9);
+    }
+
+    @Test
+    void theSamplerCountsConnectionsInUse() throws Exception {
+        LoopThread thread = loop.submit(LoopThread::current).get();
+        StretchLog log = new StretchLog();
+        CountDownLatch tenLooks = new CountDownLatch(10);
+        LoopSampler sampler =
+                new LoopSampler(
+                        List.of(thread),
+                        Duration.ofMillis(1),
+                        place -> log,
+                        () -> {
+                            tenLooks.countDown();
+                            return 3;
+                        });
+        awaitQuietly(tenLooks);
+        InUse seen = sampler.inUse();
+        sampler.stop();
+
+        assertTrue(seen.looks() >= 9, "looks: " + seen.looks());
+        assertEquals(3, seen.mean());
+        assertEquals(0, seen.variance());
+        assertTrue(seen.seconds() > 0, "seconds: " + seen.seconds());
     }
 
     /**
