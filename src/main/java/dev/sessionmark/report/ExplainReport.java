@@ -1,5 +1,6 @@
 package dev.sessionmark.report;
 
+import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.measurement.trace.Phase;
 import dev.sessionmark.measurement.trace.Phases;
@@ -48,14 +49,14 @@ public final class ExplainReport {
         lines.add("");
         lines.add(TITLE);
         for (ComparisonRow row : comparison.rows()) {
-            for (String sentence : sentences(row)) {
+            for (String sentence : sentences(row, comparison.experiment().plan())) {
                 lines.addAll(Wrap.lines("- ", sentence, width));
             }
         }
         return String.join("\n", lines) + "\n";
     }
 
-    static List<String> sentences(ComparisonRow row) {
+    static List<String> sentences(ComparisonRow row, ExperimentPlan plan) {
         List<Kept> kept = kept(row);
         String name = RowSentences.name(row);
         List<String> sentences =
@@ -85,6 +86,12 @@ public final class ExplainReport {
                                     Numbers.time(p99 / 1e6),
                                     spent(slow)));
         }
+        if (!slow.isEmpty() && !median.isEmpty()) {
+            String lever = Lever.of(row, plan, mean(slow), mean(median));
+            if (lever != null) {
+                sentences.add(lever);
+            }
+        }
         return sentences;
     }
 
@@ -107,8 +114,12 @@ public final class ExplainReport {
         return sorted.subList(from, Math.min(sorted.size(), from + wanted));
     }
 
+    private static Phases mean(List<Kept> requests) {
+        return Phases.mean(requests.stream().map(Kept::phases).toList());
+    }
+
     private static String spent(List<Kept> requests) {
-        Phases mean = Phases.mean(requests.stream().map(Kept::phases).toList());
+        Phases mean = mean(requests);
         StringJoiner named = new StringJoiner(", ");
         double rest = 1;
         for (Phase phase : mean.largestFirst()) {

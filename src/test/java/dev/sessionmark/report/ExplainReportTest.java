@@ -3,6 +3,7 @@ package dev.sessionmark.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sessionmark.experiment.ExperimentPlan;
 import dev.sessionmark.measurement.LoadFigures;
 import dev.sessionmark.measurement.MachineUse;
 import dev.sessionmark.measurement.Window;
@@ -79,8 +80,10 @@ class ExplainReportTest {
                                 + " for a connection 0.50 ms (5.6 %), all else 8.4 %",
                         "reactive-session, no added latency: the slowest 1 % (1 kept request from"
                                 + " 98 ms on): 98 ms, most of it bringing the answer back: bringing"
-                                + " the answer back 90 ms (92 %), all else 8.4 %"),
-                ExplainReport.sentences(row()));
+                                + " the answer back 90 ms (92 %), all else 8.4 %",
+                        "reactive-session, no added latency: the slowest 1 % spent 92 % bringing the"
+                                + " answer back, the median request 7.8 %"),
+                ExplainReport.sentences(row(), ExperimentPlan.DEFAULT));
     }
 
     @Test
