@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -26,14 +27,14 @@ import java.util.stream.Collectors;
  * condition, an empty field where a figure is not known. Every line also carries the experiment's
  * id, version and mode, so that files can be put together.
  *
- * <p>Of the culprits only the first has a place in a line; the trials and the reasons for empty
- * fields have none.
+ * <p>Of the culprits only the first has a place in a line; the trials, the laws and the reasons for
+ * empty fields have none.
  */
 public final class CsvReport {
 
     private static final String END_OF_LINE = "\r\n";
     private static final String CULPRITS = "culprits";
-    private static final String TRIALS = "trials";
+    private static final Set<String> LEFT_OUT = Set.of("laws", "trials");
     private static final String NULL_BECAUSE = "nullBecause";
 
     /** The whole report, with a header. */
@@ -85,7 +86,7 @@ public final class CsvReport {
             } else if (field.getKey().equals(CULPRITS)) {
                 line.put(name + "[0].frame", text(value.path(0).path("frame")));
                 line.put(name + "[0].share", text(value.path(0).path("share")));
-            } else if (!field.getKey().equals(TRIALS)) {
+            } else if (!LEFT_OUT.contains(field.getKey())) {
                 line.put(name, text(value));
             }
         }

@@ -6,8 +6,8 @@
  * writers. HTML comes from a template, JSON from the records of {@code report.json}; both work in a
  * native image.
  *
- * <p>May use {@code report.json}, {@code report.trace}, {@code verdict}, {@code experiment}, {@code
- * experiment.target}, {@code measurement}, {@code measurement.factor}, {@code measurement.trace},
- * {@code statistics}, {@code platform.words}.
+ * <p>May use {@code report.json}, {@code report.trace}, {@code verdict}, {@code verdict.law},
+ * {@code experiment}, {@code experiment.target}, {@code measurement}, {@code measurement.factor},
+ * {@code measurement.trace}, {@code statistics}, {@code platform.words}.
  */
 package dev.sessionmark.report;

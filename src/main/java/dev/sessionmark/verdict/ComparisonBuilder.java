@@ -6,6 +6,7 @@ import dev.sessionmark.experiment.TrialResult;
 import dev.sessionmark.measurement.Condition;
 import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Difference;
+import dev.sessionmark.verdict.law.Laws;
 import dev.sessionmark.verdict.pair.Advice;
 import dev.sessionmark.verdict.pair.ConditionOutcome;
 import dev.sessionmark.verdict.pair.Crossover;
@@ -124,10 +125,13 @@ public final class ComparisonBuilder {
                         .findFirst()
                         .orElse(null);
         // Without a failure the experiment ended before the condition was reached.
-        return windows.isEmpty() && failure == null
-                ? null
-                : ComparisonRow.merge(
+        if (windows.isEmpty() && failure == null) {
+            return null;
+        }
+        ComparisonRow row =
+                ComparisonRow.merge(
                         setup, connectionTypeOf.apply(setup), condition, windows, failure);
+        return row.contradictedBy(Laws.invalidBecause(row, experiment));
     }
 
     static List<ComparisonRow> judge(

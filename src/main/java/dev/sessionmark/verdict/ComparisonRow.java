@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * @param windows the windows behind the row, one per trial, invalid ones included
  * @param load what the load met, merged
  * @param sut what the system under test looked like from inside, merged
- * @param invalidBecause why no trial may be judged; null when at least one may
+ * @param invalidBecause why no trial may be judged, or which law all of them together break; null
+ *     when at least one may
  * @param judgement the verdict with its reason; null before it is judged
  */
 public record ComparisonRow(
@@ -58,6 +59,14 @@ public record ComparisonRow(
                 null);
     }
 
+    /** The row that its own figures contradict; null is by nothing. */
+    ComparisonRow contradictedBy(String reason) {
+        return !valid() || reason == null
+                ? this
+                : new ComparisonRow(
+                        setup, connectionType, condition, windows, load, sut, reason, judgement);
+    }
+
     ComparisonRow judged(Judgement verdict) {
         return new ComparisonRow(
                 setup, connectionType, condition, windows, load, sut, invalidBecause, verdict);
@@ -65,12 +74,12 @@ public record ComparisonRow(
 
     /** How many of its trials may be judged. */
     public int validTrials() {
-        return (int) windows.stream().filter(Window::valid).count();
+        return valid() ? (int) windows.stream().filter(Window::valid).count() : 0;
     }
 
     /** Whether at least one trial may be judged. */
     public boolean valid() {
-        return windows.stream().anyMatch(Window::valid);
+        return invalidBecause == null && windows.stream().anyMatch(Window::valid);
     }
 
     /** The windows that the row's figures are taken from: the valid ones, or all where none is. */

@@ -166,7 +166,8 @@ public final class ComparisonFixture {
                 .dbLatencyMs(dbLatencyMs)
                 .p99Ms(ms)
                 .serviceP99Ms(0.97 * ms)
-                .holdP99Ms(0.8 * ms)
+                // 2,000 requests/s leave 20 connections 10 ms each on average.
+                .holdP99Ms(Math.min(0.8 * ms, 12))
                 .loopDelayP99Ms(0.69)
                 .idleLoopDelayMs(0.75);
     }
@@ -181,7 +182,8 @@ public final class ComparisonFixture {
                 .dbLatencyMs(5)
                 .p99Ms(1_900, 3_800, 5_700, 7_600)
                 .serviceP99Ms(74)
-                .holdP99Ms(56)
+                // 1,376 requests/s leave two blocked loops 1.5 ms each.
+                .holdP99Ms(2.8)
                 .succeeded(0.688)
                 .blocked(0.973, new Culprit(SOCKET_READ, 0.961), new Culprit(LOCK, 0.012))
                 .loopDelayP99Ms(400)

@@ -4,6 +4,7 @@ import dev.sessionmark.cli.terminal.Terminal;
 import dev.sessionmark.cli.terminal.UserException;
 import dev.sessionmark.experiment.Profile;
 import dev.sessionmark.report.ExplainReport;
+import dev.sessionmark.report.LawReport;
 import dev.sessionmark.report.RenderOptions;
 import dev.sessionmark.report.ReportFolder;
 import dev.sessionmark.report.ReportFolder.ReportException;
@@ -33,7 +34,7 @@ public class OutputOptions {
             names = "--explain",
             description =
                     "Say below the table where the median request and the slowest 1 %% spent their"
-                            + " time.")
+                            + " time, and which laws the figures of each row obey.")
     boolean explain;
 
     /** Refuses what would fail only after minutes of measuring. */
@@ -68,6 +69,7 @@ public class OutputOptions {
         terminal.out().print(reportFormat().render(comparison, options));
         if (explain) {
             terminal.out().print(new ExplainReport(options).render(comparison));
+            terminal.out().print(new LawReport(options).render(comparison));
         }
         terminal.out().flush();
         if (out != null) {

@@ -12,6 +12,7 @@ import dev.sessionmark.measurement.Window;
 import dev.sessionmark.statistics.Distribution;
 import dev.sessionmark.verdict.ComparisonRow;
 import dev.sessionmark.verdict.Verdict;
+import dev.sessionmark.verdict.law.Laws;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -89,6 +90,8 @@ public record RowDocument(
         @Schema(enumeration = {"OK", "CAUTION", "BAD", "INCONCLUSIVE"}) Verdict verdict,
         @Schema(description = "The figures that decided, the gravest first.") String because,
         @Schema(description = "The gravest of them alone, in a few words.") String decidingFigure,
+        @Schema(description = "Laws that its figures cannot contradict; none where there are none.")
+                List<LawDocument> laws,
         @Schema(description = "Each trial on its own; their spread is the noise.")
                 List<WindowDocument> trials,
         @JsonAnyGetter @Schema(hidden = true) Map<String, BigDecimal> factors) {
@@ -126,6 +129,7 @@ public record RowDocument(
                 row.judgement().verdict(),
                 row.judgement().because(),
                 row.judgement().decidingFigure(),
+                Laws.of(row, experiment).stream().map(LawDocument::of).toList(),
                 row.windows().stream().map(WindowDocument::of).toList(),
                 FactorFigures.of(row.setup(), row.condition(), experiment));
     }

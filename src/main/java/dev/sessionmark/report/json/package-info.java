@@ -3,7 +3,7 @@
  * its annotations what the API's description and the published schema say. What is written here can
  * be read back.
  *
- * <p>May use {@code report.json.judged}, {@code verdict}, {@code experiment}, {@code measurement},
- * {@code measurement.factor}, {@code statistics}.
+ * <p>May use {@code report.json.judged}, {@code verdict}, {@code verdict.law}, {@code experiment},
+ * {@code measurement}, {@code measurement.factor}, {@code statistics}.
  */
 package dev.sessionmark.report.json;
