@@ -255,6 +255,8 @@ class BetInBrowserTest extends InBrowser {
                         """
                         {"setups": ["reactive-client"], "targets": [{"name": "mine",
                          "url": "http://127.0.0.1:8000/a", "bystander": "/up"}]}""",
+                        """
+                        {"budgetSeconds": 420.5, "precisionPercent": 7.5}""",
                         "{}")
                 .map(Plans::of)
                 .toList();

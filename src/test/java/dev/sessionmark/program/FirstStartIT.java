@@ -54,7 +54,7 @@ class FirstStartIT {
 
     /** Each login costs a natively compiled program as much time as all of its questions. */
     @Test
-    void aServiceLogsInOnceBeforeItsPortsAreOpen() throws Exception {
+    void aServiceLogsInOnceToLearnThatItsHistoryFits() throws Exception {
         DatabaseUrl database = SERVER.database().ensureDatabase("logins");
         Program history = Program.run(home, "history", "--database-url=" + withLogin(database));
         assertEquals(0, history.exitCode(), () -> "said: " + history.err());
@@ -63,9 +63,9 @@ class FirstStartIT {
                         home,
                         Map.of(StartStages.VARIABLE, "1"),
                         "--database-url=" + withLogin(database))) {
-            String open =
+            String asked =
                     service.program().err().stream()
-                            .filter(line -> line.endsWith(" ports open"))
+                            .filter(line -> line.endsWith(" history asked"))
                             .findFirst()
                             .orElseThrow()
                             .split(" ")[1];
@@ -75,7 +75,7 @@ class FirstStartIT {
                             database,
                             "select count(*) from pg_stat_activity where datname ="
                                     + " current_database() and backend_type = 'client backend' and"
-                                    + " backend_start < to_timestamp(%s / 1e6)".formatted(open)));
+                                    + " backend_start < to_timestamp(%s / 1e6)".formatted(asked)));
         }
     }
 
