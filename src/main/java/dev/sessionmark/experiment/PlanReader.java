@@ -238,8 +238,10 @@ public final class PlanReader {
 
     /** For two processes of each arm, at worst, and two rounds in each of them. */
     private static void checkBudgetSuffices(ExperimentPlan plan, JsonFields fields) {
-        int processes = arms(plan) * plan.processes().size();
-        int windows = arms(plan) * plan.conditions().size();
+        // A setup that is measured against itself takes turns with itself.
+        int alive = arms(plan) * (plan.aa() ? 2 : 1);
+        int processes = alive * plan.processes().size();
+        int windows = alive * plan.conditions().size();
         double warmup = processes * START_SECONDS + warmupSeconds(plan, processes, windows);
         double rounds = LEAST_ROUNDS * windows * (plan.durationSeconds() + ENDS_OF_SLICE_SECONDS);
         double least = PlanDefaults.TRIALS * (warmup + rounds);

@@ -73,6 +73,7 @@ class PlanReaderTest {
                     {"trials":1,"budgetSeconds":300}     | trials           | must be at least 2 with budgetSeconds: one trial has no spread
                     {"budgetSeconds":5}                  | budgetSeconds    | must be from 10 to 14400, not 5
                     {"budgetSeconds":219}                | budgetSeconds    | must be at least 220 for so many setups and conditions, or warmupSeconds less
+                    {"budgetSeconds":87,"aa":true,"setups":"no-pool"} | budgetSeconds | must be at least 88 for so many setups and conditions, or warmupSeconds less
                     {"precisionPercent":10}              | precisionPercent | has no effect without budgetSeconds
                     {"precisionPercent":0,"budgetSeconds":300} | precisionPercent | must be from 1 to 100, not 0
                     {"trials":51}                        | trials           | must be from 1 to 50, not 51

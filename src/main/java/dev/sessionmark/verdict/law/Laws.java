@@ -104,7 +104,9 @@ public final class Laws {
             case LOOPS ->
                     nobodyLooked()
                             ? NOBODY_LOOKED
-                            : blocksItsLoop() ? null : "its sessions do not block the event loop";
+                            : blocksItsLoop()
+                                    ? null
+                                    : "its loops were not seen blocked for as long as sessions held connections";
             case CORES ->
                     nobodyLooked() || Double.isNaN(all.cores()) || Double.isNaN(all.busyCores())
                             ? NOBODY_LOOKED
