@@ -108,7 +108,7 @@ final class LiveTable implements ExperimentListener {
     @Override
     public void onTrialsSoFar(List<TrialResult> soFar) {
         soFar.forEach(trial -> trials.put(trial.number(), trial));
-        if (drawing && !soFar.isEmpty()) {
+        if (drawing) {
             draw();
         }
     }

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -201,13 +202,14 @@ public final class ExperimentRunner {
                                         runner.run(
                                                 generation,
                                                 experiment.testbed()::arm,
-                                                (round, soFar) -> {
-                                                    listener.onTrialsSoFar(soFar);
-                                                    return planner.next(
-                                                            generation,
-                                                            round,
-                                                            judged(found, soFar));
-                                                }),
+                                                (round, soFar) ->
+                                                        nextRound(
+                                                                planner,
+                                                                generation,
+                                                                round,
+                                                                found,
+                                                                soFar,
+                                                                listener)),
                                 ExperimentRunner::sessionsEnded);
                 for (TrialResult trial : trials) {
                     found.trials.add(trial);
@@ -216,6 +218,21 @@ public final class ExperimentRunner {
             }
             experiment.await().check();
         }
+    }
+
+    /** What the last round found comes with the trials; of those before it is told here. */
+    private Set<Generation.Cell> nextRound(
+            Planner planner,
+            Generation generation,
+            int round,
+            Found found,
+            List<TrialResult> soFar,
+            ExperimentListener listener) {
+        Set<Generation.Cell> next = planner.next(generation, round, judged(found, soFar));
+        if (round > 1 && !next.isEmpty()) {
+            listener.onTrialsSoFar(soFar);
+        }
+        return next;
     }
 
     private JudgedSoFar judged(Found found, List<TrialResult> underWay) {

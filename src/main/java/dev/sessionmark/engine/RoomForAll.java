@@ -24,7 +24,7 @@ final class RoomForAll {
      * @throws UnfitException with what there is too little of, in one line
      */
     static void check(ExperimentPlan plan, Environment here) {
-        int alive = plan.inTurns() ? plan.setups().size() * (plan.aa() ? 2 : 1) : 0;
+        int alive = plan.inTurns() ? plan.setups().size() * plan.aliveOfArm() : 0;
         if (alive < 2) {
             return;
         }

@@ -35,7 +35,7 @@ public interface ExperimentListener {
     /** The preparation is done. */
     default void onPrepared(Preparation preparation) {}
 
-    /** What trials that take turns have found in their rounds so far; none before the first. */
+    /** What trials that take turns have found so far; called after each round but the last. */
     default void onTrialsSoFar(List<TrialResult> trials) {}
 
     /** A trial has ended, successfully or not. */

@@ -168,6 +168,9 @@ public record ExperimentPlan(
                                             + " known where no difference shows.")
                     double precisionPercent) {
 
+        /** In each process, however late it is: a single round shows no spread. */
+        public static final int LEAST_ROUNDS = 2;
+
         /** The share of it that a generation of living processes has at least. */
         private static final double LEAST_SHARE_SECONDS = 150;
 
@@ -376,6 +379,11 @@ public record ExperimentPlan(
     /** Whether arms take turns. */
     public boolean inTurns() {
         return rounds > 1 || budget != null;
+    }
+
+    /** How many processes of an arm live at once: one measured against itself has turns with it. */
+    public int aliveOfArm() {
+        return inTurns() && aa ? 2 : 1;
     }
 
     /** Database connections of the system under test under a condition. */

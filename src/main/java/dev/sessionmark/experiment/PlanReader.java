@@ -37,9 +37,6 @@ public final class PlanReader {
     /** A load has just got going by then. */
     private static final Duration LEAST_SLICE = Duration.ofMillis(500);
 
-    /** A single round shows no spread. */
-    private static final int LEAST_ROUNDS = 2;
-
     /** Lead-in, drain, and what lies between two slices. */
     private static final double ENDS_OF_SLICE_SECONDS = 1;
 
@@ -238,12 +235,14 @@ public final class PlanReader {
 
     /** For two processes of each arm, at worst, and two rounds in each of them. */
     private static void checkBudgetSuffices(ExperimentPlan plan, JsonFields fields) {
-        // A setup that is measured against itself takes turns with itself.
-        int alive = arms(plan) * (plan.aa() ? 2 : 1);
+        int alive = arms(plan) * plan.aliveOfArm();
         int processes = alive * plan.processes().size();
         int windows = alive * plan.conditions().size();
         double warmup = processes * START_SECONDS + warmupSeconds(plan, processes, windows);
-        double rounds = LEAST_ROUNDS * windows * (plan.durationSeconds() + ENDS_OF_SLICE_SECONDS);
+        double rounds =
+                ExperimentPlan.Budget.LEAST_ROUNDS
+                        * windows
+                        * (plan.durationSeconds() + ENDS_OF_SLICE_SECONDS);
         double least = PlanDefaults.TRIALS * (warmup + rounds);
         if (plan.budget().seconds() < least) {
             fields.error(

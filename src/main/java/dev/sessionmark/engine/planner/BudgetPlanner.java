@@ -2,6 +2,7 @@ package dev.sessionmark.engine.planner;
 
 import dev.sessionmark.engine.planner.Generation.Cell;
 import dev.sessionmark.experiment.ExperimentPlan;
+import dev.sessionmark.experiment.PlanDefaults;
 import dev.sessionmark.verdict.Comparison;
 import dev.sessionmark.verdict.pair.Pair;
 import java.time.Duration;
@@ -23,12 +24,6 @@ import java.util.Set;
  * 1971, Peto 1976: repeated tests at p &lt; 0.001, the last one at 0.05).
  */
 final class BudgetPlanner implements Planner {
-
-    /** A single round shows no spread. */
-    private static final int LEAST_ROUNDS = 2;
-
-    /** So many repeats show how far processes differ. */
-    private static final int LEAST_REPEATS = 2;
 
     private final ExperimentPlan.Budget budget;
     private final List<Generation> generations;
@@ -80,12 +75,12 @@ final class BudgetPlanner implements Planner {
     public Set<Cell> next(Generation generation, int round, JudgedSoFar soFar) {
         if (round == 1) {
             roundsBegan = soFar.elapsed();
-        } else if (round > LEAST_ROUNDS) {
+        } else if (round > ExperimentPlan.Budget.LEAST_ROUNDS) {
             Duration each = soFar.elapsed().minus(roundsBegan).dividedBy(round - 1);
             if (soFar.elapsed().plus(each).compareTo(end) > 0) {
                 return Set.of();
             }
-            if (generation.trials().getFirst().round() >= LEAST_REPEATS) {
+            if (generation.trials().getFirst().round() >= PlanDefaults.TRIALS) {
                 leaveOut(soFar.comparison());
             }
         }

@@ -34,8 +34,7 @@ record Generations(List<Generation> inOrder) {
         }
         List<Generation> generations = new ArrayList<>();
         int trials = 0;
-        // A setup that is measured against itself takes turns with itself.
-        int repeats = plan.inTurns() && plan.aa() ? 2 : 1;
+        int repeats = plan.aliveOfArm();
         for (int first = 1; first <= plan.trials(); first += repeats) {
             for (List<Process> together : order) {
                 List<PlannedTrial> alive = new ArrayList<>();

@@ -224,9 +224,7 @@ final class QueuedRun implements ExperimentListener {
                     "trial " + trial.number() + " so far",
                     () -> history.keep(store -> store.trial(id(), trial.unfinished())));
         }
-        if (!trials.isEmpty()) {
-            audience.round(id(), trials);
-        }
+        audience.round(id(), trials);
     }
 
     @Override
